@@ -1,0 +1,22 @@
+import { createApp } from '#app'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+
+// Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given.
+
+const [databaseUrl = '', cache = '128'] = process.argv.slice(2)
+const { newsroom } = await openNewsroom(
+  { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
+  Date.now(),
+)
+const { fastify } = await createApp({
+  newsroom,
+  now: Date.now,
+  logLevel: 'warn',
+  cacheBytes: Number(cache) * 1_000_000,
+})
+const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
+process.send?.({ port: Number(new URL(address).port) })
+process.on('message', () => {
+  process.send?.({ cpu: process.cpuUsage(), memory: process.memoryUsage.rss() })
+})
+process.once('SIGINT', () => process.exit(0))

@@ -1,0 +1,141 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { openDatabase } from '#storage/open.ts'
+import { sql } from '#storage/sql.ts'
+import { type LoadResult, load } from './load.ts'
+
+// node bench/serving.ts DATABASE_URL [--seconds S] [--connections N]
+//
+// Answers a second of one story, lists and pages, asked again and again (from the cache) and for the first time (addresses
+// that differ each time), beside a bare node:http server that answers the same bytes in the same run. Two ratios: of
+// answers a second, and of processor time an answer, which does not depend on the client.
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '3' }, connections: { type: 'string', default: '32' } },
+})
+const databaseUrl = positionals[0] ?? 'data/broadsheet.sqlite'
+const SECONDS = Number(values.seconds)
+const CONNECTIONS = Number(values.connections)
+/** Addresses that are asked once each. */
+const DISTINCT = 30_000
+
+const samples = await sample()
+process.stdout.write(`${samples.count} stories, ${CONNECTIONS} connections\n\n`)
+process.stdout.write(
+  `${'work'.padEnd(34)} ${'bytes'.padStart(7)} ${'answers/s'.padStart(10)} ${'bare'.padStart(8)} ${'ratio'.padStart(6)} ${'µs CPU'.padStart(8)} ${'bare'.padStart(7)} ${'ratio'.padStart(6)} ${'p50 ms'.padStart(7)} ${'p99 ms'.padStart(7)}\n`,
+)
+
+const [slug] = samples.slugs as [string]
+const [tag] = samples.tags as [string]
+const page = (of: string) =>
+  `/v1/articles/${encodeURIComponent(of)}?include=related,lists&lists=latest:5,most-popular:5,trending:5`
+const front = '/v1/front?lists=latest:10,most-popular:5,trending:5&unique=true'
+const story = (of: string) => `/v1/articles/${encodeURIComponent(of)}`
+const ofTag = (of: string) => `/v1/articles?tag=${encodeURIComponent(of)}`
+
+await measure('one story, repeated', [story(slug)])
+await measure('latest 20, repeated', ['/v1/articles'])
+await measure('20 of a tag, repeated', [ofTag(tag)])
+await measure('a list, repeated', ['/v1/lists/latest'])
+await measure('the front page, repeated', [front])
+await measure('a whole page, repeated', [page(slug)])
+await measure('one story, first', samples.slugs.map(story), true)
+await measure(
+  '20 before a random instant, first',
+  samples.instants.map((at) => `/v1/articles?to=${at}`),
+  true,
+)
+await measure('20 of a random tag, first', samples.tags.map(ofTag), true)
+await measure('a whole page, first', samples.slugs.slice(-DISTINCT / 3).map(page), true)
+
+async function sample() {
+  const database = await openDatabase(databaseUrl)
+  const slugs = await database.all<{ slug: string }>(
+    sql`select slug from article_document where article_key % 7 < 7 order by (article_key * 7919) % 100003, article_key limit ${DISTINCT * 2}`,
+  )
+  const tags = await database.all<{ slug: string }>(
+    sql`select slug from tag where story_count >= 20 order by (key * 7919) % 10007, key limit ${DISTINCT}`,
+  )
+  const range = await database.get<{ first: number; last: number; n: number }>(
+    sql`select min(published_at) as first, max(published_at) as last, count(*) as n from live_article`,
+  )
+  await database.close()
+  const { first = 0, last = 0, n = 0 } = range ?? {}
+  return {
+    count: n,
+    slugs: slugs.map((row) => row.slug),
+    tags: tags.map((row) => row.slug),
+    instants: Array.from({ length: DISTINCT }, (_, index) =>
+      new Date(first + Math.floor(((last - first) * ((index * 7919) % DISTINCT)) / DISTINCT)).toISOString(),
+    ),
+  }
+}
+
+interface Measured extends LoadResult {
+  microseconds: number
+}
+
+async function measure(name: string, paths: string[], first = false): Promise<void> {
+  const app = await start('app-server.ts', [databaseUrl])
+  // Warm: code is compiled and the page cache filled on other addresses than those that are measured.
+  const warmUp = first ? paths.slice(0, Math.ceil(paths.length / 3)) : paths
+  const asked = first ? paths.slice(Math.ceil(paths.length / 3)) : paths
+  await load(app.where, warmUp, { connections: CONNECTIONS, seconds: first ? SECONDS : 1, once: first })
+  const mine = await run(app, asked, first)
+  const typical = Buffer.from(await (await fetch(`http://127.0.0.1:${app.where.port}${asked[0]}`)).arrayBuffer())
+  const bodyBytes = Math.round(mine.bytes / mine.answers - headBytes(mine, typical))
+  app.child.kill()
+  const body = Buffer.alloc(Math.max(1, first ? bodyBytes : typical.length), typical)
+  const bare = await start('bare-server.ts', [], body.toString('base64'))
+  await load(bare.where, ['/'], { connections: CONNECTIONS, seconds: 1 })
+  const floor = await run(bare, ['/'], false)
+  bare.child.kill()
+  const perSecond = mine.answers / mine.seconds
+  const barePerSecond = floor.answers / floor.seconds
+  const wrong = Object.entries(mine.statuses).filter(([status]) => status !== '200')
+  process.stdout.write(
+    `${name.padEnd(34)} ${String(body.length).padStart(7)} ${perSecond.toFixed(0).padStart(10)} ${barePerSecond.toFixed(0).padStart(8)} ${(perSecond / barePerSecond).toFixed(2).padStart(6)} ${mine.microseconds.toFixed(1).padStart(8)} ${floor.microseconds.toFixed(1).padStart(7)} ${(floor.microseconds / mine.microseconds).toFixed(2).padStart(6)} ${mine.p50.toFixed(2).padStart(7)} ${mine.p99.toFixed(2).padStart(7)}${wrong.length > 0 ? `  ${JSON.stringify(wrong)}` : ''}\n`,
+  )
+}
+
+/** About what the headers of an answer take. */
+function headBytes(_: LoadResult, __: Buffer): number {
+  return 750
+}
+
+async function run(server: Server, paths: string[], once: boolean): Promise<Measured> {
+  const before = await costs(server.child)
+  const result = await load(server.where, paths, { connections: CONNECTIONS, seconds: SECONDS, once })
+  const after = await costs(server.child)
+  return { ...result, microseconds: (after - before) / result.answers }
+}
+
+interface Server {
+  child: ChildProcess
+  where: { host: string; port: number }
+}
+
+async function start(file: string, args: string[], input?: string): Promise<Server> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
+  })
+  child.stdin?.end(input ?? '')
+  const { port } = await told<{ port: number }>(child)
+  return { child, where: { host: '127.0.0.1', port } }
+}
+
+/** Processor time so far, in microseconds. */
+async function costs(child: ChildProcess): Promise<number> {
+  child.send('costs')
+  const { cpu } = await told<{ cpu: NodeJS.CpuUsage }>(child)
+  return cpu.user + cpu.system
+}
+
+function told<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as T))
+    child.once('exit', (code) => reject(new Error(`A server ended with ${code}.`)))
+  })
+}

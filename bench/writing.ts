@@ -1,0 +1,155 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Command } from '#publishing/commands.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { sql } from '#storage/sql.ts'
+import { load } from './load.ts'
+
+// node bench/writing.ts DATABASE_URL
+//
+// Writes a second through HTTP, one after the other and from several clients, and in bulk through the door; what a publish
+// takes; and what readers feel of it. It writes to the database: give it a copy.
+
+const [databaseUrl = ''] = process.argv.slice(2)
+if (databaseUrl === '') throw new Error('node bench/writing.ts DATABASE_URL (a copy: it is written to)')
+const SECONDS = 5
+const BULK = 1000
+
+const { newsroom, execute } = await openNewsroom(
+  { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
+  Date.now(),
+)
+const { token } = await execute({
+  ...said(),
+  verb: 'create-key',
+  name: 'bench',
+  scopes: ['write', 'drafts'],
+  requestLimit: null,
+})
+const stories = await newsroom.database.all<{ id: string; slug: string }>(
+  sql`select a.id, a.slug from live_article l join article a on a.key = l.article_key
+    where l.hides_at = 8640000000000000 order by (l.article_key * 7919) % 100003 limit 4000`,
+)
+const count = (await newsroom.database.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n
+process.stdout.write(`${count} live stories, ${newsroom.database.dialect.name}\n\n`)
+say('work', 'a second', 'p50 ms', 'p95 ms', 'p99 ms')
+
+let next = 0
+const story = () => stories[next++ % stories.length] as { id: string; slug: string }
+await inBulk('bulk of 1,000, all or none: put', true, (ref, n) => put(ref, n))
+await inBulk('bulk of 1,000, each alone: put', false, (ref, n) => put(ref, n))
+await inBulk('bulk of 1,000, all or none: publish', true, (ref) => publish(ref))
+await newsroom.database.close()
+
+const server = fork(fileURLToPath(new URL('app-server.ts', import.meta.url)), [databaseUrl], {
+  stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+})
+const port = await portOf(server)
+const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+await throughHttp('PATCH, one client', 1, (ref, n) =>
+  send('PATCH', `/v1/articles/${ref}`, { standfirst: `Saved ${n}.` }),
+)
+await throughHttp('PATCH, 8 clients', 8, (ref, n) =>
+  send('PATCH', `/v1/articles/${ref}`, { standfirst: `Again ${n}.` }),
+)
+await throughHttp('publish, one client', 1, (ref) => send('POST', `/v1/articles/${ref}/publish`, {}))
+await throughHttp('publish, 8 clients', 8, (ref) => send('POST', `/v1/articles/${ref}/publish`, {}))
+await throughHttp('create, one client', 1, (_, n) =>
+  send('POST', '/v1/articles', {
+    headline: `Written by the bench ${n}`,
+    body: { html: `<p>${'Words. '.repeat(400)}</p>` },
+  }),
+)
+const paths = stories.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeURIComponent(slug)}`)
+const read = () => load({ host: '127.0.0.1', port }, paths, { connections: 8, seconds: SECONDS })
+await read()
+const quiet = await read()
+say('reads, nobody writes', quiet.answers / quiet.seconds, quiet.p50, '', quiet.p99)
+let isOver = false
+const writer = (async () => {
+  for (let n = 0; !isOver; n++) {
+    await send('PATCH', `/v1/articles/${story().id}`, { standfirst: `Meanwhile ${n}.` })
+    await send('POST', `/v1/articles/${story().id}/publish`, {})
+  }
+})()
+const busy = await read()
+isOver = true
+await writer
+say('reads, one client writes all the time', busy.answers / busy.seconds, busy.p50, '', busy.p99)
+server.kill()
+
+async function inBulk(name: string, isAtomic: boolean, commandOf: (ref: string, n: number) => Command): Promise<void> {
+  const commands = Array.from({ length: BULK }, (_, n) => commandOf(story().id, n))
+  const begun = performance.now()
+  const outcomes = await execute({ ...said(), verb: 'bulk', isAtomic, commands })
+  const seconds = (performance.now() - begun) / 1000
+  const failed = outcomes.find((outcome) => 'error' in outcome)
+  if (failed && 'error' in failed) throw failed.error
+  say(name, BULK / seconds, '', '', '')
+}
+
+async function throughHttp(
+  name: string,
+  clients: number,
+  ask: (ref: string, n: number) => Promise<void>,
+): Promise<void> {
+  const times: number[] = []
+  const begun = performance.now()
+  const ends = begun + SECONDS * 1000
+  let n = 0
+  const client = async () => {
+    while (performance.now() < ends) {
+      const asked = performance.now()
+      await ask(story().id, n++)
+      times.push(performance.now() - asked)
+    }
+  }
+  await Promise.all(Array.from({ length: clients }, client))
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
+  say(name, times.length / ((performance.now() - begun) / 1000), at(0.5), at(0.95), at(0.99))
+}
+
+async function send(method: string, path: string, body: object): Promise<void> {
+  const isPatch = method === 'PATCH'
+  const ask = (more: object) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { ...headers, ...more }, body: JSON.stringify(body) })
+  let answer = await ask({})
+  // Saved by somebody else last (the import): on top of that.
+  if (isPatch && answer.status === 428) answer = await ask({ 'if-match': answer.headers.get('etag') })
+  await answer.arrayBuffer()
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`)
+}
+
+function put(ref: string, n: number): Command {
+  const at = Date.now()
+  return {
+    verb: 'put-article',
+    source: 'bench',
+    sourceId: ref,
+    ifMatch: null,
+    input: { headline: `Put ${n} at ${at}` },
+    ...said(),
+  }
+}
+
+function publish(ref: string): Command {
+  return { verb: 'publish', ref, ifMatch: null, scheduledAt: null, revision: null, isMinor: false, ...said() }
+}
+
+function said() {
+  return { at: Date.now(), actor: 'bench' }
+}
+
+function say(name: string, ...figures: (string | number)[]): void {
+  const cell = (figure: string | number) =>
+    (typeof figure === 'string' ? figure : figure.toFixed(figure < 100 ? 2 : 0)).padStart(11)
+  process.stdout.write(`${name.padEnd(40)}${figures.map(cell).join('')}\n`)
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { port: number }).port))
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
+  })
+}

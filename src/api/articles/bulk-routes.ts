@@ -1,0 +1,242 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Static, type TSchema, Type } from 'typebox'
+import { BroadsheetError, ERRORS, type InputFault } from '#domain/errors.ts'
+import { findBrokenText } from '#domain/text.ts'
+import { type AjvFault, faultsOf } from '#http/faults.ts'
+import { problemOf } from '#http/problem.ts'
+import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems } from '#http/schema.ts'
+import { idempotencyOf, requireScope } from '#http/write.ts'
+import type { Draft } from '#publishing/articles/draft.ts'
+import type { BulkOutcome, Command } from '#publishing/commands.ts'
+import type { Api } from '../context.ts'
+import { operation, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { Correct, Nothing, Publish, Reason, Revert } from './write-routes.ts'
+import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, PostInputSchema } from './write-schemas.ts'
+
+type Body = Record<string, never>
+type Part = Record<string, unknown>
+
+interface Shape {
+  /** What its route takes as body. */
+  body: TSchema
+  /** What its route takes in the address. */
+  names: readonly ('ref' | 'source' | 'sourceId' | 'post')[]
+  partOf(body: Body, given: Given): Part
+}
+
+/** The verbs of stories, each as its route takes it. */
+const SHAPES: Record<(typeof VERBS)[number], Shape> = {
+  'create-article': { body: Named(ArticleInputSchema), names: [], partOf: (input) => ({ input }) },
+  'put-article': {
+    body: Named(ArticleInputSchema),
+    names: ['source', 'sourceId'],
+    partOf: (input, { source, sourceId }) => ({ source, sourceId, input }),
+  },
+  'patch-article': { body: Named(ArticlePatchSchema), names: ['ref'], partOf: (patch) => ({ patch }) },
+  publish: {
+    body: Publish,
+    names: ['ref'],
+    partOf: (given) => ({
+      scheduledAt: given?.at === undefined ? null : Date.parse(given.at),
+      revision: given?.revision ?? null,
+      isMinor: given?.minor ?? false,
+    }),
+  },
+  unschedule: { body: Nothing, names: ['ref'], partOf: () => ({}) },
+  unpublish: { body: Nothing, names: ['ref'], partOf: () => ({}) },
+  correct: {
+    body: Correct,
+    names: ['ref'],
+    partOf: ({ note, revision }) => ({ note, revision: revision ?? null }),
+  },
+  withdraw: { body: Reason, names: ['ref'], partOf: ({ reason }) => ({ reason }) },
+  reinstate: { body: Nothing, names: ['ref'], partOf: () => ({}) },
+  revert: { body: Revert, names: ['ref'], partOf: ({ revision }) => ({ revision }) },
+  'delete-draft': { body: Nothing, names: ['ref'], partOf: () => ({}) },
+  'add-post': { body: Named(PostInputSchema), names: ['ref'], partOf: (post) => ({ post }) },
+  'change-post': {
+    body: Named(PostInputSchema),
+    names: ['ref', 'post'],
+    partOf: (post, given) => ({ postId: given.post, post }),
+  },
+  'remove-post': { body: Nothing, names: ['ref', 'post'], partOf: (_, given) => ({ postId: given.post }) },
+}
+
+const VERBS = [
+  'create-article',
+  'put-article',
+  'patch-article',
+  'publish',
+  'unschedule',
+  'unpublish',
+  'correct',
+  'withdraw',
+  'reinstate',
+  'revert',
+  'delete-draft',
+  'add-post',
+  'change-post',
+  'remove-post',
+] as const
+
+const name = (maxLength: number, description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength, description }))
+const Given = Type.Object(
+  {
+    verb: OneOf(VERBS, 'What is to be done.'),
+    ref: name(1000, 'Id or slug of the story.'),
+    source: name(100, 'Of put-article.'),
+    sourceId: name(200, 'Of put-article.'),
+    post: name(100, 'Of change-post and remove-post: id of the entry.'),
+    ifMatch: Type.Optional(Type.String({ pattern: '^"r[1-9][0-9]{0,9}"$', description: 'As the header: `"r3"`.' })),
+    body: Type.Optional(
+      Type.Object({}, { additionalProperties: true, description: 'What the route of the verb takes as its body.' }),
+    ),
+  },
+  strict,
+)
+type Given = Static<typeof Given>
+
+export const BulkInputSchema = Type.Object(
+  {
+    atomic: Type.Optional(
+      Type.Boolean({ description: 'All or none, in one transaction. Unless told: each by itself.' }),
+    ),
+    commands: Type.Array(Given, { minItems: 1, maxItems: 1000, description: 'Done in this order.' }),
+  },
+  {
+    ...strict,
+    $id: 'BulkInput',
+    description: 'Up to 1,000 commands on stories.',
+    examples: [
+      {
+        atomic: true,
+        commands: [
+          { verb: 'publish', ref: 'river-rises' },
+          { verb: 'patch-article', ref: 'old-town-dry', ifMatch: '"r2"', body: { standfirst: 'All dry.' } },
+        ],
+      },
+    ],
+  },
+)
+export const BulkResultSchema = Type.Object(
+  {
+    results: Type.Array(
+      Type.Object({
+        status: Type.Integer({ description: 'The status that the route of the verb would have answered.' }),
+        draft: NamedOrNull(DraftSchema),
+        problem: NamedOrNull(ProblemSchema),
+      }),
+      { description: 'One for each command, in their order.' },
+    ),
+  },
+  { $id: 'BulkResult', description: 'What became of each command.' },
+)
+
+const MOST_BYTES = 30_000_000
+
+/** Many commands on stories in one request. */
+export function bulkRoutes(app: FastifyInstance, api: Api): void {
+  app.post<{ Body: Static<typeof BulkInputSchema> }>(
+    '/v1/bulk',
+    {
+      bodyLimit: MOST_BYTES,
+      schema: {
+        ...operation(
+          'bulk',
+          'Writing',
+          'Do many things',
+          'Up to 1,000 commands on stories, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done.',
+          'write',
+        ),
+        headers: WriteHeaders,
+        body: Named(BulkInputSchema),
+        response: {
+          ...ok(Named(BulkResultSchema), 'What became of each command.'),
+          ...problems(...WRITE_FAULTS, 412, 428),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = requireScope(request, 'write')
+      const { atomic: isAtomic = false, commands: given } = request.body
+      const said = { at: api.now(), actor }
+      const read = given.map((each, index) => commandOf(request, each, index))
+      const wrong = read.find((each) => each instanceof BroadsheetError)
+      if (isAtomic && wrong) throw wrong
+      const commands = read.flatMap((each) =>
+        each instanceof BroadsheetError ? [] : [{ ...each, ...said } as Command],
+      )
+      const outcomes = await api.execute({ verb: 'bulk', ...said, ...idempotencyOf(request), isAtomic, commands })
+      let next = 0
+      const results = read.map((each, index) =>
+        present(
+          given[index] as Given,
+          each instanceof BroadsheetError ? { error: each } : outcomeAt(outcomes, next++),
+          request,
+        ),
+      )
+      return sendWritten(api, reply, { results })
+    },
+  )
+}
+
+function outcomeAt(outcomes: BulkOutcome[], index: number): BulkOutcome {
+  return outcomes[index] as BulkOutcome
+}
+
+/** A command as it is given, or what is wrong with it. */
+function commandOf(request: FastifyRequest, given: Given, index: number): Part | BroadsheetError {
+  const { verb, ref, ifMatch } = given
+  const { body: schema, names, partOf } = SHAPES[verb]
+  const broken = findBrokenText(given)
+  if (broken !== null)
+    return refusal([
+      {
+        in: 'body',
+        field: `/commands/${index}${broken}`,
+        message: 'holds a NUL character or half of a surrogate pair',
+      },
+    ])
+  const missing = names.find((name) => given[name] === undefined)
+  if (missing)
+    return refusal([{ in: 'body', field: `/commands/${index}/${missing}`, message: `is missing: ${verb} needs it` }])
+  const body = given.body ?? (isEmptyFine(schema) ? null : {})
+  const validate =
+    request.getValidationFunction(schema as never) ?? request.compileValidationSchema(schema as never, 'body')
+  if (!validate(body)) {
+    const faults = faultsOf((validate.errors ?? []) as AjvFault[], 'body', [])
+    return refusal(
+      faults.map((fault) => ({ ...fault, field: `/commands/${index}/body${fault.field === '/' ? '' : fault.field}` })),
+    )
+  }
+  const revision = ifMatch === undefined ? null : Number(ifMatch.slice(2, -1))
+  const on = names.includes('ref') ? { ref } : {}
+  return { verb, ...on, ...(verb === 'create-article' ? {} : { ifMatch: revision }), ...partOf(body as Body, given) }
+}
+
+function isEmptyFine(schema: TSchema): boolean {
+  return schema === Publish || schema === Nothing
+}
+
+function refusal(faults: InputFault[]): BroadsheetError {
+  return new BroadsheetError('invalid-body', faults.map(({ field, message }) => `${field} ${message}`).join('; '), {
+    faults,
+  })
+}
+
+const CREATES = ['create-article', 'add-post']
+
+function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {
+  if ('error' in outcome)
+    return { status: ERRORS[outcome.error.code].status, draft: null, problem: problemOf(outcome.error, request.id) }
+  if (verb === 'put-article') {
+    const { draft, isNew } = outcome.result as { draft: Draft; isNew: boolean }
+    return { status: isNew ? 201 : 200, draft, problem: null }
+  }
+  if (verb === 'delete-draft') {
+    const { draft } = outcome.result as { draft: Draft | null }
+    return { status: draft === null ? 204 : 200, draft, problem: null }
+  }
+  return { status: CREATES.includes(verb) ? 201 : 200, draft: outcome.result as Draft, problem: null }
+}

@@ -1,0 +1,62 @@
+import type { Block } from '#domain/body.ts'
+import { presentBlock } from '#domain/document.ts'
+
+export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
+export type BodyForm = (typeof BODY_FORMS)[number]
+
+/** What of a story is answered. */
+export interface Selection {
+  /** Names of fields, or null for all that belong there. */
+  fields: string[] | null
+  body: BodyForm[]
+}
+
+/** The forms of a body that a document does not hold itself. */
+export interface BodyForms {
+  text: string | null
+  markdown: string | null
+  blocks: Block[] | null
+}
+
+/**
+ * A story's bytes as they are stored, with more behind them: each of `more` is a member of the object, finished JSON.
+ * No member of the document is read for it.
+ */
+export function extendDocument(document: Buffer, more: readonly { name: string; json: Buffer | string }[]): Buffer {
+  if (more.length === 0) return document
+  const parts: Buffer[] = [document.subarray(0, document.length - 1)]
+  for (const { name, json } of more) {
+    parts.push(Buffer.from(`,${JSON.stringify(name)}:`), typeof json === 'string' ? Buffer.from(json) : json)
+  }
+  parts.push(CLOSE)
+  return Buffer.concat(parts)
+}
+
+/** The document without its body: what stands before byte `bodyAt`. */
+export function withoutBody(document: Buffer, bodyAt: number): Buffer {
+  return Buffer.concat([document.subarray(0, bodyAt), CLOSE])
+}
+
+/** The body in the forms asked for, as finished JSON. */
+export function bodyJson(document: Buffer, bodyAt: number, forms: readonly BodyForm[], derived: BodyForms): string {
+  const members: Record<BodyForm, () => string> = {
+    // `,"body":{"html":…}}` stands at the end of the document: the member alone is what is wanted.
+    html: () => document.toString('utf8', bodyAt + BODY_OPENS, document.length - 2),
+    text: () => `"text":${JSON.stringify(derived.text ?? '')}`,
+    markdown: () => `"markdown":${JSON.stringify(derived.markdown ?? '')}`,
+    blocks: () => `"blocks":${JSON.stringify((derived.blocks ?? []).map(presentBlock))}`,
+    none: () => '',
+  }
+  return `{${forms.map((form) => members[form]()).join(',')}}`
+}
+
+/** A story's or card's fields as asked for; its id always stands first. */
+export function selectFields(json: Buffer, fields: readonly string[]): string {
+  const whole = JSON.parse(json.toString('utf8')) as Record<string, unknown>
+  const selected: Record<string, unknown> = { id: whole.id }
+  for (const field of fields) selected[field] = whole[field]
+  return JSON.stringify(selected)
+}
+
+const BODY_OPENS = ',"body":{'.length
+const CLOSE = Buffer.from('}')

@@ -1,0 +1,117 @@
+import type { Audience } from '#domain/audience.ts'
+import { renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
+import { articleDependency } from '#domain/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { isId } from '#domain/slug.ts'
+import type { AnswerDetails } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { renderFresh } from '#publishing/render-fresh.ts'
+import { type ArticleAnswer, type FoundArticle, findArticleById, findArticleBySlug } from '#storage/articles.ts'
+import { type Awaitable, andThen } from '#storage/port.ts'
+import { findLiveBodies, type LiveBody } from '#storage/revisions.ts'
+import type { Api } from '../context.ts'
+import {
+  type BodyForm,
+  type BodyForms,
+  bodyJson,
+  extendDocument,
+  type Selection,
+  selectFields,
+  withoutBody,
+} from './present.ts'
+
+/** A story that was found, or where it has moved. Throws `not-found`, `article-withdrawn`. */
+export type Met = { article: FoundArticle; movedTo: null } | { article: null; movedTo: string; hidesAt: number }
+
+/** The story behind an id, a slug or an old slug. */
+export function meetArticle(api: Api, ref: string, audience: Audience): Awaitable<Met> {
+  const { database } = api.newsroom
+  const answer = isId(ref)
+    ? findArticleById(database, ref.toLowerCase(), audience)
+    : findArticleBySlug(database, ref, audience)
+  return andThen(answer, met)
+}
+
+function met(answer: ArticleAnswer): Met {
+  if (answer === null) throw new BroadsheetError('not-found', 'There is no such story.')
+  if (answer.found === 'withdrawn') {
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took this story back. Take down any copy of it.', {
+      extension: { id: answer.id, withdrawnAt: new Date(answer.at).toISOString(), reason: answer.reason },
+    })
+  }
+  return answer.isCurrentSlug
+    ? { article: answer.article, movedTo: null }
+    : { article: null, movedTo: answer.article.slug, hidesAt: answer.article.hidesAt }
+}
+
+/** What the plain story, sent as it is stored, rests on. */
+export function basisOfPlain(article: FoundArticle): Basis {
+  return new Basis(articleDependency(article.key)).shows(article, { hidesAt: article.recheckAt })
+}
+
+export function detailsOfPlain({ etag, touchedAt }: FoundArticle): AnswerDetails {
+  return { etag, lastModified: touchedAt }
+}
+
+/** The canonical body of a story and the Markdown it came as, by key: looked up for a whole list at once. */
+export type Bodies = ReadonlyMap<number, LiveBody>
+
+/** The bodies that `forms` need beside what documents hold. */
+export function bodiesFor(api: Api, keys: readonly number[], forms: readonly BodyForm[]): Awaitable<Bodies> {
+  const isHeld = forms.every((form) => form === 'html' || form === 'none')
+  return isHeld ? new Map() : findLiveBodies(api.newsroom.database, keys)
+}
+
+/** The story's bytes as they are asked for. The plain story is sent as it is stored. */
+export async function articleJson(
+  api: Api,
+  article: FoundArticle,
+  selection: Selection,
+  audience: Audience,
+  basis: Basis,
+  bodies?: Bodies,
+): Promise<Buffer> {
+  const stored = article.recheckAt <= audience.at ? await renderFresh(api.newsroom, article.key, audience.at) : article
+  basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: stored.recheckAt })
+  const { document, bodyAt } = stored
+  const { fields, body } = selection
+  if (fields === null && isPlainHtml(body)) return document
+  const head = withoutBody(document, bodyAt)
+  const selected = fields === null ? head : Buffer.from(selectFields(head, fields))
+  if (body.includes('none')) return selected
+  const known = bodies ?? (await bodiesFor(api, [article.key], body))
+  const json = bodyJson(document, bodyAt, body, bodyFormsOf(known.get(article.key), stored, body))
+  return extendDocument(selected, [{ name: 'body', json }])
+}
+
+const NO_FORMS: BodyForms = { text: null, markdown: null, blocks: null }
+
+/** The forms of a body that its document does not hold: made from the canonical blocks, which cost less to read than to keep thrice. */
+export function bodyFormsOf(
+  body: LiveBody | undefined,
+  { document, bodyAt }: { document: Buffer; bodyAt: number },
+  forms: readonly BodyForm[],
+): BodyForms {
+  if (body === undefined) return NO_FORMS
+  const urls = imageUrlsIn(document, bodyAt)
+  const blocks = withoutImages(body.blocks, (id) => urls.has(id))
+  return {
+    text: forms.includes('text') ? renderText(blocks) : null,
+    markdown: forms.includes('markdown')
+      ? (body.submittedMarkdown ?? renderMarkdown(blocks, (id) => urls.get(id) ?? ''))
+      : null,
+    blocks,
+  }
+}
+
+/** Where the images that a story shows are, by id: its document says. */
+function imageUrlsIn(document: Buffer, bodyAt: number): Map<string, string | null> {
+  const { images } = JSON.parse(withoutBody(document, bodyAt).toString()) as {
+    images: { id: string; url: string | null }[]
+  }
+  return new Map(images.map(({ id, url }) => [id, url]))
+}
+
+function isPlainHtml(body: readonly BodyForm[]): boolean {
+  return body.length === 1 && body[0] === 'html'
+}

@@ -1,0 +1,325 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { invalidParameter } from '#domain/errors.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { eitherOf, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { type Place, resolveFilter, SORTS, type Sort } from '#storage/listing.ts'
+import { andThen } from '#storage/port.ts'
+import type { Api, ListBeside } from '../context.ts'
+import { MOVED, moved } from '../filing.ts'
+import { FilterQuery, idsOf, readFilter } from '../filter.ts'
+import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
+import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
+import { BODY_FORMS, type BodyForm, extendDocument, type Selection } from './present.ts'
+import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
+import { relatedJson } from './related.ts'
+import {
+  ARTICLE_FIELDS,
+  ArticleListSchema,
+  ArticleSchema,
+  RelatedListSchema,
+  SelectedArticleSchema,
+} from './schemas.ts'
+
+const Body = Type.Optional(
+  Type.String({
+    maxLength: 100,
+    description: `Forms of the body, comma-separated: ${BODY_FORMS.join(', ')}.`,
+  }),
+)
+const Fields = Type.Optional(
+  Type.String({
+    maxLength: 1000,
+    description: `Fields to answer, comma-separated; \`id\` is always there. Of: ${ARTICLE_FIELDS.join(', ')}.`,
+  }),
+)
+const Limit = (otherwise: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Most items to answer.' }))
+
+const ListQuery = Type.Object(
+  {
+    ...FilterQuery.properties,
+    ids: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description: 'Up to 100 ids, comma-separated; answers in that order, on one page.',
+      }),
+    ),
+    sort: Type.Optional(
+      OneOf(SORTS, 'newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told.'),
+    ),
+    fields: Fields,
+    body: Body,
+    limit: Limit(20),
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 8000,
+        description: '`page.next` of the page before, alone or with the same parameters.',
+      }),
+    ),
+    count: Type.Optional(Type.Boolean({ description: 'Whether to answer `page.total`.' })),
+  },
+  { additionalProperties: false },
+)
+type ListQuery = Static<typeof ListQuery>
+
+const INCLUDES = ['related', 'lists'] as const
+
+const OneQuery = Type.Object(
+  {
+    include: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: `What else to answer, comma-separated: ${INCLUDES.join(', ')}.`,
+        examples: ['related,lists'],
+      }),
+    ),
+    lists: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 1000,
+        description:
+          'With `include=lists`: which lists, each with how many entries. The story itself is left out of them.',
+        examples: ['editors-picks:9,latest:1,trending:5'],
+      }),
+    ),
+    related: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 30, default: 5, description: 'With `include=related`: how many.' }),
+    ),
+    fields: Fields,
+    body: Body,
+  },
+  { additionalProperties: false },
+)
+type OneQuery = Static<typeof OneQuery>
+
+/** The richest story of the demonstration newsroom: what the docs page tries first. */
+const EXAMPLE_SLUG = 'beijing-washington-counter-terrorism-talks'
+
+const Ref = Type.Object({
+  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id, slug or old slug.', examples: [EXAMPLE_SLUG] }),
+})
+type Ref = Static<typeof Ref>
+
+export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBeside): void {
+  app.get<{ Querystring: ListQuery }>(
+    '/v1/articles',
+    {
+      schema: {
+        operationId: 'listArticles',
+        tags: ['Articles'],
+        summary: 'List stories',
+        description:
+          'Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile.',
+        querystring: ListQuery,
+        response: { ...ok(Named(ArticleListSchema), 'A page of stories.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    (request, reply) => answerList(api, request, reply),
+  )
+
+  app.get<{ Params: Ref; Querystring: OneQuery }>(
+    '/v1/articles/:ref',
+    {
+      schema: {
+        operationId: 'getArticle',
+        tags: ['Articles'],
+        summary: 'Read a story',
+        description:
+          'One story with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.',
+        params: Ref,
+        querystring: OneQuery,
+        response: {
+          ...ok(eitherOf(ArticleSchema, SelectedArticleSchema), 'The story.'),
+          ...MOVED,
+          ...problems(400, 401, 404, 410, 429, 500, 503),
+        },
+      },
+    },
+    (request, reply) => {
+      const { query } = request
+      if (isPlain(query))
+        return andThen(meetArticle(api, request.params.ref, api.audienceOf(request)), (met) =>
+          answerPlain(api, request, reply, met),
+        )
+      return answerComposed(api, request, reply, listBeside)
+    },
+  )
+
+  app.get<{ Params: Ref; Querystring: { limit?: number } }>(
+    '/v1/articles/:ref/related',
+    {
+      schema: {
+        operationId: 'listRelated',
+        tags: ['Articles'],
+        summary: 'List stories to read next',
+        description:
+          'Editors’ pins first; then stories that share rare tags or the section, the nearer in time the better. Each with its reasons.',
+        params: Ref,
+        querystring: Type.Object({ limit: Limit(10) }, { additionalProperties: false }),
+        response: {
+          ...ok(Named(RelatedListSchema), 'Stories to read next, best first.'),
+          ...MOVED,
+          ...problems(400, 401, 404, 410, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const audience = api.audienceOf(request)
+      const met = await meetArticle(api, request.params.ref, audience)
+      if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.hidesAt)
+      const basis = new Basis().shows(met.article)
+      const items = await relatedJson(api, met.article, audience, request.query.limit ?? 10, basis)
+      return sendJson(reply, Buffer.concat([OPEN_ITEMS, items, CLOSE]), basis)
+    },
+  )
+}
+
+function isPlain(query: OneQuery): boolean {
+  return (
+    query.include === undefined &&
+    query.fields === undefined &&
+    query.body === undefined &&
+    query.lists === undefined &&
+    query.related === undefined
+  )
+}
+
+function answerPlain(
+  api: Api,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  met: Met,
+): FastifyReply | Promise<FastifyReply> {
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
+  const { article } = met
+  const audience = api.audienceOf(request)
+  if (article.recheckAt <= audience.at) {
+    const basis = new Basis()
+    return articleJson(api, article, WHOLE, audience, basis).then((json) => sendJson(reply, json, basis))
+  }
+  return sendJson(reply, article.document, basisOfPlain(article), detailsOfPlain(article))
+}
+
+function pathOf(slug: string): string {
+  return `/v1/articles/${encodeURIComponent(slug)}`
+}
+
+const WHOLE: Selection = { fields: null, body: ['html'] }
+
+async function answerComposed(
+  api: Api,
+  request: FastifyRequest<{ Params: Ref; Querystring: OneQuery }>,
+  reply: FastifyReply,
+  listBeside: ListBeside,
+): Promise<FastifyReply> {
+  const { query } = request
+  const includes = query.include === undefined ? [] : namesOf('include', query.include, INCLUDES)
+  if (query.lists !== undefined && !includes.includes('lists')) throw invalidParameter('lists', 'needs include=lists')
+  if (query.related !== undefined && !includes.includes('related'))
+    throw invalidParameter('related', 'needs include=related')
+  const lists = includes.includes('lists') ? listsOf(query.lists) : []
+  const selection = selectionOf(query, WHOLE.body)
+  const audience = api.audienceOf(request)
+  const met = await meetArticle(api, request.params.ref, audience)
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
+  const { article } = met
+  const basis = new Basis()
+  const json = await articleJson(api, article, selection, audience, basis)
+  const more: { name: string; json: Buffer }[] = []
+  if (includes.includes('related'))
+    more.push({ name: 'related', json: await relatedJson(api, article, audience, query.related ?? 5, basis) })
+  if (lists.length > 0) {
+    const parts: { name: string; json: Buffer }[] = []
+    for (const asked of lists)
+      parts.push({ name: asked.name, json: await listBeside(asked, article.key, audience, basis) })
+    more.push({ name: 'lists', json: objectOf(parts) })
+  }
+  const isStored = more.length === 0 && article.recheckAt > audience.at
+  const details = isStored ? { lastModified: article.touchedAt } : {}
+  return sendJson(reply, extendDocument(json, more), basis, details)
+}
+
+function listsOf(text: string | undefined): AskedList[] {
+  if (text === undefined) throw invalidParameter('lists', 'is missing: say which, like editors-picks:9,latest:1')
+  return askedLists('lists', text)
+}
+
+function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
+  const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
+  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
+  if (fields === null) return { fields, body }
+  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
+  const forms: BodyForm[] = fields.includes('body')
+    ? query.body === undefined
+      ? ['html']
+      : body
+    : query.body === undefined
+      ? ['none']
+      : body
+  return { fields: fields.filter((field) => field !== 'body'), body: forms }
+}
+
+/** What a cursor of a list of stories holds. */
+interface Kept {
+  on: 'articles'
+  query: Omit<ListQuery, 'cursor' | 'limit'>
+  after: Place
+}
+
+const NEUTRAL = ['cursor', 'limit'] as const
+
+async function answerList(
+  api: Api,
+  request: FastifyRequest<{ Querystring: ListQuery }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const audience = api.audienceOf(request)
+  const { query, after } = unfold(api, request.query)
+  const limit = request.query.limit ?? 20
+  const asked = readFilter(query, (await api.publication()).timezone)
+  const filter = await resolveFilter(api.newsroom.database, asked)
+  const selection = selectionOf(query, ['none'])
+  const sort: Sort = query.sort ?? 'newest'
+  const basis = new Basis()
+  if (query.ids !== undefined) {
+    if (query.sort !== undefined) throw invalidParameter('sort', 'has no meaning beside ids, which give the order')
+    const items = await articlesOfIds(api, idsOf(query.ids), filter, audience, selection, basis)
+    const total = query.count ? { total: items.length } : {}
+    return sendJson(reply, listBytes(items, { limit: 100, next: null, ...total }), basis)
+  }
+  const page = { sort, after, limit, selection }
+  const { items, next } = await pageOfArticles(api, filter, audience, page, basis)
+  const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
+  const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
+  const total = query.count ? { total: await countArticlesOf(api, filter, audience, basis) } : {}
+  return sendJson(reply, listBytes(items, { limit, next: cursor, ...total }), basis, { link })
+}
+
+function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Place | null } {
+  const { cursor, limit: _, ...query } = asked
+  if (cursor === undefined) return { query, after: null }
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'articles') throw invalidParameter('cursor', 'belongs to another list')
+  return { query: agreeWithCursor(query, kept.query, NEUTRAL), after: kept.after }
+}
+
+function listBytes(items: readonly Buffer[], page: object): Buffer {
+  const parts: Buffer[] = [OPEN]
+  items.forEach((item, index) => {
+    if (index > 0) parts.push(COMMA)
+    parts.push(item)
+  })
+  parts.push(Buffer.from(`],"page":${JSON.stringify(page)}}`))
+  return Buffer.concat(parts)
+}
+
+const OPEN = Buffer.from('{"items":[')
+const OPEN_ITEMS = Buffer.from('{"items":')
+const CLOSE = Buffer.from('}')
+const COMMA = Buffer.from(',')

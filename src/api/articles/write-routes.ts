@@ -1,0 +1,394 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, type TSchema, Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { Scope } from '#domain/scope.ts'
+import { Named, OrNull, ok, problems } from '#http/schema.ts'
+import { idempotencyOf, ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import type { ArticleInput, PostInput } from '#publishing/articles/article-input.ts'
+import type { Draft } from '#publishing/articles/draft.ts'
+import type { Command } from '#publishing/commands.ts'
+import type { Api } from '../context.ts'
+import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema, PostInputSchema } from './write-schemas.ts'
+
+const strict = { additionalProperties: false } as const
+const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
+const SourceRef = Type.Object({
+  source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the story comes from.' }),
+  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'Its identity there.' }),
+})
+const PostRef = Type.Object({
+  ...Ref.properties,
+  post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the entry’s block.' }),
+})
+const Headers = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({
+      description: 'ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest.',
+    }),
+  ),
+  'idempotency-key': Type.Optional(
+    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+  ),
+})
+
+const Revision = Type.Optional(Type.Integer({ minimum: 1, description: 'Which revision; the newest unless told.' }))
+export const Publish = OrNull(
+  Type.Object(
+    {
+      at: Type.Optional(
+        Type.String({
+          format: 'date-time',
+          description: 'When; now unless told. In the future: the story is scheduled with this revision.',
+        }),
+      ),
+      revision: Revision,
+      minor: Type.Optional(
+        Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
+      ),
+    },
+    { ...strict, examples: [{}, { at: '2026-11-24T06:00:00Z' }] },
+  ),
+)
+export const Correct = Type.Object(
+  { note: Type.String({ minLength: 1, maxLength: 4000, description: 'What readers are told.' }), revision: Revision },
+  { ...strict, examples: [{ note: 'An earlier version gave the wrong height of the river.' }] },
+)
+export const Reason = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public.' }) },
+  { ...strict, examples: [{ reason: 'The story rested on a forged document.' }] },
+)
+export const Revert = Type.Object(
+  { revision: Type.Integer({ minimum: 1, description: 'Whose content comes back.' }) },
+  { ...strict, examples: [{ revision: 1 }] },
+)
+export const Nothing = OrNull(Type.Object({}, strict))
+
+const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const
+
+/** The write side of stories: drafts, revisions, verbs. */
+export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
+  app.post<{ Body: ArticleInput }>(
+    '/v1/articles',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(
+          'createArticle',
+          'Begin a story',
+          'Makes a draft, always a draft: readers get it by `publish`.',
+          'write',
+        ),
+        headers: Headers,
+        body: Named(ArticleInputSchema),
+        response: { 201: { ...ok(Named(DraftSchema), 'The draft.')[200], headers: WRITTEN }, ...problems(...FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const draft = await run(api, request, { verb: 'create-article', input: request.body })
+      return sendDraft(api, reply, draft as Draft, 201)
+    },
+  )
+
+  app.put<{ Params: Static<typeof SourceRef>; Body: ArticleInput }>(
+    '/v1/articles/by-source/:source/:sourceId',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(
+          'putArticleBySource',
+          'Put a story by its outside identity',
+          'Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`.',
+          'write',
+        ),
+        params: SourceRef,
+        headers: Headers,
+        body: Named(ArticleInputSchema),
+        response: {
+          ...ok(Named(DraftSchema), 'The draft with its new revision.'),
+          201: ok(Named(DraftSchema), 'The draft that was made.')[200],
+          ...problems(...FAULTS),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { source, sourceId } = request.params
+      const ifMatch = ifMatchOf(request)
+      const put = await run(api, request, { verb: 'put-article', source, sourceId, input: request.body, ifMatch })
+      const { draft, isNew } = put as { draft: Draft; isNew: boolean }
+      return sendDraft(api, reply, draft, isNew ? 201 : 200)
+    },
+  )
+
+  app.patch<{ Params: Static<typeof Ref>; Body: ArticleInput }>(
+    '/v1/articles/:ref',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(
+          'patchArticle',
+          'Save a revision',
+          'Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428.',
+          'write',
+        ),
+        params: Ref,
+        headers: Headers,
+        body: Named(ArticlePatchSchema),
+        response: { ...ok(Named(DraftSchema), 'The draft with its new revision.'), ...problems(...FAULTS) },
+      },
+    },
+    (request, reply) => onArticle(api, request, reply, { verb: 'patch-article', patch: request.body }),
+  )
+
+  verb(app, api, 'publish', Publish, 'Publish', 'Gives readers a revision, now or at an instant to come.', (given) => ({
+    verb: 'publish',
+    scheduledAt: given?.at === undefined ? null : instantOf(given.at),
+    revision: given?.revision ?? null,
+    isMinor: given?.minor ?? false,
+  }))
+  verb(app, api, 'unschedule', Nothing, 'Take a schedule back', 'The story stays as it is.', () => ({
+    verb: 'unschedule',
+  }))
+  verb(
+    app,
+    api,
+    'unpublish',
+    Nothing,
+    'Unpublish',
+    'Takes the story from readers without a word; it can come back.',
+    () => ({ verb: 'unpublish' }),
+  )
+  verb(
+    app,
+    api,
+    'correct',
+    Correct,
+    'Correct',
+    'Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction.',
+    ({ note, revision }) => ({ verb: 'correct', note, revision: revision ?? null }),
+  )
+  verb(
+    app,
+    api,
+    'withdraw',
+    Reason,
+    'Withdraw',
+    'Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told.',
+    ({ reason }) => ({ verb: 'withdraw', reason }),
+  )
+  verb(app, api, 'reinstate', Nothing, 'Reinstate', 'Brings a withdrawn story back as it was.', () => ({
+    verb: 'reinstate',
+  }))
+  verb(
+    app,
+    api,
+    'revert',
+    Revert,
+    'Revert',
+    'Saves a new revision with the content of an old one; readers get it by `publish`.',
+    ({ revision }) => ({ verb: 'revert', revision }),
+  )
+
+  app.post<{ Params: Static<typeof Ref>; Body: Static<typeof Reason> }>(
+    '/v1/articles/:ref/erase',
+    {
+      ...guarded('admin'),
+      schema: {
+        ...operation(
+          'eraseArticle',
+          'Erase',
+          'Removes content, revisions, slugs and views for good (law). A tombstone with the id stays. Needs the scope `admin`.',
+          'admin',
+        ),
+        params: Ref,
+        headers: Headers,
+        body: Reason,
+        response: { ...ok(Named(ErasedSchema), 'What is left.'), ...problems(...FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = requireScope(request, 'admin')
+      const said = { at: api.now(), actor, ...idempotencyOf(request) }
+      const { reason } = request.body
+      const { id, erasedAt } = await api.execute({
+        verb: 'erase',
+        ref: request.params.ref,
+        ifMatch: ifMatchOf(request),
+        reason,
+        ...said,
+      })
+      const { sequence } = api.newsroom.database.log
+      return sendPrivate(reply, { id, erasedAt: new Date(erasedAt).toISOString() }, { sequence })
+    },
+  )
+
+  app.delete<{ Params: Static<typeof Ref> }>(
+    '/v1/articles/:ref/draft',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(
+          'deleteDraft',
+          'Delete a draft',
+          'Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one.',
+          'write',
+        ),
+        params: Ref,
+        headers: Headers,
+        response: {
+          ...ok(Named(DraftSchema), 'The story as it stands now.'),
+          204: { description: 'The story is gone.', type: 'null' },
+          ...problems(...FAULTS),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { draft } = (await run(api, request, {
+        verb: 'delete-draft',
+        ref: request.params.ref,
+        ifMatch: ifMatchOf(request),
+      })) as { draft: Draft | null }
+      return draft === null ? sendPrivate(reply, null, { status: 204 }) : sendDraft(api, reply, draft, 200)
+    },
+  )
+
+  app.post<{ Params: Static<typeof Ref>; Body: PostInput }>(
+    '/v1/articles/:ref/posts',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(
+          'addPost',
+          'Add an entry',
+          'Puts an entry above the others of a live story. Where the story is live, readers have it at once.',
+          'write',
+        ),
+        params: Ref,
+        headers: Headers,
+        body: Named(PostInputSchema),
+        response: { 201: ok(Named(DraftSchema), 'The story with its new entry.')[200], ...problems(...FAULTS) },
+      },
+    },
+    (request, reply) => onArticle(api, request, reply, { verb: 'add-post', post: request.body }, 201),
+  )
+  app.patch<{ Params: Static<typeof PostRef>; Body: PostInput }>(
+    '/v1/articles/:ref/posts/:post',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation('changePost', 'Change an entry', 'Changes what is given of an entry of a live story.', 'write'),
+        params: PostRef,
+        headers: Headers,
+        body: Named(PostInputSchema),
+        response: { ...ok(Named(DraftSchema), 'The story with the changed entry.'), ...problems(...FAULTS) },
+      },
+    },
+    (request, reply) =>
+      onArticle(api, request, reply, { verb: 'change-post', postId: request.params.post, post: request.body }),
+  )
+  app.delete<{ Params: Static<typeof PostRef> }>(
+    '/v1/articles/:ref/posts/:post',
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation('removePost', 'Remove an entry', 'Takes an entry out of a live story.', 'write'),
+        params: PostRef,
+        headers: Headers,
+        response: { ...ok(Named(DraftSchema), 'The story without the entry.'), ...problems(...FAULTS) },
+      },
+    },
+    (request, reply) => onArticle(api, request, reply, { verb: 'remove-post', postId: request.params.post }),
+  )
+}
+
+const WRITTEN = {
+  etag: { type: 'string', description: 'The revision, for `If-Match`.' },
+  location: { type: 'string', description: 'Where the draft is.' },
+}
+
+function operation(operationId: string, summary: string, description: string, scope: string) {
+  return {
+    operationId,
+    tags: ['Writing'],
+    summary,
+    description: `${description} Scope \`${scope}\`.`,
+    security: [{ key: [] }],
+  }
+}
+
+/** The format lets leap seconds through, which no clock here has. Throws `invalid-body`. */
+function instantOf(text: string): number {
+  const at = Date.parse(text)
+  if (!Number.isNaN(at)) return at
+  const message = `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`
+  throw new BroadsheetError('invalid-body', `/at ${message}`, { faults: [{ in: 'body', field: '/at', message }] })
+}
+
+/** Bytes of a request: a text of the longest that the schema takes. */
+const BODY_LIMIT = 8_000_000
+
+/** Who may not write is sent away before anything of the request is read. */
+function guarded(scope: Scope) {
+  return {
+    bodyLimit: BODY_LIMIT,
+    onRequest: async (request: FastifyRequest) => {
+      requireScope(request, scope)
+    },
+  }
+}
+
+type OnArticle = Extract<Command, { ref: string }>
+/** What a route says of a command; who, when and on which story is added. */
+type Part<C = OnArticle> = C extends OnArticle ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotencyKey'> : never
+
+/** `POST /v1/articles/{ref}/{name}`. */
+function verb<T extends TSchema>(
+  app: FastifyInstance,
+  api: Api,
+  name: string,
+  body: T,
+  summary: string,
+  description: string,
+  partOf: (body: Static<T>) => Part,
+): void {
+  app.post<{ Params: Static<typeof Ref>; Body: Static<T> }>(
+    `/v1/articles/:ref/${name}`,
+    {
+      ...guarded('write'),
+      schema: {
+        ...operation(`${name}Article`, summary, description, 'write'),
+        params: Ref,
+        headers: Headers,
+        body,
+        response: { ...ok(Named(DraftSchema), 'The story as it stands now.'), ...problems(...FAULTS) },
+      },
+    },
+    (request, reply) => onArticle(api, request as never, reply, partOf(request.body as Static<T>)),
+  )
+}
+
+async function onArticle(
+  api: Api,
+  request: FastifyRequest<{ Params: { ref: string } }>,
+  reply: FastifyReply,
+  part: Part,
+  status = 200,
+): Promise<FastifyReply> {
+  const whole = { ...part, ref: request.params.ref, ifMatch: ifMatchOf(request) }
+  return sendDraft(api, reply, (await run(api, request, whole)) as Draft, status)
+}
+
+type Sayable<C = Command> = C extends Command ? Omit<C, 'at' | 'actor' | 'idempotencyKey'> : never
+
+function run(api: Api, request: FastifyRequest, command: Sayable): Promise<unknown> {
+  const { actor } = requireScope(request, 'write')
+  return api.execute({ ...command, at: api.now(), actor, ...idempotencyOf(request) } as never)
+}
+
+function sendDraft(api: Api, reply: FastifyReply, draft: Draft, status: number): FastifyReply {
+  return sendPrivate(reply, draft, {
+    status,
+    etag: `"r${draft.revision}"`,
+    location: `/v1/articles/${draft.id}/draft`,
+    sequence: api.newsroom.database.log.sequence,
+  })
+}

@@ -1,0 +1,173 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { type Audience, publicAt } from '#domain/audience.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { agreeWithCursor } from '#http/query.ts'
+import { Instant, Named, OrNull, ok, Page, problems } from '#http/schema.ts'
+import { imageUrl } from '#publishing/render.ts'
+import { type CountedAuthor, findAuthor, listAuthors } from '#storage/authors.ts'
+import { type Image, imagesByKey } from '#storage/images.ts'
+import { findCurrentSlug } from '#storage/slugs.ts'
+import type { Api } from '../context.ts'
+import { basisOfCounts, MOVED, moved } from '../filing.ts'
+
+export const AuthorSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    slug: Type.String({ description: 'For addresses and filters.' }),
+    name: Type.String({ description: 'What readers see.' }),
+    bio: OrNull(Type.String()),
+    image: Type.Unsafe<object | null>({ anyOf: [Type.Ref('TeaserImage#'), { type: 'null' }] }),
+    links: Type.Array(Type.String(), { description: 'Pages of the author.' }),
+    storyCount: Type.Integer({ description: 'Public stories of theirs.' }),
+    updatedAt: Instant('The last change of the author itself.'),
+  },
+  { $id: 'Author', description: 'Who makes stories.' },
+)
+const AuthorList = Type.Object(
+  { items: Type.Array(Named(AuthorSchema)), page: Named(Page) },
+  { $id: 'AuthorList', description: 'A page of authors.' },
+)
+export const authorSchemas = [AuthorSchema, AuthorList]
+
+const Query = Type.Object(
+  {
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most authors to answer.' }),
+    ),
+    cursor: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the page before.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type Query = Static<typeof Query>
+
+interface Kept {
+  on: 'authors'
+  query: object
+  after: { value: string; key: number }
+}
+
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The author.' }) })
+
+export function authorRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Query }>(
+    '/v1/authors',
+    {
+      schema: {
+        operationId: 'listAuthors',
+        tags: ['Authors'],
+        summary: 'List authors',
+        description: 'Authors by name (code points).',
+        querystring: Query,
+        response: { ...ok(Named(AuthorList), 'A page of authors.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const limit = request.query.limit ?? 50
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const authors = await listAuthors(api.newsroom.database, {
+        after: placeOf(api, request.query),
+        limit: limit + 1,
+        at: audience.at,
+      })
+      const page = authors.slice(0, limit)
+      const last = page.at(-1)
+      const next =
+        authors.length > limit && last
+          ? api.cursors.seal({ on: 'authors', query: {}, after: { value: last.name, key: last.key } } satisfies Kept)
+          : null
+      const link = next === null ? null : `</v1/authors?limit=${limit}&cursor=${next}>; rel="next"`
+      return sendJson(
+        reply,
+        JSON.stringify({ items: await presentAll(api, page, audience, basis), page: { limit, next } }),
+        basis,
+        { link },
+      )
+    },
+  )
+
+  app.get<{ Params: { slug: string } }>(
+    '/v1/authors/:slug',
+    {
+      schema: {
+        operationId: 'getAuthor',
+        tags: ['Authors'],
+        summary: 'Read an author',
+        description: 'One author. Their stories: `/v1/articles?author=…`.',
+        params: Params,
+        querystring: Type.Object({}, { additionalProperties: false }),
+        response: { ...ok(Named(AuthorSchema), 'The author.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const author = await findAuthor(api.newsroom.database, slug, audience.at)
+      if (author) return sendJson(reply, JSON.stringify((await presentAll(api, [author], audience, basis))[0]), basis)
+      const current = await findCurrentSlug(api.newsroom.database, 'author', slug)
+      if (current === null)
+        throw new BroadsheetError('not-found', `There is no author ${slug}. /v1/authors has them all.`)
+      return moved(reply, request, `/v1/authors/${encodeURIComponent(current)}`)
+    },
+  )
+}
+
+/** The author as they are answered right after they were written. Throws `not-found` where they are gone again. */
+export async function authorJson(api: Api, slug: string) {
+  const { database } = api.newsroom
+  const audience = publicAt(api.now())
+  const author = await findAuthor(database, (await findCurrentSlug(database, 'author', slug)) ?? slug, audience.at)
+  if (!author) throw new BroadsheetError('not-found', `There is no author ${slug} any more.`)
+  return (await presentAll(api, [author], audience, new Basis()))[0]
+}
+
+function placeOf(api: Api, asked: Query): Kept['after'] | null {
+  if (asked.cursor === undefined) return null
+  const kept = api.cursors.open(asked.cursor) as Kept
+  if (kept.on !== 'authors') throw invalidParameter('cursor', 'belongs to another list')
+  const { cursor: _, limit: __, ...query } = asked
+  agreeWithCursor(query, kept.query, [])
+  return kept.after
+}
+
+async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience, basis: Basis) {
+  const images = await imagesByKey(
+    api.newsroom.database,
+    authors.flatMap(({ imageKey }) => imageKey ?? []),
+  )
+  return authors.map((author) => {
+    const image = images.find(({ key, licenseEndsAt }) => key === author.imageKey && licenseEndsAt > audience.at)
+    if (image) basis.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })
+    return present(api, author, image)
+  })
+}
+
+function present(api: Api, author: CountedAuthor, image: Image | undefined) {
+  // A portrait's file answers only once a public story of the author shows who that is.
+  const shown = author.storyCount > 0 ? image : undefined
+  return {
+    id: author.id,
+    slug: author.slug,
+    name: author.name,
+    bio: author.bio,
+    image: shown
+      ? {
+          url: imageUrl(shown, api.newsroom.addresses),
+          width: shown.width,
+          height: shown.height,
+          alt: shown.alt,
+          credit: shown.credit,
+        }
+      : null,
+    links: author.links,
+    storyCount: author.storyCount,
+    updatedAt: toRfc3339(author.updatedAt),
+  }
+}

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify'
+import type { Audience } from '#domain/audience.ts'
+import type { Basis } from '#http/basis.ts'
+import type { Cursors } from '#http/cursor.ts'
+import type { Parts } from '#http/parts.ts'
+import type { Execute } from '#publishing/commands.ts'
+import type { Newsroom } from '#publishing/newsroom.ts'
+import type { Publication } from '#storage/publication.ts'
+import type { Rankings } from './lists/rankings.ts'
+import type { AskedList } from './lists-asked.ts'
+
+/** What routes are given: the newsroom to read from, and who asks. */
+export interface Api {
+  newsroom: Newsroom
+  /** The one door that every write goes through. */
+  execute: Execute
+  cursors: Cursors
+  rankings: Rankings
+  parts: Parts
+  /** Epoch milliseconds. */
+  now(): number
+  /** Who asks, and when. */
+  audienceOf(request: FastifyRequest): Audience
+  publication(): Promise<Publication>
+}
+
+/** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
+export type ListBeside = (asked: AskedList, exceptKey: number, audience: Audience, basis: Basis) => Promise<Buffer>

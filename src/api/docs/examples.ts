@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { ERRORS, type ErrorCode } from '#domain/errors.ts'
+
+/** Real answers of the demonstration newsroom, by operation and by status. Made by `broadsheet openapi --write`. */
+export interface Examples {
+  operations: Record<string, unknown>
+  problems: Record<string, unknown>
+}
+
+const FILE = new URL('../../../openapi/examples.json', import.meta.url)
+
+export function readExamples(): Examples {
+  if (!existsSync(FILE)) return { operations: {}, problems: {} }
+  return JSON.parse(readFileSync(FILE, 'utf8')) as Examples
+}
+
+interface Response {
+  description?: string
+  content?: Record<string, { schema?: { $ref?: string }; example?: unknown }>
+}
+
+interface Operation {
+  operationId: string
+  parameters?: { in: string }[]
+  responses: Record<string, Response | { $ref: string }>
+}
+
+interface Document {
+  paths?: Record<string, Record<string, Operation>>
+  components?: { responses?: Record<string, Response> }
+}
+
+/** The document with an example of each operation, the parameters of a path first, and the error answers named once. */
+export function withExamples<T extends object>(document: T, { operations, problems }: Examples): T {
+  const { paths = {}, components = {} } = document as Document
+  const named: Record<string, Response> = {}
+  for (const operation of Object.values(paths).flatMap((path) => Object.values(path))) {
+    operation.parameters?.sort((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))
+    for (const [status, response] of Object.entries(operation.responses)) {
+      if (isProblem(response)) {
+        const name = `Problem${status}`
+        named[name] ??= withExample(response, 'application/problem+json', problems[status] ?? problemOf(Number(status)))
+        operation.responses[status] = { $ref: `#/components/responses/${name}` }
+      } else if (status.startsWith('2') && status !== '204' && operation.operationId in operations) {
+        operation.responses[status] = withExample(response, 'application/json', operations[operation.operationId])
+      }
+    }
+  }
+  components.responses = named
+  return { ...document, components }
+}
+
+function isProblem(response: Response | { $ref: string }): response is Response {
+  return 'content' in response && response.content?.['application/problem+json'] !== undefined
+}
+
+function withExample(response: Response | { $ref: string }, type: string, example: unknown): Response {
+  const { content = {}, ...rest } = response as Response
+  return { ...rest, content: { ...content, [type]: { ...content[type], example } } }
+}
+
+/** For errors that can't be had on demand. */
+function problemOf(status: number): object | undefined {
+  const found = Object.entries(ERRORS).find(([, error]) => error.status === status) as
+    | [ErrorCode, (typeof ERRORS)[ErrorCode]]
+    | undefined
+  if (!found) return undefined
+  const [code, { title, help }] = found
+  return { type: `/docs/errors/${code}`, title, status, detail: help, code, requestId: 'k3x9qd-1', errors: [] }
+}

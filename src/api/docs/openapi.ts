@@ -1,0 +1,52 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+
+const DESCRIPTION = `A headless news API. Every story with all its metadata, for any front end.
+
+Start with **GET /v1/articles/{ref}** with \`include=related,lists\`: it answers a whole news page at once.
+
+- Instants are RFC 3339 in UTC. The same field always has the same type: an empty list is \`[]\`, an absent value \`null\`.
+- Lists are paged by cursor: follow \`page.next\`.
+- Errors are problem documents (RFC 9457) with a stable \`code\`; each has a page under \`/docs/errors/\`.
+- A parameter that is not known is an error that names the nearest right one.`
+
+/** Collects the document while routes are added; must come before them. */
+export async function collectOpenapi(app: FastifyInstance, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Broadsheet',
+        version,
+        description: DESCRIPTION,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      // Reading what is public needs no key: the empty alternative says so.
+      security: [{}, { key: [] }],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'A key of this newsroom: `Authorization: Bearer KEY`.' },
+        },
+      },
+      // Relative: whatever name the document was asked for by is the one to ask.
+      servers: [{ url: '/', description: 'This server.' }],
+      tags: [
+        { name: 'Articles', description: 'Stories: one by one, in lists, and what to read next.' },
+        { name: 'Lists', description: 'Ordered choices of stories: curated by editors, or computed.' },
+        { name: 'Sections', description: 'The parts of the newspaper.' },
+        { name: 'Tags', description: 'What stories are about.' },
+        { name: 'Authors', description: 'Who makes them.' },
+        { name: 'Views', description: 'What is read, counted without knowing who reads.' },
+        { name: 'Images', description: 'Files behind the pictures.' },
+        {
+          name: 'Writing',
+          description: 'For the newsroom: drafts, revisions and what is done with them. Needs a key.',
+        },
+        { name: 'Publication', description: 'The newspaper itself.' },
+        { name: 'Administration', description: 'Keys, and who did what. Needs a key of scope `admin`.' },
+        { name: 'Operations', description: 'For those who run the server.' },
+      ],
+    },
+    refResolver: { buildLocalReference: (json) => json.$id as string },
+  })
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import { sendBytes, sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { escapeHtml, page } from './page.ts'
+
+/** What one may look at first; each is answered by every newsroom that has stories. */
+const EXAMPLES = [
+  { title: 'The newest stories', href: '/v1/articles?limit=5' },
+  {
+    title: 'Only their headlines, with the number of all stories',
+    href: '/v1/articles?fields=headline,publishedAt&limit=5&count=true',
+  },
+  { title: 'What readers turn to now', href: '/v1/lists/trending' },
+  { title: 'A front page, each story once', href: '/v1/front?lists=latest:5,most-popular:5,trending:5&unique=true' },
+  { title: 'The sections', href: '/v1/sections' },
+  { title: 'What stories are about, the most used first', href: '/v1/tags?sort=popular&limit=10' },
+]
+
+const LINKS = {
+  openapi: '/openapi.json',
+  docs: '/docs',
+  articles: '/v1/articles',
+  article: '/v1/articles/{ref}',
+  lists: '/v1/lists',
+  front: '/v1/front',
+  sections: '/v1/sections',
+  tags: '/v1/tags',
+  authors: '/v1/authors',
+  resolve: '/v1/resolve{?path}',
+  health: '/healthz',
+}
+
+/** `/`: a page for those who come with a browser, a service document for programs. */
+export function startRoute(
+  app: FastifyInstance,
+  { name, version }: { name: () => Promise<string>; version: string },
+): void {
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    const publication = await name()
+    const basis = new Basis()
+    if (wantsHtml(request.headers.accept))
+      return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version), basis, {
+        isNegotiated: true,
+      })
+    const service = { name: publication, software: 'Broadsheet', version, links: LINKS }
+    return sendJson(reply, JSON.stringify(service), basis, { isNegotiated: true })
+  })
+}
+
+/** Browsers name text/html; programs name JSON, or anything. */
+function wantsHtml(accept: string | undefined): boolean {
+  return accept !== undefined && /\btext\/html\b/i.test(accept)
+}
+
+function startPage(publication: string, version: string): string {
+  const examples = EXAMPLES.map(
+    ({ title, href }) =>
+      `<li>${escapeHtml(title)}<br><a href="${escapeHtml(href)}"><code>GET ${escapeHtml(href)}</code></a></li>`,
+  )
+  return page(
+    `${publication} · Broadsheet`,
+    `<h1>${escapeHtml(publication)}</h1>
+<p>This is the news API of ${escapeHtml(publication)}: its stories with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
+<p><a href="/docs"><strong>Try it in the docs</strong></a>, or take the contract as <a href="/openapi.json">OpenAPI JSON</a> or <a href="/openapi.yaml">YAML</a>.</p>
+<h2>Ask something</h2>
+<ul>
+${examples.join('\n')}
+</ul>
+<p>A whole news page comes from one request: <code>/v1/articles/{slug}?include=related,lists&amp;lists=editors-picks:9,latest:1,trending:5</code></p>`,
+  )
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { NEVER } from '#domain/article.ts'
+import type { Audience } from '#domain/audience.ts'
+import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
+import { cacheControl, MAX_AGE, VARY } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { visitOf } from '#http/visit.ts'
+import { nextHiding } from '#storage/listing.ts'
+import type { Api } from './context.ts'
+
+/** What answers about sections, tags and authors rest on: themselves, and the public stories that they count. */
+export async function basisOfCounts(api: Api, audience: Audience): Promise<Basis> {
+  return new Basis(FILING, ANY_ARTICLE).trueUntil(await nextHiding(api.newsroom.database, audience.at))
+}
+
+/** Sends the asker on to an address, suffix and query kept. */
+export function moved(reply: FastifyReply, request: FastifyRequest, path: string, hidesAt = NEVER): FastifyReply {
+  const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
+  return reply
+    .code(308)
+    .headers({
+      location: `${path}${query}`,
+      'cache-control': cacheControl({ maxAge: MAX_AGE, hidesAt }, visitOf(request.raw)),
+      vary: VARY,
+    })
+    .send()
+}
+
+/** For the document of an operation whose subjects can have other slugs. */
+export const MOVED = {
+  308: {
+    description: 'It has another slug now; `Location` has its address, with suffix and query kept.',
+    type: 'null',
+    headers: { location: { type: 'string', description: 'The address now.' } },
+  },
+}

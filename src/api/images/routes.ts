@@ -1,0 +1,206 @@
+import type { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import {
+  EXTENSIONS,
+  FITS,
+  MEDIA_TYPES,
+  RENDITION_FORMATS,
+  RENDITION_WIDTHS,
+  type Rendition,
+} from '#domain/rendition.ts'
+import { allows } from '#domain/scope.ts'
+import { isId } from '#domain/slug.ts'
+import { cacheControl } from '#http/answer.ts'
+import { OneOf, problems } from '#http/schema.ts'
+import { visitOf } from '#http/visit.ts'
+import { type Drawable, etagOfRendition, type Renditions } from '#publishing/images/renditions.ts'
+import type { PreviewTokens } from '#publishing/preview-token.ts'
+import { findPreviewed } from '#publishing/previews.ts'
+import { findImageById, findServedImage, type Image } from '#storage/images.ts'
+import type { Api } from '../context.ts'
+import { negotiatedFormat, renditionOf } from './asked-rendition.ts'
+
+const Params = Type.Object({
+  file: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: 'As `url` of an image gives it: its id, with the ending of a format.',
+  }),
+})
+
+const Query = Type.Object(
+  {
+    width: Type.Optional(
+      Type.Integer({ description: `A smaller version: ${RENDITION_WIDTHS.join(', ')}.`, examples: [640] }),
+    ),
+    height: Type.Optional(
+      Type.Integer({
+        description: 'With `width`: a crop. Shapes are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and those upright.',
+        examples: [360],
+      }),
+    ),
+    fit: Type.Optional(
+      OneOf(
+        FITS,
+        'With `height`: cover cuts around the focal point, contain fits the whole picture in. cover unless told.',
+      ),
+    ),
+    format: Type.Optional(
+      OneOf(
+        [...RENDITION_FORMATS, 'auto'] as const,
+        'With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending.',
+      ),
+    ),
+    preview: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Token of a preview link.' })),
+  },
+  { additionalProperties: false },
+)
+type Query = Static<typeof Query>
+type Request = FastifyRequest<{ Params: { file: string }; Querystring: Query }>
+
+/** Seconds that caches may keep a file. Short, so that a withdrawn story's picture goes with it. */
+const MAX_AGE = 300
+
+export function imageRoutes(
+  app: FastifyInstance,
+  api: Api,
+  { renditions, tokens }: { renditions: Renditions; tokens: PreviewTokens },
+): void {
+  app.get<{ Params: { file: string }; Querystring: Query }>(
+    '/images/:file',
+    {
+      schema: {
+        operationId: 'getImage',
+        tags: ['Images'],
+        summary: 'Read an image file',
+        description:
+          'The file behind an image, or with `width` a smaller version of it. It answers only while a story, list or author that you may see shows it.',
+        params: Params,
+        querystring: Query,
+        response: {
+          200: { description: 'The file.', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
+          ...problems(400, 401, 404, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const asked = renditionOf(request.params.file, request.query)
+      const shown = await shownImage(api, tokens, request)
+      if (!shown) throw noSuchImage()
+      reply.headers({
+        'cache-control': shown.isPrivate
+          ? 'private, no-store'
+          : cacheControl({ maxAge: MAX_AGE, hidesAt: shown.hidesAt }, visitOf(request.raw)),
+        vary: 'Authorization, Accept, Accept-Encoding',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      if (shown.isPrivate) reply.header('x-robots-tag', 'noindex')
+      if (asked === null) return sendStored(api, request, reply, shown.image)
+      return sendRendition(renditions, request, reply, shown, asked)
+    },
+  )
+}
+
+interface Shown {
+  image: Drawable & Image
+  /** Shown to the newsroom, or by a preview link: no cache keeps it. */
+  isPrivate: boolean
+  hidesAt: number
+}
+
+/** The image, where the asker may see it now: asked anew at every request, whatever lies in a cache. */
+async function shownImage(api: Api, tokens: PreviewTokens, request: Request): Promise<Shown | null> {
+  const { database } = api.newsroom
+  const id = request.params.file.replace(/\.[a-z]+$/, '').toLowerCase()
+  if (!isId(id)) return null
+  const audience = api.audienceOf(request)
+  const { preview } = request.query
+  if (preview !== undefined) {
+    const linkId = tokens.verify(preview)
+    const previewed = linkId === null ? null : await findPreviewed(database, linkId, audience.at)
+    const image = previewed && (await findImageById(database, id))
+    const isInStory = previewed?.revision.content.images.some(({ imageKey }) => imageKey === image?.key)
+    return image && isInStory && image.licenseEndsAt > audience.at ? privately(image) : null
+  }
+  const served = await findServedImage(database, id, audience)
+  if (served) return { image: served.image as Shown['image'], isPrivate: false, hidesAt: served.hidesAt }
+  const { key } = visitOf(request.raw)
+  if (key === null || !allows(key.scopes, 'drafts')) return null
+  return privately(await findImageById(database, id))
+}
+
+function privately(image: Image | null): Shown | null {
+  return image?.hash ? { image: { ...image, hash: image.hash }, isPrivate: true, hidesAt: 0 } : null
+}
+
+async function sendStored(api: Api, request: Request, reply: FastifyReply, image: Drawable & Image) {
+  const file = await api.newsroom.assets.open(image.hash)
+  if (!file) throw noSuchImage()
+  reply.header('etag', `"${image.hash.slice(0, 32)}"`)
+  if (isFresh(request, reply)) return sendHeaders(reply, 304)
+  reply.header('content-type', image.mediaType ?? 'application/octet-stream').header('content-length', file.size)
+  return sendBody(request, reply, () => file.stream())
+}
+
+async function sendRendition(
+  renditions: Renditions,
+  request: Request,
+  reply: FastifyReply,
+  { image, isPrivate }: Shown,
+  asked: Omit<Rendition, 'format'> & { format: Rendition['format'] | 'auto' },
+) {
+  const own = image.mediaType ?? ''
+  const format = asked.format === 'auto' ? negotiatedFormat(request.headers.accept, own) : asked.format
+  if ((format === 'png' || format === 'gif') && MEDIA_TYPES[format] !== own)
+    throw noSuchImage(`It is not kept as ${format}; ask for .webp, .avif or .jpg.`)
+  const rendition: Rendition = { ...asked, format }
+  if (asked.format === 'auto') {
+    reply.header('content-location', plainAddress(request, image.id, rendition))
+    if (!isPrivate) reply.header('cache-control', `private, max-age=${MAX_AGE}`)
+  }
+  reply.header('etag', etagOfRendition(image, rendition))
+  if (isFresh(request, reply)) return sendHeaders(reply, 304)
+  const finished = await renditions.get(image, rendition)
+  reply.header('content-type', MEDIA_TYPES[format]).header('content-length', finished.size)
+  if (request.method === 'HEAD') await finished.close()
+  return sendBody(request, reply, () => finished.body())
+}
+
+/** The address that shared caches may keep. */
+function plainAddress(request: Request, id: string, { width, height, fit, format }: Rendition): string {
+  const { preview } = request.query
+  const query = new URLSearchParams({
+    ...(preview === undefined ? {} : { preview }),
+    width: String(width),
+    ...(height === null ? {} : { height: String(height), fit }),
+  })
+  return `/images/${id}.${EXTENSIONS[MEDIA_TYPES[format]]}?${query}`
+}
+
+function isFresh(request: Request, reply: FastifyReply): boolean {
+  const etag = opaque(String(reply.getHeader('etag')))
+  return request.headers['if-none-match']?.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === etag) ?? false
+}
+
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '')
+}
+
+function sendBody(request: Request, reply: FastifyReply, body: () => Readable | Buffer): FastifyReply {
+  return request.method === 'HEAD' ? sendHeaders(reply, 200) : reply.send(body())
+}
+
+/** Fastify would say how long a body is that there is not. */
+function sendHeaders(reply: FastifyReply, status: number): FastifyReply {
+  const headers = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  reply.hijack()
+  reply.raw.writeHead(status, headers.flat())
+  reply.raw.end()
+  return reply
+}
+
+function noSuchImage(more = ''): BroadsheetError {
+  return new BroadsheetError('not-found', `There is no such image. ${more}`.trim())
+}

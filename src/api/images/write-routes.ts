@@ -1,0 +1,334 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { agreeWithCursor } from '#http/query.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { idempotencyOf, requireScope, sendPrivate } from '#http/write.ts'
+import type { Commands, Results } from '#publishing/commands.ts'
+import type { ImageInput, ImagePatch } from '#publishing/images/image-input.ts'
+import type { Renditions } from '#publishing/images/renditions.ts'
+import { type TakenIn, takeIn } from '#publishing/images/take-in.ts'
+import { imageUrl, renditionsOf } from '#publishing/render.ts'
+import { findImageById, type Image, isFileUsed, listImages } from '#storage/images.ts'
+import type { Api } from '../context.ts'
+import {
+  ImageAddressSchema,
+  ImageListSchema,
+  ImagePatchSchema,
+  type ImageResource,
+  ImageSchema,
+  UploadQuery,
+} from './schemas.ts'
+
+const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'Of the image.' }) })
+const Headers = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+  ),
+})
+const NoQuery = Type.Object({}, { additionalProperties: false })
+const ListQuery = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'Part of the caption or the credit, in any case.' }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most images to answer.' }),
+    ),
+    cursor: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the page before.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type ListQuery = Static<typeof ListQuery>
+type ImageAddress = Static<typeof ImageAddressSchema>
+
+const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const
+const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file itself.' }) }
+
+/** What the newsroom does with images. `maxBytes` is how large a file may be. */
+export function imageWriteRoutes(
+  app: FastifyInstance,
+  api: Api,
+  { renditions, maxBytes }: { renditions: Renditions; maxBytes: number },
+): void {
+  // Pictures are bodies here and nowhere else.
+  app.register(async (scope) => {
+    scope.removeContentTypeParser('text/plain')
+    for (const types of [/^image\/[\w.+-]+/, 'application/octet-stream'])
+      scope.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
+        done(null, body),
+      )
+    uploadRoute(scope, api, renditions, maxBytes)
+  })
+
+  app.get<{ Querystring: ListQuery }>(
+    '/v1/images',
+    {
+      schema: {
+        ...operation('listImages', 'List images', 'Image assets, newest first.', 'drafts'),
+        querystring: ListQuery,
+        response: { ...ok(Named(ImageListSchema), 'A page of images.'), ...problems(400, 401, 403, 429, 500, 503) },
+      },
+    },
+    (request, reply) => answerList(api, request, reply),
+  )
+
+  app.get<{ Params: Static<typeof Id> }>(
+    '/v1/images/:id',
+    {
+      schema: {
+        ...operation('getImageAsset', 'Read an image', 'What is said of an image, whichever stories use it.', 'drafts'),
+        params: Id,
+        querystring: NoQuery,
+        response: { ...ok(Named(ImageSchema), 'The image.'), ...problems(400, 401, 403, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'drafts')
+      return sendImage(api, reply, request.params.id, 200)
+    },
+  )
+
+  app.patch<{ Params: Static<typeof Id>; Body: ImagePatch }>(
+    '/v1/images/:id',
+    {
+      schema: {
+        ...operation(
+          'patchImage',
+          'Change an image',
+          'Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own.',
+          'write',
+        ),
+        params: Id,
+        querystring: NoQuery,
+        headers: Headers,
+        body: Named(ImagePatchSchema),
+        response: {
+          ...ok(Named(ImageSchema), 'The image as it is now.'),
+          ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = requireScope(request, 'write')
+      const id = request.params.id.toLowerCase()
+      const patch = request.body ?? {}
+      await api.execute({ verb: 'patch-image', id, patch, at: api.now(), actor, ...idempotencyOf(request) })
+      return sendImage(api, reply, id, 200)
+    },
+  )
+
+  app.delete<{ Params: Static<typeof Id> }>(
+    '/v1/images/:id',
+    {
+      schema: {
+        ...operation(
+          'deleteImage',
+          'Delete an image',
+          'Deletes an image that no story has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it.',
+          'write',
+        ),
+        params: Id,
+        querystring: NoQuery,
+        headers: Headers,
+        response: {
+          204: { description: 'The image is gone.', type: 'null' },
+          ...problems(400, 401, 403, 404, 409, 422, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = requireScope(request, 'write')
+      const id = request.params.id.toLowerCase()
+      await api.execute({ verb: 'delete-image', id, at: api.now(), actor, ...idempotencyOf(request) })
+      return sendPrivate(reply, null, { status: 204, sequence: api.newsroom.database.log.sequence })
+    },
+  )
+}
+
+function uploadRoute(app: FastifyInstance, api: Api, renditions: Renditions, maxBytes: number): void {
+  app.post<{ Querystring: UploadQuery; Body: Buffer | ImageAddress | undefined }>(
+    '/v1/images',
+    {
+      bodyLimit: maxBytes,
+      // Before the body is read: nobody sends 30 MB to be told that the key is wrong.
+      onRequest: (request, _reply, done) => {
+        requireScope(request, 'write')
+        if (Number(request.headers['content-length']) > maxBytes)
+          throw new BroadsheetError('payload-too-large', `Images may have up to ${maxBytes / 1_000_000} MB.`)
+        done()
+      },
+      schema: {
+        ...operation(
+          'uploadImage',
+          'Upload an image',
+          'The picture is the body, and what is said of it stands in the query; or a JSON body names a picture elsewhere. The type is decided by the content. Stored is the picture alone: upright, in sRGB, without location, camera or any other metadata; caption, credit, alt and copyright in it are taken over where the query does not say them. An image of the same `source` and `sourceId` is replaced.',
+          'write',
+        ),
+        querystring: UploadQuery,
+        headers: Headers,
+        body: {
+          content: {
+            'application/json': { schema: Named(ImageAddressSchema) },
+            ...Object.fromEntries(FILE_TYPES.map((type) => [type, binary])),
+            'application/octet-stream': binary,
+          },
+        },
+        response: {
+          ...ok(Named(ImageSchema), 'The image that was replaced.'),
+          201: ok(Named(ImageSchema), 'The image.')[200],
+          ...problems(400, 401, 403, 409, 413, 415, 422, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = requireScope(request, 'write')
+      const { body, query } = request
+      if (typeof body !== 'object' || body === null)
+        throw new BroadsheetError('unsupported-media-type', 'Send the picture as the body, with its Content-Type.')
+      const input = Buffer.isBuffer(body) ? await stored(api, renditions, body, query) : elsewhere(body, query)
+      const command = { verb: 'put-image' as const, input, at: api.now(), actor, ...idempotencyOf(request) }
+      const { id, isNew } = await execute(api, command)
+      // Somebody may have deleted the last other image with this file, and the file, in between.
+      if (Buffer.isBuffer(body) && input.file && !(await api.newsroom.assets.open(input.file.hash)))
+        await stored(api, renditions, body, query)
+      return sendImage(api, reply, id, isNew ? 201 : 200)
+    },
+  )
+}
+
+/** The file drawn anew and on the disk, before anything in the database names it. */
+async function stored(api: Api, renditions: Renditions, body: Buffer, query: UploadQuery): Promise<ImageInput> {
+  const taken = await renditions.workshop.run(() => takeIn(body))
+  const hash = await api.newsroom.assets.put(taken.content)
+  return inputOf(query, taken, hash)
+}
+
+/** A file that nothing came to name does not stay. */
+async function execute(api: Api, command: Commands['put-image']): Promise<Results['put-image']> {
+  const { assets, database } = api.newsroom
+  try {
+    return await api.execute(command)
+  } catch (error) {
+    const hash = command.input.file?.hash
+    if (hash !== undefined && !(await isFileUsed(database, hash))) await assets.remove(hash)
+    throw error
+  }
+}
+
+function inputOf(
+  query: UploadQuery,
+  { content, mediaType, width, height, embedded }: TakenIn,
+  hash: string,
+): ImageInput {
+  const said = (text: string | undefined, inFile: string | null) => (text === undefined ? inFile : text.trim() || null)
+  const [x, y] = (query.focalPoint ?? '').split(',').map(Number)
+  return {
+    source: query.source ?? null,
+    sourceId: query.sourceId ?? null,
+    file: { hash, mediaType, width, height, byteSize: content.length },
+    url: null,
+    mediaType,
+    width,
+    height,
+    alt: said(query.alt, embedded.alt),
+    caption: said(query.caption, embedded.caption),
+    credit: said(query.credit, embedded.credit),
+    focalPoint: x !== undefined && y !== undefined ? { x, y } : null,
+    rights: {
+      notice: said(query['rights.notice'], embedded.copyright),
+      usageTerms: query['rights.usageTerms'] ?? null,
+      licenseUrl: query['rights.licenseUrl'] ?? null,
+      syndicatable: query['rights.syndicatable'] ?? true,
+      licenseEndsAt: query['rights.licenseEndsAt'] ?? null,
+    },
+  }
+}
+
+function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
+  const [stray] = Object.keys(query)
+  if (stray !== undefined) throw invalidParameter(stray, 'stands in the body, where the body is JSON')
+  const { rights } = body
+  return {
+    source: body.source ?? null,
+    sourceId: body.sourceId ?? null,
+    file: null,
+    url: body.url,
+    mediaType: body.mediaType ?? null,
+    width: body.width ?? null,
+    height: body.height ?? null,
+    alt: body.alt ?? null,
+    caption: body.caption ?? null,
+    credit: body.credit ?? null,
+    focalPoint: body.focalPoint ?? null,
+    rights: rights ?? null,
+  }
+}
+
+async function sendImage(api: Api, reply: FastifyReply, id: string, status: number): Promise<FastifyReply> {
+  const image = await findImageById(api.newsroom.database, id.toLowerCase())
+  if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
+  const { sequence } = api.newsroom.database.log
+  const location = `/v1/images/${image.id}`
+  return sendPrivate(reply, imageResource(api, image), { status, sequence, ...(status === 201 ? { location } : {}) })
+}
+
+function imageResource(api: Api, image: Image): ImageResource {
+  const { addresses } = api.newsroom
+  return {
+    id: image.id,
+    url: imageUrl(image, addresses),
+    mediaType: image.mediaType,
+    width: image.width,
+    height: image.height,
+    bytes: image.byteSize ?? null,
+    renditions: renditionsOf(image, addresses),
+    alt: image.alt,
+    caption: image.caption,
+    credit: image.credit,
+    focalPoint: image.focalPoint,
+    rights: { ...image.rights, licenseEndsAt: toRfc3339OrNull(image.rights.licenseEndsAt) },
+    source: image.source === null || image.sourceId === null ? null : { name: image.source, id: image.sourceId },
+    createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
+    updatedAt: toRfc3339(image.updatedAt),
+  }
+}
+
+/** What a cursor of the list of images holds. */
+interface Kept {
+  on: 'images'
+  query: { q?: string }
+  before: number
+}
+
+async function answerList(
+  api: Api,
+  request: FastifyRequest<{ Querystring: ListQuery }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  requireScope(request, 'drafts')
+  const { cursor, limit = 20, ...asked } = request.query
+  const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
+  if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'belongs to another list')
+  const query = kept === null ? asked : agreeWithCursor(asked, kept.query, [])
+  const before = kept?.before ?? null
+  const images = await listImages(api.newsroom.database, { text: query.q ?? null, before, limit: limit + 1 })
+  const shown = images.slice(0, limit)
+  const last = shown.at(-1)
+  const next =
+    images.length > limit && last ? api.cursors.seal({ on: 'images', query, before: last.key } satisfies Kept) : null
+  return sendPrivate(reply, { items: shown.map((image) => imageResource(api, image)), page: { limit, next } })
+}
+
+function operation(operationId: string, summary: string, description: string, scope: string) {
+  return {
+    operationId,
+    tags: ['Images'],
+    summary,
+    description: `${description} Scope \`${scope}\`.`,
+    security: [{ key: [] }],
+  }
+}

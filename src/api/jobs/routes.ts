@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { requireScope, sendPrivate } from '#http/write.ts'
+import { findJob } from '#storage/jobs.ts'
+import type { Api } from '../context.ts'
+import { JobSchema, NoQuery, operation, presentJob, READ_FAULTS } from '../writing.ts'
+
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The job.' }) })
+
+/** How far work is that goes on behind an answer. */
+export function jobRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Params: { id: string } }>(
+    '/v1/jobs/:id',
+    {
+      schema: {
+        ...operation('getJob', 'Writing', 'Read a job', 'How far work on many stories is: a merge, a rename.', 'write'),
+        params: Params,
+        querystring: NoQuery,
+        response: { ...ok(Named(JobSchema), 'The job.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'write')
+      const job = await findJob(api.newsroom.database, request.params.id.toLowerCase())
+      if (!job) throw new BroadsheetError('not-found', `There is no job ${request.params.id}.`)
+      return sendPrivate(reply, presentJob(job))
+    },
+  )
+}

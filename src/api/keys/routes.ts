@@ -1,0 +1,137 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { SCOPES } from '#domain/scope.ts'
+import { Instant, Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
+import { requireScope, sendPrivate } from '#http/write.ts'
+import { type ApiKey, listKeys } from '#storage/keys.ts'
+import type { Api } from '../context.ts'
+import {
+  NoQuery,
+  operation,
+  optional,
+  READ_FAULTS,
+  say,
+  sendWritten,
+  strict,
+  WRITE_FAULTS,
+  WriteHeaders,
+} from '../writing.ts'
+
+const key = {
+  id: Type.String({ format: 'uuid' }),
+  name: Type.String({ description: 'Whose it is.' }),
+  scopes: Type.Array(OneOf(SCOPES, 'What it may do; admin includes all others.')),
+  requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: no limit.' })),
+  createdAt: Instant('When it was made.'),
+  revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
+}
+export const KeySchema = Type.Object(key, { $id: 'Key', description: 'A key, without its secret.' })
+export const NewKeySchema = Type.Object(
+  {
+    ...key,
+    key: OrNull(
+      Type.String({
+        description: 'The secret, shown this once; null where the request is a retry. For `Authorization: Bearer`.',
+      }),
+    ),
+  },
+  { $id: 'NewKey', description: 'A key that was made just now.' },
+)
+export const KeyListSchema = Type.Object(
+  { items: Type.Array(Named(KeySchema)) },
+  { $id: 'KeyList', description: 'All keys, revoked ones too, oldest first.' },
+)
+export const KeyInputSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Whose it is.' }),
+    scopes: Type.Array(OneOf(SCOPES, 'What it may do.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
+    requestLimit: optional(
+      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute; no limit unless told.' }),
+    ),
+  },
+  {
+    ...strict,
+    $id: 'KeyInput',
+    description: 'A key as it is asked for.',
+    examples: [{ name: 'The CMS', scopes: ['drafts', 'write', 'lists'] }],
+  },
+)
+export const keySchemas = [KeySchema, NewKeySchema, KeyListSchema, KeyInputSchema]
+
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The key’s id.' }) })
+
+export function keyRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/v1/keys',
+    {
+      schema: {
+        ...operation(
+          'listKeys',
+          'Administration',
+          'List keys',
+          'All keys without their secrets, which are kept nowhere.',
+          'admin',
+        ),
+        querystring: NoQuery,
+        response: { ...ok(Named(KeyListSchema), 'The keys.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'admin')
+      return sendPrivate(reply, { items: (await listKeys(api.newsroom.database)).map(present) })
+    },
+  )
+  app.post<{ Body: Static<typeof KeyInputSchema> }>(
+    '/v1/keys',
+    {
+      schema: {
+        ...operation(
+          'createKey',
+          'Administration',
+          'Make a key',
+          'The secret is in this answer and never shown again: only its hash is kept.',
+          'admin',
+        ),
+        headers: WriteHeaders,
+        body: Named(KeyInputSchema),
+        response: { 201: ok(Named(NewKeySchema), 'The key.')[200], ...problems(...WRITE_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const { name, scopes, requestLimit } = request.body
+      const made = await say(api, request, 'admin', {
+        verb: 'create-key',
+        name,
+        scopes,
+        requestLimit: requestLimit ?? null,
+      })
+      return sendWritten(api, reply, { ...present(made.key), key: made.token }, { status: 201 })
+    },
+  )
+  app.delete<{ Params: { id: string } }>(
+    '/v1/keys/:id',
+    {
+      schema: {
+        ...operation(
+          'revokeKey',
+          'Administration',
+          'Revoke a key',
+          'From the answer on, nobody is let in with it.',
+          'admin',
+        ),
+        params: Params,
+        headers: WriteHeaders,
+        response: { 204: { description: 'The key is revoked.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      await say(api, request, 'admin', { verb: 'revoke-key', id: request.params.id.toLowerCase() })
+      return sendWritten(api, reply, null, { status: 204 })
+    },
+  )
+}
+
+function present({ id, name, scopes, requestLimit, createdAt, revokedAt }: ApiKey) {
+  return { id, name, scopes, requestLimit, createdAt: toRfc3339(createdAt), revokedAt: toRfc3339OrNull(revokedAt) }
+}

@@ -1,0 +1,42 @@
+import { invalidParameter } from '#domain/errors.ts'
+
+/** One list that a page asks for. */
+export interface AskedList {
+  /** As it was asked for, and as it stands in the answer: `latest`, `latest/sport`. */
+  name: string
+  slug: string
+  section: string | null
+  limit: number
+}
+
+const MOST_LISTS = 20
+
+/** Reads `editors-picks:9,latest/sport:4`. Throws `invalid-parameter`. */
+export function askedLists(field: string, text: string): AskedList[] {
+  const lists = text.split(',').map((part) => askedList(field, part.trim()))
+  const doubled = lists.find(({ name }, index) => lists.findIndex((other) => other.name === name) !== index)
+  if (doubled) throw invalidParameter(field, `names ${doubled.name} twice`)
+  if (lists.length > MOST_LISTS) throw invalidParameter(field, `may name at most ${MOST_LISTS} lists`)
+  return lists
+}
+
+function askedList(field: string, part: string): AskedList {
+  const [, name, slug, section, limit] = /^(([^:/]+)(?:\/([^:/]+))?)(?::(\d{1,3}))?$/.exec(part) ?? []
+  const number = limit === undefined ? 10 : Number(limit)
+  if (name === undefined || slug === undefined || number < 1 || number > 100) {
+    throw invalidParameter(
+      field,
+      `has “${part}”, but takes slug:limit with a limit from 1 to 100, like latest:5, or slug/section:limit`,
+    )
+  }
+  return { name, slug, section: section ?? null, limit: number }
+}
+
+/** An object of finished members. */
+export function objectOf(members: readonly { name: string; json: Buffer }[]): Buffer {
+  const parts = members.flatMap(({ name, json }, index) => [
+    Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`),
+    json,
+  ])
+  return Buffer.concat([Buffer.from('{'), ...parts, Buffer.from('}')])
+}

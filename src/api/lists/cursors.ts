@@ -1,0 +1,30 @@
+import { invalidParameter } from '#domain/errors.ts'
+import { agreeWithCursor } from '#http/query.ts'
+import type { Api } from '../context.ts'
+import type { ListPlace } from './read-list.ts'
+
+/** What a cursor of a list holds. */
+interface Kept<Query> {
+  on: 'list'
+  slug: string
+  query: Query
+  except: number[]
+  after: ListPlace
+}
+
+export function seal<Query>(api: Api, kept: Omit<Kept<Query>, 'on'>): string {
+  return api.cursors.seal({ on: 'list', ...kept } satisfies Kept<Query>)
+}
+
+/** What a page of a list is asked with: the query itself, or what its cursor holds. Throws `invalid-cursor`. */
+export function unfold<Query extends { cursor?: string; limit?: number }>(
+  api: Api,
+  slug: string,
+  asked: Query,
+): { query: Omit<Query, 'cursor' | 'limit'>; after: ListPlace | null; except: number[] } {
+  const { cursor, limit: _, ...query } = asked
+  if (cursor === undefined) return { query, after: null, except: [] }
+  const kept = api.cursors.open(cursor) as Kept<typeof query>
+  if (kept.on !== 'list' || kept.slug !== slug) throw invalidParameter('cursor', 'belongs to another list')
+  return { query: agreeWithCursor(query, kept.query, []), after: kept.after, except: kept.except }
+}

@@ -1,0 +1,140 @@
+import type { Pinned } from '#domain/arrange.ts'
+import { NEVER } from '#domain/article.ts'
+import type { Audience } from '#domain/audience.ts'
+import { articleDependency } from '#domain/dependency.ts'
+import type { TrendingScore } from '#domain/trending.ts'
+import type { Basis } from '#http/basis.ts'
+import { imageUrl } from '#publishing/render.ts'
+import { freshCards } from '#publishing/render-fresh.ts'
+import { type Image, imagesByKey } from '#storage/images.ts'
+import {
+  cardsByKey,
+  EVERYTHING,
+  keysMatching,
+  type Place,
+  type ResolvedFilter,
+  type StoredCard,
+} from '#storage/listing.ts'
+import type { ListEntry } from '#storage/lists.ts'
+import type { Api } from '../context.ts'
+
+/** An entry of a list before its position is known. */
+export interface Item {
+  articleKey: number | null
+  card: Buffer | null
+  teaser: string | null
+  views: number | null
+  trend: TrendingScore | null
+  /** From when on it must not be shown. */
+  hidesAt: number
+  /** Whether it only fills the list up. */
+  isFill: boolean
+  /** Where the order goes on after it. */
+  mark: Place | number | null
+}
+
+export const NOTHING: Item = {
+  articleKey: null,
+  card: null,
+  teaser: null,
+  views: null,
+  trend: null,
+  hidesAt: NEVER,
+  isFill: false,
+  mark: null,
+}
+
+/** Entries of a list as items, without what the audience may not read or the filter leaves out. */
+export async function itemsOf(
+  api: Api,
+  entries: readonly ListEntry[],
+  filter: ResolvedFilter,
+  audience: Audience,
+  basis: Basis,
+): Promise<Item[]> {
+  const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
+  const cards = await readableCards(api, keys, filter, audience, basis)
+  const images = await imagesByKey(
+    api.newsroom.database,
+    entries.flatMap(({ teaserImageKey }) => teaserImageKey ?? []),
+  )
+  return entries.flatMap((entry): Item[] => {
+    if (entry.articleKey !== null) {
+      const card = cards.get(entry.articleKey)
+      return card ? [{ ...itemOf(card), mark: entry.position }] : []
+    }
+    // A teaser is filed nowhere: a list that is narrowed leaves it out.
+    if (entry.teaser === null || isNarrowed(filter)) return []
+    const image = images.find(({ key, licenseEndsAt }) => key === entry.teaserImageKey && licenseEndsAt > audience.at)
+    const hidesAt = image?.licenseEndsAt ?? NEVER
+    basis.trueUntil(hidesAt)
+    return [{ ...NOTHING, teaser: teaserJson(api, entry, image), hidesAt, mark: entry.position }]
+  })
+}
+
+/** The entries that editors hold at a position. */
+export async function pinsOf(
+  api: Api,
+  entries: readonly ListEntry[],
+  filter: ResolvedFilter,
+  audience: Audience,
+  basis: Basis,
+): Promise<Pinned<Item>[]> {
+  const pinned = entries.filter(({ slot }) => slot !== null)
+  const items = await itemsOf(api, pinned, filter, audience, basis)
+  return items.map((item) => ({
+    slot: pinned.find(({ position }) => position === item.mark)?.slot as number,
+    item,
+  }))
+}
+
+/** Cards of the given stories that the audience may read and the filter lets through, fresh at the instant. */
+export async function readableCards(
+  api: Api,
+  keys: readonly number[],
+  filter: ResolvedFilter,
+  audience: Audience,
+  basis: Basis,
+): Promise<Map<number, StoredCard>> {
+  const { database } = api.newsroom
+  basis.dependOn(...keys.map(articleDependency))
+  const wanted = keys.filter((key) => !filter.filter.except.includes(key))
+  const matching = isNarrowed(filter) ? [...(await keysMatching(database, wanted, filter, audience))] : wanted
+  const cards = await freshCards(
+    api.newsroom,
+    [...(await cardsByKey(database, matching, audience)).values()],
+    audience.at,
+  )
+  basis.trueUntil(Math.min(...cards.map(({ hidesAt, recheckAt }) => Math.min(hidesAt, recheckAt))))
+  return new Map(cards.map((card) => [card.key, card]))
+}
+
+/** A story as an entry. */
+export function itemOf({ key, card, hidesAt, recheckAt }: StoredCard): Item {
+  return { ...NOTHING, articleKey: key, card, hidesAt: Math.min(hidesAt, recheckAt) }
+}
+
+function isNarrowed({ filter }: ResolvedFilter): boolean {
+  const { except, ...conditions } = filter
+  const { except: _, ...none } = EVERYTHING
+  return JSON.stringify(conditions) !== JSON.stringify(none)
+}
+
+function teaserJson(api: Api, { teaser }: ListEntry, image: Image | undefined): string {
+  return JSON.stringify({
+    headline: teaser?.headline,
+    standfirst: teaser?.standfirst ?? null,
+    url: teaser?.url ?? null,
+    image: image ? presentTeaserImage(api, image) : null,
+  })
+}
+
+function presentTeaserImage(api: Api, image: Image) {
+  return {
+    url: imageUrl(image, api.newsroom.addresses),
+    width: image.width,
+    height: image.height,
+    alt: image.alt,
+    credit: image.credit,
+  }
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { LISTS } from '#domain/dependency.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import type { Api } from '../context.ts'
+import { FilterQuery, readFilter } from '../filter.ts'
+import { askedLists, objectOf } from '../lists-asked.ts'
+import { seal } from './cursors.ts'
+import { beginningOf, listBytes } from './read-list.ts'
+import { FrontSchema } from './schemas.ts'
+
+const { section, tag, author, language } = FilterQuery.properties
+const Query = Type.Object(
+  {
+    lists: Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      description:
+        'Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section.',
+      examples: ['editors-picks:4,latest:6,most-popular:5,latest/business:3'],
+    }),
+    unique: Type.Optional(
+      Type.Boolean({
+        description: 'Whether a story is shown once on the page: in the first list that has it.',
+      }),
+    ),
+    section,
+    tag,
+    author,
+    language,
+  },
+  { additionalProperties: false },
+)
+type Query = Static<typeof Query>
+
+/** The lists of a whole front or section page. */
+export function frontRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Query }>(
+    '/v1/front',
+    {
+      schema: {
+        operationId: 'getFront',
+        tags: ['Lists'],
+        summary: 'Read the lists of a front page',
+        description:
+          'Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` a story that stands in an earlier list is left out of the later ones, which are filled up.',
+        querystring: Query,
+        response: {
+          ...ok(Named(FrontSchema), 'The lists, in the order asked for.'),
+          ...problems(400, 401, 404, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { lists, unique, ...query } = request.query
+      const basis = new Basis(LISTS)
+      const audience = api.audienceOf(request)
+      const { timezone } = await api.publication()
+      const shown = new Set<number>()
+      const parts: { name: string; json: Buffer }[] = []
+      for (const { name, slug, section, limit } of askedLists('lists', lists)) {
+        const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
+        const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
+        const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)
+        for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
+        const except = unique
+          ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key))
+          : []
+        parts.push({
+          name,
+          json: listBytes(page, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
+        })
+      }
+      return sendJson(reply, Buffer.concat([OPEN, objectOf(parts), CLOSE]), basis)
+    },
+  )
+}
+
+const NONE: ReadonlySet<number> = new Set()
+const OPEN = Buffer.from('{"lists":')
+const CLOSE = Buffer.from('}')
+
+/** Stories of the page's section that are of the list's section too. */
+function both(ofPage: string | undefined, ofList: string): string {
+  if (/[|,()\s]/.test(ofList)) throw invalidParameter('lists', `has “${ofList}”, but one section stands behind a slash`)
+  return ofPage === undefined ? ofList : `(${ofPage}),${ofList}`
+}

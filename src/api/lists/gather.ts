@@ -1,0 +1,184 @@
+import type { Pinned } from '#domain/arrange.ts'
+import type { Audience } from '#domain/audience.ts'
+import { LISTS, listDependency } from '#domain/dependency.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { bothOf, type Filter, FilterError, parseFilter } from '#domain/filter.ts'
+import type { Basis } from '#http/basis.ts'
+import type { Part } from '#http/parts.ts'
+import { freshCards } from '#publishing/render-fresh.ts'
+import { RANKING_KEPT, RANKING_STEP } from '#publishing/views/rank-views.ts'
+import { type ArticleFilter, listArticles, type Place, type ResolvedFilter, resolveFilter } from '#storage/listing.ts'
+import { findEntries, findExclusions, findList, type List, type ListEntry, type ListFill } from '#storage/lists.ts'
+import type { Awaitable } from '#storage/port.ts'
+import type { Window } from '#storage/rankings.ts'
+import { FACETS, type Facet } from '#storage/transaction.ts'
+import type { Api } from '../context.ts'
+import { type Item, itemOf, itemsOf, pinsOf, readableCards } from './entries.ts'
+
+/** What a list is made of before it is arranged: as much of its order as is needed, and what is pinned. */
+export interface Gathered {
+  list: List
+  /** On ranked lists: the window that was counted. */
+  from: number | null
+  to: number | null
+  /** The instant of the ranking that pages go on over. */
+  asOf: number | null
+  /** On a list that is filled up, its own entries first. */
+  ordered: Item[]
+  pins: Pinned<Item>[]
+}
+
+/** What of a list is wanted. */
+export interface Wanted {
+  slug: string
+  filter: ArticleFilter
+  window: Window
+  /** Entries of the order. */
+  count: number
+  /** Where the order goes on: the mark of the last entry, the ranking's instant. */
+  after: { mark: Place | number | null; asOf: number | null } | null
+}
+
+/** The beginning of a list, kept for all who ask: by itself, on a front page, beside a story. */
+export function gatherBeginning(api: Api, wanted: Omit<Wanted, 'after'>, audience: Audience): Promise<Part<Gathered>> {
+  const { slug, filter, window, count } = wanted
+  const name = `list ${slug} ${window} ${count} ${JSON.stringify(filter)}`
+  return api.parts.get(name, audience, async (basis) => {
+    const value = await gather(api, { ...wanted, after: null }, audience, basis)
+    return { value, bytes: bytesOf(value) }
+  })
+}
+
+/** Throws `not-found`, `cursor-expired`. */
+export async function gather(api: Api, wanted: Wanted, audience: Audience, basis: Basis): Promise<Gathered> {
+  const { database } = api.newsroom
+  const list = await findList(database, wanted.slug)
+  if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. /v1/lists has them all.`)
+  basis.dependOn(listDependency(list.key), LISTS)
+  const entries = await findEntries(database, list.key)
+  const filter = await resolveFilter(database, wanted.filter)
+  const pins = await pinsOf(api, entries, filter, audience, basis)
+  const pinnedKeys = pins.flatMap(({ item }) => item.articleKey ?? [])
+  const excluded = await findExclusions(database, list.key)
+  const except = [...filter.filter.except, ...pinnedKeys]
+  const order = withExcept(filter, list.kind === 'computed' ? [...except, ...excluded] : except)
+  if (list.slug === 'latest')
+    return { list, pins, from: null, to: null, asOf: null, ordered: await newest(api, order, wanted, audience, basis) }
+  if (list.slug === 'most-popular' || list.slug === 'trending')
+    return { list, pins, ...(await inRanking(api, list.slug, order, wanted, audience, basis)) }
+  const unpinned = entries.filter(({ slot }) => slot === null)
+  const own = await curated(api, unpinned, order, wanted, audience, basis)
+  if (list.fill === null || own.length >= wanted.count)
+    return { list, pins, from: null, to: null, asOf: null, ordered: own }
+  const listed = entries.flatMap(({ articleKey }) => articleKey ?? [])
+  const fill = await filledFrom(api, list.fill, withExcept(order, [...except, ...excluded, ...listed]))
+  const more = await newest(api, fill, { ...wanted, after: placeInFill(wanted.after) }, audience, basis)
+  return {
+    list,
+    pins,
+    from: null,
+    to: null,
+    asOf: null,
+    ordered: [...own, ...more.map((item) => ({ ...item, isFill: true }))],
+  }
+}
+
+function withExcept(filter: ResolvedFilter, except: number[]): ResolvedFilter {
+  return { ...filter, filter: { ...filter.filter, except: [...new Set(except)] } }
+}
+
+/** What fills a list up: its own filter and the reader's, both. Throws `invalid-parameter`. */
+function filledFrom(api: Api, fill: ListFill, { filter }: ResolvedFilter): Awaitable<ResolvedFilter> {
+  const narrowed = (facet: Facet): Filter | null => {
+    const text = fill[facet]
+    if (text === null) return filter[facet]
+    const own = parseFilter(text)
+    try {
+      return filter[facet] === null ? own : bothOf(filter[facet], own)
+    } catch (error) {
+      if (error instanceof FilterError) throw invalidParameter(facet, error.message)
+      throw error
+    }
+  }
+  const [section, tag, author] = FACETS.map(narrowed) as [Filter | null, Filter | null, Filter | null]
+  return resolveFilter(api.newsroom.database, { ...filter, section, tag, author })
+}
+
+/** Where the fill goes on: from its beginning, unless a page before has ended in it. */
+function placeInFill(after: Wanted['after']): Wanted['after'] {
+  return after !== null && typeof after.mark === 'object' ? after : null
+}
+
+async function newest(
+  api: Api,
+  filter: ResolvedFilter,
+  wanted: Wanted,
+  audience: Audience,
+  basis: Basis,
+): Promise<Item[]> {
+  const after = (wanted.after?.mark ?? null) as Place | null
+  const listed = await listArticles(api.newsroom.database, filter, audience, {
+    sort: 'newest',
+    after,
+    limit: wanted.count,
+  })
+  const cards = await freshCards(api.newsroom, listed, audience.at)
+  basis.dependOn(...filter.dependencies)
+  const items = cards.map((card) => ({ ...itemOf(card), mark: card.place }))
+  basis.trueUntil(Math.min(...items.map(({ hidesAt }) => hidesAt)))
+  return items
+}
+
+async function inRanking(
+  api: Api,
+  slug: 'most-popular' | 'trending',
+  filter: ResolvedFilter,
+  { after, window, count }: Wanted,
+  audience: Audience,
+  basis: Basis,
+): Promise<Pick<Gathered, 'ordered' | 'from' | 'to' | 'asOf'>> {
+  const name = slug === 'trending' ? slug : window
+  const { at: now } = audience
+  const ranking =
+    after?.asOf == null ? await api.rankings.newest(name, now) : await api.rankings.asOf(name, after.asOf, now)
+  const { asOf, ranked } = ranking
+  basis.trueUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
+  if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) basis.dependOn(...filter.dependencies)
+  const ordered: Item[] = []
+  let at = ((after?.mark ?? -1) as number) + 1
+  for (; at < ranked.length && ordered.length < count; at += KEYS_A_LOOK) {
+    const part = ranked.slice(at, at + KEYS_A_LOOK)
+    const keys = part.map(({ articleKey }) => articleKey)
+    const cards = await readableCards(api, keys, filter, audience, basis)
+    part.forEach(({ articleKey, views, trending }, index) => {
+      const card = cards.get(articleKey)
+      if (card && ordered.length < count) ordered.push({ ...itemOf(card), views, trend: trending, mark: at + index })
+    })
+  }
+  return { ordered, asOf, from: slug === 'most-popular' ? ranking.from : null, to: ranking.to }
+}
+
+async function curated(
+  api: Api,
+  entries: ListEntry[],
+  filter: ResolvedFilter,
+  { after, count }: Wanted,
+  audience: Audience,
+  basis: Basis,
+): Promise<Item[]> {
+  const items: Item[] = []
+  // A page that ended in the fill has all entries behind it.
+  if (after !== null && typeof after.mark === 'object' && after.mark !== null) return []
+  const rest = entries.filter(({ position }) => position > ((after?.mark ?? 0) as number))
+  for (let at = 0; at < rest.length && items.length < count; at += KEYS_A_LOOK) {
+    items.push(...(await itemsOf(api, rest.slice(at, at + KEYS_A_LOOK), filter, audience, basis)))
+  }
+  return items.slice(0, count)
+}
+
+const KEYS_A_LOOK = 100
+
+function bytesOf({ ordered, pins }: Gathered): number {
+  const items = [...ordered, ...pins.map(({ item }) => item)]
+  return items.reduce((sum, { card, teaser }) => sum + (card?.length ?? 0) + (teaser?.length ?? 0) * 2 + 300, 500)
+}

@@ -1,0 +1,44 @@
+import { BroadsheetError } from '#domain/errors.ts'
+import { RANKING_KEPT } from '#publishing/views/rank-views.ts'
+import { findRanking, newestRanking, type Ranking, type RankingName } from '#storage/rankings.ts'
+import type { Api } from '../context.ts'
+
+/** Rankings as they were kept, the newest and those that are still paged over. */
+export interface Rankings {
+  newest(name: RankingName, at: number): Promise<Ranking>
+  /** Throws `cursor-expired`. */
+  asOf(name: RankingName, asOf: number, at: number): Promise<Ranking>
+}
+
+const RANKINGS_KEPT = 100
+
+export function createRankings({ newsroom, execute }: Pick<Api, 'newsroom' | 'execute'>): Rankings {
+  const { database } = newsroom
+  const kept = new Map<string, Promise<Ranking | null>>()
+  const find = (name: RankingName, asOf: number) => {
+    const key = `${name} ${asOf}`
+    const known = kept.get(key)
+    if (known) return known
+    const found = Promise.resolve(findRanking(database, name, asOf))
+    kept.set(key, found)
+    found.then((ranking) => ranking ?? kept.delete(key)).catch(() => kept.delete(key))
+    if (kept.size > RANKINGS_KEPT) kept.delete(kept.keys().next().value as string)
+    return found
+  }
+  return {
+    async newest(name, at) {
+      // Where no job keeps the rankings (in a test, in a command), the first who asks has them made.
+      const newest = newsroom.views.areKept ? await newestRanking(database) : null
+      const asOf = newest ?? (await execute({ verb: 'rank-views', at, actor: 'job:views' })).asOf
+      return (await find(name, asOf)) as Ranking
+    },
+    async asOf(name, asOf, at) {
+      const ranking = at - asOf > RANKING_KEPT ? null : await find(name, asOf)
+      if (ranking) return ranking
+      throw new BroadsheetError(
+        'cursor-expired',
+        'The ranking this cursor pages over is no longer kept. Begin again without a cursor.',
+      )
+    },
+  }
+}

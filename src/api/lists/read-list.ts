@@ -1,0 +1,134 @@
+import { type Arranged, arrange } from '#domain/arrange.ts'
+import type { Audience } from '#domain/audience.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import type { Basis } from '#http/basis.ts'
+import type { ArticleFilter, Place } from '#storage/listing.ts'
+import type { List } from '#storage/lists.ts'
+import type { Window } from '#storage/rankings.ts'
+import type { Api } from '../context.ts'
+import type { Item } from './entries.ts'
+import { type Gathered, gather, gatherBeginning } from './gather.ts'
+
+/** What a list is asked for. */
+export interface ListQuery {
+  slug: string
+  filter: ArticleFilter
+  window: Window
+  limit: number
+  after: ListPlace | null
+}
+
+/** Where a page ended: the last entry of the order, the last pin, the last position; on ranked lists, the ranking's instant. */
+export interface ListPlace {
+  mark: Place | number | null
+  slot: number
+  position: number
+  asOf: number | null
+}
+
+export interface ListPage {
+  entries: Arranged<Item>[]
+  list: List
+  from: number | null
+  to: number | null
+  next: ListPlace | null
+}
+
+/** A page of a list. Throws `not-found`, `cursor-expired`. */
+export async function readList(api: Api, query: ListQuery, audience: Audience, basis: Basis): Promise<ListPage> {
+  const { after, limit } = query
+  if (after === null) return beginningOf(api, query, new Set(), audience, basis)
+  // One more than asked for tells whether there is a next page.
+  const gathered = await gather(api, { ...query, count: limit + 1, after }, audience, basis)
+  return shown(pageOf(gathered, limit, after), basis)
+}
+
+/** The first page of a list without the stories of these keys: the story that it stands beside, or those shown above. */
+export async function beginningOf(
+  api: Api,
+  query: Omit<ListQuery, 'after'>,
+  without: ReadonlySet<number>,
+  audience: Audience,
+  basis: Basis,
+): Promise<ListPage> {
+  // Rounded up, so that the same part serves lists of nearly the same length.
+  const count = Math.ceil((query.limit + 1 + without.size) / COUNT_STEP) * COUNT_STEP
+  const { value, basis: ofPart } = await gatherBeginning(api, { ...query, count }, audience)
+  basis.include(ofPart)
+  const isLeft = ({ articleKey }: Item) => articleKey === null || !without.has(articleKey)
+  const left = { ...value, ordered: value.ordered.filter(isLeft), pins: value.pins.filter(({ item }) => isLeft(item)) }
+  return shown(pageOf(left, query.limit, null), basis)
+}
+
+/** Only what stands in the answer shortens its life outside. */
+function shown(page: ListPage, basis: Basis): ListPage {
+  basis.shows(...page.entries.map(({ item }) => item))
+  return page
+}
+
+const COUNT_STEP = 10
+
+function pageOf({ list, ordered, pins, from, to, asOf }: Gathered, limit: number, after: ListPlace | null): ListPage {
+  const ahead = pins.filter(({ slot }) => slot > (after?.slot ?? 0))
+  const begun = after?.position ?? 0
+  const arranged = arrange(
+    filledUpTo(list.fill?.limit ?? null, ordered, begun + ahead.length),
+    ahead,
+    begun + 1,
+    limit + 1,
+  )
+  const entries = arranged.slice(0, limit)
+  return { entries, list, from, to, next: arranged.length > limit ? placeAfter(entries, after, asOf) : null }
+}
+
+/** The order without what would fill the list beyond its length; `others` are the entries before and around it. */
+function filledUpTo(length: number | null, ordered: Item[], others: number): Item[] {
+  if (length === null) return ordered
+  const own = ordered.filter(({ isFill }) => !isFill)
+  return [...own, ...ordered.slice(own.length).slice(0, Math.max(0, length - others - own.length))]
+}
+
+function placeAfter(page: Arranged<Item>[], before: ListPlace | null, asOf: number | null): ListPlace {
+  const ordered = page.filter(({ slot }) => slot === null).at(-1)
+  const slots = page.flatMap(({ slot }) => slot ?? [])
+  return {
+    mark: ordered ? ordered.item.mark : (before?.mark ?? null),
+    slot: Math.max(before?.slot ?? 0, ...slots),
+    position: page.at(-1)?.position ?? 0,
+    asOf,
+  }
+}
+
+/** A whole list as finished JSON. `cursorOf` seals the place of the next page. */
+export function listBytes(
+  { entries, list, from, to, next }: ListPage,
+  limit: number,
+  cursorOf: (place: ListPlace) => string,
+): Buffer {
+  const about = JSON.stringify({
+    slug: list.slug,
+    name: list.name,
+    description: list.description,
+    kind: list.kind,
+    from: from === null ? null : toRfc3339(from),
+    to: to === null ? null : toRfc3339(to),
+  })
+  const page = JSON.stringify({ limit, next: next === null ? null : cursorOf(next) })
+  const parts: Buffer[] = [Buffer.from(`${about.slice(0, -1)},"items":[`)]
+  entries.forEach((entry, index) => {
+    parts.push(...entryParts(entry, index > 0))
+  })
+  parts.push(Buffer.from(`],"page":${page}}`))
+  return Buffer.concat(parts)
+}
+
+function entryParts({ position, slot, item }: Arranged<Item>, isNext: boolean): Buffer[] {
+  const { card, teaser, views, trend } = item
+  return [
+    Buffer.from(`${isNext ? ',' : ''}{"position":${position},"pinned":${slot !== null},"article":`),
+    card ?? NULL,
+    Buffer.from(`,"teaser":${teaser},"views":${views},"trend":${JSON.stringify(trend)}}`),
+  ]
+}
+
+const NULL = Buffer.from('null')

@@ -1,0 +1,112 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { LISTS } from '#domain/dependency.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { Named, OneOf, ok, problems } from '#http/schema.ts'
+import { allLists } from '#storage/lists.ts'
+import { WINDOWS, type Window } from '#storage/rankings.ts'
+import type { Api, ListBeside } from '../context.ts'
+import { FilterQuery, readFilter } from '../filter.ts'
+import { seal, unfold } from './cursors.ts'
+import { beginningOf, type ListPlace, listBytes, readList } from './read-list.ts'
+import { ListIndexSchema, ListSchema } from './schemas.ts'
+
+const { section, tag, author, language } = FilterQuery.properties
+const Query = Type.Object(
+  {
+    section,
+    tag,
+    author,
+    language,
+    window: Type.Optional(
+      OneOf(
+        Object.keys(WINDOWS) as [Window, ...Window[]],
+        'On most-popular: how far back views count. 24h unless told.',
+      ),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' }),
+    ),
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 8000,
+        description: '`page.next` of the page before, alone or with the same parameters.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type Query = Static<typeof Query>
+
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The list.' }) })
+
+export function listRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/v1/lists',
+    {
+      schema: {
+        operationId: 'listLists',
+        tags: ['Lists'],
+        summary: 'List the lists',
+        description: 'Curated lists are ordered by editors. latest, most-popular and trending are computed.',
+        querystring: Type.Object({}, { additionalProperties: false }),
+        response: { ...ok(Named(ListIndexSchema), 'All lists.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    async (_request, reply) => {
+      const items = (await allLists(api.newsroom.database)).map(({ slug, name, description, kind }) => ({
+        slug,
+        name,
+        description,
+        kind,
+      }))
+      return sendJson(reply, JSON.stringify({ items }), new Basis(LISTS))
+    },
+  )
+
+  app.get<{ Params: { slug: string }; Querystring: Query }>(
+    '/v1/lists/:slug',
+    {
+      schema: {
+        operationId: 'getList',
+        tags: ['Lists'],
+        summary: 'Read a list',
+        description:
+          'The entries of a list in order, stories and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.',
+        params: Params,
+        querystring: Query,
+        response: { ...ok(Named(ListSchema), 'The list.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { query, after, except } = unfold(api, request.params.slug, request.query)
+      if (query.window !== undefined && request.params.slug !== 'most-popular')
+        throw invalidParameter('window', 'has a meaning on most-popular only')
+      const limit = request.query.limit ?? 20
+      const filter = { ...readFilter(query, (await api.publication()).timezone), except }
+      const { slug } = request.params
+      const basis = new Basis()
+      const asked = { slug, filter, window: query.window ?? '24h', limit, after }
+      const page = await readList(api, asked, api.audienceOf(request), basis)
+      const cursorOf = (place: ListPlace) => seal(api, { slug, query, except, after: place })
+      const link =
+        page.next === null
+          ? null
+          : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
+      return sendJson(reply, listBytes(page, limit, cursorOf), basis, { link })
+    },
+  )
+}
+
+/** Lists as they stand beside a story, which they leave out. */
+export function listsBeside(api: Api): ListBeside {
+  return async ({ slug, section, limit }, exceptKey, audience, basis) => {
+    const query = section === null ? {} : { section }
+    const filter = readFilter(query, (await api.publication()).timezone)
+    const page = await beginningOf(api, { slug, filter, window: '24h', limit }, new Set([exceptKey]), audience, basis)
+    return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }))
+  }
+}

@@ -1,0 +1,51 @@
+import proxyAddr from '@fastify/proxy-addr'
+import type { FastifyInstance } from 'fastify'
+import ipaddr from 'ipaddr.js'
+import { BroadsheetError } from '#domain/errors.ts'
+import { allows } from '#domain/scope.ts'
+import { problems } from '#http/schema.ts'
+import { visitOf } from '#http/visit.ts'
+import type { Report } from '#report'
+
+/** What the process tells Prometheus: to this machine, or to a key of scope `admin`. */
+export function metricsRoutes(
+  app: FastifyInstance,
+  { report, trustProxy }: { report: Report; trustProxy: readonly string[] },
+): void {
+  const trusts = proxyAddr.compile([...trustProxy])
+  app.get(
+    '/metrics',
+    {
+      schema: {
+        operationId: 'getMetrics',
+        tags: ['Operations'],
+        summary: 'Read the metrics',
+        description: 'In the text format of Prometheus; to the machine itself, or with a key of scope `admin`.',
+        response: {
+          200: { description: 'The metrics.', content: { 'text/plain': { schema: { type: 'string' } } } },
+          ...problems(401, 403, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { key } = visitOf(request.raw)
+      // A proxy on this machine that is not trusted hides who asks.
+      const peer = request.raw.socket.remoteAddress ?? ''
+      const isTold = request.headers['x-forwarded-for'] !== undefined && trusts(peer, 0)
+      const isForwarded = !isTold && FORWARDED.some((name) => request.headers[name] !== undefined)
+      const isHere = !isForwarded && isLoopback(proxyAddr(request.raw, trusts))
+      if (!isHere && !(key && allows(key.scopes, 'admin')))
+        throw new BroadsheetError('forbidden', 'Metrics are for this machine, or for a key of scope admin.')
+      return reply
+        .headers({ 'cache-control': 'no-store', 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+        .send(await report.metrics())
+    },
+  )
+}
+
+/** What proxies say of the one behind them. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip']
+
+function isLoopback(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { toRfc3339 } from '#domain/instant.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
+import type { PublicationInput } from '#publishing/publication.ts'
+import { findPublication, type Publication } from '#storage/publication.ts'
+import type { Api } from '../context.ts'
+import { NoQuery, operation, optional, say, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+
+export const PublicationSchema = Type.Object(
+  {
+    name: Type.String({ description: 'What readers see.' }),
+    description: OrNull(Type.String()),
+    language: Type.String({ description: 'BCP 47: what a story without a language of its own is in.' }),
+    timezone: Type.String({ description: 'IANA zone: whose days filters mean.' }),
+    rights: Type.Object(
+      {
+        notice: OrNull(Type.String({ description: 'The line that readers see.' })),
+        usageTerms: OrNull(Type.String()),
+        licenseUrl: OrNull(Type.String()),
+        syndicatable: Type.Boolean({ description: 'Whether partners may carry stories that say nothing else.' }),
+      },
+      { description: 'Of stories that were begun without rights of their own.' },
+    ),
+    updatedAt: Instant('The last change of these settings.'),
+  },
+  { $id: 'Publication', description: 'The newspaper itself.' },
+)
+export const PublicationPatchSchema = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+    description: optional(Type.String({ maxLength: 1000 })),
+    language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' })),
+    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone.' })),
+    rights: optional(
+      Type.Object(
+        {
+          notice: optional(Type.String({ maxLength: 1000 })),
+          usageTerms: optional(Type.String({ maxLength: 4000 })),
+          licenseUrl: optional(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://' })),
+          syndicatable: Type.Optional(Type.Boolean()),
+        },
+        { ...strict, description: 'Affects stories begun from now on.' },
+      ),
+    ),
+  },
+  {
+    ...strict,
+    $id: 'PublicationPatch',
+    description: 'What changes of the publication; what is left out stays.',
+    examples: [{ name: 'The Harbour Post', rights: { notice: '© 2026 The Harbour Post' } }],
+  },
+)
+
+export function publicationRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/v1/publication',
+    {
+      schema: {
+        operationId: 'getPublication',
+        tags: ['Publication'],
+        summary: 'Read the publication',
+        description: 'Its name, language, time zone and the rights of its stories.',
+        querystring: NoQuery,
+        response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    async (_request, reply) => sendJson(reply, JSON.stringify(present(await api.publication())), new Basis()),
+  )
+  app.patch<{ Body: PublicationInput }>(
+    '/v1/publication',
+    {
+      schema: {
+        ...operation(
+          'patchPublication',
+          'Publication',
+          'Change the publication',
+          'Changes what is given. Stories that are there already stay as they are.',
+          'admin',
+        ),
+        headers: WriteHeaders,
+        body: Named(PublicationPatchSchema),
+        response: { ...ok(Named(PublicationSchema), 'The publication as it is now.'), ...problems(...WRITE_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      await say(api, request, 'admin', { verb: 'patch-publication', patch: request.body })
+      return sendWritten(api, reply, present((await findPublication(api.newsroom.database)) as Publication))
+    },
+  )
+}
+
+function present({ name, description, language, timezone, rights, updatedAt }: Publication) {
+  const { notice, usageTerms, licenseUrl, syndicatable } = rights
+  return {
+    name,
+    description,
+    language,
+    timezone,
+    rights: { notice, usageTerms, licenseUrl, syndicatable },
+    updatedAt: toRfc3339(updatedAt),
+  }
+}

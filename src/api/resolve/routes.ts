@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import type { Audience } from '#domain/audience.ts'
+import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { type PathReading, readPath } from '#domain/site.ts'
+import { isId } from '#domain/slug.ts'
+import { isBroken } from '#domain/text.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
+import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
+import { findPath } from '#storage/paths.ts'
+import { findFiled } from '#storage/slugs.ts'
+import { findSlugByName } from '#storage/tags.ts'
+import type { Api } from '../context.ts'
+
+const Resolved = Type.Object(
+  {
+    type: OneOf(['article', 'section', 'tag', 'author'] as const, 'What is there.'),
+    id: Type.String({ format: 'uuid' }),
+    slug: Type.String({ description: 'The slug it has now.' }),
+    href: Type.String({ description: 'Where this API answers it.' }),
+    redirect: OrNull(
+      Type.String({
+        description:
+          'The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of a story, or the path with the present slug. null where the path is right.',
+      }),
+    ),
+  },
+  { $id: 'Resolved', description: 'What stands at a path of the site.' },
+)
+type Resolved = Static<typeof Resolved>
+export const resolveSchemas = [Resolved]
+
+const Query = Type.Object(
+  {
+    path: Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      pattern: '^/',
+      description: 'A path of your site as a browser asks for it; a query or a trailing slash does not matter.',
+      examples: ['/world/beijing-washington-counter-terrorism-talks'],
+    }),
+  },
+  { additionalProperties: false },
+)
+
+export function resolveRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/v1/resolve',
+    {
+      schema: {
+        operationId: 'resolvePath',
+        tags: ['Articles'],
+        summary: 'Find what stands at a path',
+        description:
+          'For the router of a front end: which article, section, tag or author a path of the site is, and where to send readers whose path is an old one. Knows the pattern of SITE_URL, paths that were kept from another system, old slugs and aliases.',
+        querystring: Query,
+        response: { ...ok(Named(Resolved), 'What is there.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const path = pathOf(request.query.path)
+      const audience = api.audienceOf(request)
+      const basis = new Basis(ANY_ARTICLE, FILING)
+      const resolved = await resolve(api, path, audience, basis)
+      if (resolved === null) throw new BroadsheetError('not-found', `Nothing stands at ${path}.`)
+      return sendJson(reply, JSON.stringify(resolved), basis)
+    },
+  )
+}
+
+/** The path decoded, without query, fragment and trailing slash. */
+function pathOf(asked: string): string {
+  const path = asked.split(/[?#]/, 1)[0] as string
+  try {
+    if (isBroken(decodeURIComponent(path))) throw new Error('NUL')
+    return decodeURIComponent(path)
+      .normalize('NFC')
+      .replace(/(.)\/+$/, '$1')
+  } catch {
+    throw invalidParameter(
+      'path',
+      'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it',
+    )
+  }
+}
+
+async function resolve(api: Api, path: string, audience: Audience, basis: Basis): Promise<Resolved | null> {
+  const kept = await findPath(api.newsroom.database, path)
+  const readings: PathReading[] = kept === null ? [] : [{ type: 'article', ref: kept }]
+  for (const reading of [...readings, ...readPath(api.newsroom.addresses.site, path)]) {
+    const found = await read(api, reading, path, audience, basis)
+    if (found !== null) return found
+  }
+  return null
+}
+
+async function read(
+  api: Api,
+  reading: PathReading,
+  path: string,
+  audience: Audience,
+  basis: Basis,
+): Promise<Resolved | null> {
+  if (reading.type === 'article') return readArticle(api, reading.ref, path, audience, basis)
+  const { type, slug } = reading
+  const { database } = api.newsroom
+  const alias = async () => (type === 'tag' ? await findSlugByName(database, slug) : null)
+  const found = (await findFiled(database, type, slug)) ?? (await findFiled(database, type, (await alias()) ?? ''))
+  if (found === null) return null
+  const redirect = found.slug === slug ? null : path.replace(/[^/]+$/, encodeURIComponent(found.slug))
+  return { type, id: found.id, slug: found.slug, href: `/v1/${type}s/${encodeURIComponent(found.slug)}`, redirect }
+}
+
+async function readArticle(
+  api: Api,
+  ref: string,
+  path: string,
+  audience: Audience,
+  basis: Basis,
+): Promise<Resolved | null> {
+  const { database } = api.newsroom
+  const met = await (isId(ref)
+    ? findArticleById(database, ref.toLowerCase(), audience)
+    : findArticleBySlug(database, ref, audience))
+  if (met === null) return null
+  if (met.found === 'withdrawn')
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took the story at this path back.', {
+      extension: { id: met.id, withdrawnAt: new Date(met.at).toISOString(), reason: met.reason },
+    })
+  const { article } = met
+  basis.shows(article)
+  const { id, url } = JSON.parse(article.document.toString('utf8', 0, article.bodyAt).concat('}')) as {
+    id: string
+    url: string | null
+  }
+  return {
+    type: 'article',
+    id,
+    slug: article.slug,
+    href: `/v1/articles/${encodeURIComponent(article.slug)}`,
+    redirect: redirectTo(url, article.slug, path),
+  }
+}
+
+/** Where the canonical address is known it decides; else the slug at the end of the path. */
+function redirectTo(url: string | null, slug: string, path: string): string | null {
+  if (url === null) return path.endsWith(`/${slug}`) ? null : path.replace(/[^/]+$/, encodeURIComponent(slug))
+  return decodeURIComponent(new URL(url).pathname) === path ? null : url
+}

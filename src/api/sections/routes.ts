@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import { sendJson } from '#http/answer.ts'
+import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
+import { type CountedSection, listSections } from '#storage/sections.ts'
+import { findCurrentSlug } from '#storage/slugs.ts'
+import type { Api } from '../context.ts'
+import { basisOfCounts, MOVED, moved } from '../filing.ts'
+
+export const SectionSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    slug: Type.String({ description: 'For addresses and filters.' }),
+    name: Type.String({ description: 'What readers see.' }),
+    description: OrNull(Type.String()),
+    parent: OrNull(Type.String({ description: 'Slug of the section above; null at the top.' })),
+    path: Type.Array(Type.String(), { description: 'Slugs from the top down to this one.' }),
+    position: Type.Integer({ description: 'Order among its siblings.' }),
+    storyCount: Type.Integer({ description: 'Public stories in it and in the sections below.' }),
+    updatedAt: Instant('The last change of the section itself.'),
+  },
+  { $id: 'Section', description: 'A part of the newspaper.' },
+)
+const SectionList = Type.Object(
+  { items: Type.Array(Named(SectionSchema)) },
+  { $id: 'SectionList', description: 'All sections, each after the one above it.' },
+)
+export const sectionSchemas = [SectionSchema, SectionList]
+
+const NoQuery = Type.Object({}, { additionalProperties: false })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The section.' }) })
+
+export function sectionRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/v1/sections',
+    {
+      schema: {
+        operationId: 'listSections',
+        tags: ['Sections'],
+        summary: 'List sections',
+        description: 'The whole tree, each section after the one above it, siblings in their order.',
+        querystring: NoQuery,
+        response: { ...ok(Named(SectionList), 'All sections.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const sections = await listSections(api.newsroom.database, audience.at)
+      const items = inTreeOrder(sections, null).map((section) => present(section, sections))
+      return sendJson(reply, JSON.stringify({ items }), basis)
+    },
+  )
+
+  app.get<{ Params: { slug: string } }>(
+    '/v1/sections/:slug',
+    {
+      schema: {
+        operationId: 'getSection',
+        tags: ['Sections'],
+        summary: 'Read a section',
+        description: 'One section with its place in the tree.',
+        params: Params,
+        querystring: NoQuery,
+        response: { ...ok(Named(SectionSchema), 'The section.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const sections = await listSections(api.newsroom.database, audience.at)
+      const section = sections.find((candidate) => candidate.slug === slug)
+      if (section) return sendJson(reply, JSON.stringify(present(section, sections)), basis)
+      const current = await findCurrentSlug(api.newsroom.database, 'section', slug)
+      if (current === null)
+        throw new BroadsheetError('not-found', `There is no section ${slug}. /v1/sections has them all.`)
+      return moved(reply, request, `/v1/sections/${encodeURIComponent(current)}`)
+    },
+  )
+}
+
+/** The section as it is answered right after it was written. Throws `not-found` where it is gone again. */
+export async function sectionJson({ newsroom: { database }, now }: Api, slug: string) {
+  const sections = await listSections(database, now())
+  const current = (await findCurrentSlug(database, 'section', slug)) ?? slug
+  const section = sections.find((candidate) => candidate.slug === current)
+  if (!section) throw new BroadsheetError('not-found', `There is no section ${slug} any more.`)
+  return present(section, sections)
+}
+
+function inTreeOrder(sections: CountedSection[], parentKey: number | null): CountedSection[] {
+  return sections
+    .filter((section) => section.parentKey === parentKey)
+    .flatMap((section) => [section, ...inTreeOrder(sections, section.key)])
+}
+
+function present(section: CountedSection, sections: CountedSection[]) {
+  const path: string[] = []
+  for (let at: CountedSection | undefined = section; at; at = sections.find(({ key }) => key === at?.parentKey))
+    path.unshift(at.slug)
+  return {
+    id: section.id,
+    slug: section.slug,
+    name: section.name,
+    description: section.description,
+    parent: path.at(-2) ?? null,
+    path,
+    position: section.position,
+    storyCount: section.storyCount,
+    updatedAt: toRfc3339(section.updatedAt),
+  }
+}

@@ -1,0 +1,229 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { TAG_TYPES } from '#domain/article.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import { sendJson } from '#http/answer.ts'
+import { agreeWithCursor } from '#http/query.ts'
+import { Instant, Named, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
+import { relatedTags } from '#storage/related-tags.ts'
+import { findCurrentSlug } from '#storage/slugs.ts'
+import { type CountedTag, findSlugByName, findTag, listTags } from '#storage/tags.ts'
+import type { Api } from '../context.ts'
+import { basisOfCounts, MOVED, moved } from '../filing.ts'
+
+export const TagSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    slug: Type.String({ description: 'For addresses and filters.' }),
+    name: Type.String({ description: 'What readers see.' }),
+    type: OneOf(TAG_TYPES, 'What the tag names.'),
+    description: OrNull(Type.String()),
+    aliases: Type.Array(Type.String(), { description: 'Other names for the same.' }),
+    broader: OrNull(Type.String({ description: 'Slug of the tag that this one is a case of.' })),
+    mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),
+    wikidata: OrNull(Type.String({ description: 'Wikidata item.', examples: ['Q148'] })),
+    storyCount: Type.Integer({ description: 'Public stories that carry it.' }),
+    updatedAt: Instant('The last change of the tag itself.'),
+  },
+  { $id: 'Tag', description: 'What a story is about.' },
+)
+const TagList = Type.Object(
+  { items: Type.Array(Named(TagSchema)), page: Named(Page) },
+  { $id: 'TagList', description: 'A page of tags.' },
+)
+const RelatedTag = Type.Object(
+  {
+    tag: Named(TagSchema),
+    sharedStories: Type.Integer({ description: 'How many of the newest stories of the tag (at most 300) carry both.' }),
+    score: Type.Number({ description: 'How much the two go together, 0 to 1: the cosine of their stories.' }),
+  },
+  { $id: 'RelatedTag', description: 'A tag that stands on the same stories as another.' },
+)
+const RelatedTagList = Type.Object(
+  { items: Type.Array(Named(RelatedTag)) },
+  { $id: 'RelatedTagList', description: 'Tags that go with a tag, nearest first.' },
+)
+export const tagSchemas = [TagSchema, TagList, RelatedTag, RelatedTagList]
+
+const Query = Type.Object(
+  {
+    type: Type.Optional(OneOf(TAG_TYPES, 'Only tags of this type.')),
+    q: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Beginning of a name or alias, in any case, with or without accents.',
+      }),
+    ),
+    sort: Type.Optional(
+      OneOf(
+        ['name', 'popular'] as const,
+        'By name (code points), or by the number of public stories. name unless told.',
+      ),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most tags to answer.' })),
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 8000,
+        description: '`page.next` of the page before, alone or with the same parameters.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type Query = Static<typeof Query>
+
+interface Kept {
+  on: 'tags'
+  query: Omit<Query, 'cursor' | 'limit'>
+  after: { value: string | number; key: number }
+}
+
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The tag.' }) })
+
+export function tagRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Query }>(
+    '/v1/tags',
+    {
+      schema: {
+        operationId: 'listTags',
+        tags: ['Tags'],
+        summary: 'List tags',
+        description: 'Tags by name or by how many public stories carry them; with `q` as one types.',
+        querystring: Query,
+        response: { ...ok(Named(TagList), 'A page of tags.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { query, after } = unfold(api, request.query)
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const limit = request.query.limit ?? 50
+      const sort = query.sort ?? 'name'
+      const listing = {
+        sort,
+        type: query.type ?? null,
+        prefix: query.q ?? null,
+        after,
+        limit: limit + 1,
+        at: audience.at,
+      }
+      const tags = await listTags(api.newsroom.database, listing)
+      const page = tags.slice(0, limit)
+      const last = page.at(-1)
+      const next =
+        tags.length > limit && last
+          ? api.cursors.seal({
+              on: 'tags',
+              query,
+              after: { value: sort === 'name' ? last.name : last.storyCount, key: last.key },
+            } satisfies Kept)
+          : null
+      const link = next === null ? null : `</v1/tags?limit=${limit}&cursor=${next}>; rel="next"`
+      return sendJson(reply, JSON.stringify({ items: page.map(present), page: { limit, next } }), basis, { link })
+    },
+  )
+
+  app.get<{ Params: { slug: string } }>(
+    '/v1/tags/:slug',
+    {
+      schema: {
+        operationId: 'getTag',
+        tags: ['Tags'],
+        summary: 'Read a tag',
+        description: 'One tag with its outside identities.',
+        params: Params,
+        querystring: Type.Object({}, { additionalProperties: false }),
+        response: { ...ok(Named(TagSchema), 'The tag.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const { database } = api.newsroom
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const tag = await findTag(database, slug, audience.at)
+      if (tag) return sendJson(reply, JSON.stringify(present(tag)), basis)
+      return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug))}`)
+    },
+  )
+  relatedTagRoute(app, api)
+}
+
+const RelatedQuery = Type.Object(
+  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Most tags to answer.' })) },
+  { additionalProperties: false },
+)
+
+function relatedTagRoute(app: FastifyInstance, api: Api): void {
+  app.get<{ Params: { slug: string }; Querystring: Static<typeof RelatedQuery> }>(
+    '/v1/tags/:slug/related',
+    {
+      schema: {
+        operationId: 'listRelatedTags',
+        tags: ['Tags'],
+        summary: 'List tags that go with a tag',
+        description: 'The tags that stand on the same public stories, by how much the two go together.',
+        params: Params,
+        querystring: RelatedQuery,
+        response: {
+          ...ok(Named(RelatedTagList), 'Tags, nearest first.'),
+          ...MOVED,
+          ...problems(400, 401, 404, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const { database } = api.newsroom
+      const audience = api.audienceOf(request)
+      const basis = await basisOfCounts(api, audience)
+      const tag = await findTag(database, slug, audience.at)
+      if (!tag) return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug))}/related`)
+      const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
+      basis.trueUntil(hidesAt)
+      const items = related.map(({ tag, sharedStories, score }) => ({ tag: present(tag), sharedStories, score }))
+      return sendJson(reply, JSON.stringify({ items }), basis)
+    },
+  )
+}
+
+/** The tag as it is answered right after it was written. Throws `not-found` where it is gone again. */
+export async function tagJson({ newsroom: { database }, now }: Api, slug: string) {
+  const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug)) ?? slug, now())
+  if (!tag) throw new BroadsheetError('not-found', `There is no tag ${slug} any more.`)
+  return present(tag)
+}
+
+/** The slug behind an old slug, a name or an alias. Throws `not-found`. */
+async function currentSlug({ newsroom: { database } }: Api, slug: string): Promise<string> {
+  const current = (await findCurrentSlug(database, 'tag', slug)) ?? (await findSlugByName(database, slug))
+  if (current !== null) return current
+  throw new BroadsheetError('not-found', `There is no tag ${slug}. /v1/tags?q= finds one by the beginning of its name.`)
+}
+
+function unfold(api: Api, asked: Query): { query: Kept['query']; after: Kept['after'] | null } {
+  const { cursor, limit: _, ...query } = asked
+  if (cursor === undefined) return { query, after: null }
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'tags') throw invalidParameter('cursor', 'belongs to another list')
+  return { query: agreeWithCursor(query, kept.query, ['cursor', 'limit']), after: kept.after }
+}
+
+function present(tag: CountedTag) {
+  return {
+    id: tag.id,
+    slug: tag.slug,
+    name: tag.name,
+    type: tag.type,
+    description: tag.description,
+    aliases: tag.aliases,
+    broader: tag.broaderSlug,
+    mediaTopic: tag.mediaTopic,
+    wikidata: tag.wikidata,
+    storyCount: tag.storyCount,
+    updatedAt: toRfc3339(tag.updatedAt),
+  }
+}

@@ -1,0 +1,278 @@
+import proxyAddr from '@fastify/proxy-addr'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isbot } from 'isbot'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import { allows } from '#domain/scope.ts'
+import { isId } from '#domain/slug.ts'
+import type { CountedView } from '#domain/view-log.ts'
+import { networkOf } from '#http/client-address.ts'
+import { Instant, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { visitOf } from '#http/visit.ts'
+import { markOf } from '#publishing/views/visitors.ts'
+import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
+import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#storage/views.ts'
+import type { Api } from '../context.ts'
+import { MOVED, moved } from '../filing.ts'
+import { StoryFinder } from './find-stories.ts'
+import {
+  type REFUSALS,
+  SIZES,
+  type View,
+  ViewReceiptSchema,
+  type ViewReport,
+  ViewReportSchema,
+  ViewSeriesSchema,
+} from './schemas.ts'
+import { ViewGroup } from './view-group.ts'
+
+export { viewSchemas } from './schemas.ts'
+
+/** Bytes of a request with views. */
+const LARGEST = 262_144
+/** How late views may be told, and how far a clock may be ahead. */
+const LATEST = DAY
+const AHEAD = 60_000
+
+type Refusal = { index: number; reason: (typeof REFUSALS)[number] }
+
+export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { trustProxy: readonly string[] }): void {
+  const trusts = proxyAddr.compile([...trustProxy])
+  const stories = new StoryFinder(api)
+  const group = new ViewGroup(api.execute, api.now)
+  // A scope of its own: only here is plain text read as JSON.
+  app.register(async (scope) => {
+    scope.removeContentTypeParser('text/plain')
+    scope.addContentTypeParser('text/plain', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'))
+    scope.post<{ Body: ViewReport }>(
+      '/v1/views',
+      {
+        bodyLimit: LARGEST,
+        schema: {
+          operationId: 'countViews',
+          tags: ['Views'],
+          summary: 'Tell that stories were read',
+          description:
+            'One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.',
+          body: {
+            content: {
+              'application/json': { schema: Named(ViewReportSchema) },
+              'text/plain': { schema: Named(ViewReportSchema) },
+            },
+          },
+          response: {
+            202: {
+              description: 'The views are counted, and on disk.',
+              content: { 'application/json': { schema: Named(ViewReceiptSchema) } },
+            },
+            ...problems(400, 401, 403, 413, 415, 429, 500, 503),
+          },
+        } as never,
+      },
+      async (request, reply) => {
+        const receipt = await count(api, stories, group, request, trusts)
+        return reply.code(202).headers(UNKEPT).send(JSON.stringify(receipt))
+      },
+    )
+  })
+
+  app.get<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>(
+    '/v1/articles/:ref/views',
+    {
+      schema: {
+        operationId: 'getArticleViews',
+        security: [{ key: [] }],
+        tags: ['Views'],
+        summary: 'Read how often a story was viewed',
+        description:
+          'By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.',
+        params: Ref,
+        querystring: SeriesQuery,
+        response: {
+          ...ok(Named(ViewSeriesSchema), 'The views.'),
+          ...MOVED,
+          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
+        },
+      },
+    },
+    (request, reply) => answerSeries(api, request, reply),
+  )
+}
+
+const UNKEPT = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+
+type Trusts = (address: string, hop: number) => boolean
+
+async function count(
+  api: Api,
+  stories: StoryFinder,
+  group: ViewGroup,
+  request: FastifyRequest<{ Body: ViewReport }>,
+  trusts: Trusts,
+): Promise<Static<typeof ViewReceiptSchema>> {
+  const views = viewsOf(request.body)
+  const audience = api.audienceOf(request)
+  const { key } = visitOf(request.raw)
+  const isServer = key !== null && allows(key.scopes, 'views')
+  if (!isServer) refuseVisitors(views, key !== null)
+  const userAgent = request.headers['user-agent'] ?? ''
+  const isBot = !isServer && isProgram(userAgent)
+  const asker = `a ${networkOf(proxyAddr(request.raw, trusts))} ${userAgent}`
+  const secret = await api.newsroom.views.visitors.secretAt(audience.at)
+  const counted: CountedView[] = []
+  const unknown = new Set<string>()
+  const refused: Refusal[] = []
+  let bots = 0
+  for (const [index, view] of views.entries()) {
+    const at = instantOf(view, index, audience.at, refused)
+    if (at === null) continue
+    if (isBot || (view.userAgent !== undefined && isProgram(view.userAgent))) {
+      bots += 1
+      continue
+    }
+    const articleKey = await stories.find(view, audience)
+    if (articleKey === null) unknown.add(view.article ?? (view.path as string))
+    else {
+      const visitor = view.visitor === undefined ? asker : `v ${view.visitor}`
+      counted.push({ articleKey, at, ...markOf(secret, visitor, articleKey, at) })
+    }
+  }
+  const outcomes = await group.count(counted)
+  const accepted = outcomes.filter((isCounted) => isCounted).length
+  return { accepted, repeated: outcomes.length - accepted, bots, unknown: [...unknown], refused }
+}
+
+/** The views of a request. Throws `invalid-body`. */
+function viewsOf({ views, ...one }: ViewReport): View[] {
+  if (views !== undefined && Object.keys(one).length > 0)
+    throw invalidBody('/views', 'stands alone: what belongs to a view is said in its item')
+  for (const [index, { article, path }] of (views ?? [one]).entries()) {
+    const place = views === undefined ? '' : `/views/${index}`
+    if (article === undefined && path === undefined)
+      throw invalidBody(`${place}/article`, 'is missing: say it, or path')
+    if (article !== undefined && path !== undefined) throw invalidBody(`${place}/path`, 'must not stand beside article')
+  }
+  return views ?? [one]
+}
+
+/** Throws `unauthorized`, `forbidden` where a stranger says who the readers were. */
+function refuseVisitors(views: View[], hasKey: boolean): void {
+  const index = views.findIndex(({ visitor, userAgent }) => visitor !== undefined || userAgent !== undefined)
+  if (index === -1) return
+  const detail = '`visitor` and `userAgent` are for servers: they need a key of scope views.'
+  throw new BroadsheetError(hasKey ? 'forbidden' : 'unauthorized', detail)
+}
+
+/** When it was read; null where that can't be, which is put down. */
+function instantOf({ at }: View, index: number, now: number, refused: Refusal[]): number | null {
+  if (at === undefined) return now
+  const told = Date.parse(at)
+  if (Number.isNaN(told)) throw invalidBody(`/views/${index}/at`, 'is not an instant that there was')
+  if (told < now - LATEST) refused.push({ index, reason: 'too-old' })
+  else if (told > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
+  // A clock that is a little ahead: it is read by now.
+  else return Math.min(told, now)
+  return null
+}
+
+/** Every browser says what it is. */
+function isProgram(userAgent: string): boolean {
+  return userAgent.trim() === '' || isbot(userAgent)
+}
+
+function invalidBody(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+}
+
+const Ref = Type.Object({
+  ref: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'Id, slug or old slug.',
+    examples: ['beijing-washington-counter-terrorism-talks'],
+  }),
+})
+
+const SeriesQuery = Type.Object(
+  {
+    by: Type.Optional(OneOf(SIZES, 'How long each item is. hour unless told.')),
+    from: Type.Optional(
+      Instant(
+        'The first instant; rounded down to a whole item. The last day unless told, or two hours by minute, or 30 days by day.',
+      ),
+    ),
+    to: Type.Optional(Instant('Before which instant; rounded up to a whole item. Now unless told.')),
+  },
+  { additionalProperties: false },
+)
+
+const LENGTHS = { minute: MINUTE, hour: HOUR, day: DAY }
+const USUAL = { minute: 2 * HOUR, hour: DAY, day: 30 * DAY }
+const MOST_ITEMS = 1000
+
+async function answerSeries(
+  api: Api,
+  request: FastifyRequest<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { key } = visitOf(request.raw)
+  if (key === null) throw new BroadsheetError('unauthorized', 'Views are read with a key of scope views.')
+  if (!allows(key.scopes, 'views')) throw new BroadsheetError('forbidden', 'This key lacks the scope views.')
+  const { ref } = request.params
+  const audience = api.audienceOf(request)
+  const { database } = api.newsroom
+  const met = await (isId(ref)
+    ? findArticleById(database, ref.toLowerCase(), audience)
+    : findArticleBySlug(database, ref, audience))
+  if (met === null) throw new BroadsheetError('not-found', 'There is no such story.')
+  if (met.found === 'withdrawn')
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took this story back.', {
+      extension: { id: met.id, withdrawnAt: toRfc3339(met.at), reason: met.reason },
+    })
+  const { article } = met
+  if (!met.isCurrentSlug) return moved(reply, request, `/v1/articles/${encodeURIComponent(article.slug)}/views`)
+  const by = request.query.by ?? 'hour'
+  const { from, to } = spanOf(request.query, by, audience.at)
+  const counted = new Map(
+    (await seriesOf(database, article.key, LENGTHS[by], from, to, audience.at)).map((item) => [item.start, item]),
+  )
+  const items: { at: string; views: number; visitors: number }[] = []
+  const total = { views: 0, visitors: 0 }
+  for (let start = from; start < to; start += LENGTHS[by]) {
+    const { views, visitors } = counted.get(start) ?? { views: 0, visitors: 0 }
+    total.views += views
+    total.visitors += visitors
+    items.push({ at: toRfc3339(start), views, visitors })
+  }
+  const { id } = JSON.parse(article.document.toString('utf8', 0, article.bodyAt).concat('}')) as { id: string }
+  const series = { article: id, by, from: toRfc3339(from), to: toRfc3339(Math.min(to, audience.at)), ...total, items }
+  return reply.headers({ ...UNKEPT, 'cache-control': 'private, no-store' }).send(JSON.stringify(series))
+}
+
+/** From a whole item to a whole item. Throws `invalid-parameter`. */
+function spanOf(
+  query: Static<typeof SeriesQuery>,
+  by: keyof typeof LENGTHS,
+  now: number,
+): { from: number; to: number } {
+  const length = LENGTHS[by]
+  const end = startOf(now, length) + length
+  const asked = { from: instantIn(query, 'from'), to: instantIn(query, 'to') }
+  const to = Math.min(end, asked.to === null ? end : startOf(asked.to + length - 1, length))
+  const least = by === 'minute' ? minutesFrom(now) : by === 'hour' ? hoursFrom(now) : 0
+  const from = asked.from === null ? Math.max(least, startOf(to - USUAL[by], length)) : startOf(asked.from, length)
+  if (from < least)
+    throw invalidParameter('from', `lies before ${toRfc3339(least)}, since when there are views by the ${by}`)
+  if (from >= to) throw invalidParameter('from', 'must lie before to, and in the past')
+  if ((to - from) / length > MOST_ITEMS) throw invalidParameter('from', `gives more than ${MOST_ITEMS} items`)
+  return { from, to }
+}
+
+function instantIn(query: Static<typeof SeriesQuery>, field: 'from' | 'to'): number | null {
+  const text = query[field]
+  if (text === undefined) return null
+  const at = Date.parse(text)
+  if (Number.isNaN(at) || at < 0) throw invalidParameter(field, 'is not an instant that there are views of')
+  return at
+}

@@ -1,0 +1,283 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { BlockSchema } from '#api/articles/block-schemas.ts'
+import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
+import { draftRoutes } from '#api/articles/draft-routes.ts'
+import { articleFastLane } from '#api/articles/fast-lane.ts'
+import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
+import { articleRoutes } from '#api/articles/routes.ts'
+import * as articleSchemas from '#api/articles/schemas.ts'
+import { articleWriteRoutes } from '#api/articles/write-routes.ts'
+import { writeSchemas } from '#api/articles/write-schemas.ts'
+import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
+import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
+import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
+import type { Api } from '#api/context.ts'
+import { collectOpenapi } from '#api/docs/openapi.ts'
+import { docsRoutes, versionOf } from '#api/docs/routes.ts'
+import { startRoute } from '#api/docs/start.ts'
+import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
+import { imageRoutes } from '#api/images/routes.ts'
+import { imageSchemas } from '#api/images/schemas.ts'
+import { imageWriteRoutes } from '#api/images/write-routes.ts'
+import { jobRoutes } from '#api/jobs/routes.ts'
+import { keyRoutes, keySchemas } from '#api/keys/routes.ts'
+import { frontRoutes } from '#api/lists/front.ts'
+import { createRankings } from '#api/lists/rankings.ts'
+import { listRoutes, listsBeside } from '#api/lists/routes.ts'
+import * as listSchemas from '#api/lists/schemas.ts'
+import * as listWriting from '#api/lists/write-routes.ts'
+import { metricsRoutes } from '#api/metrics/routes.ts'
+import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
+import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
+import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
+import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
+import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-routes.ts'
+import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
+import { JobSchema } from '#api/writing.ts'
+import { takeEmptyBodies } from '#http/bodies.ts'
+import { createCursors } from '#http/cursor.ts'
+import { followVisits } from '#http/follow-visits.ts'
+import { Freshness } from '#http/fresh-cache.ts'
+import { Front } from '#http/front.ts'
+import { KeyRing, type KnownKey } from '#http/key-ring.ts'
+import { Load } from '#http/load.ts'
+import { Parts } from '#http/parts.ts'
+import { answerErrors, answerFrameworkError } from '#http/problem.ts'
+import { Page, ProblemSchema } from '#http/schema.ts'
+import { createHttpServer, type Drainable } from '#http/server.ts'
+import { validationOptions } from '#http/validation.ts'
+import { visitOf } from '#http/visit.ts'
+import type { Execute } from '#publishing/commands.ts'
+import { openDoor } from '#publishing/execute.ts'
+import { Renditions } from '#publishing/images/renditions.ts'
+import type { Newsroom } from '#publishing/newsroom.ts'
+import { createPreviewTokens } from '#publishing/preview-token.ts'
+import { reachSequence, touchesAfter } from '#storage/changes.ts'
+import { type ApiKey, findKeyByHash } from '#storage/keys.ts'
+import { andThen, type Database } from '#storage/port.ts'
+import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
+import { createReport, type Report } from './report.ts'
+
+/** What the app is made with. `now` gives epoch milliseconds. */
+export interface AppOptions {
+  newsroom: Newsroom
+  execute?: Execute
+  now: () => number
+  logLevel: string
+  trustProxy?: string[]
+  /** Requests a minute for each address without a key; no limit unless told. */
+  rateLimit?: number | null
+  /** For finished answers, in bytes; 0 keeps none. */
+  cacheBytes?: number
+  /** How large an uploaded image may be, in bytes. */
+  imageBytes?: number
+  /** For sizes of images, on the disk, in bytes; 0 keeps none. */
+  renditionBytes?: number
+  /** A key of scope `read`, filled in on the docs page. */
+  demoKey?: string | null
+  /** Milliseconds that the event loop may be behind before requests are sent away. */
+  mostLate?: number
+}
+
+export interface App {
+  fastify: FastifyInstance
+  report: Report
+  /** Finishes the answers under way, in so many milliseconds at most, and closes all connections. */
+  drain(within: number): Promise<void>
+  /** Takes requests as the server does: front first. */
+  handle(request: IncomingMessage, response: ServerResponse): void
+}
+
+const CACHE_BYTES = 128_000_000
+const IMAGE_BYTES = 30_000_000
+const RENDITION_BYTES = 500_000_000
+
+/** The whole HTTP side on a newsroom that is open; not listening yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const {
+    newsroom,
+    now,
+    logLevel,
+    trustProxy = [],
+    rateLimit = null,
+    cacheBytes = CACHE_BYTES,
+    imageBytes = IMAGE_BYTES,
+    renditionBytes = RENDITION_BYTES,
+    demoKey = null,
+    execute = openDoor(newsroom),
+  } = options
+  const { database } = newsroom
+  const freshness = new Freshness({
+    get sequence() {
+      return database.log.sequence
+    },
+    since: (sequence) => touchesAfter(database, sequence),
+  })
+  const load = new Load(options.mostLate)
+  const front = new Front({
+    now,
+    freshness,
+    reach: (sequence) => reachSequence(database, sequence),
+    keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness),
+    rateLimit,
+    trustProxy,
+    fastLane: articleFastLane(database),
+    load,
+    cacheBytes,
+    report: {
+      answered: (status, from, bytes) => report.answered(status, from, bytes),
+      refused: (status) => report.refused(status),
+      requestFailed: (requestId, error) => report.requestFailed(requestId, error),
+    },
+  })
+  let server: Drainable | null = null
+  const fastify = Fastify({
+    serverFactory: (routes): Server => {
+      const made = createHttpServer(front.handler(routes))
+      server = made
+      return made
+    },
+    genReqId: (request) => visitOf(request).id,
+    logger: { level: logLevel, base: null, messageKey: 'message' },
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2000 },
+    frameworkErrors: answerFrameworkError,
+    exposeHeadRoutes: true,
+    return503OnClosing: true,
+    ...validationOptions(),
+  })
+  const report = createReport(fastify.log, {
+    cacheBytes: () => front.cache.bytes,
+    cachedAnswers: () => front.cache.size,
+    requestsAtOnce: () => load.atOnce,
+    changeSequence: () => database.log.sequence,
+  })
+  fastify.addHook('onClose', async () => load.stop())
+  followVisits(fastify, report)
+  takeEmptyBodies(fastify)
+  answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
+  await collectOpenapi(fastify, versionOf())
+  for (const schema of SCHEMAS) fastify.addSchema(schema)
+  const secret = await findSecret(database)
+  const tokens = createPreviewTokens(secret)
+  const renditions = new Renditions({
+    assets: newsroom.assets,
+    maxBytes: renditionBytes,
+    onFailure: (error) => report.jobFailed('renditions', error),
+  })
+  fastify.addHook('onClose', () => renditions.settle())
+  const api: Api = {
+    newsroom,
+    execute,
+    cursors: createCursors(secret),
+    rankings: createRankings({ newsroom, execute }),
+    parts: new Parts(freshness, PARTS_BYTES),
+    now,
+    audienceOf: (request) => visitOf(request.raw).audience,
+    publication: publicationOf(database, freshness),
+  }
+  articleRoutes(fastify, api, listsBeside(api))
+  draftRoutes(fastify, api)
+  articleWriteRoutes(fastify, api)
+  previewRoutes(fastify, api, tokens)
+  listRoutes(fastify, api)
+  frontRoutes(fastify, api)
+  sectionRoutes(fastify, api)
+  tagRoutes(fastify, api)
+  authorRoutes(fastify, api)
+  bulkRoutes(fastify, api)
+  sectionWriteRoutes(fastify, api)
+  tagWriteRoutes(fastify, api)
+  authorWriteRoutes(fastify, api)
+  listWriting.listWriteRoutes(fastify, api)
+  jobRoutes(fastify, api)
+  publicationRoutes(fastify, api)
+  keyRoutes(fastify, api)
+  auditRoutes(fastify, api)
+  resolveRoutes(fastify, api)
+  viewRoutes(fastify, api, { trustProxy })
+  imageRoutes(fastify, api, { renditions, tokens })
+  imageWriteRoutes(fastify, api, { renditions, maxBytes: imageBytes })
+  healthRoutes(fastify, api)
+  metricsRoutes(fastify, { report, trustProxy })
+  startRoute(fastify, { name: async () => (await api.publication()).name, version: versionOf() })
+  await docsRoutes(fastify, demoKey)
+  await fastify.ready()
+  const handle = front.handler((request, response) => fastify.routing(request, response))
+  const drain = async (within: number) => (server as Drainable | null)?.drain(within)
+  return { fastify, report, handle, drain }
+}
+
+const PARTS_BYTES = 32_000_000
+
+/** The publication's settings, read again when something has been written. */
+function publicationOf(database: Database, freshness: Freshness): () => Promise<Publication> {
+  let kept: { publication: Promise<Publication>; sequence: number } | null = null
+  return () => {
+    if (kept?.sequence !== freshness.sequence) {
+      const publication = findPublication(database) as Promise<Publication>
+      publication.catch(() => {
+        kept = null
+      })
+      kept = { publication, sequence: freshness.sequence }
+    }
+    return kept.publication
+  }
+}
+
+function knownKeyOf(key: ApiKey | null): KnownKey | null {
+  return key && { id: key.id, scopes: key.scopes, limit: key.requestLimit }
+}
+
+const SCHEMAS = [
+  Page,
+  ProblemSchema,
+  articleSchemas.SectionReferenceSchema,
+  articleSchemas.RightsSchema,
+  articleSchemas.ImageInStorySchema,
+  BlockSchema,
+  articleSchemas.BodySchema,
+  articleSchemas.ArticleCardSchema,
+  articleSchemas.ArticleSchema,
+  articleSchemas.SelectedArticleSchema,
+  ...writeSchemas,
+  ...imageSchemas,
+  ...previewSchemas,
+  articleSchemas.RelatedPickSchema,
+  articleSchemas.RelatedListSchema,
+  articleSchemas.ArticleListSchema,
+  listSchemas.TeaserImageSchema,
+  listSchemas.TeaserSchema,
+  listSchemas.ListEntrySchema,
+  listSchemas.ListSummarySchema,
+  listSchemas.ListSchema,
+  listSchemas.ListIndexSchema,
+  listSchemas.FrontSchema,
+  ...resolveSchemas,
+  ...sectionSchemas,
+  ...tagSchemas,
+  ...authorSchemas,
+  BulkInputSchema,
+  BulkResultSchema,
+  SectionInputSchema,
+  SectionPatchSchema,
+  TagInputSchema,
+  TagPatchSchema,
+  AuthorInputSchema,
+  AuthorPatchSchema,
+  listWriting.ListInputSchema,
+  listWriting.ListPatchSchema,
+  listWriting.EntryInputSchema,
+  listWriting.EntriesInputSchema,
+  listWriting.EntryPatchSchema,
+  listWriting.ListEntriesSchema,
+  JobSchema,
+  PublicationSchema,
+  PublicationPatchSchema,
+  ...keySchemas,
+  ...auditSchemas,
+  ...healthSchemas,
+  ...viewSchemas,
+]

@@ -1,0 +1,17 @@
+/** A command of the command line. `run` gives the exit code. */
+export interface CliCommand {
+  name: string
+  summary: string
+  help: string
+  run(args: string[]): Promise<number>
+}
+
+/** Told to the one at the keyboard in a sentence, without a stack. */
+export class CommandError extends Error {
+  readonly exitCode: number
+
+  constructor(message: string, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '#config'
+import { BroadsheetError } from '#domain/errors.ts'
+import { SCOPES, type Scope } from '#domain/scope.ts'
+import { nearest } from '#domain/text.ts'
+import type { OpenNewsroom } from '#publishing/open-newsroom.ts'
+import { listKeys } from '#storage/keys.ts'
+import { type CliCommand, CommandError } from './command.ts'
+import { openFromConfig } from './newsroom.ts'
+
+export const keysCommand: CliCommand = {
+  name: 'keys',
+  summary: 'Create, list and revoke keys.',
+  help: `Usage: broadsheet keys create NAME [--scopes read,…] [--limit N]
+       broadsheet keys list
+       broadsheet keys revoke ID
+
+A key is shown once, when it is made; only its hash is kept. It goes into the header Authorization: Bearer KEY.
+
+  --scopes LIST  of ${SCOPES.join(', ')} (default: read)
+  --limit N      requests a minute (default: no limit)
+`,
+  async run(args) {
+    const [verb, ...rest] = args
+    const run = verb === 'create' ? create : verb === 'list' ? list : verb === 'revoke' ? revoke : null
+    if (run === null) throw new CommandError('keys takes create, list or revoke. See broadsheet keys --help.', 2)
+    const opened = await openFromConfig(readConfig())
+    try {
+      await run(opened, rest)
+    } catch (error) {
+      throw error instanceof BroadsheetError ? new CommandError(error.message) : error
+    } finally {
+      await opened.newsroom.database.close()
+    }
+    return 0
+  },
+}
+
+async function create({ execute }: OpenNewsroom, args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { scopes: { type: 'string', default: 'read' }, limit: { type: 'string' } },
+  })
+  const name = positionals.join(' ').trim()
+  if (name === '' || name.length > 200) throw new CommandError('A key needs a name of up to 200 characters.', 2)
+  const { key, token } = await execute({
+    verb: 'create-key',
+    at: Date.now(),
+    actor: 'cli',
+    name,
+    scopes: scopesOf(values.scopes),
+    requestLimit: limitOf(values.limit),
+  })
+  process.stdout.write(`${token}\n`)
+  process.stderr.write(`Key ${key.id} (${key.scopes.join(', ')}). Keep it now: it is not shown again.\n`)
+}
+
+async function list({ newsroom }: OpenNewsroom, args: string[]): Promise<void> {
+  parseArgs({ args, options: {} })
+  for (const { id, name, scopes, requestLimit, createdAt, revokedAt } of await listKeys(newsroom.database)) {
+    const limit = requestLimit === null ? 'no limit' : `${requestLimit} a minute`
+    const state = revokedAt === null ? 'valid' : `revoked ${new Date(revokedAt).toISOString()}`
+    process.stdout.write(
+      `${[id, scopes.join(','), limit, new Date(createdAt).toISOString(), state, name].join('  ')}\n`,
+    )
+  }
+}
+
+async function revoke({ execute }: OpenNewsroom, args: string[]): Promise<void> {
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+  const [id] = positionals
+  if (id === undefined || positionals.length > 1) throw new CommandError('revoke takes the id of one key.', 2)
+  await execute({ verb: 'revoke-key', at: Date.now(), actor: 'cli', id })
+  process.stdout.write(`Revoked ${id}.\n`)
+}
+
+function scopesOf(text: string): Scope[] {
+  return text.split(',').map((name) => {
+    const scope = SCOPES.find((known) => known === name.trim())
+    if (scope) return scope
+    const near = nearest(name.trim(), SCOPES)
+    throw new CommandError(
+      `--scopes has “${name.trim()}”, but knows only ${SCOPES.join(', ')}${near ? `; did you mean ${near}?` : '.'}`,
+      2,
+    )
+  })
+}
+
+function limitOf(text: string | undefined): number | null {
+  if (text === undefined) return null
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new CommandError('--limit must be a whole number of requests a minute.', 2)
+}

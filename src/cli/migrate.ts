@@ -1,0 +1,20 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '#config'
+import type { CliCommand } from './command.ts'
+import { openFromConfig } from './newsroom.ts'
+
+export const migrateCommand: CliCommand = {
+  name: 'migrate',
+  summary: 'Bring the database schema up to date.',
+  help: `Usage: broadsheet migrate
+
+Applies what is missing of the schema to DATABASE_URL, all or nothing. serve and import do the same at their start.
+`,
+  async run(args) {
+    parseArgs({ args, options: {} })
+    const { newsroom, migrated } = await openFromConfig(readConfig())
+    await newsroom.database.close()
+    process.stdout.write(migrated.length === 0 ? 'The schema is up to date.\n' : `Applied ${migrated.join(', ')}.\n`)
+    return 0
+  },
+}

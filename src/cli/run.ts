@@ -1,0 +1,46 @@
+import { SettingError } from '#config'
+import { nearest } from '#domain/text.ts'
+import { type CliCommand, CommandError } from './command.ts'
+
+/** Runs the command line; gives the exit code: 0 well, 1 failed, 2 asked wrongly. */
+export async function runCommand(commands: CliCommand[], args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview(commands))
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) return fail(`There is no command ${name}.${suggestion(commands, name)}`, 2)
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(command.help)
+    return 0
+  }
+  try {
+    return await command.run(rest)
+  } catch (error) {
+    if (error instanceof CommandError) return fail(error.message, error.exitCode)
+    if (error instanceof SettingError) return fail(error.message, 2)
+    if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
+      return fail(`${(error as Error).message} See broadsheet ${name} --help.`, 2)
+    throw error
+  }
+}
+
+function overview(commands: CliCommand[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more. Settings are read from the environment: see the README.\n`
+}
+
+function suggestion(commands: CliCommand[], name: string): string {
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  )
+  return near ? ` Did you mean ${near}?` : ' See broadsheet --help.'
+}
+
+function fail(message: string, code: number): number {
+  process.stderr.write(`broadsheet: ${message}\n`)
+  return code
+}

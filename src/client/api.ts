@@ -1,0 +1,6715 @@
+// Made by `npm run openapi` from openapi/openapi.json and the catalogue of errors. Not to be edited.
+// biome-ignore-all lint: generated
+
+export interface paths {
+  '/v1/articles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List stories
+     * @description Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile.
+     */
+    get: operations['listArticles']
+    put?: never
+    /**
+     * Begin a story
+     * @description Makes a draft, always a draft: readers get it by `publish`. Scope `write`.
+     */
+    post: operations['createArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a story
+     * @description One story with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.
+     */
+    get: operations['getArticle']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Save a revision
+     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Scope `write`.
+     */
+    patch: operations['patchArticle']
+    trace?: never
+  }
+  '/v1/articles/{ref}/related': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List stories to read next
+     * @description Editors’ pins first; then stories that share rare tags or the section, the nearer in time the better. Each with its reasons.
+     */
+    get: operations['listRelated']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/draft': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the draft
+     * @description The newest revision, as it can be sent back. Its ETag goes into `If-Match`. Scope `drafts`.
+     */
+    get: operations['getDraft']
+    put?: never
+    post?: never
+    /**
+     * Delete a draft
+     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Scope `write`.
+     */
+    delete: operations['deleteDraft']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List revisions
+     * @description Every saved state of the story, newest first: who saved it and when. Scope `drafts`.
+     */
+    get: operations['listRevisions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions/{number}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a revision
+     * @description The story with the content of one revision. Scope `drafts`.
+     */
+    get: operations['getRevision']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions/{number}/diff': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Compare revisions
+     * @description What differs between a revision and an earlier one (the one before unless told), block by block. Scope `drafts`.
+     */
+    get: operations['diffRevision']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/posts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the entries of a live story
+     * @description Entries, newest first: all, only key events, or only those that have come after the one you have.
+     */
+    get: operations['listPosts']
+    put?: never
+    /**
+     * Add an entry
+     * @description Puts an entry above the others of a live story. Where the story is live, readers have it at once. Scope `write`.
+     */
+    post: operations['addPost']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/by-source/{source}/{sourceId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Put a story by its outside identity
+     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`.
+     */
+    put: operations['putArticleBySource']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/publish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Publish
+     * @description Gives readers a revision, now or at an instant to come. Scope `write`.
+     */
+    post: operations['publishArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/unschedule': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take a schedule back
+     * @description The story stays as it is. Scope `write`.
+     */
+    post: operations['unscheduleArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/unpublish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Unpublish
+     * @description Takes the story from readers without a word; it can come back. Scope `write`.
+     */
+    post: operations['unpublishArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/correct': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Correct
+     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Scope `write`.
+     */
+    post: operations['correctArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/withdraw': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Withdraw
+     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Scope `write`.
+     */
+    post: operations['withdrawArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/reinstate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Reinstate
+     * @description Brings a withdrawn story back as it was. Scope `write`.
+     */
+    post: operations['reinstateArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revert': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Revert
+     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Scope `write`.
+     */
+    post: operations['revertArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Erase
+     * @description Removes content, revisions, slugs and views for good (law). A tombstone with the id stays. Needs the scope `admin`. Scope `admin`.
+     */
+    post: operations['eraseArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/posts/{post}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Remove an entry
+     * @description Takes an entry out of a live story. Scope `write`.
+     */
+    delete: operations['removePost']
+    options?: never
+    head?: never
+    /**
+     * Change an entry
+     * @description Changes what is given of an entry of a live story. Scope `write`.
+     */
+    patch: operations['changePost']
+    trace?: never
+  }
+  '/v1/articles/{ref}/preview-links': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List preview links
+     * @description The links of a story that work, newest first. Scope `drafts`.
+     */
+    get: operations['listPreviewLinks']
+    put?: never
+    /**
+     * Make a preview link
+     * @description An address that shows the newest revision without a key: signed, expiring, revocable. Scope `drafts`.
+     */
+    post: operations['createPreviewLink']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/preview-links/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Revoke a preview link
+     * @description From now on the link shows nothing. Scope `drafts`.
+     */
+    delete: operations['revokePreviewLink']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/preview/{token}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a preview
+     * @description The newest revision of a story, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.
+     */
+    get: operations['getPreview']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the lists
+     * @description Curated lists are ordered by editors. latest, most-popular and trending are computed.
+     */
+    get: operations['listLists']
+    put?: never
+    /**
+     * Make a list
+     * @description Makes a curated list, empty. Scope `lists`.
+     */
+    post: operations['createList']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a list
+     * @description The entries of a list in order, stories and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.
+     */
+    get: operations['getList']
+    put?: never
+    post?: never
+    /**
+     * Delete a list
+     * @description Deletes a curated list; a computed one is always there (409). Scope `lists`.
+     */
+    delete: operations['deleteList']
+    options?: never
+    head?: never
+    /**
+     * Change a list
+     * @description Changes its name, its description and what it is filled up from. Scope `lists`.
+     */
+    patch: operations['patchList']
+    trace?: never
+  }
+  '/v1/front': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the lists of a front page
+     * @description Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` a story that stands in an earlier list is left out of the later ones, which are filled up.
+     */
+    get: operations['getFront']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sections': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List sections
+     * @description The whole tree, each section after the one above it, siblings in their order.
+     */
+    get: operations['listSections']
+    put?: never
+    /**
+     * Make a section
+     * @description Makes a section, at the top or below another one. Scope `write`.
+     */
+    post: operations['createSection']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sections/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a section
+     * @description One section with its place in the tree.
+     */
+    get: operations['getSection']
+    put?: never
+    post?: never
+    /**
+     * Delete a section
+     * @description Deletes a section that has neither stories nor sections below; else 409 says how many. Scope `write`.
+     */
+    delete: operations['deleteSection']
+    options?: never
+    head?: never
+    /**
+     * Change a section
+     * @description Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their stories. Where those are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     */
+    patch: operations['patchSection']
+    trace?: never
+  }
+  '/v1/tags': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List tags
+     * @description Tags by name or by how many public stories carry them; with `q` as one types.
+     */
+    get: operations['listTags']
+    put?: never
+    /**
+     * Make a tag
+     * @description Makes a tag. Stories make those they name by themselves. Scope `write`.
+     */
+    post: operations['createTag']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tags/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a tag
+     * @description One tag with its outside identities.
+     */
+    get: operations['getTag']
+    put?: never
+    post?: never
+    /**
+     * Delete a tag
+     * @description Deletes a tag that no story has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job. Scope `write`.
+     */
+    delete: operations['deleteTag']
+    options?: never
+    head?: never
+    /**
+     * Change a tag
+     * @description Changes what is given: a new slug leaves the old one answering 308. Stories show the new name at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     */
+    patch: operations['patchTag']
+    trace?: never
+  }
+  '/v1/tags/{slug}/related': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List tags that go with a tag
+     * @description The tags that stand on the same public stories, by how much the two go together.
+     */
+    get: operations['listRelatedTags']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/authors': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List authors
+     * @description Authors by name (code points).
+     */
+    get: operations['listAuthors']
+    put?: never
+    /**
+     * Make an author
+     * @description Makes an author. Stories make those they name by themselves. Scope `write`.
+     */
+    post: operations['createAuthor']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/authors/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an author
+     * @description One author. Their stories: `/v1/articles?author=…`.
+     */
+    get: operations['getAuthor']
+    put?: never
+    post?: never
+    /**
+     * Delete an author
+     * @description Deletes an author without stories; else 409 says how many. Scope `write`.
+     */
+    delete: operations['deleteAuthor']
+    options?: never
+    head?: never
+    /**
+     * Change an author
+     * @description Changes what is given: a new slug leaves the old one answering 308. Bylines are texts of their own and stay. Scope `write`.
+     */
+    patch: operations['patchAuthor']
+    trace?: never
+  }
+  '/v1/bulk': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Do many things
+     * @description Up to 1,000 commands on stories, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done. Scope `write`.
+     */
+    post: operations['bulk']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tags/{slug}/merge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Merge a tag into another
+     * @description Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308. Few stories are moved at once (200, `state` done), many by a job (202). Scope `write`.
+     */
+    post: operations['mergeTag']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/entries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the entries
+     * @description The entries as they are kept, with the states of their stories. The ETag goes into `If-Match`. Scope `lists`.
+     */
+    get: operations['getEntries']
+    /**
+     * Put the whole order
+     * @description Replaces all entries. Send `If-Match`: without it, an order that somebody else put last is refused with 428. On a computed list every entry is pinned. Scope `lists`.
+     */
+    put: operations['putEntries']
+    /**
+     * Add an entry
+     * @description Puts a story or a teaser onto the list, at a position or at the end. Scope `lists`.
+     */
+    post: operations['addEntry']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/entries/{entry}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Remove an entry
+     * @description Takes an entry off the list. Scope `lists`.
+     */
+    delete: operations['removeEntry']
+    options?: never
+    head?: never
+    /**
+     * Change an entry
+     * @description Moves an entry, holds it at a position (`slot`; null lets it go) or changes its teaser. Scope `lists`.
+     */
+    patch: operations['changeEntry']
+    trace?: never
+  }
+  '/v1/lists/{slug}/exclusions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Keep a story from a list
+     * @description A computed list leaves the story out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays. Scope `lists`.
+     */
+    post: operations['excludeArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/exclusions/{ref}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Let a story back onto a list
+     * @description The list may take the story up again. Scope `lists`.
+     */
+    delete: operations['includeArticle']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/jobs/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a job
+     * @description How far work on many stories is: a merge, a rename. Scope `write`.
+     */
+    get: operations['getJob']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/publication': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the publication
+     * @description Its name, language, time zone and the rights of its stories.
+     */
+    get: operations['getPublication']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Change the publication
+     * @description Changes what is given. Stories that are there already stay as they are. Scope `admin`.
+     */
+    patch: operations['patchPublication']
+    trace?: never
+  }
+  '/v1/keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List keys
+     * @description All keys without their secrets, which are kept nowhere. Scope `admin`.
+     */
+    get: operations['listKeys']
+    put?: never
+    /**
+     * Make a key
+     * @description The secret is in this answer and never shown again: only its hash is kept. Scope `admin`.
+     */
+    post: operations['createKey']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/keys/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Revoke a key
+     * @description From the answer on, nobody is let in with it. Scope `admin`.
+     */
+    delete: operations['revokeKey']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the audit
+     * @description Who did what to what, newest first. Never changed. Scope `admin`.
+     */
+    get: operations['listAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/resolve': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Find what stands at a path
+     * @description For the router of a front end: which article, section, tag or author a path of the site is, and where to send readers whose path is an old one. Knows the pattern of SITE_URL, paths that were kept from another system, old slugs and aliases.
+     */
+    get: operations['resolvePath']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read how often a story was viewed
+     * @description By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.
+     */
+    get: operations['getArticleViews']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/images/{file}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an image file
+     * @description The file behind an image, or with `width` a smaller version of it. It answers only while a story, list or author that you may see shows it.
+     */
+    get: operations['getImage']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/images': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List images
+     * @description Image assets, newest first. Scope `drafts`.
+     */
+    get: operations['listImages']
+    put?: never
+    /**
+     * Upload an image
+     * @description The picture is the body, and what is said of it stands in the query; or a JSON body names a picture elsewhere. The type is decided by the content. Stored is the picture alone: upright, in sRGB, without location, camera or any other metadata; caption, credit, alt and copyright in it are taken over where the query does not say them. An image of the same `source` and `sourceId` is replaced. Scope `write`.
+     */
+    post: operations['uploadImage']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/images/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an image
+     * @description What is said of an image, whichever stories use it. Scope `drafts`.
+     */
+    get: operations['getImageAsset']
+    put?: never
+    post?: never
+    /**
+     * Delete an image
+     * @description Deletes an image that no story has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it. Scope `write`.
+     */
+    delete: operations['deleteImage']
+    options?: never
+    head?: never
+    /**
+     * Change an image
+     * @description Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Scope `write`.
+     */
+    patch: operations['patchImage']
+    trace?: never
+  }
+  '/healthz': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Whether the process lives
+     * @description Answers as soon as the process listens.
+     */
+    get: operations['getHealth']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/readyz': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Whether the process can answer
+     * @description Asks the database. A load balancer sends readers only where this is 200.
+     */
+    get: operations['getReadiness']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the metrics
+     * @description In the text format of Prometheus; to the machine itself, or with a key of scope `admin`.
+     */
+    get: operations['getMetrics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Tell that stories were read
+     * @description One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.
+     */
+    post: operations['countViews']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+export type webhooks = Record<string, never>
+export interface components {
+  schemas: {
+    /** @description Where the next page is. */
+    Page: {
+      /** @description Most items on this page. */
+      limit: number
+      /** @description Cursor of the next page; null on the last one. */
+      next: string | null
+      /** @description How many there are in all, where `count=true` asked for it. */
+      total?: number
+    }
+    /** @description A problem document (RFC 9457). */
+    Problem: {
+      /** @description Address of the page that explains the code. */
+      type: string
+      /** @description The kind of error, always the same for a code. */
+      title: string
+      /** @description The HTTP status. */
+      status: number
+      /** @description What went wrong this time, and what to do. */
+      detail: string
+      /** @description Stable name of the kind of error. */
+      code: string
+      /** @description Finds the request in the log. */
+      requestId: string
+      /** @description The faults of an input, one by one; empty for other errors. */
+      errors: {
+        /**
+         * @description Where the fault is.
+         * @enum {string}
+         */
+        in: 'query' | 'path' | 'header' | 'body'
+        /** @description The parameter, or a JSON pointer into the body. */
+        field: string
+        /** @description The rule, and the nearest right thing where there is one. */
+        message: string
+      }[]
+      /**
+       * Format: uuid
+       * @description With article-withdrawn: the story.
+       */
+      id?: string
+      /**
+       * Format: date-time
+       * @description With article-withdrawn: when it was taken back.
+       */
+      withdrawnAt?: string
+      /** @description With article-withdrawn: the public reason. */
+      reason?: string
+    }
+    /** @description A section, as stories name it. */
+    SectionReference: {
+      /** @description For addresses and filters. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+    }
+    /** @description Rights in a story or an image. */
+    Rights: {
+      /** @description The line that readers see. */
+      notice: string | null
+      /** @description What may be done with it, in words. */
+      usageTerms: string | null
+      /** @description The licence. */
+      licenseUrl: string | null
+      /** @description Whether partners may carry it. */
+      syndicatable: boolean
+      /**
+       * Format: date-time
+       * @description From this instant it is hidden.
+       */
+      licenseEndsAt: string | null
+    }
+    /** @description An image as a story uses it: caption, alt and credit are the use’s own, or the asset’s. */
+    ImageInStory: {
+      /**
+       * Format: uuid
+       * @description The asset.
+       */
+      id: string
+      /** @description Where the file is; null for a picture of which only the credit is known. */
+      url: string | null
+      /** @description Pixels. */
+      width: number | null
+      /** @description Pixels. */
+      height: number | null
+      /** @description image/jpeg and the like; null where the file is elsewhere. */
+      mediaType: string | null
+      /** @description Smaller versions of the picture; null where the file is not stored here. */
+      renditions: {
+        /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+        url: string
+        /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+        widths: number[]
+      } | null
+      /**
+       * @description What it does in the story.
+       * @enum {string}
+       */
+      role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
+      /** @description Order among the images of the story, from 1. */
+      position: number
+      caption: string | null
+      /** @description For those who do not see it. */
+      alt: string | null
+      /** @description Whose picture it is. */
+      credit: string | null
+      /** @description What must stay in a crop. */
+      focalPoint: {
+        /** @description Share of the width, 0 to 1. */
+        x: number
+        /** @description Share of the height, 0 to 1. */
+        y: number
+      } | null
+      rights: components['schemas']['Rights']
+    }
+    /** @description One block of a body; `type` says which. `post` is an entry of a live story. */
+    Block:
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'paragraph'
+          /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          html: string
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'heading'
+          /**
+           * @description As in h2 to h4.
+           * @enum {integer}
+           */
+          level: 2 | 3 | 4
+          /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          html: string
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'list'
+          /** @description Whether the items are numbered. */
+          ordered: boolean
+          items: string[]
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'quote'
+          paragraphs: string[]
+          /** @description Who said it: plain text. */
+          citation: string | null
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'image'
+          /** @description Id of the asset, where the file is kept here. */
+          image: string | null
+          /** @description Address of a file elsewhere. */
+          url: string | null
+          /** @description For those who do not see it; empty for decoration. */
+          alt: string
+          /** @description Plain text. */
+          caption: string | null
+          /** @description Whose picture it is. */
+          credit: string | null
+          /** @description Pixels. */
+          width: number | null
+          /** @description Pixels. */
+          height: number | null
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'embed'
+          /**
+           * @description Whose player or post it is.
+           * @enum {string}
+           */
+          provider:
+            | 'youtube'
+            | 'vimeo'
+            | 'x'
+            | 'instagram'
+            | 'facebook'
+            | 'tiktok'
+            | 'bluesky'
+            | 'mastodon'
+            | 'soundcloud'
+            | 'spotify'
+            | 'datawrapper'
+            | 'flourish'
+          /** @description Its address there. */
+          url: string
+          /** @description For those who do not load it. */
+          title: string | null
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'code'
+          /** @description As the author named it. */
+          language: string | null
+          /** @description The code, as it is. */
+          text: string
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'table'
+          /** @description What the table shows. */
+          caption: string | null
+          /** @description Empty where there is no header row. */
+          head: string[]
+          /** @description Rows of cells. */
+          rows: string[][]
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'divider'
+        }
+      | {
+          /** @description Stable within the story, also when the text around it changes. */
+          id: string
+          /**
+           * @description What the block is.
+           * @enum {string}
+           */
+          type: 'post'
+          /** @description Headline of the entry. */
+          title: string | null
+          /**
+           * Format: date-time
+           * @description When it was said.
+           */
+          at: string
+          /** @description Whether it belongs into a summary of key events. */
+          keyEvent: boolean
+          /** @description What it says. */
+          blocks: (
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'paragraph'
+                /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                html: string
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'heading'
+                /**
+                 * @description As in h2 to h4.
+                 * @enum {integer}
+                 */
+                level: 2 | 3 | 4
+                /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                html: string
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'list'
+                /** @description Whether the items are numbered. */
+                ordered: boolean
+                items: string[]
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'quote'
+                paragraphs: string[]
+                /** @description Who said it: plain text. */
+                citation: string | null
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'image'
+                /** @description Id of the asset, where the file is kept here. */
+                image: string | null
+                /** @description Address of a file elsewhere. */
+                url: string | null
+                /** @description For those who do not see it; empty for decoration. */
+                alt: string
+                /** @description Plain text. */
+                caption: string | null
+                /** @description Whose picture it is. */
+                credit: string | null
+                /** @description Pixels. */
+                width: number | null
+                /** @description Pixels. */
+                height: number | null
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'embed'
+                /**
+                 * @description Whose player or post it is.
+                 * @enum {string}
+                 */
+                provider:
+                  | 'youtube'
+                  | 'vimeo'
+                  | 'x'
+                  | 'instagram'
+                  | 'facebook'
+                  | 'tiktok'
+                  | 'bluesky'
+                  | 'mastodon'
+                  | 'soundcloud'
+                  | 'spotify'
+                  | 'datawrapper'
+                  | 'flourish'
+                /** @description Its address there. */
+                url: string
+                /** @description For those who do not load it. */
+                title: string | null
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'code'
+                /** @description As the author named it. */
+                language: string | null
+                /** @description The code, as it is. */
+                text: string
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'table'
+                /** @description What the table shows. */
+                caption: string | null
+                /** @description Empty where there is no header row. */
+                head: string[]
+                /** @description Rows of cells. */
+                rows: string[][]
+              }
+            | {
+                /** @description Stable within the story, also when the text around it changes. */
+                id: string
+                /**
+                 * @description What the block is.
+                 * @enum {string}
+                 */
+                type: 'divider'
+              }
+          )[]
+        }
+    /** @description The body in the forms that were asked for. */
+    Body: {
+      /** @description Sanitised HTML. */
+      html?: string
+      /** @description Plain text; blocks divided by an empty line. */
+      text?: string
+      /** @description Markdown: as submitted, or derived. */
+      markdown?: string
+      /** @description The canonical form: typed blocks in order. */
+      blocks?: components['schemas']['Block'][]
+    }
+    /** @description A story as lists show it. */
+    ArticleCard: {
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
+      id: string
+      /** @description For addresses. Old ones keep leading here. */
+      slug: string
+      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      url: string | null
+      /** @description How often readers were given a new version, from 1. */
+      version: number
+      /**
+       * @description What kind of story it is.
+       * @enum {string}
+       */
+      kind:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Plain text. */
+      headline: string
+      /** @description Plain text. */
+      standfirst: string | null
+      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt: string
+      /** @description As printed. */
+      byline: string | null
+      /** @description Who made it; empty where only a byline is known. */
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description What they did.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description BCP 47. */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description In the order the newsroom gave them. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description What the tag names.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image: components['schemas']['ImageInStory'] | null
+      /**
+       * Format: date-time
+       * @description What editors show.
+       */
+      publishedAt: string
+      /**
+       * Format: date-time
+       * @description When readers first had it.
+       */
+      firstPublishedAt: string
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers.
+       */
+      updatedAt: string
+      /**
+       * Format: date-time
+       * @description The last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA zone of the story. */
+      timezone: string
+      /** @description publishedAt in the story’s zone, with its offset. */
+      publishedAtLocal: string
+      /**
+       * @description Whether a site should ask for payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description Words of the body. */
+      wordCount: number
+      /** @description At an easy pace. */
+      readingMinutes: number
+    }
+    /** @description A story with all its metadata. */
+    Article: {
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
+      id: string
+      /** @description For addresses. Old ones keep leading here. */
+      slug: string
+      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      url: string | null
+      /** @description How often readers were given a new version, from 1. */
+      version: number
+      /**
+       * @description What kind of story it is.
+       * @enum {string}
+       */
+      kind:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Plain text. */
+      headline: string
+      /** @description Plain text. */
+      standfirst: string | null
+      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt: string
+      /** @description As printed. */
+      byline: string | null
+      /** @description Who made it; empty where only a byline is known. */
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description What they did.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description BCP 47. */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description In the order the newsroom gave them. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description What the tag names.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image: components['schemas']['ImageInStory'] | null
+      /**
+       * Format: date-time
+       * @description What editors show.
+       */
+      publishedAt: string
+      /**
+       * Format: date-time
+       * @description When readers first had it.
+       */
+      firstPublishedAt: string
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers.
+       */
+      updatedAt: string
+      /**
+       * Format: date-time
+       * @description The last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA zone of the story. */
+      timezone: string
+      /** @description publishedAt in the story’s zone, with its offset. */
+      publishedAtLocal: string
+      /**
+       * @description Whether a site should ask for payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description Words of the body. */
+      wordCount: number
+      /** @description At an easy pace. */
+      readingMinutes: number
+      /** @description Further sections. */
+      sections: components['schemas']['SectionReference'][]
+      /** @description All images, the lead one included. */
+      images: components['schemas']['ImageInStory'][]
+      rights: components['schemas']['Rights']
+      /** @description Oldest first. */
+      corrections: {
+        /**
+         * Format: date-time
+         * @description When it was corrected.
+         */
+        at: string
+        /** @description What readers are told. */
+        note: string
+      }[]
+      /** @description The same story in other languages. */
+      translations: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /**
+       * Format: date-time
+       * @description From this instant it is gone.
+       */
+      expiresAt: string | null
+      /** @description Outside identity; null for a story written here. */
+      source: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /** @description For search engines. */
+      seo: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      /** @description For shared links. */
+      social: {
+        title: string | null
+        description: string | null
+      }
+      /** @description The newsroom’s own fields, by namespace. */
+      extra: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      body?: components['schemas']['Body']
+      /** @description With `include=related`. */
+      related?: components['schemas']['RelatedPick'][]
+      /** @description With `include=lists`: the lists by the names they were asked for. */
+      lists?: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description A story with the fields that were asked for by `fields` and `body`. */
+    SelectedArticle: {
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
+      id: string
+      /** @description For addresses. Old ones keep leading here. */
+      slug?: string
+      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      url?: string | null
+      /** @description How often readers were given a new version, from 1. */
+      version?: number
+      /**
+       * @description What kind of story it is.
+       * @enum {string}
+       */
+      kind?:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Plain text. */
+      headline?: string
+      /** @description Plain text. */
+      standfirst?: string | null
+      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt?: string
+      /** @description As printed. */
+      byline?: string | null
+      /** @description Who made it; empty where only a byline is known. */
+      authors?: {
+        slug: string
+        name: string
+        /**
+         * @description What they did.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description BCP 47. */
+      language?: string
+      section?: components['schemas']['SectionReference'] | null
+      /** @description In the order the newsroom gave them. */
+      tags?: {
+        slug: string
+        name: string
+        /**
+         * @description What the tag names.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image?: components['schemas']['ImageInStory'] | null
+      /**
+       * Format: date-time
+       * @description What editors show.
+       */
+      publishedAt?: string
+      /**
+       * Format: date-time
+       * @description When readers first had it.
+       */
+      firstPublishedAt?: string
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers.
+       */
+      updatedAt?: string
+      /**
+       * Format: date-time
+       * @description The last change of any kind.
+       */
+      modifiedAt?: string
+      /** @description IANA zone of the story. */
+      timezone?: string
+      /** @description publishedAt in the story’s zone, with its offset. */
+      publishedAtLocal?: string
+      /**
+       * @description Whether a site should ask for payment.
+       * @enum {string}
+       */
+      access?: 'free' | 'metered' | 'paid'
+      /** @description Words of the body. */
+      wordCount?: number
+      /** @description At an easy pace. */
+      readingMinutes?: number
+      /** @description Further sections. */
+      sections?: components['schemas']['SectionReference'][]
+      /** @description All images, the lead one included. */
+      images?: components['schemas']['ImageInStory'][]
+      rights?: components['schemas']['Rights']
+      /** @description Oldest first. */
+      corrections?: {
+        /**
+         * Format: date-time
+         * @description When it was corrected.
+         */
+        at: string
+        /** @description What readers are told. */
+        note: string
+      }[]
+      /** @description The same story in other languages. */
+      translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /**
+       * Format: date-time
+       * @description From this instant it is gone.
+       */
+      expiresAt?: string | null
+      /** @description Outside identity; null for a story written here. */
+      source?: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /** @description For search engines. */
+      seo?: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      /** @description For shared links. */
+      social?: {
+        title: string | null
+        description: string | null
+      }
+      /** @description The newsroom’s own fields, by namespace. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      body?: components['schemas']['Body']
+      /** @description With `include=related`. */
+      related?: components['schemas']['RelatedPick'][]
+      /** @description With `include=lists`: the lists by the names they were asked for. */
+      lists?: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description The body in one form: `markdown` where it is there, else `html`, else `blocks`. */
+    BodyInput: {
+      /** @description Sanitised to an allowlist. */
+      html?: string
+      /** @description CommonMark with tables; comes back as sent. */
+      markdown?: string | null
+      /** @description Typed blocks, as `GET …/draft` gives them; ids are kept. */
+      blocks?: ({
+        type: string
+      } & {
+        [key: string]: unknown
+      })[]
+    }
+    /** @description A story as it is written. */
+    ArticleInput: {
+      /** @description Plain text. */
+      headline: string
+      /** @description Made from the headline unless told. */
+      slug?: string | null
+      /**
+       * @description article unless told.
+       * @enum {string|null}
+       */
+      kind?:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+        | null
+      /** @description Plain text. */
+      standfirst?: string | null
+      /** @description For lists; derived unless told. */
+      excerpt?: string | null
+      body?: components['schemas']['BodyInput'] | null
+      /** @description As printed. */
+      byline?: string | null
+      authors?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+                /**
+                 * @description author unless told.
+                 * @enum {string}
+                 */
+                role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+              }
+          )[]
+        | null
+      /** @description BCP 47; the publication’s unless told. */
+      language?: string | null
+      /** @description The primary section. */
+      section?:
+        | string
+        | {
+            slug?: string
+            /** @description Makes it where there is none. */
+            name?: string
+          }
+        | null
+      /** @description Further sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+              }
+          )[]
+        | null
+      tags?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+                /**
+                 * @description Of a tag that is made.
+                 * @enum {string}
+                 */
+                type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      images?:
+        | {
+            /**
+             * Format: uuid
+             * @description Id of an asset: POST /v1/images.
+             */
+            image: string
+            /**
+             * @description lead for the first unless told, else inline.
+             * @enum {string|null}
+             */
+            role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
+            /** @description The asset’s unless told. */
+            caption?: string | null
+            /** @description The asset’s unless told. */
+            alt?: string | null
+            /** @description The asset’s unless told. */
+            credit?: string | null
+          }[]
+        | null
+      /**
+       * @description free unless told.
+       * @enum {string|null}
+       */
+      access?: 'free' | 'metered' | 'paid' | null
+      seo?: {
+        title?: string | null
+        description?: string | null
+        noindex?: boolean | null
+      } | null
+      social?: {
+        title?: string | null
+        description?: string | null
+      } | null
+      /** @description Fields of your own, by namespace. Served to everybody once published. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        } | null
+      } | null
+      /** @description IANA zone. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description What editors show; the instant of the first publication unless told. RFC 3339 with a zone.
+       */
+      publishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Until then the published story exists for those entitled to it only. RFC 3339 with a zone.
+       */
+      embargoedUntil?: string | null
+      /**
+       * Format: date-time
+       * @description From then on it is gone for readers. RFC 3339 with a zone.
+       */
+      expiresAt?: string | null
+      rights?: {
+        /** @description The line that readers see. */
+        notice?: string | null
+        /** @description What may be done with it. */
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        /** @description true unless told. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From then on it is hidden. RFC 3339 with a zone.
+         */
+        licenseEndsAt?: string | null
+      } | null
+      /** @description Id or slug of the story that this is a translation of. */
+      translationOf?: string | null
+      /** @description Ids or slugs of stories to read next. */
+      relatedPins?: string[] | null
+      /** @description Whether the story is to be no computed pick beside others, and to have none itself; pins stay. false unless told. */
+      relatedOptOut?: boolean | null
+    }
+    /** @description What changes of a story, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole. */
+    ArticlePatch: {
+      /** @description Plain text. */
+      headline?: string
+      /** @description Made from the headline unless told. */
+      slug?: string | null
+      /**
+       * @description article unless told.
+       * @enum {string|null}
+       */
+      kind?:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+        | null
+      /** @description Plain text. */
+      standfirst?: string | null
+      /** @description For lists; derived unless told. */
+      excerpt?: string | null
+      body?: components['schemas']['BodyInput'] | null
+      /** @description As printed. */
+      byline?: string | null
+      authors?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+                /**
+                 * @description author unless told.
+                 * @enum {string}
+                 */
+                role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+              }
+          )[]
+        | null
+      /** @description BCP 47; the publication’s unless told. */
+      language?: string | null
+      /** @description The primary section. */
+      section?:
+        | string
+        | {
+            slug?: string
+            /** @description Makes it where there is none. */
+            name?: string
+          }
+        | null
+      /** @description Further sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+              }
+          )[]
+        | null
+      tags?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Makes it where there is none. */
+                name?: string
+                /**
+                 * @description Of a tag that is made.
+                 * @enum {string}
+                 */
+                type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      images?:
+        | {
+            /**
+             * Format: uuid
+             * @description Id of an asset: POST /v1/images.
+             */
+            image: string
+            /**
+             * @description lead for the first unless told, else inline.
+             * @enum {string|null}
+             */
+            role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
+            /** @description The asset’s unless told. */
+            caption?: string | null
+            /** @description The asset’s unless told. */
+            alt?: string | null
+            /** @description The asset’s unless told. */
+            credit?: string | null
+          }[]
+        | null
+      /**
+       * @description free unless told.
+       * @enum {string|null}
+       */
+      access?: 'free' | 'metered' | 'paid' | null
+      seo?: {
+        title?: string | null
+        description?: string | null
+        noindex?: boolean | null
+      } | null
+      social?: {
+        title?: string | null
+        description?: string | null
+      } | null
+      /** @description Fields of your own, by namespace. Served to everybody once published. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        } | null
+      } | null
+      /** @description IANA zone. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description What editors show; the instant of the first publication unless told. RFC 3339 with a zone.
+       */
+      publishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Until then the published story exists for those entitled to it only. RFC 3339 with a zone.
+       */
+      embargoedUntil?: string | null
+      /**
+       * Format: date-time
+       * @description From then on it is gone for readers. RFC 3339 with a zone.
+       */
+      expiresAt?: string | null
+      rights?: {
+        /** @description The line that readers see. */
+        notice?: string | null
+        /** @description What may be done with it. */
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        /** @description true unless told. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From then on it is hidden. RFC 3339 with a zone.
+         */
+        licenseEndsAt?: string | null
+      } | null
+      /** @description Id or slug of the story that this is a translation of. */
+      translationOf?: string | null
+      /** @description Ids or slugs of stories to read next. */
+      relatedPins?: string[] | null
+      /** @description Whether the story is to be no computed pick beside others, and to have none itself; pins stay. false unless told. */
+      relatedOptOut?: boolean | null
+    }
+    /** @description An entry of a live story. */
+    PostInput: {
+      /** @description Headline of the entry. */
+      title?: string | null
+      /**
+       * Format: date-time
+       * @description When it was said; now unless told. RFC 3339 with a zone.
+       */
+      at?: string | null
+      /** @description Whether it belongs into a summary of key events. */
+      keyEvent?: boolean | null
+      body?: components['schemas']['BodyInput']
+    }
+    /** @description A story as those who write it see it; its content can be sent back as it is. */
+    Draft: {
+      /** Format: uuid */
+      id: string
+      slug: string
+      /**
+       * @description Where the story stands.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description The revision shown here; `ETag` has it as "r<n>". */
+      revision: number
+      latestRevision: number
+      /** @description What readers have; null where they have nothing. */
+      liveRevision: number | null
+      /** @description What goes live at `scheduledAt`. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When it goes live.
+       */
+      scheduledAt: string | null
+      /** @description How often readers were given a new version. */
+      version: number
+      /**
+       * Format: date-time
+       * @description When the story was begun.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved it: key:<id>, cli, job. */
+      savedBy: string
+      /** Format: date-time */
+      firstPublishedAt: string | null
+      /**
+       * Format: date-time
+       * @description What editors show.
+       */
+      publishedAt: string | null
+      /** Format: date-time */
+      updatedAt: string | null
+      /** Format: date-time */
+      modifiedAt: string
+      /** Format: date-time */
+      withdrawnAt: string | null
+      withdrawnReason: string | null
+      /** @description Outside identity. */
+      source: {
+        name: string
+        id: string
+      } | null
+      /**
+       * @description What kind of story it is.
+       * @enum {string}
+       */
+      kind:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      headline: string
+      standfirst: string | null
+      /** @description Written by an editor; null: derived. */
+      excerpt: string | null
+      body: {
+        /** @description The canonical form. */
+        blocks: components['schemas']['Block'][]
+        /** @description As it was sent, where it was Markdown. */
+        markdown: string | null
+      }
+      byline: string | null
+      authors: {
+        slug: string
+        /**
+         * @description What they did.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      language: string
+      section: string | null
+      sections: string[]
+      tags: string[]
+      images: {
+        /** Format: uuid */
+        image: string
+        /**
+         * @description What it does in the story.
+         * @enum {string}
+         */
+        role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
+        caption: string | null
+        alt: string | null
+        credit: string | null
+      }[]
+      /** @enum {string} */
+      access: 'free' | 'metered' | 'paid'
+      corrections: {
+        /** Format: date-time */
+        at: string
+        note: string
+      }[]
+      seo: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      social: {
+        title: string | null
+        description: string | null
+      }
+      extra: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      timezone: string
+      /** Format: date-time */
+      embargoedUntil: string | null
+      /** Format: date-time */
+      expiresAt: string | null
+      rights: components['schemas']['Rights']
+      /** @description Stories of one group are translations of each other. */
+      translationGroup: string | null
+      relatedPins: string[]
+      /** @description Whether it is kept from computed picks. */
+      relatedOptOut: boolean
+    }
+    /** @description The revisions of a story, newest first. */
+    RevisionList: {
+      items: {
+        revision: number
+        /**
+         * Format: date-time
+         * @description When it was saved.
+         */
+        savedAt: string
+        /** @description Who saved it. */
+        savedBy: string
+        /** @description Whether readers have it. */
+        isLive: boolean
+      }[]
+      page: {
+        limit: number
+        /** @description `before` of the next page. */
+        next: number | null
+      }
+    }
+    /** @description What differs between two revisions, block by block. */
+    RevisionDiff: {
+      from: number
+      to: number
+      /** @description Fields beside the body that differ. */
+      fields: {
+        /** @description Name of a field of the draft. */
+        field: string
+        /** @description Its value in `from`: of whatever type the field has. */
+        before: Record<string, never> | unknown[] | string | number | boolean | null
+        /** @description Its value in `to`. */
+        after: Record<string, never> | unknown[] | string | number | boolean | null
+      }[]
+      /** @description The blocks in the order of `to`, removed ones where they stood. */
+      blocks: {
+        /**
+         * @description What became of the block.
+         * @enum {string}
+         */
+        change: 'kept' | 'moved' | 'changed' | 'added' | 'removed'
+        id: string
+        before: components['schemas']['Block'] | null
+        after: components['schemas']['Block'] | null
+      }[]
+    }
+    /** @description What is left of an erased story. */
+    Erased: {
+      /** Format: uuid */
+      id: string
+      /**
+       * Format: date-time
+       * @description When it was erased.
+       */
+      erasedAt: string
+    }
+    /** @description Entries of a live story. */
+    PostList: {
+      /** @description Entries, newest first. */
+      items: components['schemas']['Block'][]
+    }
+    /** @description An image asset: the picture and what is said of it, whichever stories use it. */
+    Image: {
+      /**
+       * Format: uuid
+       * @description For `images` of a story.
+       */
+      id: string
+      /** @description Where the file is. One stored here answers only while something public shows it, or to a key of scope `drafts`. */
+      url: string | null
+      /** @description image/jpeg and the like; null where the file is elsewhere. */
+      mediaType: string | null
+      /** @description Pixels. */
+      width: number | null
+      /** @description Pixels. */
+      height: number | null
+      /** @description Of the stored file; null where it was imported or is elsewhere. */
+      bytes: number | null
+      /** @description Smaller versions of the picture; null where the file is not stored here. */
+      renditions: {
+        /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+        url: string
+        /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+        widths: number[]
+      } | null
+      /** @description For those who do not see it. */
+      alt: string | null
+      /** @description Unless a story says another. */
+      caption: string | null
+      /** @description Whose picture it is. */
+      credit: string | null
+      /** @description What must stay in a crop. */
+      focalPoint: {
+        /** @description Share of the width, 0 to 1. */
+        x: number
+        /** @description Share of the height, 0 to 1. */
+        y: number
+      } | null
+      rights: components['schemas']['Rights']
+      /** @description The system that it comes from, and its identity there. */
+      source: {
+        name: string
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When it was first put here.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description Images, newest first. */
+    ImageList: {
+      items: components['schemas']['Image'][]
+      page: components['schemas']['Page']
+    }
+    /** @description A merge patch (RFC 7396): what is named changes, `null` takes it away. */
+    ImagePatch: {
+      /** @description For those who do not see it. */
+      alt?: string | null
+      /** @description Unless a story says another. */
+      caption?: string | null
+      /** @description Whose picture it is. */
+      credit?: string | null
+      /** @description What must stay in a crop. */
+      focalPoint?: {
+        /** @description Share of the width, 0 to 1. */
+        x: number
+        /** @description Share of the height, 0 to 1. */
+        y: number
+      } | null
+      rights?: {
+        /** @description The line that readers see. */
+        notice?: string | null
+        /** @description What may be done with it, in words. */
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        /** @description Whether partners may carry it. */
+        syndicatable?: boolean
+        /**
+         * Format: date-time
+         * @description From this instant it is hidden.
+         */
+        licenseEndsAt?: string | null
+      } | null
+    }
+    /** @description A picture that stays elsewhere: readers are sent to its address. */
+    ImageAddress: {
+      /**
+       * Format: uri
+       * @description Where the file is.
+       */
+      url: string
+      /** @description image/jpeg and the like. */
+      mediaType?: string | null
+      /** @description Pixels. */
+      width?: number | null
+      /** @description Pixels. */
+      height?: number | null
+      /** @description For those who do not see it. */
+      alt?: string | null
+      /** @description Unless a story says another. */
+      caption?: string | null
+      /** @description Whose picture it is. */
+      credit?: string | null
+      /** @description What must stay in a crop. */
+      focalPoint?: {
+        /** @description Share of the width, 0 to 1. */
+        x: number
+        /** @description Share of the height, 0 to 1. */
+        y: number
+      } | null
+      rights?: {
+        /** @description The line that readers see. */
+        notice?: string | null
+        /** @description What may be done with it, in words. */
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        /** @description Whether partners may carry it. */
+        syndicatable?: boolean
+        /**
+         * Format: date-time
+         * @description From this instant it is hidden.
+         */
+        licenseEndsAt?: string | null
+      } | null
+      source?: string
+      sourceId?: string
+    }
+    /** @description An address that shows a story before it is published. */
+    PreviewLink: {
+      /**
+       * Format: uuid
+       * @description To revoke it by.
+       */
+      id: string
+      /** @description Whoever has this address sees the newest revision, without a key. */
+      url: string
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description From then on it shows nothing.
+       */
+      expiresAt: string
+    }
+    /** @description The links of a story that work, newest first. */
+    PreviewLinkList: {
+      items: components['schemas']['PreviewLink'][]
+    }
+    /** @description A story to read next. */
+    RelatedPick: {
+      article: components['schemas']['ArticleCard']
+      /** @description The higher the nearer; null for a pinned story. */
+      score: number | null
+      /** @description Why it is here; the most telling first. */
+      reasons: {
+        /**
+         * @description What the two stories share.
+         * @enum {string}
+         */
+        type: 'pinned' | 'tag' | 'section' | 'time'
+        /** @description The shared tag or section. */
+        slug?: string
+        /** @description Its name. */
+        name?: string
+        /** @description Days between the two. */
+        days?: number
+      }[]
+    }
+    /** @description Stories to read next, best first. */
+    RelatedList: {
+      items: components['schemas']['RelatedPick'][]
+    }
+    /** @description A page of stories. */
+    ArticleList: {
+      /** @description Cards; with `fields` or `body` each holds what was asked for instead. */
+      items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
+      page: components['schemas']['Page']
+    }
+    /** @description The picture of a teaser or of an author. */
+    TeaserImage: {
+      /** @description Where the file is. */
+      url: string | null
+      width: number | null
+      height: number | null
+      alt: string | null
+      credit: string | null
+    }
+    /** @description A list entry that is not a story of ours. */
+    Teaser: {
+      headline: string
+      standfirst: string | null
+      /** @description Where it leads; null where it leads nowhere. */
+      url: string | null
+      image: components['schemas']['TeaserImage'] | null
+    }
+    /** @description A story or a teaser; the other one is null. */
+    ListEntry: {
+      /** @description From 1, as you see the list. */
+      position: number
+      /** @description Whether an editor holds it at this position. */
+      pinned: boolean
+      article: components['schemas']['ArticleCard'] | null
+      teaser: components['schemas']['Teaser'] | null
+      /** @description On most-popular: views from `from` to `to`. */
+      views: number | null
+      /** @description On trending: what is behind the rank. */
+      trend: {
+        /** @description What the rank goes by: the rate times its bounded surge over the expected one. */
+        score: number
+        /** @description Views an hour now, with a half-life of two hours. */
+        viewsPerHour: number
+        /** @description Views an hour that the story’s past and the site’s traffic lead one to expect. */
+        expectedPerHour: number
+      } | null
+    }
+    /** @description A list, without its entries. */
+    ListSummary: {
+      /** @description For addresses. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+      description: string | null
+      /**
+       * @description Ordered by editors, or by the clock and the readers.
+       * @enum {string}
+       */
+      kind: 'curated' | 'computed'
+    }
+    /** @description An ordered choice of stories and teasers. */
+    List: {
+      /** @description For addresses. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+      description: string | null
+      /**
+       * @description Ordered by editors, or by the clock and the readers.
+       * @enum {string}
+       */
+      kind: 'curated' | 'computed'
+      /**
+       * Format: date-time
+       * @description On ranked lists: the beginning of the window that was counted.
+       */
+      from: string | null
+      /**
+       * Format: date-time
+       * @description On ranked lists: its end.
+       */
+      to: string | null
+      items: components['schemas']['ListEntry'][]
+      page: components['schemas']['Page']
+    }
+    /** @description All lists. */
+    ListIndex: {
+      items: components['schemas']['ListSummary'][]
+    }
+    /** @description The lists of a page. */
+    Front: {
+      /** @description The lists by the names they were asked for, in that order. */
+      lists: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description What stands at a path of the site. */
+    Resolved: {
+      /**
+       * @description What is there.
+       * @enum {string}
+       */
+      type: 'article' | 'section' | 'tag' | 'author'
+      /** Format: uuid */
+      id: string
+      /** @description The slug it has now. */
+      slug: string
+      /** @description Where this API answers it. */
+      href: string
+      /** @description The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of a story, or the path with the present slug. null where the path is right. */
+      redirect: string | null
+    }
+    /** @description A part of the newspaper. */
+    Section: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses and filters. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+      description: string | null
+      /** @description Slug of the section above; null at the top. */
+      parent: string | null
+      /** @description Slugs from the top down to this one. */
+      path: string[]
+      /** @description Order among its siblings. */
+      position: number
+      /** @description Public stories in it and in the sections below. */
+      storyCount: number
+      /**
+       * Format: date-time
+       * @description The last change of the section itself.
+       */
+      updatedAt: string
+    }
+    /** @description All sections, each after the one above it. */
+    SectionList: {
+      items: components['schemas']['Section'][]
+    }
+    /** @description What a story is about. */
+    Tag: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses and filters. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+      /**
+       * @description What the tag names.
+       * @enum {string}
+       */
+      type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      description: string | null
+      /** @description Other names for the same. */
+      aliases: string[]
+      /** @description Slug of the tag that this one is a case of. */
+      broader: string | null
+      /** @description IPTC Media Topic. */
+      mediaTopic: string | null
+      /** @description Wikidata item. */
+      wikidata: string | null
+      /** @description Public stories that carry it. */
+      storyCount: number
+      /**
+       * Format: date-time
+       * @description The last change of the tag itself.
+       */
+      updatedAt: string
+    }
+    /** @description A page of tags. */
+    TagList: {
+      items: components['schemas']['Tag'][]
+      page: components['schemas']['Page']
+    }
+    /** @description A tag that stands on the same stories as another. */
+    RelatedTag: {
+      tag: components['schemas']['Tag']
+      /** @description How many of the newest stories of the tag (at most 300) carry both. */
+      sharedStories: number
+      /** @description How much the two go together, 0 to 1: the cosine of their stories. */
+      score: number
+    }
+    /** @description Tags that go with a tag, nearest first. */
+    RelatedTagList: {
+      items: components['schemas']['RelatedTag'][]
+    }
+    /** @description Who makes stories. */
+    Author: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses and filters. */
+      slug: string
+      /** @description What readers see. */
+      name: string
+      bio: string | null
+      image: components['schemas']['TeaserImage'] | null
+      /** @description Pages of the author. */
+      links: string[]
+      /** @description Public stories of theirs. */
+      storyCount: number
+      /**
+       * Format: date-time
+       * @description The last change of the author itself.
+       */
+      updatedAt: string
+    }
+    /** @description A page of authors. */
+    AuthorList: {
+      items: components['schemas']['Author'][]
+      page: components['schemas']['Page']
+    }
+    /** @description Up to 1,000 commands on stories. */
+    BulkInput: {
+      /** @description All or none, in one transaction. Unless told: each by itself. */
+      atomic?: boolean
+      /** @description Done in this order. */
+      commands: {
+        /**
+         * @description What is to be done.
+         * @enum {string}
+         */
+        verb:
+          | 'create-article'
+          | 'put-article'
+          | 'patch-article'
+          | 'publish'
+          | 'unschedule'
+          | 'unpublish'
+          | 'correct'
+          | 'withdraw'
+          | 'reinstate'
+          | 'revert'
+          | 'delete-draft'
+          | 'add-post'
+          | 'change-post'
+          | 'remove-post'
+        /** @description Id or slug of the story. */
+        ref?: string
+        /** @description Of put-article. */
+        source?: string
+        /** @description Of put-article. */
+        sourceId?: string
+        /** @description Of change-post and remove-post: id of the entry. */
+        post?: string
+        /** @description As the header: `"r3"`. */
+        ifMatch?: string
+        /** @description What the route of the verb takes as its body. */
+        body?: {
+          [key: string]: unknown
+        }
+      }[]
+    }
+    /** @description What became of each command. */
+    BulkResult: {
+      /** @description One for each command, in their order. */
+      results: {
+        /** @description The status that the route of the verb would have answered. */
+        status: number
+        draft: components['schemas']['Draft'] | null
+        problem: components['schemas']['Problem'] | null
+      }[]
+    }
+    /** @description A section as it is written. */
+    SectionInput: {
+      /** @description What readers see. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Slug of the section above; null: at the top. */
+      parent?: string | null
+      /** @description Order among its siblings; last unless told. */
+      position?: number | null
+    }
+    /** @description What changes of a section; what is left out stays. */
+    SectionPatch: {
+      /** @description What readers see. */
+      name?: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Slug of the section above; null: at the top. */
+      parent?: string | null
+      /** @description Order among its siblings; last unless told. */
+      position?: number | null
+    }
+    /** @description A tag as it is written. */
+    TagInput: {
+      /** @description What readers see. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      /**
+       * @description What the tag names; keyword unless told.
+       * @enum {string|null}
+       */
+      type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series' | null
+      description?: string | null
+      /** @description Other names for the same. */
+      aliases?: string[] | null
+      /** @description Slug of the tag that this one is a case of. */
+      broader?: string | null
+      /** @description IPTC Media Topic in use: `medtop:20000053`. */
+      mediaTopic?: string | null
+      /** @description Wikidata item: `Q148`. */
+      wikidata?: string | null
+    }
+    /** @description What changes of a tag; what is left out stays. */
+    TagPatch: {
+      /** @description What readers see. */
+      name?: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      /**
+       * @description What the tag names; keyword unless told.
+       * @enum {string|null}
+       */
+      type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series' | null
+      description?: string | null
+      /** @description Other names for the same. */
+      aliases?: string[] | null
+      /** @description Slug of the tag that this one is a case of. */
+      broader?: string | null
+      /** @description IPTC Media Topic in use: `medtop:20000053`. */
+      mediaTopic?: string | null
+      /** @description Wikidata item: `Q148`. */
+      wikidata?: string | null
+    }
+    /** @description An author as they are written. */
+    AuthorInput: {
+      /** @description What readers see. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      bio?: string | null
+      /**
+       * Format: uuid
+       * @description Id of an image asset: the portrait.
+       */
+      image?: string | null
+      /** @description Pages of the author. */
+      links?: string[] | null
+    }
+    /** @description What changes of an author; what is left out stays. */
+    AuthorPatch: {
+      /** @description What readers see. */
+      name?: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      bio?: string | null
+      /**
+       * Format: uuid
+       * @description Id of an image asset: the portrait.
+       */
+      image?: string | null
+      /** @description Pages of the author. */
+      links?: string[] | null
+    }
+    /** @description A curated list as it is written. */
+    ListInput: {
+      /** @description What readers see. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Newest stories that follow when the list’s own entries are used up. */
+      fill?: {
+        /** @description Slugs of sections, as filters take them. */
+        section?: string | null
+        /** @description Slugs of tags, as filters take them. */
+        tag?: string | null
+        /** @description Slugs of authors, as filters take them. */
+        author?: string | null
+        /** @description Up to how many entries, its own included. */
+        limit: number
+      } | null
+    }
+    /** @description What changes of a list. */
+    ListPatch: {
+      /** @description What readers see. */
+      name?: string
+      description?: string | null
+      /** @description Newest stories that follow when the list’s own entries are used up. */
+      fill?: {
+        /** @description Slugs of sections, as filters take them. */
+        section?: string | null
+        /** @description Slugs of tags, as filters take them. */
+        tag?: string | null
+        /** @description Slugs of authors, as filters take them. */
+        author?: string | null
+        /** @description Up to how many entries, its own included. */
+        limit: number
+      } | null
+    }
+    /** @description One more entry of a list: a story or a teaser. */
+    EntryInput: {
+      /** @description Id or slug of a story. */
+      article?: string
+      /** @description What is not a story of ours. */
+      teaser?: {
+        headline: string
+        standfirst?: string | null
+        /**
+         * Format: uri
+         * @description Where it leads.
+         */
+        url?: string | null
+        /**
+         * Format: uuid
+         * @description Id of an image asset.
+         */
+        image?: string | null
+      }
+      /** @description Holds the entry at this position, whatever moves around it. */
+      slot?: number | null
+      /** @description At the end unless told. */
+      position?: number
+    }
+    /** @description The whole order of a list. */
+    EntriesInput: {
+      entries: {
+        /**
+         * Format: uuid
+         * @description Of an entry that is there already.
+         */
+        id?: string
+        /** @description Id or slug of a story. */
+        article?: string
+        /** @description What is not a story of ours. */
+        teaser?: {
+          headline: string
+          standfirst?: string | null
+          /**
+           * Format: uri
+           * @description Where it leads.
+           */
+          url?: string | null
+          /**
+           * Format: uuid
+           * @description Id of an image asset.
+           */
+          image?: string | null
+        }
+        /** @description Holds the entry at this position, whatever moves around it. */
+        slot?: number | null
+      }[]
+    }
+    /** @description What changes of an entry. */
+    EntryPatch: {
+      /** @description Where it is moved. */
+      position?: number
+      /** @description Holds the entry at this position, whatever moves around it. */
+      slot?: number | null
+      teaser?: {
+        headline?: string
+        standfirst?: string | null
+        /**
+         * Format: uri
+         * @description Where it leads.
+         */
+        url?: string | null
+        /**
+         * Format: uuid
+         * @description Id of an image asset.
+         */
+        image?: string | null
+      }
+    }
+    /** @description The entries of a list as editors see them, whatever the state of their stories. */
+    ListEntries: {
+      /** @description The list. */
+      slug: string
+      /** @description Rises with each change of the entries; `ETag` has it as "r<n>". */
+      revision: number
+      fill: {
+        /** @description Slugs of sections, as filters take them. */
+        section?: string | null
+        /** @description Slugs of tags, as filters take them. */
+        tag?: string | null
+        /** @description Slugs of authors, as filters take them. */
+        author?: string | null
+        /** @description Up to how many entries, its own included. */
+        limit: number
+      } | null
+      items: {
+        /**
+         * Format: uuid
+         * @description Stays wherever the entry moves.
+         */
+        id: string
+        /** @description In the order as it is kept, from 1. */
+        position: number
+        /** @description The position that it is held at. */
+        slot: number | null
+        article: {
+          /** Format: uuid */
+          id: string
+          slug: string
+          /**
+           * @description Readers see it on the list while it is live.
+           * @enum {string}
+           */
+          state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+        } | null
+        teaser: {
+          headline: string
+          standfirst: string | null
+          url: string | null
+          /** Format: uuid */
+          image: string | null
+        } | null
+      }[]
+      /** @description Stories that the list does not take up by itself. */
+      excluded: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        /**
+         * @description Readers see it on the list while it is live.
+         * @enum {string}
+         */
+        state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      }[]
+    }
+    /** @description Work on many stories that goes on after its request was answered. */
+    Job: {
+      /** Format: uuid */
+      id: string
+      /** @description What was asked: merge-tag, patch-section, … */
+      verb: string
+      /**
+       * Format: uuid
+       * @description Id of what it is done to.
+       */
+      subject: string | null
+      /**
+       * @description Whether it is done.
+       * @enum {string}
+       */
+      state: 'running' | 'done'
+      /** @description Stories done. */
+      done: number
+      /** @description Stories in all, as far as is known. */
+      total: number
+      /**
+       * Format: date-time
+       * @description When it was begun.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it last went on.
+       */
+      updatedAt: string
+    }
+    /** @description The newspaper itself. */
+    Publication: {
+      /** @description What readers see. */
+      name: string
+      description: string | null
+      /** @description BCP 47: what a story without a language of its own is in. */
+      language: string
+      /** @description IANA zone: whose days filters mean. */
+      timezone: string
+      /** @description Of stories that were begun without rights of their own. */
+      rights: {
+        /** @description The line that readers see. */
+        notice: string | null
+        usageTerms: string | null
+        licenseUrl: string | null
+        /** @description Whether partners may carry stories that say nothing else. */
+        syndicatable: boolean
+      }
+      /**
+       * Format: date-time
+       * @description The last change of these settings.
+       */
+      updatedAt: string
+    }
+    /** @description What changes of the publication; what is left out stays. */
+    PublicationPatch: {
+      name?: string
+      description?: string | null
+      /** @description BCP 47. */
+      language?: string
+      /** @description IANA zone. */
+      timezone?: string
+      /** @description Affects stories begun from now on. */
+      rights?: {
+        notice?: string | null
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        syndicatable?: boolean
+      } | null
+    }
+    /** @description A key, without its secret. */
+    Key: {
+      /** Format: uuid */
+      id: string
+      /** @description Whose it is. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute; null: no limit. */
+      requestLimit: number | null
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description From when on it opens nothing any more.
+       */
+      revokedAt: string | null
+    }
+    /** @description A key that was made just now. */
+    NewKey: {
+      /** Format: uuid */
+      id: string
+      /** @description Whose it is. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute; null: no limit. */
+      requestLimit: number | null
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description From when on it opens nothing any more.
+       */
+      revokedAt: string | null
+      /** @description The secret, shown this once; null where the request is a retry. For `Authorization: Bearer`. */
+      key: string | null
+    }
+    /** @description All keys, revoked ones too, oldest first. */
+    KeyList: {
+      items: components['schemas']['Key'][]
+    }
+    /** @description A key as it is asked for. */
+    KeyInput: {
+      /** @description Whose it is. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute; no limit unless told. */
+      requestLimit?: number | null
+    }
+    /** @description Who did what, when. */
+    AuditEntry: {
+      /** @description Rises with time; `before` of the next page. */
+      sequence: number
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      at: string
+      /** @description Who did it: key:<id>, cli, job:<name>. */
+      actor: string
+      /** @description What was done: publish, create-key, merge-tag, … */
+      verb: string
+      /** @description Id of what it was done to. */
+      subject: string | null
+      /** @description Arguments of the verb, without bodies and secrets. */
+      detail: {
+        [key: string]: unknown
+      }
+    }
+    /** @description What was done, newest first. */
+    AuditList: {
+      items: components['schemas']['AuditEntry'][]
+      page: {
+        limit: number
+        /** @description `before` of the next page; null on the last one. */
+        next: number | null
+      }
+    }
+    /** @description That all is well. */
+    Health: {
+      /**
+       * @description Always ok: anything else is an error.
+       * @enum {string}
+       */
+      status: 'ok'
+    }
+    /** @description A story was read. */
+    View: {
+      /** @description The story: its id, slug or an old slug. */
+      article?: string
+      /** @description Instead of `article`: the path of your site at which it was read. */
+      path?: string
+      /**
+       * Format: date-time
+       * @description When it was read, where that was not just now: up to a day back.
+       */
+      at?: string
+      /** @description From a server, whose key needs scope `views`: anything that stays the same for a reader. Only a hash is kept, whose key is thrown away daily. */
+      visitor?: string
+      /** @description From a server, as `visitor`: the reader’s, so that bots can be told. It is not kept. */
+      userAgent?: string
+    }
+    /** @description One view: `article` or `path`, and what else is known of it. Or several, as `views`. */
+    ViewReport: {
+      /** @description The story: its id, slug or an old slug. */
+      article?: string
+      /** @description Instead of `article`: the path of your site at which it was read. */
+      path?: string
+      /**
+       * Format: date-time
+       * @description When it was read, where that was not just now: up to a day back.
+       */
+      at?: string
+      /** @description From a server, whose key needs scope `views`: anything that stays the same for a reader. Only a hash is kept, whose key is thrown away daily. */
+      visitor?: string
+      /** @description From a server, as `visitor`: the reader’s, so that bots can be told. It is not kept. */
+      userAgent?: string
+      /** @description Several views, in any order. */
+      views?: components['schemas']['View'][]
+    }
+    /** @description What became of views. */
+    ViewReceipt: {
+      /** @description Views that were counted, and are on disk. */
+      accepted: number
+      /** @description Views left out because the same visitor read the story within 30 minutes. */
+      repeated: number
+      /** @description Views left out because a program made them. */
+      bots: number
+      /** @description Stories and paths, as you named them, behind which there is no public story. */
+      unknown: string[]
+      /** @description Views whose time can’t be. */
+      refused: {
+        /** @description Which view, from 0. */
+        index: number
+        /**
+         * @description Its `at` lies more than a day back, or more than a minute ahead.
+         * @enum {string}
+         */
+        reason: 'too-old' | 'ahead-of-time'
+      }[]
+    }
+    /** @description How often a story was viewed, and when. */
+    ViewSeries: {
+      /**
+       * Format: uuid
+       * @description The story’s id.
+       */
+      article: string
+      /**
+       * @description How long each item is.
+       * @enum {string}
+       */
+      by: 'minute' | 'hour' | 'day'
+      /**
+       * Format: date-time
+       * @description The beginning of what was counted: of the first item.
+       */
+      from: string
+      /**
+       * Format: date-time
+       * @description The end of what was counted.
+       */
+      to: string
+      /** @description Views from `from` to `to`. */
+      views: number
+      /** @description Visitors: exact for a day, added up over several, since nobody can be recognised the day after. Imported views have none. */
+      visitors: number
+      /** @description One after the other, those without views too. */
+      items: {
+        /**
+         * Format: date-time
+         * @description Its beginning.
+         */
+        at: string
+        views: number
+        /** @description Visitors whose first view on that day (UTC) it was. */
+        visitors: number
+      }[]
+    }
+  }
+  responses: {
+    /** @description A parameter is not valid; `errors` names it. */
+    Problem400: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The key is not valid. */
+    Problem401: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Too many requests; `Retry-After` says when the next one is taken. */
+    Problem429: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Something went wrong on our side. */
+    Problem500: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Not now; `Retry-After` says when. */
+    Problem503: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The key lacks the scope that this needs. */
+    Problem403: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description There is nothing here, or nothing that you may see. */
+    Problem404: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The state of things does not allow it; the message says why. */
+    Problem409: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Somebody saved a newer revision than the one you have seen. */
+    Problem412: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The body is too large. */
+    Problem413: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The media type is not one of those taken here. */
+    Problem415: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The Idempotency-Key came with another request before, or the image can’t be taken. */
+    Problem422: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Somebody else saved last: say in `If-Match` which revision you have seen. */
+    Problem428: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The story was withdrawn, or the cursor has expired. */
+    Problem410: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+  }
+  parameters: never
+  requestBodies: never
+  headers: never
+  pathItems: never
+}
+export type $defs = Record<string, never>
+export interface operations {
+  listArticles: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Kind of story. */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+        /** @description The system the stories came from. */
+        source?: string
+        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: string
+        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        to?: string
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        ids?: string
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told. */
+        sort?: 'newest' | 'oldest' | 'updated'
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        fields?: string
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: string
+        /** @description Most items to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: string
+        /** @description Whether to answer `page.total`. */
+        count?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of stories. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ArticleList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleInput']
+      }
+    }
+    responses: {
+      /** @description The draft. */
+      201: {
+        headers: {
+          /** @description The revision, for `If-Match`. */
+          etag?: string
+          /** @description Where the draft is. */
+          location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticle: {
+    parameters: {
+      query?: {
+        /** @description What else to answer, comma-separated: related, lists. */
+        include?: string
+        /** @description With `include=lists`: which lists, each with how many entries. The story itself is left out of them. */
+        lists?: string
+        /** @description With `include=related`: how many. */
+        related?: number
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        fields?: string
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: string
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article'] | components['schemas']['SelectedArticle']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticlePatch']
+      }
+    }
+    responses: {
+      /** @description The draft with its new revision. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRelated: {
+    parameters: {
+      query?: {
+        /** @description Most items to answer. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Stories to read next, best first. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RelatedList']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getDraft: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The draft. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteDraft: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      /** @description The story is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRevisions: {
+    parameters: {
+      query?: {
+        /** @description Only revisions below this number. */
+        before?: number
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The revisions. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevisionList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRevision: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+        /** @description Of the revision. */
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The revision. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  diffRevision: {
+    parameters: {
+      query?: {
+        /** @description The revision to compare with. */
+        from?: number
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+        /** @description Of the revision. */
+        number: number
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What differs. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevisionDiff']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPosts: {
+    parameters: {
+      query?: {
+        /** @description Id of the newest entry that you have: only newer ones are answered. */
+        after?: string
+        /** @description Only key events. */
+        keyEvents?: boolean
+        /** @description Most entries to answer. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PostList']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  addPost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostInput']
+      }
+    }
+    responses: {
+      /** @description The story with its new entry. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  putArticleBySource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The system that the story comes from. */
+        source: string
+        /** @description Its identity there. */
+        sourceId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleInput']
+      }
+    }
+    responses: {
+      /** @description The draft with its new revision. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      /** @description The draft that was made. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  publishArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When; now unless told. In the future: the story is scheduled with this revision.
+           */
+          at?: string
+          /** @description Which revision; the newest unless told. */
+          revision?: number
+          /** @description Whether the update does not matter to readers: `updatedAt` stays. */
+          minor?: boolean
+        } | null
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  unscheduleArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  unpublishArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  correctArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What readers are told. */
+          note: string
+          /** @description Which revision; the newest unless told. */
+          revision?: number
+        }
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  withdrawArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Public. */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  reinstateArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revertArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Whose content comes back. */
+          revision: number
+        }
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  eraseArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Public. */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description What is left. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erased']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  removePost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+        /** @description Id of the entry’s block. */
+        post: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story without the entry. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  changePost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+        /** @description Id of the entry’s block. */
+        post: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostInput']
+      }
+    }
+    responses: {
+      /** @description The story with the changed entry. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPreviewLinks: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The links. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PreviewLinkList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createPreviewLink: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Seconds that the link works; a day unless told, 30 days at most.
+           * @default 86400
+           */
+          expiresIn?: number
+        } | null
+      }
+    }
+    responses: {
+      /** @description The link. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PreviewLink']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revokePreviewLink: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Of the link. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It is revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPreview: {
+    parameters: {
+      query?: {
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: string
+      }
+      header?: never
+      path: {
+        /** @description As `url` of a preview link gives it. */
+        token: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listLists: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All lists. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListIndex']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListInput']
+      }
+    }
+    responses: {
+      /** @description The list. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListSummary']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getList: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description On most-popular: how far back views count. 24h unless told. */
+        window?: '1h' | '24h' | '7d' | '30d'
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The list. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['List']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The list is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListPatch']
+      }
+    }
+    responses: {
+      /** @description The list as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListSummary']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getFront: {
+    parameters: {
+      query: {
+        /** @description Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. */
+        lists: string
+        /** @description Whether a story is shown once on the page: in the first list that has it. */
+        unique?: boolean
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The lists, in the order asked for. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Front']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listSections: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All sections. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SectionList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SectionInput']
+      }
+    }
+    responses: {
+      /** @description The section. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSection: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The section. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The section. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The section. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The section is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The section. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SectionPatch']
+      }
+    }
+    responses: {
+      /** @description The section as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listTags: {
+    parameters: {
+      query?: {
+        /** @description Only tags of this type. */
+        type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+        /** @description Beginning of a name or alias, in any case, with or without accents. */
+        q?: string
+        /** @description By name (code points), or by the number of public stories. name unless told. */
+        sort?: 'name' | 'popular'
+        /** @description Most tags to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of tags. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TagList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TagInput']
+      }
+    }
+    responses: {
+      /** @description The tag. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTag: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The tag. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The tag. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteTag: {
+    parameters: {
+      query?: {
+        /** @description Whether it is taken off all stories that have it. */
+        force?: boolean
+      }
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The tag. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It goes when the job is done. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description The tag is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The tag. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TagPatch']
+      }
+    }
+    responses: {
+      /** @description The tag as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRelatedTags: {
+    parameters: {
+      query?: {
+        /** @description Most tags to answer. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description The tag. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Tags, nearest first. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RelatedTagList']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listAuthors: {
+    parameters: {
+      query?: {
+        /** @description Most authors to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of authors. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuthorList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthorInput']
+      }
+    }
+    responses: {
+      /** @description The author. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getAuthor: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The author. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The author. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The author. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The author is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The author. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthorPatch']
+      }
+    }
+    responses: {
+      /** @description The author as they are now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  bulk: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkInput']
+      }
+    }
+    responses: {
+      /** @description What became of each command. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BulkResult']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  mergeTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The tag. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Slug of the tag that its stories get. */
+          into: string
+        }
+      }
+    }
+    responses: {
+      /** @description The tags are one. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description Stories are being moved; the job tells how far it is. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getEntries: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  putEntries: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntriesInput']
+      }
+    }
+    responses: {
+      /** @description The entries by now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  addEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntryInput']
+      }
+    }
+    responses: {
+      /** @description The entries by now. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  removeEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+        /** @description Id or position of the entry. */
+        entry: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries by now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  changeEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+        /** @description Id or position of the entry. */
+        entry: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntryPatch']
+      }
+    }
+    responses: {
+      /** @description The entries by now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  excludeArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Id or slug of a story. */
+          article: string
+        }
+      }
+    }
+    responses: {
+      /** @description The entries and exclusions by now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  includeArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The list. */
+        slug: string
+        /** @description Id or slug of the story. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries and exclusions by now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getJob: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The job. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPublication: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The publication. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Publication']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchPublication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublicationPatch']
+      }
+    }
+    responses: {
+      /** @description The publication as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Publication']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listKeys: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The keys. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['KeyList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createKey: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyInput']
+      }
+    }
+    responses: {
+      /** @description The key. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewKey']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revokeKey: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The key’s id. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The key is revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Only what was done to this. */
+        subject?: string
+        /** @description Only what this one did: key:<id>, cli, job:<name>. */
+        actor?: string
+        /** @description Only entries below this number. */
+        before?: number
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What was done. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuditList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  resolvePath: {
+    parameters: {
+      query: {
+        /** @description A path of your site as a browser asks for it; a query or a trailing slash does not matter. */
+        path: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What is there. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Resolved']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleViews: {
+    parameters: {
+      query?: {
+        /** @description How long each item is. hour unless told. */
+        by?: 'minute' | 'hour' | 'day'
+        /** @description The first instant; rounded down to a whole item. The last day unless told, or two hours by minute, or 30 days by day. */
+        from?: string
+        /** @description Before which instant; rounded up to a whole item. Now unless told. */
+        to?: string
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The views. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewSeries']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImage: {
+    parameters: {
+      query?: {
+        /** @description A smaller version: 160, 320, 480, 640, 960, 1200, 1280, 1920, 2560. */
+        width?: number
+        /** @description With `width`: a crop. Shapes are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and those upright. */
+        height?: number
+        /** @description With `height`: cover cuts around the focal point, contain fits the whole picture in. cover unless told. */
+        fit?: 'cover' | 'contain'
+        /** @description With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending. */
+        format?: 'webp' | 'avif' | 'jpeg' | 'auto'
+        /** @description Token of a preview link. */
+        preview?: string
+      }
+      header?: never
+      path: {
+        /** @description As `url` of an image gives it: its id, with the ending of a format. */
+        file: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'image/*': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listImages: {
+    parameters: {
+      query?: {
+        /** @description Part of the caption or the credit, in any case. */
+        q?: string
+        /** @description Most images to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of images. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImageList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  uploadImage: {
+    parameters: {
+      query?: {
+        /** @description For those who do not see it. Read from the file unless told. */
+        alt?: string
+        /** @description Read from the file unless told. */
+        caption?: string
+        /** @description Whose picture it is. Read from the file unless told. */
+        credit?: string
+        /** @description What must stay in a crop: shares of width and height, like `0.5,0.33`. */
+        focalPoint?: string
+        /** @description The line that readers see. The copyright in the file unless told. */
+        'rights.notice'?: string
+        /** @description What may be done with it, in words. */
+        'rights.usageTerms'?: string
+        /** @description The licence. */
+        'rights.licenseUrl'?: string
+        /** @description Whether partners may carry it; they may unless told. */
+        'rights.syndicatable'?: boolean
+        /** @description From this instant it is hidden. */
+        'rights.licenseEndsAt'?: string
+        /** @description The system that it comes from; with `sourceId`. */
+        source?: string
+        /** @description Its identity there: the same again replaces the picture. */
+        sourceId?: string
+      }
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImageAddress']
+        'image/jpeg': unknown
+        'image/png': unknown
+        'image/webp': unknown
+        'image/avif': unknown
+        'image/gif': unknown
+        'application/octet-stream': unknown
+      }
+    }
+    responses: {
+      /** @description The image that was replaced. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      /** @description The image. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImageAsset: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Of the image. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The image. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteImage: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Of the image. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The image is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchImage: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Of the image. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImagePatch']
+      }
+    }
+    responses: {
+      /** @description The image as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getHealth: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It lives. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Health']
+        }
+      }
+      401: components['responses']['Problem401']
+    }
+  }
+  getReadiness: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It can answer. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Health']
+        }
+      }
+      401: components['responses']['Problem401']
+      503: components['responses']['Problem503']
+    }
+  }
+  getMetrics: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The metrics. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  countViews: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewReport']
+        'text/plain': components['schemas']['ViewReport']
+      }
+    }
+    responses: {
+      /** @description The views are counted, and on disk. */
+      202: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+}
+
+/** The codes of the API's problem documents. */
+export type ErrorCode =
+  | 'invalid-parameter'
+  | 'unknown-parameter'
+  | 'invalid-body'
+  | 'invalid-cursor'
+  | 'cursor-expired'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'article-withdrawn'
+  | 'method-not-allowed'
+  | 'not-acceptable'
+  | 'conflict'
+  | 'precondition-failed'
+  | 'precondition-required'
+  | 'idempotency-mismatch'
+  | 'invalid-image'
+  | 'payload-too-large'
+  | 'bad-request'
+  | 'request-timeout'
+  | 'uri-too-long'
+  | 'unsupported-media-type'
+  | 'headers-too-large'
+  | 'too-many-requests'
+  | 'internal-error'
+  | 'unavailable'

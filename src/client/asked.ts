@@ -1,0 +1,103 @@
+import type { operations } from './api.ts'
+import type { ArticleField, BodyForm } from './shapes.ts'
+
+// What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
+// and dates where it takes instants. A plain parameter that the document gains is here without a change.
+
+type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
+type Asked<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> & Own
+
+/**
+ * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
+ * both, `a|b` either, `-c` not, parentheses.
+ */
+export type Expression = string | readonly string[]
+
+/** An instant: a `Date`, or a text like `2026-11-23T08:00:00Z`. A day like `2026-11-23` is one of the publication’s zone. */
+export type Moment = Date | string
+
+/** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
+export type ListsAsked<Name extends string = string> = Readonly<Record<Name, number>>
+
+interface Filing {
+  /** Slugs of sections; a section includes those below it. */
+  section?: Expression
+  /** Slugs of tags. */
+  tag?: Expression
+  /** Slugs of authors. */
+  author?: Expression
+}
+
+interface Choosing extends Filing {
+  /** First instant or day of the stories’ date. */
+  from?: Moment
+  /** Instant before which, or last day on which, the stories’ date lies. */
+  to?: Moment
+  /** Up to 100 ids; the answer is in that order, on one page. */
+  ids?: readonly string[]
+}
+
+interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm | 'none'> {
+  /** Answer these fields and the id, nothing else. */
+  fields?: readonly Field[]
+  /** Forms of the body to answer. */
+  body?: readonly Form[]
+}
+
+/** What `articles.list` may be asked. */
+export type ArticleListQuery<
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+> = Asked<'listArticles', Choosing & Selecting<Field, Form>>
+
+/** What `articles.get` may be asked. */
+export type ArticleQuery<
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+  Part extends 'related' | 'lists' = 'related' | 'lists',
+  Name extends string = string,
+  Count extends number = number,
+> = Asked<
+  'getArticle',
+  Selecting<Field, Form> & {
+    /** What else to answer. `related` and `lists` below include themselves. */
+    include?: readonly Part[]
+    /** Lists to answer with the story, which they leave out. */
+    lists?: ListsAsked<Name>
+    /** How many stories to read next to answer with it. */
+    related?: Count
+  }
+>
+
+/** What `articles.posts` may be asked. */
+export type PostsQuery = Parameters<'listPosts'>
+
+/** What `articles.related` may be asked. */
+export type RelatedQuery = Parameters<'listRelated'>
+
+/** What `lists.get` may be asked. */
+export type ListQuery = Asked<'getList', Filing>
+
+/** What `front` is asked: its lists in the order of the page, and what narrows them. */
+export type FrontQuery<Name extends string = string> = Asked<
+  'getFront',
+  Filing & {
+    /** The lists of the page, in its order. */
+    lists: ListsAsked<Name>
+  }
+>
+
+/** What `tags.list` may be asked. */
+export type TagListQuery = Parameters<'listTags'>
+
+/** What `tags.related` may be asked. */
+export type RelatedTagsQuery = Parameters<'listRelatedTags'>
+
+/** What `authors.list` may be asked. */
+export type AuthorListQuery = Parameters<'listAuthors'>
+
+/** A query without what turns pages: `all` does that itself. */
+export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
+  /** How many to fetch at once, up to 100; 100 unless told. Not how many there are in all: leave the loop for that. */
+  pageSize?: number
+}

@@ -1,0 +1,299 @@
+import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
+import type { paths } from './api.ts'
+import type {
+  ArticleListQuery,
+  ArticleQuery,
+  AuthorListQuery,
+  Expression,
+  FrontQuery,
+  ListQuery,
+  PostsQuery,
+  RelatedQuery,
+  RelatedTagsQuery,
+  TagListQuery,
+  Whole,
+} from './asked.ts'
+import { type Result, resultOf, unwrap } from './result.ts'
+import type {
+  ArticleField,
+  Author,
+  Block,
+  BodyForm,
+  Health,
+  List,
+  ListEntry,
+  Listed,
+  ListSummary,
+  Paged,
+  Publication,
+  RelatedPick,
+  RelatedTag,
+  Resolved,
+  Section,
+  Story,
+  Tag,
+} from './shapes.ts'
+import { writeExpression, writeLists, writeMoment, writeNames } from './write-query.ts'
+
+/** What a client is made with. */
+export interface ClientOptions {
+  /** Where the API is, without `/v1`: `https://api.example.com`. In a browser a path of the page’s own site will do. */
+  baseUrl: string
+  /** A key of the newsroom. Reading what is public needs none; a key in a web page is everybody’s. */
+  key?: string
+  /** What sends requests, in place of the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>
+}
+
+/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
+export type CallOptions = Omit<RequestInit, 'method' | 'body'>
+
+/** Reading from a Broadsheet newsroom. Methods never throw: they answer `{ data, error }`. */
+export interface Client {
+  /** Stories. */
+  articles: {
+    /** A page of stories, newest first unless told. With `fields` each is exactly those fields and its id. */
+    list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      query?: ArticleListQuery<Field, Form>,
+      options?: CallOptions,
+    ): Promise<Result<Paged<Listed<Field, Form>>>>
+    /** All stories that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
+    all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      query?: Whole<ArticleListQuery<Field, Form>>,
+      options?: CallOptions,
+    ): AsyncGenerator<Listed<Field, Form>, void, undefined>
+    /** One story by its id, slug or an old slug, and with it what stands around it on its page. */
+    get<
+      Field extends ArticleField | 'body' = never,
+      Form extends BodyForm | 'none' = never,
+      Part extends 'related' | 'lists' = never,
+      Name extends string = never,
+      Count extends number = never,
+    >(
+      ref: string,
+      query?: ArticleQuery<Field, Form, Part, Name, Count>,
+      options?: CallOptions,
+    ): Promise<Result<Story<Field, Form, Part, Name, Count>>>
+    /** Stories to read next, best first, with the reasons. */
+    related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedPick[] }>>
+    /** Entries of a live story, newest first; with `after` only those that have come since. */
+    posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<{ items: Block[] }>>
+  }
+  /** Ordered choices of stories: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
+  lists: {
+    /** Which lists there are. */
+    list(options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
+    /** A page of a list. */
+    get(slug: string, query?: ListQuery, options?: CallOptions): Promise<Result<List>>
+    /** All entries of a list. Throws a `BroadsheetClientError`. */
+    all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
+  }
+  /** The lists of a front or section page in one call, in the order asked for. */
+  front<Name extends string>(
+    query: FrontQuery<Name>,
+    options?: CallOptions,
+  ): Promise<Result<{ lists: Record<Name, List> }>>
+  /** The parts of the newspaper. */
+  sections: {
+    /** All sections. */
+    list(options?: CallOptions): Promise<Result<{ items: Section[] }>>
+    /** One section by its slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Section>>
+  }
+  /** What stories are about. */
+  tags: {
+    /** A page of tags. */
+    list(query?: TagListQuery, options?: CallOptions): Promise<Result<Paged<Tag>>>
+    /** All tags that a query chooses. Throws a `BroadsheetClientError`. */
+    all(query?: Whole<TagListQuery>, options?: CallOptions): AsyncGenerator<Tag, void, undefined>
+    /** One tag by its slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Tag>>
+    /** Tags that share stories with this one. */
+    related(slug: string, query?: RelatedTagsQuery, options?: CallOptions): Promise<Result<{ items: RelatedTag[] }>>
+  }
+  /** Who makes stories. */
+  authors: {
+    /** A page of authors. */
+    list(query?: AuthorListQuery, options?: CallOptions): Promise<Result<Paged<Author>>>
+    /** All authors. Throws a `BroadsheetClientError`. */
+    all(query?: Whole<AuthorListQuery>, options?: CallOptions): AsyncGenerator<Author, void, undefined>
+    /** One author by the slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Author>>
+  }
+  /** Which story, section, tag or author a path of the site is, and where it has gone. */
+  resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
+  /** Whose newsroom it is. */
+  publication(options?: CallOptions): Promise<Result<Publication>>
+  /** The files behind the pictures; a page only needs their `url`. */
+  images: {
+    /** The file: what stands behind `/images/` in the `url`. */
+    get(file: string, options?: CallOptions): Promise<Result<Blob>>
+  }
+  /** For those who run the server. */
+  server: {
+    /** Whether it is there. */
+    health(options?: CallOptions): Promise<Result<Health>>
+    /** Whether it can answer. */
+    readiness(options?: CallOptions): Promise<Result<Health>>
+    /** Its metrics, in the text format of Prometheus. */
+    metrics(options?: CallOptions): Promise<Result<string>>
+  }
+  /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
+  http: FetchClient<paths>
+}
+
+/** Makes a client. Nothing is asked until a method is called. */
+export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
+  // The global one is looked up at each call, so that what replaces it in a test or a framework is used.
+  const send = fetch ?? ((request: Request) => globalThis.fetch(request))
+  const http = createFetchClient<paths>({
+    baseUrl,
+    fetch: send,
+    headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+  })
+
+  const articles: Client['articles'] = {
+    list: (query = {}, options = {}) => {
+      const { section, tag, author, from, to, ids, fields, body, ...plain } = query as ArticleListQuery
+      const written = {
+        ...plain,
+        ...writeFiling({ section, tag, author }),
+        from: writeMoment(from),
+        to: writeMoment(to),
+        ids: writeNames(ids),
+        fields: writeNames(fields),
+        body: writeNames(body),
+      }
+      return resultOf(send, (fetch) =>
+        http.GET('/v1/articles', { ...options, fetch, params: { query: written } }),
+      ) as Promise<Result<Paged<never>>>
+    },
+    all: (query = {}, options = {}) =>
+      // NOTE: the compiler cannot see through `Whole` of a type that is still open.
+      follow(query as Whole<ArticleListQuery<never, never>>, (page) =>
+        articles.list(page, options),
+      ) as AsyncGenerator<never>,
+    get: (ref, query = {}, options = {}) => {
+      const { fields, body, include = [], lists, related } = query as ArticleQuery
+      const parts = new Set<string>(include)
+      if (lists) parts.add('lists')
+      if (related !== undefined) parts.add('related')
+      const written = {
+        fields: writeNames(fields),
+        body: writeNames(body),
+        include: writeNames([...parts]),
+        lists: lists && writeLists(lists),
+        related,
+      }
+      return resultOf(
+        send,
+        (fetch) => http.GET('/v1/articles/{ref}', { ...options, fetch, params: { path: { ref }, query: written } }),
+        // What the query makes of the story is known to the caller's types alone.
+      ) as Promise<Result<never>>
+    },
+    related: (ref, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/articles/{ref}/related', { ...options, fetch, params: { path: { ref }, query } }),
+      ),
+    posts: (ref, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/articles/{ref}/posts', { ...options, fetch, params: { path: { ref }, query } }),
+      ),
+  }
+
+  const lists: Client['lists'] = {
+    list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/lists', { ...options, fetch })),
+    get: (slug, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        as<List>(
+          http.GET('/v1/lists/{slug}', {
+            ...options,
+            fetch,
+            params: { path: { slug }, query: { ...query, ...writeFiling(query) } },
+          }),
+        ),
+      ),
+    all: (slug, query = {}, options = {}) => follow(query, (page) => lists.get(slug, page, options)),
+  }
+
+  const tags: Client['tags'] = {
+    list: (query = {}, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/tags', { ...options, fetch, params: { query } })),
+    all: (query = {}, options = {}) => follow(query, (page) => tags.list(page, options)),
+    get: (slug, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/tags/{slug}', { ...options, fetch, params: { path: { slug } } })),
+    related: (slug, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/tags/{slug}/related', { ...options, fetch, params: { path: { slug }, query } }),
+      ),
+  }
+
+  const authors: Client['authors'] = {
+    list: (query = {}, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/authors', { ...options, fetch, params: { query } })),
+    all: (query = {}, options = {}) => follow(query, (page) => authors.list(page, options)),
+    get: (slug, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/authors/{slug}', { ...options, fetch, params: { path: { slug } } })),
+  }
+
+  return {
+    articles,
+    lists,
+    front: ({ lists, ...query }, options = {}) =>
+      resultOf(send, (fetch) =>
+        as<{ lists: Record<string, List> }>(
+          http.GET('/v1/front', {
+            ...options,
+            fetch,
+            params: { query: { ...query, ...writeFiling(query), lists: writeLists(lists) } },
+          }),
+        ),
+      ),
+    sections: {
+      list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/sections', { ...options, fetch })),
+      get: (slug, options = {}) =>
+        resultOf(send, (fetch) => http.GET('/v1/sections/{slug}', { ...options, fetch, params: { path: { slug } } })),
+    },
+    tags,
+    authors,
+    publication: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch })),
+    resolve: (path, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/resolve', { ...options, fetch, params: { query: { path } } })),
+    images: {
+      get: (file, options = {}) =>
+        resultOf(send, (fetch) =>
+          http.GET('/images/{file}', { ...options, fetch, parseAs: 'blob', params: { path: { file } } }),
+        ),
+    },
+    server: {
+      health: (options = {}) => resultOf(send, (fetch) => http.GET('/healthz', { ...options, fetch })),
+      readiness: (options = {}) => resultOf(send, (fetch) => http.GET('/readyz', { ...options, fetch })),
+      metrics: (options = {}) =>
+        resultOf(send, (fetch) => http.GET('/metrics', { ...options, fetch, parseAs: 'text' })),
+    },
+    http,
+  }
+}
+
+function writeFiling({ section, tag, author }: { section?: Expression; tag?: Expression; author?: Expression }) {
+  return { section: writeExpression(section), tag: writeExpression(tag), author: writeExpression(author) }
+}
+
+/** The same answer under the client's own type, which says more than the document can. */
+function as<Data>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) {
+  return answer as Promise<{ data?: Data; error?: unknown; response: Response }>
+}
+
+/** All items from page to page. A cursor holds its query, so it is sent alone. */
+async function* follow<Query extends object, Item>(
+  { pageSize: limit = 100, ...query }: Query & { pageSize?: number },
+  read: (query: Omit<Query, 'pageSize'> & { limit: number }) => Promise<Result<Paged<Item>>>,
+): AsyncGenerator<Item, void, undefined> {
+  let asked: object = query
+  while (true) {
+    const { items, page } = unwrap(await read({ ...asked, limit } as Omit<Query, 'pageSize'> & { limit: number }))
+    yield* items
+    if (page.next === null) return
+    asked = { cursor: page.next }
+  }
+}

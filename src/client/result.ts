@@ -1,0 +1,126 @@
+import type { components, ErrorCode } from './api.ts'
+
+/** What goes wrong on the way, before or instead of an answer of the API. */
+export type WayCode = 'network-error' | 'timeout' | 'aborted' | 'unreadable-answer'
+
+/** The stable name of a kind of error: of the API’s catalogue, or of the way there. New ones may come. */
+export type ProblemCode = ErrorCode | WayCode | (string & {})
+
+/**
+ * What went wrong: the problem document of the API (RFC 9457), or one in its shape where there was no readable answer
+ * (status 0 without any, `cause` is then what was thrown).
+ */
+export type Problem = Omit<components['schemas']['Problem'], 'code'> & {
+  code: ProblemCode
+  /** Seconds after which to ask again, where the server says so (429, 503). */
+  retryAfter: number | null
+  cause?: unknown
+}
+
+/** What a method answers: `data` or `error`, the other one is undefined. It never throws. */
+export type Result<Data> =
+  | { data: Data; error: undefined; response: Response }
+  | { data: undefined; error: Problem; response: Response | undefined }
+
+/** A problem as an error, for where there is nothing to return it in: loops over `all`, and `unwrap`. */
+export class BroadsheetClientError extends Error {
+  /** The stable name of the kind of error. */
+  readonly code: ProblemCode
+  /** All that is known about it. */
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(`${problem.title}: ${problem.detail}`, { cause: problem.cause })
+    this.name = 'BroadsheetClientError'
+    this.code = problem.code
+    this.problem = problem
+  }
+}
+
+/** The data of a result; throws a `BroadsheetClientError` where it is an error. */
+export function unwrap<Data>(result: Result<Data>): Data {
+  if (result.error) throw new BroadsheetClientError(result.error)
+  return result.data
+}
+
+interface Answer<Data> {
+  data?: Data
+  error?: unknown
+  response: Response
+}
+
+/** Makes a result of one exchange. `exchange` is given the `fetch` to use, so that its answer is known if reading it fails. */
+export async function resultOf<Data>(
+  send: (request: Request) => Promise<Response>,
+  exchange: (fetch: (request: Request) => Promise<Response>) => Promise<Answer<Data>>,
+): Promise<Result<Data>> {
+  let response: Response | undefined
+  try {
+    const { data, error } = await exchange(async (request) => {
+      response = await send(request)
+      return response
+    })
+    if (!response) throw new TypeError('There is no answer.')
+    if (data !== undefined && response.ok) return { data, error: undefined, response }
+    return { data: undefined, error: problemOf(error, response), response }
+  } catch (thrown) {
+    return { data: undefined, error: problemOfThrown(thrown, response), response }
+  }
+}
+
+function problemOf(error: unknown, response: Response): Problem {
+  const retryAfter = retryAfterOf(response)
+  if (isProblem(error)) return { ...error, retryAfter }
+  const detail = `${response.url || 'The server'} answered ${response.status}, which is no answer of this API.`
+  return { ...blank('unreadable-answer', detail), status: response.status, retryAfter }
+}
+
+function isProblem(error: unknown): error is components['schemas']['Problem'] {
+  return typeof error === 'object' && error !== null && 'code' in error && 'title' in error && 'detail' in error
+}
+
+function problemOfThrown(thrown: unknown, response: Response | undefined): Problem {
+  const code = codeOfThrown(thrown, response)
+  return { ...blank(code, sayings(thrown).join(': ')), status: response?.status ?? 0, cause: thrown }
+}
+
+function codeOfThrown(thrown: unknown, response: Response | undefined): WayCode {
+  const name = thrown instanceof Error ? thrown.name : ''
+  if (name === 'AbortError') return 'aborted'
+  if (name === 'TimeoutError') return 'timeout'
+  return response && name === 'SyntaxError' ? 'unreadable-answer' : 'network-error'
+}
+
+/** What an error says, and what its causes say: fetch itself says no more than “fetch failed”. */
+function sayings(thrown: unknown): string[] {
+  if (!(thrown instanceof Error)) return [String(thrown)]
+  const own = thrown.message || String((thrown as { code?: unknown }).code ?? thrown.name)
+  return thrown.cause === undefined ? [own] : [own, ...sayings(thrown.cause)]
+}
+
+const TITLES: Record<WayCode, string> = {
+  'network-error': 'The server was not reached',
+  timeout: 'The server took too long',
+  aborted: 'The request was aborted',
+  'unreadable-answer': 'The answer is not one of this API',
+}
+
+function blank(code: WayCode, detail: string): Problem {
+  return {
+    type: 'about:blank',
+    title: TITLES[code],
+    status: 0,
+    detail,
+    code,
+    requestId: '',
+    errors: [],
+    retryAfter: null,
+  }
+}
+
+function retryAfterOf(response: Response): number | null {
+  const text = response.headers.get('retry-after')
+  if (text === null) return null
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000)
+  return Number.isNaN(seconds) ? null : Math.max(0, seconds)
+}

@@ -1,0 +1,180 @@
+import ipaddr from 'ipaddr.js'
+import { SITE_PLACEHOLDERS, sitePattern } from '#domain/site.ts'
+
+/** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */
+export const SETTINGS = {
+  HOST: {
+    kind: 'text',
+    default: '127.0.0.1',
+    help: 'Address to listen on. `0.0.0.0` opens the server to the network.',
+  },
+  PORT: { kind: 'port', default: '3000', help: 'Port to listen on; `0` takes a free one.' },
+  DATABASE_URL: {
+    kind: 'text',
+    default: 'data/broadsheet.sqlite',
+    help: 'A SQLite file (path or `file:` address), or `postgres://…`.',
+  },
+  ASSETS_DIR: {
+    kind: 'text',
+    default: '',
+    help: 'Where image files are kept. Without it: `assets` beside the SQLite file, or `data/assets`.',
+  },
+  PUBLIC_URL: {
+    kind: 'url',
+    default: '',
+    help: 'Where the world reaches this API, for addresses in answers. Without it: `http://HOST:PORT`.',
+  },
+  SITE_URL: {
+    kind: 'site',
+    default: '',
+    help: 'Your site, for canonical addresses: `https://www.example.com`, or with a pattern of `{slug}`, `{id}`, `{section}`, `{year}`, `{month}`, `{day}`.',
+  },
+  TRUST_PROXY: {
+    kind: 'proxies',
+    default: '',
+    help: 'Proxies whose `X-Forwarded-*` count: addresses or ranges, comma-separated; `loopback` is known.',
+  },
+  RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests a minute for each address without a key, or `off`.' },
+  CACHE_SIZE: { kind: 'size', default: '128', help: 'Megabytes of finished answers kept in memory; `0` keeps none.' },
+  IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Megabytes that an uploaded image may have; up to 50.' },
+  RENDITIONS_SIZE: {
+    kind: 'size',
+    default: '500',
+    help: 'Megabytes of smaller versions of images kept on the disk; `0` keeps none.',
+  },
+  LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
+} as const satisfies Record<string, { kind: Kind; default: string; help: string }>
+
+type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level'
+export type SettingName = keyof typeof SETTINGS
+
+export interface Config {
+  host: string
+  port: number
+  databaseUrl: string
+  assetsDir: string
+  /** Without a slash at the end; null until the port is known, where nothing is set. */
+  publicUrl: string | null
+  /** A pattern of canonical addresses, or null. */
+  siteUrl: string | null
+  trustProxy: string[]
+  /** Requests a minute and address, or null. */
+  rateLimit: number | null
+  /** For finished answers, in bytes. */
+  cacheBytes: number
+  /** How large an uploaded image may be. */
+  imageBytes: number
+  /** For smaller versions of images, on the disk. */
+  renditionBytes: number
+  logLevel: (typeof LEVELS)[number]
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** A setting that is wrong, in a sentence that names it. */
+export class SettingError extends Error {}
+
+/** Reads the settings. Throws `SettingError`. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const text = (name: SettingName) => environment[name]?.trim() || SETTINGS[name].default
+  const databaseUrl = databaseOf(text('DATABASE_URL'))
+  return {
+    host: text('HOST'),
+    port: portOf(text('PORT')),
+    databaseUrl,
+    assetsDir: text('ASSETS_DIR') || assetsBeside(databaseUrl),
+    publicUrl: urlOf('PUBLIC_URL', text('PUBLIC_URL')),
+    siteUrl: siteOf(text('SITE_URL')),
+    trustProxy: proxiesOf(text('TRUST_PROXY')),
+    rateLimit: limitOf(text('RATE_LIMIT')),
+    cacheBytes: sizeOf('CACHE_SIZE', text('CACHE_SIZE')),
+    imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
+    renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
+    logLevel: levelOf(text('LOG_LEVEL')),
+  }
+}
+
+function databaseOf(text: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]
+  if (scheme === undefined || ['file', 'postgres', 'postgresql'].includes(scheme)) return text
+  throw new SettingError(
+    `DATABASE_URL begins with ${scheme}:, but must be a SQLite file (a path or file:…) or postgres://….`,
+  )
+}
+
+function assetsBeside(databaseUrl: string): string {
+  if (/^postgres(ql)?:/.test(databaseUrl)) return 'data/assets'
+  const path = databaseUrl.replace(/^file:(\/\/)?/, '')
+  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
+  return `${folder}/assets`
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new SettingError(`PORT is “${text}”, but must be a whole number from 0 to 65535.`)
+}
+
+function urlOf(name: SettingName, text: string): string | null {
+  if (text === '') return null
+  if (!/^https?:\/\/[^/\s]+/.test(text) || !URL.canParse(text)) {
+    throw new SettingError(`${name} is “${text}”, but must be an address that begins with http:// or https://.`)
+  }
+  return text.replace(/\/+$/, '')
+}
+
+function siteOf(text: string): string | null {
+  if (text === '') return null
+  urlOf('SITE_URL', text.replace(/[{}]/g, ''))
+  const unknown = [...text.matchAll(/\{(\w*)\}/g)]
+    .map(([, name]) => name as string)
+    .find((name) => !SITE_PLACEHOLDERS.includes(name as never))
+  if (unknown !== undefined) {
+    throw new SettingError(
+      `SITE_URL has {${unknown}}, but knows only ${SITE_PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`,
+    )
+  }
+  if (text.includes('{') && !/\{(slug|id)\}/.test(text))
+    throw new SettingError('SITE_URL needs {slug} or {id}, or all stories have one address.')
+  return sitePattern(text)
+}
+
+function proxiesOf(text: string): string[] {
+  const proxies = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const wrong = proxies.find((proxy) => !NAMED_NETWORKS.includes(proxy) && !isNetwork(proxy))
+  if (wrong === undefined) return proxies
+  throw new SettingError(
+    `TRUST_PROXY has “${wrong}”, but takes addresses, ranges like 10.0.0.0/8, and ${NAMED_NETWORKS.join(', ')}.`,
+  )
+}
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
+
+function isNetwork(text: string): boolean {
+  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text)
+}
+
+function limitOf(text: string): number | null {
+  if (text === 'off') return null
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new SettingError(`RATE_LIMIT is “${text}”, but must be a whole number of requests a minute, or off.`)
+}
+
+function imageSizeOf(text: string): number {
+  if (/^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 50) return Number(text) * 1_000_000
+  throw new SettingError(`IMAGE_MAX_SIZE is “${text}”, but must be a whole number of megabytes from 1 to 50.`)
+}
+
+function sizeOf(name: SettingName, text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text) * 1_000_000
+  throw new SettingError(`${name} is “${text}”, but must be a whole number of megabytes.`)
+}
+
+function levelOf(text: string): Config['logLevel'] {
+  const level = LEVELS.find((known) => known === text)
+  if (level) return level
+  throw new SettingError(`LOG_LEVEL is “${text}”, but must be one of ${LEVELS.join(', ')}.`)
+}

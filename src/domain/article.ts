@@ -1,0 +1,104 @@
+/** What a story is: its closed sets, its lifecycle and the dates that its readers see. */
+
+export const KINDS = [
+  'article',
+  'live',
+  'opinion',
+  'analysis',
+  'explainer',
+  'interview',
+  'review',
+  'obituary',
+  'brief',
+  'gallery',
+  'video',
+  'audio',
+] as const
+export type Kind = (typeof KINDS)[number]
+
+/** `erased` is what is left of a story by law: its id, and that it is gone. */
+export const STATES = ['draft', 'scheduled', 'live', 'unpublished', 'expired', 'withdrawn', 'erased'] as const
+export type State = (typeof STATES)[number]
+
+export const ACCESS = ['free', 'metered', 'paid'] as const
+export type Access = (typeof ACCESS)[number]
+
+export const TAG_TYPES = ['keyword', 'person', 'organisation', 'place', 'event', 'series'] as const
+export type TagType = (typeof TAG_TYPES)[number]
+
+export const AUTHOR_ROLES = ['author', 'photographer', 'editor', 'translator', 'contributor'] as const
+export type AuthorRole = (typeof AUTHOR_ROLES)[number]
+
+export const IMAGE_ROLES = ['lead', 'inline', 'gallery', 'thumbnail'] as const
+export type ImageRole = (typeof IMAGE_ROLES)[number]
+
+/** Which state may follow which, and by which verb. */
+export const TRANSITIONS = {
+  publish: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired'], to: 'live' },
+  schedule: { from: ['draft', 'scheduled', 'unpublished', 'expired'], to: 'scheduled' },
+  unschedule: { from: ['scheduled'], to: 'draft' },
+  unpublish: { from: ['live'], to: 'unpublished' },
+  expire: { from: ['live'], to: 'expired' },
+  withdraw: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired'], to: 'withdrawn' },
+  reinstate: { from: ['withdrawn'], to: 'live' },
+  correct: { from: ['live'], to: 'live' },
+  erase: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired', 'withdrawn'], to: 'erased' },
+} as const satisfies Record<string, { from: readonly State[]; to: State }>
+export type Verb = keyof typeof TRANSITIONS
+
+/** Whether `verb` is allowed in `state`. */
+export function canFollow(verb: Verb, state: State): boolean {
+  return (TRANSITIONS[verb].from as readonly State[]).includes(state)
+}
+
+/** `rights` as they stand on a story or an asset; `licenseEndsAt` is epoch milliseconds. */
+export interface Rights {
+  notice: string | null
+  usageTerms: string | null
+  licenseUrl: string | null
+  syndicatable: boolean
+  licenseEndsAt: number | null
+}
+
+/** The instant from which nobody but the newsroom may see the story: the sooner of expiry and licence end, or `NEVER`. */
+export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null): number {
+  return Math.min(expiresAt ?? NEVER, licenseEndsAt ?? NEVER)
+}
+
+/** Later than any instant: what stands in a column that means "until" when there is no end. */
+export const NEVER = 8_640_000_000_000_000
+
+/** What one use of an image in a story says; what is null here comes from the asset. */
+export interface ImageUse {
+  imageKey: number
+  role: ImageRole
+  caption: string | null
+  alt: string | null
+  credit: string | null
+}
+
+export interface Correction {
+  at: number
+  note: string
+}
+
+/** What a revision holds beside its body: everything that is edited and goes live together. Filing is by internal key. */
+export interface RevisionContent {
+  kind: Kind
+  headline: string
+  standfirst: string | null
+  /** Written by an editor; null means derived from the body. */
+  excerpt: string | null
+  byline: string | null
+  language: string
+  sectionKey: number | null
+  sectionKeys: number[]
+  tagKeys: number[]
+  authors: { authorKey: number; role: AuthorRole }[]
+  images: ImageUse[]
+  corrections: Correction[]
+  access: Access
+  seo: { title: string | null; description: string | null; noindex: boolean }
+  social: { title: string | null; description: string | null }
+  extra: Record<string, Record<string, unknown>>
+}

@@ -1,0 +1,26 @@
+import type { Block } from './body.ts'
+
+/** The derived forms of a body, all pure and linear: HTML, plain text, Markdown, words, excerpt. */
+export { defaultImageUrl, type ImageUrl, renderHtml } from './body-html.ts'
+export { renderMarkdown } from './body-markdown.ts'
+export { renderText } from './body-text.ts'
+export { countWords, excerptOf, readingMinutes } from './words.ts'
+
+/** The ids of the image assets that stand in the blocks, each once, in order. */
+export function imageIdsOf(blocks: readonly Block[]): string[] {
+  const ids = new Set<string>()
+  for (const block of blocks) {
+    if (block.type === 'image' && block.image !== null) ids.add(block.image)
+    if (block.type === 'post') for (const id of imageIdsOf(block.blocks)) ids.add(id)
+  }
+  return [...ids]
+}
+
+/** The blocks without images of ours that may not be shown any more: their licence has ended. */
+export function withoutImages(blocks: readonly Block[], mayShow: (id: string) => boolean): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.type === 'image' && block.image !== null && !mayShow(block.image)) return []
+    if (block.type !== 'post') return [block]
+    return [{ ...block, blocks: withoutImages(block.blocks, mayShow) as typeof block.blocks }]
+  })
+}

@@ -1,0 +1,166 @@
+/**
+ * The body of a story: an ordered list of typed blocks with stable ids. HTML, plain text and Markdown are derived from
+ * it once, on write. Every `html` below is canonical inline HTML: sanitised, escaped, only the elements in
+ * `INLINE_ELEMENTS`, attributes in a fixed order.
+ */
+export type Block =
+  | ParagraphBlock
+  | HeadingBlock
+  | ListBlock
+  | QuoteBlock
+  | ImageBlock
+  | EmbedBlock
+  | CodeBlock
+  | TableBlock
+  | DividerBlock
+  | PostBlock
+
+export interface ParagraphBlock {
+  id: string
+  type: 'paragraph'
+  html: string
+}
+
+export interface HeadingBlock {
+  id: string
+  type: 'heading'
+  level: 2 | 3 | 4
+  html: string
+}
+
+/** An item's `html` may hold nested `ul` and `ol`. */
+export interface ListBlock {
+  id: string
+  type: 'list'
+  ordered: boolean
+  items: string[]
+}
+
+export interface QuoteBlock {
+  id: string
+  type: 'quote'
+  /** One string a paragraph. */
+  paragraphs: string[]
+  citation: string | null
+}
+
+/** A picture inside the text: `image` is the asset's id in our store, `url` an address elsewhere; one of them is set. */
+export interface ImageBlock {
+  id: string
+  type: 'image'
+  image: string | null
+  url: string | null
+  alt: string
+  caption: string | null
+  credit: string | null
+  width: number | null
+  height: number | null
+}
+
+export interface EmbedBlock {
+  id: string
+  type: 'embed'
+  provider: EmbedProvider
+  url: string
+  title: string | null
+}
+
+export interface CodeBlock {
+  id: string
+  type: 'code'
+  language: string | null
+  text: string
+}
+
+/** `head` is empty where the table has no header row; a cell is inline HTML. */
+export interface TableBlock {
+  id: string
+  type: 'table'
+  caption: string | null
+  head: string[]
+  rows: string[][]
+}
+
+export interface DividerBlock {
+  id: string
+  type: 'divider'
+}
+
+/** One entry of a live story, with the blocks that it says. `at` is epoch milliseconds. */
+export interface PostBlock {
+  id: string
+  type: 'post'
+  title: string | null
+  at: number
+  keyEvent: boolean
+  blocks: Exclude<Block, PostBlock>[]
+}
+
+/** Who may be embedded, each with the hosts its addresses are served from. */
+export const EMBED_HOSTS = {
+  youtube: ['www.youtube.com', 'youtube.com', 'm.youtube.com', 'youtu.be', 'www.youtube-nocookie.com'],
+  vimeo: ['vimeo.com', 'www.vimeo.com', 'player.vimeo.com'],
+  x: ['twitter.com', 'www.twitter.com', 'mobile.twitter.com', 'x.com', 'www.x.com'],
+  instagram: ['www.instagram.com', 'instagram.com'],
+  facebook: ['www.facebook.com', 'facebook.com', 'fb.watch'],
+  tiktok: ['www.tiktok.com', 'tiktok.com'],
+  bluesky: ['bsky.app'],
+  mastodon: ['mastodon.social'],
+  soundcloud: ['soundcloud.com', 'www.soundcloud.com', 'w.soundcloud.com'],
+  spotify: ['open.spotify.com'],
+  datawrapper: ['datawrapper.dwcdn.net'],
+  flourish: ['flo.uri.sh', 'public.flourish.studio'],
+} as const
+
+export type EmbedProvider = keyof typeof EMBED_HOSTS
+
+/** The inline elements a block's `html` may hold. */
+export const INLINE_ELEMENTS = [
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'br',
+  'cite',
+  'code',
+  'del',
+  'em',
+  'i',
+  'ins',
+  'kbd',
+  'mark',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'u',
+  'var',
+  'wbr',
+] as const
+
+/** How a body can be handed in. `blocks` without ids get them. */
+export type BodySource =
+  | { format: 'html'; html: string }
+  | { format: 'markdown'; markdown: string }
+  | { format: 'blocks'; blocks: unknown }
+
+/** A body as it is stored: blocks, the derived forms, and what was submitted where it can't be derived back. */
+export interface Body {
+  blocks: Block[]
+  html: string
+  text: string
+  markdown: string
+  /** The Markdown as submitted; null where the body came as HTML or blocks. */
+  submittedMarkdown: string | null
+  wordCount: number
+  /** Addresses of `img` that stand in the text, for asset use. */
+  imageIds: string[]
+}

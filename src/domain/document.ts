@@ -1,0 +1,83 @@
+import type { Access, AuthorRole, ImageRole, Kind, TagType } from './article.ts'
+import type { Block } from './body.ts'
+import { toRfc3339 } from './instant.ts'
+
+/** A story as readers are given it. The card, which lists show, is the same without the fields below the line. */
+export interface ArticleCard {
+  id: string
+  slug: string
+  /** Its canonical address on the newsroom's site; null where no SITE_URL is set. */
+  url: string | null
+  version: number
+  kind: Kind
+  headline: string
+  standfirst: string | null
+  excerpt: string
+  byline: string | null
+  authors: { slug: string; name: string; role: AuthorRole }[]
+  language: string
+  section: SectionReference | null
+  tags: { slug: string; name: string; type: TagType }[]
+  image: ImageInStory | null
+  publishedAt: string
+  firstPublishedAt: string
+  updatedAt: string
+  modifiedAt: string
+  timezone: string
+  publishedAtLocal: string
+  access: Access
+  wordCount: number
+  readingMinutes: number
+}
+
+export interface ArticleDocument extends ArticleCard {
+  sections: SectionReference[]
+  images: ImageInStory[]
+  rights: RightsDocument
+  corrections: { at: string; note: string }[]
+  translations: { id: string; slug: string; language: string; headline: string; url: string | null }[]
+  expiresAt: string | null
+  source: { name: string; id: string } | null
+  seo: { title: string | null; description: string | null; noindex: boolean }
+  social: { title: string | null; description: string | null }
+  extra: Record<string, Record<string, unknown>>
+  body: { html: string }
+}
+
+export interface SectionReference {
+  slug: string
+  name: string
+}
+
+export interface ImageInStory {
+  id: string
+  /** Where the file is; null for a picture of which only the credit is known. */
+  url: string | null
+  width: number | null
+  height: number | null
+  mediaType: string | null
+  /** `url` with `{width}` in it, and the widths that may stand there; null where the file is not stored here. */
+  renditions: { url: string; widths: number[] } | null
+  role: ImageRole
+  position: number
+  caption: string | null
+  alt: string | null
+  credit: string | null
+  focalPoint: { x: number; y: number } | null
+  rights: RightsDocument
+}
+
+export interface RightsDocument {
+  notice: string | null
+  usageTerms: string | null
+  licenseUrl: string | null
+  syndicatable: boolean
+  licenseEndsAt: string | null
+}
+
+/** A block as it is answered: instants as RFC 3339. */
+export function presentBlock(block: Block): object {
+  if (block.type !== 'post') return block
+  const { id, type, title, at, keyEvent, blocks } = block
+  return { id, type, title, at: toRfc3339(at), keyEvent, blocks }
+}

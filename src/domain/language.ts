@@ -1,0 +1,20 @@
+/** A language tag in its canonical spelling (BCP 47: en-GB, zh-Hans), or null where it is none. */
+export function canonicalLanguage(tag: string): string | null {
+  const known = canonical.get(tag)
+  if (known !== undefined) return known
+  const made = compute(tag)
+  if (canonical.size < 1000) canonical.set(tag, made)
+  return made
+}
+
+const canonical = new Map<string, string | null>()
+
+function compute(tag: string): string | null {
+  try {
+    const [made] = Intl.getCanonicalLocales(tag)
+    // Languages have two or three letters; longer ones are reserved, and mostly somebody's “english”.
+    return made !== undefined && /^[a-z]{2,3}(-|$)/.test(made) ? made : null
+  } catch {
+    return null
+  }
+}

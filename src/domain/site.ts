@@ -1,0 +1,77 @@
+/** Where the newsroom's site shows things: `https://www.example.com/{section}/{slug}`. */
+
+/** What may stand in braces in a site's pattern. */
+export const SITE_PLACEHOLDERS = ['slug', 'id', 'section', 'year', 'month', 'day'] as const
+
+/** The canonical web address of a story, or null without a site. The date is the first publication's, in UTC. */
+export function canonicalUrl(
+  pattern: string | null,
+  story: { slug: string; id: string; section: string | null; firstPublishedAt: number },
+): string | null {
+  if (pattern === null) return null
+  const day = new Date(story.firstPublishedAt).toISOString()
+  const values: Record<string, string> = {
+    slug: encodeURIComponent(story.slug),
+    id: story.id,
+    section: encodeURIComponent(story.section ?? 'news'),
+    year: day.slice(0, 4),
+    month: day.slice(5, 7),
+    day: day.slice(8, 10),
+  }
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+/** A site's address as a pattern: without placeholders, stories stand under `/{slug}`. */
+export function sitePattern(url: string): string {
+  return url.includes('{') ? url : `${url.replace(/\/+$/, '')}/{slug}`
+}
+
+/** What a path of the site may mean, the likeliest first. */
+export type PathReading = { type: 'article'; ref: string } | { type: 'section' | 'tag' | 'author'; slug: string }
+
+/** Words that sites put before a tag's or an author's name. */
+const PREFIXES = {
+  section: ['section', 'sections', 'category', 'c'],
+  tag: ['tag', 'tags', 'topic', 'topics'],
+  author: ['author', 'authors', 'by', 'profile', 'staff'],
+} as const
+
+/**
+ * Reads a path of the site: by the pattern of its stories' addresses, by the words that sites put before sections, tags
+ * and authors, as sections nested in each other, and at last as a story's slug behind anything.
+ */
+export function readPath(pattern: string | null, path: string): PathReading[] {
+  const segments = path.split('/').filter((segment) => segment !== '')
+  const last = segments.at(-1)
+  if (last === undefined) return []
+  const readings: PathReading[] = []
+  const ref = pattern === null ? null : refIn(pattern, path)
+  if (ref !== null) readings.push({ type: 'article', ref })
+  const before = segments.at(-2)?.toLowerCase()
+  for (const type of ['tag', 'author', 'section'] as const)
+    if (before !== undefined && (PREFIXES[type] as readonly string[]).includes(before))
+      readings.push({ type, slug: last })
+  readings.push({ type: 'section', slug: last }, { type: 'article', ref: last.replace(/\.html?$/, '') })
+  return readings
+}
+
+/** The slug or id in a path that has the form of the pattern. */
+function refIn(pattern: string, path: string): string | null {
+  const ofPath = pattern.replace(/^https?:\/\/[^/]+/, '')
+  const form = ofPath
+    .split(/\{(\w+)\}/)
+    .map((part, index) =>
+      index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${part}>${FORMS[part] ?? '[^/]+'})`,
+    )
+    .join('')
+  const found = new RegExp(`^${form}/?$`).exec(path)?.groups
+  return found?.slug ?? found?.id ?? null
+}
+
+const FORMS: Record<string, string> = {
+  slug: '[^/]+?',
+  id: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
+  year: '\\d{4}',
+  month: '\\d{2}',
+  day: '\\d{2}',
+}

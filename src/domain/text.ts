@@ -1,0 +1,55 @@
+/** Whether a text holds what no database or JSON reader takes alike: NUL or a lone surrogate. */
+export function isBroken(text: string): boolean {
+  return text.includes('\0') || !text.isWellFormed()
+}
+
+/** The JSON pointer of the first text (key or value) in `value` that holds NUL or a lone surrogate; null where none does. */
+export function findBrokenText(value: unknown, at = ''): string | null {
+  if (typeof value === 'string') return isBroken(value) ? at : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const pointer = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (isBroken(key)) return at || '/'
+    const found = findBrokenText(inner, pointer)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** The candidate nearest to `word` by edits (Damerau–Levenshtein), or null where none is near. */
+export function nearest(word: string, candidates: readonly string[]): string | null {
+  let best: string | null = null
+  // A third of the letters may differ, and two of a word of four: otherwise it was another word.
+  let bestDistance = Math.max(Math.min(2, Math.floor(word.length / 2)), Math.floor(word.length / 3)) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase().slice(0, 64), candidate.toLowerCase())
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const cost = a[row - 1] === b[column - 1] ? 0 : 1
+      let distance = Math.min(
+        (last[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+        (last[column - 1] as number) + cost,
+      )
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        distance = Math.min(distance, (beforeLast[column - 2] as number) + 1)
+      }
+      current[column] = distance
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[b.length] as number
+}

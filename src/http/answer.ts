@@ -1,0 +1,232 @@
+import { hash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { FastifyReply } from 'fastify'
+import { NEVER } from '#domain/article.ts'
+import type { Basis } from './basis.ts'
+import { type Visit, visitOf } from './visit.ts'
+
+/** A finished answer that caches may keep: bytes, and what is said of them. */
+export interface Answer {
+  type: string
+  body: Buffer
+  etag: string
+  /** When the bytes last changed, epoch milliseconds; null where it is not known. */
+  lastModified: number | null
+  /** Seconds that shared caches may keep it. */
+  maxAge: number
+  /** The instant from which something in it must not be shown any more, or `NEVER`. */
+  hidesAt: number
+  /** Headers of this answer alone: Link, Content-Location. */
+  headers: [name: string, value: string][]
+  /** The body compressed, made when it is first asked for. */
+  encoded: { br?: Buffer; gzip?: Buffer }
+  /** Header lines that stay the same, made once: by encoding. */
+  lines: Record<string, string[]>
+}
+
+/** Seconds an answer may be kept, and served while a fresh one is asked for. */
+export const MAX_AGE = 30
+const STALE_WHILE_REVALIDATE = 30
+
+export const VARY = 'Authorization, Accept, Accept-Encoding'
+/** Smaller bodies are not worth compressing. */
+const COMPRESSED_FROM = 1024
+
+/** What every answer carries, whatever it is. */
+export const COMMON_HEADERS: string[] = [
+  'x-content-type-options',
+  'nosniff',
+  'referrer-policy',
+  'no-referrer',
+  'access-control-allow-origin',
+  '*',
+  'access-control-expose-headers',
+  'ETag, Link, Location, Content-Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Broadsheet-Sequence, Deprecation, Sunset',
+]
+
+/** For answers that are not pages: nothing in them may be run or framed. */
+export const DATA_POLICY: [string, string] = ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]
+
+/** For pages of our own: nothing but their own style. */
+export const PAGE_POLICY: [string, string] = [
+  'content-security-policy',
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+]
+
+/** What is said of an answer beside what it rests on. */
+export interface AnswerDetails {
+  /** Made already, where the bytes are stored; else it is made of them. */
+  etag?: string
+  /** When the bytes last changed, epoch milliseconds, where that is known. */
+  lastModified?: number
+  /** Seconds; `MAX_AGE` unless told. */
+  maxAge?: number
+  link?: string | null
+  /** Whether it depends on more than address and key, and is not kept: on Accept. */
+  isNegotiated?: boolean
+}
+
+/** Sends finished JSON, and keeps it for the next who ask the same. */
+export function sendJson(
+  reply: FastifyReply,
+  body: Buffer | string,
+  basis: Basis,
+  details: AnswerDetails = {},
+): FastifyReply {
+  return sendBytes(reply, JSON_TYPE, body, basis, details)
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8'
+
+export function sendBytes(
+  reply: FastifyReply,
+  type: string,
+  body: Buffer | string,
+  basis: Basis,
+  details: AnswerDetails = {},
+): FastifyReply {
+  const { raw } = reply.request
+  const visit = visitOf(raw)
+  const answer = answerOf(type, body, basis, details)
+  if (!details.isNegotiated) visit.keep(answer, basis)
+  reply.hijack()
+  writeAnswer(raw, reply.raw, answer, visit)
+  return reply
+}
+
+/** An answer of finished bytes. */
+export function answerOf(
+  type: string,
+  body: Buffer | string,
+  { hidesAt }: { hidesAt: number },
+  details: AnswerDetails,
+): Answer {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  return {
+    type,
+    body: bytes,
+    etag: details.etag ?? weakEtag(bytes),
+    lastModified: details.lastModified ?? null,
+    maxAge: details.maxAge ?? MAX_AGE,
+    hidesAt,
+    headers: details.link ? [['link', details.link]] : [],
+    encoded: {},
+    lines: {},
+  }
+}
+
+/** A weak validator of finished bytes (RFC 9110, 8.8.3). */
+export function weakEtag(body: Buffer | string): string {
+  return `W/"${hash('sha1', body, 'base64url').slice(0, 22)}"`
+}
+
+/**
+ * Writes an answer: 304 where the asker has it (RFC 9110, 13.1), else its bytes in an encoding that the asker takes. HEAD
+ * is answered with the headers of GET. Gives the status.
+ */
+export function writeAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  visit: Visit,
+): 200 | 304 {
+  const { headers } = request
+  const own = visit.headers
+  if (isFresh(headers, answer)) {
+    response.writeHead(304, withOwn(notModifiedLines(answer, visit), own))
+    response.end()
+    return 304
+  }
+  const encoding = encodingFor(headers['accept-encoding'], answer)
+  response.writeHead(200, withOwn(linesOf(answer, encoding, visit), own))
+  if (request.method === 'HEAD') response.end()
+  else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
+  return 200
+}
+
+type Encoding = 'identity' | 'br' | 'gzip'
+
+function linesOf(answer: Answer, encoding: Encoding, visit: Visit): string[] {
+  const isStatic = answer.hidesAt === NEVER
+  const name = `${visit.key ? 'private' : 'public'} ${encoding}`
+  const known = isStatic ? answer.lines[name] : undefined
+  if (known) return known
+  const bytes = encoding === 'identity' ? answer.body : (answer.encoded[encoding] as Buffer)
+  const lines = ['content-type', answer.type, 'content-length', String(bytes.length), ...validatorLines(answer, visit)]
+  if (encoding !== 'identity') lines.push('content-encoding', encoding)
+  lines.push(...COMMON_HEADERS)
+  lines.push(...(answer.type.startsWith('text/html') ? PAGE_POLICY : DATA_POLICY))
+  for (const [header, value] of answer.headers) lines.push(header, value)
+  if (isStatic) answer.lines[name] = lines
+  return lines
+}
+
+function notModifiedLines(answer: Answer, visit: Visit): string[] {
+  return [...validatorLines(answer, visit), ...COMMON_HEADERS]
+}
+
+function validatorLines(answer: Answer, visit: Visit): string[] {
+  const lines = ['etag', answer.etag, 'cache-control', cacheControl(answer, visit), 'vary', VARY]
+  if (answer.lastModified !== null) lines.push('last-modified', new Date(answer.lastModified).toUTCString())
+  return lines
+}
+
+/** The lifetime shrinks towards an instant that removes something in the answer, never towards one that adds. */
+export function cacheControl({ maxAge, hidesAt }: Pick<Answer, 'maxAge' | 'hidesAt'>, visit: Visit): string {
+  const scope = visit.key ? 'private' : 'public'
+  const left = hidesAt === NEVER ? maxAge : Math.max(0, Math.floor((hidesAt - visit.audience.at) / 1000))
+  if (left >= maxAge + STALE_WHILE_REVALIDATE || hidesAt === NEVER) {
+    return `${scope}, max-age=${maxAge}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`
+  }
+  return `${scope}, max-age=${Math.min(maxAge, left)}`
+}
+
+function withOwn(lines: string[], own: [string, string][]): string[] {
+  return own.length === 0 ? lines : [...lines, ...own.flat()]
+}
+
+/** Whether the asker has the answer already. If-None-Match beats If-Modified-Since; tags compare weakly. */
+function isFresh(headers: IncomingMessage['headers'], { etag, lastModified }: Answer): boolean {
+  const tags = headers['if-none-match']
+  if (tags !== undefined) return tags.trim() === '*' || tags.split(',').some((tag) => opaque(tag) === opaque(etag))
+  const since = headers['if-modified-since']
+  if (since === undefined || lastModified === null) return false
+  return Math.floor(lastModified / 1000) * 1000 <= Date.parse(since)
+}
+
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '')
+}
+
+/** The best encoding that the asker takes; compressed once for an answer. */
+function encodingFor(accepted: string | undefined, answer: Answer): Encoding {
+  if (accepted === undefined || answer.body.length < COMPRESSED_FROM) return 'identity'
+  const encoding = bestOf(accepted)
+  if (encoding === 'br')
+    answer.encoded.br ??= brotliCompressSync(answer.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  if (encoding === 'gzip') answer.encoded.gzip ??= gzipSync(answer.body, { level: 5 })
+  return encoding
+}
+
+/** What a header Accept-Encoding comes to; browsers send the same few. */
+const KNOWN_HEADERS = new Map<string, Encoding>()
+
+function bestOf(accepted: string): Encoding {
+  const known = KNOWN_HEADERS.get(accepted)
+  if (known !== undefined) return known
+  const taken = accepted.split(',').flatMap((part) => {
+    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    return weight !== undefined && !(Number(weight.slice(2)) > 0) ? [] : [coding]
+  })
+  const best = taken.includes('br') ? 'br' : taken.includes('gzip') || taken.includes('x-gzip') ? 'gzip' : 'identity'
+  if (accepted.length < 200 && KNOWN_HEADERS.size < 200) KNOWN_HEADERS.set(accepted, best)
+  return best
+}
+
+/** Bytes that an answer holds in memory. */
+export function answerBytes({ body }: Answer): number {
+  // Its encodings come later; together they are smaller than the body.
+  return body.length * 2 + 1000
+}

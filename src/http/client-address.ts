@@ -1,0 +1,13 @@
+import ipaddr from 'ipaddr.js'
+
+/** What is limited together: an IPv4 address, or the /64 that one household or server has of IPv6. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  if (parsed.kind() === 'ipv4') return parsed.toString()
+  return (parsed as ipaddr.IPv6).parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')
+}

@@ -1,0 +1,99 @@
+import type { InputFault } from '#domain/errors.ts'
+import { nearest } from '#domain/text.ts'
+
+/** What Ajv says of one fault. */
+export interface AjvFault {
+  keyword: string
+  instancePath: string
+  params: Record<string, unknown>
+  message?: string
+  parentSchema?: { properties?: object }
+}
+
+const PLACES: Record<string, InputFault['in']> = {
+  querystring: 'query',
+  params: 'path',
+  headers: 'header',
+  body: 'body',
+}
+
+/** Ajv's faults in words for the one who asked: the field, the rule and, where there is one, the nearest right thing. */
+export function faultsOf(
+  faults: readonly AjvFault[],
+  context: string,
+  known: readonly string[],
+  repeated: readonly string[] = [],
+): InputFault[] {
+  const place = PLACES[context] ?? 'query'
+  const seen = new Set<string>()
+  return faults.flatMap((fault) => {
+    const field = fieldOf(fault, place)
+    const message = place === 'query' && repeated.includes(field) ? 'must stand once' : messageOf(fault, known, place)
+    const key = `${field} ${message}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ in: place, field, message }]
+  })
+}
+
+export function hasUnknownParameter(faults: readonly AjvFault[]): boolean {
+  return faults.some(({ keyword, instancePath }) => keyword === 'additionalProperties' && instancePath === '')
+}
+
+function fieldOf({ keyword, instancePath, params }: AjvFault, place: InputFault['in']): string {
+  const extra =
+    keyword === 'additionalProperties'
+      ? params.additionalProperty
+      : keyword === 'required'
+        ? params.missingProperty
+        : undefined
+  const pointer = extra === undefined ? instancePath : `${instancePath}/${String(extra)}`
+  if (place === 'body') return pointer || '/'
+  return pointer.replace(/^\//, '')
+}
+
+function messageOf(
+  { keyword, params, message, parentSchema, instancePath }: AjvFault,
+  top: readonly string[],
+  place: InputFault['in'],
+): string {
+  const known = instancePath === '' ? top : Object.keys(parentSchema?.properties ?? {})
+  switch (keyword) {
+    case 'additionalProperties': {
+      const near = nearest(String(params.additionalProperty), known)
+      const what = place === 'body' ? 'is not a field here' : 'is not a parameter here'
+      return near
+        ? `${what}; did you mean ${near}?`
+        : known.length > 0
+          ? `${what}; there are ${known.join(', ')}`
+          : what
+    }
+    case 'required':
+      return 'is missing'
+    case 'enum':
+      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`
+    case 'const':
+      return `must be ${JSON.stringify(params.allowedValue)}`
+    case 'type':
+      return `must be ${article(String(params.type))}`
+    case 'minimum':
+      return `must be at least ${params.limit}`
+    case 'maximum':
+      return `must be at most ${params.limit}`
+    case 'maxLength':
+      return `must have at most ${params.limit} characters`
+    case 'minLength':
+      return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} characters`
+    case 'maxItems':
+      return `must have at most ${params.limit} items`
+    case 'format':
+      return `must be ${params.format === 'date-time' ? 'an instant of RFC 3339, like 2026-11-23T08:00:00Z' : `a ${params.format}`}`
+    default:
+      return message ?? 'is not valid'
+  }
+}
+
+function article(type: string): string {
+  if (type === 'integer') return 'a whole number'
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
+}

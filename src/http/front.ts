@@ -1,0 +1,280 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import proxyAddr from '@fastify/proxy-addr'
+import { type Audience, publicAt } from '#domain/audience.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { type Answer, answerBytes, COMMON_HEADERS, writeAnswer } from './answer.ts'
+import type { Basis } from './basis.ts'
+import { networkOf } from './client-address.ts'
+import { FreshCache, type Freshness } from './fresh-cache.ts'
+import type { KeyRing, KnownKey } from './key-ring.ts'
+import { allowanceHeaders, Limiter } from './limiter.ts'
+import type { Load } from './load.ts'
+import { writeProblem } from './problem.ts'
+import { setVisit, type Visit } from './visit.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** What the commonest answer is made with, without a router: `null` leaves the address to the routes. */
+export type FastLane = (path: string, audience: Audience) => { answer: Answer; basis: Basis } | null
+
+/** What happens at the front, told as it happens. */
+export interface FrontReport {
+  /** An answer given without the routes: from the cache, or by the fast lane. */
+  answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
+  refused(status: number): void
+  requestFailed(requestId: string, error: unknown): void
+}
+
+export interface FrontOptions {
+  now(): number
+  freshness: Freshness
+  /** Waits until this process knows of a number of the change log; false where it takes too long. */
+  reach(sequence: number): Promise<boolean>
+  keys: Pick<KeyRing, 'recognise'>
+  /** Requests a minute for each address without a key, or null. */
+  rateLimit: number | null
+  /** Proxies whose X-Forwarded-For counts. */
+  trustProxy: readonly string[]
+  fastLane: FastLane
+  load: Load
+  report: FrontReport
+  /** For finished answers; 0 keeps none. */
+  cacheBytes: number
+}
+
+const LONGEST_CACHED_ADDRESS = 2000
+const LONGEST_ADDRESS = 12_000
+
+/**
+ * Stands before Fastify. For each request, in this order: who asks (key), may they now (limit), is the answer there
+ * already (cache, compared with the change log), and what is told of it (metric). What is not there goes to the routes.
+ */
+export class Front {
+  readonly #options: FrontOptions
+  readonly #cache: FreshCache<Answer>
+  readonly #limiter = new Limiter()
+  readonly #trusts: (address: string, hop: number) => boolean
+  readonly #process = Math.random().toString(36).slice(2, 8)
+  #count = 0
+
+  constructor(options: FrontOptions) {
+    this.#options = options
+    this.#cache = new FreshCache(options.freshness, Math.max(1, options.cacheBytes), answerBytes)
+    this.#trusts = proxyAddr.compile([...options.trustProxy])
+  }
+
+  get cache(): { bytes: number; size: number } {
+    return this.#cache
+  }
+
+  /** Takes every request; `routes` is Fastify's. */
+  handler(routes: Handler): Handler {
+    return (request, response) => {
+      const id = `${this.#process}-${(++this.#count).toString(36)}`
+      try {
+        if (isPreflight(request)) return answerPreflight(response, id)
+        // Before anything else is decided: a key that was revoked opens nothing any more.
+        const { freshness } = this.#options
+        const asked = request.headers['broadsheet-sequence']
+        if (asked !== undefined) {
+          this.#follow(request, response, routes, id, asked).catch((error) =>
+            this.#refuse(request, response, id, error),
+          )
+          return
+        }
+        const catchingUp = freshness.isCurrent ? undefined : freshness.catchUp()
+        if (catchingUp === undefined) return this.#recognise(request, response, routes, id)
+        catchingUp
+          .then(() => this.#recognise(request, response, routes, id))
+          .catch((error) => this.#refuse(request, response, id, error))
+      } catch (error) {
+        this.#refuse(request, response, id, error)
+      }
+    }
+  }
+
+  /** Who has written sends the number back, and is answered by a node that has got there. */
+  async #follow(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    asked: string | string[],
+  ): Promise<void> {
+    const sequence = typeof asked === 'string' && /^\d{1,15}$/.test(asked) ? Number(asked) : null
+    if (sequence === null) {
+      const message = 'must be the number that a write answered'
+      throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
+        faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
+      })
+    }
+    if (!(await this.#options.reach(sequence)))
+      throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
+        headers: [['retry-after', '1']],
+      })
+    await this.#options.freshness.catchUp()
+    this.#recognise(request, response, routes, id)
+  }
+
+  #recognise(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string): void {
+    const { authorization } = request.headers
+    if (authorization === undefined) return this.#admit(request, response, routes, id, null)
+    try {
+      const key = this.#options.keys.recognise(authorization)
+      if (!(key instanceof Promise)) return this.#admit(request, response, routes, id, key)
+      key
+        .then((known) => this.#admit(request, response, routes, id, known))
+        .catch((error) => this.#refuseKey(request, response, id, error))
+    } catch (error) {
+      this.#refuseKey(request, response, id, error)
+    }
+  }
+
+  /** Keys that are tried out count like requests without one. */
+  #refuseKey(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
+    try {
+      this.#limit(request, null, this.#options.now(), [])
+      this.#refuse(request, response, id, error)
+    } catch (tooMany) {
+      this.#refuse(request, response, id, tooMany)
+    }
+  }
+
+  #admit(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string, key: KnownKey | null): void {
+    try {
+      const at = this.#options.now()
+      const headers: [string, string][] = [['x-request-id', id]]
+      if (!isHealthCheck(request)) this.#limit(request, key, at, headers)
+      this.#answer(request, response, routes, id, key, headers, at)
+    } catch (error) {
+      this.#refuse(request, response, id, error)
+    }
+  }
+
+  /** Counts the request; throws `too-many-requests`. */
+  #limit(request: IncomingMessage, key: KnownKey | null, at: number, headers: [string, string][]): void {
+    const limit = key === null ? this.#options.rateLimit : key.limit
+    if (limit === null) return
+    const asker = key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
+    const allowance = this.#limiter.take(asker, limit, at)
+    headers.push(...allowanceHeaders(allowance))
+    if (allowance.remaining >= 0) return
+    throw new BroadsheetError(
+      'too-many-requests',
+      `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
+      { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
+    )
+  }
+
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey | null,
+    headers: [string, string][],
+    at: number,
+  ): void {
+    const audience = publicAt(at)
+    const address = request.url as string
+    if (address.length > LONGEST_ADDRESS)
+      throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
+    checkAddress(address)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audience.who} ${address}` : null
+    const { sequence } = this.#options.freshness
+    const visit: Visit = {
+      id,
+      audience,
+      key,
+      headers,
+      begun: 0,
+      keep: (answer, basis) => {
+        if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
+      },
+    }
+    if (name !== null) {
+      const kept = this.#cache.get(name, at)
+      if (kept) return this.#write(request, response, kept, visit, 'cache')
+      const fast = this.#options.fastLane(address, audience)
+      if (fast) {
+        visit.keep(fast.answer, fast.basis)
+        return this.#write(request, response, fast.answer, visit, 'fast-lane')
+      }
+    }
+    if (this.#options.load.isTooMuch && !isHealthCheck(request)) throw overloaded()
+    visit.begun = performance.now()
+    setVisit(request, visit)
+    this.#options.load.begin(response)
+    routes(request, response)
+  }
+
+  #write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    answer: Answer,
+    visit: Visit,
+    from: 'cache' | 'fast-lane',
+  ) {
+    const status = writeAnswer(request, response, answer, visit)
+    this.#options.report.answered(status, from, answer.body.length)
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
+    if (!(error instanceof BroadsheetError)) this.#options.report.requestFailed(id, error)
+    this.#options.report.refused(writeProblem(request, response, id, error))
+  }
+}
+
+/** Refuses what no text has: NUL, and bytes that are not UTF-8. Names the parameter. */
+function checkAddress(address: string): void {
+  if (!address.includes('%')) return
+  const start = address.indexOf('?')
+  const parts = start < 0 ? [] : address.slice(start + 1).split('&')
+  for (const part of parts) if (!isText(part)) throw notText('query', part.split('=', 1)[0] as string)
+  if (!isText(start < 0 ? address : address.slice(0, start))) throw notText('path', 'path')
+}
+
+function isText(encoded: string): boolean {
+  if (encoded.includes('%00')) return false
+  try {
+    decodeURIComponent(encoded)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function notText(place: 'query' | 'path', field: string): BroadsheetError {
+  const message = 'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it'
+  return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
+}
+
+function isHealthCheck({ url }: IncomingMessage): boolean {
+  return url === '/healthz' || url === '/readyz'
+}
+
+function overloaded(): BroadsheetError {
+  return new BroadsheetError('unavailable', 'More is asked than can be answered just now. Try again in a moment.', {
+    headers: [['retry-after', '1']],
+  })
+}
+
+function isPreflight({ method, headers }: IncomingMessage): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined && headers.origin !== undefined
+}
+
+/** Any page may ask (CORS): nothing here goes by cookies. */
+function answerPreflight(response: ServerResponse, id: string): void {
+  response.writeHead(204, [...COMMON_HEADERS, ...PREFLIGHT, 'x-request-id', id])
+  response.end()
+}
+
+const PREFLIGHT = [
+  'access-control-allow-methods',
+  'GET, HEAD, POST, PUT, PATCH, DELETE',
+  'access-control-allow-headers',
+  'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Broadsheet-Sequence, Last-Event-ID',
+  'access-control-max-age',
+  '86400',
+]

@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto'
+import { KEYS } from '#domain/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { Scope } from '#domain/scope.ts'
+import { Basis } from './basis.ts'
+import { FreshCache, type Freshness } from './fresh-cache.ts'
+
+/** A key that has been recognised. */
+export interface KnownKey {
+  id: string
+  scopes: readonly Scope[]
+  /** Requests a minute, or null. */
+  limit: number | null
+}
+
+/** Finds the key whose SHA-256 (hex) this is, unless it was revoked. */
+export type FindKey = (hash: string) => KnownKey | null | Promise<KnownKey | null>
+
+const BEARER = /^Bearer +([\x21-\x7e]{1,200})$/i
+const KEPT_BYTES = 2_000_000
+
+/** Tells whose key a request carries. Keys that were recognised are kept until one is made, changed or revoked. */
+export class KeyRing {
+  readonly #find: FindKey
+  readonly #freshness: Freshness
+  readonly #kept: FreshCache<KnownKey>
+
+  constructor(find: FindKey, freshness: Freshness) {
+    this.#find = find
+    this.#freshness = freshness
+    this.#kept = new FreshCache(freshness, KEPT_BYTES, () => 300)
+  }
+
+  /** The key in the header Authorization. Throws `unauthorized`: a wrong key is never treated as no key. */
+  recognise(authorization: string): KnownKey | Promise<KnownKey> {
+    const token = BEARER.exec(authorization)?.[1]
+    if (token === undefined) throw unauthorized('The header Authorization must be “Bearer KEY”.')
+    const hashed = hash('sha256', token)
+    // A key ends with its revocation, which is a change: no instant ends it.
+    const kept = this.#kept.get(hashed, 0)
+    if (kept) return kept
+    const { sequence } = this.#freshness
+    const found = this.#find(hashed)
+    return found instanceof Promise
+      ? found.then((key) => this.#keep(hashed, key, sequence))
+      : this.#keep(hashed, found, sequence)
+  }
+
+  #keep(hashed: string, key: KnownKey | null, sequence: number): KnownKey {
+    if (key === null) throw unauthorized('This key is not valid.')
+    this.#kept.put(hashed, key, new Basis(KEYS), sequence)
+    return key
+  }
+}
+
+function unauthorized(what: string): BroadsheetError {
+  return new BroadsheetError(
+    'unauthorized',
+    `${what} Reading what is public needs none: leave the header Authorization out.`,
+  )
+}

@@ -1,0 +1,36 @@
+/** What is left of a limit. */
+export interface Allowance {
+  limit: number
+  remaining: number
+  /** Seconds until the window begins anew. */
+  reset: number
+}
+
+const WINDOW = 60_000
+/** Askers remembered within one window: beyond, the flood itself is the reason to begin anew. */
+const ASKERS = 100_000
+
+/** Counts requests by asker in windows of a minute. */
+export class Limiter {
+  #counts = new Map<string, number>()
+  #windowStart = 0
+
+  /** Counts one request; `remaining` is below zero where it is one too many. */
+  take(asker: string, limit: number, at: number): Allowance {
+    if (at - this.#windowStart >= WINDOW || this.#counts.size > ASKERS) {
+      this.#counts = new Map()
+      this.#windowStart = at - (at % WINDOW)
+    }
+    const count = (this.#counts.get(asker) ?? 0) + 1
+    this.#counts.set(asker, count)
+    return { limit, remaining: limit - count, reset: Math.ceil((this.#windowStart + WINDOW - at) / 1000) }
+  }
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers. */
+export function allowanceHeaders({ limit, remaining, reset }: Allowance): [string, string][] {
+  return [
+    ['ratelimit-policy', `"default";q=${limit};w=${WINDOW / 1000}`],
+    ['ratelimit', `"default";r=${Math.max(0, remaining)};t=${reset}`],
+  ]
+}

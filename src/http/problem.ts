@@ -1,0 +1,170 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { BroadsheetError, ERRORS, type ErrorCode, type InputFault } from '#domain/errors.ts'
+import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
+import { type AjvFault, faultsOf, hasUnknownParameter } from './faults.ts'
+import { collectMethods } from './methods.ts'
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** A problem document (RFC 9457) with our extensions: a stable `code`, the request's id, the faults of an input. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: ErrorCode
+  requestId: string
+  errors: InputFault[]
+}
+
+/** What an error is called while it happens: told to the log, never to the reader. */
+export type OnUnexpected = (error: unknown, request: FastifyRequest) => void
+
+/** Answers every error in the one shape. */
+export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected): void {
+  const methods = collectMethods(app)
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = knownError(error, request)
+    if (!known) onUnexpected(error, request)
+    return sendProblem(reply, known ?? unexpected(request.id))
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods(request.url)
+    if (allowed.length > 0 && request.method === 'OPTIONS')
+      return reply
+        .code(204)
+        .header('allow', [...allowed, 'OPTIONS'].join(', '))
+        .send()
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      reply.header('allow', allowed.join(', '))
+      return sendProblem(
+        reply,
+        new BroadsheetError('method-not-allowed', `${request.method} is not allowed here; ${allowed.join(', ')} is.`),
+      )
+    }
+    return sendProblem(
+      reply,
+      new BroadsheetError('not-found', 'There is nothing at this address. /docs lists what there is.'),
+    )
+  })
+}
+
+/** Sends a problem document. */
+function sendProblem(reply: FastifyReply, error: BroadsheetError): FastifyReply {
+  const { status } = ERRORS[error.code]
+  for (const [name, value] of problemHeaders(error)) reply.header(name, value)
+  return reply.code(status).send(JSON.stringify(problemOf(error, reply.request.id)))
+}
+
+/** For errors before there is a route: an address that can't be decoded. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  writeProblem(request.raw, reply.raw, request.id, knownError(error, request) ?? unexpected(request.id))
+}
+
+/** Writes a problem document where there is no route yet; gives the status. */
+export function writeProblem(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): number {
+  const known = error instanceof BroadsheetError ? error : unexpected(id)
+  const { status } = ERRORS[known.code]
+  const body = JSON.stringify(problemOf(known, id))
+  response.writeHead(status, [
+    ...COMMON_HEADERS,
+    ...DATA_POLICY,
+    ...problemHeaders(known).flat(),
+    ...['x-request-id', id, 'content-length', String(Buffer.byteLength(body))],
+  ])
+  response.end(request.method === 'HEAD' ? undefined : body)
+  return status
+}
+
+/** The problem document of an error. */
+export function problemOf(error: BroadsheetError, requestId: string): Problem & Record<string, unknown> {
+  const { status, title } = ERRORS[error.code]
+  return {
+    type: `/docs/errors/${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    requestId,
+    errors: error.faults,
+    ...error.extension,
+  }
+}
+
+/** Errors carry no validators, and no cache keeps them. */
+function problemHeaders({ code, headers }: BroadsheetError): [string, string][] {
+  const all: [string, string][] = [
+    ['content-type', PROBLEM_TYPE],
+    ['cache-control', 'no-store'],
+    ['vary', VARY],
+    ...headers,
+  ]
+  if (code === 'unauthorized') all.push(['www-authenticate', 'Bearer realm="broadsheet"'])
+  if (code === 'unavailable' && !headers.some(([name]) => name === 'retry-after')) all.push(['retry-after', '5'])
+  return all
+}
+
+function unexpected(id: string): BroadsheetError {
+  return new BroadsheetError('internal-error', `Request ${id} failed. The log has more under this id.`)
+}
+
+const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-body',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-body',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-body',
+  FST_ERR_BAD_URL: 'invalid-parameter',
+  FST_ERR_MAX_PARAM_LENGTH: 'not-found',
+  FST_ERR_ASYNC_CONSTRAINT: 'not-found',
+}
+
+function knownError(error: FastifyError, request: FastifyRequest): BroadsheetError | null {
+  if (error instanceof BroadsheetError) return error
+  if (error.validation)
+    return invalidInput(error.validation as AjvFault[], error.validationContext ?? 'querystring', request)
+  const code = BY_FASTIFY_CODE[error.code]
+  if (code) return new BroadsheetError(code, DETAILS[code] ?? ERRORS[code].help)
+  if (isOutOfOrder(error))
+    return new BroadsheetError(
+      'unavailable',
+      'The database can’t take writes just now (disk full, read-only or away). Reading goes on.',
+    )
+  const byStatus = BY_STATUS[error.statusCode ?? 0]
+  if (byStatus) return new BroadsheetError(byStatus, ERRORS[byStatus].help)
+  if (error instanceof SyntaxError && error.statusCode === 400)
+    return new BroadsheetError('invalid-body', 'The body is not JSON.')
+  return null
+}
+
+/** What the databases say when the disk is full, the file read-only, or the server away: SQLite, then PostgreSQL and the net. */
+const OUT_OF_ORDER =
+  /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY)(_\w+)?|53\d{3}|57P0\d|25006|08\d{3}|ECONNREFUSED|ECONNRESET|ENOSPC|EROFS)$/
+
+function isOutOfOrder({ code }: { code?: unknown }): boolean {
+  return typeof code === 'string' && OUT_OF_ORDER.test(code)
+}
+
+/** What plugins refuse with a status of their own. */
+const BY_STATUS: Record<number, ErrorCode> = { 403: 'not-found', 404: 'not-found', 414: 'uri-too-long' }
+
+const DETAILS: Partial<Record<ErrorCode, string>> = {
+  'invalid-body': 'The body is not the JSON that its headers promise.',
+  'invalid-parameter': 'The address has a part that is not percent-encoded UTF-8.',
+  'payload-too-large': 'The body is larger than this address takes.',
+}
+
+function invalidInput(validation: AjvFault[], context: string, request: FastifyRequest): BroadsheetError {
+  const schema = (
+    request.routeOptions.schema as Record<string, { properties?: Record<string, unknown> }> | undefined
+  )?.[context]
+  const repeated = Object.entries((request.query ?? {}) as object).flatMap(([name, value]) =>
+    Array.isArray(value) ? name : [],
+  )
+  const faults = faultsOf(validation, context, Object.keys(schema?.properties ?? {}), repeated)
+  const code =
+    context === 'body' ? 'invalid-body' : hasUnknownParameter(validation) ? 'unknown-parameter' : 'invalid-parameter'
+  return new BroadsheetError(code, faults.map(({ field, message }) => `${field} ${message}`).join('; '), { faults })
+}

@@ -1,0 +1,97 @@
+import { type Static, type TSchema, Type } from 'typebox'
+
+/** A text of a closed set, as a plain `enum`. */
+export function OneOf<const T extends readonly string[]>(values: T, description: string) {
+  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], description })
+}
+
+/** The schema's value or null, as OpenAPI 3.1 spells it. */
+export function OrNull<T extends TSchema>(schema: T) {
+  const { type } = schema as { type?: string }
+  return Type.Unsafe<Static<T> | null>(
+    type === undefined ? { anyOf: [schema, { type: 'null' }] } : { ...schema, type: [type, 'null'] },
+  )
+}
+
+/** A reference to a schema that has an `$id`, so that the document names it once. */
+export function Named<T extends TSchema>(schema: T) {
+  return Type.Unsafe<Static<T>>(Type.Ref(`${(schema as { $id?: string }).$id}#`))
+}
+
+/** One of two schemas that have an `$id`. */
+export function eitherOf<A extends TSchema, B extends TSchema>(one: A, other: B) {
+  return Type.Unsafe<Static<A> | Static<B>>({ anyOf: [Named(one), Named(other)] })
+}
+
+export function NamedOrNull<T extends TSchema>(schema: T) {
+  return Type.Unsafe<Static<T> | null>({ anyOf: [Type.Ref(`${(schema as { $id?: string }).$id}#`), { type: 'null' }] })
+}
+
+export function Instant(description: string) {
+  return Type.String({ format: 'date-time', description, examples: ['2026-11-23T08:15:00.000Z'] })
+}
+
+export const Slug = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
+
+/** How a page of a list says where the next one is. */
+export const Page = Type.Object(
+  {
+    limit: Type.Integer({ description: 'Most items on this page.' }),
+    next: OrNull(Type.String({ description: 'Cursor of the next page; null on the last one.' })),
+    total: Type.Optional(Type.Integer({ description: 'How many there are in all, where `count=true` asked for it.' })),
+  },
+  { $id: 'Page', description: 'Where the next page is.' },
+)
+export type Page = Static<typeof Page>
+
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({ description: 'Address of the page that explains the code.' }),
+    title: Type.String({ description: 'The kind of error, always the same for a code.' }),
+    status: Type.Integer({ description: 'The HTTP status.' }),
+    detail: Type.String({ description: 'What went wrong this time, and what to do.' }),
+    code: Type.String({ description: 'Stable name of the kind of error.' }),
+    requestId: Type.String({ description: 'Finds the request in the log.' }),
+    errors: Type.Array(
+      Type.Object({
+        in: OneOf(['query', 'path', 'header', 'body'] as const, 'Where the fault is.'),
+        field: Type.String({ description: 'The parameter, or a JSON pointer into the body.' }),
+        message: Type.String({ description: 'The rule, and the nearest right thing where there is one.' }),
+      }),
+      { description: 'The faults of an input, one by one; empty for other errors.' },
+    ),
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: the story.' })),
+    withdrawnAt: Type.Optional(Instant('With article-withdrawn: when it was taken back.')),
+    reason: Type.Optional(Type.String({ description: 'With article-withdrawn: the public reason.' })),
+  },
+  { $id: 'Problem', description: 'A problem document (RFC 9457).' },
+)
+
+const problemContent = { content: { 'application/problem+json': { schema: Type.Ref('Problem#') } } }
+
+const PROBLEMS: Record<number, string> = {
+  400: 'A parameter is not valid; `errors` names it.',
+  401: 'The key is not valid.',
+  403: 'The key lacks the scope that this needs.',
+  404: 'There is nothing here, or nothing that you may see.',
+  409: 'The state of things does not allow it; the message says why.',
+  410: 'The story was withdrawn, or the cursor has expired.',
+  412: 'Somebody saved a newer revision than the one you have seen.',
+  413: 'The body is too large.',
+  415: 'The media type is not one of those taken here.',
+  422: 'The Idempotency-Key came with another request before, or the image can’t be taken.',
+  428: 'Somebody else saved last: say in `If-Match` which revision you have seen.',
+  429: 'Too many requests; `Retry-After` says when the next one is taken.',
+  500: 'Something went wrong on our side.',
+  503: 'Not now; `Retry-After` says when.',
+}
+
+/** Error answers of an operation, for its document. */
+export function problems(...statuses: (keyof typeof PROBLEMS)[]) {
+  return Object.fromEntries(statuses.map((status) => [status, { description: PROBLEMS[status], ...problemContent }]))
+}
+
+/** A 200 of JSON. */
+export function ok(schema: TSchema, description: string) {
+  return { 200: { description, content: { 'application/json': { schema } } } }
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http'
+import type { Audience } from '#domain/audience.ts'
+import type { Answer } from './answer.ts'
+import type { Basis } from './basis.ts'
+import type { KnownKey } from './key-ring.ts'
+
+/** One request, from the moment it is known who asks. */
+export interface Visit {
+  id: string
+  audience: Audience
+  key: KnownKey | null
+  /** Headers that every answer of this visit carries: the request's id, its rate limit. */
+  headers: [name: string, value: string][]
+  /** `performance.now()` at its beginning. */
+  begun: number
+  /** Keeps the answer for the next who ask the same. */
+  keep(answer: Answer, basis: Basis): void
+}
+
+const VISIT = Symbol('visit')
+
+type Visited = IncomingMessage & { [VISIT]?: Visit }
+
+export function setVisit(request: IncomingMessage, visit: Visit): void {
+  ;(request as Visited)[VISIT] = visit
+}
+
+/** The visit of a request. Every request comes through the front, which sets it. */
+export function visitOf(request: IncomingMessage): Visit {
+  const visit = (request as Visited)[VISIT]
+  if (!visit) throw new Error('A request came in beside the front.')
+  return visit
+}

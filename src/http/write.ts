@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { BroadsheetError } from '#domain/errors.ts'
+import { allows, type Scope } from '#domain/scope.ts'
+import { VARY } from './answer.ts'
+import { visitOf } from './visit.ts'
+
+/** Who writes: a key with the scope. Throws `unauthorized`, `forbidden`. */
+export function requireScope(request: FastifyRequest, scope: Scope): { actor: string } {
+  const { key } = visitOf(request.raw)
+  if (key === null)
+    throw new BroadsheetError('unauthorized', `This needs a key of scope ${scope}: Authorization: Bearer KEY.`)
+  if (!allows(key.scopes, scope))
+    throw new BroadsheetError('forbidden', `The key lacks the scope ${scope}; it has ${key.scopes.join(', ')}.`)
+  return { actor: `key:${key.id}` }
+}
+
+/** The revision that the writer has seen, of `If-Match: "r<n>"`; null where the header is left out. Throws `invalid-parameter`. */
+export function ifMatchOf(request: FastifyRequest): number | null {
+  const given = request.headers['if-match']
+  if (given === undefined) return null
+  const number = /^"r([1-9]\d{0,9})"$/.exec(given.trim())?.[1]
+  if (number !== undefined) return Number(number)
+  const message = `must be the ETag of the draft, like "r3", not ${given.slice(0, 60)}`
+  throw new BroadsheetError('invalid-parameter', `If-Match ${message}`, {
+    faults: [{ in: 'header', field: 'if-match', message }],
+  })
+}
+
+/** The name of a retry, of `Idempotency-Key`. Throws `invalid-parameter`. */
+export function idempotencyOf(request: FastifyRequest): { idempotencyKey?: string } {
+  const given = request.headers['idempotency-key']
+  if (given === undefined) return {}
+  if (typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given)) return { idempotencyKey: given }
+  const message = 'must be 1 to 200 visible ASCII characters'
+  throw new BroadsheetError('invalid-parameter', `Idempotency-Key ${message}`, {
+    faults: [{ in: 'header', field: 'idempotency-key', message }],
+  })
+}
+
+/** Answers what only the newsroom may see: no cache keeps it. `sequence` is where the change log stands by now. */
+export function sendPrivate(
+  reply: FastifyReply,
+  body: unknown,
+  {
+    status = 200,
+    etag,
+    location,
+    sequence,
+  }: { status?: number; etag?: string; location?: string; sequence?: number } = {},
+): FastifyReply {
+  reply.code(status).headers({ 'cache-control': 'private, no-store', vary: VARY, 'x-robots-tag': 'noindex' })
+  if (etag !== undefined) reply.header('etag', etag)
+  if (location !== undefined) reply.header('location', location)
+  if (sequence !== undefined) reply.header('broadsheet-sequence', String(sequence))
+  if (body === null) return reply.send()
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+}

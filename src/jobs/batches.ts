@@ -1,0 +1,36 @@
+import type { Execute } from '#publishing/commands.ts'
+import type { Report } from '#report'
+import { runningJobs } from '#storage/jobs.ts'
+import type { Reader } from '#storage/port.ts'
+
+/** Milliseconds after which a job that was begun is noticed, whoever began it. */
+const LOOKED_EVERY = 250
+
+/**
+ * Goes on with jobs until they are done, a batch a transaction; also with those that a process left undone. Gives what stops
+ * it.
+ */
+export function continueJobs(reader: Reader, execute: Execute, report: Report, now: () => number): () => void {
+  let isStopped = false
+  let timer = setTimeout(look, LOOKED_EVERY).unref()
+  async function look(): Promise<void> {
+    try {
+      for (const id of await runningJobs(reader)) await finish(id)
+    } catch (error) {
+      if (!isStopped) report.jobFailed('batches', error)
+    }
+    if (!isStopped) timer = setTimeout(look, LOOKED_EVERY).unref()
+  }
+  async function finish(id: string): Promise<void> {
+    while (!isStopped) {
+      const { state } = await execute({ verb: 'continue-job', at: now(), actor: 'job:batches', id })
+      if (state === 'done') return
+      // Readers come first: on SQLite the writer and they share a thread.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,25 @@
+import type { Report } from '#report'
+import { latestSequence } from '#storage/changes.ts'
+import type { Database } from '#storage/port.ts'
+
+/** Milliseconds in which what another process has written is noticed. */
+const LOOKED_EVERY = 50
+
+/** Notices what other processes write: on the same file, or through the same PostgreSQL. Gives what stops it. */
+export function watchLog(database: Database, report: Report): () => void {
+  let isStopped = false
+  let timer = setTimeout(look, LOOKED_EVERY).unref()
+  async function look(): Promise<void> {
+    try {
+      const sequence = await latestSequence(database)
+      database.log.sequence = Math.max(database.log.sequence, sequence)
+    } catch (error) {
+      if (!isStopped) report.jobFailed('log-watch', error)
+    }
+    if (!isStopped) timer = setTimeout(look, LOOKED_EVERY).unref()
+  }
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+  }
+}

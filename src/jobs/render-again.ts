@@ -1,0 +1,39 @@
+import type { Execute, Results } from '#publishing/commands.ts'
+import type { Newsroom } from '#publishing/newsroom.ts'
+import { renderSettings } from '#publishing/render-again.ts'
+import type { Report } from '#report'
+import { findRenderedWith } from '#storage/publication.ts'
+
+const STORIES_A_TRANSACTION = 100
+
+/**
+ * Renders the stored stories again where the addresses that stand in them have changed (PUBLIC_URL, SITE_URL), a few at a
+ * time while readers are served. Begun anew where it was cut off. `isStopping` ends it early.
+ */
+export async function renderWhereAddressesChanged(
+  { database, addresses }: Newsroom,
+  execute: Execute,
+  report: Report,
+  { now, isStopping }: { now: () => number; isStopping: () => boolean },
+): Promise<void> {
+  const settings = renderSettings(addresses)
+  if ((await findRenderedWith(database)) === settings) return
+  let count = 0
+  let afterKey: number | null = 0
+  while (afterKey !== null) {
+    if (isStopping()) return
+    const done: Results['render-again'] = await execute({
+      verb: 'render-again',
+      at: now(),
+      actor: 'job:render',
+      afterKey,
+      limit: STORIES_A_TRANSACTION,
+    })
+    count += done.rendered
+    afterKey = done.lastKey
+    // Readers come first: on SQLite the writer and they share a thread.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await execute({ verb: 'rendered-with', at: now(), actor: 'job:render', settings })
+  if (count > 0) report.documentsRendered(count)
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
+import closeWithGrace from 'close-with-grace'
+import { type CliCommand, CommandError } from '#cli/command.ts'
+import { openFromConfig } from '#cli/newsroom.ts'
+import { continueJobs } from '#jobs/batches.ts'
+import { EdgeKeeper } from '#jobs/edges.ts'
+import { watchLog } from '#jobs/log-watch.ts'
+import { renderWhereAddressesChanged } from '#jobs/render-again.ts'
+import { ViewKeeper } from '#jobs/views.ts'
+import { createApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { demoGreeting, demoKey, loadDemo } from './demo.ts'
+
+/** Milliseconds that answers under way have to be finished in when the process is told to stop. */
+const STOPS_WITHIN = 10_000
+const DRAINS_WITHIN = 8_000
+
+export const serveCommand: CliCommand = {
+  name: 'serve',
+  summary: 'Serve the API.',
+  help: `Usage: broadsheet serve [--demo]
+
+Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none.
+
+  --demo  load the demonstration newsroom into an empty database first; a database with stories is left as it is
+`,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
+    const config = await withFreePort(readConfig())
+    const opened = await openFromConfig(config)
+    const { newsroom, execute } = opened
+    const loaded = values.demo ? await loadDemo(opened, Date.now()) : null
+    const { fastify, report, drain } = await createApp({
+      newsroom,
+      execute,
+      now: Date.now,
+      logLevel: config.logLevel,
+      trustProxy: config.trustProxy,
+      rateLimit: config.rateLimit,
+      cacheBytes: config.cacheBytes,
+      imageBytes: config.imageBytes,
+      renditionBytes: config.renditionBytes,
+      demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
+    })
+    const edges = new EdgeKeeper(newsroom.database, execute, report, Date.now)
+    await edges.start()
+    const views = new ViewKeeper(newsroom.views, execute, report, Date.now)
+    await views.start()
+    const stopWatching = watchLog(newsroom.database, report)
+    const address = await listen(fastify, config)
+    if (values.demo) process.stdout.write(demoGreeting(address, loaded))
+    const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
+    const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
+    if (first !== null) process.stderr.write(firstKeyNotice(first.token))
+    let isStopping = false
+    const rendering = renderWhereAddressesChanged(newsroom, execute, report, {
+      now: Date.now,
+      isStopping: () => isStopping,
+    }).catch((error) => report.jobFailed('render', error))
+    await new Promise<void>((resolve) => {
+      closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
+        if (err) report.jobFailed('process', err)
+        isStopping = true
+        edges.stop()
+        views.stop()
+        stopJobs()
+        stopWatching()
+        await drain(DRAINS_WITHIN)
+        await fastify.close()
+        await rendering
+        await newsroom.database.close()
+        resolve()
+      })
+    })
+    return 0
+  },
+}
+
+/** Said once in the life of a newsroom. */
+function firstKeyNotice(token: string): string {
+  return `
+The first key of this newsroom, of scope admin. It is shown this once and kept as a hash only:
+
+  ${token}
+
+It makes the others:  curl -H "Authorization: Bearer …" -H "Content-Type: application/json" \\
+                        -d '{"name": "The CMS", "scopes": ["drafts", "write", "lists"]}' …/v1/keys
+
+`
+}
+
+/** With PORT=0, a free port is taken before anything is stored that names it. */
+async function withFreePort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const server = createServer().listen(0, config.host)
+  await once(server, 'listening').catch(() => {})
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await new Promise((resolve) => server.close(resolve))
+  return { ...config, port }
+}
+
+const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (host, port) => `PORT ${port} is taken on ${host}. Set another PORT.`,
+  EACCES: (_host, port) => `PORT ${port} may not be used by this user. Set one above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST ${host} is not an address of this machine.`,
+  ENOTFOUND: (host) => `HOST ${host} is not known.`,
+}
+
+async function listen(
+  fastify: { listen(where: { host: string; port: number }): Promise<string> },
+  { host, port }: Config,
+): Promise<string> {
+  try {
+    return await fastify.listen({ host, port })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new CommandError(LISTEN_FAULTS[code ?? '']?.(host, port) ?? message)
+  }
+}

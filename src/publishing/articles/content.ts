@@ -1,0 +1,128 @@
+import { type ImageUse, NEVER, type RevisionContent, type Rights } from '#domain/article.ts'
+import type { Block } from '#domain/body.ts'
+import type { Article } from '#storage/articles.ts'
+import { imageKeysById } from '#storage/images.ts'
+import { parseBody } from '../body/parse.ts'
+import { withBodyImages } from '../body-images.ts'
+import type { Desk } from '../desk.ts'
+import { authorsFor, sectionFor, tagsFor } from '../filing/references.ts'
+import { RefusedInput } from '../refused-input.ts'
+import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
+import { type ArticleInput, type BodyInput, bodySourceOf } from './article-input.ts'
+
+/** What a revision is made of. */
+export interface Content {
+  content: RevisionContent
+  blocks: Block[]
+  submittedMarkdown: string | null
+}
+
+/** What of a story acts at once, whatever its revisions say. */
+export type Standing = Pick<
+  Article,
+  'timezone' | 'embargoedUntil' | 'expiresAt' | 'rights' | 'licenseEndsAt' | 'relatedOptOut'
+>
+
+/**
+ * The content that an input describes. Blocks keep the ids of `previous`; without a body of its own the previous one
+ * stays. Throws `RefusedInput`, `BodyError`.
+ */
+export async function contentFrom(
+  desk: Desk,
+  input: ArticleInput,
+  body: BodyInput | null | undefined,
+  previous: Content | null,
+): Promise<Content> {
+  const { blocks, submittedMarkdown } = bodyFrom(body, previous)
+  const images = await imagesFrom(desk, input.images ?? [])
+  const { uses, missing } = await withBodyImages(desk.transaction, images, blocks)
+  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
+  return { content: { ...(await fieldsFrom(desk, input, previous)), images: uses }, blocks, submittedMarkdown }
+}
+
+function bodyFrom(body: BodyInput | null | undefined, previous: Content | null): Omit<Content, 'content'> {
+  if (body === undefined && previous) return previous
+  const source = body ? bodySourceOf(body) : null
+  if (source === null) return { blocks: [], submittedMarkdown: null }
+  return parseBody(source, previous?.blocks)
+}
+
+async function fieldsFrom(
+  desk: Desk,
+  input: ArticleInput,
+  previous: Content | null,
+): Promise<Omit<RevisionContent, 'images'>> {
+  if (input.headline === undefined || input.headline === null || input.headline.trim() === '')
+    throw new RefusedInput('/headline', 'is missing: a story has a headline from its first draft on')
+  const authors = input.authors ?? []
+  const authorKeys = await authorsFor(desk, authors)
+  const sectionKeys: number[] = []
+  for (const [index, section] of (input.sections ?? []).entries())
+    sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
+  return {
+    kind: input.kind ?? 'article',
+    headline: input.headline,
+    standfirst: input.standfirst ?? null,
+    excerpt: input.excerpt ?? null,
+    byline: input.byline ?? null,
+    language: input.language == null ? desk.publication.language : language(input.language),
+    sectionKey: input.section == null ? null : await sectionFor(desk, input.section, '/section'),
+    sectionKeys: [...new Set(sectionKeys)],
+    tagKeys: await tagsFor(desk, input.tags ?? []),
+    authors: authorKeys.map((authorKey, index) => {
+      const author = authors[index]
+      return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
+    }),
+    // Corrections come by `correct` alone.
+    corrections: previous?.content.corrections ?? [],
+    access: input.access ?? 'free',
+    seo: {
+      title: input.seo?.title ?? null,
+      description: input.seo?.description ?? null,
+      noindex: input.seo?.noindex ?? false,
+    },
+    social: { title: input.social?.title ?? null, description: input.social?.description ?? null },
+    extra: input.extra ?? {},
+  }
+}
+
+async function imagesFrom(desk: Desk, uses: NonNullable<ArticleInput['images']>): Promise<ImageUse[]> {
+  const keys = await imageKeysById(
+    desk.transaction,
+    uses.map(({ image }) => image),
+  )
+  return uses.map((use, index) => {
+    const imageKey = keys.get(use.image)
+    if (imageKey === undefined)
+      throw new RefusedInput(
+        `/images/${index}/image`,
+        `There is no image ${use.image}; upload it first: POST /v1/images`,
+      )
+    return {
+      imageKey,
+      role: use.role ?? (index === 0 ? 'lead' : 'inline'),
+      caption: use.caption ?? null,
+      alt: use.alt ?? null,
+      credit: use.credit ?? null,
+    }
+  })
+}
+
+/** Throws `RefusedInput`. */
+export function standingFrom(desk: Desk, input: ArticleInput): Standing {
+  const rights: Rights = rightsFrom(
+    input.rights ? { ...input.rights, syndicatable: input.rights.syndicatable ?? true } : undefined,
+    desk.publication.rights,
+  )
+  const standing = {
+    timezone: input.timezone == null ? desk.publication.timezone : timezone(input.timezone),
+    embargoedUntil: instantOrNull(input.embargoedUntil, '/embargoedUntil'),
+    expiresAt: instantOrNull(input.expiresAt, '/expiresAt'),
+    rights,
+    licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    relatedOptOut: input.relatedOptOut ?? false,
+  }
+  if (standing.expiresAt !== null && standing.expiresAt <= (standing.embargoedUntil ?? 0))
+    throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
+  return standing
+}

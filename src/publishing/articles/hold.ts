@@ -1,0 +1,43 @@
+import { canFollow, type Verb } from '#domain/article.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { isId } from '#domain/slug.ts'
+import { type Article, findArticleKey, findArticleKeyById, holdArticle } from '#storage/articles.ts'
+import type { Reader } from '#storage/port.ts'
+import { findRevision, type Revision } from '#storage/revisions.ts'
+import type { Desk } from '../desk.ts'
+
+/** The key of the story behind an id or any slug it ever had, whatever its state; null where there is none. */
+export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
+  return isId(ref) ? findArticleKeyById(reader, ref.toLowerCase()) : findArticleKey(reader, { slug: ref })
+}
+
+/** The story held against other writers. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`. */
+export async function hold(desk: Desk, ref: string, ifMatch: number | null): Promise<Article> {
+  const key = await findKeyOf(desk.transaction, ref)
+  const article = key === null ? null : await holdArticle(desk.transaction, key)
+  if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such story.')
+  if (ifMatch !== null && ifMatch !== article.latestRevision)
+    throw new BroadsheetError(
+      'precondition-failed',
+      `The story is at revision ${article.latestRevision} by now, not ${ifMatch}. Read the draft again and save anew.`,
+      { headers: [['etag', `"r${article.latestRevision}"`]] },
+    )
+  return article
+}
+
+/** Refuses a verb that the story's state does not allow. Throws `conflict`. */
+export function mayFollow(article: Article, verb: Verb): void {
+  if (canFollow(verb, article.state)) return
+  throw new BroadsheetError('conflict', `A story that is ${article.state} can't be told to ${verb}.`)
+}
+
+/** Throws `not-found`. */
+export async function revisionOf(reader: Reader, article: Article, number: number): Promise<Revision> {
+  const revision = await findRevision(reader, article.key, number)
+  if (!revision)
+    throw new BroadsheetError(
+      'not-found',
+      `The story has no revision ${number}; the newest is ${article.latestRevision}.`,
+    )
+  return revision
+}

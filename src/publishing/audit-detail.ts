@@ -1,0 +1,45 @@
+import type { Command } from './commands.ts'
+
+/** Texts that the audit keeps of a command's arguments: short ones that say what was done. */
+const KEPT = [
+  'ref',
+  'slug',
+  'reason',
+  'note',
+  'revision',
+  'scheduledAt',
+  'source',
+  'sourceId',
+  'name',
+  'scopes',
+  'id',
+  'postId',
+  'into',
+  'ifMatch',
+  'force',
+  'entry',
+  'position',
+  'slot',
+] as const
+
+/** What the audit keeps of a command: whom it concerned, and its arguments without bodies and secrets. */
+export function auditDetail(
+  command: Command,
+  result: unknown,
+): { subjectId: string | null; detail: Record<string, unknown> } {
+  const given = command as unknown as Record<string, unknown>
+  const kept = KEPT.flatMap((name) => (given[name] === undefined || given[name] === null ? [] : [[name, given[name]]]))
+  const detail: Record<string, unknown> = Object.fromEntries(kept)
+  // A slug says what the story said.
+  if (command.verb === 'erase') delete detail.ref
+  if (command.verb === 'import') detail.records = command.records.length
+  if ('patch' in command) detail.fields = Object.keys(command.patch)
+  return { subjectId: idIn(result), detail }
+}
+
+function idIn(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null) return null
+  const { id, draft, key } = result as { id?: unknown; draft?: { id?: unknown } | null; key?: { id?: unknown } }
+  const found = id ?? draft?.id ?? key?.id
+  return typeof found === 'string' ? found : null
+}

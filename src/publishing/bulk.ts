@@ -1,0 +1,80 @@
+import { BroadsheetError } from '#domain/errors.ts'
+import { holdArticle } from '#storage/articles.ts'
+import type { Database, Writer } from '#storage/port.ts'
+import { type Transaction, transact } from '#storage/transaction.ts'
+import { findKeyOf } from './articles/hold.ts'
+import type { BulkOutcome, Command, Commands } from './commands.ts'
+import type { Newsroom } from './newsroom.ts'
+
+type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
+
+/** Runs commands in order: all or none of them in one transaction, or each by itself with its own outcome. */
+export async function runBulk(newsroom: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
+  const { commands, isAtomic } = command
+  if (isAtomic) return runAtomic(newsroom, commands, command.at, run)
+  const outcomes: BulkOutcome[] = []
+  for (const [index, each] of commands.entries()) {
+    const { idempotencyKey } = command
+    const named = idempotencyKey === undefined ? {} : { idempotencyKey: `${idempotencyKey}/${index}` }
+    try {
+      outcomes.push({ result: await run(newsroom, { ...each, ...named }) })
+    } catch (error) {
+      if (!(error instanceof BroadsheetError)) throw error
+      outcomes.push({ error })
+    }
+  }
+  return outcomes
+}
+
+/** The first that fails undoes all; its place is told. What they count and record is put down once, at the end. */
+async function runAtomic(newsroom: Newsroom, commands: Command[], at: number, run: Run): Promise<BulkOutcome[]> {
+  const { database } = newsroom
+  return transact(database, at, async (transaction) => {
+    await holdAll(transaction, commands)
+    const inside = { ...newsroom, database: nested(database, transaction) }
+    const outcomes: BulkOutcome[] = []
+    for (const [index, each] of commands.entries()) {
+      try {
+        outcomes.push({ result: await run(inside, each) })
+      } catch (error) {
+        if (!(error instanceof BroadsheetError)) throw error
+        throw placed(index, error)
+      }
+    }
+    return outcomes
+  })
+}
+
+/** Stories are held in one order, so that two who want the same ones don't wait for each other. */
+async function holdAll(transaction: Transaction, commands: Command[]): Promise<void> {
+  if (transaction.dialect.lockLog === null) return
+  const keys = new Set<number>()
+  for (const command of commands) {
+    const key = 'ref' in command ? await findKeyOf(transaction, command.ref) : null
+    if (key !== null) keys.add(key)
+  }
+  for (const key of [...keys].sort((a, b) => a - b)) await holdArticle(transaction, key)
+}
+
+/** A database whose writes stand inside a transaction that is open already, and that reads what it has written. */
+function nested(database: Database, writer: Writer): Database {
+  return {
+    dialect: database.dialect,
+    // Told by the whole, after its commit.
+    log: { sequence: 0 },
+    all: (query) => writer.all(query),
+    get: (query) => writer.get(query),
+    // The first that fails undoes all: no part of it is undone alone.
+    write: (work) => work(writer),
+    purge: async () => {},
+    close: async () => {},
+  }
+}
+
+function placed(index: number, error: BroadsheetError): BroadsheetError {
+  const faults = error.faults.map((fault) => ({ ...fault, field: `/commands/${index}${fault.field}` }))
+  const more = {
+    faults: faults.length > 0 ? faults : [{ in: 'body' as const, field: `/commands/${index}`, message: error.message }],
+  }
+  return new BroadsheetError(error.code, `Command ${index}: ${error.message} Nothing was done.`, more)
+}

@@ -1,0 +1,94 @@
+import { uuidv7 } from 'uuidv7'
+import { FILING, subjectDependency } from '#domain/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { holdArticle } from '#storage/articles.ts'
+import { findJob, insertJob, type Job, updateJob } from '#storage/jobs.ts'
+import { countLiveFiledUnder, liveKeysFiledAfter } from '#storage/live.ts'
+import type { Facet } from '#storage/transaction.ts'
+import type { Desk } from '../desk.ts'
+import type { Newsroom } from '../newsroom.ts'
+import { project } from '../project.ts'
+import type { FilingCommands } from './filing-commands.ts'
+import { atFilingDesk } from './filing-desk.ts'
+import { finishDeletion, finishMerge } from './go.ts'
+
+/** Stories brought in line in one transaction; where there are more, a job goes on with the others. */
+const STORIES_AT_ONCE = 300
+
+/**
+ * What is done to the live stories under a section, tag or author. `refile`: they show its new name and stand where it
+ * stands now. `merge` and `delete`: they have left it when they are through, and it goes.
+ */
+export type Rework =
+  | { kind: 'refile'; facet: Facet; key: number; after: number }
+  | { kind: 'merge'; facet: 'tag'; key: number; into: number }
+  | { kind: 'delete'; facet: Facet; key: number }
+
+/** Begins with the stories; gives the job: done already where they are few. */
+export async function beginRework(desk: Desk, verb: string, subjectId: string, work: Rework): Promise<Job> {
+  const job: Job = {
+    id: uuidv7(),
+    verb,
+    actor: desk.actor,
+    subjectId,
+    state: 'running',
+    done: 0,
+    total: await countLiveFiledUnder(desk.transaction, work.facet, work.key),
+    work: { ...work },
+    createdAt: desk.at,
+    updatedAt: desk.at,
+  }
+  await goOn(desk, job)
+  // What is done already is asked for only where the answer is the job itself.
+  if (job.state === 'running' || work.kind === 'merge') await insertJob(desk.transaction, job)
+  return job
+}
+
+/** The next stories of a job. Throws `not-found`. */
+export function continueJob(newsroom: Newsroom, command: FilingCommands['continue-job']): Promise<Job> {
+  return atFilingDesk(newsroom, command, async (desk) => {
+    const job = await findJob(desk.transaction, command.id)
+    if (!job) throw new BroadsheetError('not-found', `There is no job ${command.id}.`)
+    if (job.state === 'done') return job
+    await goOn(desk, job)
+    await updateJob(desk.transaction, job)
+    return job
+  })
+}
+
+async function goOn(desk: Desk, job: Job): Promise<void> {
+  const work = job.work as unknown as Rework
+  const after = work.kind === 'refile' ? work.after : 0
+  const keys = await liveKeysFiledAfter(desk.transaction, work.facet, work.key, after, STORIES_AT_ONCE)
+  await bringInLine(desk, work, keys)
+  job.done += keys.length
+  job.updatedAt = desk.at
+  const isThrough = keys.length < STORIES_AT_ONCE
+  if (work.kind === 'refile') job.work = { ...work, after: keys.at(-1) ?? after }
+  // Stories come and go while a job runs.
+  job.total = isThrough ? job.done : Math.max(job.total, job.done + 1)
+  if (!isThrough) return
+  job.state = 'done'
+  if (work.kind === 'merge') await finishMerge(desk, work.key, work.into)
+  if (work.kind === 'delete') await finishDeletion(desk, work.facet, work.key)
+}
+
+async function bringInLine(desk: Desk, { facet, key }: Rework, articleKeys: number[]): Promise<void> {
+  if (articleKeys.length === 0) return
+  const touched = new Set([FILING, subjectDependency(facet, key)])
+  for (const articleKey of articleKeys) {
+    const article = await holdArticle(desk.transaction, articleKey)
+    if (article) for (const name of await project(desk, article)) touched.add(name)
+  }
+  desk.transaction.record({
+    subject: 'publication',
+    subjectId: desk.publication.id,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: desk.at,
+    class: 'derived',
+    cacheTags: [...touched],
+    edge: false,
+  })
+}

@@ -1,0 +1,89 @@
+import type { Subject } from '#domain/change.ts'
+import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
+import { importedId } from '#domain/id.ts'
+import { holdArticle } from '#storage/articles.ts'
+import { type Author, putAuthor } from '#storage/authors.ts'
+import { liveKeysFiledUnder } from '#storage/live.ts'
+import { putSection, type Section } from '#storage/sections.ts'
+import { findByOldSlugs, findFiled } from '#storage/slugs.ts'
+import { putTag, type Tag } from '#storage/tags.ts'
+import type { Facet } from '#storage/transaction.ts'
+import type { Desk } from '../desk.ts'
+import { project, renderInPlace } from '../project.ts'
+import { RefusedInput } from '../refused-input.ts'
+
+export async function saveSection(
+  desk: Desk,
+  fields: Omit<Section, 'key' | 'id' | 'updatedAt'>,
+  existing: Section | undefined,
+): Promise<Section> {
+  if (!existing) await refuseOldSlug(desk, 'section', fields.slug)
+  const section = { ...fields, id: existing?.id ?? importedId(desk.at, 'section', fields.slug), updatedAt: desk.at }
+  const saved = { key: await putSection(desk.transaction, section), ...section }
+  desk.sections.put(saved)
+  recordUpdate(desk, 'section', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  return saved
+}
+
+export async function saveTag(
+  desk: Desk,
+  fields: Omit<Tag, 'key' | 'id' | 'updatedAt'>,
+  existing: Tag | undefined,
+): Promise<Tag> {
+  if (!existing) await refuseOldSlug(desk, 'tag', fields.slug)
+  const tag = { ...fields, id: existing?.id ?? importedId(desk.at, 'tag', fields.slug), updatedAt: desk.at }
+  const saved = { key: await putTag(desk.transaction, tag), ...tag }
+  desk.tags.put(saved)
+  recordUpdate(desk, 'tag', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  return saved
+}
+
+export async function saveAuthor(
+  desk: Desk,
+  fields: Omit<Author, 'key' | 'id' | 'updatedAt'>,
+  existing: Author | undefined,
+): Promise<Author> {
+  if (!existing) await refuseOldSlug(desk, 'author', fields.slug)
+  const author = { ...fields, id: existing?.id ?? importedId(desk.at, 'author', fields.slug), updatedAt: desk.at }
+  const saved = { key: await putAuthor(desk.transaction, author), ...author }
+  desk.authors.put(saved)
+  recordUpdate(desk, 'author', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  return saved
+}
+
+export function recordUpdate(desk: Desk, subject: Subject, id: string, cacheTag: string): void {
+  desk.transaction.record({
+    subject,
+    subjectId: id,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: desk.at,
+    class: 'editorial',
+    cacheTags: [cacheTag],
+    edge: false,
+  })
+}
+
+/** A slug that was another one's leads to that one for good. Throws `RefusedInput`. */
+async function refuseOldSlug(desk: Desk, facet: Facet, slug: string): Promise<void> {
+  if ((await findByOldSlugs(desk.transaction, facet, [slug])).size === 0) return
+  const now = await findFiled(desk.transaction, facet, slug)
+  throw new RefusedInput('/slug', `${slug} was the slug of the ${facet} that is ${now?.slug ?? 'another one'} now`)
+}
+
+/** The stories under a subject show its name: they are rendered again, in the same transaction. */
+export async function rerender(desk: Desk, facet: Facet, key: number): Promise<void> {
+  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
+    const article = await holdArticle(desk.transaction, articleKey)
+    if (article) await renderInPlace(desk, article)
+  }
+}
+
+/** The stories under a section that has moved stand under other sections now. */
+export async function refile(desk: Desk, facet: Facet, key: number): Promise<void> {
+  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
+    const article = await holdArticle(desk.transaction, articleKey)
+    if (article) await project(desk, article)
+  }
+}

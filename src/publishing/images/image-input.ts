@@ -1,0 +1,27 @@
+import type { RightsRecord } from '../import/format.ts'
+
+/** What is said of an image when it is put there. What is null was not said. */
+export interface ImageInput {
+  source: string | null
+  sourceId: string | null
+  /** A file that is in the asset store by now, or null for a picture elsewhere. */
+  file: { hash: string; mediaType: string; width: number; height: number; byteSize: number } | null
+  url: string | null
+  mediaType: string | null
+  width: number | null
+  height: number | null
+  alt: string | null
+  caption: string | null
+  credit: string | null
+  focalPoint: { x: number; y: number } | null
+  rights: RightsRecord | null
+}
+
+/** A merge patch (RFC 7396): what is named changes, null takes it away. */
+export interface ImagePatch {
+  alt?: string | null
+  caption?: string | null
+  credit?: string | null
+  focalPoint?: { x: number; y: number } | null
+  rights?: { [Field in keyof RightsRecord]?: RightsRecord[Field] | null } | null
+}

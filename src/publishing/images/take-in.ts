@@ -1,0 +1,97 @@
+import type { Metadata, Sharp } from 'sharp'
+import { BroadsheetError } from '#domain/errors.ts'
+import { type Container, hasBrand, readContainer } from './container.ts'
+import { type Embedded, readEmbedded } from './embedded.ts'
+import { findSecondNature } from './polyglot.ts'
+import { MAX_FRAMES, MAX_PIXELS, openImage } from './sharp.ts'
+
+/** An uploaded picture as it is kept: drawn anew by our own encoder, with nothing in it but the picture. */
+export interface TakenIn {
+  content: Buffer
+  mediaType: Container['mediaType']
+  width: number
+  height: number
+  /** What the file said of itself; it is not in `content` any more. */
+  embedded: Embedded
+}
+
+/**
+ * Decides by its content what a file is, and draws it anew: upright, in sRGB, without location, camera, previews or
+ * anything else. Throws `unsupported-media-type`, `invalid-image`.
+ */
+export async function takeIn(file: Buffer): Promise<TakenIn> {
+  const container = readContainer(file)
+  if (container === null) throw notTaken(file)
+  const { mediaType, end } = container
+  if (end === null) throw refused(`The ${nameOf(mediaType)} is cut off: the file ends before its image does.`)
+  const secondNature = findSecondNature(file, end)
+  if (secondNature !== null) throw refused(`The file is more than a ${nameOf(mediaType)}: ${secondNature}.`)
+  const isAnimated = mediaType === 'image/gif' || mediaType === 'image/webp'
+  const image = file.subarray(0, end)
+  const opened = await openImage(image, { isAnimated })
+  const metadata = await reading(mediaType, () => opened.metadata())
+  checkFrames(metadata)
+  const drawn = written(opened.autoOrient(), mediaType, image)
+  const { data, info } = await reading(mediaType, () => drawn.toBuffer({ resolveWithObject: true }))
+  return {
+    content: data,
+    mediaType,
+    width: info.width,
+    height: info.pageHeight ?? info.height,
+    embedded: readEmbedded(metadata),
+  }
+}
+
+/** Nearly as good as it came: sizes are made from it, and a second loss should not show. */
+function written(image: Sharp, mediaType: Container['mediaType'], file: Buffer): Sharp {
+  switch (mediaType) {
+    case 'image/jpeg':
+      return image.jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+    case 'image/png':
+      return image.png({ compressionLevel: 8 })
+    case 'image/webp':
+      return file.includes('VP8L', 12, 'latin1') ? image.webp({ lossless: true }) : image.webp({ quality: 92 })
+    case 'image/avif':
+      return image.avif({ quality: 75, effort: 2 })
+    case 'image/gif':
+      return image.gif({ effort: 4 })
+  }
+}
+
+function checkFrames({ pages = 1 }: Metadata): void {
+  if (pages > MAX_FRAMES) throw refused(`The image has ${pages} frames; up to ${MAX_FRAMES} are taken.`)
+}
+
+/** What sharp can't read is told as such; nothing else is hidden behind it. */
+async function reading<T>(mediaType: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { message } = error as Error
+    if (/pixel limit/i.test(message))
+      throw refused(`The image has more than ${MAX_PIXELS / 1_000_000} megapixels, all frames together.`)
+    if (/timeout/i.test(message)) throw refused('The image takes too long to be decoded.')
+    throw refused(`The ${nameOf(mediaType)} is broken and can’t be decoded.`)
+  }
+}
+
+function refused(message: string): BroadsheetError {
+  return new BroadsheetError('invalid-image', message, { faults: [{ in: 'body', field: '/', message }] })
+}
+
+function nameOf(mediaType: string): string {
+  return { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/webp': 'WebP', 'image/avif': 'AVIF' }[mediaType] ?? 'GIF'
+}
+
+const TAKEN = 'JPEG, PNG, WebP, AVIF and GIF are taken.'
+
+function notTaken(file: Buffer): BroadsheetError {
+  const told = (what: string) => new BroadsheetError('unsupported-media-type', `${what} ${TAKEN}`)
+  const beginning = file.toString('latin1', 0, 1000).trimStart()
+  if (file.length === 0) return told('The body is empty.')
+  if (/<svg[\s>]/i.test(beginning)) return told('This is an SVG, which is a program as much as a picture.')
+  if (beginning.startsWith('<')) return told('This is markup, not a picture.')
+  if (file.toString('latin1', 4, 8) === 'ftyp' && hasBrand(file, /^(hei[cfxms]|hev[cx]|mif1)$/))
+    return told('This is HEIC, which browsers do not show: export it as JPEG.')
+  return told('This is no picture that is known here.')
+}

@@ -1,0 +1,369 @@
+import { NEVER, type RevisionContent } from '#domain/article.ts'
+import type { Body } from '#domain/body.ts'
+import { importedId } from '#domain/id.ts'
+import { freeSlug, slugOf } from '#domain/slug.ts'
+import {
+  type Article,
+  holdArticleBySource,
+  insertArticle,
+  isSlugTaken,
+  takePath,
+  takeSlug,
+  updateArticle,
+} from '#storage/articles.ts'
+import { findImageBySource, putImage } from '#storage/images.ts'
+import { putPins } from '#storage/related.ts'
+import { insertRevision, type Revision } from '#storage/revisions.ts'
+import { putViews } from '#storage/views.ts'
+import { articleChange } from '../article-change.ts'
+import { withBodyImages } from '../body-images.ts'
+import type { Desk } from '../desk.ts'
+import { authorsFor, checkedSlug, type Reference, sectionFor, tagsFor } from '../filing/references.ts'
+import { hidesAtOf, isEmbargoed, project } from '../project.ts'
+import { RefusedInput } from '../refused-input.ts'
+import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
+import type { ArticleRecord, ImageUseRecord } from './format.ts'
+import { articleFor } from './import-list.ts'
+
+interface Given {
+  source: string
+  body: Body | null
+  digest: string
+}
+
+/** Makes or updates the story of (source, sourceId); the same record again is nothing new. */
+export async function importArticle(
+  desk: Desk,
+  record: ArticleRecord,
+  given: Given,
+): Promise<'created' | 'updated' | 'unchanged'> {
+  const source = record.source ?? given.source
+  const existing = await holdArticleBySource(desk.transaction, source, record.sourceId)
+  if (existing?.importDigest === given.digest) return 'unchanged'
+  checkDates(record)
+  const content = await contentOf(desk, record, source)
+  const { uses, missing } = await withBodyImages(desk.transaction, content.images, given.body?.blocks ?? [])
+  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
+  content.images = uses
+  const formerGroup = existing?.translationGroup ?? null
+  const standing = existing && standingKey(existing)
+  const { article, before } = existing
+    ? await update(desk, existing, record, given)
+    : await create(desk, record, source, given)
+  const revision: Revision = {
+    articleKey: article.key,
+    number: article.latestRevision,
+    createdAt: desk.at,
+    actor: desk.actor,
+    content,
+    blocks: given.body?.blocks ?? [],
+    submittedMarkdown: given.body?.submittedMarkdown ?? null,
+  }
+  await insertRevision(desk.transaction, revision)
+  await putSurroundings(desk, article, record, source)
+  const isNew = before === null
+  const isLatestLive = article.liveRevision === revision.number
+  // A draft over a live story changes nothing for readers, unless what acts at once has changed.
+  if ((record.status ?? 'draft') === 'draft' && existing && standing === standingKey(article)) return 'updated'
+  const touched =
+    isLatestLive || before === 'live'
+      ? await project(desk, article, { isNew, formerGroup, ...(isLatestLive ? { revision } : {}) })
+      : []
+  recordChange(desk, article, before, touched, record.status ?? 'draft')
+  return isNew ? 'created' : 'updated'
+}
+
+/** What acts at once, to be compared. */
+function standingKey({ slug, embargoedUntil, expiresAt, rights, timezone, translationGroup }: Article): string {
+  return JSON.stringify([slug, embargoedUntil, expiresAt, rights, timezone, translationGroup])
+}
+
+async function create(
+  desk: Desk,
+  record: ArticleRecord,
+  source: string,
+  { digest }: Given,
+): Promise<{ article: Article; before: null }> {
+  const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? desk.at
+  const slug = await slugFor(desk, record, null)
+  const fields: Omit<Article, 'key'> = {
+    id: importedId(firstPublishedAt, 'article', source, record.sourceId),
+    source,
+    sourceId: record.sourceId,
+    slug,
+    state: 'draft',
+    liveRevision: null,
+    latestRevision: 1,
+    scheduledRevision: null,
+    scheduledAt: null,
+    version: 0,
+    createdAt: desk.at,
+    firstPublishedAt: null,
+    publishedAt: null,
+    updatedAt: null,
+    modifiedAt: desk.at,
+    releasedAt: null,
+    withdrawnAt: null,
+    relatedOptOut: false,
+    withdrawnReason: null,
+    ...standingOf(desk, record, digest),
+  }
+  apply(desk, fields, record)
+  const article = { key: await insertArticle(desk.transaction, fields), ...fields }
+  await takeOrLose(desk, slug, article.key)
+  return { article, before: null }
+}
+
+async function update(
+  desk: Desk,
+  existing: Article,
+  record: ArticleRecord,
+  { digest }: Given,
+): Promise<{ article: Article; before: Article['state'] }> {
+  const before = existing.state
+  const article: Article = {
+    ...existing,
+    ...standingOf(desk, record, digest),
+    latestRevision: existing.latestRevision + 1,
+  }
+  if (record.slug !== undefined && record.slug !== existing.slug) {
+    article.slug = await slugFor(desk, record, existing.key)
+    await takeOrLose(desk, article.slug, article.key)
+  }
+  apply(desk, article, record)
+  if (before === 'live') article.modifiedAt = desk.at
+  await updateArticle(desk.transaction, article)
+  return { article, before }
+}
+
+/** What belongs to the story itself and acts at once. */
+function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
+  const rights = rightsFrom(record.rights, desk.publication.rights)
+  return {
+    timezone: record.timezone === undefined ? desk.publication.timezone : timezone(record.timezone),
+    embargoedUntil: instantOrNull(record.embargoedUntil),
+    expiresAt: instantOrNull(record.expiresAt),
+    rights,
+    licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    translationGroup: record.translationGroup ?? null,
+    importDigest: digest,
+  }
+}
+
+/** Brings the lifecycle to what the record says; the latest revision goes live where it says live. */
+function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord): void {
+  const status = record.status ?? 'draft'
+  if (status === 'draft') return
+  const publishedAt = instantOrNull(record.publishedAt) ?? article.publishedAt ?? desk.at
+  if (status === 'live' && publishedAt > desk.at && article.state !== 'live') {
+    article.state = 'scheduled'
+    article.scheduledAt = publishedAt
+    article.publishedAt = publishedAt
+    article.scheduledRevision = article.latestRevision
+    article.firstPublishedAt ??= instantOrNull(record.firstPublishedAt)
+    article.updatedAt = instantOrNull(record.updatedAt)
+    return
+  }
+  article.publishedAt = publishedAt
+  article.firstPublishedAt = instantOrNull(record.firstPublishedAt) ?? article.firstPublishedAt ?? publishedAt
+  article.updatedAt = instantOrNull(record.updatedAt) ?? (article.version === 0 ? publishedAt : desk.at)
+  if (article.version === 0) article.modifiedAt = article.updatedAt
+  article.liveRevision = article.latestRevision
+  article.version += 1
+  article.scheduledAt = null
+  article.scheduledRevision = null
+  if (!isEmbargoed(article as Article, desk.at))
+    article.releasedAt ??= isNeverPublic(article, record) ? null : releasedAtOf(desk, article)
+  article.state = 'live'
+  if (status === 'withdrawn') {
+    article.state = 'withdrawn'
+    article.withdrawnAt = instantOrNull(record.withdrawal?.at) ?? desk.at
+    article.withdrawnReason = record.withdrawal?.reason ?? ''
+  } else if (hidesAtOf(article as Article) <= desk.at) {
+    article.state = 'expired'
+  }
+}
+
+/** A draft of ours that is withdrawn never was before readers; what comes as withdrawn was, elsewhere. */
+function isNeverPublic({ latestRevision }: Omit<Article, 'key'>, { status }: ArticleRecord): boolean {
+  return status === 'withdrawn' && latestRevision > 1
+}
+
+/** When the public could first see it; null where that instant has not come. */
+function releasedAtOf(desk: Desk, article: Omit<Article, 'key'>): number | null {
+  const at = Math.max(article.firstPublishedAt ?? 0, article.embargoedUntil ?? 0)
+  return at <= desk.at ? at : null
+}
+
+function recordChange(
+  desk: Desk,
+  article: Article,
+  before: Article['state'] | null,
+  touched: string[],
+  status: NonNullable<ArticleRecord['status']>,
+): void {
+  const kinds = {
+    live: before === 'live' ? 'updated' : 'published',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
+  } as const
+  const kind = kinds[article.state as keyof typeof kinds]
+  if (kind === undefined || (kind !== 'updated' && kind === before)) return
+  const effectiveAt =
+    kind === 'published'
+      ? (article.publishedAt as number)
+      : kind === 'withdrawn'
+        ? (article.withdrawnAt as number)
+        : kind === 'expired'
+          ? hidesAtOf(article)
+          : desk.at
+  const change = articleChange(
+    article,
+    kind,
+    effectiveAt,
+    touched,
+    kind === 'withdrawn' ? article.withdrawnReason : null,
+  )
+  // A draft over a live story changes nothing that partners may know of.
+  desk.transaction.record(status === 'draft' ? { ...change, class: 'derived' } : change)
+}
+
+async function contentOf(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent> {
+  const sectionKeys: number[] = []
+  for (const [index, section] of (record.sections ?? []).entries())
+    sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
+  const authorKeys = await authorsFor(desk, record.authors ?? [])
+  return {
+    kind: record.kind ?? 'article',
+    headline: record.headline,
+    standfirst: record.standfirst ?? null,
+    excerpt: record.excerpt ?? null,
+    byline: record.byline ?? null,
+    language: record.language === undefined ? desk.publication.language : language(record.language),
+    sectionKey: record.section == null ? null : await sectionFor(desk, record.section as Reference, '/section'),
+    sectionKeys,
+    tagKeys: await tagsFor(desk, record.tags ?? []),
+    authors: authorKeys.map((authorKey, index) => {
+      const author = record.authors?.[index]
+      return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
+    }),
+    images: await imagesFor(desk, record, source),
+    corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
+    access: record.access ?? 'free',
+    seo: {
+      title: record.seo?.title ?? null,
+      description: record.seo?.description ?? null,
+      noindex: record.seo?.noindex ?? false,
+    },
+    social: { title: record.social?.title ?? null, description: record.social?.description ?? null },
+    extra: (record.extra ?? {}) as RevisionContent['extra'],
+  }
+}
+
+async function imagesFor(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent['images']> {
+  const uses: RevisionContent['images'] = []
+  for (const [index, use] of (record.images ?? []).entries()) {
+    uses.push({
+      imageKey: await imageKeyFor(desk, use, { source, index, sourceId: record.sourceId }),
+      role: use.role ?? (index === 0 ? 'lead' : 'inline'),
+      caption: use.caption ?? null,
+      alt: use.alt ?? null,
+      credit: use.credit ?? null,
+    })
+  }
+  return uses
+}
+
+async function imageKeyFor(
+  desk: Desk,
+  use: ImageUseRecord,
+  { source, index, sourceId }: { source: string; index: number; sourceId: string },
+): Promise<number> {
+  if (use.image !== undefined) {
+    const image = await findImageBySource(desk.transaction, source, use.image)
+    if (!image) throw new RefusedInput(`/images/${index}/image`, `There is no image ${use.image} on an earlier line`)
+    return image.key
+  }
+  // A picture that is described in the story's own line: its asset is known by its address, or by its place in the story.
+  const assetId = use.url ?? `${sourceId}#${index}`
+  const known = await findImageBySource(desk.transaction, source, assetId)
+  // What is known of the asset, its licence above all, is not this story's to change.
+  if (known) return known.key
+  const asset = {
+    id: importedId(desk.at, 'image', source, assetId),
+    source,
+    sourceId: assetId,
+    hash: null,
+    mediaType: null,
+    url: use.url ?? null,
+    width: use.width ?? null,
+    height: use.height ?? null,
+    alt: null,
+    caption: null,
+    credit: null,
+    focalPoint: null,
+    rights: rightsFrom(undefined, null),
+    licenseEndsAt: NEVER,
+    digest: '',
+    updatedAt: desk.at,
+  }
+  const key = await putImage(desk.transaction, asset)
+  desk.images.put({ key, ...asset })
+  return key
+}
+
+/** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
+async function takeOrLose(desk: Desk, slug: string, articleKey: number): Promise<void> {
+  if (!(await takeSlug(desk.transaction, slug, articleKey)))
+    throw Object.assign(new Error(`The slug ${slug} was taken meanwhile.`), { code: '23505' })
+}
+
+/** What stands around a story: old slugs, paths, pinned picks, past views. */
+async function putSurroundings(desk: Desk, article: Article, record: ArticleRecord, source: string): Promise<void> {
+  for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
+    checkedSlug(slug, `/oldSlugs/${index}`)
+    if (await isSlugTaken(desk.transaction, slug, article.key))
+      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} belongs to another story`)
+    await takeOrLose(desk, slug, article.key)
+  }
+  for (const [index, path] of (record.paths ?? []).entries())
+    if (!(await takePath(desk.transaction, path, article.key)))
+      throw new RefusedInput(`/paths/${index}`, `${path} leads to another story`)
+  if (record.relatedPins !== undefined) {
+    const keys: number[] = []
+    for (const [index, pin] of record.relatedPins.entries())
+      keys.push(await articleFor(desk, pin, source, `/relatedPins/${index}`))
+    await putPins(
+      desk.transaction,
+      article.key,
+      [...new Set(keys)].filter((key) => key !== article.key),
+    )
+  }
+  if (record.views !== undefined) {
+    await putViews(
+      desk.transaction,
+      article.key,
+      record.views.map(({ at, views }) => ({ start: instant(at), views })),
+      desk.at,
+    )
+  }
+}
+
+/** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
+async function slugFor(desk: Desk, record: ArticleRecord, articleKey: number | null): Promise<string> {
+  if (record.slug === undefined)
+    return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(desk.transaction, slug, articleKey))
+  const slug = checkedSlug(record.slug)
+  if (await isSlugTaken(desk.transaction, slug, articleKey))
+    throw new RefusedInput('/slug', `${slug} belongs to another story`)
+  return slug
+}
+
+function checkDates({ publishedAt, expiresAt, embargoedUntil }: ArticleRecord): void {
+  if (expiresAt != null && publishedAt !== undefined && instant(expiresAt) <= instant(publishedAt)) {
+    throw new RefusedInput('/expiresAt', 'is not after publishedAt')
+  }
+  if (expiresAt != null && embargoedUntil != null && instant(expiresAt) <= instant(embargoedUntil)) {
+    throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
+  }
+}

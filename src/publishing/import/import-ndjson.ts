@@ -1,0 +1,119 @@
+import type { Readable } from 'node:stream'
+import type { Execute, NumberedRecord } from '../commands.ts'
+import type { ImportOutcome } from './outcome.ts'
+import { readRecord } from './read-record.ts'
+
+export interface ImportSummary {
+  created: number
+  updated: number
+  unchanged: number
+  refused: Extract<ImportOutcome, { outcome: 'refused' }>[]
+}
+
+export interface ImportOptions {
+  /** Source of records that name none. */
+  source: string
+  /** Where image files are. */
+  folder: string | null
+  /** Records a transaction. */
+  batch: number
+  now: () => number
+  /** Changes each record before it is taken. */
+  change?: (record: NumberedRecord) => NumberedRecord
+  onBatch?: (done: { lines: number; bytes: number }) => void
+}
+
+/** No line is longer: a story with a body of 5 MB fits. */
+const LONGEST_LINE = 20_000_000
+
+/** Reads a stream of NDJSON and hands it through the door, batch by batch. Memory stays flat. */
+export async function importNdjson(execute: Execute, input: Readable, options: ImportOptions): Promise<ImportSummary> {
+  const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, refused: [] }
+  let batch: NumberedRecord[] = []
+  let lines = 0
+  let bytes = 0
+  const note = (outcome: ImportOutcome) => {
+    if (outcome.outcome === 'refused') summary.refused.push(outcome)
+    else summary[outcome.outcome]++
+  }
+  const flush = async () => {
+    if (batch.length > 0) {
+      const { source, folder } = options
+      const outcomes = await execute({
+        verb: 'import',
+        at: options.now(),
+        actor: 'import',
+        source,
+        folder,
+        records: batch,
+      })
+      outcomes.forEach(note)
+      batch = []
+    }
+    options.onBatch?.({ lines, bytes })
+  }
+  for await (const line of linesOf(input)) {
+    lines++
+    if (line === TOO_LONG) {
+      const message = `is too long: more than ${LONGEST_LINE / 1_000_000} MB`
+      note({ line: lines, outcome: 'refused', record: null, field: '/', message })
+      continue
+    }
+    bytes += line.length + 1
+    if (line.length === 0 || isBlank(line)) continue
+    const read = readRecord(line, lines)
+    if ('outcome' in read) note(read)
+    else batch.push(options.change ? options.change(read) : read)
+    if (batch.length >= options.batch) await flush()
+  }
+  await flush()
+  summary.refused.sort((a, b) => a.line - b.line)
+  return summary
+}
+
+/** In the place of a line that is too long to be kept. */
+const TOO_LONG = Symbol('too long')
+
+/** Lines as bytes, so that broken UTF-8 is told from the rest. */
+async function* linesOf(input: Readable): AsyncGenerator<Buffer | typeof TOO_LONG> {
+  let parts: Buffer[] = []
+  let length = 0
+  let isFirst = true
+  const take = (last: Buffer): Buffer | typeof TOO_LONG => {
+    const whole = length + last.length > LONGEST_LINE ? TOO_LONG : withoutReturn(Buffer.concat([...parts, last]))
+    const line = isFirst && whole !== TOO_LONG ? withoutMark(whole) : whole
+    parts = []
+    length = 0
+    isFirst = false
+    return line
+  }
+  for await (const chunk of input) {
+    let rest = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+      yield take(rest.subarray(0, end))
+      rest = rest.subarray(end + 1)
+    }
+    length += rest.length
+    if (length <= LONGEST_LINE) parts.push(rest)
+    else parts = []
+  }
+  if (length > 0) yield take(Buffer.alloc(0))
+}
+
+/** Editors on Windows begin a file with a byte order mark. */
+function withoutMark(line: Buffer): Buffer {
+  return line.subarray(0, 3).equals(BYTE_ORDER_MARK) ? line.subarray(3) : line
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+const NEWLINE = 0x0a
+const RETURN = 0x0d
+
+function withoutReturn(line: Buffer): Buffer {
+  return line.at(-1) === RETURN ? line.subarray(0, -1) : line
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x09)
+}

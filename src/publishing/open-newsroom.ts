@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { importedId } from '#domain/id.ts'
+import { openAssets } from '#storage/assets.ts'
+import { latestSequence } from '#storage/changes.ts'
+import { COMPUTED_LISTS, ensureList } from '#storage/lists.ts'
+import { migrate } from '#storage/migrate.ts'
+import { openDatabase } from '#storage/open.ts'
+import { ensurePublication } from '#storage/publication.ts'
+import { secretStoreOf } from '#storage/visitor-secret.ts'
+import type { Execute } from './commands.ts'
+import { openDoor } from './execute.ts'
+import type { Newsroom } from './newsroom.ts'
+import type { Addresses } from './render.ts'
+import { renderSettings } from './render-again.ts'
+import { openViews } from './views/newsroom-views.ts'
+
+export interface OpenNewsroom {
+  newsroom: Newsroom
+  execute: Execute
+  /** Names of the migrations that were applied now. */
+  migrated: string[]
+}
+
+/** Opens the database, brings its schema up to date, and makes what every publication has. A new one gets the `secret`. */
+export async function openNewsroom(
+  where: { databaseUrl: string; assetsDir: string; addresses: Addresses },
+  at: number,
+  secret: Uint8Array = randomBytes(32),
+): Promise<OpenNewsroom> {
+  const database = await openDatabase(where.databaseUrl)
+  const migrated = await migrate(database, at)
+  const newsroom: Newsroom = {
+    database,
+    assets: openAssets(where.assetsDir),
+    addresses: where.addresses,
+    views: openViews(database, secretStoreOf(where.databaseUrl)),
+  }
+  await database.write(async (writer) => {
+    await ensurePublication(writer, firstPublication(at), secret, renderSettings(where.addresses))
+    for (const slug of COMPUTED_LISTS)
+      await ensureList(writer, {
+        ...NAMES[slug],
+        slug,
+        id: importedId(at, 'list', slug),
+        kind: 'computed',
+        updatedAt: at,
+      })
+  })
+  database.log.sequence = await latestSequence(database)
+  const execute = openDoor(newsroom)
+  return { newsroom, execute, migrated }
+}
+
+const NAMES = {
+  latest: { name: 'Latest', description: 'The newest stories.' },
+  'most-popular': { name: 'Most popular', description: 'What was read most.' },
+  trending: { name: 'Trending', description: 'What readers turn to now.' },
+}
+
+function firstPublication(at: number) {
+  return {
+    id: importedId(at, 'publication'),
+    name: 'Broadsheet',
+    description: null,
+    language: 'en',
+    timezone: 'UTC',
+    rights: { notice: null, usageTerms: null, licenseUrl: null, syndicatable: true, licenseEndsAt: null },
+    updatedAt: at,
+  }
+}

@@ -1,0 +1,174 @@
+import { hidesAt } from '#domain/article.ts'
+import { countWords, renderText } from '#domain/body-render.ts'
+import { ANY_ARTICLE, articleDependency, subjectDependency } from '#domain/dependency.ts'
+import { type Article, articlesOfGroup } from '#storage/articles.ts'
+import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
+import { findRevision, type Revision } from '#storage/revisions.ts'
+import { withAncestors } from '#storage/sections.ts'
+import { FACETS } from '#storage/transaction.ts'
+import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
+import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
+import type { Newsroom } from './newsroom.ts'
+import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
+
+/**
+ * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
+ * is not live. `isNew` spares looking for what can't be there. Translations of the story are rendered again. Gives the
+ * names of everything that shows it or showed it, for the change log.
+ */
+export async function project(
+  desk: Desk,
+  article: Article,
+  known: { revision?: Revision; isNew?: boolean; formerGroup?: string | null } = {},
+): Promise<string[]> {
+  const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
+  let after: LiveArticle['filing'] | null = null
+  if (isShown(article, desk.at)) {
+    const live = await liveArticleOf(desk, article, known.revision ?? (await liveRevision(desk, article)))
+    await insertLive(desk.transaction, live)
+    after = live.filing
+  }
+  const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
+  const translations: number[] = []
+  for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
+  return touchedBy([article.key, ...translations], [before, after])
+}
+
+/** The names of what stories and their filing are shown under. */
+function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | null)[]): string[] {
+  const subjects = filings.flatMap((filing) =>
+    filing === null ? [] : FACETS.flatMap((facet) => filing[facet].map((key) => subjectDependency(facet, key))),
+  )
+  return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE])]
+}
+
+/** Renders a live story again in its place: names, addresses or licences around it have changed. */
+export async function renderInPlace(desk: Desk, article: Article): Promise<void> {
+  if (!isShown(article, desk.at)) return
+  const rendered = await render(desk, article, await liveRevision(desk, article))
+  await updateRendered(desk.transaction, { articleKey: article.key, ...rendered, touchedAt: desk.at })
+}
+
+/** A live story rendered at an instant for one reader, without being stored. */
+export async function renderForReading(newsroom: Newsroom, article: Article, at: number): Promise<Rendered> {
+  const desk = await openReadingDesk(newsroom.database, newsroom, at)
+  return render(desk, article, await liveRevision(desk, article))
+}
+
+/** A story rendered at an instant with one of its revisions, whatever its state; `imageQuery` is put behind addresses of its images. */
+export async function renderRevision(
+  newsroom: Newsroom,
+  article: Article,
+  revision: Revision,
+  { at, imageQuery }: { at: number; imageQuery: string },
+): Promise<Rendered> {
+  const addresses = { ...newsroom.addresses, imageQuery }
+  const desk = await openReadingDesk(newsroom.database, { ...newsroom, addresses }, at)
+  return render(desk, article, revision)
+}
+
+/** Whether only those entitled may see a live story. */
+export function isEmbargoed(article: Article, at: number): boolean {
+  return article.embargoedUntil !== null && article.embargoedUntil > at
+}
+
+function isShown(article: Article, at: number): boolean {
+  return article.state === 'live' && hidesAtOf(article) > at
+}
+
+export function hidesAtOf(article: Article): number {
+  return hidesAt(article.expiresAt, article.licenseEndsAt)
+}
+
+async function liveRevision(desk: ReadingDesk, article: Article): Promise<Revision> {
+  const revision = await findRevision(desk.reader, article.key, article.liveRevision as number)
+  if (!revision) throw new Error(`Article ${article.id} lacks its live revision ${article.liveRevision}.`)
+  return revision
+}
+
+async function liveArticleOf(desk: Desk, article: Article, revision: Revision): Promise<LiveArticle> {
+  const { content } = revision
+  const rendered = await render(desk, article, revision)
+  const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
+    key === null ? [] : withAncestors(key, desk.sections.byKey),
+  )
+  return {
+    articleKey: article.key,
+    slug: article.slug,
+    stage: isEmbargoed(article, desk.at) ? EMBARGOED : PUBLIC,
+    hidesAt: hidesAtOf(article),
+    publishedAt: article.publishedAt as number,
+    firstPublishedAt: article.firstPublishedAt as number,
+    updatedAt: article.updatedAt as number,
+    modifiedAt: article.modifiedAt,
+    kind: content.kind,
+    language: content.language,
+    filing: {
+      section: [...new Set(sectionKeys)],
+      tag: [...new Set(content.tagKeys)],
+      author: [...new Set(content.authors.map(({ authorKey }) => authorKey))],
+    },
+    imageKeys: [...new Set(content.images.map(({ imageKey }) => imageKey))],
+    touchedAt: desk.at,
+    ...rendered,
+  }
+}
+
+async function render(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
+  const { content } = revision
+  const imageKeys = content.images.map(({ imageKey }) => imageKey)
+  await lookUp(desk, {
+    tags: content.tagKeys,
+    authors: content.authors.map(({ authorKey }) => authorKey),
+    images: imageKeys,
+  })
+  const plainText = renderText(revision.blocks)
+  const story: Story = {
+    article,
+    revision,
+    plainText,
+    wordCount: countWords(plainText),
+    sections: desk.sections.byKey,
+    tags: desk.tags.byKey,
+    authors: desk.authors.byKey,
+    images: new Map(imageKeys.flatMap((key) => pairOf(desk.images.byKey, key))),
+    translations: await translationsOf(desk, article),
+  }
+  return renderStory(story, desk.newsroom.addresses, desk.at)
+}
+
+/** The story's other languages, as far as the public may read them. */
+async function translationsOf(desk: ReadingDesk, article: Article): Promise<Translation[]> {
+  if (article.translationGroup === null) return []
+  const translations: Translation[] = []
+  for (const other of await articlesOfGroup(desk.reader, article.translationGroup)) {
+    if (other.key === article.key || !isShown(other, desk.at) || isEmbargoed(other, desk.at)) continue
+    const { content } = await liveRevision(desk, other)
+    translations.push({
+      id: other.id,
+      slug: other.slug,
+      language: content.language,
+      headline: content.headline,
+      section: content.sectionKey === null ? null : (desk.sections.byKey.get(content.sectionKey)?.slug ?? null),
+      firstPublishedAt: other.firstPublishedAt as number,
+      hidesAt: hidesAtOf(other),
+    })
+  }
+  return translations
+}
+
+/** Gives the keys of those that were rendered. */
+async function renderTranslations(desk: Desk, article: Article, group: string): Promise<number[]> {
+  const keys: number[] = []
+  for (const other of await articlesOfGroup(desk.transaction, group)) {
+    if (other.key === article.key || !(await findPlace(desk.transaction, other.key))) continue
+    await renderInPlace(desk, other)
+    keys.push(other.key)
+  }
+  return keys
+}
+
+function pairOf<T>(known: ReadonlyMap<number, T>, key: number): [number, T][] {
+  const item = known.get(key)
+  return item === undefined ? [] : [[key, item]]
+}

@@ -1,0 +1,55 @@
+import type { Change } from '#domain/change.ts'
+import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { articlesByKey } from '#storage/articles.ts'
+import { liveKeysAfter } from '#storage/live.ts'
+import { putRenderedWith } from '#storage/publication.ts'
+import { transact } from '#storage/transaction.ts'
+import type { Commands, Results } from './commands.ts'
+import { openDesk } from './desk.ts'
+import type { Newsroom } from './newsroom.ts'
+import { renderInPlace } from './project.ts'
+import type { Addresses } from './render.ts'
+
+/** Renders the next `limit` live stories after a key again; `lastKey` is null when there are no more. */
+export function renderAgain(
+  newsroom: Newsroom,
+  { at, actor, afterKey, limit }: Commands['render-again'],
+): Promise<Results['render-again']> {
+  return transact(newsroom.database, at, async (transaction) => {
+    const keys = await liveKeysAfter(transaction, afterKey, limit)
+    const desk = await openDesk(transaction, newsroom, at, actor)
+    for (const article of await articlesByKey(transaction, keys)) await renderInPlace(desk, article)
+    if (keys.length > 0) transaction.record(rerendered(desk.publication.id, at))
+    return { rendered: keys.length, lastKey: keys.length < limit ? null : (keys.at(-1) ?? null) }
+  })
+}
+
+/** Says what all documents are rendered with by now. */
+export function renderedWith(newsroom: Newsroom, { at, settings }: Commands['rendered-with']): Promise<null> {
+  return transact(newsroom.database, at, async (transaction) => {
+    await putRenderedWith(transaction, settings)
+    return null
+  })
+}
+
+/** The settings that documents depend on, as they are remembered. */
+export function renderSettings(addresses: Addresses): string {
+  return JSON.stringify({ site: addresses.site, api: addresses.api, shape: SHAPE })
+}
+
+/** Of documents and cards: another one, and all that are stored are made again. */
+const SHAPE = 2
+
+function rerendered(publicationId: string, at: number): Change {
+  return {
+    subject: 'publication',
+    subjectId: publicationId,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: at,
+    class: 'derived',
+    cacheTags: [EVERYTHING_CHANGED],
+    edge: false,
+  }
+}

@@ -1,0 +1,49 @@
+import type { Rights } from '#domain/article.ts'
+import { isTimezone } from '#domain/instant.ts'
+import { canonicalLanguage } from '#domain/language.ts'
+import type { RightsRecord } from './import/format.ts'
+import { RefusedInput } from './refused-input.ts'
+
+export const NO_RIGHTS: Rights = {
+  notice: null,
+  usageTerms: null,
+  licenseUrl: null,
+  syndicatable: true,
+  licenseEndsAt: null,
+}
+
+/** Rights of a record; without any, the fallback's (without licence end, which is the fallback's own). */
+export function rightsFrom(record: RightsRecord | undefined, fallback: Rights | null): Rights {
+  if (record === undefined) return { ...(fallback ?? NO_RIGHTS), licenseEndsAt: null }
+  return {
+    notice: record.notice ?? null,
+    usageTerms: record.usageTerms ?? null,
+    licenseUrl: record.licenseUrl ?? null,
+    syndicatable: record.syndicatable ?? true,
+    licenseEndsAt: instantOrNull(record.licenseEndsAt, '/rights/licenseEndsAt'),
+  }
+}
+
+/** Epoch milliseconds of an RFC 3339 text. The format lets leap seconds and bare zone hours through. Throws `RefusedInput`. */
+export function instant(text: string, field = '/'): number {
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) throw new RefusedInput(field, `${text} is not an instant like 2026-11-23T08:00:00Z`)
+  return at
+}
+
+export function instantOrNull(text: string | null | undefined, field = '/'): number | null {
+  return text === null || text === undefined ? null : instant(text, field)
+}
+
+/** Throws `RefusedInput`. */
+export function language(tag: string, field = '/language'): string {
+  const canonical = canonicalLanguage(tag)
+  if (canonical === null) throw new RefusedInput(field, `${tag} is not a language tag of BCP 47, like en or pt-BR`)
+  return canonical
+}
+
+/** Throws `RefusedInput`. */
+export function timezone(zone: string, field = '/timezone'): string {
+  if (!isTimezone(zone)) throw new RefusedInput(field, `${zone} is not an IANA time zone, like Europe/London`)
+  return zone
+}

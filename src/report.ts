@@ -1,0 +1,117 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
+import type { FastifyBaseLogger } from 'fastify'
+
+/** What can be observed, one function an event: to the log, to the metrics, or both. Ids stand in the log only. */
+export interface Report {
+  /** An answer from the cache or the fast lane. */
+  answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
+  /** A request that was turned away before the routes: key, limit, load. */
+  refused(status: number): void
+  /** An answer of a route. */
+  routed(requestId: string, method: string, route: string, status: number, milliseconds: number): void
+  requestFailed(requestId: string, error: unknown): void
+  edgesRecorded(counts: { released: number; expired: number }): void
+  jobFailed(job: string, error: unknown): void
+  documentsRendered(count: number): void
+  /** The metrics in the text format of Prometheus. */
+  metrics(): Promise<string>
+}
+
+/** What metrics look at when they are asked for. */
+export interface Gauges {
+  cacheBytes(): number
+  cachedAnswers(): number
+  requestsAtOnce(): number
+  changeSequence(): number
+}
+
+export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  // Counted by hand, because it is done for every request, and told when asked.
+  const tally = new Map<string, number>()
+  const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
+  new Counter({
+    name: 'broadsheet_answers_total',
+    help: 'Answers by status and by where they came from: cache, fast-lane, route, or front (refused).',
+    labelNames: ['status', 'from'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [name, value] of tally) {
+        const [status, from] = name.split(' ')
+        this.inc({ status: status ?? '', from: from ?? '' }, value)
+      }
+    },
+  })
+  const durations = new Histogram({
+    name: 'broadsheet_route_seconds',
+    help: 'How long routes took, from the front to the end of the answer.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  const failures = new Counter({
+    name: 'broadsheet_failures_total',
+    help: 'What went wrong on our side: requests answered with 500, jobs.',
+    labelNames: ['what'],
+    registers: [registry],
+  })
+  const edges = new Counter({
+    name: 'broadsheet_edges_total',
+    help: 'Scheduled work done: releases and expiries.',
+    labelNames: ['kind'],
+    registers: [registry],
+  })
+  gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
+  gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
+  gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
+  gauge(
+    registry,
+    'broadsheet_change_sequence',
+    'Where the change log stands, as this process knows.',
+    gauges.changeSequence,
+  )
+  const tellsRequests = log.level === 'debug' || log.level === 'trace'
+  return {
+    answered(status, from) {
+      count(`${status} ${from}`)
+    },
+    refused(status) {
+      count(`${status} front`)
+    },
+    routed(requestId, method, route, status, milliseconds) {
+      count(`${status} route`)
+      durations.observe({ method, route, status: String(status) }, milliseconds / 1000)
+      // Neither address nor query: they may tell who reads what.
+      if (tellsRequests)
+        log.debug({ event: 'request', requestId, method, route, status, milliseconds }, 'request answered')
+    },
+    requestFailed(requestId, error) {
+      failures.inc({ what: 'request' })
+      log.error({ event: 'request-failed', requestId, err: error }, 'request failed')
+    },
+    edgesRecorded(counts) {
+      edges.inc({ kind: 'release' }, counts.released)
+      edges.inc({ kind: 'expiry' }, counts.expired)
+      log.info({ event: 'edges-recorded', ...counts }, 'scheduled work done')
+    },
+    jobFailed(job, error) {
+      failures.inc({ what: job })
+      log.error({ event: 'job-failed', job, err: error }, 'job failed')
+    },
+    documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
+    metrics: () => registry.metrics(),
+  }
+}
+
+function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(value())
+    },
+  })
+}

@@ -1,0 +1,385 @@
+import type { Rights, State } from '#domain/article.ts'
+import type { Audience } from '#domain/audience.ts'
+import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
+import { listOf, type Query, sql } from './sql.ts'
+import { mayRead } from './visibility.ts'
+
+/** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
+export interface Article {
+  key: number
+  id: string
+  source: string | null
+  sourceId: string | null
+  slug: string
+  state: State
+  liveRevision: number | null
+  latestRevision: number
+  scheduledRevision: number | null
+  scheduledAt: number | null
+  version: number
+  createdAt: number
+  firstPublishedAt: number | null
+  publishedAt: number | null
+  updatedAt: number | null
+  modifiedAt: number
+  releasedAt: number | null
+  timezone: string
+  embargoedUntil: number | null
+  expiresAt: number | null
+  rights: Rights
+  licenseEndsAt: number
+  withdrawnAt: number | null
+  withdrawnReason: string | null
+  translationGroup: string | null
+  /** Not among computed picks, and without any of its own. */
+  relatedOptOut: boolean
+  importDigest: string | null
+}
+
+/** A live story as it is answered. `body` begins at byte `bodyAt` of the document. */
+export interface FoundArticle {
+  key: number
+  slug: string
+  document: Buffer
+  bodyAt: number
+  etag: string
+  touchedAt: number
+  /** From when on it must not be read any more. */
+  hidesAt: number
+  /** From when on the stored document may say too much and has to be made afresh. */
+  recheckAt: number
+}
+
+/** What a reader meets behind a reference. */
+export type ArticleAnswer =
+  | { found: 'live'; article: FoundArticle; isCurrentSlug: boolean }
+  | { found: 'withdrawn'; id: string; slug: string; at: number; reason: string }
+  | null
+
+interface DocumentRow {
+  key: number
+  slug: string
+  stage: number
+  hides_at: number
+  recheck_at: number
+  body_at: number
+  touched_at: number
+  etag: string
+  document: Buffer
+}
+
+// NOTE: asked by a subquery, not a join: SQLite takes half the time (8.5 instead of 19 µs).
+const DOCUMENT = sql`d.article_key as key, d.slug, d.stage, d.hides_at, d.recheck_at, d.body_at, d.touched_at, d.etag, d.document`
+
+/** The story of that id, as the audience may see it. One look-up where it is live. */
+export function findArticleById(reader: Reader, id: string, audience: Audience): Awaitable<ArticleAnswer> {
+  const row = reader.get<DocumentRow>(
+    sql`select ${DOCUMENT} from article_document d where d.article_key = (select a.key from article a where a.id = ${id})`,
+  )
+  return andThen(
+    row,
+    (found): Awaitable<ArticleAnswer> =>
+      liveAnswer(found, audience, null) ?? findWithdrawn(reader, sql`a.id = ${id}`, audience),
+  )
+}
+
+/** The story that has or had that slug, as the audience may see it. One look-up where it is live. */
+export function findArticleBySlug(reader: Reader, slug: string, audience: Audience): Awaitable<ArticleAnswer> {
+  const row = reader.get<DocumentRow>(
+    sql`select ${DOCUMENT} from article_document d where d.article_key = (select s.article_key from article_slug s where s.slug = ${slug})`,
+  )
+  return andThen(
+    row,
+    (found): Awaitable<ArticleAnswer> =>
+      liveAnswer(found, audience, slug) ??
+      findWithdrawn(reader, sql`a.key = (select s.article_key from article_slug s where s.slug = ${slug})`, audience),
+  )
+}
+
+/** Live stories of these keys as the audience may see them, in the order given. */
+export async function findLiveArticles(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+): Promise<FoundArticle[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<DocumentRow>(
+    sql`select ${DOCUMENT} from article_document d where d.article_key in (${listOf(keys)})`,
+  )
+  const found = new Map(rows.filter((row) => mayRead(audience, row)).map((row) => [row.key, foundArticleOf(row)]))
+  return keys.flatMap((key) => found.get(key) ?? [])
+}
+
+function liveAnswer(row: DocumentRow | undefined, audience: Audience, slug: string | null): ArticleAnswer {
+  if (!row || !mayRead(audience, row)) return null
+  return { found: 'live', article: foundArticleOf(row), isCurrentSlug: slug === null || slug === row.slug }
+}
+
+function foundArticleOf(row: DocumentRow): FoundArticle {
+  return {
+    key: row.key,
+    slug: row.slug,
+    document: row.document,
+    bodyAt: row.body_at,
+    etag: row.etag,
+    touchedAt: row.touched_at,
+    hidesAt: row.hides_at,
+    recheckAt: row.recheck_at,
+  }
+}
+
+/** Told only to those who could have seen it: for all others a withdrawn story never existed. */
+function findWithdrawn(reader: Reader, which: Query, audience: Audience): Awaitable<ArticleAnswer> {
+  const row = reader.get<{ id: string; slug: string; withdrawn_at: number; withdrawn_reason: string | null }>(sql`
+    select a.id, a.slug, a.withdrawn_at, a.withdrawn_reason from article a
+    where ${which} and a.state in ('withdrawn', 'erased') and a.released_at is not null and a.released_at <= ${audience.at}`)
+  return andThen(row, (found) =>
+    found
+      ? {
+          found: 'withdrawn',
+          id: found.id,
+          slug: found.slug,
+          at: found.withdrawn_at,
+          reason: found.withdrawn_reason ?? '',
+        }
+      : null,
+  )
+}
+
+interface ArticleRow {
+  key: number
+  id: string
+  source: string | null
+  source_id: string | null
+  slug: string
+  state: State
+  live_revision: number | null
+  latest_revision: number
+  scheduled_revision: number | null
+  scheduled_at: number | null
+  version: number
+  created_at: number
+  first_published_at: number | null
+  published_at: number | null
+  updated_at: number | null
+  modified_at: number
+  released_at: number | null
+  timezone: string
+  embargoed_until: number | null
+  expires_at: number | null
+  rights: string
+  license_ends_at: number
+  withdrawn_at: number | null
+  withdrawn_reason: string | null
+  translation_group: string | null
+  related_opt_out: number
+  import_digest: string | null
+}
+
+const COLUMNS = sql`key, id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
+  version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
+  expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest`
+
+/** The article behind a key, held against other writers. For the write side: no audience is asked. */
+export function holdArticle(writer: Writer, key: number): Promise<Article | null> {
+  return one(writer, sql`select ${COLUMNS} from article where key = ${key}${writer.dialect.forUpdate}`)
+}
+
+export function holdArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
+  return one(
+    writer,
+    sql`select ${COLUMNS} from article where source = ${source} and source_id = ${sourceId}${writer.dialect.forUpdate}`,
+  )
+}
+
+/** The key behind (source, sourceId) or a slug. For the write side. */
+export async function findArticleKey(
+  reader: Reader,
+  by: { source: string; sourceId: string } | { slug: string },
+): Promise<number | null> {
+  const row = await reader.get<{ key: number }>(
+    'slug' in by
+      ? sql`select article_key as key from article_slug where slug = ${by.slug}`
+      : sql`select key from article where source = ${by.source} and source_id = ${by.sourceId}`,
+  )
+  return row?.key ?? null
+}
+
+export async function findArticleKeyById(reader: Reader, id: string): Promise<number | null> {
+  return (await reader.get<{ key: number }>(sql`select key from article where id = ${id}`))?.key ?? null
+}
+
+/** Public ids of stories by key, in the order given. */
+export async function findArticleIds(reader: Reader, keys: readonly number[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<{ key: number; id: string }>(
+    sql`select key, id from article where key in (${listOf(keys)})`,
+  )
+  const ids = new Map(rows.map(({ key, id }) => [key, id]))
+  return keys.flatMap((key) => ids.get(key) ?? [])
+}
+
+export async function articlesByKey(reader: Reader, keys: readonly number[]): Promise<Article[]> {
+  if (keys.length === 0) return []
+  return (await reader.all<ArticleRow>(sql`select ${COLUMNS} from article where key in (${listOf(keys)})`)).map(
+    articleOf,
+  )
+}
+
+/** How many stories there are, of any state. */
+export async function countArticles(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from article`))?.n ?? 0
+}
+
+export async function hasArticles(reader: Reader): Promise<boolean> {
+  return (await reader.get<{ key: number }>(sql`select key from article limit 1`)) !== undefined
+}
+
+/** Gives the new article's key. Its slug is put by `takeSlug`. */
+export async function insertArticle(writer: Writer, article: Omit<Article, 'key'>): Promise<number> {
+  const row = await writer.get<{ key: number }>(sql`
+    insert into article (id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
+      version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
+      expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest)
+    values (${article.id}, ${article.source}, ${article.sourceId}, ${article.slug}, ${article.state}, ${article.liveRevision},
+      ${article.latestRevision}, ${article.scheduledRevision}, ${article.scheduledAt}, ${article.version}, ${article.createdAt},
+      ${article.firstPublishedAt}, ${article.publishedAt}, ${article.updatedAt}, ${article.modifiedAt}, ${article.releasedAt},
+      ${article.timezone}, ${article.embargoedUntil}, ${article.expiresAt}, ${JSON.stringify(article.rights)},
+      ${article.licenseEndsAt}, ${article.withdrawnAt}, ${article.withdrawnReason}, ${article.translationGroup},
+      ${article.relatedOptOut ? 1 : 0}, ${article.importDigest})
+    returning key`)
+  return (row as { key: number }).key
+}
+
+export async function updateArticle(writer: Writer, article: Article): Promise<void> {
+  await writer.run(sql`
+    update article set source = ${article.source}, source_id = ${article.sourceId}, slug = ${article.slug}, state = ${article.state}, live_revision = ${article.liveRevision},
+      latest_revision = ${article.latestRevision}, scheduled_revision = ${article.scheduledRevision},
+      scheduled_at = ${article.scheduledAt}, version = ${article.version}, first_published_at = ${article.firstPublishedAt},
+      published_at = ${article.publishedAt}, updated_at = ${article.updatedAt}, modified_at = ${article.modifiedAt},
+      released_at = ${article.releasedAt}, timezone = ${article.timezone}, embargoed_until = ${article.embargoedUntil},
+      expires_at = ${article.expiresAt}, rights = ${JSON.stringify(article.rights)}, license_ends_at = ${article.licenseEndsAt},
+      withdrawn_at = ${article.withdrawnAt}, withdrawn_reason = ${article.withdrawnReason},
+      translation_group = ${article.translationGroup}, related_opt_out = ${article.relatedOptOut ? 1 : 0},
+      import_digest = ${article.importDigest}
+    where key = ${article.key}`)
+}
+
+/** Puts a story into a group of translations. */
+export async function putTranslationGroup(writer: Writer, key: number, group: string): Promise<void> {
+  await writer.run(sql`update article set translation_group = ${group} where key = ${key}`)
+}
+
+/** Blanks the texts about a story that stand outside of it: notes in the log, arguments in the audit, kept answers. */
+export async function blankMentions(writer: Writer, id: string): Promise<void> {
+  await writer.run(sql`update change set reason = null where subject_id = ${id} and reason is not null`)
+  await writer.run(sql`update audit set detail = '{}' where subject_id = ${id}`)
+  await writer.run(sql`delete from idempotency where result like ${`%"id":"${id}"%`}`)
+}
+
+/** Removes everything that names or leads to a story; the story's own row too, unless it stays as its tombstone. */
+export async function eraseArticle(
+  writer: Writer,
+  key: number,
+  { keepsTombstone }: { keepsTombstone: boolean },
+): Promise<void> {
+  await writer.run(sql`delete from article_slug where article_key = ${key}`)
+  await writer.run(sql`delete from article_path where article_key = ${key}`)
+  await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
+  await writer.run(sql`delete from list_entry where article_key = ${key}`)
+  await writer.run(sql`delete from list_exclusion where article_key = ${key}`)
+  await writer.run(sql`delete from preview_link where article_key = ${key}`)
+  if (keepsTombstone) return
+  await writer.run(sql`delete from image_mention where article_key = ${key}`)
+  await writer.run(sql`delete from revision where article_key = ${key}`)
+  await writer.run(sql`delete from article where key = ${key}`)
+}
+
+/** Whether a slug was ever given to a story other than `exceptKey`. */
+export async function isSlugTaken(reader: Reader, slug: string, exceptKey: number | null): Promise<boolean> {
+  const row = await reader.get<{ article_key: number }>(sql`select article_key from article_slug where slug = ${slug}`)
+  return row !== undefined && row.article_key !== exceptKey
+}
+
+/** Ties a slug to a story for good; false where another story has it, which may have taken it this very moment. */
+export async function takeSlug(writer: Writer, slug: string, articleKey: number): Promise<boolean> {
+  const taken = await writer.run(sql`
+    insert into article_slug (slug, article_key) values (${slug}, ${articleKey})
+    on conflict (slug) do update set article_key = excluded.article_key where article_slug.article_key = excluded.article_key`)
+  return taken === 1
+}
+
+/** Ties a path of the site to a story; gives whether it is this story's, not another's. */
+export async function takePath(writer: Writer, path: string, articleKey: number): Promise<boolean> {
+  await writer.run(sql`
+    insert into article_path (path, article_key) values (${path}, ${articleKey}) on conflict (path) do nothing`)
+  const row = await writer.get<{ article_key: number }>(sql`select article_key from article_path where path = ${path}`)
+  return row?.article_key === articleKey
+}
+
+/** Translations of a story: the others of its group. */
+export async function articlesOfGroup(reader: Reader, group: string): Promise<Article[]> {
+  return (
+    await reader.all<ArticleRow>(sql`select ${COLUMNS} from article where translation_group = ${group} order by key`)
+  ).map(articleOf)
+}
+
+/** What falls due by the instant: keys of stories to publish, to release from embargo, to hide, or to render again. */
+export async function findDue(reader: Reader, at: number): Promise<number[]> {
+  const rows = await reader.all<{ key: number }>(sql`
+    select key from article where scheduled_at is not null and scheduled_at <= ${at}
+    union select l.article_key as key from live_article l join article a on a.key = l.article_key
+      where l.stage = 0 and a.embargoed_until <= ${at}
+    union select article_key as key from live_article where hides_at < 8640000000000000 and hides_at <= ${at}
+    union select article_key as key from article_document where recheck_at < 8640000000000000 and recheck_at <= ${at}
+    order by 1`)
+  return rows.map(({ key }) => key)
+}
+
+/** The next instant when something falls due; null where nothing is planned. */
+export async function nextDue(reader: Reader): Promise<number | null> {
+  const row = await reader.get<{ at: number | null }>(sql`
+    select min(at) as at from (
+      select min(scheduled_at) as at from article where scheduled_at is not null
+      union all select min(a.embargoed_until) as at from live_article l join article a on a.key = l.article_key where l.stage = 0
+      union all select min(hides_at) as at from live_article where hides_at < 8640000000000000
+      union all select min(recheck_at) as at from article_document where recheck_at < 8640000000000000) due`)
+  return row?.at ?? null
+}
+
+async function one(reader: Reader, query: Query): Promise<Article | null> {
+  const row = await reader.get<ArticleRow>(query)
+  return row ? articleOf(row) : null
+}
+
+function articleOf(row: ArticleRow): Article {
+  return {
+    key: row.key,
+    id: row.id,
+    source: row.source,
+    sourceId: row.source_id,
+    slug: row.slug,
+    state: row.state,
+    liveRevision: row.live_revision,
+    latestRevision: row.latest_revision,
+    scheduledRevision: row.scheduled_revision,
+    scheduledAt: row.scheduled_at,
+    version: row.version,
+    createdAt: row.created_at,
+    firstPublishedAt: row.first_published_at,
+    publishedAt: row.published_at,
+    updatedAt: row.updated_at,
+    modifiedAt: row.modified_at,
+    releasedAt: row.released_at,
+    timezone: row.timezone,
+    embargoedUntil: row.embargoed_until,
+    expiresAt: row.expires_at,
+    rights: JSON.parse(row.rights),
+    licenseEndsAt: row.license_ends_at,
+    withdrawnAt: row.withdrawn_at,
+    withdrawnReason: row.withdrawn_reason,
+    translationGroup: row.translation_group,
+    relatedOptOut: row.related_opt_out === 1,
+    importDigest: row.import_digest,
+  }
+}

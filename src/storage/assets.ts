@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Files beside the database, each under the SHA-256 of its content: the same file twice is one. */
+export interface Assets {
+  /** Sizes made from the files: a cache, which may be deleted any time. */
+  readonly renditionsFolder: string
+  /** Stores the content; gives its hash. It is on the disk, and in its folder, when this returns. */
+  put(content: Buffer): Promise<string>
+  /** The content and its size in bytes; null where there is none of that hash. */
+  open(hash: string): Promise<{ size: number; stream(): Readable } | null>
+  /** The whole content; null where there is none of that hash. */
+  read(hash: string): Promise<Buffer | null>
+  /** Removes the content and all sizes made from it. */
+  remove(hash: string): Promise<void>
+}
+
+export function openAssets(folder: string): Assets {
+  const renditionsFolder = join(folder, 'renditions')
+  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
+  let count = 0
+  return {
+    renditionsFolder,
+    async put(content) {
+      const digest = hash('sha256', content, 'hex')
+      const path = pathOf(digest)
+      if (await sizeOf(path)) return digest
+      const made = await mkdir(dirname(path), { recursive: true })
+      // Under another name until it is whole: nobody ever meets half a file.
+      const unfinished = `${path}.${process.pid}.${++count}.part`
+      try {
+        await writeFile(unfinished, content, { flush: true })
+        await rename(unfinished, path)
+      } catch (error) {
+        await rm(unfinished, { force: true })
+        throw error
+      }
+      await flushFolder(dirname(path))
+      if (made !== undefined) await flushFolder(folder)
+      return digest
+    },
+    async open(digest) {
+      const path = pathOf(digest)
+      const size = await sizeOf(path)
+      return size === null ? null : { size, stream: () => createReadStream(path) }
+    },
+    read: (digest) => readFile(pathOf(digest)).catch(noneThere),
+    async remove(digest) {
+      await rm(pathOf(digest), { force: true })
+      const sizes = join(renditionsFolder, digest.slice(0, 2))
+      for (const name of await readdir(sizes).catch(() => []))
+        if (name.startsWith(digest)) await rm(join(sizes, name), { force: true })
+    },
+  }
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const found = await stat(path).catch(() => null)
+  return found?.isFile() ? found.size : null
+}
+
+/** A new name in a folder is on the disk once the folder is. Windows knows no such thing. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function noneThere(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}

@@ -1,0 +1,113 @@
+import { publicCount, shownUntil } from './counts.ts'
+import { freshKey } from './gone.ts'
+import type { Reader, Writer } from './port.ts'
+import { andAll, listOf, type Query, sql } from './sql.ts'
+
+export interface Author {
+  key: number
+  id: string
+  slug: string
+  name: string
+  bio: string | null
+  imageKey: number | null
+  links: string[]
+  updatedAt: number
+}
+
+export interface CountedAuthor extends Author {
+  storyCount: number
+  /** From when on none of the newest public stories shows them any more. */
+  shownUntil: number
+}
+
+interface Row {
+  key: number
+  id: string
+  slug: string
+  name: string
+  bio: string | null
+  image_key: number | null
+  links: string
+  updated_at: number
+  story_count: number
+  shown_until: number | null
+}
+
+export interface AuthorListing {
+  after: { value: string; key: number } | null
+  limit: number
+  at: number
+}
+
+/** Authors by name. */
+export async function listAuthors(reader: Reader, { after, limit, at }: AuthorListing): Promise<CountedAuthor[]> {
+  const conditions = after === null ? [] : [sql`(a.name, a.key) > (${after.value}, ${after.key})`]
+  const rows = await reader.all<Row>(
+    sql`${columns(at)} where 1 = 1${andAll(conditions)} order by a.name, a.key limit ${limit}`,
+  )
+  return rows.map(countedAuthorOf)
+}
+
+export async function findAuthor(reader: Reader, slug: string, at: number): Promise<CountedAuthor | null> {
+  const row = await reader.get<Row>(sql`${columns(at)} where a.slug = ${slug}`)
+  return row ? countedAuthorOf(row) : null
+}
+
+export async function findAuthors(reader: Reader, slugs: readonly string[]): Promise<Author[]> {
+  const rows = await reader.all<Row>(
+    sql`select key, id, slug, name, bio, image_key, links, updated_at from author where slug in (${listOf(slugs)})`,
+  )
+  return rows.map(authorOf)
+}
+
+export async function authorsByKey(reader: Reader, keys: readonly number[]): Promise<Author[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<Row>(
+    sql`select key, id, slug, name, bio, image_key, links, updated_at from author where key in (${listOf(keys)})`,
+  )
+  return rows.map(authorOf)
+}
+
+/** Inserts, or updates the one of the same slug; gives its key. */
+export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>): Promise<number> {
+  const own = freshKey(writer, 'author')
+  const row = await writer.get<{ key: number }>(sql`
+    insert into author (${own.column}id, slug, name, bio, image_key, links, updated_at)
+    values (${own.value}${author.id}, ${author.slug}, ${author.name}, ${author.bio}, ${author.imageKey}, ${JSON.stringify(author.links)}, ${author.updatedAt})
+    on conflict (slug) do update set name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
+      links = excluded.links, updated_at = excluded.updated_at
+    returning key`)
+  return (row as { key: number }).key
+}
+
+/** Puts all fields of an author that is there already; the slug too. */
+export async function updateAuthor(writer: Writer, author: Author): Promise<void> {
+  await writer.run(sql`
+    update author set slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
+      links = ${JSON.stringify(author.links)}, updated_at = ${author.updatedAt}
+    where key = ${author.key}`)
+}
+
+function columns(at: number): Query {
+  return sql`
+    select a.key, a.id, a.slug, a.name, a.bio, a.image_key, a.links, a.updated_at, ${publicCount('author', 'a', at)} as story_count,
+      ${shownUntil('a', at)} as shown_until
+    from author a`
+}
+
+function authorOf(row: Row): Author {
+  return {
+    key: row.key,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    bio: row.bio,
+    imageKey: row.image_key,
+    links: JSON.parse(row.links),
+    updatedAt: row.updated_at,
+  }
+}
+
+function countedAuthorOf(row: Row): CountedAuthor {
+  return { ...authorOf(row), storyCount: row.story_count, shownUntil: row.shown_until ?? 0 }
+}

@@ -1,0 +1,42 @@
+import { type Query, sql } from './sql.ts'
+
+/** Where the two databases truly differ, each difference with its name and both spellings side by side. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres'
+  /** Holds a row against other writers until the transaction ends. SQLite has one writer anyway. */
+  readonly forUpdate: Query
+  /** Taken as a transaction's last step, so that numbers of the change log become visible in order. */
+  readonly lockLog: Query | null
+  /** Held by a transaction that counts views: the next sees what it has counted. */
+  readonly lockViews: Query | null
+  /** Held by whoever writes stories: filing does not change meanwhile. */
+  readonly shareFiling: Query | null
+  /** Held by whoever changes what stories are filed under: nobody writes stories meanwhile. */
+  readonly lockFiling: Query | null
+  /** Whether the key of the newest row is given again once that row is deleted. */
+  readonly reusesKeys: boolean
+  /** Held while migrations run. */
+  readonly lockMigrations: Query | null
+}
+
+export const SQLITE: Dialect = {
+  name: 'sqlite',
+  forUpdate: sql``,
+  lockLog: null,
+  lockViews: null,
+  shareFiling: null,
+  lockFiling: null,
+  reusesKeys: true,
+  lockMigrations: null,
+}
+
+export const POSTGRES: Dialect = {
+  name: 'postgres',
+  forUpdate: sql` for update`,
+  lockLog: sql`select pg_advisory_xact_lock(7205031)`,
+  lockViews: sql`select pg_advisory_xact_lock(7205033)`,
+  shareFiling: sql`select pg_advisory_xact_lock_shared(7205034)`,
+  lockFiling: sql`select pg_advisory_xact_lock(7205034)`,
+  reusesKeys: false,
+  lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
+}

@@ -1,0 +1,42 @@
+import type { Dialect } from './dialect.ts'
+import type { Query } from './sql.ts'
+
+/** A value at once on SQLite, a promise of it on PostgreSQL. */
+export type Awaitable<T> = T | Promise<T>
+
+/** Runs queries that only read. Rows are plain objects: integers are numbers, `blob` and `bytea` are Buffers. */
+export interface Reader {
+  readonly dialect: Dialect
+  all<Row>(query: Query): Awaitable<Row[]>
+  get<Row>(query: Query): Awaitable<Row | undefined>
+}
+
+/** Runs queries inside one transaction. `run` gives the number of rows that changed. */
+export interface Writer extends Reader {
+  run(query: Query): Awaitable<number>
+  /** Several statements as one text, without values: migrations. */
+  script(text: string): Awaitable<void>
+}
+
+/**
+ * The database: reads of its own see committed data only; `write` runs one transaction, from begin to commit, and undoes
+ * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
+ */
+export interface Database extends Reader {
+  /** How far the change log has got, as far as this process knows: a look at it costs nothing. */
+  readonly log: LogPosition
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand. */
+  purge(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The newest number of the change log that this process has written or heard of. */
+export interface LogPosition {
+  sequence: number
+}
+
+/** `use` on a value that may be there already: no promise is made on SQLite. */
+export function andThen<T, Result>(value: Awaitable<T>, use: (value: T) => Awaitable<Result>): Awaitable<Result> {
+  return value instanceof Promise ? value.then(use) : use(value)
+}

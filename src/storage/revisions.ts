@@ -1,0 +1,85 @@
+import type { RevisionContent } from '#domain/article.ts'
+import type { Block } from '#domain/body.ts'
+import { anythingGone, withoutGone } from './gone.ts'
+import { mentionImages } from './images.ts'
+import type { Reader, Writer } from './port.ts'
+import { listOf, sql } from './sql.ts'
+
+/** One saved state of a story's content; never changed afterwards. */
+export interface Revision {
+  articleKey: number
+  number: number
+  createdAt: number
+  actor: string
+  content: RevisionContent
+  blocks: Block[]
+  submittedMarkdown: string | null
+}
+
+/** The revision, with its filing as it is now: what was merged or deleted since is followed. */
+export async function findRevision(reader: Reader, articleKey: number, number: number): Promise<Revision | null> {
+  const row = await reader.get<{
+    created_at: number
+    actor: string
+    content: string
+    blocks: string
+    submitted_markdown: string | null
+    is_any_gone: number | boolean
+  }>(sql`
+    select created_at, actor, content, blocks, submitted_markdown, ${anythingGone} as is_any_gone from revision
+    where article_key = ${articleKey} and number = ${number}`)
+  if (!row) return null
+  const content = JSON.parse(row.content) as RevisionContent
+  return {
+    articleKey,
+    number,
+    createdAt: row.created_at,
+    actor: row.actor,
+    content: row.is_any_gone ? await withoutGone(reader, content) : content,
+    blocks: JSON.parse(row.blocks),
+    submittedMarkdown: row.submitted_markdown,
+  }
+}
+
+export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'>
+
+/** The canonical bodies of live stories, and the Markdown they came as. Visibility was decided when the stories were found. */
+export async function findLiveBodies(reader: Reader, keys: readonly number[]): Promise<Map<number, LiveBody>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; blocks: string; submitted_markdown: string | null }>(sql`
+    select a.key, r.blocks, r.submitted_markdown from article a
+    join revision r on r.article_key = a.key and r.number = a.live_revision where a.key in (${listOf(keys)})`)
+  return new Map(
+    rows.map((row) => [row.key, { blocks: JSON.parse(row.blocks), submittedMarkdown: row.submitted_markdown }]),
+  )
+}
+
+/** Revisions of a story without their content, newest first, below a number. */
+export async function listRevisions(
+  reader: Reader,
+  articleKey: number,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<Pick<Revision, 'number' | 'createdAt' | 'actor'>[]> {
+  const rows = await reader.all<{ number: number; created_at: number; actor: string }>(sql`
+    select number, created_at, actor from revision
+    where article_key = ${articleKey} and number < ${before ?? Number.MAX_SAFE_INTEGER} order by number desc limit ${limit}`)
+  return rows.map((row) => ({ number: row.number, createdAt: row.created_at, actor: row.actor }))
+}
+
+/** For good (law). */
+export async function deleteRevisions(writer: Writer, articleKey: number): Promise<void> {
+  await writer.run(sql`delete from revision where article_key = ${articleKey}`)
+  await writer.run(sql`delete from image_mention where article_key = ${articleKey}`)
+}
+
+export async function insertRevision(writer: Writer, revision: Revision): Promise<void> {
+  await writer.run(sql`
+    insert into revision (article_key, number, created_at, actor, content, blocks, submitted_markdown)
+    values (${revision.articleKey}, ${revision.number}, ${revision.createdAt}, ${revision.actor},
+      ${JSON.stringify(revision.content)}, ${JSON.stringify(revision.blocks)}, ${revision.submittedMarkdown})`)
+  await mentionImages(
+    writer,
+    revision.articleKey,
+    revision.content.images.map(({ imageKey }) => imageKey),
+  )
+}

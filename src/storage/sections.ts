@@ -1,0 +1,94 @@
+import { publicCount } from './counts.ts'
+import { freshKey } from './gone.ts'
+import type { Reader, Writer } from './port.ts'
+import { listOf, sql } from './sql.ts'
+
+export interface Section {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  parentKey: number | null
+  position: number
+  updatedAt: number
+}
+
+export interface CountedSection extends Section {
+  storyCount: number
+}
+
+interface Row {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  parent_key: number | null
+  position: number
+  updated_at: number
+  story_count: number
+}
+
+/** Every section, in the order of the tree's siblings; with counts of public stories at the instant. */
+export async function listSections(reader: Reader, at: number): Promise<CountedSection[]> {
+  const rows = await reader.all<Row>(sql`
+    select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
+      ${publicCount('section', 's', at)} as story_count
+    from section s order by s.position, s.name, s.key`)
+  return rows.map((row) => ({ ...sectionOf(row), storyCount: row.story_count }))
+}
+
+export async function findSections(reader: Reader, slugs: readonly string[]): Promise<Section[]> {
+  const rows = await reader.all<Row>(sql`
+    select key, id, slug, name, description, parent_key, position, updated_at from section where slug in (${listOf(slugs)})`)
+  return rows.map(sectionOf)
+}
+
+export async function allSections(reader: Reader): Promise<Section[]> {
+  const rows = await reader.all<Row>(
+    sql`select key, id, slug, name, description, parent_key, position, updated_at from section order by position, name, key`,
+  )
+  return rows.map(sectionOf)
+}
+
+/** Inserts, or updates the one of the same slug; gives its key. */
+export async function putSection(writer: Writer, section: Omit<Section, 'key'>): Promise<number> {
+  const own = freshKey(writer, 'section')
+  const row = await writer.get<{ key: number }>(sql`
+    insert into section (${own.column}id, slug, name, description, parent_key, position, updated_at)
+    values (${own.value}${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
+    on conflict (slug) do update set name = excluded.name, description = excluded.description,
+      parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
+    returning key`)
+  return (row as { key: number }).key
+}
+
+/** Puts all fields of a section that is there already; its slug too. */
+export async function updateSection(writer: Writer, section: Section): Promise<void> {
+  await writer.run(sql`
+    update section set slug = ${section.slug}, name = ${section.name}, description = ${section.description},
+      parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
+    where key = ${section.key}`)
+}
+
+/** A section with every section above it, by key. */
+export function withAncestors(key: number, sections: ReadonlyMap<number, Pick<Section, 'parentKey'>>): number[] {
+  const path: number[] = []
+  for (let at: number | null = key; at !== null && !path.includes(at); at = sections.get(at)?.parentKey ?? null)
+    path.push(at)
+  return path
+}
+
+function sectionOf(row: Row): Section {
+  return {
+    key: row.key,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    parentKey: row.parent_key,
+    position: row.position,
+    updatedAt: row.updated_at,
+  }
+}

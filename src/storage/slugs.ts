@@ -1,0 +1,79 @@
+import type { Reader, Writer } from './port.ts'
+import { constant, listOf, sql } from './sql.ts'
+import type { Facet } from './transaction.ts'
+
+/** The slug that a section, tag or author has now, by one that it had before; null where there is none. */
+export async function findCurrentSlug(reader: Reader, facet: Facet, oldSlug: string): Promise<string | null> {
+  const row = await reader.get<{ slug: string }>(sql`
+    select s.slug from old_slug o join ${constant(facet)} s on s.key = o.subject_key where o.subject = ${facet} and o.slug = ${oldSlug}`)
+  return row?.slug ?? null
+}
+
+/** The section, tag or author that has or had a slug. */
+export async function findFiled(
+  reader: Reader,
+  facet: Facet,
+  slug: string,
+): Promise<{ id: string; slug: string } | null> {
+  const table = constant(facet)
+  const row = await reader.get<{ id: string; slug: string }>(sql`
+    select id, slug from ${table} where slug = ${slug}
+    union all
+    select s.id, s.slug from old_slug o join ${table} s on s.key = o.subject_key where o.subject = ${facet} and o.slug = ${slug}`)
+  return row ?? null
+}
+
+/** The subjects that had these slugs before, by old slug. */
+export async function findByOldSlugs(
+  reader: Reader,
+  facet: Facet,
+  slugs: readonly string[],
+): Promise<Map<string, number>> {
+  if (slugs.length === 0) return new Map()
+  const rows = await reader.all<{ slug: string; subject_key: number }>(
+    sql`select slug, subject_key from old_slug where subject = ${facet} and slug in (${listOf(slugs)})`,
+  )
+  return new Map(rows.map((row) => [row.slug, row.subject_key]))
+}
+
+/** Whether a slug is or was that of a section, tag or author other than `exceptKey`. */
+export async function isFilingSlugTaken(
+  reader: Reader,
+  facet: Facet,
+  slug: string,
+  exceptKey: number | null,
+): Promise<boolean> {
+  const rows = await reader.all<{ key: number }>(sql`
+    select key from ${constant(facet)} where slug = ${slug}
+    union all select subject_key as key from old_slug where subject = ${facet} and slug = ${slug}`)
+  return rows.some(({ key }) => key !== exceptKey)
+}
+
+/** A slug that a subject had leads to it from now on. */
+export async function keepOldSlug(writer: Writer, facet: Facet, slug: string, key: number): Promise<void> {
+  await writer.run(sql`
+    insert into old_slug (subject, slug, subject_key) values (${facet}, ${slug}, ${key})
+    on conflict (subject, slug) do update set subject_key = excluded.subject_key`)
+}
+
+/** A slug that was an old one is the present one again. */
+export async function reviveSlug(writer: Writer, facet: Facet, slug: string): Promise<void> {
+  await writer.run(sql`delete from old_slug where subject = ${facet} and slug = ${slug}`)
+}
+
+/** The old slugs of one lead to another; null: nowhere. */
+export async function passOldSlugs(writer: Writer, facet: Facet, from: number, to: number | null): Promise<void> {
+  await writer.run(
+    to === null
+      ? sql`delete from old_slug where subject = ${facet} and subject_key = ${from}`
+      : sql`update old_slug set subject_key = ${to} where subject = ${facet} and subject_key = ${from}`,
+  )
+}
+
+/** Slugs that begin alike, for those who have mistyped one. */
+export async function slugsLike(reader: Reader, facet: Facet, slug: string): Promise<string[]> {
+  const start = String.fromCodePoint(slug.codePointAt(0) ?? 48)
+  const rows = await reader.all<{ slug: string }>(sql`
+    select slug from ${constant(facet)} where slug >= ${start} and slug < ${`${start}\u{10ffff}`} order by slug limit 200`)
+  return rows.map((row) => row.slug)
+}

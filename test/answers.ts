@@ -1,0 +1,79 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { FastifyInstance } from 'fastify'
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>
+}
+
+interface Document {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+
+/** Holds every answer to the OpenAPI document, closed: nothing may be in an answer that is not in its schema. */
+export function createAnswerCheck(app: FastifyInstance): (method: string, url: string, answer: Told) => void {
+  const document = closed(JSON.parse(JSON.stringify(app.swagger()))) as Document
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  // The ESM build's default export is the module itself.
+  ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
+  ajv.addSchema(document, 'document')
+  const routes = Object.entries(document.paths).map(([path, operations]) => ({ path, operations, form: formOf(path) }))
+  return (method, url, { status, type, json }) => {
+    const path = decodePath(url)
+    const route = routes.find(({ form }) => form.test(path))
+    const operation = route?.operations[method.toLowerCase()]
+    if (!route || !operation || status === 304) return
+    const response = operation.responses[String(status)]
+    if (!response) throw new Error(`${method} ${url} answered ${status}, which its document does not know.`)
+    const media = type.split(';')[0] as string
+    if (response.content === undefined) return
+    const found = Object.entries(response.content).find(
+      ([name]) => name === media || name === `${media.split('/')[0]}/*`,
+    )
+    if (!found) throw new Error(`${method} ${url} answered ${media}, which its document does not know for ${status}.`)
+    if (!media.endsWith('json')) return
+    const pointer = [
+      'paths',
+      route.path,
+      method.toLowerCase(),
+      'responses',
+      String(status),
+      'content',
+      found[0],
+      'schema',
+    ]
+    const validate = ajv.getSchema(`document#/${pointer.map(escapePointer).join('/')}`)
+    if (!validate) throw new Error(`No schema for ${method} ${route.path} ${status} ${media}.`)
+    if (!validate(json)) throw new Error(`${method} ${url}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`)
+  }
+}
+
+interface Told {
+  status: number
+  type: string
+  json: unknown
+}
+
+/** Fixed paths before those with parameters. */
+function formOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`)
+}
+
+function decodePath(url: string): string {
+  return url.split('?')[0] as string
+}
+
+function escapePointer(part: string): string {
+  return encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'))
+}
+
+/** Objects that say nothing of further properties have none. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((item) => closed(item))
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]))
+  if (copy.properties && typeof copy.properties === 'object' && copy.additionalProperties === undefined)
+    copy.additionalProperties = false
+  return copy
+}

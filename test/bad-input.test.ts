@@ -1,0 +1,700 @@
+import { connect, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import fc from 'fast-check'
+import inject from 'light-my-request'
+import t from 'tap'
+import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
+import { bothDatabases, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+
+const STORY = 'beijing-washington-counter-terrorism-talks'
+/** Names that every object of JavaScript has. */
+const BORN_WITH = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+const room = await openTestNewsroom()
+await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
+t.teardown(() => room.close())
+const port = Number(new URL(await room.app.listen({ host: '127.0.0.1', port: 0 })).port)
+
+interface Parameter {
+  in: 'query' | 'path'
+  name: string
+  required?: boolean
+  schema: {
+    type: string
+    enum?: string[]
+    minimum?: number
+    maximum?: number
+    minLength?: number
+    maxLength?: number
+    pattern?: string
+  }
+}
+interface Operation {
+  path: string
+  parameters: Parameter[]
+  /** Right values for what must be there. */
+  url: string
+}
+
+const REQUIRED: Record<string, string> = { '/v1/front': 'lists=latest:1', '/v1/resolve': 'path=/world' }
+const NOBODYS = '01a1f4a2-0000-7000-8000-000000000009'
+const SUBJECTS: Record<string, string> = {
+  articles: STORY,
+  lists: 'latest',
+  sections: 'world',
+  tags: 'china',
+  images: NOBODYS,
+}
+const operations = Object.entries(
+  (room.app.swagger() as { paths: Record<string, { get?: { parameters?: Parameter[] } }> }).paths,
+).flatMap(([path, { get }]): Operation[] => {
+  const subject = SUBJECTS[path.split('/')[2] ?? ''] ?? 'sol-whitlock'
+  return get
+    ? [{ path, parameters: get.parameters ?? [], url: path.replace('{number}', '1').replace(/\{\w+\}/, subject) }]
+    : []
+})
+
+t.test('an unknown parameter is refused, and the nearest right one is named', async (t) => {
+  for (const { url, path, parameters } of operations) {
+    if (!path.startsWith('/v1/')) continue
+    const required = REQUIRED[path] ?? ''
+    for (const name of [...BORN_WITH, 'utm_source', '', 'limit[]', 'é']) {
+      const { status, json } = await room.get(`${url}?${required}&${name}=1`)
+      if (name === '' && status !== 400) continue
+      t.equal(status, 400, `${path} has no ${name}`)
+      t.equal(json.code, 'unknown-parameter', `${path} ${name}`)
+    }
+    for (const { name } of parameters.filter(({ in: place, name }) => place === 'query' && name.length > 3)) {
+      const slip = `${name.slice(0, 2)}${name.slice(3)}`
+      const { status, json } = await room.get(`${url}?${required}&${slip}=1`)
+      t.equal(status, 400, `${path}?${slip}`)
+      t.match(json.errors, [{ in: 'query', field: slip, message: `did you mean ${name}?` }])
+    }
+  }
+})
+
+t.test('no parameter takes a value that is not of its kind, or two', async (t) => {
+  const tooLong = (length: number) => 'a'.repeat(length + 1)
+  for (const { url, path, parameters } of operations) {
+    if (!path.startsWith('/v1/')) continue
+    const query = parameters.filter(({ in: place }) => place === 'query')
+    for (const { name, schema, required } of query) {
+      const wrong: string[] = []
+      if (schema.type === 'integer')
+        wrong.push(
+          '',
+          'x',
+          '-1',
+          '0',
+          '1.5',
+          String((schema.maximum ?? 10 ** 15) + 1),
+          '99999999999999999999',
+          'NaN',
+          'Infinity',
+          'true',
+          'null',
+          '[1]',
+        )
+      if (schema.type === 'boolean') wrong.push('', '1', '0', 'yes', 'TRUE', 'null', '[]')
+      if (schema.enum) wrong.push('', 'x', '__proto__', String(schema.enum[0]).toUpperCase())
+      if (schema.minLength !== undefined) wrong.push('')
+      if (schema.maxLength !== undefined) wrong.push(tooLong(schema.maxLength))
+      const others = required ? '' : `&${REQUIRED[path] ?? ''}`
+      for (const value of wrong) {
+        const { status, json } = await room.get(`${url}?${name}=${encodeURIComponent(value)}${others}`)
+        t.equal(status, 400, `${path}?${name}=${value.slice(0, 30)}`)
+        t.match(json, { code: 'invalid-parameter', errors: [{ in: 'query', field: name, message: /./ }] }, name)
+      }
+      const right = schema.enum?.[0] ?? (schema.type === 'integer' ? '1' : schema.type === 'boolean' ? 'true' : '/a')
+      const { status, json } = await room.get(`${url}?${name}=${right}&${name}=${right}${others}`)
+      t.equal(status, 400, `${path}?${name} twice`)
+      t.match(json.errors, [{ in: 'query', field: name }])
+      if (required) t.equal((await room.get(url)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
+    }
+    for (const { name, schema } of parameters.filter(({ in: place }) => place === 'path')) {
+      const { status, json } = await room.get(
+        path.replace(`{${name}}`, tooLong((schema.maxLength as number | undefined) ?? 30)).replace('{number}', '1'),
+      )
+      t.equal(status, 400, `${path} with a long ${name}`)
+      t.match(json.errors, [{ in: 'path', field: name }])
+    }
+  }
+  const tricky = ['1e1', '0x10', '%205', '5%20', '5.0', '+5', '1_0', '%D9%A3', '05%0A']
+  for (const value of tricky) {
+    const { status } = await room.get(`/v1/articles?limit=${value}`)
+    t.equal(status, 400, `limit=${value} is not a whole number in digits`)
+  }
+})
+
+for (const database of databases) {
+  t.test(
+    `what is not text is refused, and never meets the database (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const small = await database.open()
+      t.teardown(() => small.close())
+      const { refused } = await small.load([
+        { record: 'publication', name: 'Small', language: 'en', timezone: 'Europe/London' },
+        { record: 'section', slug: 'world', name: 'World' },
+        { record: 'tag', slug: 'china', name: 'China' },
+        { record: 'author', slug: 'sol-whitlock', name: 'Sol' },
+        {
+          record: 'article',
+          sourceId: '1',
+          status: 'live',
+          slug: STORY,
+          headline: 'Talks',
+          section: 'world',
+          tags: ['china'],
+        },
+      ])
+      t.strictSame(refused, [])
+      const broken = ['%00', 'x%00y', '%ED%A0%80', '%ED%BF%BF', '%80', '%C0%AF', '%E0%A4%A', '%', '%zz', 'a%F0%9F']
+      for (const text of broken) {
+        const taken: string[] = []
+        const tried = async (url: string) => {
+          const told = await ask(small, url)
+          const fault = faultIn(told)
+          if (fault !== null) taken.push(`${url.split('&')[0]}: ${fault}`)
+        }
+        for (const { path, url, parameters } of operations) {
+          if (path.includes('{')) await tried(path.replace(/\{\w+\}/, text))
+          for (const { in: place, name, schema, required } of parameters) {
+            if (place === 'path' || schema.type !== 'string' || schema.enum) continue
+            const prefix = schema.pattern === '^/' ? '/' : ''
+            await tried(`${url}?${name}=${prefix}${text}${required ? '' : `&${REQUIRED[path] ?? ''}`}`)
+          }
+        }
+        if (text === '%00') await tried('/v1/resolve?path=/%2500')
+        t.strictSame(taken, [], `${text} is refused everywhere`)
+      }
+      // Text that is unusual, but text.
+      for (const text of [
+        '%F0%9F%92%A5',
+        '%EF%BF%BF',
+        '%E2%80%AE',
+        "'%20or%201=1--",
+        '%25',
+        '%5C',
+        '_',
+        '%25%25',
+        'a%0Ab',
+      ])
+        for (const url of [`/v1/articles?tag=${text}`, `/v1/tags?q=${text}`, `/v1/articles?source=${text}`]) {
+          const { status } = await ask(small, url)
+          t.equal(status, 200, url)
+          t.ok((await small.get(url)).json.items.length === 0, `${url} finds nothing`)
+        }
+      for (const path of ['/v1/articles/', '/v1/tags/', '/v1/sections/', '/v1/authors/', '/v1/lists/', '/images/'])
+        for (const name of [...BORN_WITH, '..%2f..%2fetc%2fpasswd', '%2F', 'null', "'", '-', '%E2%80%AE'])
+          t.equal(faultIn(await ask(small, `${path}${name}`)), null, `${path}${name}`)
+      for (const name of BORN_WITH)
+        for (const url of [
+          `/v1/articles?tag=${name}&section=${name}&author=${name}&source=${name}`,
+          `/v1/resolve?path=/${name}`,
+          `/v1/front?lists=${name}:1`,
+          `/v1/front?lists=latest/${name}:1`,
+          `/v1/articles/${STORY}?include=lists&lists=latest/${name}:1`,
+          `/v1/articles?fields=${name}`,
+          `/v1/articles/${STORY}?body=${name}`,
+          `/v1/articles/${STORY}?include=${name}`,
+        ])
+          t.ok((await small.get(url)).status < 500, url)
+    },
+  )
+}
+
+t.test('expressions that are too deep or too wide are refused at once', async (t) => {
+  const asked = [
+    '('.repeat(10_000),
+    `${'('.repeat(900)}a${')'.repeat(900)}`,
+    `${'-('.repeat(600)}a${')'.repeat(600)}`,
+    `${'-,'.repeat(900)}a`,
+    slugs(3300).join(','),
+    slugs(33).join('|'),
+    `-(${slugs(33).join(',')})`,
+    Array.from({ length: 12 }, (_, index) => `(a${index}|b${index})`).join(','),
+    ',',
+    '|',
+    '()',
+    '(a',
+    'a)',
+    'a,,b',
+    'a|',
+    '-',
+    '-,a',
+    '(a)b',
+    ' ',
+  ]
+  for (const text of asked)
+    for (const name of ['tag', 'section', 'author']) {
+      const begun = performance.now()
+      const { status, json } = await room.get(`/v1/articles?${name}=${text.slice(0, 11_900)}`)
+      const label = `${name}=${text.slice(0, 20)}… (${text.length})`
+      t.equal(status, 400, label)
+      t.match(json, { code: 'invalid-parameter', errors: [{ in: 'query', field: name }] }, label)
+      t.ok(performance.now() - begun < 500, 'at once')
+    }
+})
+
+t.test('a cursor that is bent, of another list or of another newsroom is refused', async (t) => {
+  const other = await openTestNewsroom()
+  t.teardown(() => other.close())
+  const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  for (const path of ['/v1/articles', '/v1/lists/latest', '/v1/lists/most-popular', '/v1/tags', '/v1/authors']) {
+    const cursor = (await room.get(`${path}?limit=1`)).json.page.next as string
+    const refused = async (bent: string, what: string, to: TestNewsroom = room) => {
+      const { status, json } = await to.get(`${path}?cursor=${bent}`)
+      if (status !== 400 || json.code !== 'invalid-cursor' || json.errors[0]?.field !== 'cursor')
+        t.fail(`${path} with a cursor ${what}: ${status} ${json?.code}`)
+    }
+    for (let index = 0; index < cursor.length; index++) {
+      const letter = LETTERS.indexOf(cursor[index] as string)
+      for (const step of [1, 32, 63])
+        await refused(
+          `${cursor.slice(0, index)}${LETTERS[(letter + step) % 64]}${cursor.slice(index + 1)}`,
+          `bent at ${index}`,
+        )
+      if (index > 0) await refused(cursor.slice(0, index), `cut at ${index}`)
+    }
+    await refused(`${cursor}A`, 'with more behind it')
+    await refused(`${cursor}=`, 'with padding')
+    await refused(`${cursor}${cursor}`, 'twice')
+    await refused(encodeURIComponent(`${cursor}\n`), 'with a line end')
+    await refused('a'.repeat(8000), 'of 8,000 letters')
+    await refused(Buffer.from('{"on":"articles"}').toString('base64url'), 'made at home')
+    await refused(cursor, 'of another newsroom', other)
+    t.equal((await room.get(`${path}?cursor=${cursor}`)).status, 200, `${path} takes its own cursor`)
+  }
+  const gotten = (await room.get('/v1/articles?limit=1')).json.page.next
+  for (const path of ['/v1/lists/latest', '/v1/tags', '/v1/authors']) {
+    const { status, json } = await room.get(`${path}?cursor=${gotten}`)
+    t.equal(status, 400, `${path} does not take a cursor of /v1/articles`)
+    t.match(json.errors, [{ in: 'query', field: 'cursor' }])
+  }
+  const cursor = (await room.get('/v1/lists/editors-picks?limit=1')).json.page.next
+  t.equal((await room.get(`/v1/lists/weekend-reads?cursor=${cursor}`)).status, 400, 'another list')
+})
+
+t.test('odd headers are borne', async (t) => {
+  const url = `/v1/articles/${STORY}`
+  const headers: Record<string, string>[] = [
+    { 'accept-encoding': 'br;q=abc, gzip;q=9.9.9, *' },
+    { 'accept-encoding': ';;;,,,;q=' },
+    { 'accept-encoding': ' ,'.repeat(7000) },
+    { 'accept-encoding': `br${' '.repeat(14_000)}x` },
+    { 'accept-encoding': `,${'\t'.repeat(14_000)}` },
+    { 'accept-encoding': `br;q=${'1.'.repeat(7000)}` },
+    { 'if-none-match': '"x",'.repeat(3500) },
+    { 'if-none-match': '"' },
+    { 'if-none-match': 'W/'.repeat(7000) },
+    { 'if-modified-since': '9'.repeat(5000) },
+    { 'if-modified-since': '-1' },
+    { range: 'bytes=0-0,5-' },
+    { 'if-range': '"x"', range: 'bytes=-1' },
+    { accept: ','.repeat(10_000) },
+    { 'x-forwarded-for': 'nonsense, ::::, 999.999.999.999' },
+    { 'x-http-method-override': 'DELETE' },
+    { 'content-length': '0' },
+  ]
+  const whole = (await room.get(url)).json
+  for (const odd of headers) {
+    const took: number[] = []
+    let payload = ''
+    for (let turn = 0; turn < 3; turn++) {
+      const begun = performance.now()
+      const answer = await inject(room.handle, { url, headers: { ...odd } })
+      took.push(performance.now() - begun)
+      payload = answer.payload
+      t.equal(answer.statusCode, 200)
+    }
+    const name = Object.entries(odd)
+      .map(([header, value]) => `${header}: ${value.slice(0, 30)}`)
+      .join()
+    if (!('accept-encoding' in odd)) t.strictSame(JSON.parse(payload), whole, name)
+    t.ok(Math.min(...took) < 50, `${name} costs ${Math.round(Math.min(...took))} ms`)
+  }
+  t.equal((await inject(room.handle, { url: '/', headers: { accept: `${'text/'.repeat(2500)}html` } })).statusCode, 200)
+})
+
+t.test('addresses are taken as they are, and nothing beside them is reached', async (t) => {
+  const answered: [string, number][] = [
+    ['//v1/articles', 404],
+    ['/v1//articles', 404],
+    ['/V1/articles', 404],
+    ['/v1/articles/%2e%2e%2fsections', 404],
+    ['/v1/articles/x/y/z', 404],
+    ['/v1/articles;limit=1', 404],
+    ['/images/', 400],
+    ['/v1/articles/', 400],
+    ['/images/../package.json', 404],
+    ['/images/..%2f..%2fpackage.json', 404],
+    ['/images/%2e%2e%2f%2e%2e%2fetc%2fpasswd', 404],
+    ['/images/....//....//etc/passwd', 404],
+    ['/docs/static/../../package.json', 404],
+    ['/docs/static/..%2f..%2fpackage.json', 404],
+    ['/docs/static/..%5c..%5cpackage.json', 404],
+    ['/docs/static/%00', 400],
+    ['/docs/errors/%00', 400],
+    [`/v1/articles?tag=${'a,'.repeat(6000)}`, 414],
+    [`/${'a'.repeat(12_000)}`, 414],
+    [`/${'a'.repeat(11_999)}`, 404],
+    [`/v1/articles/${'a'.repeat(3000)}`, 404],
+  ]
+  for (const [url, status] of answered) {
+    const told = await ask(room, url)
+    const name = `${url.slice(0, 50)} (${url.length})`
+    t.equal(told.status, status, name)
+    t.equal(faultIn(told), null, name)
+    t.notMatch(told.body, /root:|"dependencies"/, name)
+  }
+  // Sent as they are: a client would have resolved the dots.
+  const dots = [
+    '/v1/articles/../sections',
+    '/v1/articles/%2e%2e',
+    '/images/%2e%2e',
+    '/docs/static/%2e%2e/%2e%2e/package.json',
+    '/images/../package.json',
+    '/docs/static/../../package.json',
+    '/../etc/passwd',
+  ]
+  for (const path of dots) {
+    const { status, whole } = await exchange(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+    t.equal(status, '404', path)
+    t.notMatch(whole, /root:|"dependencies"/, path)
+  }
+})
+
+t.test('what is not HTTP as it should be is answered with a problem document', async (t) => {
+  const close = 'Host: x\r\nConnection: close\r\n\r\n'
+  const story = `/v1/articles/${STORY}`
+  const right = [
+    `GET ${story} HTTP/1.0\r\n\r\n`,
+    `GET http://www.example.com${story} HTTP/1.1\r\n${close}`,
+    `GET https://www.example.com:8080${story} HTTP/1.1\r\n${close}`,
+    `GET ${story} HTTP/1.1\r\n${close}`,
+  ]
+  const bodies = await Promise.all(right.map(async (request) => exchange(request)))
+  for (const [index, { status, body }] of bodies.entries()) {
+    t.equal(status, '200', String(right[index]?.split('\r')[0]))
+    t.equal(JSON.parse(body).slug, STORY)
+  }
+  const wrong: [string, string, string][] = [
+    ['GARBAGE\r\n\r\n', '400', 'bad-request'],
+    ['\x16\x03\x01\x02\x00\x01\x00\x01\xfc', '400', 'bad-request'],
+    ['GET /v1/articles HTTP/9.9\r\n\r\n', '400', 'bad-request'],
+    [`GET / HTTP/1.1\r\nbad header\r\n${close}`, '400', 'bad-request'],
+    [`GET / HTTP/1.1\r\nx: a\0b\r\n${close}`, '400', 'bad-request'],
+    [`GET /a b HTTP/1.1\r\n${close}`, '400', 'bad-request'],
+    [`POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n${close}`, '400', 'bad-request'],
+    [`POST / HTTP/1.1\r\nContent-Length: -1\r\n${close}`, '400', 'bad-request'],
+    [`GET / HTTP/1.1\r\nx: ${'a'.repeat(100_000)}\r\n${close}`, '431', 'headers-too-large'],
+    [`GET / HTTP/1.1\r\nif-none-match: ${'"x",'.repeat(4096)}\r\n${close}`, '431', 'headers-too-large'],
+    [`GET / HTTP/1.1\r\n${'x: y\r\n'.repeat(20_000)}${close}`, '431', 'headers-too-large'],
+    [`GET /${'a'.repeat(12_000)} HTTP/1.1\r\n${close}`, '414', 'uri-too-long'],
+  ]
+  await Promise.all(
+    wrong.map(async ([request, status, code]) => {
+      const told = await exchange(request)
+      const name = JSON.stringify(request.slice(0, 40))
+      t.equal(told.status, status, name)
+      t.match(told.head, /^content-type: application\/problem\+json/im, name)
+      t.match(told.head, /^cache-control: no-store/im, name)
+      const problem = JSON.parse(told.body || 'null')
+      t.match(problem, { code, status: Number(status), type: `/docs/errors/${code}` }, name)
+    }),
+  )
+  t.match((await exchange('GET / HTTP/1.1\r\n\r\n')).status, /^400$/, 'HTTP/1.1 without Host')
+  t.match((await exchange(`OPTIONS * HTTP/1.1\r\n${close}`)).status, /^(2|4)/, 'OPTIONS *')
+  t.match((await exchange(`TRACE / HTTP/1.1\r\nX-Secret: told\r\n${close}`)).body, /method-not-allowed/)
+  t.match((await exchange(`PROPFIND /v1/articles HTTP/1.1\r\n${close}`)).status, /^40[45]$/)
+  const two = await exchange(`GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /readyz HTTP/1.1\r\n${close}`)
+  t.equal(two.whole.match(/"status":"ok"/g)?.length, 2, 'one behind the other')
+})
+
+t.test('a slow asker is sent away', async (t) => {
+  const { server } = room.app
+  t.equal(server.headersTimeout, 10_000)
+  t.equal(server.requestTimeout, 60_000)
+  t.equal(server.keepAliveTimeout, 30_000)
+  t.ok(server.maxConnections > 0)
+  server.headersTimeout = 100
+  t.teardown(() => {
+    server.headersTimeout = 10_000
+  })
+  const [half, silent] = await Promise.all([exchange('GET /v1/art'), exchange('GET / HTTP/1.1\r\nHost: x\r\n')])
+  for (const told of [half, silent]) {
+    t.equal(told.status, '408')
+    t.match(JSON.parse(told.body), { code: 'request-timeout', status: 408 })
+  }
+})
+
+t.test('two thousand connections at once are all answered', async (t) => {
+  const count = 2000
+  const sockets = await Promise.all(Array.from({ length: count }, () => open()))
+  const begun = performance.now()
+  const answers = await Promise.all(
+    sockets.map((socket, index) => {
+      const url = `/v1/articles?limit=${1 + (index % 20)}&tag=-nothing-${index}&fields=slug`
+      return exchange(`GET ${url} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, socket)
+    }),
+  )
+  const statuses = new Map<string, number>()
+  for (const { status, head } of answers) {
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    if (status === '503' && !/^retry-after: \d+/im.test(head)) t.fail('a 503 says when to come back')
+  }
+  t.strictSame(
+    [...statuses.keys()].filter((status) => status !== '200' && status !== '503'),
+    [],
+    'each with 200 or 503',
+  )
+  t.ok((statuses.get('200') ?? 0) > 500, `${statuses.get('200')} with 200`)
+  t.ok(performance.now() - begun < 10_000, 'within ten seconds')
+  t.equal((await room.get('/v1/articles?limit=1')).status, 200, 'and it serves on')
+})
+
+t.test('requests are limited by address', async (t) => {
+  const limited = await openTestNewsroom({ rateLimit: 3 })
+  t.teardown(() => limited.close())
+  const from = (remoteAddress: string, headers: Record<string, string> = {}, url = '/v1/sections') =>
+    inject(limited.handle, { url, remoteAddress, headers })
+  for (const [index, url] of ['/v1/sections', '/v1/sections?x=1', '/nothing'].entries()) {
+    const { headers } = await from('192.0.2.1', {}, url)
+    t.equal(headers.ratelimit, `"default";r=${2 - index};t=60`, url)
+    t.equal(headers['ratelimit-policy'], '"default";q=3;w=60')
+  }
+  limited.clock.now += 20_000
+  const refused = await from('192.0.2.1')
+  t.equal(refused.statusCode, 429)
+  t.equal(refused.headers['retry-after'], '40')
+  t.equal(refused.headers.ratelimit, '"default";r=0;t=40')
+  t.match(refused.json(), { code: 'too-many-requests', status: 429 })
+  t.equal(refused.headers['cache-control'], 'no-store')
+  t.equal((await from('192.0.2.1', { 'x-forwarded-for': '198.51.100.7' })).statusCode, 429, 'no proxy is trusted')
+  t.equal((await from('::ffff:192.0.2.1')).statusCode, 429, 'the same address, mapped')
+  for (const url of ['/healthz', '/readyz']) t.equal((await from('192.0.2.1', {}, url)).statusCode, 200, url)
+  t.equal((await from('192.0.2.2')).statusCode, 200, 'another address')
+  for (const address of ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:DB8:1:2:0:0:0:3'])
+    t.equal((await from(address)).statusCode, 200, address)
+  t.equal((await from('2001:db8:1:2::4')).statusCode, 429, 'one /64 is one asker')
+  t.equal((await from('2001:db8:1:3::1')).statusCode, 200, 'another /64')
+  limited.clock.now += 40_000
+  t.equal((await from('192.0.2.1')).statusCode, 200, 'a minute later')
+
+  const behind = await openTestNewsroom({ rateLimit: 2, trustProxy: ['10.0.0.0/8'] })
+  t.teardown(() => behind.close())
+  const through = async (remoteAddress: string, forwarded: string) =>
+    (await inject(behind.handle, { url: '/v1/sections', remoteAddress, headers: { 'x-forwarded-for': forwarded } }))
+      .statusCode
+  for (const status of [200, 200, 429]) t.equal(await through('10.0.0.1', '198.51.100.1'), status, 'one reader')
+  t.equal(await through('10.0.0.1', '198.51.100.2'), 200, 'another reader')
+  t.equal(await through('10.0.0.1', '203.0.113.9, 198.51.100.1'), 429, 'what a reader writes before does not count')
+  t.equal(await through('10.0.0.2', '198.51.100.1, 10.0.0.1'), 429, 'through two proxies')
+  for (const status of [200, 200, 429])
+    t.equal(await through('198.51.100.77', `198.51.100.${Math.random()}`), status, 'a stranger who says he is a proxy')
+})
+
+t.test('a key has a limit of its own, and a wrong one is never treated as none', async (t) => {
+  const keyed = await openTestNewsroom({ rateLimit: 2 })
+  t.teardown(() => keyed.close())
+  const make = (requestLimit: number | null, scopes: ('read' | 'admin')[] = ['read']) =>
+    keyed.execute({ verb: 'create-key', at: keyed.clock.now, actor: 'test', name: 'Key', scopes, requestLimit })
+  const [three, endless] = [await make(3), await make(null)]
+  const ask = (authorization: string, url = '/v1/sections') =>
+    inject(keyed.handle, { url, remoteAddress: '192.0.2.1', headers: { authorization } })
+  for (const left of [2, 1, 0])
+    t.equal((await ask(`Bearer ${three.token}`)).headers.ratelimit, `"default";r=${left};t=60`)
+  t.equal((await ask(`Bearer ${three.token}`)).statusCode, 429, 'the key is used up')
+  for (let count = 0; count < 5; count++) t.equal((await ask(`bearer  ${endless.token}`)).statusCode, 200)
+  const wrong = [
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic eDp5',
+    'Bearer a b',
+    `Token ${endless.token}`,
+    endless.token,
+    'Bearer ü',
+  ]
+  wrong.push(`Bearer ${endless.token}x`, `Bearer ${endless.token.slice(0, -1)}`, `Bearer ${'x'.repeat(5000)}`)
+  const unlimited = await openTestNewsroom()
+  t.teardown(() => unlimited.close())
+  for (const authorization of wrong)
+    for (const url of ['/v1/sections', '/v1/articles/nothing', '/', '/openapi.json', '/nothing', '/metrics']) {
+      const told = await inject(unlimited.handle, { url, remoteAddress: '192.0.2.1', headers: { authorization } })
+      t.equal(told.statusCode, 401, `${url} with “${authorization.slice(0, 20)}”`)
+      t.match(told.json(), { code: 'unauthorized', errors: [] })
+      t.match(told.headers['www-authenticate'], /^Bearer/)
+      t.equal(told.headers['cache-control'], 'no-store')
+    }
+  await keyed.execute({ verb: 'revoke-key', at: keyed.clock.now, actor: 'test', id: endless.key.id })
+  t.equal((await ask(`Bearer ${endless.token}`)).statusCode, 401, 'a revoked key ends at once')
+  // The key that was tried is counted like a request without one.
+  for (const status of [200, 429, 429])
+    t.equal((await inject(keyed.handle, { url: '/v1/sections', remoteAddress: '192.0.2.1' })).statusCode, status)
+})
+
+t.test('metrics are for the machine itself and for admins, whoever forwards', async (t) => {
+  for (const trustProxy of [[], ['loopback'], ['10.0.0.0/8']]) {
+    const measured = await openTestNewsroom({ trustProxy })
+    t.teardown(() => measured.close())
+    const name = `trusting ${trustProxy.join() || 'nobody'}`
+    const ask = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+      (await inject(measured.handle, { url: '/metrics', remoteAddress, headers })).statusCode
+    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      t.equal(await ask(address), 200, `${address}, ${name}`)
+    for (const address of ['192.0.2.1', '10.0.0.1', '::ffff:192.0.2.1', '2001:db8::1'])
+      t.equal(await ask(address), 403, `${address}, ${name}`)
+    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip'])
+      t.equal(
+        await ask('127.0.0.1', { [header]: header === 'forwarded' ? 'for=192.0.2.1' : '192.0.2.1' }),
+        403,
+        `forwarded by a proxy of this machine with ${header}, ${name}`,
+      )
+    t.equal(await ask('192.0.2.1', { 'x-forwarded-for': '127.0.0.1' }), 403, `a stranger who says he is here, ${name}`)
+    t.equal(
+      await ask('127.0.0.1', { 'x-forwarded-for': '127.0.0.1, 192.0.2.1' }),
+      403,
+      `the same through a proxy, ${name}`,
+    )
+    for (const [scope, status] of [
+      ['read', 403],
+      ['admin', 200],
+    ] as const) {
+      const { token } = await measured.execute({
+        verb: 'create-key',
+        at: measured.clock.now,
+        actor: 'test',
+        name: scope,
+        scopes: [scope],
+        requestLimit: null,
+      })
+      t.equal(await ask('192.0.2.1', { authorization: `Bearer ${token}` }), status, `scope ${scope}, ${name}`)
+    }
+  }
+})
+
+t.test('random bytes on the wire never end the process', async (t) => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 300 }),
+    fc
+      .tuple(fc.constantFrom('GET', 'HEAD', 'POST', 'OPTIONS'), fc.string({ unit: 'binary', maxLength: 200 }))
+      .map(([method, rest]) =>
+        Buffer.from(`${method} /v1/articles${rest} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+      ),
+  )
+  const samples = fc.sample(bytes, { numRuns: 300, seed: 20261123 })
+  const answers = await Promise.all(samples.map((sample) => exchange(Buffer.concat([sample, Buffer.from('\r\n\r\n')]))))
+  t.strictSame(
+    answers.filter(({ status }) => !/^([234]\d\d|503)?$/.test(status)).map(({ whole }) => whole.slice(0, 100)),
+    [],
+  )
+  t.ok(answers.some(({ status }) => status === '400'))
+  t.equal((await room.get('/healthz')).status, 200)
+})
+
+// Last: what holds up the process would be seen in the tests behind.
+for (const database of databases) {
+  t.test(
+    `an expression of many slugs is answered soon, or refused (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const small = await database.open()
+      t.teardown(() => small.close())
+      // The most that an expression can amount to.
+      const [few, many] = [slugs(32, 'a'), slugs(620)]
+      const widest = `(${few.join('|')}),${many.join(',')}`.slice(0, 2000).replace(/,[^,]*$/, '')
+      for (const name of ['tag', 'section', 'author']) {
+        const begun = performance.now()
+        const { status } = await ask(small, `/v1/articles?${name}=${widest}&count=true`)
+        t.ok(status < 500, `${name}= with 32 alternatives of 600 slugs answers ${status}`)
+        t.ok(performance.now() - begun < 1000, 'in time')
+      }
+      const known = await small.load(many.slice(0, 80).map((slug) => ({ record: 'tag', slug, name: slug })))
+      t.strictSame(known.refused, [])
+      const all = many.slice(0, 60).join(',')
+      const either = `(${many.slice(0, 16).join('|')}),${many.slice(32, 52).join(',')}`
+      // The first request of a database plans its queries.
+      await ask(small, '/v1/articles?tag=bb|bc')
+      for (const tag of [all, either]) {
+        const begun = performance.now()
+        const { status } = await ask(small, `/v1/articles?tag=${tag}`)
+        const took = Math.round(performance.now() - begun)
+        t.ok(status < 500, `answers ${status}`)
+        t.ok(took < 400, `${tag.length} letters of tags that exist hold nobody up: ${took} ms`)
+      }
+    },
+  )
+}
+
+interface Told {
+  status: number
+  headers: Record<string, unknown>
+  body: string
+}
+
+/** Where the machine is so busy that the server sends requests away, they come back. */
+async function ask(to: TestNewsroom, url: string): Promise<Told> {
+  const begun = performance.now()
+  for (;;) {
+    const { statusCode: status, headers, body } = await inject(to.handle, { method: 'GET', url })
+    if (status !== 503 || performance.now() - begun > 5000) return { status, headers, body }
+    await nextTurn()
+  }
+}
+
+/** What keeps an answer from being a 4xx with a problem document; null where it is one. */
+function faultIn({ status, headers, body }: Told): string | null {
+  if (status < 400 || status > 499) return `answered ${status}`
+  if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
+    return `${status} with ${headers['content-type']}`
+  return JSON.parse(body).status === status ? null : `${status} in words of ${JSON.parse(body).status}`
+}
+
+/** Different slugs of two letters. */
+function slugs(count: number, first = ''): string[] {
+  const letters = 'bcdefghijklmnopqrstuvwxyz0123456789'
+  return Array.from({ length: count }, (_, index) =>
+    first === ''
+      ? index < letters.length ** 2
+        ? `${letters[Math.floor(index / letters.length)]}${letters[index % letters.length]}`
+        : `x${index}`
+      : `${first}${index}`,
+  )
+}
+
+function open(): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => resolve(socket))
+    socket.once('error', reject)
+  })
+}
+
+interface Exchanged {
+  /** Empty where nothing was answered. */
+  status: string
+  head: string
+  body: string
+  whole: string
+}
+
+/** Sends bytes and waits until the server closes. */
+async function exchange(request: string | Buffer, on?: Socket): Promise<Exchanged> {
+  const socket = on ?? (await open())
+  const chunks: Buffer[] = []
+  return new Promise((resolve) => {
+    const done = () => {
+      const whole = Buffer.concat(chunks).toString('latin1')
+      const [head = '', ...rest] = whole.split('\r\n\r\n')
+      resolve({ status: /^HTTP\/1\.1 (\d{3}) /.exec(whole)?.[1] ?? '', head, body: rest.join('\r\n\r\n'), whole })
+    }
+    socket.removeAllListeners('error')
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk))
+    socket.on('close', done)
+    socket.on('error', () => {})
+    socket.write(typeof request === 'string' ? Buffer.from(request, 'latin1') : request)
+  })
+}

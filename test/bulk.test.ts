@@ -1,0 +1,186 @@
+import t from 'tap'
+import { changesAfter, latestSequence } from '#storage/changes.ts'
+import { bothDatabases, type TestNewsroom } from './newsroom.ts'
+import { keyFor, sender } from './sender.ts'
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every shape
+type Json = any
+const statuses = ({ json }: { json: Json }) => json.results.map(({ status }: Json) => status)
+
+async function opened(newsroom: TestNewsroom) {
+  const send = sender(newsroom)
+  return { send, key: await keyFor(newsroom, 'write', 'drafts'), get: (url: string) => send('GET', url) }
+}
+
+async function hasNoGap({ newsroom: { database } }: TestNewsroom): Promise<boolean> {
+  const changes = await changesAfter(database, 0, 10_000)
+  const isWhole = changes.every(({ sequence }, index) => sequence === index + 1)
+  return isWhole && (await latestSequence(database)) === changes.length && database.log.sequence === changes.length
+}
+
+for (const database of databases) {
+  const options = { skip: database.skip }
+
+  t.test(`each command has an outcome of its own (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, key, get } = await opened(newsroom)
+    t.equal((await send('POST', '/v1/bulk', { body: { commands: [{ verb: 'publish', ref: 'x' }] } })).status, 401)
+    t.equal(
+      (
+        await send('POST', '/v1/bulk', {
+          key: await keyFor(newsroom, 'drafts'),
+          body: { commands: [{ verb: 'publish', ref: 'x' }] },
+        })
+      ).status,
+      403,
+    )
+    const commands = [
+      { verb: 'create-article', body: { headline: 'One', kind: 'live' } },
+      { verb: 'publish', ref: 'one' },
+      { verb: 'publish', ref: 'nothing' },
+      { verb: 'patch-article', ref: 'one', body: { standfirst: 'New.' }, ifMatch: '"r9"' },
+      { verb: 'patch-article', ref: 'one', body: { standfrist: 'New.' } },
+      { verb: 'patch-article', ref: 'one', body: { standfirst: 'New.' }, ifMatch: '"r1"' },
+      { verb: 'correct', ref: 'one', body: { note: 'Was wrong.' } },
+      { verb: 'add-post', ref: 'one', body: { title: 'Entry', body: { markdown: 'Said.' } } },
+      { verb: 'put-article', source: 's', sourceId: '1', body: { headline: 'Two' } },
+      { verb: 'put-article', source: 's', sourceId: '1', body: { headline: 'Two!' } },
+      { verb: 'put-article', source: 's', body: { headline: 'Two' } },
+      { verb: 'delete-draft', ref: 'two' },
+      { verb: 'revert', ref: 'one', body: { revision: 1 } },
+      { verb: 'withdraw', ref: 'one', body: {} },
+      { verb: 'withdraw', ref: 'one', body: { reason: 'Forged.' } },
+      { verb: 'reinstate', ref: 'one' },
+      { verb: 'unpublish', ref: 'one' },
+      { verb: 'publish', ref: 'one', body: { at: '2027-01-01T00:00:00Z' } },
+      { verb: 'unschedule', ref: 'one' },
+      { verb: 'create-article', body: { headline: 'Three' } },
+    ]
+    const done = await send('POST', '/v1/bulk', { key, body: { commands } })
+    t.equal(done.status, 200, done.text)
+    t.strictSame(
+      statuses(done),
+      [201, 200, 404, 412, 400, 200, 200, 201, 201, 200, 400, 204, 200, 400, 200, 200, 200, 200, 200, 201],
+    )
+    t.match(done.json.results[2], { draft: null, problem: { code: 'not-found', status: 404 } })
+    t.match(done.json.results[4].problem.errors, [{ field: '/commands/4/body/standfrist' }])
+    t.match(done.json.results[10].problem.errors, [{ field: '/commands/10/sourceId', message: /is missing/ }])
+    t.match(done.json.results[13].problem.errors, [{ field: '/commands/13/body/reason', message: 'is missing' }])
+    t.match(done.json.results[6].draft, { slug: 'one', state: 'live', corrections: [{ note: 'Was wrong.' }] })
+    t.ok(Number(done.headers['broadsheet-sequence']) > 0)
+    t.equal((await send('GET', '/v1/articles/one/draft', { key })).json.state, 'unpublished')
+    t.equal((await get('/v1/articles/one')).status, 404)
+    t.ok(await hasNoGap(newsroom))
+
+    for (const wrong of [
+      { commands: [] },
+      { commands: [{ verb: 'erase', ref: 'one' }] },
+      { commands: [{ ref: 'one' }] },
+      { commands: [{ verb: 'publish', ref: 'one', ifMatch: 'r1' }] },
+      { commands: Array.from({ length: 1001 }, () => ({ verb: 'publish', ref: 'x' })) },
+    ])
+      t.equal((await send('POST', '/v1/bulk', { key, body: wrong })).status, 400)
+    const text = await send('POST', '/v1/bulk', {
+      key,
+      body: { commands: [{ verb: 'create-article', body: { headline: 'a\u0000b' } }] },
+    })
+    t.match(
+      text.json.results,
+      [{ status: 400, problem: { errors: [{ field: '/commands/0/body/headline' }] } }],
+      'broken text is refused',
+    )
+  })
+
+  t.test(`a retry does nothing twice (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, key } = await opened(newsroom)
+    for (const atomic of [false, true]) {
+      const sent = {
+        key,
+        body: {
+          atomic,
+          commands: [
+            { verb: 'create-article', body: { headline: 'One' } },
+            { verb: 'create-article', body: { headline: 'Two' } },
+          ],
+        },
+        headers: { 'idempotency-key': `k${atomic}` },
+      }
+      const [first, second] = [await send('POST', '/v1/bulk', sent), await send('POST', '/v1/bulk', sent)]
+      t.strictSame(second.json, first.json, `atomic: ${atomic}`)
+      const other = { ...sent, body: { ...sent.body, commands: sent.body.commands.slice(1) } }
+      const told = await send('POST', '/v1/bulk', other)
+      t.equal(atomic ? told.status : told.json.results[0].status, 422)
+    }
+    const audit = await send('GET', '/v1/audit', { key: await keyFor(newsroom, 'admin') })
+    t.equal(audit.json.items.filter(({ verb }: Json) => verb === 'create-article').length, 4)
+  })
+
+  t.test(`atomic: all or nothing (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, key, get } = await opened(newsroom)
+    await send('POST', '/v1/articles', { key, body: { headline: 'Old' } })
+    await send('POST', '/v1/articles/old/publish', { key })
+    const latest = async () => (await get('/v1/lists/latest')).json.items.map(({ article }: Json) => article.slug)
+    t.strictSame(await latest(), ['old'])
+    const commands = [
+      { verb: 'create-article', body: { headline: 'One', tags: [{ name: 'Fresh' }] } },
+      { verb: 'publish', ref: 'one' },
+      { verb: 'unpublish', ref: 'old' },
+      { verb: 'unpublish', ref: 'old' },
+    ]
+    const failed = await send('POST', '/v1/bulk', { key, body: { atomic: true, commands } })
+    t.match(failed, {
+      status: 409,
+      json: { detail: /^Command 3: .* Nothing was done\.$/, errors: [{ field: '/commands/3' }] },
+    })
+    t.strictSame(await latest(), ['old'])
+    t.equal((await get('/v1/tags/fresh')).status, 404)
+    t.equal((await get('/v1/articles/one')).status, 404)
+    t.ok(await hasNoGap(newsroom), 'the log says nothing of it, and nobody waits for what did not happen')
+    const admin = await keyFor(newsroom, 'admin')
+    t.strictSame(
+      (await send('GET', '/v1/audit', { key: admin })).json.items.filter(({ verb }: Json) => verb === 'unpublish'),
+      [],
+      'nor does the audit',
+    )
+    const invalid = await send('POST', '/v1/bulk', {
+      key,
+      body: { atomic: true, commands: [commands[0], { verb: 'publish' }] },
+    })
+    t.match(invalid, { status: 400, json: { errors: [{ field: '/commands/1/ref' }] } })
+    t.strictSame(await latest(), ['old'])
+
+    const done = await send('POST', '/v1/bulk', { key, body: { atomic: true, commands: commands.slice(0, 3) } })
+    t.strictSame(statuses(done), [201, 200, 200], done.text)
+    t.strictSame(await latest(), ['one'])
+    t.equal((await get('/v1/tags/fresh')).json.storyCount, 1)
+    t.ok(await hasNoGap(newsroom))
+
+    // While others write: nothing is lost, nothing stands still.
+    const many = Array.from({ length: 20 }, (_, n) => ({
+      verb: 'create-article',
+      body: { headline: `Bulk ${n}`, tags: ['fresh'] },
+    }))
+    const publish = Array.from({ length: 20 }, (_, n) => ({ verb: 'publish', ref: `bulk-${n}` }))
+    const all = await Promise.all([
+      send('POST', '/v1/bulk', { key, body: { atomic: true, commands: [...many, ...publish] } }),
+      ...Array.from({ length: 6 }, async (_, n) => {
+        await send('POST', '/v1/articles', { key, body: { headline: `Single ${n}`, tags: ['fresh'] } })
+        return send('POST', `/v1/articles/single-${n}/publish`, { key })
+      }),
+    ])
+    t.strictSame(
+      all.map(({ status }) => status),
+      [200, 200, 200, 200, 200, 200, 200],
+    )
+    t.equal((await get('/v1/tags/fresh')).json.storyCount, 27)
+    t.ok(await hasNoGap(newsroom))
+  })
+}

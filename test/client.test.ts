@@ -1,0 +1,473 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import t from 'tap'
+import {
+  type Article,
+  type ArticleCard,
+  type ArticleFields,
+  type ArticleListQuery,
+  type ArticleQuery,
+  type Block,
+  BroadsheetClientError,
+  type Client,
+  createClient,
+  type List,
+  type ListEntry,
+  type Problem,
+  type RelatedPick,
+  unwrap,
+} from '../src/client/index.ts'
+import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
+import { clientDeclarations, clientTypes } from '../tools/make-client-types.ts'
+import { freePort } from './free-port.ts'
+import { openTestNewsroom } from './newsroom.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const STORY = 'beijing-washington-counter-terrorism-talks'
+
+const room = await openTestNewsroom()
+await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
+const baseUrl = await room.app.listen({ host: '127.0.0.1', port: 0 })
+const client = createClient({ baseUrl })
+t.teardown(() => room.close())
+
+t.test('a news page is built from one request', async (t) => {
+  const { asked, counting } = countingClient()
+  const html = await newsPage(counting, STORY)
+  t.equal(asked.length, 1)
+  for (const part of [
+    '<h1>Chinese and US officials hold counter-terrorism talks in Washington</h1>',
+    'By Sol Whitlock in Washington',
+    '<time datetime="2026-',
+    '<figcaption>Members of both delegations',
+    '<p>WASHINGTON – Senior officials',
+    '<a href="/tag/counter-terrorism">Counter-terrorism</a>',
+    '<h2>Editors’ picks</h2>',
+    '<h2>Most popular</h2>',
+    '<h2>Latest</h2>',
+    '<h2>Trending</h2>',
+    '<h2>Read next</h2>',
+    '© 2026 The Harbour Post',
+  ])
+    t.ok(html.includes(part), part)
+  t.notMatch(html, /undefined|\[object/)
+})
+
+/** What a front-end developer writes. */
+async function newsPage(newsroom: Client, slug: string): Promise<string> {
+  const { data: story, error } = await newsroom.articles.get(slug, {
+    include: ['related'],
+    lists: { 'editors-picks': 9, 'most-popular': 5, latest: 1, trending: 5 },
+  })
+  if (error) return `<h1>${error.title}</h1>`
+  const { image, lists } = story
+  const link = (one: ListEntry) => (one.article ? `/${one.article.slug}` : one.teaser.url)
+  const entry = (one: ListEntry) => `<li><a href="${link(one)}">${(one.article ?? one.teaser).headline}</a></li>`
+  const list = (title: string, { items }: List) => `<h2>${title}</h2><ol>${items.map(entry).join('')}</ol>`
+  return `<article>
+<h1>${story.headline}</h1>
+<p>${story.byline} <time datetime="${story.publishedAt}">${story.publishedAtLocal}</time></p>
+${image?.url ? `<figure><img src="${image.url}" alt="${image.alt}"><figcaption>${image.caption} ${image.credit}</figcaption></figure>` : ''}
+${story.body.html}
+<p>${story.tags.map(({ slug, name }) => `<a href="/tag/${slug}">${name}</a>`).join(' ')}</p>
+<footer>${story.rights.notice}</footer>
+</article>
+<aside>
+<h2>Read next</h2>${story.related.map(({ article }) => `<p>${article.headline}</p>`).join('')}
+${list('Editors’ picks', lists['editors-picks'])}
+${list('Most popular', lists['most-popular'])}
+<h2>Latest</h2><p>${lists.latest.items[0]?.article?.excerpt}</p>
+${list('Trending', lists.trending)}
+</aside>`
+}
+
+t.test('a loop goes through all stories, each once, and may be left', async (t) => {
+  const { page } = unwrap(await client.articles.list({ limit: 1, count: true }))
+  const { asked, counting } = countingClient()
+  const ids = new Set<string>()
+  let stories = 0
+  for await (const story of counting.articles.all({ fields: ['headline'], pageSize: 7 })) {
+    t.strictSame(Object.keys(story), ['id', 'headline'])
+    ids.add(story.id)
+    stories++
+  }
+  t.equal(stories, page.total)
+  t.equal(ids.size, stories)
+  t.equal(asked.length, Math.ceil(stories / 7))
+  t.strictSame([...(asked[1]?.searchParams.keys() ?? [])].sort(), ['cursor', 'limit'], 'a cursor holds its query')
+
+  asked.length = 0
+  for await (const { slug } of counting.articles.all({ pageSize: 2 })) if (slug) break
+  t.equal(asked.length, 1)
+})
+
+t.test('all paged lists can be gone through', async (t) => {
+  const tags = await allOf(client.tags.all({ type: 'place', pageSize: 3 }))
+  t.ok(tags.length > 3)
+  t.ok(tags.every(({ type }) => type === 'place'))
+  t.equal((await allOf(client.authors.all({ pageSize: 5 }))).length, 12)
+  const popular = await allOf(client.lists.all('most-popular', { pageSize: 3, window: '30d' }))
+  t.ok(popular.length > 3)
+  t.strictSame(
+    popular.map(({ position }) => position),
+    popular.map((_, index) => index + 1),
+  )
+  const china = await allOf(client.articles.all({ tag: 'china' }))
+  t.ok(china.length > 0 && china.every(({ tags }) => tags.some(({ slug }) => slug === 'china')))
+})
+
+t.test('queries are written as the API reads them', async (t) => {
+  let asked = ''
+  const spy = createClient({
+    baseUrl: 'http://broadsheet.test/',
+    fetch: async (request) => {
+      asked = decodeURIComponent(request.url)
+      return Response.json({ items: [], page: { limit: 1, next: null } })
+    },
+  })
+  await spy.articles.list({ tag: ['china', '-trade'], section: 'world|business', author: ['a|b', '-wire'] })
+  t.match(asked, 'tag=china,-trade')
+  t.match(asked, 'section=world|business')
+  t.match(asked, 'author=(a|b),-wire')
+  await spy.articles.list({ tag: ['a|b'], ids: ['1', '2'], fields: ['headline', 'body'], body: ['text', 'blocks'] })
+  t.equal(asked, 'http://broadsheet.test/v1/articles?tag=a|b&ids=1,2&fields=headline,body&body=text,blocks')
+  await spy.articles.list({ from: new Date('2026-11-23T08:00:00Z'), to: '2026-11-24', count: true, fields: [] })
+  t.equal(asked, 'http://broadsheet.test/v1/articles?count=true&from=2026-11-23T08:00:00.000Z&to=2026-11-24')
+  await spy.articles.get('中美', { lists: { 'editors-picks': 9, 'latest/world': 1 }, related: 3 })
+  t.equal(
+    asked,
+    'http://broadsheet.test/v1/articles/中美?include=lists,related&lists=editors-picks:9,latest/world:1&related=3',
+  )
+  await spy.front({ lists: { latest: 5 }, unique: true, section: ['world', '-asia'] })
+  t.equal(asked, 'http://broadsheet.test/v1/front?unique=true&section=world,-asia&lists=latest:5')
+  await spy.lists.get('trending', { tag: ['a', 'b'] })
+  t.equal(asked, 'http://broadsheet.test/v1/lists/trending?tag=a,b')
+})
+
+t.test('what is asked is what is answered', async (t) => {
+  const whole = unwrap(await client.articles.get(STORY))
+  t.type(whole.body.html, 'string')
+  const id: string = whole.id
+  const parts = unwrap(await client.articles.get(id, { fields: ['headline', 'tags'], body: ['text', 'blocks'] }))
+  t.strictSame(Object.keys(parts).sort(), ['body', 'headline', 'id', 'tags'])
+  t.strictSame(Object.keys(parts.body).sort(), ['blocks', 'text'])
+  t.notOk('body' in unwrap(await client.articles.get(id, { body: ['none'] })))
+  t.strictSame(Object.keys(unwrap(await client.articles.get(id, { fields: ['body'] }))), ['id', 'body'])
+  const [card] = unwrap(await client.articles.list({ limit: 1, body: ['markdown'] })).items
+  t.type(card?.body.markdown, 'string')
+  t.type(card?.excerpt, 'string')
+  const [first] = unwrap(await client.articles.list({ ids: [id], fields: ['rights'] })).items
+  t.type(first?.rights.syndicatable, 'boolean')
+  const between = { from: new Date(Date.parse(whole.publishedAt)), to: new Date(Date.parse(whole.publishedAt) + 1) }
+  t.match(unwrap(await client.articles.list(between)).items, [{ id }])
+})
+
+/** Every operation that reads, by what calls it. */
+const READS: Record<string, () => Promise<{ data: unknown }>> = {
+  listArticles: () => client.articles.list(),
+  getArticle: () => client.articles.get(STORY),
+  listRelated: () => client.articles.related(STORY, { limit: 3 }),
+  listPosts: () => client.articles.posts('storm-odette-live', { keyEvents: true }),
+  listLists: () => client.lists.list(),
+  getList: () => client.lists.get('trending'),
+  getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),
+  listSections: () => client.sections.list(),
+  getSection: () => client.sections.get('world'),
+  listTags: () => client.tags.list({ q: 'ch', sort: 'popular' }),
+  getTag: () => client.tags.get('china'),
+  listRelatedTags: () => client.tags.related('china'),
+  listAuthors: () => client.authors.list(),
+  getAuthor: () => client.authors.get('sol-whitlock'),
+  getPublication: () => client.publication(),
+  resolvePath: () => client.resolve(`/world/${STORY}`),
+  getImage: async () => {
+    const { image } = unwrap(await client.articles.get(STORY, { fields: ['image'] }))
+    return client.images.get(String(image?.url?.split('/').at(-1)))
+  },
+  getHealth: () => client.server.health(),
+  getReadiness: () => client.server.readiness(),
+  getMetrics: () => client.server.metrics(),
+}
+
+t.test('every operation that reads has a method', async (t) => {
+  const { paths } = JSON.parse(readFileSync(join(ROOT, 'openapi/openapi.json'), 'utf8')) as {
+    paths: Record<string, { get?: { operationId: string; security?: object[] } }>
+  }
+  for (const { get } of Object.values(paths)) {
+    // What needs a key is for the newsroom's own programs.
+    if (!get || get.security) continue
+    const { operationId } = get
+    const result = await READS[operationId]?.()
+    t.match(result, { data: /./, error: undefined }, `${operationId}: give it a method in src/client/client.ts`)
+  }
+  t.type(unwrap(await client.server.metrics()), 'string')
+  t.match((await client.http.GET('/v1/lists')).data, { items: Array }, 'the document itself can be asked')
+})
+
+t.test('errors are values', async (t) => {
+  const missing = await client.articles.get('no-such-story')
+  t.match(missing, { data: undefined, error: { code: 'not-found', status: 404 }, response: { status: 404 } })
+  const withdrawn = await client.articles.get('north-quay-sale-talks')
+  t.match(withdrawn.error, { code: 'article-withdrawn', status: 410, id: String, reason: String })
+  const wrong = await client.articles.list({ limit: 1000 })
+  t.match(wrong.error, { code: 'invalid-parameter', status: 400, errors: [{ in: 'query', field: 'limit' }] })
+  const noDate = await client.articles.list({ from: new Date('yesterday') })
+  t.match(noDate.error, { code: 'invalid-parameter', errors: [{ field: 'from' }] })
+  const stranger = await createClient({ baseUrl, key: 'bsk_wrong' }).sections.list()
+  t.match(stranger.error, { code: 'unauthorized', status: 401 })
+  const one = { code: missing.error?.code, text: missing.error ? missing.error.detail : missing.data.headline }
+  t.equal(one.code, 'not-found')
+})
+
+t.test('a limit says when to ask again', async (t) => {
+  const limited = await openTestNewsroom({ rateLimit: 1 })
+  t.teardown(() => limited.close())
+  const guest = createClient({ baseUrl: await limited.app.listen({ host: '127.0.0.1', port: 0 }) })
+  unwrap(await guest.lists.list())
+  const { error } = await guest.lists.list()
+  t.match(error, { code: 'too-many-requests', status: 429, retryAfter: Number })
+})
+
+t.test('what goes wrong on the way is a value too', async (t) => {
+  const nobody = await createClient({ baseUrl: `http://127.0.0.1:${await freePort()}` }).articles.list()
+  t.match(nobody, { data: undefined, error: { code: 'network-error', status: 0, detail: /ECONNREFUSED/ } })
+  t.equal(nobody.response, undefined)
+  t.match((await createClient({ baseUrl: 'nonsense' }).lists.list()).error, { code: 'network-error' })
+  const aborted = await client.articles.list({}, { signal: AbortSignal.abort() })
+  t.match(aborted.error, { code: 'aborted', cause: { name: 'AbortError' } })
+
+  const other = createServer((request, response) => {
+    if (request.url === '/v1/lists') return
+    if (request.url === '/v1/tags') return void response.end('<!doctype html><p>Hello')
+    if (request.url === '/v1/authors') return void response.writeHead(204).end()
+    response.writeHead(502, { 'content-type': 'text/html', 'retry-after': '7' }).end('<h1>Bad Gateway</h1>')
+  })
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => void other.close().closeAllConnections())
+  const elsewhere = createClient({ baseUrl: `http://127.0.0.1:${(other.address() as { port: number }).port}` })
+  t.match((await elsewhere.lists.list({ signal: AbortSignal.timeout(30) })).error, { code: 'timeout' })
+  t.match((await elsewhere.tags.list()).error, { code: 'unreadable-answer', status: 200 })
+  t.match((await elsewhere.authors.list()).error, { code: 'unreadable-answer', status: 204 })
+  const gateway = await elsewhere.sections.list()
+  t.match(gateway.error, { code: 'unreadable-answer', status: 502, retryAfter: 7, errors: [] })
+  t.equal(gateway.response?.status, 502)
+})
+
+t.test('a loop throws what a method answers', async (t) => {
+  const through = async () => allOf(client.lists.all('no-such-list'))
+  await t.rejects(through, { name: 'BroadsheetClientError', code: 'not-found', problem: { status: 404 } })
+  await t.rejects(through, BroadsheetClientError)
+})
+
+t.test('an old slug leads to the story', async (t) => {
+  const { data, response } = await client.articles.get('china-us-terror-talks-open', { fields: ['slug'] })
+  t.equal(data?.slug, STORY)
+  t.strictSame(Object.keys(data ?? {}), ['id', 'slug'], 'with what was asked for')
+  t.equal(response?.redirected, true)
+})
+
+t.test('a key is sent in Authorization, settings of a call go along', async (t) => {
+  const sent: (string | null)[] = []
+  const spy = createClient({
+    baseUrl,
+    key: 'bsk_mine',
+    fetch: async (request) => {
+      sent.push(request.headers.get('authorization'), request.headers.get('x-trace'), request.cache)
+      return Response.json({ items: [] })
+    },
+  })
+  await spy.sections.list({ headers: { 'x-trace': '7' }, cache: 'no-store' })
+  t.strictSame(sent, ['Bearer bsk_mine', '7', 'no-store'])
+})
+
+t.test('the generated files are those of the document and the sources', async (t) => {
+  t.equal(readFileSync(join(ROOT, 'src/client/api.ts'), 'utf8'), await clientTypes(), 'npm run openapi')
+  t.equal(readFileSync(join(ROOT, 'src/client/index.d.mts'), 'utf8'), clientDeclarations(), 'npm run openapi')
+})
+
+t.test('broadsheet/client compiles and runs for a stranger in a browser’s world', async (t) => {
+  const folder = t.testdir({ node_modules: { broadsheet: {} } })
+  const installed = join(folder, 'node_modules/broadsheet')
+  cpSync(join(ROOT, 'package.json'), join(installed, 'package.json'))
+  mkdirSync(join(installed, 'dist/client'), { recursive: true })
+  // As tools/build.ts does it, but for the client alone and beside the checkout's own dist/.
+  writeFileSync(
+    join(folder, 'build.json'),
+    JSON.stringify({
+      extends: join(ROOT, 'tsconfig.build.json'),
+      compilerOptions: {
+        rootDir: join(ROOT, 'src'),
+        outDir: join(installed, 'dist'),
+        typeRoots: [join(ROOT, 'node_modules/@types')],
+      },
+      include: [],
+      files: [join(ROOT, 'src/client/index.ts')],
+    }),
+  )
+  tsc('--project', join(folder, 'build.json'))
+  cpSync(join(ROOT, 'src/client/index.d.mts'), join(installed, 'dist/client/index.d.mts'))
+  for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
+    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  writeFileSync(
+    join(folder, 'user.ts'),
+    `import { createClient, type Article } from 'broadsheet/client'
+
+const client = createClient({ baseUrl: '${baseUrl}' })
+const { data: story, error } = await client.articles.get('${STORY}', { lists: { latest: 1 } })
+if (error) throw new Error(error.code)
+const whole: Article = story
+const latest: string | undefined = story.lists.latest.items[0]?.article?.slug
+for await (const { headline } of client.articles.all({ tag: 'china', fields: ['headline'] })) document.title = headline
+// @ts-expect-error A field that was not asked for.
+for (const { slug } of (await client.articles.list({ fields: ['headline'] })).data?.items ?? []) slug
+console.log([whole.slug, latest !== undefined, document.title !== ''].join())
+`,
+  )
+  const world = {
+    target: 'es2022',
+    lib: ['es2022', 'dom', 'dom.iterable'],
+    types: [],
+    strict: true,
+    skipLibCheck: false,
+  }
+  const resolution = { module: 'esnext', moduleResolution: 'bundler' }
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...world, ...resolution }, files: ['user.ts'] }),
+  )
+  tsc('--project', folder)
+  writeFileSync(join(folder, 'document.js'), "globalThis.document = { title: '' }")
+  const node = promisify(execFile)
+  const { stdout, stderr } = await node(process.execPath, ['--import', './document.js', 'user.js'], { cwd: folder })
+  t.equal(stdout, `${STORY},true,true\n`, stderr)
+})
+
+function tsc(...args: string[]): void {
+  const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...args], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stdout)
+}
+
+t.test('the client needs nothing of Node, and one package', async (t) => {
+  const specifiers = ['client', 'result', 'asked', 'shapes', 'write-query', 'index', 'api'].flatMap((name) => {
+    const text = readFileSync(join(ROOT, `src/client/${name}.ts`), 'utf8')
+    t.notMatch(text, /\b(process|Buffer|require)\b[.(]/, name)
+    return [...text.matchAll(/from '([^'.][^']*)'/g)].map((match) => match[1])
+  })
+  t.strictSame([...new Set(specifiers)], ['openapi-fetch'])
+})
+
+/** A client, and what it has asked. */
+function countingClient(): { asked: URL[]; counting: Client } {
+  const asked: URL[] = []
+  const counting = createClient({
+    baseUrl,
+    fetch: (request) => {
+      asked.push(new URL(request.url))
+      return fetch(request)
+    },
+  })
+  return { asked, counting }
+}
+
+async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
+}
+
+// The rest is for the compiler: it is never run.
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+function is<_Sameness extends true>(): void {}
+
+export async function types(query: ArticleQuery, listQuery: ArticleListQuery): Promise<void> {
+  const bare = await client.articles.get('x')
+  // @ts-expect-error The data may be missing until the error is looked at.
+  bare.data.headline
+  if (bare.error) {
+    is<Same<typeof bare.error, Problem>>()
+    is<Same<typeof bare.data, undefined>>()
+    if (bare.error.code === 'article-withdrawn') bare.error.withdrawnAt satisfies string | undefined
+  } else is<Same<typeof bare.data, Article>>()
+
+  const whole = unwrap(bare)
+  is<Same<(typeof whole)['body'], { html: string }>>()
+  whole satisfies ArticleFields
+  // @ts-expect-error It was not asked for.
+  whole.related
+  // @ts-expect-error It was not asked for.
+  whole.body.text
+
+  const some = unwrap(await client.articles.get('x', { fields: ['headline', 'tags'] }))
+  is<Same<typeof some, { id: string; headline: string; tags: ArticleCard['tags'] }>>()
+  // @ts-expect-error It was not asked for.
+  some.slug
+  // @ts-expect-error Nor was the body.
+  some.body
+
+  const forms = unwrap(await client.articles.get('x', { fields: ['slug'], body: ['text', 'blocks'] }))
+  is<Same<typeof forms, { id: string; slug: string; body: { text: string; blocks: Block[] } }>>()
+  const noBody = unwrap(await client.articles.get('x', { body: ['none'] }))
+  // @ts-expect-error There is none.
+  noBody.body
+  const fieldBody = unwrap(await client.articles.get('x', { fields: ['body'] }))
+  is<Same<typeof fieldBody, { id: string; body: { html: string } }>>()
+
+  const page = unwrap(
+    await client.articles.get('x', { fields: ['id'], related: 3, lists: { latest: 1, 'editors-picks': 9 } }),
+  )
+  is<Same<typeof page, { id: string; related: RelatedPick[]; lists: Record<'latest' | 'editors-picks', List> }>>()
+  // @ts-expect-error This list was not asked for.
+  page.lists.trending
+  const included = unwrap(await client.articles.get('x', { include: ['related', 'lists'], lists: { latest: 1 } }))
+  is<Same<(typeof included)['related'], RelatedPick[]>>()
+  is<Same<keyof (typeof included)['lists'], 'latest'>>()
+
+  const { items } = unwrap(await client.articles.list({ tag: 'china' }))
+  is<Same<typeof items, ArticleCard[]>>()
+  const picked = unwrap(await client.articles.list({ fields: ['headline', 'rights'], limit: 3 })).items
+  is<Same<(typeof picked)[0], { id: string; headline: string; rights: ArticleFields['rights'] }>>()
+  for await (const story of client.articles.all({ fields: ['slug'] }))
+    is<Same<typeof story, { id: string; slug: string }>>()
+  for await (const story of client.articles.all({ tag: ['a', 'b'] })) is<Same<typeof story, ArticleCard>>()
+
+  // What is known only at run time promises nothing but the id.
+  const open = unwrap(await client.articles.get('x', query))
+  is<Same<(typeof open)['id'], string>>()
+  is<Same<(typeof open)['headline'], string | undefined>>()
+  is<Same<(typeof open)['body'], { html?: string; text?: string; markdown?: string; blocks?: Block[] } | undefined>>()
+  is<Same<(typeof open)['related'], RelatedPick[] | undefined>>()
+  const openPage = unwrap(await client.articles.list(listQuery)).items
+  is<Same<(typeof openPage)[0]['headline'], string | undefined>>()
+
+  const front = unwrap(await client.front({ lists: { latest: 3 } }))
+  is<Same<keyof (typeof front)['lists'], 'latest'>>()
+  const entry = front.lists.latest.items[0] as ListEntry
+  is<Same<(typeof entry)['position'], number>>()
+  if (entry.article) is<Same<typeof entry.teaser, null>>()
+  else entry.teaser.headline satisfies string
+
+  // @ts-expect-error There is no such parameter.
+  await client.articles.list({ tags: 'china', limit: 1 })
+  // @ts-expect-error There is no such field.
+  await client.articles.list({ fields: ['title'] })
+  // @ts-expect-error There is no such form.
+  await client.articles.get('x', { body: ['pdf'] })
+  // @ts-expect-error There is no such order.
+  await client.articles.list({ sort: 'best' })
+  // @ts-expect-error A loop turns the pages itself.
+  client.articles.all({ cursor: 'x' })
+  // @ts-expect-error There is no such window.
+  await client.lists.get('most-popular', { window: '2h' })
+  // @ts-expect-error A front needs its lists.
+  await client.front({ unique: true })
+  // @ts-expect-error Where the API is must be said.
+  createClient({ key: 'x' })
+}

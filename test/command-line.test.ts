@@ -1,0 +1,392 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer, text } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { freePort } from './free-port.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+
+// In one process: says what each list of arguments comes to, as JSON.
+const RUN_EACH = `
+const write = process.stdout.write.bind(process.stdout)
+const said = []
+for (const [index, args] of JSON.parse(process.argv[1]).entries()) {
+  const one = { stdout: '', stderr: '' }
+  process.stdout.write = (text) => { one.stdout += text; return true }
+  process.stderr.write = (text) => { one.stderr += text; return true }
+  process.argv = [process.execPath, 'broadsheet', ...args]
+  process.exitCode = undefined
+  await import('./src/cli.ts?' + index)
+  said.push({ code: process.exitCode, ...one })
+}
+process.exitCode = 0
+write(JSON.stringify(said))
+`
+
+t.test('every command explains itself', async (t) => {
+  const [overview, bare] = await commandLines([['--help'], []])
+  t.strictSame([overview?.code, overview?.stderr], [0, ''])
+  t.strictSame([bare?.code, bare?.stdout], [2, overview?.stdout], 'asked nothing, it says what could be asked')
+  const commands = [...(overview?.stdout ?? '').matchAll(/^ {2}(\w+) +\S/gm)].map(([, name]) => name as string)
+  t.ok(['serve', 'import', 'migrate', 'keys', 'openapi'].every((name) => commands.includes(name)))
+  const answers = await commandLines(commands.map((name) => [name, '--help']))
+  for (const [index, { code, stdout, stderr }] of answers.entries()) {
+    const name = commands[index] as string
+    t.strictSame([code, stderr], [0, ''], `${name} --help`)
+    t.match(stdout, new RegExp(`^Usage: broadsheet ${name}\\b`))
+    const inUsage = stdout.split('\n\n')[0]?.match(/--[a-z]+/g) ?? []
+    for (const option of inUsage)
+      t.match(stdout, new RegExp(`^ +${option}\\b.* {2}\\S`, 'm'), `${name} explains ${option}`)
+  }
+})
+
+t.test('what is asked wrongly is answered in a sentence, with the nearest that exists', async (t) => {
+  const asked: Record<string, RegExp> = {
+    serv: /no command serv\. Did you mean serve\?/,
+    imprt: /no command imprt\. Did you mean import\?/,
+    'something-else': /no command something-else\. See broadsheet --help\./,
+    'serve --dmo': /--dmo.*See broadsheet serve --help\./,
+    'import a b': /takes one file/,
+    'keys make': /create, list or revoke/,
+  }
+  const answers = await commandLines(Object.keys(asked).map((line) => line.split(' ')))
+  for (const [index, [line, expected]] of Object.entries(asked).entries()) {
+    const { code, stdout, stderr } = answers[index] as Said
+    t.strictSame([code, stdout], [2, ''], line)
+    t.match(stderr, expected)
+    t.match(stderr, /^broadsheet: [^\n]+\n$/, `${line}: one line, no stack`)
+  }
+})
+
+t.test('a key opens a running server at once, and is shut out as soon as it is revoked', async (t) => {
+  const settings = { DATABASE_URL: join(t.testdir(), 'news.sqlite') }
+  const server = await serve(t, settings)
+  const create = ['keys', 'create', 'The', 'Times', '--scopes', 'read,views', '--limit', '100000']
+  const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [Said, Said]
+  const token = made.stdout.trim()
+  t.match(token, /^bsk_[\w-]{43}$/)
+  const id = /Key (\S+) \(read, views\)/.exec(made.stderr)?.[1] as string
+  const ask = async (key: string) => {
+    const answer = await fetch(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
+    return {
+      status: answer.status,
+      limit: answer.headers.get('ratelimit-limit') ?? answer.headers.get('ratelimit-policy'),
+      body: await answer.text(),
+    }
+  }
+  t.equal((await ask(token)).status, 200)
+  t.match((await ask(token)).limit, /100000/, 'with the limit of its own')
+  const wrong = await ask(`${token}x`)
+  t.equal(wrong.status, 401)
+  t.equal(JSON.parse(wrong.body).code, 'unauthorized')
+
+  t.match(
+    listed.stdout,
+    new RegExp(
+      `^\\S+  admin  no limit  \\S+Z  valid  First key\n${id}  read,views  100000 a minute  \\S+Z  valid  The Times\n$`,
+    ),
+  )
+  t.notMatch(listed.stdout, token)
+  const kept = new Sqlite(settings.DATABASE_URL, { readonly: true })
+  t.notMatch(JSON.stringify(kept.prepare('select * from api_key').all()), token, 'the key itself is kept nowhere')
+  kept.close()
+
+  const revoked = await broadsheet(['keys', 'revoke', id], settings)
+  const done = performance.now()
+  t.strictSame([revoked.code, revoked.stdout], [0, `Revoked ${id}.\n`])
+  let letIn = done
+  while ((await ask(token)).status === 200 && letIn - done < 5_000) letIn = performance.now()
+  t.ok(letIn - done < 200, `let in for ${Math.round(letIn - done)} ms more`)
+  t.equal((await ask(token)).status, 401)
+
+  const asked: [args: string[], code: number, message: RegExp][] = [
+    [['list'], 0, /^$/],
+    [['revoke', id], 1, /no key .+ not revoked already/],
+    [['revoke'], 2, /id of one key/],
+    [['revoke', id, id], 2, /id of one key/],
+    [['create'], 2, /needs a name/],
+    [['create', 'x', '--scopes', 'raed'], 2, /did you mean read\?/],
+    [['create', 'x', '--limit', '0'], 2, /--limit must be a whole number/],
+  ]
+  const answers = await commandLines(
+    asked.map(([args]) => ['keys', ...args]),
+    settings,
+  )
+  t.match(
+    answers[0]?.stdout,
+    new RegExp(`  valid  First key\n${id}  \\S+  100000 a minute  \\S+Z  revoked \\S+Z  The Times\n$`),
+    'that one only',
+  )
+  for (const [index, [args, code, message]] of asked.entries()) {
+    t.equal(answers[index]?.code, code, `keys ${args.join(' ')}`)
+    t.match(answers[index]?.stderr, message)
+  }
+})
+
+t.test('the demonstration is a whole newsroom of today', async (t) => {
+  const settings = { DATABASE_URL: join(t.testdir(), 'data/news.sqlite') }
+  const server = await serve(t, settings, ['--demo'])
+  // biome-ignore lint/suspicious/noExplicitAny: the test looks into answers of every shape
+  const get = async (path: string): Promise<any> => (await fetch(new URL(path, server.address))).json()
+  let links = 0
+  for (const [, url] of server.greeting.matchAll(/^ {2}\w.*?(http:\S+)$/gm)) {
+    const { status } = await fetch(url as string)
+    links++
+    t.equal(status, 200, `the greeting’s ${url} answers`)
+  }
+  t.equal(links, 4)
+  const page = /\S+\/v1\/articles\/beijing-washington-counter-terrorism-talks\?\S+/.exec(server.greeting)?.[0] as string
+  const story = await get(page)
+  t.match(story, {
+    slug: 'beijing-washington-counter-terrorism-talks',
+    headline: String,
+    byline: String,
+    publishedAtLocal: /T\d\d:\d\d:\d\d[+-]\d\d:\d\d$/,
+    image: { credit: String, caption: String },
+    body: { html: /<p>/ },
+    rights: { notice: String },
+  })
+  t.ok(story.authors.length > 0 && story.tags.length > 2 && story.related.length > 0)
+  const lengths = Object.entries(story.lists).map(([slug, list]) => [slug, (list as { items: unknown[] }).items.length])
+  t.strictSame(Object.fromEntries(lengths), { 'editors-picks': 9, latest: 1, 'most-popular': 5, trending: 5 })
+  const image = await fetch(story.image.url)
+  t.equal(image.status, 200, `${story.image.url} is there`)
+  t.match(image.headers.get('content-type'), /^image\//)
+  t.ok((await image.arrayBuffer()).byteLength > 1000)
+
+  const now = Date.now()
+  const { items } = await get('/v1/articles?limit=100')
+  const dates = items.map(({ publishedAt }: { publishedAt: string }) => Date.parse(publishedAt))
+  t.ok(items.length > 20)
+  t.ok(dates[0] <= now && dates[0] > now - 60 * MINUTE, 'the newest story is minutes old')
+  t.ok(dates.every((at: number) => at <= now && at > now - 400 * DAY))
+  t.ok(dates.filter((at: number) => at > now - 7 * DAY).length >= 10, 'most are of this week')
+  const planned = new Sqlite(settings.DATABASE_URL, { readonly: true })
+  t.ok(planned.prepare("select count(*) from article where state = 'scheduled' and scheduled_at > ?").pluck().get(now))
+  const stands = () => planned.prepare('select count(*), max(sequence) from change').get()
+  const before = stands()
+
+  const docs = await fetch(`${server.address}/docs`)
+  const script = /src="([^"]*initializer[^"]*)"/.exec(await docs.text())?.[1] as string
+  const key = /bsk_demo_[\w-]{32}/.exec(await (await fetch(new URL(script, docs.url))).text())?.[0]
+  t.ok(key, 'the docs page has a key filled in')
+  const keyed = await fetch(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
+  t.equal(keyed.status, 200)
+  t.strictSame(await server.stop(), [0, null])
+  const again = await serve(t, { ...settings, PORT: '0' }, ['--demo'])
+  t.strictSame(stands(), before, 'started again, nothing is loaded again')
+  t.equal(
+    (await fetch(`${again.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })).status,
+    200,
+    'the key stays',
+  )
+  planned.close()
+  // Stories are rendered again while they are served already.
+  let images: string[] = []
+  const isElsewhere = (url: string) => new URL(url).origin !== again.address
+  for (const deadline = Date.now() + 3_000; Date.now() < deadline; await wait(50)) {
+    const listed = await (await fetch(`${again.address}/v1/articles?limit=50`)).json()
+    images = (listed as { items: { image: { url: string } | null }[] }).items.flatMap(({ image }) => image?.url ?? [])
+    if (!images.some(isElsewhere)) break
+  }
+  t.ok(images.length > 5)
+  t.strictSame(images.filter(isElsewhere).slice(0, 1), [], 'a port that it found itself stands in addresses')
+})
+
+t.test('the demonstration leaves a database with stories alone', async (t) => {
+  const settings = {
+    DATABASE_URL: await newsroomOf(t, [{ record: 'article', sourceId: '1', headline: 'Only a draft' }]),
+  }
+  const server = await serve(t, settings, ['--demo'])
+  const { items } = (await (await fetch(`${server.address}/v1/articles`)).json()) as { items: unknown[] }
+  t.strictSame(items, [])
+  const database = new Sqlite(settings.DATABASE_URL, { readonly: true })
+  t.strictSame(database.prepare('select slug from article').pluck().all(), ['only-a-draft'])
+  t.strictSame(database.prepare('select count(*) from section').pluck().get(), 0)
+  t.strictSame(database.prepare('select name from publication').pluck().get(), 'Broadsheet')
+  database.close()
+})
+
+t.test('told to stop, it finishes the answer under way, takes no more, and ends well', async (t) => {
+  const text = 'x'.repeat(250_000)
+  const file = await newsroomOf(
+    t,
+    Array.from({ length: 60 }, (_, index) => ({
+      record: 'article',
+      sourceId: `s${index}`,
+      status: 'live',
+      headline: `Story ${index}`,
+      extra: { ours: { text } },
+    })),
+  )
+  const server = await serve(t, { DATABASE_URL: file })
+  const { port } = new URL(server.address)
+  const slow = await request(port, '/v1/articles?limit=100&fields=extra')
+  await once(slow, 'readable')
+  const exited = server.stop()
+  while (!(await isRefused(port))) await wait(10)
+  t.equal(server.child.exitCode, null, 'it waits for the answer under way')
+  const answer = await buffer(slow)
+  const split = answer.indexOf('\r\n\r\n')
+  const head = answer.toString('latin1', 0, split)
+  t.match(head, /^HTTP\/1\.1 200 /)
+  const length = Number(/content-length: (\d+)/i.exec(head)?.[1])
+  t.ok(length > 10_000_000, 'more than sockets hold')
+  t.equal(answer.length - split - 4, length, 'all of it arrives')
+  t.strictSame(await exited, [0, null])
+  t.notMatch(server.said.err, /error/i)
+})
+
+t.test('told to stop, it does not wait for connections that ask nothing', async (t) => {
+  const server = await serve(t, { DATABASE_URL: join(t.testdir(), 'news.sqlite') })
+  const { port } = new URL(server.address)
+  const sockets = await Promise.all([connected(port), request(port, '/healthz'), connected(port)])
+  // One has never said a word, one has had its answer, one has stopped in the middle of a word.
+  sockets[2]?.write('GET /v1/art')
+  await once(sockets[1] as Socket, 'readable')
+  t.strictSame(await Promise.race([server.stop(), wait(3_000, 'is still there after 3 s')]), [0, null])
+  for (const socket of sockets) socket.destroy()
+})
+
+t.test('a port that is taken is told in a sentence', async (t) => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await once(holder, 'listening')
+  t.teardown(() => holder.close())
+  const { port } = holder.address() as { port: number }
+  const settings = { DATABASE_URL: join(t.testdir(), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
+  const { code, stdout, stderr } = await broadsheet(['serve'], settings)
+  t.strictSame([code, stdout], [1, ''])
+  t.equal(stderr, `broadsheet: PORT ${port} is taken on 127.0.0.1. Set another PORT.\n`)
+})
+
+t.test('a database that can’t be opened is told in a sentence, without its password', async (t) => {
+  const folder = t.testdir({ 'news.sqlite': 'This is a text and no database, whatever it is called.'.repeat(30) })
+  const nobody = await freePort()
+  const file = { DATABASE_URL: join(folder, 'news.sqlite') }
+  const server = { DATABASE_URL: `postgres://user:secret@127.0.0.1:${nobody}/news` }
+  const fresh = { DATABASE_URL: join(folder, 'new.sqlite') }
+  const [text, nowhere, migrated] = await Promise.all([
+    broadsheet(['serve'], file),
+    broadsheet(['migrate'], server),
+    commandLines([['migrate'], ['migrate']], fresh),
+  ])
+  for (const { code, stdout, stderr } of [text, nowhere]) {
+    t.strictSame([code, stdout], [1, ''])
+    t.match(stderr, /^broadsheet: The database .+ can't be opened: [^\n]+\n$/)
+    t.notMatch(stderr, 'secret')
+  }
+  t.strictSame(
+    migrated.map(({ code }) => code),
+    [0, 0],
+  )
+  t.match(migrated[0]?.stdout, /^Applied 0001_content, .+\.\n$/)
+  t.equal(migrated[1]?.stdout, 'The schema is up to date.\n')
+})
+
+/** A database with these records; gives its file. */
+async function newsroomOf(t: Test, records: object[]): Promise<string> {
+  const folder = t.testdir()
+  const databaseUrl = join(folder, 'news.sqlite')
+  const addresses = { site: null, api: 'http://127.0.0.1' }
+  const { newsroom, execute } = await openNewsroom({ databaseUrl, assetsDir: folder, addresses }, Date.now())
+  const input = Readable.from(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)))
+  await importNdjson(execute, input, { source: 'test', folder: null, batch: 100, now: Date.now })
+  await newsroom.database.close()
+  return databaseUrl
+}
+
+interface Said {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+/** Runs the command line once for each list of arguments, one after the other in one process: starting Node is most of it. */
+async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<Said[]> {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', RUN_EACH, JSON.stringify(lines)], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(await text(child.stdout))
+}
+
+function start(args: string[], settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function broadsheet(args: string[], settings: Record<string, string> = {}) {
+  const child = start(args, settings)
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout as Readable),
+    text(child.stderr as Readable),
+    once(child, 'exit'),
+  ])
+  return { code, stdout, stderr }
+}
+
+/** A server on a port of its own, once it has said where it listens. */
+async function serve(t: Test, settings: Record<string, string>, args: string[] = []) {
+  const child = start(['serve', ...args], { PORT: String(await freePort()), ...settings })
+  const exited = once(child, 'exit')
+  t.teardown(async () => {
+    child.kill('SIGKILL')
+    await exited
+  })
+  const said = { out: '', err: '' }
+  child.stderr?.on('data', (chunk) => {
+    said.err += chunk
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => {
+      said.out += chunk
+      const listening = /(http:\/\/127\.0\.0\.1:\d+)(?:\/docs\s*\n|"\})/.exec(said.out)?.[1]
+      const isComplete = !args.includes('--demo') || / All lists .+\n/.test(said.out) || /was not loaded/.test(said.out)
+      if (listening && isComplete) resolve(listening)
+    })
+    exited.then(([code]) => reject(new Error(`It ended with code ${code}: ${said.out}${said.err}`)))
+  })
+  const stop = () => {
+    child.kill('SIGTERM')
+    return exited
+  }
+  return { child, address, greeting: said.out, said, stop }
+}
+
+async function connected(port: string): Promise<Socket> {
+  const socket = connect(Number(port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.on('error', () => {})
+  return socket
+}
+
+async function request(port: string, path: string): Promise<Socket> {
+  const socket = await connected(port)
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: test\r\n\r\n`)
+  return socket
+}
+
+async function isRefused(port: string): Promise<boolean> {
+  const socket = connect(Number(port), '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return false
+  } catch {
+    return true
+  } finally {
+    socket.destroy()
+  }
+}

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { sql } from '#storage/sql.ts'
+import { crashServer } from '../bench/crash.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { freePort } from './free-port.ts'
+import { brokenInvariants } from './invariants.ts'
+import { openTestNewsroom } from './newsroom.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+t.test('a server that is killed while it is written to loses nothing it has acknowledged', async (t) => {
+  const { kills, acknowledged, sentAgain, broken } = await crashServer(5, 400)
+  t.comment(`${kills} kills, ${acknowledged} writes acknowledged, ${sentAgain} of them sent again`)
+  t.strictSame(broken, [])
+  t.equal(kills, 5)
+  t.ok(acknowledged > 20, `${acknowledged} writes`)
+})
+
+t.test('a write is on the disk before it is acknowledged', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  await newsroom.newsroom.database.write(async (writer) => {
+    t.match(await writer.get(sql`pragma synchronous`), { synchronous: 2 }, 'FULL')
+    t.match(await writer.get(sql`pragma journal_mode`), { journal_mode: 'wal' })
+    t.match(await writer.get(sql`pragma secure_delete`), { secure_delete: 1 })
+  })
+})
+
+const HINDRANCES: [name: string, hinder: string, free: string | null][] = [
+  ['a disk that is full', 'pragma max_page_count = 1', 'pragma max_page_count = 4294967294'],
+  ['a file that may only be read', 'pragma query_only = on', null],
+]
+for (const [name, hinder, free] of HINDRANCES) {
+  t.test(`on ${name} writes say so, reading goes on, and nothing is half-written`, async (t) => {
+    const newsroom = await openTestNewsroom()
+    t.teardown(() => newsroom.close())
+    const desk = await openDesk(newsroom)
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    await desk.write('POST', `${url}/publish`)
+    const before = await contents(desk)
+    await newsroom.newsroom.database.write(async (writer) => writer.script(hinder))
+    const long = { html: `<p>${'A long text. '.repeat(4000)}</p>` }
+    const writes: [string, string, object][] = [
+      ['POST', '/v1/articles', { ...STORY, body: long }],
+      ['PATCH', url, { body: long }],
+      ['POST', `${url}/posts`, { title: 'x', body: long }],
+    ]
+    for (const [method, address, body] of writes) {
+      const answer = await desk.send(method, address, {
+        key: desk.key,
+        body,
+        headers: { 'idempotency-key': address },
+      })
+      t.equal(answer.status, 503, `${method} ${address.replace(made.id, ':id')}`)
+      t.match(answer.json, { code: 'unavailable', detail: /disk full, read-only/ })
+      t.match(answer.headers['retry-after'], /^\d+$/)
+    }
+    for (const read of [url, '/v1/articles', '/v1/tags', '/readyz'])
+      t.equal((await desk.send('GET', read)).status, 200, read)
+    t.equal((await desk.send('GET', `${url}/draft`, { key: desk.key })).json.revision, 1)
+    t.strictSame(await contents(desk), before, 'nothing was written')
+    if (free === null) return
+    await newsroom.newsroom.database.write(async (writer) => writer.script(free))
+    for (const [method, address, body] of writes) {
+      const answer = await desk.send(method, address, {
+        key: desk.key,
+        body,
+        headers: { 'idempotency-key': address },
+      })
+      t.ok(answer.status < 300, `${method} is taken once there is room again`)
+    }
+    t.strictSame(await brokenInvariants(newsroom.newsroom, newsroom.clock.now), [])
+  })
+}
+
+t.test('a server whose files may not grow any more says so and lives on', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-full-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseUrl = join(folder, 'news.sqlite')
+  const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
+  const opened = await openNewsroom(where, Date.now())
+  const { token } = await opened.execute({
+    verb: 'create-key',
+    at: Date.now(),
+    actor: 'test',
+    name: 'full',
+    scopes: ['write', 'drafts'],
+    requestLimit: null,
+  })
+  await opened.newsroom.database.close()
+  const port = await freePort()
+  const blocks = Math.ceil(statSync(databaseUrl).size / 1024) + 600
+  // Node takes SIGXFSZ as an error of the write.
+  const child = spawn('bash', ['-c', `ulimit -f ${blocks}; exec "$0" src/cli.ts serve`, process.execPath], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on(
+      'line',
+      (line) => line.includes('listening at') && resolve(),
+    )
+    child.once('close', () => reject(new Error('The server ended.')))
+  })
+  const send = async (method: string, path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const ask = () =>
+      fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    // A connection may be lost on a machine that is busy; the server may not.
+    const answer = await ask().catch(async () => {
+      t.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200, 'it lives')
+      return ask()
+    })
+    return { status: answer.status, json: (await answer.json()) as { id: string; code: string } }
+  }
+  const taken: string[] = []
+  let last = await send('POST', '/v1/articles', STORY)
+  for (let number = 0; last.status === 201 && number < 200; number++) {
+    taken.push(last.json.id)
+    last = await send('POST', '/v1/articles', {
+      headline: `n ${number}`,
+      body: { html: `<p>${'Words. '.repeat(3000)}</p>` },
+    })
+  }
+  t.equal(last.status, 503, `after ${taken.length} stories`)
+  t.equal(last.json.code, 'unavailable')
+  for (let number = 0; number < 3; number++)
+    t.equal(
+      (await send('POST', '/v1/articles', { headline: 'Again', body: { html: `<p>${'Words. '.repeat(9000)}</p>` } }))
+        .status,
+      503,
+      'and again',
+    )
+  for (const id of taken)
+    t.equal((await send('GET', `/v1/articles/${id}/draft`)).status, 200, 'what was acknowledged is read')
+  t.equal((await send('GET', '/v1/articles')).status, 200)
+  child.kill('SIGKILL')
+  await new Promise((resolve) => child.once('close', resolve))
+  const again = await openNewsroom(where, Date.now())
+  t.strictSame(await brokenInvariants(again.newsroom, Date.now()), [])
+  const { n } = (await again.newsroom.database.get<{ n: number }>(sql`select count(*) as n from article`)) as {
+    n: number
+  }
+  t.equal(n, taken.length, 'all that was acknowledged, and nothing else')
+  t.match(await again.newsroom.database.get(sql`pragma integrity_check`), { integrity_check: 'ok' })
+  await again.newsroom.database.close()
+})
+
+const STORY = { headline: 'River rises', body: { html: '<p>The river rose.</p>' }, tags: [{ name: 'Floods' }] }
+
+async function contents({ newsroom }: Desk) {
+  return newsroom.newsroom.database.all(sql`
+    select 'article' as name, count(*) as n from article union all select 'revision', count(*) from revision
+    union all select 'slug', count(*) from article_slug union all select 'audit', count(*) from audit
+    union all select 'idempotency', count(*) from idempotency union all select 'change', count(*) from change
+    union all select 'tag', count(*) from tag`)
+}

@@ -1,0 +1,409 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import inject from 'light-my-request'
+import t from 'tap'
+import { type App, createApp } from '#app'
+import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import type { Database } from '#storage/port.ts'
+import type { Query } from '#storage/sql.ts'
+import { History } from './leaks/history.ts'
+import { NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { startPostgres } from './postgres.ts'
+
+// FRESHNESS=full asks every address after every step, and goes on for longer; SEED chooses another history.
+const isFull = process.env.FRESHNESS === 'full'
+const SEED = Number(process.env.SEED ?? 20261123)
+const ASKED_A_STEP = isFull ? 1000 : 3
+/** Ranked lists are of ten-second instants: at the next one everything about them is new. */
+const STEP = 10_000
+
+if (isFull) t.setTimeout(1_800_000)
+const postgres = await startPostgres()
+t.teardown(async () => {
+  if ('url' in postgres) await postgres.stop()
+})
+const databases = [
+  { name: 'SQLite', skip: false as const, steps: 400, url: async (folder: string) => join(folder, 'news.sqlite') },
+  {
+    name: 'PostgreSQL',
+    skip: 'url' in postgres ? (false as const) : postgres.skip,
+    steps: isFull ? 400 : 60,
+    url: async () => ('url' in postgres ? postgres.createDatabase() : ''),
+  },
+]
+
+for (const { name, skip, steps, url } of databases) {
+  t.test(
+    `what is kept is what would be made anew, whatever is written (${name})`,
+    { skip, timeout: 300_000 },
+    async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'broadsheet-freshness-'))
+      const databaseUrl = await url(folder)
+      const clock = { now: NOW }
+      const kept = await openReader(databaseUrl, folder, clock, 'keeps')
+      const anew = await openReader(databaseUrl, folder, clock, 'forgets')
+      t.teardown(async () => {
+        await kept.close()
+        await anew.close()
+        rmSync(folder, { recursive: true, force: true })
+      })
+      const history = new History(SEED)
+      const write = async (records: object[]) => {
+        const outcomes = await kept.execute({
+          verb: 'import',
+          at: clock.now,
+          actor: 'test',
+          source: 'test',
+          folder: null,
+          records: records.map((record, index) => ({ line: index + 1, record: record as never })),
+        })
+        const refused = outcomes.filter(({ outcome }) => outcome === 'refused')
+        if (refused.length > 0) throw new Error(JSON.stringify(refused))
+      }
+      await write(history.begin(clock.now))
+
+      const stale = new Map<string, string>()
+      const cursors: string[] = []
+      let asked = 0
+      let again = 0
+      let hitsOfAgain = 0
+      for (let step = 0; step < steps; step++) {
+        // Mostly to the next instant of rankings; sometimes a long way, past licences and expiries.
+        clock.now += history.chance(0.05) ? 60 * STEP : STEP
+        const done = history.next(clock.now)
+        if (done.records.length > 0) await write(done.records)
+        if (done.isRecorded) await kept.execute({ verb: 'record-due', at: clock.now, actor: 'test' })
+        for (const address of [
+          ...history.sample(history.narrow(), ASKED_A_STEP),
+          ...history.sample([...history.addresses(), ...cursors], ASKED_A_STEP),
+        ]) {
+          const first = await answer(kept, address)
+          const fresh = await answer(anew, address)
+          asked++
+          if (first !== fresh)
+            stale.set(`${done.what}: ${shape(address)}`, `step ${step} ${address} ${differing(first, fresh)}`)
+          const before = kept.hits()
+          const second = await answer(kept, address)
+          if (second !== first)
+            stale.set(`asked again: ${shape(address)}`, `step ${step} ${address} ${differing(second, first)}`)
+          // What goes by Accept is not kept.
+          if (first.startsWith('200') && address !== '/') {
+            again++
+            hitsOfAgain += kept.hits() > before ? 1 : 0
+          }
+          const next = cursorOf(address, first)
+          if (next !== null && cursors.length < 40) cursors.push(next)
+          else if (next !== null) cursors[history.below(40)] = next
+        }
+      }
+      t.strictSame([...stale], [], 'every answer that was kept is byte for byte the one made anew')
+      const hits = kept.hits()
+      t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
+      t.ok(hits - hitsOfAgain > asked / 20, 'and much of what was asked some steps before')
+      t.equal(anew.hits(), 0, 'the other app keeps nothing')
+      t.comment(`seed ${SEED}: ${asked} addresses compared, ${again} asked again; ${hits} answers came from the cache`)
+    },
+  )
+}
+
+interface ReaderApp extends App {
+  execute: Awaited<ReturnType<typeof openNewsroom>>['execute']
+  /** Answers that came from the cache, as the metrics tell. */
+  hits(): number
+  close(): Promise<void>
+}
+
+/** An app on a connection of its own; one that forgets is told at each request that everything has changed. */
+async function openReader(
+  databaseUrl: string,
+  folder: string,
+  clock: { now: number },
+  kind: 'keeps' | 'forgets',
+): Promise<ReaderApp> {
+  const addresses = { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' }
+  const opened = await openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, clock.now)
+  const { newsroom, execute } = opened
+  const forgetting = { ...newsroom, database: forgetful(newsroom.database) }
+  const app = await createApp({
+    mostLate: Number.POSITIVE_INFINITY,
+    newsroom: kind === 'keeps' ? newsroom : forgetting,
+    now: () => clock.now,
+    logLevel: 'silent',
+    ...(kind === 'forgets' ? { cacheBytes: 0 } : {}),
+  })
+  let hits = 0
+  const { answered } = app.report
+  app.report.answered = (status, from, bytes) => {
+    if (from === 'cache') hits++
+    answered(status, from, bytes)
+  }
+  return {
+    ...app,
+    execute,
+    hits: () => hits,
+    async close() {
+      await app.fastify.close()
+      await newsroom.database.close()
+    },
+  }
+}
+
+/** A database whose log has moved on whenever one looks, each time with everything changed: parts are never kept either. */
+function forgetful(database: Database): Database {
+  let sequence = 1
+  const isOfLog = ({ texts }: Query) => texts.some((text) => text.includes('from change where sequence >'))
+  return {
+    ...database,
+    log: {
+      get sequence() {
+        return ++sequence
+      },
+      set sequence(_) {},
+    },
+    all: ((query: Query) =>
+      isOfLog(query)
+        ? [{ sequence: ++sequence, cache_tags: EVERYTHING_CHANGED }]
+        : database.all(query)) as Database['all'],
+  }
+}
+
+/** An answer whole, without what is another one for each request. */
+async function answer({ handle }: Pick<App, 'handle'>, url: string): Promise<string> {
+  const { statusCode, headers, body } = await inject(handle, { method: 'GET', url })
+  const { 'x-request-id': _, date: __, ...same } = headers
+  // Problem documents name the request, in as many letters as its number has.
+  if (statusCode >= 400) delete same['content-length']
+  return `${statusCode} ${JSON.stringify(same)}\n${body.replace(/"requestId":"[^"]*"/, '')}`
+}
+
+/** The next page of a list in time or by name. Ranked lists page over a ranking that was kept, which is not made anew. */
+function cursorOf(address: string, text: string): string | null {
+  if (/most-popular|trending|front/.test(address)) return null
+  const [, limit, next] = /"page":\{"limit":(\d+),"next":"([\w-]+)"/.exec(text) ?? []
+  return next ? `${address.split('?')[0]}?limit=${limit}&cursor=${next}` : null
+}
+
+const shape = (address: string) => address.replace(/cursor=.*/, 'cursor=…').replace(/story-\d+/g, 'story')
+
+function differing(a: string, b: string): string {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return `“${a.slice(Math.max(0, at - 50), at + 60)}” is “${b.slice(Math.max(0, at - 50), at + 60)}” anew`
+}
+
+const STORY = {
+  record: 'article',
+  sourceId: 'one',
+  slug: 'one',
+  status: 'live',
+  headline: 'One',
+  body: { html: `<p>${'A story to be kept. '.repeat(30)}</p>` },
+  publishedAt: new Date(NOW - 60_000).toISOString(),
+}
+
+t.test('the cache holds no more bytes than it may, however many addresses are asked', async (t) => {
+  const bytes = 400_000
+  const newsroom = await openTestNewsroom({ cacheBytes: bytes })
+  t.teardown(() => newsroom.close())
+  await newsroom.load(
+    Array.from({ length: 30 }, (_, number) => ({ ...STORY, sourceId: `${number}`, slug: `story-${number}` })),
+  )
+  const gauge = async (name: string) =>
+    Number(new RegExp(`^broadsheet_${name} (\\d+)`, 'm').exec((await newsroom.get('/metrics')).text)?.[1])
+  let most = 0
+  for (let number = 0; number < 600; number++) {
+    const url = `/v1/articles?limit=${1 + (number % 30)}&from=2026-11-01T00:00:00.${String(number).padStart(3, '0')}Z`
+    await newsroom.get(url, number % 3 === 0 ? { 'accept-encoding': 'br' } : {})
+    if (number % 20 === 0) most = Math.max(most, await gauge('cache_bytes'))
+  }
+  t.ok(most <= bytes, `${most} bytes at most`)
+  t.ok(most > bytes / 2, 'and that room is used')
+  t.ok((await gauge('cached_answers')) < 600, 'the oldest have gone')
+  const answers = async () => (await newsroom.get('/metrics')).text.match(/status="200",from="cache"\} (\d+)/)?.[1]
+  const before = await answers()
+  await newsroom.get('/v1/articles?limit=30&from=2026-11-01T00:00:00.599Z')
+  t.not(await answers(), before, 'the newest are there')
+})
+
+t.test('a key lets nobody in from its revocation on, whoever was let in with it before', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  await newsroom.load([STORY])
+  const { execute, clock } = newsroom
+  const make = () =>
+    execute({
+      verb: 'create-key',
+      at: clock.now,
+      actor: 'test',
+      name: 'reader',
+      scopes: ['read'],
+      requestLimit: null,
+    })
+  const { key, token } = await make()
+  const other = await make()
+  const ask = async (bearer: string, url = '/v1/articles/one') =>
+    (await newsroom.get(url, { authorization: `Bearer ${bearer}` })).status
+  t.equal(await ask(token), 200)
+  t.equal(await ask(token), 200)
+  t.equal(await ask(other.token), 200)
+  await execute({ verb: 'revoke-key', at: clock.now, actor: 'test', id: key.id })
+  t.equal(await ask(token), 401, 'the first request after the revocation')
+  t.equal(await ask(token), 401)
+  t.equal(await ask(token, '/v1/articles?limit=1'), 401)
+  t.equal(await ask(other.token), 200, 'other keys stay')
+  const later = await make()
+  t.equal(await ask(later.token), 200, 'a key that was made just now')
+})
+
+t.test(
+  'who has the answer already is told so by the cache, and gets the new one as soon as there is one',
+  async (t) => {
+    const newsroom = await openTestNewsroom()
+    t.teardown(() => newsroom.close())
+    await newsroom.load([STORY])
+    for (const url of [
+      '/v1/articles/one',
+      '/v1/articles/one?fields=headline',
+      '/v1/articles/one?include=related,lists&lists=latest:2',
+      '/v1/articles?limit=5',
+      '/v1/lists/latest',
+      '/v1/front?lists=latest:2',
+    ]) {
+      const { headers } = await newsroom.get(url)
+      const etag = String(headers.etag)
+      const strong = etag.replace('W/', '')
+      t.match(etag, /^W\/"[\w-]+"$/, url)
+      for (const tags of [etag, strong, `"other", ${etag}`, `${strong},W/"other"`, '*']) {
+        const again = await newsroom.get(url, { 'if-none-match': tags })
+        t.equal(again.status, 304, `${url} with ${tags}`)
+        t.equal(again.text, '')
+        for (const name of ['etag', 'vary', 'cache-control', 'last-modified'])
+          t.equal(again.headers[name], headers[name], `${name} on 304`)
+      }
+      t.equal((await newsroom.get(url, { 'if-none-match': '"other"' })).status, 200)
+      newsroom.clock.now += 1000
+      await newsroom.load([{ ...STORY, headline: `One, at ${newsroom.clock.now}` }])
+      const changed = await newsroom.get(url, { 'if-none-match': etag })
+      t.equal(changed.status, 200, 'a tag from before the change')
+      t.not(changed.headers.etag, etag)
+      if (headers['last-modified']) {
+        const since = String(headers['last-modified'])
+        t.equal((await newsroom.get(url, { 'if-modified-since': since })).status, 200, 'a date from before the change')
+        const now = String(changed.headers['last-modified'])
+        t.equal((await newsroom.get(url, { 'if-modified-since': now })).status, 304, 'a date of the change')
+      }
+    }
+  },
+)
+
+/** What an app that has kept nothing answers. */
+async function answerAnew({ newsroom, clock }: TestNewsroom, url: string): Promise<string> {
+  const app = await createApp({
+    mostLate: Number.POSITIVE_INFINITY,
+    newsroom,
+    now: () => clock.now,
+    logLevel: 'silent',
+  })
+  const text = await answer(app, url)
+  await app.fastify.close()
+  return text
+}
+
+const story = (name: string, more: object = {}) => ({ ...STORY, sourceId: name, slug: name, headline: name, ...more })
+
+t.test('a picture that two places show changes in both', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const url = 'https://images.example/boat.jpg'
+  await newsroom.load([
+    {
+      record: 'image',
+      sourceId: url,
+      url,
+      alt: 'A boat',
+      credit: 'Ann',
+      rights: { licenseEndsAt: '2026-11-23T10:00:00Z' },
+    },
+    { record: 'author', slug: 'ann', name: 'Ann', image: url },
+    story('one', { images: [{ image: url }], authors: ['ann'] }),
+    { record: 'list', slug: 'picks', entries: [{ teaser: { headline: 'Boats', image: url } }] },
+  ])
+  const addresses = ['/v1/lists/picks', '/v1/authors/ann', '/v1/articles/one', '/v1/articles?fields=image']
+  for (const address of addresses) t.match(await answer(newsroom, address), /"credit":"Ann"/)
+  await newsroom.load([story('two', { images: [{ url, width: 640, height: 480 }] })])
+  for (const address of addresses) {
+    t.equal(await answer(newsroom, address), await answerAnew(newsroom, address), `${address} is up to date`)
+    t.match(await answer(newsroom, address), /"credit":"Ann"/, `${address} keeps what the asset says`)
+  }
+  newsroom.clock.now = Date.parse('2026-11-23T10:00:00Z')
+  for (const address of [...addresses, '/v1/articles/two'])
+    t.notMatch(await answer(newsroom, address), url, `${address} no longer shows it when its licence has ended`)
+})
+
+t.test('a draft takes no path away from a story that is live', async (t) => {
+  const newsroom = await openTestNewsroom({ site: 'https://www.example.com/{slug}' })
+  t.teardown(() => newsroom.close())
+  await newsroom.load([story('one', { paths: ['/2019/boats'] })])
+  const address = '/v1/resolve?path=/2019/boats'
+  const before = await answer(newsroom, address)
+  t.match(before, /"slug":"one"/)
+  await newsroom.load([story('two', { status: 'draft', paths: ['/2019/boats'] })])
+  t.equal(await answer(newsroom, address), await answerAnew(newsroom, address))
+  t.equal(await answerAnew(newsroom, address), before)
+})
+
+t.test('related picks weigh only what may be seen, to the millisecond', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const shared = { tags: ['boats'] }
+  await newsroom.load([
+    { record: 'tag', slug: 'boats', name: 'Boats' },
+    ...['one', 'two', 'three', 'four'].map((name) => story(name, shared)),
+    story('far', { ...shared, publishedAt: '2020-01-01T00:00:00Z', expiresAt: '2026-11-23T09:30:00Z' }),
+  ])
+  const address = '/v1/articles/one/related?limit=2'
+  await answer(newsroom, address)
+  newsroom.clock.now = Date.parse('2026-11-23T09:30:00Z')
+  const unrecorded = await answer(newsroom, address)
+  t.equal(unrecorded, await answerAnew(newsroom, address), 'what was kept is what would be made anew')
+  await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
+  t.equal(await answer(newsroom, address), unrecorded, 'recording the expiry changes nothing any more')
+})
+
+t.test('a story that nobody sees, imported again, changes nothing that anybody sees', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const gone = { translationGroup: 'both', expiresAt: '2026-11-23T08:59:59Z' }
+  await newsroom.load([story('gone', gone), story('one', { translationGroup: 'both' })])
+  const before = await answer(newsroom, '/v1/articles/one')
+  newsroom.clock.now += 60_000
+  await newsroom.load([story('gone', { ...gone, standfirst: 'More of it' })])
+  t.equal(await answer(newsroom, '/v1/articles/one'), before)
+  t.equal(await answerAnew(newsroom, '/v1/articles/one'), before)
+})
+
+t.test('a translation that is taken back leaves every list that names it', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const filed = (section: string) => ({ section: { name: section }, translationGroup: 'both' })
+  await newsroom.load([
+    story('here', { ...filed('World'), tags: [{ name: 'Boats' }], authors: [{ name: 'Ann' }] }),
+    story('there', filed('Sport')),
+    { record: 'list', slug: 'picks', entries: [{ article: { sourceId: 'here' } }] },
+  ])
+  const addresses = [
+    '/v1/articles/here',
+    '/v1/articles?fields=headline,translations',
+    '/v1/articles?section=world&fields=headline,translations',
+    '/v1/articles?tag=boats&fields=translations&body=text',
+    '/v1/articles?author=ann&fields=translations&count=true',
+    '/v1/articles/here?fields=translations&include=lists&lists=picks:1',
+  ]
+  for (const address of addresses) t.match(await answer(newsroom, address), /"headline":"there"/, address)
+  newsroom.clock.now += 1000
+  const withdrawal = { at: new Date(newsroom.clock.now).toISOString(), reason: 'It was wrong.' }
+  await newsroom.load([story('there', { ...filed('Sport'), status: 'withdrawn', withdrawal })])
+  for (const address of addresses) t.notMatch(await answer(newsroom, address), /"headline":"there"/, address)
+})

@@ -1,0 +1,115 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { freePort } from './free-port.ts'
+import { brokenInvariants } from './invariants.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')
+
+t.test('the guide to writing runs as it stands against the demonstration newsroom', async (t) => {
+  const { url, key, databaseUrl, stop } = await demonstration(t)
+  const first = await runGuide({ BASE_URL: url, KEY: key })
+  t.equal(first.code, 0, first.errors)
+  t.equal(first.errors, '')
+  const expected = [
+    ...[/^1\. A draft/, /POST {3}\/v1\/articles -> 201/, /reader \/v1\/articles\/[\da-f-]{36} -> 404/],
+    ...[/^2\. A revision/, /PATCH .* -> 200/, /PATCH .* -> 412/, /GET .*diff -> 200/],
+    ...[/^3\. A plan/, /POST .*publish -> 200/, /reader .* -> 200/, /^4\. The next version/, /^5\. A correction/],
+    ...[/POST .*correct -> 200/, /^6\. A live story/, /POST .*posts -> 201/, /reader .*keyEvents=true -> 200/],
+    ...[/^7\. Another address/, /reader .* -> 308/, /^8\. Withdrawn/, /reader .* -> 410/, /^Done: [\da-f-]{36}$/],
+  ]
+  let from = 0
+  for (const line of expected) {
+    const at = first.lines.findIndex((said, index) => index >= from && line.test(said))
+    t.ok(at >= 0, `it says ${line}`)
+    from = at + 1
+  }
+  const again = await runGuide({ BASE_URL: url, KEY: key })
+  t.equal(again.code, 0, `and a second time: ${again.errors}`)
+
+  const refused = await runGuide({ BASE_URL: url, KEY: 'bsk_wrong' })
+  t.not(refused.code, 0, 'it ends where an answer is not the expected one')
+  t.match(refused.errors, /Expected 201/)
+  t.notMatch(refused.lines.join('\n'), /^2\./m)
+  t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
+
+  await stop()
+  const { newsroom } = await openNewsroom(
+    { databaseUrl, assetsDir: join(databaseUrl, '../assets'), addresses: { site: null, api: url } },
+    Date.now(),
+  )
+  t.strictSame(await brokenInvariants(newsroom, Date.now()), [])
+  await newsroom.database.close()
+})
+
+t.test('each step of docs/writing.md is a step of the script', async (t) => {
+  const guide = readFileSync(join(ROOT, 'docs/writing.md'), 'utf8')
+  const script = readFileSync(SCRIPT, 'utf8')
+  const steps = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)]
+    .map(([, code]) => code as string)
+    .filter((code) => /^(call|public|AT=)/m.test(code))
+  t.equal(steps.length, 8)
+  for (const step of steps) t.ok(script.includes(step.trim()), step.trim().slice(0, 60))
+})
+
+/** The server as `npm start` runs it, and a key of its own. */
+async function demonstration(t: Test) {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
+  const databaseUrl = join(folder, 'news.sqlite')
+  const port = await freePort()
+  const child = spawn(process.execPath, ['src/cli.ts', 'serve', '--demo'], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  t.teardown(async () => {
+    child.kill('SIGKILL')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  })
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on(
+      'line',
+      (line) => line.includes('All lists') && resolve(),
+    )
+    child.once('close', () => reject(new Error('The server ended.')))
+  })
+  const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', 'drafts,write'], {
+    PATH: process.env.PATH,
+    DATABASE_URL: databaseUrl,
+  })
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { url: `http://127.0.0.1:${port}`, key: keys.lines[0] as string, databaseUrl, stop }
+}
+
+function runGuide(settings: Record<string, string>) {
+  return run('bash', [SCRIPT], { PATH: process.env.PATH, ...settings })
+}
+
+function run(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; lines: string[]; errors: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(program, args, { cwd: ROOT, env }, (_, output, errors) => {
+      resolve({ code: child.exitCode ?? 1, lines: output.trim().split('\n'), errors })
+    })
+  })
+}

@@ -1,0 +1,302 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { sql } from '#storage/sql.ts'
+import {
+  answerTo,
+  comparable,
+  difference,
+  markersIn,
+  nextOf,
+  type Raw,
+  routesOf,
+  shownFor,
+  summary,
+} from './leaks/answers.ts'
+import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
+import { type Asked, type Ids, isTombstone, READER_TOKEN, requestsFor, WITHOUT_STORIES } from './leaks/requests.ts'
+import {
+  draftOfMate,
+  FIELDS,
+  filingRecords,
+  HIDES_AT,
+  hiddenRecords,
+  imageFiles,
+  laterRecords,
+  marker,
+  PUBLIC_AT_FIRST,
+  PUBLIC_REASON,
+  publicRecords,
+  RELEASED,
+  RELEASES_AT,
+  STATES,
+  type State,
+} from './leaks/stories.ts'
+import { NOW } from './newsroom.ts'
+import { startPostgres } from './postgres.ts'
+
+// Every route is asked for stories that the asker may not see, before, at and after each edge, with answers kept and
+// without, with the edge recorded and not yet, and compared with a twin newsroom that never had those stories.
+// LEAKS=full tries each state by itself too, and each step with nothing kept and in another process.
+const isFull = process.env.LEAKS === 'full'
+const MOST_PAGES = 3
+
+if (isFull) t.setTimeout(1_800_000)
+const postgres = await startPostgres()
+t.teardown(async () => {
+  if ('url' in postgres) await postgres.stop()
+})
+const databases = [
+  { name: 'SQLite', skip: false as const, url: async (folder: string, file: string) => join(folder, file) },
+  {
+    name: 'PostgreSQL',
+    skip: 'url' in postgres ? (false as const) : postgres.skip,
+    url: async () => ('url' in postgres ? postgres.createDatabase() : ''),
+  },
+]
+let asked = 0
+
+for (const { name, skip, url } of databases) {
+  for (const states of isFull ? [STATES, ...STATES.map((state) => [state])] : [STATES]) {
+    const which = states.length === 1 ? `a story that is ${states[0]}` : 'hidden stories'
+    t.test(`no route tells of ${which} (${name})`, { skip, timeout: 120_000 }, async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
+      const clock = { now: NOW }
+      const address = await url(folder, 'newsroom.sqlite')
+      const edition = await openEdition(address, folder, clock)
+      const twin = await openEdition(await url(folder, 'twin.sqlite'), join(folder, 'twin'), clock)
+      const elsewhere = await openEdition(address, folder, clock)
+      t.teardown(async () => {
+        for (const each of [edition, twin, elsewhere]) await each.close()
+        rmSync(folder, { recursive: true, force: true })
+      })
+      await tell(t, { edition, twin, elsewhere }, { states, isBrief: name === 'PostgreSQL' && !isFull })
+      t.comment(`${asked} requests so far`)
+    })
+  }
+}
+
+for (const { name, skip, url } of databases) {
+  t.test(`no route tells what the next version of a story will say (${name})`, { skip }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
+    const edition = await openEdition(await url(folder, 'drafts.sqlite'), folder, { now: NOW })
+    t.teardown(async () => {
+      await edition.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const images = join(folder, 'images')
+    writeFiles(images, imageFiles(STATES))
+    await edition.load([...filingRecords(STATES), ...hiddenRecords(['draft']), ...publicRecords(STATES, [])], images)
+    await edition.load(STATES.map(draftOfMate), images)
+    await edition.letIn(READER_TOKEN)
+    const requests = requestsFor(['draft'], await idsOf(edition), new Map())
+    await examine(t, { label: 'drafted', app: await edition.app(), requests, visible: [], at: NOW, compared: null })
+  })
+}
+
+interface Scope {
+  states: readonly State[]
+  /** Leaves out the steps that depend on no database. */
+  isBrief: boolean
+}
+
+interface Newsrooms {
+  edition: Edition
+  twin: Edition
+  /** Another process on the newsroom's database. */
+  elsewhere: Edition
+}
+
+async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, isBrief }: Scope): Promise<void> {
+  const { clock } = edition
+  const images = join(edition.folder, 'images')
+  writeFiles(images, imageFiles(states))
+  await edition.load([...filingRecords(states), ...hiddenRecords(states), ...publicRecords(states, states)], images)
+  await twin.load([...filingRecords(states), ...publicRecords(states, [])], images)
+  for (const each of [edition, twin]) await each.letIn(READER_TOKEN)
+  await elsewhere.noticeOthers()
+  const ids = await idsOf(edition)
+  const etags = new Map<string, string>()
+  const app = await edition.app()
+  const other = await elsewhere.app()
+  const ofTwin = await twin.app()
+  const of = (kinds: readonly State[]) => kinds.filter((state) => states.includes(state))
+  const look = (label: string, at: EditionApp, visible: readonly State[], compared: Map<string, Raw> | null = null) =>
+    examine(t, { label, app: at, requests: requestsFor(states, ids, etags), visible, at: clock.now, compared })
+  const askTwin = () => ask(ofTwin, requestsFor(states, ids, etags))
+  const fresh = async () => edition.app()
+
+  if (states.length === STATES.length) {
+    const inTable = new Set(requestsFor(states, ids, etags).map(({ route }) => route))
+    t.strictSame(
+      routesOf(app).filter((route) => !inTable.has(route) && !WITHOUT_STORIES.includes(route)),
+      [],
+      'the table of requests has every route of the app',
+    )
+  }
+
+  const atFirst = of(PUBLIC_AT_FIRST)
+  for (const state of atFirst) {
+    const url = `/v1/articles/${marker(state, 'slug')}?body=html,text,markdown,blocks`
+    const whole = await answerTo(app, request(url))
+    const missing = FIELDS.filter((field) => !whole.body.includes(marker(state, field)))
+    t.strictSame(missing, [], `the whole story that will be ${state} has every marker`)
+    etags.set(
+      marker(state, 'slug'),
+      (await answerTo(app, request(`/v1/articles/${marker(state, 'slug')}`))).headers.etag ?? '',
+    )
+  }
+  await look('at first', app, atFirst)
+  await look('at first, elsewhere', other, atFirst)
+
+  clock.now = NOW + 60_000
+  await edition.load(laterRecords(states), images)
+  const before = of(['expired', 'licence'])
+  await look('after the withdrawals', app, before)
+  await elsewhere.noticeOthers()
+  await look('after the withdrawals, elsewhere', other, before)
+
+  clock.now = HIDES_AT - 1
+  if (!isBrief) await look('a millisecond before they end', app, before)
+  clock.now = HIDES_AT
+  const atEnd = await askTwin()
+  await look('as they end, not yet recorded', app, [], atEnd)
+  if (!isBrief) await look('as they end, not yet recorded, nothing kept', await fresh(), [], atEnd)
+  if (isFull) await look('as they end, elsewhere', other, [], atEnd)
+  clock.now = HIDES_AT + 1
+  await edition.recordDue()
+  await look('as they have ended', app, [], atEnd)
+  if (isFull) await look('as they have ended, nothing kept', await fresh(), [], atEnd)
+
+  clock.now = RELEASES_AT - 1
+  if (!isBrief) await look('a millisecond before the release', app, [], await askTwin())
+  clock.now = RELEASES_AT
+  const atRelease = await askTwin()
+  if (isFull) await look('at the release, not yet recorded', app, [], atRelease)
+  await look('at the release, not yet recorded, nothing kept', await fresh(), [], atRelease)
+  await edition.recordDue()
+  const released = of(RELEASED)
+  await look('at the release', app, released)
+  if (isFull) await look('at the release, nothing kept', await fresh(), released)
+  await elsewhere.noticeOthers()
+  clock.now = RELEASES_AT + 1
+  await look('after the release, elsewhere', other, released)
+}
+
+/** Ids behind the slugs and image names of the hidden stories. */
+async function idsOf({ newsroom: { database } }: Edition): Promise<Ids> {
+  const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
+  const images = await database.all<{ name: string; id: string }>(sql`select source_id as name, id from image`)
+  const hidden = articles.filter(({ name }) => name.startsWith('zq'))
+  return {
+    article: new Map(hidden.map(({ name, id }) => [name, id])),
+    image: new Map(images.map(({ name, id }) => [name, id])),
+  }
+}
+
+function request(url: string): Asked {
+  return { route: '', url, method: 'GET', headers: {}, shows: null, of: null }
+}
+
+interface Look {
+  label: string
+  app: EditionApp
+  requests: Asked[]
+  /** The states whose stories may be seen now. */
+  visible: readonly State[]
+  at: number
+  /** What a twin answers to the same. */
+  compared: Map<string, Raw> | null
+}
+
+/** Asks everything and tells what is wrong with the answers. */
+async function examine(t: Test, { label, app, requests, visible, at, compared }: Look): Promise<void> {
+  const faults: string[] = []
+  const answers = await ask(app, requests)
+  for (const [key, raw] of answers) {
+    const request = requests.find((candidate) => keyOf(candidate, 0) === key.replace(/ page \d+$/, ' page 0')) as Asked
+    const markers = markersIn(request, raw)
+    for (const [word, state] of markers)
+      if (!visible.includes(state) && !(word.startsWith('fq') && isOfFiling(request)))
+        faults.push(`${key} says ${word}`)
+    if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
+    if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw))
+    faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))
+    if (compared && !isTombstone(request)) {
+      const twin = compared.get(key)
+      const mayHaveChanged = PUBLIC_AT_FIRST.some((state) => request.url.startsWith(`/v1/articles/mate-${state}`))
+      const [own, theirs] = [raw, twin].map((each) => (each ? comparable(request, each, mayHaveChanged) : 'nothing'))
+      if (own !== theirs) faults.push(`${key} answers ${difference(own as string, theirs as string)}`)
+    }
+  }
+  for (const request of requests) {
+    if (request.shows === null || request.method === 'HEAD') continue
+    const shown = request.shows === 'all' ? visible : visible.filter((state) => state === request.shows)
+    const raw = pagesOf(answers, request)
+    for (const state of shown)
+      if (!raw.some((page) => [...markersIn(request, page).values()].includes(state) || isSaid(page, state)))
+        faults.push(`${keyOf(request, 0)} lacks what is ${state}`)
+  }
+  t.strictSame(summary(faults), [], `${label}: ${answers.size} answers`)
+}
+
+function isSaid(page: Raw, state: State): boolean {
+  return page.status === 200 && page.body.toLowerCase().includes(`zq${state}`)
+}
+
+/** A story's own addresses while nobody may see it: gone where everybody could once, else as if it never was. */
+function faultsOfGone(key: string, request: Asked, { status, body, headers }: Raw): string[] {
+  const isTold = isTombstone(request)
+  // A story that is not there at all, or a tombstone with its public reason: nothing between.
+  if (!isTold && status === 404) return headers.etag || headers['last-modified'] ? [`${key} has validators`] : []
+  if (isTold && status === 410 && (request.method === 'HEAD' || body.includes(PUBLIC_REASON))) return []
+  return [`${key} answers ${status}${isTold ? '' : ' for a story that nobody could ever see, or no longer'}`]
+}
+
+/** No cache may go on showing a story beyond the instant that hides it. */
+function faultsOfLifetime(
+  key: string,
+  { method }: Asked,
+  raw: Raw,
+  markers: ReadonlyMap<string, State>,
+  left: number,
+): string[] {
+  if (method !== 'GET' || raw.status >= 400) return []
+  const ends = [...markers].some(([word, state]) => word.startsWith('zq') && ENDING.includes(state))
+  if (!ends || shownFor(raw) <= left) return []
+  const control = raw.headers['cache-control']
+  return [`${key} may be shown for ${shownFor(raw)} s (${control}), but something in it ends in ${left} s`]
+}
+
+const ENDING: readonly State[] = ['expired', 'licence']
+
+function isOfFiling({ route }: Asked): boolean {
+  return /^\/v1\/(tags|sections|authors|resolve)(\/:slug)?$/.test(route)
+}
+
+const keyOf = ({ method, url, headers }: Asked, page: number) =>
+  `${method} ${url}${Object.entries(headers)
+    .map(([name, value]) => ` [${name}: ${value}]`)
+    .join('')} page ${page}`
+
+function pagesOf(answers: ReadonlyMap<string, Raw>, request: Asked): Raw[] {
+  return Array.from({ length: MOST_PAGES }, (_, page) => answers.get(keyOf(request, page))).filter(
+    (raw) => raw !== undefined,
+  )
+}
+
+/** Everything asked in turn, each with its next pages. */
+async function ask(app: EditionApp, requests: readonly Asked[]): Promise<Map<string, Raw>> {
+  const answers = new Map<string, Raw>()
+  for (const request of requests) {
+    let url: string | null = request.url
+    for (let page = 0; url !== null && page < MOST_PAGES; page++) {
+      const raw = await answerTo(app, { ...request, url })
+      asked++
+      answers.set(keyOf(request, page), raw)
+      url = request.method === 'GET' ? nextOf(request, raw) : null
+    }
+  }
+  return answers
+}

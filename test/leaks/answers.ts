@@ -1,0 +1,117 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import inject from 'light-my-request'
+import type { EditionApp } from './edition.ts'
+import type { Asked } from './requests.ts'
+import { STATES, type State } from './stories.ts'
+
+/** An answer, whole: nothing of it may tell of a hidden story. */
+export interface Raw {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+export async function answerTo({ handle }: EditionApp, { method, url, headers }: Asked): Promise<Raw> {
+  const answer = await inject(handle, { method, url, headers })
+  const encoding = answer.headers['content-encoding']
+  const bytes = answer.rawPayload
+  const body = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
+  return {
+    status: answer.statusCode,
+    headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
+    body: body.toString(),
+  }
+}
+
+/** The addresses of the next pages of an answer, as one may follow them. */
+export function nextOf({ url }: Asked, { status, body }: Raw): string | null {
+  if (status !== 200 || !body.startsWith('{')) return null
+  const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null } }
+  return page?.next ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page.next}` : null
+}
+
+const MARKER = new RegExp(`[zf]q(${STATES.join('|')})\\w*`, 'gi')
+
+/** The markers in an answer, but those that the asker said. */
+export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw): Map<string, State> {
+  const said = `${url} ${JSON.stringify(asked)}`.toLowerCase()
+  const found = new Map<string, State>()
+  for (const [text, state] of `${JSON.stringify(headers)} ${body}`.matchAll(MARKER)) {
+    const word = text.toLowerCase()
+    if (!said.includes(word)) found.set(word, (state as string).toLowerCase() as State)
+  }
+  return found
+}
+
+/**
+ * An answer as it must be in a newsroom and in its twin, in which the hidden stories never were. What may differ, and is
+ * left out or masked:
+ *
+ * - x-request-id, the id in problem documents, and Date;
+ * - cursors: sealed, they hold internal keys, which differ. That there is one, and what its page shows, is compared; the
+ *   ETag and the length of an answer that holds one are not;
+ * - Last-Modified of a translation of a story that was public once: it really has changed (`mayHaveChanged`);
+ * - what /metrics, which is for the newsroom itself, counts: only the names of the metrics are compared.
+ */
+export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): string {
+  const { 'x-request-id': _, date: __, ...headers } = raw.headers
+  const hasCursor = /"next":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
+  if (hasCursor || asked.method === 'HEAD') {
+    for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
+    if (headers.link) headers.link = headers.link.replace(/cursor=[\w-]+/, 'cursor=…')
+  }
+  if (mayHaveChanged) delete headers['last-modified']
+  let body = raw.body.replace(/"next":"[\w-]+"/g, '"next":"…"').replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
+  if (raw.status >= 400 || asked.route === '/metrics') delete headers['content-length']
+  if (asked.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return `${raw.status}\n${body}\n\n${lines.sort().join('\n')}`
+}
+
+/** Where two texts begin to differ, in a few words. */
+export function difference(a: string, b: string): string {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const from = Math.max(0, at - 60)
+  return `“${a.slice(from, at + 80)}” but its twin “${b.slice(from, at + 80)}”`.replaceAll('\n', '⏎')
+}
+
+/** Faults of one shape as one, with how many there are: the first shows where, the number how far it goes. */
+export function summary(faults: readonly string[]): string[] {
+  const shapes = new Map<string, { first: string; count: number }>()
+  for (const fault of faults) {
+    const shape = fault
+      .replace(/“.*”/s, '')
+      .replace(new RegExp(`(${STATES.join('|')})\\w*`, 'gi'), '…')
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…')
+    const known = shapes.get(shape)
+    if (known) known.count++
+    else shapes.set(shape, { first: fault, count: 1 })
+  }
+  return [...shapes.values()].map(({ first, count }) =>
+    count === 1 ? first : `${first} (and ${count - 1} more alike)`,
+  )
+}
+
+/** Seconds that anybody may go on showing an answer without asking again. */
+export function shownFor({ headers }: Raw): number {
+  const control = headers['cache-control'] ?? ''
+  const seconds = (name: string) => Number(new RegExp(`\\b${name}=(\\d+)`).exec(control)?.[1] ?? 0)
+  return control.includes('no-store') ? 0 : seconds('max-age') + seconds('stale-while-revalidate')
+}
+
+/** The routes of an app, as it prints them. */
+export function routesOf({ fastify }: EditionApp): string[] {
+  const above: string[] = []
+  const routes: string[] = []
+  for (const line of fastify.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', name] = /^((?:[│ ] {3})*)[├└]── (.*?)(?: \((?:[A-Z, ]+)\))?$/.exec(line) ?? []
+    if (name === undefined) continue
+    const depth = indent.length / 4
+    const parent = depth === 0 ? '' : (above[depth - 1] as string)
+    above[depth] = parent.endsWith('/') && name.startsWith('/') ? parent + name.slice(1) : parent + name
+    if (parent === '/docs' && name === '/') above[depth] = '/docs/'
+    if (/ \([A-Z, ]+\)$/.test(line)) routes.push(above[depth] as string)
+  }
+  return [...new Set(routes)]
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { type App, createApp } from '#app'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
+import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
+import { latestSequence } from '#storage/changes.ts'
+
+/** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
+export interface Edition extends OpenNewsroom {
+  clock: { now: number }
+  folder: string
+  /** An app of its own, nothing kept in it yet. */
+  app(): Promise<EditionApp>
+  load(records: readonly object[], folder: string): Promise<void>
+  recordDue(): Promise<void>
+  /** Takes notice of what other processes have written, as `jobs/log-watch.ts` does every 50 ms. */
+  noticeOthers(): Promise<void>
+  /** Makes a key of scope `read`. */
+  letIn(token: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface EditionApp {
+  handle: App['handle']
+  fastify: FastifyInstance
+}
+
+const SECRET = Buffer.alloc(32, 7)
+
+export async function openEdition(databaseUrl: string, folder: string, clock: { now: number }): Promise<Edition> {
+  const opened = await openNewsroom(
+    {
+      databaseUrl,
+      assetsDir: join(folder, 'assets'),
+      addresses: { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' },
+    },
+    clock.now,
+    SECRET,
+  )
+  const { newsroom, execute } = opened
+  const apps: EditionApp[] = []
+  return {
+    ...opened,
+    clock,
+    folder,
+    async app() {
+      const app = await createApp({
+        mostLate: Number.POSITIVE_INFINITY,
+        newsroom,
+        now: () => clock.now,
+        logLevel: 'silent',
+      })
+      apps.push(app)
+      return app
+    },
+    async load(records, images) {
+      const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+      const { refused } = await importNdjson(execute, Readable.from(lines), {
+        source: 'test',
+        folder: images,
+        batch: 100,
+        now: () => clock.now,
+      })
+      if (refused.length > 0) throw new Error(JSON.stringify(refused.slice(0, 5)))
+    },
+    async recordDue() {
+      await execute({ verb: 'record-due', at: clock.now, actor: 'job:edges' })
+    },
+    async noticeOthers() {
+      newsroom.database.log.sequence = Math.max(newsroom.database.log.sequence, await latestSequence(newsroom.database))
+    },
+    async letIn(token) {
+      await execute({
+        verb: 'create-key',
+        at: clock.now,
+        actor: 'test',
+        name: 'reader',
+        scopes: ['read'],
+        requestLimit: null,
+        token,
+      })
+    },
+    async close() {
+      for (const { fastify } of apps) await fastify.close()
+      await newsroom.database.close()
+    },
+  }
+}
+
+export function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): void {
+  mkdirSync(folder, { recursive: true })
+  for (const [name, content] of files) writeFileSync(join(folder, name), content)
+}

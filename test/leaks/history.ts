@@ -1,0 +1,286 @@
+/** A seeded history of a newsroom: what is written, step by step, and what readers ask. */
+export class History {
+  #state: number
+  #stories: Story[] = []
+  #tags: { slug: string; name: string }[] = []
+  #authors: { slug: string; name: string; image: string | null }[] = []
+  #sections: { slug: string; name: string; parent: string | null; position: number }[] = []
+  #images = new Map<string, object>()
+  #count = 0
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+
+  /** From 0 up to, not including, `limit` (mulberry32). */
+  below(limit: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit)
+  }
+
+  chance(of: number): boolean {
+    return this.below(1000) < of * 1000
+  }
+
+  sample<T>(all: readonly T[], count: number): T[] {
+    const rest = [...all]
+    return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(this.below(rest.length), 1)[0] as T)
+  }
+
+  /** The newsroom as it begins. */
+  begin(now: number): object[] {
+    this.#sections = ['world', 'asia', 'sport', 'arts'].map((slug, position) => ({
+      slug,
+      name: slug,
+      parent: slug === 'asia' ? 'world' : null,
+      position,
+    }))
+    this.#tags = ['china', 'talks', 'rowing', 'opera', 'budget'].map((slug) => ({ slug, name: slug }))
+    this.#authors = ['ann', 'ben', 'cho'].map((slug) => ({ slug, name: slug, image: slug === 'ann' ? 'face' : null }))
+    for (const name of ['face', 'boat', 'stage', 'teaser']) this.#images.set(name, {})
+    const filing = [
+      { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
+      ...[...this.#images.keys()].map((name) => this.#image(name)),
+      ...this.#sections.map((section) => ({ record: 'section', ...section })),
+      ...this.#tags.map((tag) => ({ record: 'tag', ...tag })),
+      ...this.#authors.map((author) => ({ record: 'author', ...author })),
+    ]
+    const stories = Array.from({ length: 25 }, (_, index) => this.#newStory(now - (index + 1) * 3_600_000, now))
+    return [...filing, ...stories.map((story) => record(story)), ...this.#lists()]
+  }
+
+  /** What happens next: records to import, and whether what is due is recorded as well. */
+  next(now: number): { what: string; records: object[]; isRecorded: boolean } {
+    const [what, step] = this.#one(Object.entries(this.#steps))
+    return { what, records: step(now), isRecorded: what === 'record' || this.chance(0.3) }
+  }
+
+  #steps: Record<string, (now: number) => object[]> = {
+    publish: (now: number) => [record(this.#newStory(now, now)), ...(this.chance(0.5) ? this.#lists() : [])],
+    'publish two of the past': (now: number) => [
+      record(this.#newStory(now - this.below(90_000_000), now)),
+      record(this.#newStory(now - this.below(90_000_000), now)),
+    ],
+    correct: (now: number) =>
+      this.#change((story) => story.corrections.push({ at: instant(now), note: `Correction ${++this.#count}.` })),
+    'change a headline': () => this.#change((story) => Object.assign(story, { headline: `Changed ${++this.#count}` })),
+    'change a slug': () =>
+      this.#change((story) => Object.assign(story, { slug: `story-${story.sourceId}-${++this.#count}` })),
+    'file anew': () => this.#change((story) => Object.assign(story, this.#filing())),
+    'save a draft': () => {
+      const story = this.#one(this.#stories)
+      return [{ ...record(story), status: 'draft', headline: `A draft ${++this.#count}` }]
+    },
+    'rename a tag': () => this.#rename(this.#tags, 'tag'),
+    'rename a section': () => this.#rename(this.#sections, 'section'),
+    'rename an author': () => this.#rename(this.#authors, 'author'),
+    'change a portrait': () => {
+      const author = this.#one(this.#authors)
+      author.image = this.chance(0.5) ? null : this.#one([...this.#images.keys()])
+      return [{ record: 'author', ...author }]
+    },
+    'move a section': () => {
+      const section = this.#one(this.#sections.slice(1, 4))
+      section.parent = this.chance(0.5) ? null : 'world'
+      section.position = this.below(9)
+      return [{ record: 'section', ...section }]
+    },
+    'make a tag': () => {
+      const slug = `tag-${++this.#count}`
+      this.#tags.push({ slug, name: slug })
+      return [{ record: 'tag', slug, name: slug }]
+    },
+    'reorder lists': () => this.#lists(),
+    'change a teaser': () => this.#lists(),
+    withdraw: (now: number) => {
+      const story = this.#one(this.#stories)
+      this.#stories.splice(this.#stories.indexOf(story), 1)
+      return [{ ...record(story), status: 'withdrawn', withdrawal: { at: instant(now), reason: 'It was wrong.' } }]
+    },
+    'let expire': (now: number) =>
+      this.#change((story) => Object.assign(story, { expiresAt: this.#soon(now), embargoedUntil: null })),
+    'end a licence': (now: number) => this.#change((story) => Object.assign(story, { licenseEndsAt: this.#soon(now) })),
+    'end the licence of an image': (now: number) => {
+      const name = this.#one([...this.#images.keys()])
+      this.#images.set(name, this.chance(0.4) ? {} : { rights: { licenseEndsAt: this.#soon(now) } })
+      return [this.#image(name)]
+    },
+    embargo: (now: number) => [record({ ...this.#newStory(now, now), embargoedUntil: this.#soon(now) })],
+    schedule: (now: number) => [record(this.#newStory(now + 10_000 * this.below(9), now))],
+    'count views': (now: number) => this.#change((story) => Object.assign(story, { views: this.#views(now) })),
+    'pin stories': () => this.#change((story) => Object.assign(story, { relatedPins: this.#pins() })),
+    translate: () => this.#change((story) => Object.assign(story, { translationGroup: `group-${this.below(3)}` })),
+    nothing: () => [],
+    record: () => [],
+  }
+
+  /** Addresses that rest on few stories, and outlive most of what is written. */
+  narrow(): string[] {
+    const slugs = this.#stories.slice(0, 4).map(({ slug }) => slug)
+    return [
+      ...slugs.flatMap((slug) => [`/v1/articles/${slug}`, `/v1/articles/${slug}?fields=headline,images,translations`]),
+      ...['/v1/lists/second', '/v1/lists/editors-picks?limit=2', `/v1/articles/${slugs[0]}?body=text`],
+    ]
+  }
+
+  /** What readers ask. */
+  addresses(): string[] {
+    const stories = [...this.sample(this.#stories, 6), ...this.#stories.slice(0, 3)].map(({ slug }) => slug)
+    const { slug: tag } = this.#one(this.#tags)
+    return [
+      ...['/', '/v1/sections', '/v1/tags', '/v1/tags?sort=popular&limit=3', '/v1/tags?q=c', '/v1/authors', '/v1/lists'],
+      ...['/v1/sections/world', '/v1/tags/china', `/v1/tags/${tag}`, '/v1/authors/ann', '/v1/tags?limit=2'],
+      ...['/v1/tags/china/related', '/v1/tags/talks/related?limit=2', '/v1/authors?limit=1', '/openapi.json'],
+      ...['/v1/articles?limit=5', '/v1/articles?limit=4&sort=oldest', '/v1/articles?limit=5&sort=updated&count=true'],
+      ...['/v1/articles?section=world&limit=4', '/v1/articles?section=world|arts&tag=-china&limit=6&count=true'],
+      ...[
+        '/v1/articles?tag=china,talks&count=true',
+        `/v1/articles?tag=${tag}|unknown&limit=3`,
+        '/v1/articles?author=ann',
+      ],
+      ...['/v1/articles?author=-ben&limit=3', '/v1/articles?language=en&limit=3', '/v1/articles?kind=brief&count=true'],
+      ...['/v1/articles?from=2026-11-23&limit=100&fields=headline,image', '/v1/articles?source=test&limit=3'],
+      ...['/v1/articles?limit=3&body=html,text,markdown,blocks', '/v1/articles?limit=4&fields=translations,rights'],
+      ...['/v1/lists/latest', '/v1/lists/latest?limit=3', '/v1/lists/latest?section=world&limit=3'],
+      ...['/v1/lists/editors-picks', '/v1/lists/editors-picks?limit=2', `/v1/lists/editors-picks?tag=${tag}`],
+      ...['/v1/lists/second', '/v1/lists/most-popular', '/v1/lists/most-popular?window=7d&section=world'],
+      ...['/v1/lists/trending', '/v1/lists/trending?tag=china&limit=2', '/v1/lists/latest?author=ann'],
+      ...['/v1/front?lists=editors-picks:4,latest:5,most-popular:4,trending:3&unique=true'],
+      ...['/v1/front?lists=latest:5,latest/asia:3,second:3&section=world', '/v1/resolve?path=/world'],
+      ...stories.flatMap((slug, index) => [
+        `/v1/articles/${slug}`,
+        `/v1/articles/${slug}?${index % 2 ? 'fields=headline,images,translations' : 'body=text,markdown'}`,
+        ...(index % 2 ? [`/v1/articles/${slug}/related?limit=4`] : [`/v1/resolve?path=/world/${slug}`]),
+        ...(index % 3 ? [] : [`/v1/articles/${slug}?include=related,lists&lists=editors-picks:5,latest:3,trending:3`]),
+      ]),
+    ]
+  }
+
+  #one<T>(all: readonly T[]): T {
+    return all[this.below(all.length)] as T
+  }
+
+  /** An instant of the next steps. */
+  #soon(now: number): string {
+    return instant(now + 10_000 * (1 + this.below(12)))
+  }
+
+  #image(name: string): object {
+    return {
+      record: 'image',
+      sourceId: name,
+      url: `https://images.example/${name}.jpg`,
+      alt: `${name} ${++this.#count}`,
+      ...this.#images.get(name),
+    }
+  }
+
+  #filing() {
+    const tags = this.sample(this.#tags, 1 + this.below(3))
+    return {
+      section: this.#one(this.#sections).slug,
+      tags: tags.map(({ slug }) => slug),
+      authors: [this.#one(this.#authors).slug],
+      images: this.chance(0.5) ? [{ image: this.#one([...this.#images.keys()]) }] : [],
+    }
+  }
+
+  #newStory(publishedAt: number, now: number): Story {
+    const sourceId = String(++this.#count)
+    const story: Story = {
+      sourceId,
+      slug: `story-${sourceId}`,
+      headline: `Story ${sourceId}`,
+      kind: this.chance(0.2) ? 'brief' : 'article',
+      language: this.chance(0.2) ? 'fr' : 'en-GB',
+      publishedAt: instant(publishedAt),
+      corrections: [],
+      views: this.chance(0.6) ? this.#views(now) : [],
+      relatedPins: this.#pins(),
+      translationGroup: this.chance(0.2) ? `group-${this.below(3)}` : null,
+      ...this.#filing(),
+    }
+    this.#stories.push(story)
+    return story
+  }
+
+  #pins(): object[] {
+    return this.chance(0.3) ? this.sample(this.#stories, 2).map(({ sourceId }) => ({ sourceId })) : []
+  }
+
+  #views(now: number): object[] {
+    return [0, 1, 2, 26].map((hours) => ({ at: instant(now - hours * 3_600_000), views: 1 + this.below(200) }))
+  }
+
+  #change(change: (story: Story) => unknown): object[] {
+    const story = this.#one(this.#stories)
+    change(story)
+    return [record(story)]
+  }
+
+  #rename<T extends { name: string }>(all: readonly T[], of: string): object[] {
+    const item = this.#one(all)
+    item.name = `${of} ${++this.#count}`
+    return [{ record: of, ...item }]
+  }
+
+  #lists(): object[] {
+    const article = ({ sourceId }: Story) => ({ article: { sourceId } })
+    const teaser = () => ({
+      teaser: {
+        headline: `Teaser ${this.below(5)}`,
+        url: 'https://elsewhere.example/',
+        image: this.chance(0.5) ? 'teaser' : null,
+      },
+    })
+    const picks = this.sample(this.#stories, 6).map(article)
+    return [
+      { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...picks, teaser()] },
+      {
+        record: 'list',
+        slug: 'second',
+        name: 'Second',
+        entries: [teaser(), ...this.sample(this.#stories, 3).map(article)],
+      },
+      ...['latest', 'trending'].map((slug) => ({
+        record: 'list',
+        slug,
+        entries: this.sample(this.#stories, 1).map((story) => ({ ...article(story), slot: 2 })),
+      })),
+    ]
+  }
+}
+
+interface Story {
+  sourceId: string
+  slug: string
+  headline: string
+  kind: string
+  language: string
+  publishedAt: string
+  corrections: object[]
+  views: object[]
+  relatedPins: object[]
+  translationGroup: string | null
+  section: string
+  tags: string[]
+  authors: string[]
+  images: object[]
+  expiresAt?: string
+  embargoedUntil?: string | null
+  licenseEndsAt?: string
+}
+
+const instant = (at: number) => new Date(at).toISOString()
+
+function record({ licenseEndsAt, ...story }: Story): object {
+  return {
+    record: 'article',
+    status: 'live',
+    body: { html: `<p>${`The body of ${story.headline}. `.repeat(5)}</p>` },
+    ...story,
+    ...(licenseEndsAt === undefined ? {} : { rights: { licenseEndsAt } }),
+  }
+}

@@ -1,0 +1,227 @@
+import { filing, marker, type State, WITHDRAWN } from './stories.ts'
+
+/** One request of the table. */
+export interface Asked {
+  /** As the app calls it: `/v1/articles/:ref`. */
+  route: string
+  url: string
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
+  headers: Record<string, string>
+  /** Whose markers must be there while they may be. */
+  shows: State | 'all' | null
+  /** The hidden story whose own address this is. */
+  of: State | null
+}
+
+type More = Partial<Pick<Asked, 'method' | 'headers' | 'shows' | 'of'>>
+
+/** Ids of the hidden stories and of their images, which nobody outside can guess, but somebody may have been told. */
+export interface Ids {
+  article: ReadonlyMap<string, string>
+  image: ReadonlyMap<string, string>
+}
+
+const ASKED_BY_HAND = ['/docs/*', '/docs/static/index.html', '/docs/static/swagger-initializer.js']
+
+/** A key of scope `read`, which sees what everybody sees. */
+export const READER_TOKEN = 'bsk_reader-of-leaks'
+const READER = { authorization: `Bearer ${READER_TOKEN}` }
+
+/** Routes for those who write, and what they read for it. */
+const WRITING: readonly [path: string, method: Asked['method']][] = [
+  ['/v1/articles/:ref/preview-links', 'POST'],
+  ['/v1/articles/:ref/preview-links', 'GET'],
+  ['/v1/preview-links/:id', 'DELETE'],
+  ['/v1/images', 'POST'],
+  ['/v1/images', 'GET'],
+  ['/v1/images/:id', 'GET'],
+  ['/v1/images/:id', 'PATCH'],
+  ['/v1/images/:id', 'DELETE'],
+  ['/v1/articles/by-source/:source/:sourceId', 'PUT'],
+  ['/v1/articles/:ref', 'PATCH'],
+  ['/v1/articles/:ref', 'DELETE'],
+  ['/v1/articles/:ref/revisions', 'GET'],
+  ['/v1/articles/:ref/revisions/:number', 'GET'],
+  ['/v1/articles/:ref/revisions/:number/diff', 'GET'],
+  ['/v1/articles/:ref/draft', 'GET'],
+  ['/v1/articles/:ref/posts', 'POST'],
+  ['/v1/audit', 'GET'],
+  ['/v1/lists/:slug/entries', 'GET'],
+  ['/v1/lists/:slug/entries/:entry', 'PATCH'],
+  ['/v1/lists/:slug/exclusions', 'POST'],
+  ['/v1/lists/:slug/exclusions/:ref', 'DELETE'],
+  ['/v1/tags/:slug/merge', 'POST'],
+  ['/v1/bulk', 'POST'],
+  ['/v1/jobs/:id', 'GET'],
+  ['/v1/keys', 'GET'],
+  ['/v1/keys/:id', 'DELETE'],
+  ['/v1/articles/:ref/posts/:post', 'PATCH'],
+  ['/v1/articles/:ref/posts/:post', 'DELETE'],
+  ...['publish', 'unschedule', 'unpublish', 'correct', 'withdraw', 'reinstate', 'revert', 'erase'].map(
+    (verb) => [`/v1/articles/:ref/${verb}`, 'POST'] as [string, 'POST'],
+  ),
+]
+
+/** Requests for every route of the app, by every way that a hidden story could show. */
+export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyMap<string, string>): Asked[] {
+  const table: Asked[] = []
+  const ask = (route: string, url: string, { method = 'GET', headers = {}, shows = null, of = null }: More = {}) =>
+    table.push({ route, url, method, headers, shows, of })
+  const articles = (query: string, more: More = {}) => ask('/v1/articles', `/v1/articles?${query}`, more)
+  const list = (slug: string, query = '', more: More = {}) => ask('/v1/lists/:slug', `/v1/lists/${slug}${query}`, more)
+  const mate = `mate-${states[0]}`
+
+  ask('/', '/')
+  ask('/', '/', { headers: { accept: 'text/html' } })
+  ask('/healthz', '/healthz')
+  ask('/v1/publication', '/v1/publication')
+  ask('/readyz', '/readyz')
+  for (const path of ['/openapi.json', '/schemas/import.json']) ask(path, path)
+  ask('/docs/errors/:code', '/docs/errors/not-found')
+
+  articles('limit=100&count=true', { shows: 'all' })
+  articles('limit=100&body=html,text,markdown,blocks', { shows: 'all' })
+  articles('limit=100', { shows: 'all', method: 'HEAD' })
+  articles('limit=100&fields=headline,images,seo,social,extra,corrections,rights,source', {
+    shows: 'all',
+    headers: { 'accept-encoding': 'gzip' },
+  })
+  articles('limit=100&fields=slug', { shows: 'all', headers: { 'accept-encoding': 'br' } })
+  articles('limit=3')
+  articles('limit=4&sort=oldest&count=true')
+  articles('limit=5&sort=updated')
+  articles('language=eo&count=true', { shows: 'all' })
+  articles('kind=obituary&count=true', { shows: 'all' })
+  articles('source=test&limit=4&count=true')
+  articles('from=2026-11-23&to=2026-11-23&limit=100&count=true', { shows: 'all' })
+  articles('from=2026-11-23T08:58:00Z&useDate=updated&count=true', { shows: 'all' })
+  articles('from=2026-11-23T08:58:00Z&useDate=firstPublished&count=true', { shows: 'all' })
+  articles('section=world&limit=6&count=true')
+  articles('section=sport|world&tag=common,-tie-a&limit=100&count=true', { shows: 'all' })
+  articles('author=desk&limit=100&count=true', { shows: 'all' })
+  articles('tag=tie-b&limit=100', { shows: 'all', headers: { 'if-none-match': '"nothing"' } })
+  articles('limit=100', { headers: { 'if-none-match': '*' } })
+  articles(`ids=${[...ids.article.values()].join(',')}&count=true`, { shows: 'all' })
+  articles(`ids=${[...ids.article.values()].join(',')}&body=text&language=eo`, { shows: 'all' })
+  articles('limit=3&cursor=bent')
+  articles('limt=3')
+  articles('limit=1000')
+  ask('/v1/articles', '/v1/articles', { method: 'POST' })
+  ask('/v1/articles', '/v1/articles', { method: 'OPTIONS' })
+  ask('/v1/articles', '/v1/articles', { headers: { authorization: 'Bearer nobody' } })
+
+  ask('/v1/lists', '/v1/lists')
+  list('latest', '?limit=100', { shows: 'all' })
+  list('latest', '?limit=3')
+  list('latest', '?section=world&limit=5')
+  list('latest', '?tag=tie-b&limit=100', { shows: 'all' })
+  list('latest', '?language=eo', { shows: 'all' })
+  for (const window of ['1h', '24h', '7d', '30d']) list('most-popular', `?window=${window}&limit=100`, { shows: 'all' })
+  list('most-popular', '?limit=3')
+  list('most-popular', '?limit=4&section=world')
+  list('trending', '?limit=100', { shows: 'all' })
+  list('trending', '?limit=3')
+  list('trending', '?tag=common&limit=5')
+  list('editors-picks', '?limit=100', { shows: 'all' })
+  list('editors-picks', '?limit=3')
+  list('editors-picks', '?author=desk&limit=4')
+  list('no-such-list')
+  const front = 'lists=editors-picks:20,latest:20,most-popular:20,trending:20,latest/sport:20'
+  ask('/v1/front', `/v1/front?${front}`, { shows: 'all' })
+  ask('/v1/front', '/v1/front?lists=editors-picks:4,latest:4,most-popular:4,trending:4,latest/world:4&unique=true')
+  ask('/v1/front', '/v1/front?lists=latest:100&section=world&language=eo', { shows: 'all' })
+
+  ask('/v1/sections', '/v1/sections')
+  ask('/v1/sections/:slug', '/v1/sections/world')
+  ask('/v1/tags', '/v1/tags?sort=popular&limit=3')
+  ask('/v1/tags', '/v1/tags?sort=popular&limit=100')
+  ask('/v1/tags', '/v1/tags?q=tie&sort=popular')
+  ask('/v1/tags', '/v1/tags?q=fq')
+  ask('/v1/tags', '/v1/tags?limit=4')
+  ask('/v1/tags/:slug', '/v1/tags/common')
+  ask('/v1/tags/:slug/related', '/v1/tags/common/related?limit=50')
+  ask('/v1/tags/:slug/related', '/v1/tags/tie-b/related?limit=3')
+  ask('/v1/authors', '/v1/authors?limit=2')
+  ask('/v1/authors', '/v1/authors?limit=100', { shows: 'all' })
+  ask('/v1/authors/:slug', '/v1/authors/desk')
+  ask('/v1/resolve', '/v1/resolve?path=/world')
+  ask('/images/:file', '/images/nothing.jpg')
+  ask('/v1/views', '/v1/views')
+  ask('/preview/:token', '/preview/nothing')
+  ask('none', '/v1/article')
+
+  const whole = 'include=related,lists&lists=editors-picks:50,latest:50,most-popular:50,trending:50&related=30'
+  ask('/v1/articles/:ref', `/v1/articles/${mate}?${whole}`, { shows: 'all' })
+  ask('/v1/articles/:ref', `/v1/articles/${mate}?include=lists&lists=latest:1,most-popular:2,latest/world:2`)
+
+  for (const state of states) {
+    const slug = marker(state, 'slug')
+    const own = { of: state, shows: state }
+    const id = ids.article.get(slug) ?? ''
+    const article = (ref: string, query = '', more: More = {}) =>
+      ask('/v1/articles/:ref', `/v1/articles/${ref}${query}`, { ...own, ...more })
+    article(slug)
+    article(id)
+    article(slug, '', { method: 'HEAD' })
+    article(slug, '?body=html,text,markdown,blocks&include=related')
+    article(slug, '?fields=headline,seo')
+    article(marker(state, 'oldslug'))
+    article(slug, '', { headers: { 'if-none-match': etags.get(slug) ?? '*' }, shows: null })
+    article(id, '', { headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }, shows: null })
+    for (const path of ['related', 'posts'])
+      ask(`/v1/articles/:ref/${path}`, `/v1/articles/${slug}/${path}`, { of: state })
+    ask('/v1/articles/:ref/views', `/v1/articles/${slug}/views`)
+    // Its neighbours, which everybody may see.
+    article(`mate-${state}`, '', { of: null })
+    article(`mate-${state}`, '?fields=headline,translations&body=text', { of: null })
+    ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state })
+
+    const section = filing(state, 'section')
+    const tag = filing(state, 'tag')
+    const author = filing(state, 'author')
+    articles(`section=${section}&count=true`, { shows: state })
+    articles(`tag=${tag}|nothing&count=true`, { shows: state })
+    articles(`author=${author}&count=true`, { shows: state })
+    articles(`ids=${id}`, { shows: state })
+    list('latest', `?tag=${tag}`, { shows: state })
+    ask('/v1/sections/:slug', `/v1/sections/${section}`)
+    ask('/v1/tags/:slug', `/v1/tags/${tag}`)
+    ask('/v1/tags/:slug', `/v1/tags/rare-${state}`)
+    ask('/v1/authors/:slug', `/v1/authors/${author}`, { shows: state })
+    ask('/v1/resolve', `/v1/resolve?path=/${section}/${slug}`, own)
+    ask('/v1/resolve', `/v1/resolve?path=/was/${marker(state, 'path')}`, own)
+    ask('/v1/resolve', `/v1/resolve?path=/${section}`)
+    for (const image of ['image', 'portrait']) {
+      const file = `${ids.image.get(marker(state, image))}.jpg`
+      ask('/images/:file', `/images/${file}`, { shows: state })
+      ask('/images/:file', `/images/${file}`, { method: 'HEAD' })
+      ask('/images/:file', `/images/${file.replace('.jpg', '.webp')}?width=160&height=160`)
+      ask('/images/:file', `/images/${file}?preview=nothing`)
+    }
+  }
+  // Those who may not write learn nothing from being turned away.
+  for (const [index, [path, method]] of WRITING.entries()) {
+    const state = states[index % states.length] as State
+    for (const ref of [marker(state, 'slug'), ids.article.get(marker(state, 'slug')) ?? '']) {
+      const url = path
+        .replace(':sourceId', marker(state, 'sourceid'))
+        .replace(':source', 'test')
+        .replace(':ref', ref)
+        .replace(/:\w+/g, '1')
+      ask(path, url, { method })
+      ask(path, url, { method, headers: READER })
+    }
+  }
+  articles('limit=100&count=true', { headers: READER, shows: 'all' })
+  // Last: it tells of what was asked before.
+  ask('/metrics', '/metrics')
+  return table
+}
+
+/** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
+export const WITHOUT_STORIES = [...ASKED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
+
+/** Whether an address answers 410 in a newsroom, and 404 in a twin that never had the story. */
+export function isTombstone({ of }: Asked): boolean {
+  return of !== null && WITHDRAWN.includes(of)
+}

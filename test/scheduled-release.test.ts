@@ -1,0 +1,431 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import inject from 'light-my-request'
+import t from 'tap'
+import { importedId } from '#domain/id.ts'
+import { EdgeKeeper } from '#jobs/edges.ts'
+import type { Report } from '#report'
+import { nextDue } from '#storage/articles.ts'
+import { changesAfter, latestSequence, type RecordedChange } from '#storage/changes.ts'
+import { sql } from '#storage/sql.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** When everything in this file falls due, unless told. */
+const EDGE = NOW + HOUR
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+for (const database of databases) {
+  const options = { skip: database.skip }
+
+  t.test(
+    `releases are never early, hiding is never late, each to the millisecond (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { refused } = await newsroom.load([
+        story('stays'),
+        story('scheduled', { publishedAt: instant(EDGE) }),
+        story('embargoed', { embargoedUntil: instant(EDGE) }),
+        story('expiring', { expiresAt: instant(EDGE) }),
+        story('licensed', { rights: { licenseEndsAt: instant(EDGE) } }),
+        picks(['scheduled', 'embargoed', 'expiring', 'licensed', 'stays']),
+      ])
+      t.strictSame(refused, [])
+      const before = ['stays', 'expiring', 'licensed']
+      const after = ['stays', 'scheduled', 'embargoed']
+      const check = async (at: number, expected: string[], what: string) => {
+        newsroom.clock.now = at
+        const shown = await whereShown(newsroom)
+        for (const [address, slugs] of Object.entries(shown.lists))
+          t.strictSame(slugs, expected.toSorted(), `${what}: ${address}`)
+        for (const [slug, statuses] of Object.entries(shown.stories)) {
+          const status = expected.includes(slug) ? 200 : 404
+          t.strictSame(statuses, [status, status, status], `${what}: ${slug} by slug, by id, with its lists`)
+        }
+        t.strictSame(
+          shown.counts,
+          { list: expected.length, tag: expected.length, section: expected.length, author: expected.length },
+          `${what}: counts`,
+        )
+      }
+
+      await check(NOW, before, 'an hour before')
+      await check(EDGE - 1, before, '1 ms before')
+      t.strictSame(await recordDue(newsroom, EDGE - 1), { released: 0, expired: 0 }, 'nothing is due 1 ms before')
+      await check(EDGE - 1, before, '1 ms before, after looking what is due')
+      await check(EDGE, ['stays'], 'at the instant, with nothing recorded')
+      await check(EDGE + 1, ['stays'], '1 ms after, with nothing recorded')
+      t.strictSame(await recordDue(newsroom, EDGE + 1), { released: 2, expired: 2 })
+      await check(EDGE + 1, after, 'once it is recorded')
+      await check(EDGE + DAY, after, 'a day after')
+      t.equal(await nextDue(newsroom.newsroom.database), null, 'nothing is planned any more')
+
+      const scheduled = (await newsroom.get('/v1/articles/scheduled')).json
+      t.match(scheduled, {
+        publishedAt: instant(EDGE),
+        firstPublishedAt: instant(EDGE),
+        updatedAt: instant(EDGE),
+        version: 1,
+      })
+      t.equal((await newsroom.get('/v1/articles')).json.items[0].slug, 'scheduled', 'it is the newest')
+    },
+  )
+
+  t.test(`a release takes effect at its instant, recorded at that instant (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    await newsroom.load([
+      story('scheduled', { publishedAt: instant(EDGE) }),
+      story('embargoed', { embargoedUntil: instant(EDGE) }),
+    ])
+    newsroom.clock.now = EDGE
+    for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 404)
+    t.strictSame(await recordDue(newsroom, EDGE), { released: 2, expired: 0 })
+    for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 200)
+  })
+
+  t.test(`each edge is recorded once, whoever runs it and however late (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { database: store } = newsroom.newsroom
+    await newsroom.load([
+      story('scheduled', { publishedAt: instant(EDGE) }),
+      story('embargoed', { embargoedUntil: instant(EDGE) }),
+      story('expiring', { expiresAt: instant(EDGE) }),
+      story('both', { publishedAt: instant(EDGE), expiresAt: instant(EDGE + 1) }),
+      story('twice', { publishedAt: instant(EDGE), embargoedUntil: instant(EDGE + 2) }),
+      ...Array.from({ length: 20 }, (_, index) => story(`many-${index}`, { publishedAt: instant(EDGE + index) })),
+    ])
+    const ids = await idsBySlug(newsroom)
+    const sequence = await latestSequence(store)
+    const late = EDGE + DAY
+    newsroom.clock.now = late
+    const runs = await Promise.all([1, 2, 3, 4].map(() => recordDue(newsroom, late)))
+    runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
+    t.equal(sum(runs, 'released'), 20 + 5)
+    t.equal(sum(runs, 'expired'), 2)
+    const told = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
+    const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
+    t.strictSame(
+      told.map(({ subjectId, kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - EDGE]).sort(),
+      [
+        ['scheduled', 'published', 0],
+        ['embargoed', 'released', 0],
+        ['expiring', 'expired', 0],
+        ['both', 'published', 0],
+        ['both', 'expired', 1],
+        ['twice', 'published', 0],
+        ['twice', 'released', 2],
+        ...many,
+      ].sort(),
+      'once each, as of its own instant',
+    )
+    t.ok(
+      told.every(({ edge, recordedAt }) => edge && recordedAt === late),
+      'recorded when it was noticed',
+    )
+    const order = (slug: string, changes: RecordedChange[]) =>
+      changes.filter(({ subjectId }) => ids.get(subjectId) === slug).map(({ kind }) => kind)
+    t.strictSame(order('both', told), ['published', 'expired'], 'in the order in which they happened')
+    t.equal((await newsroom.get('/v1/articles/both')).status, 404)
+    t.equal((await newsroom.get('/v1/articles/twice')).status, 200)
+    t.equal((await newsroom.get('/v1/tags/tagged')).json.storyCount, 20 + 3)
+  })
+
+  t.test(`plans that change before they fall due leave no edge behind (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const planned = { publishedAt: instant(EDGE) }
+    const moved = ['later', 'sooner', 'withdrawn', 'reworded', 'unlocked', 'prolonged']
+    await newsroom.load([
+      ...['later', 'sooner', 'withdrawn', 'reworded'].map((slug) => story(slug, planned)),
+      story('unlocked', { embargoedUntil: instant(EDGE) }),
+      story('prolonged', { expiresAt: instant(EDGE) }),
+    ])
+    t.match(
+      await newsroom.load([
+        story('later', { publishedAt: instant(EDGE + HOUR) }),
+        story('sooner', { publishedAt: instant(EDGE - HOUR / 2) }),
+        story('withdrawn', { ...planned, status: 'withdrawn', withdrawal: { at: instant(NOW), reason: 'Not ours.' } }),
+        story('reworded', { ...planned, headline: 'Other words' }),
+        story('unlocked', { embargoedUntil: null }),
+        story('prolonged', { expiresAt: null }),
+      ]),
+      { updated: moved.length, refused: [] },
+    )
+    const statuses = async (at: number) => {
+      newsroom.clock.now = at
+      await recordDue(newsroom, at)
+      const answers = await Promise.all(moved.map((slug) => newsroom.get(`/v1/articles/${slug}`)))
+      return Object.fromEntries(moved.map((slug, index) => [slug, answers[index]?.status]))
+    }
+    const shown = { later: 404, sooner: 404, withdrawn: 404, reworded: 404, unlocked: 200, prolonged: 200 }
+    t.strictSame(await statuses(NOW + 1), shown)
+    t.strictSame(await statuses(EDGE - HOUR / 2), { ...shown, sooner: 200 })
+    t.strictSame(await statuses(EDGE), { ...shown, sooner: 200, reworded: 200 }, 'what was withdrawn before never was')
+    t.equal((await newsroom.get('/v1/articles/reworded')).json.headline, 'Other words')
+    t.strictSame(await statuses(EDGE + HOUR), { ...shown, sooner: 200, reworded: 200, later: 200 })
+    t.equal((await newsroom.get('/v1/articles/later')).json.publishedAt, instant(EDGE + HOUR))
+  })
+
+  t.test(`a story that comes back later is dated and told of when it does (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { database: store } = newsroom.newsroom
+    const past = { publishedAt: instant(NOW - 2 * DAY), firstPublishedAt: instant(NOW - 3 * DAY) }
+    await newsroom.load([story('expired', { ...past, expiresAt: instant(NOW - DAY) }), story('locked', past)])
+    const ids = await idsBySlug(newsroom)
+    await newsroom.load([
+      story('expired', { publishedAt: instant(EDGE) }),
+      story('locked', { ...past, embargoedUntil: instant(EDGE) }),
+    ])
+    t.equal((await newsroom.get('/v1/articles/expired')).status, 404)
+    t.equal((await newsroom.get('/v1/articles/locked')).status, 404, 'an embargo acts at once')
+    const sequence = await latestSequence(store)
+    newsroom.clock.now = EDGE
+    await recordDue(newsroom, EDGE)
+    t.match(
+      (await newsroom.get('/v1/articles/expired')).json,
+      { publishedAt: instant(EDGE), firstPublishedAt: instant(NOW - 3 * DAY) },
+      'published anew, first published as ever',
+    )
+    t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
+    const told = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
+    t.strictSame(told.map(({ subjectId, kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(), [
+      ['expired', 'published', EDGE],
+      ['locked', 'released', EDGE],
+    ])
+  })
+
+  t.test(
+    `what fell due while the process was down is recorded before the first answer (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { database: store } = newsroom.newsroom
+      const stories = Array.from({ length: 250 }, (_, index) =>
+        story(`s${index}`, { publishedAt: instant(EDGE + index) }),
+      )
+      await newsroom.load([...stories, story('expiring', { expiresAt: instant(EDGE) })])
+      newsroom.clock.now = EDGE + DAY
+      const told: unknown[] = []
+      const keeper = keeperOf(newsroom, () => newsroom.clock.now, told)
+      t.teardown(() => keeper.stop())
+      await keeper.start()
+      keeper.stop()
+      t.strictSame(told, [{ released: 250, expired: 1 }], 'more than one transaction holds')
+      t.equal((await newsroom.get('/v1/articles?count=true&limit=1')).json.page.total, 250)
+      const sequence = await latestSequence(store)
+      const another = keeperOf(newsroom, () => newsroom.clock.now, told)
+      await another.start()
+      another.stop()
+      t.equal(await latestSequence(store), sequence, 'a second start finds nothing to do')
+      t.equal(told.length, 1)
+    },
+  )
+
+  t.test(`the clock alone brings a release about, on time (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    Object.defineProperty(newsroom.clock, 'now', { get: () => Date.now() })
+    const keeper = keeperOf(newsroom, () => Date.now(), [])
+    t.teardown(() => keeper.stop())
+    await keeper.start()
+    // Planned after the keeper has looked: it looks again.
+    const edge = Date.now() + 300
+    await newsroom.load([
+      story('scheduled', { publishedAt: instant(edge) }),
+      story('expiring', { publishedAt: instant(edge - DAY), expiresAt: instant(edge) }),
+    ])
+    let early = 0
+    let overdue = 0
+    let released = 0
+    const deadline = Date.now() + 8_000
+    while (released === 0 && Date.now() < deadline) {
+      const asked = Date.now()
+      const [scheduled, expiring] = await Promise.all(
+        ['scheduled', 'expiring'].map((slug) => newsroom.get(`/v1/articles/${slug}`)),
+      )
+      if (scheduled?.status === 200 && Date.now() < edge) early++
+      if (expiring?.status === 200 && asked >= edge) overdue++
+      if (scheduled?.status === 200) released = Date.now()
+      await wait(5)
+    }
+    t.equal(early, 0, 'never early')
+    t.equal(overdue, 0, 'hiding is never late')
+    t.ok(released > 0, 'released by itself')
+    t.ok(released - edge < 2_000, `${released - edge} ms after its instant`)
+  })
+
+  t.test(`an image whose licence ends is gone at its instant, everywhere (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const rights = { licenseEndsAt: instant(EDGE) }
+    const ending = importedId(NOW, 'image', 'test', 'ending')
+    const blocks = [
+      { type: 'paragraph', html: 'Text' },
+      { type: 'image', image: ending, alt: 'In the text' },
+    ]
+    const folder = new URL('../seed/images', import.meta.url).pathname
+    const { refused } = await newsroom.load(
+      [
+        { record: 'image', sourceId: 'ending', file: 'tiles-blue.png', alt: 'Ending', rights },
+        { record: 'image', sourceId: 'elsewhere', url: 'https://example.com/elsewhere.jpg', rights },
+        { record: 'image', sourceId: 'lasting', file: 'lander-dawn.png', alt: 'Lasting' },
+        { record: 'author', slug: 'ann', name: 'Ann', image: 'ending' },
+        story('leads', { images: [{ image: 'ending' }, { image: 'lasting' }], body: { blocks } }),
+        story('only', { images: [{ image: 'elsewhere', caption: 'Mine' }] }),
+        {
+          record: 'list',
+          slug: 'picks',
+          name: 'Picks',
+          entries: [{ teaser: { headline: 'T', image: 'ending' } }, { article: { slug: 'leads' } }],
+        },
+      ],
+      { folder },
+    )
+    t.strictSame(refused, [])
+    const file = async () => (await inject(newsroom.handle, { method: 'GET', url: `/images/${ending}.png` })).statusCode
+    const addresses = [
+      '/v1/articles/leads',
+      '/v1/articles/leads?body=html,blocks,text,markdown',
+      '/v1/articles/only',
+      '/v1/articles/only?include=related,lists&lists=picks:5,latest:5',
+      '/v1/articles',
+      '/v1/articles?fields=headline,image,images',
+      '/v1/articles?body=html',
+      '/v1/articles?tag=tagged',
+      '/v1/lists/latest',
+      '/v1/lists/picks',
+      '/v1/authors/ann',
+      '/v1/authors',
+    ]
+    const showing = async () => {
+      const found: string[] = []
+      for (const address of addresses) {
+        const { text } = await newsroom.get(address)
+        if (text.includes(ending) || text.includes('elsewhere.jpg')) found.push(address)
+      }
+      return found
+    }
+    newsroom.clock.now = EDGE - 1
+    t.strictSame(await showing(), addresses, 'shown everywhere until then')
+    t.equal(await file(), 200)
+    const before = await newsroom.get('/v1/articles/leads')
+    t.match(before.json, { image: { id: ending }, images: [{ id: ending }, { alt: 'Lasting' }] })
+    for (const what of ['with nothing recorded', 'once it is recorded']) {
+      newsroom.clock.now = EDGE
+      if (what !== 'with nothing recorded') {
+        const sequence = await latestSequence(newsroom.newsroom.database)
+        await recordDue(newsroom, EDGE)
+        const told = await changesAfter(newsroom.newsroom.database, sequence, 10)
+        t.ok(
+          told.length > 0 && told.every((change) => change.class === 'derived'),
+          'nothing has happened to the stories',
+        )
+        t.equal(await nextDue(newsroom.newsroom.database), null)
+      }
+      t.strictSame(await showing(), [], `gone, ${what}`)
+      t.equal(await file(), 404, `the file too, ${what}`)
+      const after = await newsroom.get('/v1/articles/leads', { 'if-none-match': String(before.headers.etag) })
+      t.equal(after.status, 200, `no 304, ${what}`)
+      t.match(after.json.image, { alt: 'Lasting' }, `the next image leads, ${what}`)
+      t.equal(after.json.images.length, 1)
+      t.strictSame((await newsroom.get('/v1/articles/only')).json.images, [])
+    }
+  })
+}
+
+/** A live story that is filed, viewed and pinned like all others of this file. */
+function story(slug: string, fields: object = {}): object {
+  return {
+    record: 'article',
+    sourceId: slug,
+    slug,
+    status: 'live',
+    headline: `Headline of ${slug}`,
+    publishedAt: instant(NOW - DAY),
+    section: { name: 'News' },
+    tags: [{ name: 'Tagged' }],
+    authors: [{ name: 'Ann' }],
+    views: [{ at: instant(NOW - 2 * HOUR), views: 50 }],
+    ...fields,
+  }
+}
+
+function picks(slugs: string[]): object {
+  return { record: 'list', slug: 'picks', name: 'Picks', entries: slugs.map((slug) => ({ article: { slug } })) }
+}
+
+/** Every place of the API that could show a story, and which stories it shows. */
+async function whereShown(newsroom: TestNewsroom) {
+  const { get } = newsroom
+  const slugs = ['stays', 'scheduled', 'embargoed', 'expiring', 'licensed']
+  const lists: Record<string, string[]> = {}
+  for (const address of [
+    '/v1/articles',
+    '/v1/articles?sort=oldest',
+    '/v1/articles?sort=updated',
+    '/v1/articles?section=news',
+    '/v1/articles?tag=tagged',
+    '/v1/articles?author=ann&body=text',
+    '/v1/articles?tag=-nothing&language=en',
+    '/v1/lists/latest',
+    '/v1/lists/picks',
+    '/v1/articles/stays?include=lists&lists=latest:9,picks:9',
+  ]) {
+    const { text } = await get(address)
+    lists[address] = slugs.filter((slug) => text.includes(`Headline of ${slug}"`)).sort()
+  }
+  const ids = new Map([...(await idsBySlug(newsroom))].map(([id, slug]) => [slug, id]))
+  const all = await get(`/v1/articles?ids=${[...ids.values()].join(',')}`)
+  lists['/v1/articles?ids='] = all.json.items.map(({ slug }: { slug: string }) => slug).sort()
+  const stories: Record<string, number[]> = {}
+  for (const slug of slugs) {
+    const addresses = [slug, ids.get(slug), `${slug}?include=related,lists&lists=latest:3`]
+    stories[slug] = (await Promise.all(addresses.map((address) => get(`/v1/articles/${address}`)))).map(
+      ({ status }) => status,
+    )
+  }
+  const counts = {
+    list: (await get('/v1/articles?count=true')).json.page.total,
+    tag: (await get('/v1/tags/tagged')).json.storyCount,
+    section: (await get('/v1/sections/news')).json.storyCount,
+    author: (await get('/v1/authors/ann')).json.storyCount,
+  }
+  return { lists, stories, counts }
+}
+
+async function idsBySlug({ newsroom }: TestNewsroom): Promise<Map<string, string>> {
+  const rows = await newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
+function recordDue({ execute }: TestNewsroom, at: number) {
+  return execute({ verb: 'record-due', at, actor: 'test' })
+}
+
+function keeperOf({ newsroom, execute }: TestNewsroom, now: () => number, told: unknown[]): EdgeKeeper {
+  const report = {
+    edgesRecorded: (counts: unknown) => {
+      told.push(counts)
+    },
+    jobFailed: (_job: string, error: unknown) => {
+      throw error
+    },
+  }
+  return new EdgeKeeper(newsroom.database, execute, report as unknown as Report, now)
+}
+
+function sum<K extends string>(counts: Record<K, number>[], name: K): number {
+  return counts.reduce((total, count) => total + count[name], 0)
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,301 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { createApp } from '#app'
+import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
+import type { Database } from '#storage/port.ts'
+import { freePort } from './free-port.ts'
+import { openTestNewsroom } from './newsroom.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const HOUR = 3_600_000
+
+/** A server in a process of its own, as it is run. */
+interface Server {
+  url: string
+  process: ChildProcess
+  /** What it has said so far, line by line. */
+  lines: string[]
+  errors: string[]
+  /** Its exit code. */
+  ended: Promise<number | null>
+}
+
+/** A folder with a database in it, and this process's own way to write to it. */
+async function newsroomIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenNewsroom }> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-serving-'))
+  const databaseUrl = join(folder, 'news.sqlite')
+  const addresses = { site: null, api: 'http://127.0.0.1:3000' }
+  const opened = await openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
+  // Else the first start tells a key.
+  await opened.execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'test' })
+  t.teardown(async () => {
+    await opened.newsroom.database.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return { folder, databaseUrl, opened }
+}
+
+/** Imports records as at an instant. */
+async function put({ execute }: OpenNewsroom, records: object[], at = Date.now()): Promise<void> {
+  const numbered = records.map((record, index) => ({ line: index + 1, record: record as never }))
+  const outcomes = await execute({ verb: 'import', at, actor: 'test', source: 'test', folder: null, records: numbered })
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused')
+  if (refused.length > 0) throw new Error(JSON.stringify(refused))
+}
+
+const story = (name: string, more: object = {}) => ({
+  record: 'article',
+  status: 'live',
+  sourceId: name,
+  slug: name,
+  headline: name,
+  body: { html: `<p>${'Words of the story. '.repeat(10)}</p>` },
+  publishedAt: new Date(Date.now() - HOUR).toISOString(),
+  ...more,
+})
+
+async function serve(t: Test, databaseUrl: string, settings: Record<string, string> = {}): Promise<Server> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  const lines: string[] = []
+  const errors: string[] = []
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => errors.push(line))
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      lines.push(line)
+      if (line.includes('listening at')) resolve()
+    })
+    child.on('close', () => reject(new Error(`The server ended: ${errors.join('\n')}`)))
+  })
+  return { url: `http://127.0.0.1:${port}`, process: child, lines, errors, ended }
+}
+
+t.test('told to stop, a server finishes the answer under way, takes no other, and is gone at once', async (t) => {
+  const { databaseUrl, opened } = await newsroomIn(t)
+  const long = { html: `<p>${'A long story that takes its time to be sent. '.repeat(2500)}</p>` }
+  await put(
+    opened,
+    Array.from({ length: 60 }, (_, number) => story(`story-${number}`, { body: long })),
+  )
+  const server = await serve(t, databaseUrl)
+  const agent = new Agent({ keepAlive: true })
+  t.teardown(() => agent.destroy())
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    httpGet(`${server.url}/v1/articles?limit=60&body=html,text,markdown,blocks`, { agent }, resolve).on('error', reject)
+  })
+  const length = Number(answer.headers['content-length'])
+  t.ok(length > 20_000_000, `${length} bytes are more than fit between the two`)
+  let received = 0
+  const whole = new Promise<void>((resolve, reject) => {
+    answer.on('close', () => (answer.complete ? resolve() : reject(new Error(`cut off after ${received} bytes`))))
+  })
+  server.process.kill('SIGTERM')
+  await refused(server.url)
+  t.pass('new connections are refused')
+  t.equal(server.process.exitCode, null, 'while the answer is under way the process lives')
+  answer.on('data', (chunk: Buffer) => {
+    received += chunk.length
+  })
+  await whole
+  t.equal(received, length, 'the answer arrives whole')
+  const finished = performance.now()
+  t.equal(await server.ended, 0, 'the process ends well')
+  const took = performance.now() - finished
+  t.ok(took < 3000, `${Math.round(took)} ms after the last answer, though its asker keeps the connection`)
+  t.strictSame(server.errors, [])
+})
+
+/** Resolves once nobody listens any more. */
+async function refused(url: string): Promise<void> {
+  const { hostname, port } = new URL(url)
+  for (;;) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(Number(port), hostname)
+      socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
+      socket.on('connect', () => socket.destroy())
+    })
+    if (!isOpen) return
+  }
+}
+
+t.test('the log is JSON, and tells of no reader: no address, query, key or IP, however much it tells', async (t) => {
+  const { databaseUrl, opened } = await newsroomIn(t)
+  const due = new Date(Date.now() - HOUR).toISOString()
+  await put(opened, [story('one'), story('due', { embargoedUntil: due })], Date.now() - 2 * HOUR)
+  const { token } = await opened.execute({
+    verb: 'create-key',
+    at: Date.now(),
+    actor: 'test',
+    name: 'reader',
+    scopes: ['read'],
+    requestLimit: 3,
+  })
+  const server = await serve(t, databaseUrl, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' })
+  const forwarded = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Tattler/9', referer: 'https://told.example/' }
+  const key = { ...forwarded, authorization: `Bearer ${token}` }
+  const asked: [string, Record<string, string>][] = [
+    ['/v1/articles/one', forwarded],
+    ['/v1/articles/secret-interest', forwarded],
+    ['/v1/articles?tag=secret-interest&limit=7', forwarded],
+    ['/v1/articles?secret-interest=1', forwarded],
+    ['/v1/resolve?path=/secret-interest', forwarded],
+    ['/secret-interest', forwarded],
+    ['/v1/tags?q=secret-interest', key],
+    ['/v1/lists/latest', key],
+    ['/v1/lists/latest', key],
+    ['/v1/lists/latest?limit=4', key],
+    ['/v1/articles', { ...forwarded, authorization: 'Bearer secret-interest' }],
+    ['/v1/%zz-secret-interest', forwarded],
+  ]
+  const statuses: number[] = []
+  for (const [url, headers] of asked) statuses.push((await fetch(server.url + url, { headers })).status)
+  t.strictSame(statuses, [200, 404, 200, 400, 404, 404, 200, 200, 200, 429, 401, 400])
+  const malformed = connect(Number(new URL(server.url).port), '127.0.0.1')
+  await new Promise((resolve) => malformed.on('close', resolve).end('GET /secret-interest HTTP/9\r\n\r\n').resume())
+  server.process.kill('SIGTERM')
+  t.equal(await server.ended, 0)
+  const log = server.lines
+  const events = log.map((line) => JSON.parse(line) as Record<string, unknown>)
+  t.ok(events.filter(({ event }) => event === 'request').length >= 6, 'requests are told of at this level')
+  t.ok(
+    events.some(({ event, released }) => event === 'edges-recorded' && released === 2),
+    'and scheduled work',
+  )
+  for (const word of [
+    'secret-interest',
+    token,
+    token.slice(4, 20),
+    '203.0.113.77',
+    'Tattler',
+    'told.example',
+    'limit=',
+  ])
+    t.notOk([...log, ...server.errors].join('\n').includes(word), `nothing of ${word.slice(0, 16)}`)
+  t.notOk(
+    events.some((event) => event.event === 'request' && /127\.0\.0\.1|\/one|\/latest/.test(JSON.stringify(event))),
+    'routes are told by their pattern',
+  )
+  t.strictSame(server.errors, [])
+})
+
+t.test('what another process writes to the file is served within half a second, and mostly within 50 ms', async (t) => {
+  const { databaseUrl, opened } = await newsroomIn(t)
+  await put(opened, [story('one')])
+  const server = await serve(t, databaseUrl)
+  const count = async () =>
+    ((await (await fetch(`${server.url}/v1/articles?limit=1&count=true`)).json()) as { page: { total: number } }).page
+      .total
+  const times: number[] = []
+  let stories = await count()
+  for (let number = 0; number < 15; number++) {
+    await put(opened, [story(`later-${number}`)])
+    stories++
+    const written = performance.now()
+    while ((await count()) < stories && performance.now() - written < 5000);
+    times.push(performance.now() - written)
+  }
+  times.sort((a, b) => a - b)
+  const [median, slowest] = [times[7], times.at(-1)].map((time) => Math.round(time as number))
+  t.comment(`noticed after ${median} ms in the middle, ${slowest} ms at most`)
+  t.ok((slowest as number) < 500, `${slowest} ms`)
+  await put(opened, [
+    story('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
+  ])
+  const withdrawn = performance.now()
+  let status = 200
+  while (status === 200 && performance.now() - withdrawn < 5000)
+    ({ status } = await fetch(`${server.url}/v1/articles/one`))
+  t.equal(status, 410)
+  t.ok(performance.now() - withdrawn < 500, 'a withdrawal too')
+})
+
+t.test('what fell due while nothing ran is in the first answer', async (t) => {
+  const { databaseUrl, opened } = await newsroomIn(t)
+  const [past, later] = [-HOUR, HOUR].map((by) => new Date(Date.now() + by).toISOString())
+  await put(
+    opened,
+    [
+      story('scheduled', { publishedAt: past }),
+      story('embargoed', { embargoedUntil: past }),
+      story('expired', { expiresAt: past, publishedAt: new Date(Date.now() - 3 * HOUR).toISOString() }),
+      story('still-embargoed', { embargoedUntil: later }),
+    ],
+    Date.now() - 2 * HOUR,
+  )
+  const server = await serve(t, databaseUrl)
+  const { items } = (await (await fetch(`${server.url}/v1/articles`)).json()) as { items: { slug: string }[] }
+  t.strictSame(items.map(({ slug }) => slug).sort(), ['embargoed', 'scheduled'])
+  t.equal((await fetch(`${server.url}/v1/articles/expired`)).status, 404)
+})
+
+t.test(
+  'when more is asked than can be answered the newest are sent away to come back, and health is still told',
+  async (t) => {
+    const newsroom = await openTestNewsroom()
+    t.teardown(() => newsroom.close())
+    await newsroom.load([story('one', { publishedAt: '2026-11-23T08:00:00Z' })])
+    let open: () => void = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    const { database } = newsroom.newsroom
+    // A database that takes its time, but for the log and single rows.
+    const slow: Database = {
+      ...database,
+      all: (async (query) => {
+        if (query.texts.some((text) => text.includes('from list order'))) await gate
+        return database.all(query)
+      }) as Database['all'],
+    }
+    const { fastify } = await createApp({
+      newsroom: { ...newsroom.newsroom, database: slow },
+      now: () => newsroom.clock.now,
+      logLevel: 'silent',
+    })
+    t.teardown(() => fastify.close())
+    const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
+    const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
+    t.teardown(() => agent.destroy())
+    const ask = (path: string) =>
+      new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((resolve, reject) => {
+        httpGet(address + path, { agent }, async (answer) => {
+          let body = ''
+          for await (const chunk of answer) body += chunk
+          resolve({ status: answer.statusCode as number, headers: answer.headers, body })
+        }).on('error', reject)
+      })
+    const kept = await ask('/v1/articles/one')
+    t.equal(kept.status, 200)
+    const waiting = Array.from({ length: 1000 }, () => ask('/v1/lists'))
+    let number = 0
+    const another = () => ask(`/v1/tags?q=${number++}`)
+    let refusal = await another()
+    // Until all thousand have come in.
+    while (refusal.status !== 503 && number < 2000) refusal = await another()
+    t.equal(refusal.status, 503)
+    t.match(refusal.headers['retry-after'], /^[1-9]\d*$/)
+    t.equal(refusal.headers['cache-control'], 'no-store')
+    t.equal(refusal.headers.etag, undefined)
+    t.match(JSON.parse(refusal.body), { code: 'unavailable', status: 503 })
+    t.equal((await ask('/healthz')).status, 200)
+    t.equal((await ask('/readyz')).status, 200)
+    t.equal((await ask('/v1/articles/one')).status, 200, 'what is kept ready is answered')
+    open()
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status)
+    t.strictSame([...new Set(statuses)], [200], 'all that were taken in are answered')
+    t.equal((await another()).status, 200, 'and then everything is again')
+  },
+)

@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { type Config, readConfig, SETTINGS, SettingError, type SettingName } from '#config'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const NAMES = Object.keys(SETTINGS) as SettingName[]
+
+/** For each setting: values that are taken, with what they come to, and values that are not. */
+const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wrong: string[] }> = {
+  HOST: { right: { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, wrong: [] },
+  PORT: {
+    right: { '0': { port: 0 }, '65535': { port: 65_535 }, ' 8080 ': { port: 8080 } },
+    wrong: ['-1', '65536', '3000x', '80.5', '0x50', '1e3', 'http', '٣٠٠٠', '99999999999999999999'],
+  },
+  DATABASE_URL: {
+    right: {
+      'postgres://user:secret@db/news': { databaseUrl: 'postgres://user:secret@db/news', assetsDir: 'data/assets' },
+      '/srv/news.sqlite': { databaseUrl: '/srv/news.sqlite', assetsDir: '/srv/assets' },
+      'news.sqlite': { databaseUrl: 'news.sqlite', assetsDir: './assets' },
+      'file:///srv/news.sqlite': { databaseUrl: 'file:///srv/news.sqlite', assetsDir: '/srv/assets' },
+    },
+    wrong: ['mysql://localhost/news', 'sqlite://news.sqlite', 'http://example.com/news.sqlite'],
+  },
+  ASSETS_DIR: { right: { '/srv/images': { assetsDir: '/srv/images' } }, wrong: [] },
+  PUBLIC_URL: {
+    right: {
+      'https://api.example.com/': { publicUrl: 'https://api.example.com' },
+      'http://localhost:8080/news': { publicUrl: 'http://localhost:8080/news' },
+    },
+    wrong: [
+      'api.example.com',
+      'ftp://example.com',
+      'https://',
+      'https:///news',
+      'javascript:alert(1)',
+      'https://exa mple.com',
+    ],
+  },
+  SITE_URL: {
+    right: {
+      'https://www.example.com/{year}/{slug}': { siteUrl: 'https://www.example.com/{year}/{slug}' },
+      'https://www.example.com/{id}': { siteUrl: 'https://www.example.com/{id}' },
+    },
+    wrong: [
+      'www.example.com',
+      'https://www.example.com/{slugg}',
+      'https://www.example.com/{section}',
+      'https://www.example.com/{slug',
+      'https://www.example.com/{}',
+    ],
+  },
+  TRUST_PROXY: {
+    right: {
+      loopback: { trustProxy: ['loopback'] },
+      ' 10.0.0.0/8 , ::1,': { trustProxy: ['10.0.0.0/8', '::1'] },
+    },
+    wrong: ['everyone', 'true', '10.0.0.0/99', 'loopback,nonsense', '300.1.1.1', '*'],
+  },
+  RATE_LIMIT: {
+    right: { '60': { rateLimit: 60 }, off: { rateLimit: null } },
+    wrong: ['0', '-5', 'many', '1.5', '1e3', 'Off '.repeat(2), '12345678901'],
+  },
+  CACHE_SIZE: {
+    right: { '0': { cacheBytes: 0 }, '2': { cacheBytes: 2_000_000 } },
+    wrong: ['-1', '1.5', 'lots', '128MB', '1234567'],
+  },
+  IMAGE_MAX_SIZE: {
+    right: { '1': { imageBytes: 1_000_000 }, '50': { imageBytes: 50_000_000 } },
+    wrong: ['0', '51', '-1', '1.5', '30MB'],
+  },
+  RENDITIONS_SIZE: {
+    right: { '0': { renditionBytes: 0 }, '2000': { renditionBytes: 2_000_000_000 } },
+    wrong: ['-1', '1.5', 'lots', '1GB', '1234567'],
+  },
+  LOG_LEVEL: {
+    right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
+    wrong: ['verbose', 'warning', '1'],
+  },
+}
+
+t.test('settings that are not set, or empty, are what the table says', async (t) => {
+  const defaults: Config = {
+    host: '127.0.0.1',
+    port: 3000,
+    databaseUrl: 'data/broadsheet.sqlite',
+    assetsDir: 'data/assets',
+    publicUrl: null,
+    siteUrl: null,
+    trustProxy: [],
+    rateLimit: null,
+    cacheBytes: 128_000_000,
+    imageBytes: 30_000_000,
+    renditionBytes: 500_000_000,
+    logLevel: 'info',
+  }
+  t.strictSame(readConfig({}), defaults)
+  t.strictSame(readConfig(Object.fromEntries(NAMES.map((name) => [name, '  ']))), defaults)
+  const written = Object.fromEntries(NAMES.map((name) => [name, SETTINGS[name].default]))
+  t.strictSame(readConfig(written), defaults, 'each default is a value that could be set')
+})
+
+for (const name of NAMES) {
+  const { right, wrong } = VALUES[name]
+  t.test(`${name} takes what it takes, and names itself where it does not`, async (t) => {
+    for (const [value, expected] of Object.entries(right))
+      t.strictSame(readConfig({ [name]: value }), { ...readConfig({}), ...expected }, `${name}=${value}`)
+    t.ok(Object.keys(right).length > 0)
+    t.ok(wrong.length > 0 || SETTINGS[name].kind === 'text', 'every kind but text has wrong values')
+    for (const value of wrong) {
+      let error: unknown = null
+      try {
+        readConfig({ [name]: value })
+      } catch (thrown) {
+        error = thrown
+      }
+      t.type(error, SettingError, `${name}=${value} is refused`)
+      t.match((error as Error | null)?.message, new RegExp(`^${name} .+\\.$`), `${name}=${value} in a sentence`)
+    }
+  })
+}
+
+t.test('a wrong setting stops the server in a sentence, before it has made anything', async (t) => {
+  const settings = { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://localhost/news' }
+  const folder = t.testdir({ ...Object.fromEntries(Object.keys(settings).map((name) => [name, {}])), HOST: {} })
+  const wrong = Object.entries(settings).map(async ([name, value]) => {
+    const { code, stderr } = await serve(join(folder, name), { PORT: '0', [name]: value })
+    t.equal(code, 2, `${name}=${value} ends with code 2`)
+    t.match(stderr, new RegExp(`^broadsheet: [^\\n]*${name}[^\\n]*\\.\\n$`), `${name} is named in one sentence`)
+    t.strictSame(readdirSync(join(folder, name)), [], 'nothing is made')
+  })
+  // An address of the documentation's network, which is well-formed but not of this machine.
+  const elsewhere = serve(join(folder, 'HOST'), { PORT: '0', HOST: '203.0.113.7' }).then(({ code, stderr }) => {
+    t.equal(code, 1, 'an address that is not ours ends with code 1')
+    t.match(stderr, /^broadsheet: [^\n]*HOST[^\n]*\.\n$/, 'HOST is named in one sentence')
+  })
+  await Promise.all([...wrong, elsewhere])
+})
+
+t.test('the README has every setting with its default and its meaning', async (t) => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const rows = [...readme.matchAll(/^\| *`([A-Z][A-Z_]+)` *\|([^|]*)\|(.*)\| *$/gm)].map(([, name, value, help]) => ({
+    name,
+    default: (value as string)
+      .replaceAll('`', '')
+      .trim()
+      .replace(/^[-–—]$/, ''),
+    help: (help as string).trim().replaceAll('\\|', '|'),
+  }))
+  t.strictSame(
+    rows,
+    NAMES.map((name) => ({ name, default: SETTINGS[name].default, help: SETTINGS[name].help })),
+  )
+})
+
+t.test('the environment is read in one place', async (t) => {
+  const files = globSync('src/**/*.ts', { cwd: ROOT })
+  t.ok(files.length > 50)
+  t.strictSame(
+    files.filter((file) =>
+      /\bprocess\.env\b|\benv\b.*from 'node:process'/.test(readFileSync(join(ROOT, file), 'utf8')),
+    ),
+    ['src/config.ts'],
+  )
+})
+
+async function serve(cwd: string, settings: Record<string, string>) {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'serve'], {
+    cwd,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  // One that starts all the same is not waited for.
+  child.stdout.on('data', (said) => {
+    if (String(said).includes('listens')) child.kill('SIGKILL')
+  })
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { code, stdout, stderr }
+}

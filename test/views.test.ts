@@ -1,0 +1,537 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import type { Scope } from '#domain/scope.ts'
+import { SeenMarks } from '#domain/seen-marks.ts'
+import { TrendBook } from '#domain/trending.ts'
+import type { Execute } from '#publishing/commands.ts'
+import { openDoor } from '#publishing/execute.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { openViews } from '#publishing/views/newsroom-views.ts'
+import { sql } from '#storage/sql.ts'
+import { secretStoreOf } from '#storage/visitor-secret.ts'
+import { freePort } from './free-port.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0'
+const READER = { 'user-agent': BROWSER }
+
+const story = (slug: string, more: object = {}) => ({
+  record: 'article',
+  sourceId: slug,
+  status: 'live',
+  slug,
+  headline: `The story ${slug}`,
+  body: { html: `<p>${slug}</p>` },
+  publishedAt: '2026-11-20T08:00:00Z',
+  ...more,
+})
+
+const STORIES = [
+  { record: 'section', slug: 'world', name: 'World' },
+  story('one', { section: 'world', paths: ['/old/one.html'] }),
+  story('two'),
+  story('three'),
+  story('hidden-draft', { status: 'draft' }),
+  story('hidden-embargo', { embargoedUntil: '2026-12-24T00:00:00Z' }),
+  story('hidden-expired', { expiresAt: '2026-11-21T00:00:00Z' }),
+]
+
+async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise<Record<string, string>> {
+  const made = await execute({
+    verb: 'create-key',
+    at: clock.now,
+    actor: 'test',
+    name: 'Test',
+    scopes,
+    requestLimit: null,
+  })
+  return { authorization: `Bearer ${made.token}` }
+}
+
+const iso = (at: number) => new Date(at).toISOString()
+const nothing = { accepted: 0, repeated: 0, bots: 0, unknown: [], refused: [] }
+
+/** What is counted of a story, whichever table it stands in. */
+async function countsOf({ newsroom }: TestNewsroom, slug: string) {
+  const row = await newsroom.database.get<{ views: number; visitors: number }>(sql`
+    select coalesce(sum(c.views), 0) as views, coalesce(sum(c.visitors), 0) as visitors from (
+      select article_key, views, visitors from view_minute
+      union all select article_key, views, visitors from view_hour
+      union all select article_key, views, visitors from view_day) c
+    where c.article_key = (select article_key from article_slug where slug = ${slug})`)
+  return { views: row?.views, visitors: row?.visitors }
+}
+
+for (const { name, skip, open } of databases) {
+  t.test(`views are counted once (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    const summary = await room.load(STORIES)
+    t.strictSame(summary.refused, [])
+    const server = await keyOf(room, ['views'])
+    const { json: one } = await room.get('/v1/articles/one')
+
+    const first = await room.post('/v1/views', { article: 'one' }, READER)
+    t.equal(first.status, 202)
+    t.strictSame(first.json, { ...nothing, accepted: 1 })
+    t.equal(first.headers['cache-control'], 'no-store')
+    t.equal(first.headers['set-cookie'], undefined, 'no cookie')
+    t.strictSame((await room.post('/v1/views', { article: one.id }, READER)).json, { ...nothing, repeated: 1 }, 'by id')
+    const beacon = await room.post('/v1/views', JSON.stringify({ article: 'two' }), READER)
+    t.strictSame([beacon.status, beacon.json.accepted], [202, 1], 'text/plain, as sendBeacon sends it')
+    const other = await room.post('/v1/views', { article: 'one' }, { 'user-agent': `${BROWSER} other` })
+    t.equal(other.json.accepted, 1, 'another browser is another visitor')
+
+    room.clock.now += 30 * MINUTE - 1000
+    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.repeated, 1, 'just before 30 minutes')
+    room.clock.now += 1000
+    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1, 'after 30 minutes')
+    t.strictSame(await countsOf(room, 'one'), { views: 3, visitors: 2 }, 'a visitor who comes back is one visitor')
+
+    const batch = {
+      views: [
+        { article: 'three', visitor: 'a' },
+        { article: 'three', visitor: 'a' },
+        { article: 'three', visitor: 'b' },
+        { article: 'three', visitor: 'c', userAgent: 'Googlebot/2.1 (+http://www.google.com/bot.html)' },
+        { article: 'no-such-story', visitor: 'a' },
+        { path: '/world/one?utm_source=x#top', visitor: 'd' },
+        { path: '/old/one.html', visitor: 'e' },
+        { path: '/world', visitor: 'e' },
+        { path: '/%', visitor: 'e' },
+        { path: '/\u0000', visitor: 'e' },
+      ],
+    }
+    const told = await room.post('/v1/views', batch, server)
+    t.strictSame(told.json, {
+      ...nothing,
+      accepted: 4,
+      repeated: 1,
+      bots: 1,
+      unknown: ['no-such-story', '/world', '/%', '/\u0000'],
+    })
+    t.strictSame(await countsOf(room, 'three'), { views: 2, visitors: 2 })
+    t.strictSame(await countsOf(room, 'one'), { views: 5, visitors: 4 }, 'by paths of the site')
+
+    const bot = await room.post('/v1/views', { article: 'two' }, { 'user-agent': 'curl/8.5.0' })
+    t.strictSame(bot.json, { ...nothing, bots: 1 })
+    t.strictSame((await room.post('/v1/views', { article: 'two' }, { 'user-agent': '' })).json, { ...nothing, bots: 1 })
+    const together = await Promise.all(
+      Array.from({ length: 20 }, () => room.post('/v1/views', { article: 'two', visitor: 'same' }, server)),
+    )
+    t.equal(together.filter(({ json }) => json.accepted === 1).length, 1, 'of twenty at once, one counts')
+  })
+
+  t.test(`hidden stories look like none (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const asked = ['hidden-draft', 'hidden-embargo', 'hidden-expired']
+    for (const slug of [...asked, 'nothing-at-all']) {
+      const { status, json } = await room.post('/v1/views', { article: slug }, READER)
+      t.strictSame([status, json], [202, { ...nothing, unknown: [slug] }], slug)
+      t.strictSame((await room.post('/v1/views', { path: `/x/${slug}` }, READER)).json.unknown, [`/x/${slug}`])
+      t.strictSame((await countsOf(room, slug)).views, 0)
+    }
+    const views = await keyOf(room, ['views'])
+    for (const slug of [...asked, 'nothing-at-all'])
+      t.equal((await room.get(`/v1/articles/${slug}/views`, views)).status, 404, slug)
+  })
+
+  t.test(`late views count when they were read (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const server = await keyOf(room, ['views'])
+    const at = (ago: number) => ({ at: iso(NOW - ago) })
+    const { json } = await room.post(
+      '/v1/views',
+      {
+        views: [
+          { article: 'one', visitor: 'a', ...at(DAY) },
+          { article: 'one', visitor: 'b', ...at(DAY + 1) },
+          { article: 'one', visitor: 'c', ...at(-MINUTE) },
+          { article: 'one', visitor: 'd', ...at(-MINUTE - 1) },
+          { article: 'one', visitor: 'e', ...at(3 * HOUR) },
+          { article: 'one', visitor: 'e', ...at(3 * HOUR - 10 * MINUTE) },
+        ],
+      },
+      server,
+    )
+    t.strictSame(json, {
+      ...nothing,
+      accepted: 3,
+      repeated: 1,
+      refused: [
+        { index: 1, reason: 'too-old' },
+        { index: 3, reason: 'ahead-of-time' },
+      ],
+    })
+    const days = await room.get(`/v1/articles/one/views?by=day&from=${iso(NOW - DAY)}`, server)
+    t.strictSame(
+      days.json.items.map(({ views }: { views: number }) => views),
+      [1, 2],
+    )
+    t.equal(days.json.to, iso(NOW))
+    const hours = await room.get(`/v1/articles/one/views?from=${iso(NOW - 4 * HOUR)}`, server)
+    t.strictSame(
+      hours.json.items.map(({ views }: { views: number }) => views),
+      [0, 1, 0, 0, 1],
+    )
+    const minutes = await room.get('/v1/articles/one/views?by=minute', server)
+    t.strictSame([minutes.json.views, minutes.json.visitors, minutes.json.items.at(-1).views], [1, 1, 1])
+    await room.execute({ verb: 'tidy-views', at: NOW, actor: 'test' })
+    t.same((await room.get(`/v1/articles/one/views?from=${iso(NOW - 4 * HOUR)}`, server)).json, hours.json, 'rolled up')
+    t.same((await countsOf(room, 'one')).views, 3)
+    room.clock.now += 4 * DAY
+    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
+    const left = await room.newsroom.database.get<{ n: number }>(
+      sql`select (select count(*) from view_minute) + (select count(*) from view_hour) + (select count(*) from view_log) as n`,
+    )
+    t.equal(left?.n, 0, 'all in days, and the log is forgotten')
+    const later = await room.get(`/v1/articles/one/views?by=day&from=${iso(NOW - DAY)}&to=${iso(NOW)}`, server)
+    t.strictSame([later.json.views, later.json.visitors], [3, 3])
+  })
+
+  t.test(`who may (${name})`, { skip }, async (t) => {
+    const room = await open({ rateLimit: 50 })
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const reading = await keyOf(room, ['read'])
+    const views = await keyOf(room, ['views'])
+    t.equal((await room.post('/v1/views', { article: 'one' }, { authorization: 'Bearer wrong' })).status, 401)
+    t.equal((await room.post('/v1/views', { article: 'one', visitor: 'x' }, READER)).status, 401)
+    t.equal((await room.post('/v1/views', { article: 'one', visitor: 'x' }, { ...READER, ...reading })).status, 403)
+    t.equal((await room.post('/v1/views', { article: 'one' }, { ...READER, ...reading })).json.accepted, 1)
+    t.equal((await room.get('/v1/articles/one/views')).status, 401)
+    t.equal((await room.get('/v1/articles/one/views', reading)).status, 403)
+    const series = await room.get('/v1/articles/one/views', views)
+    t.equal(series.status, 200)
+    t.match(series.headers['cache-control'], /no-store/)
+    t.equal((await room.get('/v1/articles/one/views')).status, 401, 'what a key was answered is not kept for others')
+    for (let turn = 0; turn < 50; turn++) await room.post('/v1/views', { article: 'one' }, READER)
+    const limited = await room.post('/v1/views', { article: 'one' }, READER)
+    t.equal(limited.status, 429)
+    t.ok(limited.headers['retry-after'])
+  })
+
+  t.test(`bad input is told (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const server = await keyOf(room, ['views'])
+    const wrong: [body: object | string, status: number][] = [
+      ['', 400],
+      ['{', 400],
+      ['[]', 400],
+      ['null', 400],
+      ['"x"', 400],
+      [{}, 400],
+      [{ article: '' }, 400],
+      [{ article: 7 }, 400],
+      [{ article: 'one', path: '/one' }, 400],
+      [{ path: 'one' }, 400],
+      [{ artikel: 'one' }, 400],
+      [{ views: [] }, 400],
+      [{ views: [{}] }, 400],
+      [{ views: [{ article: 'one' }], article: 'one' }, 400],
+      [{ views: Array.from({ length: 1001 }, () => ({ article: 'one' })) }, 400],
+      [{ article: 'one', at: 'yesterday' }, 400],
+      [{ article: 'one', at: 5 }, 400],
+      [{ article: 'one', at: '2026-02-30T00:00:00Z' }, 400],
+      ['{"article":"one","__proto__":{"x":1}}', 400],
+      [{ article: 'x'.repeat(300_000) }, 413],
+      [{ article: '\u0000' }, 202],
+      [{ article: '\ud800' }, 202],
+      [{ path: '/\ud800' }, 202],
+      [{ views: Array.from({ length: 1000 }, (_, index) => ({ article: 'one', visitor: `v${index}` })) }, 202],
+    ]
+    for (const [body, status] of wrong) {
+      const answer = await room.post('/v1/views', body, server)
+      t.equal(answer.status, status, `${JSON.stringify(body).slice(0, 80)}: ${answer.json?.detail ?? ''}`)
+    }
+    t.equal((await countsOf(room, 'one')).views, 1000)
+    t.equal((await room.post('/v1/views', '<x/>', { 'content-type': 'application/xml' })).status, 415)
+    t.equal((await room.get('/v1/views')).status, 405)
+    const asked = ['by=year', `from=${iso(NOW)}&to=${iso(NOW - DAY)}`, 'by=minute&from=2026-11-22T00:00:00Z']
+    for (const query of [...asked, 'by=day&from=1970-01-01T00:00:00Z', 'from=0000-01-01T00:00:00Z', 'x=1'])
+      t.equal((await room.get(`/v1/articles/one/views?${query}`, server)).status, 400, query)
+  })
+
+  t.test(`most-popular counts exactly from and to (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const server = await keyOf(room, ['views'])
+    room.clock.now = NOW + 30_000
+    const edges: [string, number][] = [
+      ['one', NOW - HOUR],
+      ['two', NOW - HOUR - 1],
+      ['three', NOW + 30_000],
+    ]
+    for (const [article, at] of edges)
+      t.equal((await room.post('/v1/views', { article, at: iso(at), visitor: 'a' }, server)).json.accepted, 1)
+    const popular = async (window: string) => {
+      const { json } = await room.get(`/v1/lists/most-popular?window=${window}`)
+      const items = json.items.map((item: { article: { slug: string }; views: number }) => [
+        item.article.slug,
+        item.views,
+      ])
+      return { from: json.from, to: json.to, items: new Map<string, number>(items) }
+    }
+    const hour = await popular('1h')
+    t.strictSame([hour.from, hour.to], [iso(NOW - HOUR), iso(NOW + 30_000)])
+    t.strictSame([...hour.items.keys()].sort(), ['one', 'three'])
+    t.strictSame([...(await popular('24h')).items.keys()].sort(), ['one', 'three', 'two'])
+
+    room.clock.now = NOW + MINUTE
+    t.strictSame([...(await popular('1h')).items.keys()], ['three'], 'what leaves the window is taken off')
+    room.clock.now = NOW + 2 * HOUR
+    await room.post('/v1/views', { article: 'two', visitor: 'b' }, server)
+    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
+    room.clock.now += 10_000
+    t.strictSame([...(await popular('1h')).items], [['two', 1]])
+    const day = await popular('24h')
+    t.strictSame([day.items.get('two'), day.items.get('one'), day.items.get('three')], [2, 1, 1])
+
+    await room.post('/v1/views', { article: 'one', visitor: 'c' }, server)
+    await room.load([story('one', { views: [{ at: '2026-11-22T20:15:00Z', views: 40 }] })])
+    room.clock.now += 10_000
+    t.equal((await popular('24h')).items.get('one'), 40 + 1, 'imported views are counted beside those of minutes')
+    room.clock.now = Date.parse('2026-11-23T20:59:59Z')
+    t.equal((await popular('24h')).items.get('one'), 41)
+    room.clock.now += 1000
+    t.equal((await popular('24h')).items.get('one'), 1, 'the hour has left')
+    t.equal((await popular('7d')).items.get('one'), 41)
+    room.clock.now = Date.parse('2026-11-29T12:00:00Z')
+    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
+    const week = await popular('7d')
+    t.strictSame([week.from, week.items.get('one')], ['2026-11-22T00:00:00.000Z', 41])
+    room.clock.now = Date.parse('2026-11-30T00:00:00Z')
+    t.equal((await popular('7d')).items.get('one'), 1, 'the day has left')
+  })
+
+  t.test(`a ranking is paged over as it was (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const server = await keyOf(room, ['views'])
+    const view = (article: string, from: number, count: number) =>
+      room.post(
+        '/v1/views',
+        { views: Array.from({ length: count }, (_, index) => ({ article, visitor: `${from + index}` })) },
+        server,
+      )
+    await view('one', 0, 3)
+    await view('two', 0, 2)
+    await view('three', 0, 1)
+    const first = await room.get('/v1/lists/most-popular?limit=1')
+    t.equal(first.json.items[0].article.slug, 'one')
+    await view('three', 10, 9)
+    room.clock.now += 20_000
+    t.equal((await room.get('/v1/lists/most-popular?limit=1')).json.items[0].article.slug, 'three')
+    const second = await room.get(`/v1/lists/most-popular?limit=1&cursor=${first.json.page.next}`)
+    t.strictSame(
+      [second.json.items[0].article.slug, second.json.items[0].position, second.json.to],
+      ['two', 2, first.json.to],
+    )
+    room.clock.now = NOW + 10 * MINUTE + 1
+    const late = await room.get(`/v1/lists/most-popular?limit=1&cursor=${first.json.page.next}`)
+    t.strictSame([late.status, late.json.code], [410, 'cursor-expired'])
+    const trending = await room.get('/v1/lists/trending')
+    t.equal(trending.json.items.length, 1, 'three views never trend')
+    t.equal(trending.json.items[0].article.slug, 'three')
+  })
+
+  t.test(`two processes count a repeat once (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const { newsroom, execute } = room
+    const isPostgres = newsroom.database.dialect.name === 'postgres'
+    const store = secretStoreOf(isPostgres ? 'postgres://same' : join(tmpdir(), `broadsheet-none-${process.pid}`))
+    const elsewhere = openDoor({ ...newsroom, views: openViews(newsroom.database, store) })
+    const key = await newsroom.database.get<{ key: number }>(
+      sql`select article_key as key from article_slug where slug = 'one'`,
+    )
+    const view = (low: number) => ({ articleKey: key?.key as number, at: NOW, high: 7, low })
+    const count = (door: Execute, ...lows: number[]) =>
+      door({ verb: 'count-views', at: NOW, actor: 'test', views: lows.map(view) })
+    t.strictSame(await count(execute, 1, 2, 1), [true, true, false])
+    t.strictSame(await count(elsewhere, 2, 3), [false, true])
+    t.strictSame(await count(execute, 3, 4), [false, true])
+    const many = Array.from({ length: 20 }, (_, index) => count(index % 2 ? execute : elsewhere, 100 + (index >> 1)))
+    t.equal((await Promise.all(many)).flat().filter((isCounted) => isCounted).length, 10, 'at the same time')
+    t.strictSame((await countsOf(room, 'one')).views, 14)
+    if (!isPostgres) return
+    const [one, two] = [newsroom.views.visitors, openViews(newsroom.database, store).visitors]
+    t.strictSame(await one.secretAt(NOW), await two.secretAt(NOW), 'under the same secret')
+  })
+
+  t.test(`the secret of the day is thrown away at its turn (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const { visitors } = room.newsroom.views
+    room.clock.now = Date.parse('2026-11-23T23:59:59Z')
+    const secret = await visitors.secretAt(room.clock.now)
+    const before = Buffer.from(secret)
+    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1)
+    room.clock.now += 1000
+    const next = await visitors.secretAt(room.clock.now)
+    t.notSame(next, before)
+    t.ok(
+      secret.every((byte) => byte === 0),
+      'wiped in memory',
+    )
+    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1, 'nobody is known any more')
+    t.strictSame(await countsOf(room, 'one'), { views: 2, visitors: 2 })
+  })
+}
+
+t.test('two processes on one database count a repeat once, and one after a restart', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
+  const databaseUrl = join(folder, 'test.sqlite')
+  const one = await openTestNewsroom({ databaseUrl })
+  await one.load(STORIES)
+  const two = await openTestNewsroom({ databaseUrl })
+  t.teardown(async () => {
+    await one.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  t.equal((await one.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1)
+  t.equal((await two.post('/v1/views', { article: 'one' }, READER)).json.repeated, 1)
+  t.equal((await two.post('/v1/views', { article: 'two' }, READER)).json.accepted, 1)
+  t.equal((await one.post('/v1/views', { article: 'two' }, READER)).json.repeated, 1)
+  await two.close()
+  const again = await openTestNewsroom({ databaseUrl })
+  t.equal((await again.post('/v1/views', { article: 'two' }, READER)).json.repeated, 1, 'after a restart')
+  await again.close()
+
+  const file = `${databaseUrl}-visitors`
+  t.equal(statSync(file).mode & 0o777, 0o600, 'the secret is its owner’s')
+  const secret = readFileSync(file).subarray(8)
+  const hasSecret = (path: string) => existsSync(path) && readFileSync(path).includes(secret)
+  t.notOk(
+    ['', '-wal'].some((end) => hasSecret(`${databaseUrl}${end}`)),
+    'and not in the database',
+  )
+})
+
+t.test('what was answered 202 is there after kill -9', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
+  const databaseUrl = join(folder, 'test.sqlite')
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const room = await openTestNewsroom({ databaseUrl })
+  await room.load(STORIES)
+  await room.close()
+  const port = await freePort()
+  const server = spawn(process.execPath, ['src/cli.ts', 'serve'], {
+    cwd: new URL('..', import.meta.url),
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  t.teardown(() => server.kill('SIGKILL'))
+  await listening(server)
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, async (_, index) => {
+      const response = await fetch(`http://127.0.0.1:${port}/v1/views`, {
+        method: 'POST',
+        headers: { 'user-agent': `${BROWSER} ${index}` },
+        body: JSON.stringify({ article: index % 2 ? 'one' : 'two' }),
+      })
+      return (await response.json()) as { accepted: number }
+    }),
+  )
+  server.kill('SIGKILL')
+  t.equal(
+    answers.reduce((sum, { accepted }) => sum + accepted, 0),
+    40,
+  )
+  const after = await openTestNewsroom({ databaseUrl })
+  t.teardown(() => after.close())
+  t.strictSame([(await countsOf(after, 'one')).views, (await countsOf(after, 'two')).views], [20, 20])
+})
+
+const publishedLately = (book: TrendBook, at: number) =>
+  book.candidates(at).map((articleKey) => ({ articleKey, publishedAt: NOW - HOUR }))
+
+t.test('what trends', async (t) => {
+  const rank = (book: TrendBook, at: number) =>
+    book.rank(at, publishedLately(book, at), 100).map(({ articleKey }) => articleKey)
+  const few = new TrendBook()
+  for (let view = 0; view < 3; view++) few.add(1, NOW)
+  t.strictSame(rank(few, NOW), [], 'three views never win')
+  few.add(1, NOW)
+  t.strictSame(rank(few, NOW), [1], 'the fourth counts')
+  t.strictSame(rank(few, NOW + 12 * HOUR), [], 'and is forgotten')
+
+  const book = new TrendBook()
+  // A story that is always read, one that begins to be read as much, and one that is new and read as much.
+  for (let at = NOW - 3 * DAY; at < NOW - HOUR; at += MINUTE) {
+    book.add(1, at)
+    if (at % HOUR === 0) book.add(2, at)
+  }
+  for (let at = NOW - HOUR; at < NOW; at += MINUTE) for (const key of [1, 2, 3]) book.add(key, at)
+  const stories = [1, 2, 3].map((articleKey) => ({ articleKey, publishedAt: NOW - 3 * DAY }))
+  const scores = new Map(book.rank(NOW, stories, 10).map(({ articleKey, trending }) => [articleKey, trending]))
+  const scoreOf = (key: number) => scores.get(key)?.score ?? 0
+  t.ok(scoreOf(2) > 2 * scoreOf(1), 'a surge over its own past counts')
+  t.ok(scoreOf(2) > 2 * scoreOf(3), 'the first rush of a new one is damped')
+  t.ok((scores.get(1)?.expectedPerHour ?? 0) > 40, 'what is always read is expected')
+  const shared = (at: number) => book.rank(at, stories, 10).map(({ articleKey }) => articleKey)
+  t.equal(shared(NOW)[0], 2)
+})
+
+t.test('marks that were seen', async (t) => {
+  const marks = new SeenMarks(2000)
+  const at = NOW
+  t.equal(marks.look(1, 2, at), 'first')
+  marks.put(1, 2, at)
+  t.equal(marks.look(1, 2, at + 30 * MINUTE - 1000), 'repeat')
+  t.equal(marks.look(1, 2, at - 30 * MINUTE + 1000), 'repeat')
+  t.equal(marks.look(1, 2, at + 30 * MINUTE), 'again')
+  t.equal(marks.look(1, 2, at - 30 * MINUTE), 'again')
+  for (let index = 0; index < 1500; index++) marks.put(index, index * 64, at)
+  t.equal(marks.size, 1501)
+  t.ok(Array.from({ length: 1500 }, (_, index) => marks.look(index, index * 64, at)).every((seen) => seen === 'repeat'))
+  for (let index = 0; index < 3000; index++) marks.put(index, index * 64 + 1, at + HOUR)
+  t.equal(marks.look(5, 5 * 64, at), 'first', 'where there are too many, old ones are let go')
+  t.equal(marks.look(5, 5 * 64 + 1, at + HOUR), 'repeat')
+})
+
+t.test('a newsroom that is opened again keeps its secret for the day', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const where = {
+    databaseUrl: join(folder, 'test.sqlite'),
+    assetsDir: join(folder, 'assets'),
+    addresses: { site: null, api: 'http://127.0.0.1:3000' },
+  }
+  const secrets: string[] = []
+  for (const at of [NOW, NOW + HOUR, NOW + DAY]) {
+    const { newsroom } = await openNewsroom(where, at)
+    secrets.push((await newsroom.views.visitors.secretAt(at)).toString('hex'))
+    await newsroom.database.close()
+  }
+  t.equal(secrets[0], secrets[1])
+  t.not(secrets[0], secrets[2])
+})
+
+function listening(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.stdout?.on('data', (text: Buffer) => {
+      if (text.includes('listening')) resolve()
+    })
+    server.once('exit', () => reject(new Error('the server ended')))
+  })
+}

@@ -1,0 +1,1326 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { listAudit } from '#storage/audit.ts'
+import { latestSequence } from '#storage/changes.ts'
+import { sql } from '#storage/sql.ts'
+import { type Desk, everyText, openDesk, until } from './desk.ts'
+import { bothDatabases, NOW, type OpenOptions, type TestDatabase } from './newsroom.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+for (const database of databases) {
+  const test = (name: string, run: (t: Test, desk: Desk) => Promise<void>, options?: OpenOptions) =>
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) =>
+      run(t, await deskOn(t, database, options)),
+    )
+
+  test('a story begins as a draft that nobody else sees, whatever is sent with it', async (t, desk) => {
+    const { json, status, headers } = await desk.write('POST', '/v1/articles', {
+      ...STORY,
+      publishedAt: instant(NOW - HOUR),
+    })
+    t.equal(status, 201)
+    t.match(json, {
+      ...{ state: 'draft', revision: 1, latestRevision: 1, liveRevision: null, version: 0, slug: 'river-rises' },
+      ...{ firstPublishedAt: null, publishedAt: instant(NOW - HOUR), section: 'local', tags: ['floods', 'ann-lee'] },
+      ...{ kind: 'article', access: 'free', language: 'en', timezone: 'UTC', corrections: [] },
+      body: {
+        markdown: null,
+        blocks: [{ type: 'paragraph', html: 'The river <em>rose</em>.' }, { type: 'paragraph' }],
+      },
+    })
+    t.equal(headers.etag, '"r1"')
+    t.equal(headers.location, `/v1/articles/${json.id}/draft`)
+    t.equal(headers['cache-control'], 'private, no-store')
+    const { json: read } = await desk.write('GET', String(headers.location))
+    t.strictSame(read, json, 'what is answered is what is there')
+    t.strictSame(await desk.told(), [], 'nothing is told')
+    for (const ref of [json.id, json.slug]) {
+      t.equal((await desk.send('GET', `/v1/articles/${ref}`)).status, 404)
+      t.equal((await desk.send('GET', `/v1/articles/${ref}`, { key: desk.key })).status, 404, 'not by the reading side')
+      for (const part of ['draft', 'revisions', 'revisions/1'])
+        t.equal((await desk.send('GET', `/v1/articles/${ref}/${part}`)).status, 401)
+    }
+    t.strictSame((await desk.send('GET', '/v1/articles?count=true')).json.page.total, 0)
+    t.equal((await desk.send('GET', '/v1/tags/floods')).json?.storyCount ?? 0, 0)
+    for (const address of ['/v1/articles', '/v1/lists/latest', '/v1/front?lists=latest:5'])
+      t.notOk((await desk.send('GET', address)).text.includes('River'), address)
+  })
+
+  test('what was read of a draft can be sent back whole, and changes nothing', async (t, desk) => {
+    for (const body of [{ html: STORY.body.html }, { markdown: '# Day *one*\n\nThe river\nrose.' }, BLOCKS]) {
+      const { json: made } = await desk.write('POST', '/v1/articles', { ...STORY, body, ...EVERYTHING })
+      const sendable = Object.fromEntries(Object.entries(made).filter(([name]) => WRITABLE.has(name)))
+      const { json: same } = await desk.write('PATCH', `/v1/articles/${made.id}`, sendable)
+      t.strictSame(same, made, 'no new revision')
+      t.strictSame((await desk.write('PATCH', `/v1/articles/${made.id}`, {})).json, made)
+      const { json: next } = await desk.write('PATCH', `/v1/articles/${made.id}`, { headline: 'Other' })
+      t.strictSame(
+        { ...next, revision: 1, latestRevision: 1, headline: made.headline },
+        made,
+        'a patch changes what it names and nothing else',
+      )
+    }
+  })
+
+  test('a patch merges: nested fields one by one, null removes, lists are replaced', async (t, desk) => {
+    const { json: made } = await desk.write('POST', '/v1/articles', { ...STORY, ...EVERYTHING })
+    const patch = async (body: object) => (await desk.write('PATCH', `/v1/articles/${made.slug}`, body)).json
+    t.match(await patch({ seo: { title: null } }), {
+      revision: 2,
+      seo: { title: null, description: 'Seen', noindex: true },
+    })
+    t.strictSame((await patch({ seo: null })).seo, { title: null, description: null, noindex: false })
+    t.match(await patch({ tags: ['floods'] }), { tags: ['floods'] })
+    t.strictSame((await patch({ tags: [] })).tags, [])
+    t.strictSame((await patch({ tags: [{ name: 'New', type: 'event' }] })).tags, ['new'])
+    t.strictSame((await patch({ tags: null })).tags, [])
+    t.strictSame((await patch({ extra: { desk: { mood: null, deep: { b: 2 } } } })).extra, {
+      desk: { deep: { a: 1, b: 2 } },
+      other: {},
+    })
+    t.strictSame((await patch({ extra: { other: null } })).extra, { desk: { deep: { a: 1, b: 2 } } })
+    t.strictSame((await patch({ extra: null })).extra, {})
+    t.strictSame((await patch({ section: null })).section, null)
+    t.match(await patch({ rights: { usageTerms: null } }), {
+      rights: { notice: '© 2026', usageTerms: null, syndicatable: false },
+    })
+    t.match(await patch({ rights: null }), { rights: { notice: null, syndicatable: true } })
+    for (const [name, empty] of Object.entries(EMPTY)) {
+      const answer = await patch({ [name]: null })
+      t.strictSame(answer[name], empty, `${name}: null removes`)
+    }
+    const before = await patch({})
+    t.strictSame(await patch({ standfirst: null, tags: null, extra: {} }), before, 'removing what is not there')
+    t.strictSame((await patch({ body: null })).body, { blocks: [], markdown: null })
+    t.equal((await patch({ headline: 'x' })).slug, made.slug, 'the slug stays when the headline changes')
+  })
+
+  test('bodies are taken as HTML, Markdown and blocks, and blocks keep their ids', async (t, desk) => {
+    const { json: made } = await desk.write('POST', '/v1/articles', {
+      headline: 'Body',
+      body: { html: '<p>One.</p><p>Two stays as it was.</p><script>alert(1)</script><p onclick="x">Three.</p>' },
+    })
+    const ids = made.body.blocks.map(({ id }: { id: string }) => id)
+    t.equal(new Set(ids).size, 3)
+    t.notMatch(JSON.stringify(made.body), /script|onclick/)
+    const patch = async (body: object) => (await desk.write('PATCH', `/v1/articles/${made.id}`, { body })).json.body
+    const html = await patch({ html: '<p>Zero.</p><p>One.</p><p>Two stays as it was, mostly.</p>' })
+    t.strictSame(
+      html.blocks.slice(1).map(({ id }: { id: string }) => id),
+      ids.slice(0, 2),
+    )
+    t.notOk(ids.includes(html.blocks[0].id))
+    const markdown = await patch({ markdown: 'One.\n\n* Two **stays**, mostly.\n' })
+    t.equal(markdown.markdown, 'One.\n\n* Two **stays**, mostly.\n', 'Markdown comes back as sent')
+    t.equal(markdown.blocks[0].id, ids[0])
+    const moved = await patch({ blocks: [...markdown.blocks].reverse() })
+    t.strictSame(
+      moved.blocks.map(({ id }: { id: string }) => id),
+      markdown.blocks.map(({ id }: { id: string }) => id).reverse(),
+    )
+    t.equal(moved.markdown, null, 'Markdown that no longer says what the story says is gone')
+    const wrong = await desk.send('PATCH', `/v1/articles/${made.id}`, {
+      key: desk.key,
+      body: { body: { blocks: [{ type: 'paragraph', html: 'x' }, { type: 'oracle' }] } },
+    })
+    t.equal(wrong.status, 400)
+    t.match(wrong.json, { code: 'invalid-body', errors: [{ in: 'body', field: /blocks\/1/ }] })
+  })
+
+  test('a save on top of another’s is refused, with or without If-Match', async (t, desk) => {
+    const { token: other } = await desk.createKey('other', ['write', 'drafts'])
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    const save = (key: string, headline: string, ifMatch?: string) =>
+      desk.send('PATCH', url, {
+        key,
+        body: { headline },
+        headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+      })
+    t.equal((await save(desk.key, 'Mine')).status, 200, 'one’s own draft needs no If-Match')
+    const blind = await save(other, 'Theirs')
+    t.equal(blind.status, 428)
+    t.match(blind.json, { code: 'precondition-required', detail: /If-Match/ })
+    t.equal(blind.headers.etag, '"r2"')
+    const stale = await save(other, 'Theirs', '"r1"')
+    t.equal(stale.status, 412)
+    t.match(stale.json, { code: 'precondition-failed', detail: /revision 2/ })
+    t.equal(stale.headers.etag, '"r2"')
+    t.equal((await save(other, 'Theirs', '"r2"')).json.revision, 3)
+    t.equal((await save(desk.key, 'Mine again')).status, 428)
+    t.equal((await save(desk.key, 'Mine again', '"r2"')).status, 412)
+    for (const wrong of ['r3', '"3"', 'W/"r3"', '*', '"r0"', '"r3", "r4"', '']) {
+      const answer = await save(desk.key, 'No', wrong)
+      t.equal(answer.status, 400, `If-Match: ${wrong}`)
+      t.match(answer.json.errors, [{ in: 'header', field: 'if-match' }])
+    }
+    for (const [verb, body] of [
+      ['publish', {}],
+      ['withdraw', { reason: 'x' }],
+      ['revert', { revision: 1 }],
+      ['posts', { title: 'x' }],
+      ['erase', { reason: 'x' }],
+    ] as const) {
+      const answer = await desk.send('POST', `${url}/${verb}`, { key: desk.key, body, headers: { 'if-match': '"r2"' } })
+      t.equal(answer.status, 412, `${verb} minds If-Match`)
+    }
+    const deletion = await desk.send('DELETE', `${url}/draft`, { key: desk.key, headers: { 'if-match': '"r2"' } })
+    t.equal(deletion.status, 412)
+    t.match((await desk.write('GET', `${url}/draft`)).json, { headline: 'Theirs', revision: 3, state: 'draft' })
+    const source = '/v1/articles/by-source/wire/1'
+    await desk.write('PUT', source, STORY)
+    const put = await desk.send('PUT', source, { key: desk.key, body: STORY, headers: { 'if-match': '"r7"' } })
+    t.equal(put.status, 412, 'put minds it too')
+  })
+
+  test('readers have the live version while the next one is edited', async (t, desk) => {
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    const shown = async () => (await desk.send('GET', url)).json
+    t.equal((await shown()).status, 404)
+    const { json: live } = await desk.write('POST', `${url}/publish`)
+    t.match(live, {
+      ...{ state: 'live', liveRevision: 1, version: 1 },
+      ...{
+        firstPublishedAt: instant(NOW),
+        publishedAt: instant(NOW),
+        updatedAt: instant(NOW),
+        modifiedAt: instant(NOW),
+      },
+    })
+    t.match(await shown(), { headline: 'River rises', version: 1 })
+    t.equal((await desk.send('GET', '/v1/tags/floods')).json.storyCount, 1)
+    desk.newsroom.clock.now += HOUR
+    await desk.write('PATCH', url, { headline: 'River falls', tags: ['ann-lee'], body: { html: '<p>Next.</p>' } })
+    t.match(
+      await shown(),
+      { headline: 'River rises', version: 1, modifiedAt: instant(NOW) },
+      'readers keep the live one',
+    )
+    t.equal((await desk.send('GET', '/v1/articles?tag=floods')).json.items.length, 1)
+    t.match((await desk.write('GET', `${url}/draft`)).json, { headline: 'River falls', revision: 2, liveRevision: 1 })
+    t.strictSame(await desk.told(), ['published'], 'a save is not told')
+    await desk.write('POST', `${url}/publish`, { minor: true })
+    t.match(await shown(), {
+      ...{ headline: 'River falls', version: 2, publishedAt: instant(NOW), updatedAt: instant(NOW) },
+      modifiedAt: instant(NOW + HOUR),
+    })
+    t.equal((await desk.send('GET', '/v1/articles?tag=floods')).json.items.length, 0)
+    t.equal((await desk.send('GET', '/v1/tags/floods')).json.storyCount, 0)
+    await desk.write('PATCH', url, { headline: 'Third' })
+    desk.newsroom.clock.now += HOUR
+    await desk.write('POST', `${url}/publish`, { revision: 1 })
+    t.match(
+      await shown(),
+      { headline: 'River rises', version: 3, updatedAt: instant(NOW + 2 * HOUR) },
+      'a chosen revision',
+    )
+    t.match((await desk.write('GET', `${url}/draft`)).json, { headline: 'Third', revision: 3, liveRevision: 1 })
+    const missing = await desk.send('POST', `${url}/publish`, { key: desk.key, body: { revision: 9 } })
+    t.equal(missing.status, 404)
+    t.match(missing.json.detail, /no revision 9; the newest is 3/)
+    t.strictSame(await desk.told(), ['updated', 'updated'])
+  })
+
+  test('a schedule pins a revision; it can be moved and taken back', async (t, desk) => {
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    const at = NOW + HOUR
+    const plan = (body: object) => desk.write('POST', `${url}/publish`, body)
+    t.match((await plan({ at: instant(at) })).json, {
+      state: 'scheduled',
+      scheduledRevision: 1,
+      scheduledAt: instant(at),
+      version: 0,
+    })
+    await desk.write('PATCH', url, { headline: 'Edited after planning' })
+    t.match((await desk.write('POST', `${url}/unschedule`)).json, {
+      state: 'draft',
+      scheduledAt: null,
+      scheduledRevision: null,
+    })
+    t.equal(
+      (await desk.send('POST', `${url}/unschedule`, { key: desk.key })).status,
+      409,
+      'nothing is planned any more',
+    )
+    await plan({ at: '2026-11-23T10:30:00+01:00', revision: 1 })
+    await plan({ at: instant(at), revision: 1 })
+    t.equal((await desk.send('GET', url)).status, 404)
+    t.strictSame(await desk.told(), [], 'a plan is not told')
+    desk.newsroom.clock.now = at
+    await recordDue(desk)
+    t.match((await desk.send('GET', url)).json, { headline: 'River rises', publishedAt: instant(at), version: 1 })
+    t.strictSame(await desk.told(), ['published'])
+    t.match((await desk.write('GET', `${url}/draft`)).json, { headline: 'Edited after planning', liveRevision: 1 })
+    await desk.write('POST', `${url}/unpublish`)
+    desk.newsroom.clock.now = at + HOUR
+    await plan({ at: instant(at + 2 * HOUR) })
+    desk.newsroom.clock.now = at + 2 * HOUR
+    await recordDue(desk)
+    t.match(
+      (await desk.send('GET', url)).json,
+      { headline: 'Edited after planning', publishedAt: instant(at), updatedAt: instant(at + 2 * HOUR) },
+      'published again by plan is an update like one by hand',
+    )
+    t.match((await plan({ at: instant(NOW) })).json, { state: 'live' }, 'an instant that has passed means now')
+    for (const wrong of ['2027-06-30T23:59:60Z', '2026-02-30T00:00:00Z', 'tomorrow', '2026-12-24', 5]) {
+      const { json: other } = await desk.write('POST', '/v1/articles', { headline: `Wrong ${wrong}` })
+      const answer = await desk.send('POST', `/v1/articles/${other.id}/publish`, { key: desk.key, body: { at: wrong } })
+      t.equal(answer.status, 400, `at: ${wrong}`)
+      t.match(answer.json, { code: 'invalid-body', errors: [{ in: 'body', field: '/at' }] })
+      t.equal((await desk.send('GET', `/v1/articles/${other.id}`)).status, 404, 'and nothing goes out')
+    }
+  })
+
+  test('a correction is told with its note, and stays with the story', async (t, desk) => {
+    const url = `/v1/articles/${(await live(desk)).id}`
+    desk.newsroom.clock.now += HOUR
+    await desk.write('PATCH', url, { headline: 'River falls' })
+    const { json } = await desk.write('POST', `${url}/correct`, { note: 'It fell.' })
+    t.match(json, {
+      revision: 3,
+      liveRevision: 3,
+      version: 2,
+      corrections: [{ at: instant(NOW + HOUR), note: 'It fell.' }],
+    })
+    t.match((await desk.send('GET', url)).json, {
+      headline: 'River falls',
+      corrections: [{ at: instant(NOW + HOUR), note: 'It fell.' }],
+      updatedAt: instant(NOW + HOUR),
+    })
+    t.strictSame(await desk.told(), ['corrected'])
+    await desk.write('PATCH', url, { headline: 'The next version' })
+    await desk.write('POST', `${url}/correct`, { note: 'By two metres.', revision: 1 })
+    const notes = ({ corrections }: { corrections: { note: string }[] }) => corrections.map(({ note }) => note)
+    const shown = (await desk.send('GET', url)).json
+    t.equal(shown.headline, 'River rises')
+    t.strictSame(notes(shown), ['It fell.', 'By two metres.'], 'an older revision does not undo what was told')
+    const next = (await desk.write('GET', `${url}/draft`)).json
+    t.equal(next.headline, 'The next version', 'the next version is still being edited')
+    t.strictSame(notes(next), ['It fell.', 'By two metres.'])
+    await desk.write('POST', `${url}/revert`, { revision: 1 })
+    await desk.write('POST', `${url}/publish`)
+    t.strictSame(notes((await desk.send('GET', url)).json), ['It fell.', 'By two metres.'], 'nor does going back')
+    for (const body of [{}, { note: '' }, { note: 'x', extra: 1 }, null])
+      t.equal((await desk.send('POST', `${url}/correct`, { key: desk.key, body })).status, 400)
+    const { json: draft } = await desk.write('POST', '/v1/articles', STORY)
+    const refused = await desk.send('POST', `/v1/articles/${draft.id}/correct`, { key: desk.key, body: { note: 'x' } })
+    t.equal(refused.status, 409)
+    t.match(refused.json.detail, /draft.*correct/)
+  })
+
+  test('a withdrawn story is gone with its reason, for all who may have seen it, and can come back', async (t, desk) => {
+    const story = await live(desk)
+    const url = `/v1/articles/${story.id}`
+    desk.newsroom.clock.now += HOUR
+    await desk.write('PATCH', url, { slug: 'second-slug' })
+    const { json } = await desk.write('POST', `${url}/withdraw`, { reason: 'A forged document.' })
+    t.match(json, { state: 'withdrawn', withdrawnAt: instant(NOW + HOUR), withdrawnReason: 'A forged document.' })
+    for (const ref of [story.id, 'river-rises', 'second-slug']) {
+      const gone = await desk.send('GET', `/v1/articles/${ref}`)
+      t.equal(gone.status, 410)
+      t.match(gone.json, { code: 'article-withdrawn', reason: 'A forged document.' })
+    }
+    for (const part of ['posts', 'related']) t.equal((await desk.send('GET', `${url}/${part}`)).status, 410)
+    t.equal((await desk.send('GET', '/v1/articles')).json.items.length, 0)
+    t.equal((await desk.send('GET', '/v1/tags/floods')).json.storyCount, 0)
+    for (const verb of ['publish', 'unpublish', 'unschedule'])
+      t.equal((await desk.send('POST', `${url}/${verb}`, { key: desk.key })).status, 409, verb)
+    t.equal((await desk.send('POST', `${url}/withdraw`, { key: desk.key, body: { reason: 'x' } })).status, 409)
+    t.match((await desk.write('POST', `${url}/reinstate`)).json, {
+      state: 'live',
+      withdrawnAt: null,
+      withdrawnReason: null,
+    })
+    t.match((await desk.send('GET', url)).json, {
+      headline: 'River rises',
+      publishedAt: instant(NOW),
+      updatedAt: instant(NOW),
+    })
+    t.equal((await desk.send('POST', `${url}/reinstate`, { key: desk.key })).status, 409)
+    t.strictSame(await desk.told(), ['updated', 'withdrawn', 'reinstated'])
+
+    const { json: draft } = await desk.write('POST', '/v1/articles', { headline: 'Never out' })
+    await desk.write('POST', `/v1/articles/${draft.id}/withdraw`, { reason: 'Secret reason.' })
+    t.equal((await desk.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what nobody saw never existed')
+    t.strictSame(await desk.told(), [], 'and is not told')
+    t.match((await desk.write('POST', `/v1/articles/${draft.id}/reinstate`)).json, { state: 'draft' })
+    t.strictSame(await desk.told(), [])
+    const hidden = await live(desk, { headline: 'Hidden', embargoedUntil: instant(NOW + 9 * HOUR) })
+    await desk.write('POST', `/v1/articles/${hidden.id}/withdraw`, { reason: 'Too early.' })
+    t.equal((await desk.send('GET', `/v1/articles/${hidden.id}`)).status, 404, 'nor does what was embargoed')
+  })
+
+  test('unpublished stories leave without a word; drafts are deleted, or given up', async (t, desk) => {
+    const story = await live(desk)
+    const url = `/v1/articles/${story.id}`
+    t.match((await desk.write('POST', `${url}/unpublish`)).json, { state: 'unpublished' })
+    const gone = await desk.send('GET', url)
+    t.equal(gone.status, 404)
+    t.notOk(gone.text.includes('River'))
+    t.equal((await desk.send('POST', `${url}/unpublish`, { key: desk.key })).status, 409)
+    t.equal((await desk.send('DELETE', `${url}/draft`, { key: desk.key })).status, 409, 'readers had it')
+    desk.newsroom.clock.now += HOUR
+    t.match((await desk.write('POST', `${url}/publish`)).json, {
+      ...{ state: 'live', version: 2, publishedAt: instant(NOW), updatedAt: instant(NOW + HOUR) },
+    })
+    t.strictSame(await desk.told(), ['unpublished', 'published'])
+    await desk.write('PATCH', url, { headline: 'Not like this' })
+    const { json: given, status } = await desk.write('DELETE', `${url}/draft`)
+    t.equal(status, 200)
+    t.match(given, { headline: 'River rises', revision: 3, state: 'live' })
+    t.equal((await desk.send('DELETE', `${url}/draft`, { key: desk.key })).status, 409, 'nothing is left to give up')
+    t.match((await desk.send('GET', url)).json, { headline: 'River rises', version: 2 })
+    t.strictSame(await desk.told(), [])
+
+    const { json: draft } = await desk.write('POST', '/v1/articles', { headline: 'Gone' })
+    await desk.write('PATCH', `/v1/articles/${draft.id}`, { relatedPins: [story.id] })
+    const deletion = await desk.write('DELETE', `/v1/articles/${draft.id}/draft`)
+    t.equal(deletion.status, 204)
+    t.equal(deletion.text, '')
+    t.equal((await desk.send('GET', `/v1/articles/${draft.id}/draft`, { key: desk.key })).status, 404)
+    t.equal((await desk.write('POST', '/v1/articles', { headline: 'Gone' })).json.slug, 'gone', 'its slug was nobody’s')
+    t.strictSame(await desk.told(), [])
+  })
+
+  test('an erased story leaves nothing of its content, in no table and not in the file', async (t, desk) => {
+    const secrets = [
+      'Zanzibarian',
+      'Quxfoobarish',
+      'Plughtastic',
+      'Xyzzyology',
+      'Frobnicate',
+      'Wibblewobble',
+      'Grumpyfish',
+    ]
+    const [one, two, three, four, five, six, seven] = secrets as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ]
+    const { json: made } = await desk.write(
+      'POST',
+      '/v1/articles',
+      {
+        ...{ headline: `${one} rises`, standfirst: two, body: { markdown: `${three} `.repeat(3000) }, byline: four },
+        ...{ extra: { desk: { note: five } }, rights: { notice: six }, tags: [{ name: 'Kept tag' }] },
+      },
+      { 'idempotency-key': 'to-be-erased' },
+    )
+    const url = `/v1/articles/${made.id}`
+    const { json: other } = await desk.write('POST', '/v1/articles', {
+      headline: 'Other language',
+      language: 'de',
+      translationOf: made.id,
+      relatedPins: [made.slug],
+    })
+    await desk.write('POST', `/v1/articles/${other.id}/publish`)
+    await desk.write('POST', `${url}/publish`)
+    t.match((await desk.send('GET', `/v1/articles/${other.id}`)).text, one, 'its translation names it')
+    await desk.write('PATCH', `/v1/articles/${made.slug}`, { body: { html: `<p>${three} twice.</p>` } })
+    await desk.write('POST', `/v1/articles/${made.slug}/correct`, { note: `It was ${seven}.` })
+    await desk.write('PATCH', url, { slug: `${two}-slug`.toLowerCase() })
+    await desk.told()
+    const { json } = await desk.write('POST', `${url}/erase`, { reason: 'By law.' })
+    t.strictSame(json, { id: made.id, erasedAt: instant(NOW) })
+    t.strictSame(await desk.told(), ['erased'])
+    const gone = await desk.send('GET', url)
+    t.equal(gone.status, 410)
+    t.match(gone.json, { reason: 'By law.' })
+    for (const part of ['draft', 'revisions', 'revisions/1'])
+      t.equal((await desk.send('GET', `${url}/${part}`, { key: desk.key })).status, 404)
+    for (const verb of ['publish', 'reinstate', 'erase'])
+      t.equal(
+        (await desk.send('POST', `${url}/${verb}`, { key: desk.key, body: verb === 'erase' ? { reason: 'x' } : {} }))
+          .status,
+        404,
+      )
+    t.notMatch((await desk.send('GET', `/v1/articles/${other.id}?include=related`)).text, one)
+    const found = (text: string) => secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))
+    const left = (await everyText(desk.newsroom)).flatMap(({ table, text }) =>
+      found(text).map((secret) => `${table}: ${secret}`),
+    )
+    t.strictSame([...new Set(left)], [], 'no table holds anything of it')
+    if (database.name === 'SQLite') {
+      const files = await desk.newsroom.newsroom.database.all<{ file: string }>(sql`pragma database_list`)
+      const file = (files[0] as { file: string }).file
+      for (const name of [file, `${file}-wal`]) {
+        const bytes = readFileSync(name).toString('latin1')
+        t.strictSame(found(bytes), [], `nothing is left in the bytes of ${name.split('/').at(-1)}`)
+      }
+    }
+    const replay = await desk.send('POST', '/v1/articles', {
+      key: desk.key,
+      body: { headline: 'New' },
+      headers: { 'idempotency-key': 'to-be-erased' },
+    })
+    t.notOk(found(replay.text).length, 'nor does a replay bring it back')
+
+    const { json: draft } = await desk.write('POST', '/v1/articles', { headline: 'Never out' })
+    await desk.write('POST', `/v1/articles/${draft.id}/erase`, { reason: 'Private.' })
+    t.equal((await desk.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what nobody saw never existed')
+    t.strictSame(await desk.told(), [], 'and is not told')
+  })
+
+  test('a story is put by its outside identity, again and again', async (t, desk) => {
+    const url = '/v1/articles/by-source/wire/ABC%2F1'
+    const input = { ...STORY, body: { markdown: 'One.\n\nTwo.' }, tags: [{ name: 'Wire' }], extra: { wire: { a: 1 } } }
+    const { json: made, status, headers } = await desk.write('PUT', url, input)
+    t.equal(status, 201)
+    t.match(made, { source: { name: 'wire', id: 'ABC/1' }, state: 'draft', revision: 1 })
+    t.equal(headers.etag, '"r1"')
+    const again = await desk.write('PUT', url, input)
+    t.equal(again.status, 200)
+    t.strictSame(again.json, made, 'the same again is nothing new')
+    await desk.write('POST', `/v1/articles/${made.id}/publish`)
+    const { json: next } = await desk.write('PUT', url, { headline: 'Replaced' })
+    t.match(next, {
+      id: made.id,
+      revision: 2,
+      liveRevision: 1,
+      headline: 'Replaced',
+      tags: [],
+      extra: {},
+      slug: made.slug,
+    })
+    t.strictSame(next.body, { blocks: [], markdown: null }, 'the whole content is replaced')
+    t.equal(
+      (await desk.send('GET', `/v1/articles/${made.id}`)).json.headline,
+      'River rises',
+      'readers keep the live one',
+    )
+    t.not((await desk.write('PUT', '/v1/articles/by-source/other/ABC%2F1', input)).json.id, made.id)
+    t.equal((await desk.send('PUT', url, { key: desk.key, body: {} })).status, 400)
+    await desk.newsroom.load([
+      {
+        record: 'article',
+        sourceId: 'imported',
+        headline: 'Imported',
+        status: 'live',
+        tags: [{ name: 'A' }, { name: 'B' }],
+        body: { html: '<p>Text.</p>' },
+      },
+    ])
+    const { json: imported } = await desk.write('GET', '/v1/articles/imported/draft')
+    const same = await desk.write('PATCH', '/v1/articles/imported', {}, { 'if-match': '"r1"' })
+    t.strictSame(same.json, imported, 'what was imported is as good as what was written')
+  })
+
+  test('a new slug acts at once, and the old one leads there for good', async (t, desk) => {
+    const story = await live(desk)
+    t.match((await desk.write('PATCH', `/v1/articles/${story.id}`, { slug: 'flüsse-и-море' })).json, {
+      slug: 'flüsse-и-море',
+    })
+    const moved = await desk.send('GET', '/v1/articles/river-rises')
+    t.equal(moved.status, 308)
+    t.equal(moved.headers.location, `/v1/articles/${encodeURIComponent('flüsse-и-море')}`)
+    t.equal((await desk.send('GET', String(moved.headers.location))).json.id, story.id)
+    t.strictSame(await desk.told(), ['updated'])
+    const taken = await desk.send('POST', '/v1/articles', {
+      key: desk.key,
+      body: { headline: 'x', slug: 'river-rises' },
+    })
+    t.equal(taken.status, 409)
+    t.match(taken.json, { code: 'conflict', errors: [{ in: 'body', field: '/slug' }] })
+    t.equal((await desk.write('POST', '/v1/articles', STORY)).json.slug, 'river-rises-2', 'nobody else ever gets it')
+    t.equal((await desk.write('PATCH', '/v1/articles/river-rises', { slug: 'river-rises' })).json.slug, 'river-rises')
+    t.equal((await desk.send('GET', '/v1/articles/river-rises')).status, 200, 'but it may go back itself')
+    t.equal((await desk.send('GET', `/v1/articles/${encodeURIComponent('flüsse-и-море')}`)).status, 308)
+    for (const slug of ['Has Space', 'a.b', 'a--b', '-a', story.id, '../x', 'e\u0301', '']) {
+      const answer = await desk.send('PATCH', `/v1/articles/${story.id}`, { key: desk.key, body: { slug } })
+      t.equal(answer.status, 400, `${slug} is no slug`)
+      t.match(answer.json.errors, [{ in: 'body', field: '/slug' }])
+    }
+  })
+
+  test('embargo, expiry and licence act at once', async (t, desk) => {
+    const story = await live(desk, { embargoedUntil: instant(NOW + HOUR) })
+    const url = `/v1/articles/${story.id}`
+    const status = async () => (await desk.send('GET', url)).status
+    const patch = (body: object) => desk.send('PATCH', url, { key: desk.key, body })
+    t.equal(await status(), 404)
+    t.strictSame(await desk.told(), ['published'])
+    t.equal((await patch({ embargoedUntil: instant(NOW + 2 * HOUR) })).status, 200, 'an embargo can be moved')
+    t.equal(await status(), 404)
+    await desk.told()
+    t.equal((await patch({ embargoedUntil: null })).status, 200)
+    t.equal(await status(), 200, 'lifted')
+    t.strictSame(await desk.told(), ['released'])
+    const refused = await patch({ embargoedUntil: instant(NOW + HOUR) })
+    t.equal(refused.status, 409, 'what is public can’t be taken back by an embargo')
+    t.match(refused.json.detail, /public already/)
+    t.equal(await status(), 200)
+    t.equal((await patch({ expiresAt: instant(NOW + HOUR) })).status, 200)
+    t.equal(await status(), 200)
+    desk.newsroom.clock.now = NOW + HOUR
+    t.equal(await status(), 404, 'never late')
+    t.equal((await patch({ expiresAt: null })).status, 200, 'prolonged before it was recorded')
+    t.equal(await status(), 200)
+    await desk.told()
+    t.match((await patch({ expiresAt: instant(NOW) })).json, { state: 'expired' })
+    t.equal(await status(), 404, 'expiry in the past hides at once')
+    t.strictSame(await desk.told(), ['expired'])
+    await recordDue(desk)
+    t.strictSame(await desk.told(), [], 'once')
+    const again = await desk.send('POST', `${url}/publish`, { key: desk.key })
+    t.equal(again.status, 400)
+    t.match(again.json, { code: 'invalid-body', errors: [{ field: '/expiresAt' }] })
+    t.equal((await patch({ expiresAt: null })).status, 200)
+    t.equal(await status(), 404, 'it stays expired until it is published')
+    await desk.write('POST', `${url}/publish`)
+    t.match((await patch({ rights: { licenseEndsAt: instant(NOW) } })).json, { state: 'expired' })
+    t.equal(await status(), 404, 'so does the end of a licence')
+    const wrong = await patch({ embargoedUntil: instant(NOW + 3 * HOUR), expiresAt: instant(NOW + 2 * HOUR) })
+    t.match(wrong.json, { status: 400, errors: [{ field: '/expiresAt', message: /embargoedUntil/ }] })
+    for (const field of ['embargoedUntil', 'expiresAt', 'publishedAt']) {
+      const answer = await patch({ [field]: '2026-12-31T23:59:60Z' })
+      t.match(answer.json, { status: 400, errors: [{ field: `/${field}` }] }, `a leap second in ${field}`)
+    }
+    const { json: draft } = await desk.write('POST', '/v1/articles', { headline: 'Later', publishedAt: instant(NOW) })
+    t.equal((await desk.write('PATCH', `/v1/articles/${draft.id}`, { publishedAt: null })).json.publishedAt, null)
+  })
+
+  test('translations and pins are tied and untied, and all who show them say so at once', async (t, desk) => {
+    const [en, de, fr] = [
+      await live(desk, { headline: 'English' }),
+      await live(desk, { headline: 'Deutsch', language: 'de' }),
+      await live(desk, { headline: 'Francais', language: 'fr' }),
+    ]
+    const languages = async (ref: string) =>
+      (await desk.send('GET', `/v1/articles/${ref}`)).json.translations
+        .map(({ language }: { language: string }) => language)
+        .sort()
+    const patch = (id: string, body: object) => desk.write('PATCH', `/v1/articles/${id}`, body)
+    for (const { id } of [en, de, fr]) t.strictSame(await languages(id), [])
+    await patch(de.id, { translationOf: en.slug })
+    await patch(fr.id, { translationOf: de.id })
+    t.strictSame(
+      [await languages(en.id), await languages(de.id), await languages(fr.id)],
+      [
+        ['de', 'fr'],
+        ['en', 'fr'],
+        ['de', 'en'],
+      ],
+    )
+    await patch(fr.id, { translationOf: null })
+    t.strictSame(
+      [await languages(en.id), await languages(de.id), await languages(fr.id)],
+      [['de'], ['en'], []],
+      'untied, on all sides',
+    )
+    await patch(de.id, { headline: 'Neu' })
+    t.equal(
+      (await desk.send('GET', `/v1/articles/${en.id}`)).json.translations[0].headline,
+      'Deutsch',
+      'not before it is published',
+    )
+    await desk.write('POST', `/v1/articles/${de.id}/publish`)
+    t.equal((await desk.send('GET', `/v1/articles/${en.id}`)).json.translations[0].headline, 'Neu')
+    await desk.write('POST', `/v1/articles/${de.id}/unpublish`)
+    t.strictSame(await languages(en.id), [])
+
+    const related = async () => {
+      const { items } = (await desk.send('GET', `/v1/articles/${en.id}/related`)).json
+      return items
+        .filter((item: { reasons: { type: string }[] }) => JSON.stringify(item.reasons).includes('pin'))
+        .map((item: { article: { slug: string } }) => item.article.slug)
+    }
+    t.strictSame(await related(), [])
+    const { json: pinned } = await patch(en.id, { relatedPins: [fr.slug] })
+    t.strictSame(pinned.relatedPins, [fr.id])
+    t.strictSame(await related(), ['francais'], 'a pin is seen at once')
+    t.strictSame((await patch(en.id, { headline: 'English, still' })).json.relatedPins, [fr.id], 'and stays')
+    t.strictSame((await patch(en.id, { relatedPins: null })).json.relatedPins, [])
+    t.strictSame(await related(), [])
+    for (const [body, field] of [
+      [{ relatedPins: [fr.id, 'nobody'] }, '/relatedPins/1'],
+      [{ translationOf: 'nobody' }, '/translationOf'],
+      [{ translationOf: en.id }, '/translationOf'],
+    ] as const) {
+      const answer = await desk.send('PATCH', `/v1/articles/${en.id}`, { key: desk.key, body })
+      t.match(answer.json, { status: 400, errors: [{ in: 'body', field }] })
+    }
+  })
+
+  test('entries of a live story go out at once, while the next version is edited', async (t, desk) => {
+    const story = await live(desk, { kind: 'live', headline: 'Live', body: { html: '<p>Introduction.</p>' } })
+    const url = `/v1/articles/${story.id}`
+    const posts = async (query = '') => (await desk.send('GET', `${url}/posts${query}`)).json.items
+    const titles = async (query = '') => (await posts(query)).map(({ title }: { title: string }) => title)
+    t.strictSame(await titles(), [])
+    const { status } = await desk.write('POST', `${url}/posts`, {
+      title: 'One',
+      body: { markdown: 'First **entry**.' },
+    })
+    t.equal(status, 201)
+    desk.newsroom.clock.now += 60_000
+    await desk.write('POST', `${url}/posts`, {
+      title: 'Two',
+      keyEvent: true,
+      body: { html: '<p>Second.</p><script>x</script>' },
+    })
+    t.strictSame(await titles(), ['Two', 'One'])
+    t.match((await posts())[0], {
+      type: 'post',
+      at: instant(NOW + 60_000),
+      keyEvent: true,
+      blocks: [{ type: 'paragraph', html: 'Second.' }],
+    })
+    t.strictSame(await desk.told(), ['updated', 'updated'])
+
+    await desk.write('PATCH', url, { headline: 'Live, next version' })
+    await desk.write('POST', `${url}/posts`, { title: 'Three' })
+    t.match((await desk.send('GET', url)).json, { headline: 'Live' }, 'readers don’t get the next version by an entry')
+    t.strictSame(await titles(), ['Three', 'Two', 'One'])
+    const [three, two, one] = (await posts()).map(({ id }: { id: string }) => id)
+    t.strictSame(await titles(`?after=${one}`), ['Three', 'Two'])
+    t.strictSame(await titles(`?after=${three}`), [])
+    t.strictSame(await titles('?keyEvents=true'), ['Two'])
+    t.strictSame(await titles('?limit=1'), ['Three'])
+    await desk.write('PATCH', `${url}/posts/${two}`, { title: 'Two, corrected', keyEvent: false })
+    await desk.write('PATCH', `${url}/posts/${three}`, { body: { html: '<p>More.</p>' } })
+    await desk.write('DELETE', `${url}/posts/${one}`)
+    t.strictSame(await titles(), ['Three', 'Two, corrected'])
+    t.match(
+      (await posts())[1],
+      { at: instant(NOW + 60_000), blocks: [{ html: 'Second.' }] },
+      'what was not named stays',
+    )
+    const { json: draft } = await desk.write('GET', `${url}/draft`)
+    t.match(draft, { headline: 'Live, next version' })
+    t.strictSame(
+      draft.body.blocks.map(({ id, title = '' }: { id: string; title?: string }) => [id, title]).slice(0, 2),
+      [
+        [three, 'Three'],
+        [two, 'Two, corrected'],
+      ],
+      'the next version has the same entries',
+    )
+    await desk.write('POST', `${url}/publish`)
+    t.match((await desk.send('GET', url)).json, { headline: 'Live, next version' })
+    t.strictSame(
+      (await posts()).map(({ id }: { id: string }) => id),
+      [three, two],
+      'and takes nothing back',
+    )
+    for (const method of ['PATCH', 'DELETE']) {
+      const answer = await desk.send(method, `${url}/posts/${one}`, {
+        key: desk.key,
+        ...(method === 'PATCH' ? { body: {} } : {}),
+      })
+      t.equal(answer.status, 404, `${method} of an entry that is gone`)
+    }
+    t.equal(
+      (await desk.send('DELETE', `${url}/posts/${draft.body.blocks.at(-1).id}`, { key: desk.key })).status,
+      404,
+      'a paragraph is no entry',
+    )
+    const inner = {
+      title: 'x',
+      body: { blocks: [{ type: 'post', title: 'y', at: instant(NOW), keyEvent: false, blocks: [] }] },
+    }
+    t.equal((await desk.send('POST', `${url}/posts`, { key: desk.key, body: inner })).status, 400)
+    t.equal((await desk.send('GET', `${url}/posts`)).headers['cache-control']?.toString().startsWith('public'), true)
+    const { json: quiet } = await desk.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live' })
+    await desk.told()
+    await desk.write('POST', `/v1/articles/${quiet.id}/posts`, { title: 'Secret' })
+    t.equal((await desk.send('GET', `/v1/articles/${quiet.id}/posts`)).status, 404)
+    t.strictSame(await desk.told(), [], 'entries of a draft are not told')
+  })
+
+  test('every revision is kept, can be read, compared and brought back', async (t, desk) => {
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const url = `/v1/articles/${made.id}`
+    await desk.write('PATCH', url, {
+      headline: 'Second',
+      tags: [],
+      body: { html: '<p>The river <em>rose</em>.</p><p>New.</p>' },
+    })
+    desk.newsroom.clock.now += HOUR
+    await desk.write('PATCH', url, { headline: 'Third' })
+    await desk.write('POST', `${url}/publish`, { revision: 2 })
+    const { json: list } = await desk.write('GET', `${url}/revisions`)
+    t.match(list.items, [
+      { revision: 3, isLive: false, savedAt: instant(NOW + HOUR) },
+      { revision: 2, isLive: true },
+      { revision: 1, savedAt: instant(NOW) },
+    ])
+    const first = (await desk.write('GET', `${url}/revisions?limit=2`)).json
+    t.equal(first.page.next, 2)
+    t.match((await desk.write('GET', `${url}/revisions?limit=2&before=2`)).json, {
+      items: [{ revision: 1 }],
+      page: { next: null },
+    })
+    const old = await desk.write('GET', `${url}/revisions/1`)
+    t.match(old.json, { headline: 'River rises', revision: 1, latestRevision: 3 })
+    t.equal(old.headers.etag, '"r1"')
+    const { json: diff } = await desk.write('GET', `${url}/revisions/2/diff`)
+    t.match(diff, {
+      from: 1,
+      to: 2,
+      fields: [
+        { field: 'headline', before: 'River rises', after: 'Second' },
+        { field: 'tags', before: ['floods', 'ann-lee'], after: [] },
+      ],
+    })
+    t.strictSame(
+      diff.blocks.map(({ change }: { change: string }) => change),
+      ['kept', 'changed'],
+    )
+    t.match((await desk.write('GET', `${url}/revisions/1/diff?from=3`)).json, { from: 3, to: 1 })
+    t.strictSame((await desk.write('GET', `${url}/revisions/3/diff?from=3`)).json.fields, [])
+    for (const [part, status] of [
+      ['revisions/9', 404],
+      ['revisions/1/diff', 404],
+      ['revisions/2/diff?from=9', 404],
+      ['revisions/0', 400],
+      ['revisions/x', 400],
+      ['revisions?limit=0', 400],
+      ['revisions?nonsense=1', 400],
+    ] as const)
+      t.equal((await desk.send('GET', `${url}/${part}`, { key: desk.key })).status, status, part)
+    const { json: back } = await desk.write('POST', `${url}/revert`, { revision: 1 })
+    t.match(back, { revision: 4, headline: 'River rises', tags: ['floods', 'ann-lee'], liveRevision: 2 })
+    t.equal((await desk.send('GET', url)).json.headline, 'Second', 'readers get it by publish')
+    t.equal((await desk.send('POST', `${url}/revert`, { key: desk.key, body: { revision: 99 } })).status, 404)
+  })
+
+  test('a key opens what its scopes say, and nothing is read before it is asked', async (t, desk) => {
+    const story = await live(desk)
+    const url = `/v1/articles/${story.id}`
+    const keys = {
+      read: (await desk.createKey('reader', ['read', 'views', 'lists'])).token,
+      drafts: (await desk.createKey('drafts', ['drafts'])).token,
+      write: (await desk.createKey('writer', ['write'])).token,
+    }
+    const requests = [
+      ...WRITES.map(([method, path, body]) => ({ method, url: path.replace(':id', story.id), body, scope: 'write' })),
+      { method: 'POST', url: `${url}/erase`, body: { reason: 'x' }, scope: 'admin' },
+      ...['draft', 'revisions', 'revisions/1', 'revisions/1/diff'].map((part) => ({
+        method: 'GET',
+        url: `${url}/${part}`,
+        body: undefined,
+        scope: 'drafts',
+      })),
+    ]
+    const sequence = await latestSequence(desk.newsroom.newsroom.database)
+    for (const { method, url, body, scope } of requests) {
+      const name = `${method} ${url.replace(story.id, ':id')}`
+      const nobody = await desk.send(method, url, { body })
+      t.equal(nobody.status, 401, `${name} without a key`)
+      t.match(nobody.headers['www-authenticate'], /Bearer/)
+      const invalid = method === 'GET' || method === 'DELETE' ? undefined : { nonsense: [1] }
+      t.equal(
+        (await desk.send(method, url, { body: invalid })).status,
+        401,
+        `${name}: strangers are not told what is wrong`,
+      )
+      for (const key of ['read', 'drafts', 'write'] as const) {
+        if (key === scope) continue
+        const answer = await desk.send(method, url, { key: keys[key], body })
+        t.equal(answer.status, 403, `${name} with ${key}`)
+        t.match(answer.json.detail, `scope ${scope}`)
+      }
+    }
+    t.equal(await latestSequence(desk.newsroom.newsroom.database), sequence)
+    t.equal((await desk.write('GET', `${url}/revisions`)).json.items.length, 1, 'nothing was written')
+    t.equal(
+      (await desk.send('PATCH', url, { key: keys.write, body: { byline: 'x' }, headers: { 'if-match': '"r1"' } }))
+        .status,
+      200,
+    )
+    t.equal((await desk.send('GET', `${url}/draft`, { key: keys.drafts })).status, 200)
+    const { id, token } = await desk.createKey('short', ['write'])
+    t.equal((await desk.send('POST', '/v1/articles', { key: token, body: STORY })).status, 201)
+    await desk.newsroom.execute({ verb: 'revoke-key', at: desk.newsroom.clock.now, actor: 'test', id })
+    t.equal(
+      (await desk.send('POST', '/v1/articles', { key: token, body: STORY })).status,
+      401,
+      'a revoked key opens nothing',
+    )
+  })
+
+  test('hostile bodies are refused by field and rule, and never crash anything', async (t, desk) => {
+    const story = await live(desk)
+    const url = `/v1/articles/${story.id}`
+    const post = (body: unknown, headers: Record<string, string> = {}) =>
+      desk.send('POST', '/v1/articles', { key: desk.key, body, headers })
+    const deep = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+    const refusals: [name: string, body: unknown, status: number, field?: string | RegExp][] = [
+      ['ten megabytes', JSON.stringify({ headline: 'x', body: { html: 'x'.repeat(10_000_000) } }), 413],
+      [
+        'ten thousand tags',
+        { headline: 'x', tags: Array.from({ length: 10_000 }, (_, n) => ({ name: `t${n}` })) },
+        400,
+        '/tags',
+      ],
+      ['a NUL', { headline: 'a\0b' }, 400, '/headline'],
+      ['a lone surrogate', '{"headline":"a\\ud800"}', 400, '/headline'],
+      ['a NUL in a key of extra', { headline: 'x', extra: { desk: { 'a\0': 1 } } }, 400, /^\/extra\/desk/],
+      [
+        'a NUL deep in a body',
+        { headline: 'x', body: { blocks: [{ type: 'paragraph', html: '\0' }] } },
+        400,
+        /^\/body\/blocks\/0/,
+      ],
+      ['__proto__', '{"headline":"x","__proto__":{"admin":true}}', 400],
+      ['constructor', '{"headline":"x","constructor":{"prototype":{"admin":true}}}', 400],
+      ['__proto__ in extra', '{"headline":"x","extra":{"desk":{"__proto__":{"admin":true}}}}', 400],
+      ['an unknown field', { headline: 'x', headlin: 'y' }, 400, '/headlin'],
+      ['no headline', {}, 400, '/headline'],
+      ['a blank headline', { headline: ' \n ' }, 400, '/headline'],
+      ['not JSON', '{"headline":', 400],
+      ['no object', '[]', 400],
+      ['a number', '5', 400],
+      ['null', 'null', 400],
+      ['deep JSON', `{"headline":"x","extra":{"desk":${deep(20_000)}}}`, 400],
+      ['a section without a name', { headline: 'x', section: {} }, 400, '/section'],
+      ['a section that is not there', { headline: 'x', section: 'nowhere' }, 400, '/section'],
+      ['a tag that is not there', { headline: 'x', tags: ['nowhere'] }, 400, '/tags/0'],
+      ['an author that is not there', { headline: 'x', authors: ['nobody'] }, 400, '/authors/0'],
+      ['an image that is not there', { headline: 'x', images: [{ image: story.id }] }, 400, '/images/0/image'],
+      ['a language that is none', { headline: 'x', language: 'english please' }, 400, '/language'],
+      ['a zone that is none', { headline: 'x', timezone: 'Mars/Olympus' }, 400, '/timezone'],
+      [
+        'a script as licence',
+        { headline: 'x', rights: { licenseUrl: 'javascript:alert(1)' } },
+        400,
+        '/rights/licenseUrl',
+      ],
+    ]
+    for (const [name, body, status, field] of refusals) {
+      const answer = await post(body)
+      t.equal(answer.status, status, name)
+      if (field !== undefined)
+        t.match(answer.json.errors?.[0], { in: 'body', field, message: /\w{2}/ }, `${name}: field and rule`)
+    }
+    t.equal(({} as { admin?: boolean }).admin, undefined)
+    t.equal((await post('<x/>', { 'content-type': 'application/xml' })).status, 415)
+
+    const properties = propertiesOf('ArticleInput')
+    const wrongs = [
+      5,
+      -1.5,
+      true,
+      'text that is no date, no address and no language',
+      [],
+      [[]],
+      [null],
+      {},
+      { a: { b: 1 } },
+      [{ a: 1 }],
+      'x'.repeat(6000),
+      Number.MAX_SAFE_INTEGER,
+      '\u202e',
+    ]
+    for (const [method, address] of [
+      ['POST', '/v1/articles'],
+      ['PATCH', url],
+      ['PUT', '/v1/articles/by-source/s/1'],
+    ] as const)
+      for (const name of properties)
+        for (const wrong of wrongs) {
+          const body = { headline: 'x', [name]: wrong }
+          const answer = await desk.send(method, address, { key: desk.key, body })
+          if (answer.status < 300) continue
+          if (answer.status !== 400 && answer.status !== 409)
+            t.fail(`${method} ${name}: ${JSON.stringify(wrong).slice(0, 50)} gave ${answer.status}`)
+          else if (answer.status === 400 && !String(answer.json.errors?.[0]?.field).startsWith(`/${name}`))
+            t.fail(`${method} ${name}: ${JSON.stringify(wrong).slice(0, 50)} names ${answer.json.errors?.[0]?.field}`)
+        }
+    const verbs = {
+      publish: ['at', 'revision', 'minor'],
+      correct: ['note', 'revision'],
+      withdraw: ['reason'],
+      revert: ['revision'],
+      posts: ['title', 'at', 'keyEvent', 'body'],
+      erase: ['reason'],
+    }
+    for (const [verb, names] of Object.entries(verbs))
+      for (const name of names)
+        for (const wrong of [
+          ...wrongs.filter((value) => typeof value !== 'string' && value !== 5),
+          1.5,
+          99_999_999_999,
+          '\0',
+        ])
+          if (!(typeof wrong === 'boolean' && /minor|keyEvent/.test(name))) {
+            const required = /correct/.test(verb) ? { note: 'n' } : {}
+            const { json: draft } = await desk.send('GET', `${url}/draft`, { key: desk.key })
+            const answer = await desk.send('POST', `${url}/${verb}`, {
+              key: desk.key,
+              body: { ...required, [name]: wrong },
+            })
+            if (answer.status < 400 && verb === 'posts' && name === 'body') continue
+            if (![400, 404].includes(answer.status))
+              t.fail(`${verb} ${name}: ${JSON.stringify(wrong)} gave ${answer.status} ${draft.state}`)
+          }
+    t.equal((await desk.send('GET', url)).status, 200, 'and the story is as it was')
+  })
+
+  test('a long story is taken whole', async (t, desk) => {
+    const html = `<p>${'A long story of a long day. '.repeat(2000)}</p>`.repeat(60)
+    t.ok(html.length > 3_000_000)
+    const { json } = await desk.write('POST', '/v1/articles', { headline: 'Long', body: { html } })
+    t.equal(json.body.blocks.length, 60)
+  })
+
+  test('a retry with an Idempotency-Key has one effect and the same answer', async (t, desk) => {
+    const story = await live(desk)
+    const named = (name: string) => ({ 'idempotency-key': name })
+    const first = await desk.write('POST', '/v1/articles', STORY, named('create-1'))
+    const again = await desk.write('POST', '/v1/articles', STORY, named('create-1'))
+    t.equal(again.status, first.status)
+    t.strictSame(again.json, first.json)
+    t.equal(again.headers.etag, first.headers.etag)
+    t.equal(again.headers.location, first.headers.location)
+    const mismatch = await desk.send('POST', '/v1/articles', {
+      key: desk.key,
+      body: { headline: 'Other' },
+      headers: named('create-1'),
+    })
+    t.equal(mismatch.status, 422)
+    t.match(mismatch.json, { code: 'idempotency-mismatch' })
+    const elsewhere = await desk.send('POST', `/v1/articles/${story.id}/publish`, {
+      key: desk.key,
+      headers: named('create-1'),
+    })
+    t.equal(elsewhere.status, 422, 'another address is another request')
+    const { token: other } = await desk.createKey('other', ['write'])
+    const theirs = await desk.send('POST', '/v1/articles', { key: other, body: STORY, headers: named('create-1') })
+    t.equal(theirs.status, 201, 'names are each key’s own')
+    t.not(theirs.json.id, first.json.id)
+    await desk.told()
+    const url = `/v1/articles/${first.json.id}`
+    const verbs: [string, string, object | undefined][] = [
+      ['POST', `${url}/publish`, {}],
+      ['PATCH', url, { headline: 'Renamed' }],
+      ['POST', `${url}/correct`, { note: 'Note.' }],
+      ['POST', `${url}/posts`, { title: 'Entry' }],
+      ['POST', `${url}/unpublish`, undefined],
+      ['POST', `${url}/withdraw`, { reason: 'x' }],
+      ['POST', `${url}/reinstate`, undefined],
+      ['PUT', '/v1/articles/by-source/wire/9', STORY],
+      ['POST', `${url}/erase`, { reason: 'x' }],
+    ]
+    for (const [method, address, body] of verbs) {
+      const answers = [
+        await desk.write(method, address, body, named(`${method} ${address}`.replace(' ', '-'))),
+        await desk.write(method, address, body, named(`${method} ${address}`.replace(' ', '-'))),
+      ]
+      t.equal(answers[0]?.status, answers[1]?.status, `${method} ${address.replace(first.json.id, ':id')}`)
+      t.strictSame(answers[0]?.json, answers[1]?.json)
+    }
+    t.strictSame(
+      await desk.told(),
+      ['published', 'corrected', 'updated', 'unpublished', 'withdrawn', 'reinstated', 'erased'],
+      'each once',
+    )
+    const failed = () =>
+      desk.send('PATCH', `/v1/articles/${story.id}`, {
+        key: desk.key,
+        body: { tags: ['later'] },
+        headers: named('later'),
+      })
+    t.equal((await failed()).status, 400)
+    await desk.write('POST', '/v1/articles', { headline: 'x', tags: [{ name: 'Later' }] })
+    t.equal((await failed()).status, 200, 'what failed may be tried again')
+    for (const wrong of ['', 'x'.repeat(201), 'with space', 'ü'])
+      t.equal(
+        (await desk.send('POST', '/v1/articles', { key: desk.key, body: STORY, headers: named(wrong) })).status,
+        400,
+        `“${wrong.slice(0, 12)}” is no key`,
+      )
+    for (let number = 0; number < 30; number++)
+      await desk.write('POST', '/v1/articles', { headline: `n ${number}` }, named(`old-${number}`))
+    desk.newsroom.clock.now += DAY - 1
+    t.equal(
+      (await desk.send('POST', '/v1/articles', { key: desk.key, body: STORY, headers: named('old-29') })).status,
+      422,
+      'known for a day',
+    )
+    desk.newsroom.clock.now += 1
+    const later = await desk.send('POST', '/v1/articles', { key: desk.key, body: STORY, headers: named('old-29') })
+    t.equal(later.status, 201, 'and then a name like any other')
+    const rows = async () =>
+      (
+        await desk.newsroom.newsroom.database.get<{ n: number }>(
+          sql`select count(*) as n from idempotency where created_at <= ${desk.newsroom.clock.now - DAY}`,
+        )
+      )?.n ?? 0
+    for (let number = 0; number < 5; number++)
+      await desk.write('POST', '/v1/articles', { headline: `m ${number}` }, named(`new-${number}`))
+    t.equal(await rows(), 0, 'old names are forgotten')
+  })
+
+  test('a retry that comes while the request still runs is told to wait', async (t, desk) => {
+    const sending = { key: desk.key, body: STORY, headers: { 'idempotency-key': 'twice' } }
+    let open: () => void = () => {}
+    const gate = new Promise<void>((resolve) => {
+      open = resolve
+    })
+    // Another writer holds the database up.
+    const held = desk.newsroom.newsroom.database.write(async (writer) => {
+      if (writer.dialect.name === 'postgres') await writer.script('lock table article in exclusive mode')
+      await gate
+    })
+    const first = desk.send('POST', '/v1/articles', sending)
+    const second = await until(
+      () => desk.send('POST', '/v1/articles', sending),
+      ({ status }) => status === 409,
+    )
+    t.equal(second.status, 409)
+    t.match(second.json, { code: 'conflict', detail: /still running/ })
+    open()
+    await held
+    const { status, json } = await first
+    t.equal(status, 201)
+    t.equal((await desk.send('POST', '/v1/articles', sending)).json.id, json.id)
+    t.equal((await desk.write('GET', '/v1/articles/river-rises/revisions')).json.items.length, 1)
+    t.equal((await desk.send('GET', '/v1/articles/river-rises-2/draft', { key: desk.key })).status, 404)
+  })
+
+  test('who did what is kept: once for each write, without bodies', async (t, desk) => {
+    const { database: store } = desk.newsroom.newsroom
+    const before = (await listAudit(store, { subjectId: null, actor: null, before: null, limit: 100 })).length
+    const { json: made } = await desk.write(
+      'POST',
+      '/v1/articles',
+      { ...STORY, body: { html: '<p>Unauditable</p>' } },
+      { 'idempotency-key': 'a' },
+    )
+    await desk.write(
+      'POST',
+      '/v1/articles',
+      { ...STORY, body: { html: '<p>Unauditable</p>' } },
+      { 'idempotency-key': 'a' },
+    )
+    await desk.write('PATCH', `/v1/articles/${made.slug}`, { headline: 'Unauditable headline', seo: { title: 't' } })
+    await desk.send('PATCH', `/v1/articles/${made.id}`, { key: desk.key, body: { headline: '' } })
+    await desk.send('POST', `/v1/articles/${made.id}/unpublish`, { key: desk.key })
+    await desk.write('POST', `/v1/articles/${made.id}/publish`, { at: instant(NOW + HOUR) })
+    desk.newsroom.clock.now = NOW + HOUR
+    await recordDue(desk)
+    await desk.write('POST', `/v1/articles/${made.id}/withdraw`, { reason: 'Public reason' })
+    const entries = (await listAudit(store, { subjectId: made.id, actor: null, before: null, limit: 100 })).reverse()
+    t.strictSame(
+      entries.map(({ verb }) => verb),
+      ['create-article', 'patch-article', 'publish', 'withdraw'],
+    )
+    t.match(entries, [
+      { at: NOW, actor: /^key:[0-9a-f-]{36}$/ },
+      { detail: { fields: ['headline', 'seo'], ref: made.slug } },
+      { detail: { scheduledAt: NOW + HOUR } },
+      { at: NOW + HOUR, detail: { reason: 'Public reason' } },
+    ])
+    t.notMatch(JSON.stringify(entries), /Unauditable/)
+    t.equal((await listAudit(store, { subjectId: null, actor: null, before: null, limit: 100 })).length, before + 4)
+  })
+
+  test('every answer around a story is fresh after each write', async (t, desk) => {
+    const story = await live(desk)
+    const { json: list } = await desk.send('GET', '/v1/lists')
+    t.ok(list.items.length > 0)
+    const addresses = [
+      `/v1/articles/${story.id}`,
+      '/v1/articles',
+      '/v1/articles?tag=floods&count=true',
+      '/v1/articles?section=local',
+      '/v1/lists/latest',
+      '/v1/front?lists=latest:3',
+      '/v1/tags',
+      '/v1/tags/floods',
+      '/v1/sections',
+      '/v1/sections/local',
+      '/v1/authors',
+      `/v1/articles/${story.id}/posts`,
+      `/v1/articles/${story.id}/related`,
+      `/v1/articles/${story.id}?include=lists&lists=latest:2`,
+    ]
+    const url = `/v1/articles/${story.id}`
+    const steps: [string, string, object?][] = [
+      ['PATCH', url, { headline: 'Two' }],
+      ['POST', `${url}/publish`],
+      ['PATCH', url, { slug: 'two' }],
+      ['POST', `${url}/posts`, { title: 'Entry' }],
+      ['POST', `${url}/correct`, { note: 'Note.' }],
+      ['PATCH', url, { tags: [{ name: 'Other' }] }],
+      ['POST', `${url}/publish`, { minor: true }],
+      ['PATCH', url, { embargoedUntil: null, expiresAt: instant(NOW + DAY), rights: { notice: 'New' } }],
+      ['POST', `${url}/unpublish`],
+      ['POST', `${url}/publish`],
+      ['POST', `${url}/withdraw`, { reason: 'x' }],
+      ['POST', `${url}/reinstate`],
+      ['POST', `${url}/erase`, { reason: 'x' }],
+    ]
+    const cold = await openCold(desk)
+    t.teardown(() => cold.close())
+    for (const [method, address, body] of steps) {
+      for (const read of addresses) await desk.send('GET', read)
+      desk.newsroom.clock.now += 1000
+      await desk.write(method, address, body)
+      for (const read of addresses) {
+        const warm = await desk.send('GET', read)
+        const fresh = await cold.get(read)
+        if (
+          warm.status !== fresh.status ||
+          withoutRequest(warm.text) !== withoutRequest(fresh.text) ||
+          warm.headers.etag !== fresh.headers.etag
+        )
+          t.fail(`${read} is stale after ${method} ${address.replace(story.id, ':id')} ${JSON.stringify(body)}`, {
+            warm: warm.text.slice(0, 300),
+            fresh: fresh.text.slice(0, 300),
+          })
+      }
+      t.pass(`${method} ${address.replace(story.id, ':id')}`)
+    }
+  })
+
+  test('what the clock changes is told by the log once, in one entry each', async (t, desk) => {
+    const story = await live(desk, { embargoedUntil: instant(NOW + HOUR), expiresAt: instant(NOW + 2 * HOUR) })
+    desk.newsroom.clock.now = NOW + 3 * HOUR
+    await Promise.all([recordDue(desk), recordDue(desk)])
+    t.strictSame(await desk.told(), ['published', 'released', 'expired'])
+    t.match((await desk.write('GET', `/v1/articles/${story.id}/draft`)).json, { state: 'expired' })
+  })
+}
+
+/** As the server does, without any cache of answers, on the same database. */
+async function openCold({ newsroom }: Desk) {
+  const { createApp } = await import('#app')
+  const { default: inject } = await import('light-my-request')
+  const { fastify, handle } = await createApp({
+    mostLate: Number.POSITIVE_INFINITY,
+    newsroom: newsroom.newsroom,
+    now: () => newsroom.clock.now,
+    logLevel: 'silent',
+    cacheBytes: 0,
+  })
+  return {
+    get: async (url: string) => {
+      const { statusCode: status, headers, body: text } = await inject(handle, { method: 'GET', url })
+      return { status, headers, text }
+    },
+    close: () => fastify.close(),
+  }
+}
+
+function withoutRequest(text: string): string {
+  return text.replace(/"requestId":"[^"]*"/, '')
+}
+
+const STORY = {
+  headline: 'River rises',
+  standfirst: 'The old town is dry.',
+  body: { html: '<p>The river <em>rose</em>.</p><p>Nobody was hurt.</p>' },
+  byline: 'By Ann Lee',
+  section: { name: 'Local' },
+  tags: [{ name: 'Floods' }, { name: 'Ann Lee', type: 'person' }],
+  authors: [{ name: 'Ann Lee', role: 'author' }],
+}
+
+const EVERYTHING = {
+  kind: 'analysis',
+  excerpt: 'Excerpt.',
+  language: 'pt-BR',
+  sections: [{ name: 'World' }],
+  access: 'metered',
+  seo: { title: 'Title', description: 'Seen', noindex: true },
+  social: { title: 'S', description: 'D' },
+  extra: { desk: { mood: 'calm', deep: { a: 1 } }, other: {} },
+  timezone: 'Europe/Berlin',
+  publishedAt: instant(NOW - DAY),
+  embargoedUntil: instant(NOW + DAY),
+  expiresAt: instant(NOW + 2 * DAY),
+  rights: {
+    notice: '© 2026',
+    usageTerms: 'Ask.',
+    licenseUrl: 'https://example.com/l',
+    syndicatable: false,
+    licenseEndsAt: instant(NOW + 3 * DAY),
+  },
+}
+
+const BLOCKS = {
+  blocks: [
+    { type: 'heading', level: 2, html: 'Head' },
+    { type: 'list', ordered: false, items: ['a', 'b'] },
+    { type: 'quote', paragraphs: ['Said.'], citation: 'Ann' },
+    { type: 'post', title: 'Entry', at: instant(NOW), keyEvent: true, blocks: [{ type: 'paragraph', html: 'x' }] },
+  ],
+}
+
+/** What a field is once it is removed. */
+const EMPTY: Record<string, unknown> = {
+  ...{ standfirst: null, excerpt: null, byline: null, publishedAt: null, embargoedUntil: null, expiresAt: null },
+  ...{
+    authors: [],
+    sections: [],
+    images: [],
+    relatedPins: [],
+    kind: 'article',
+    access: 'free',
+    language: 'en',
+    timezone: 'UTC',
+  },
+  social: { title: null, description: null },
+}
+
+const WRITABLE = new Set(propertiesOf('ArticleInput'))
+
+const WRITES: [string, string, object | undefined][] = [
+  ['POST', '/v1/articles', { headline: 'x' }],
+  ['PUT', '/v1/articles/by-source/a/b', { headline: 'x' }],
+  ['PATCH', '/v1/articles/:id', { headline: 'x' }],
+  ['POST', '/v1/articles/:id/publish', {}],
+  ['POST', '/v1/articles/:id/unschedule', undefined],
+  ['POST', '/v1/articles/:id/unpublish', undefined],
+  ['POST', '/v1/articles/:id/correct', { note: 'x' }],
+  ['POST', '/v1/articles/:id/withdraw', { reason: 'x' }],
+  ['POST', '/v1/articles/:id/reinstate', undefined],
+  ['POST', '/v1/articles/:id/revert', { revision: 1 }],
+  ['DELETE', '/v1/articles/:id/draft', undefined],
+  ['POST', '/v1/articles/:id/posts', { title: 'x' }],
+  ['PATCH', '/v1/articles/:id/posts/p1', { title: 'x' }],
+  ['DELETE', '/v1/articles/:id/posts/p1', undefined],
+]
+
+async function deskOn(t: Test, database: TestDatabase, options?: OpenOptions): Promise<Desk> {
+  const newsroom = await database.open(options)
+  t.teardown(() => newsroom.close())
+  return openDesk(newsroom)
+}
+
+/** A story that readers have; what was told of it so far is left behind unless it is embargoed. */
+async function live(desk: Desk, more: object = {}): Promise<{ id: string; slug: string }> {
+  const { json } = await desk.write('POST', '/v1/articles', { ...STORY, ...more })
+  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+  if (!('embargoedUntil' in more)) await desk.told()
+  return json
+}
+
+function recordDue({ newsroom }: Desk) {
+  return newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
+}
+
+function propertiesOf(schema: string): string[] {
+  const { components } = JSON.parse(readFileSync(join(ROOT, 'openapi/openapi.json'), 'utf8'))
+  return Object.keys(components.schemas[schema].properties)
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString()
+}

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import ts from 'typescript'
+import { ERRORS } from '#domain/errors.ts'
+import { withoutExamples } from './compare-openapi.ts'
+
+// Writes what is made of openapi/openapi.json for `broadsheet/client`: its types in src/client/api.ts, and the
+// declarations of the whole client in src/client/index.d.mts. The build copies what is no `.ts` source as it is, so the
+// declarations reach the package without a step of their own, and their diff is a diff of what the client promises.
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CLIENT = join(ROOT, 'src/client')
+
+/** src/client/api.ts as it should be. */
+export async function clientTypes(): Promise<string> {
+  const document = withoutExamples(JSON.parse(readFileSync(join(ROOT, 'openapi/openapi.json'), 'utf8')))
+  const types = astToString(await openapiTS(document as unknown as OpenAPI3))
+  const codes = Object.keys(ERRORS)
+    .map((code) => `  | '${code}'`)
+    .join('\n')
+  return formatted(
+    'api.ts',
+    `// Made by \`npm run openapi\` from openapi/openapi.json and the catalogue of errors. Not to be edited.
+// biome-ignore-all lint: generated
+
+${types}
+/** The codes of the API's problem documents. */
+export type ErrorCode =
+${codes}
+`,
+  )
+}
+
+/** src/client/index.d.mts as it should be: the declarations of all files as one. Only what index.ts exports is exported. */
+export function clientDeclarations(): string {
+  const config = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config as object
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)
+  const emitting = { noEmit: false, declaration: true, emitDeclarationOnly: true }
+  const program = ts.createProgram([join(CLIENT, 'index.ts')], { ...options, ...emitting })
+  const parts: string[] = []
+  const { diagnostics } = program.emit(undefined, (path, text) => {
+    const isEntry = basename(path) === 'index.d.ts'
+    const own = text.replace(/^import [^;]*? from '\.[^']*';$/gm, '').replace(/^export \{\};$/gm, '')
+    parts.push(isEntry ? own.replace(/ from '\.[^']*';/g, ';') : own.replace(/^export /gm, ''))
+  })
+  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics]
+  if (problems.length > 0)
+    throw new Error(ts.formatDiagnostics(problems, { ...ts.sys, getNewLine: () => '\n', getCanonicalFileName: String }))
+  const title =
+    '// Made by `npm run openapi` from the sources beside it. Not to be edited.\n// biome-ignore-all lint: generated'
+  return formatted('index.d.mts', `${title}\n\n${parts.join('\n')}`)
+}
+
+function formatted(name: string, text: string): string {
+  const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [biome, 'check', '--write', '--colors=off', `--stdin-file-path=src/client/${name}`],
+    { cwd: ROOT, input: text, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  )
+  if (status !== 0) throw new Error(`Biome did not format ${name}.\n${stderr}`)
+  return stdout
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(join(CLIENT, 'api.ts'), await clientTypes())
+  writeFileSync(join(CLIENT, 'index.d.mts'), clientDeclarations())
+}
