@@ -28,8 +28,11 @@ export async function startServer(
   { args = [], fileLimit }: ServerOptions = {},
 ): Promise<ServerProcess> {
   const command = [process.execPath, 'src/cli.ts', 'serve', ...args]
+  // What tap puts before its children's code would end the process at SIGXFSZ, which Node itself takes as a fault of the write.
   const limited =
-    fileLimit === undefined ? command : ['bash', '-c', `ulimit -f ${fileLimit}; exec "$@"`, '-', ...command]
+    fileLimit === undefined
+      ? command
+      : ['bash', '-c', `ulimit -f ${fileLimit}; unset NODE_OPTIONS; exec "$@"`, '-', ...command]
   const [program, ...rest] = limited as [string, ...string[]]
   const child = spawn(program, rest, {
     cwd: ROOT,
