@@ -26,6 +26,9 @@ export const EVERYBODY: Asker = { name: 'everybody', token: null, entitledTo: []
 const EMBARGOED: readonly State[] = ['embargoed', 'killed']
 /** What a teaser says. */
 const OF_TEASERS = [
+  'newsection',
+  'newtag',
+  'newauthor',
   'slug',
   'headline',
   'standfirst',
