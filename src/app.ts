@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { accountRoutes } from '#api/account/routes.ts'
+import { accountSchemas } from '#api/account/schemas.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
@@ -13,6 +15,8 @@ import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
 import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
 import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
 import type { Api } from '#api/context.ts'
+import { deliveryRoutes } from '#api/deliveries/routes.ts'
+import { deliverySchemas } from '#api/delivery-report.ts'
 import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
@@ -28,6 +32,10 @@ import { listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
+import { partnerRoutes } from '#api/partners/routes.ts'
+import { partnerSchemas } from '#api/partners/schemas.ts'
+import { productRoutes } from '#api/products/routes.ts'
+import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
@@ -40,7 +48,7 @@ import { takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
 import { Freshness } from '#http/fresh-cache.ts'
-import { Front } from '#http/front.ts'
+import { Front, type FrontDeliveries } from '#http/front.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
@@ -53,9 +61,10 @@ import type { Execute } from '#publishing/commands.ts'
 import { openDoor } from '#publishing/execute.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
+import { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import { createPreviewTokens } from '#publishing/preview-token.ts'
 import { reachSequence, touchesAfter } from '#storage/changes.ts'
-import { type ApiKey, findKeyByHash } from '#storage/keys.ts'
+import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
 import { createReport, type Report } from './report.ts'
@@ -69,6 +78,8 @@ export interface AppOptions {
   trustProxy?: string[]
   /** Requests a minute for each address without a key; no limit unless told. */
   rateLimit?: number | null
+  /** Whether everybody may read what is public, as it is unless told; else only keys read. */
+  isReadingPublic?: boolean
   /** For finished answers, in bytes; 0 keeps none. */
   cacheBytes?: number
   /** How large an uploaded image may be, in bytes. */
@@ -102,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logLevel,
     trustProxy = [],
     rateLimit = null,
+    isReadingPublic = true,
     cacheBytes = CACHE_BYTES,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
@@ -116,13 +128,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     since: (sequence) => touchesAfter(database, sequence),
   })
   const load = new Load(options.mostLate)
+  const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
   const front = new Front({
     now,
     freshness,
     reach: (sequence) => reachSequence(database, sequence),
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness),
     rateLimit,
+    isReadingPublic,
     trustProxy,
+    deliveries: countFor(deliveries),
     fastLane: articleFastLane(database),
     load,
     cacheBytes,
@@ -155,6 +170,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     changeSequence: () => database.log.sequence,
   })
   fastify.addHook('onClose', async () => load.stop())
+  fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
   takeEmptyBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
@@ -174,6 +190,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
+    deliveries,
+    isReadingPublic,
     now,
     audienceOf: (request) => visitOf(request.raw).audience,
     publication: publicationOf(database, freshness),
@@ -195,6 +213,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   jobRoutes(fastify, api)
   publicationRoutes(fastify, api)
   keyRoutes(fastify, api)
+  accountRoutes(fastify, api)
+  partnerRoutes(fastify, api)
+  productRoutes(fastify, api)
+  deliveryRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -212,6 +234,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 const PARTS_BYTES = 32_000_000
 
+/** Partners' keys are counted; no other is. */
+function countFor(ledger: DeliveryLedger): FrontDeliveries {
+  return {
+    ready: ({ key, entitlement }, at) => (entitlement === null ? undefined : ledger.ready({ key, entitlement }, at)),
+    handOut: ({ key, entitlement }, texts, at) => {
+      if (entitlement !== null) ledger.handOut({ key, entitlement }, texts, at)
+    },
+  }
+}
+
 /** The publication's settings, read again when something has been written. */
 function publicationOf(database: Database, freshness: Freshness): () => Promise<Publication> {
   let kept: { publication: Promise<Publication>; sequence: number } | null = null
@@ -227,8 +259,10 @@ function publicationOf(database: Database, freshness: Freshness): () => Promise<
   }
 }
 
-function knownKeyOf(key: ApiKey | null): KnownKey | null {
-  return key && { id: key.id, scopes: key.scopes, limit: key.requestLimit }
+function knownKeyOf(found: RecognisedKey | null): KnownKey | null {
+  if (found === null) return null
+  const { key, id, name, scopes, requestLimit, entitlement, isTest } = found
+  return { key, id, name, scopes, limit: requestLimit, entitlement, isTest }
 }
 
 const SCHEMAS = [
@@ -277,6 +311,10 @@ const SCHEMAS = [
   PublicationSchema,
   PublicationPatchSchema,
   ...keySchemas,
+  ...accountSchemas,
+  ...partnerSchemas,
+  ...productSchemas,
+  ...deliverySchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

@@ -120,6 +120,20 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ],
   ['reinstateArticle', 'POST', '/v1/articles/river-rises/reinstate'],
   ['eraseArticle', 'POST', '/v1/articles/river-rises/erase', { reason: 'By order of a court.' }],
+  [
+    'createProduct',
+    'POST',
+    '/v1/products',
+    { name: 'World, early', filter: { section: 'world' }, embargoAccess: true, dailyQuota: 500 },
+  ],
+  ['getProduct', 'GET', '/v1/products/world-early'],
+  ['listProducts', 'GET', '/v1/products'],
+  ['patchProduct', 'PATCH', '/v1/products/world-early', { filter: { tag: 'diplomacy' } }],
+  ['createPartner', 'POST', '/v1/partners', { name: 'The Ellery Evening News', products: ['world-early'] }],
+  ['getPartner', 'GET', '/v1/partners/{partner}'],
+  ['listPartners', 'GET', '/v1/partners'],
+  ['patchPartner', 'PATCH', '/v1/partners/{partner}', { state: 'suspended' }],
+  ['getAccount', 'GET', '/v1/account'],
 ]
 
 const ASKED_WRONGLY: Record<number, { path: string; authorization?: string }> = {
@@ -158,7 +172,7 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
   })
   const made: Record<string, unknown> = {}
   const drawn = new Map([[key.id, '01a1f4a2-0000-7000-8000-000000000001']])
-  const places = { post: '', image: '', token: '' }
+  const places = { post: '', image: '', token: '', partner: '' }
   for (const [operation, method, path, body] of WRITTEN) {
     const url = `${address}${path.replace(/\{(\w+)\}/, (_, place: keyof typeof places) => places[place])}`
     const asked = { ...body, ...(operation === 'putArticleBySource' ? { slug: 'river-rises-again' } : {}) }
@@ -177,6 +191,11 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
     if (operation === 'uploadImage' && told.id) {
       places.image = told.id
       drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000003')
+    }
+    if (operation === 'createProduct' && told.id) drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000005')
+    if (operation === 'createPartner' && told.id) {
+      places.partner = told.id
+      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000006')
     }
     if (operation === 'createPreviewLink' && told.id) {
       places.token = told.url?.split('/').at(-1) ?? ''

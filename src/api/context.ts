@@ -5,6 +5,7 @@ import type { Cursors } from '#http/cursor.ts'
 import type { Parts } from '#http/parts.ts'
 import type { Execute } from '#publishing/commands.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
+import type { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import type { Publication } from '#storage/publication.ts'
 import type { Rankings } from './lists/rankings.ts'
 import type { AskedList } from './lists-asked.ts'
@@ -17,6 +18,10 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   parts: Parts
+  /** What partners are given, and how far they have read. */
+  deliveries: DeliveryLedger
+  /** Whether everybody may read what is public. */
+  isReadingPublic: boolean
   /** Epoch milliseconds. */
   now(): number
   /** Who asks, and when. */

@@ -914,6 +914,166 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/account': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read your account
+     * @description What this key may do, what it has used today, and how far it has read the change log. For any key.
+     */
+    get: operations['getAccount']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/account/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Report your deliveries
+     * @description Every full text that this key was given, once a day for each story and version; as JSON, or as one CSV file. For any key; only those of partners are counted.
+     */
+    get: operations['listOwnDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List partners
+     * @description With their products, their keys, and how far those have read the change log: a partner that stalls shows here. Scope `admin`.
+     */
+    get: operations['listPartners']
+    put?: never
+    /**
+     * Make a partner
+     * @description A partner with its products. Its keys are made by `POST /v1/keys` with `partner`. Scope `admin`.
+     */
+    post: operations['createPartner']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a partner
+     * @description Its products and its keys. Scope `admin`.
+     */
+    get: operations['getPartner']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Change a partner
+     * @description Changes what is named; `products` replaces them all. It acts with the answer. Scope `admin`.
+     */
+    patch: operations['patchPartner']
+    trace?: never
+  }
+  '/v1/products': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List products
+     * @description What partners can be entitled to, by slug. Scope `admin`.
+     */
+    get: operations['listProducts']
+    put?: never
+    /**
+     * Make a product
+     * @description A saved filter with what is delivered of it. The stories that it holds enter it, by a job where they are many. Scope `admin`.
+     */
+    post: operations['createProduct']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/products/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a product
+     * @description Its filter and its rights. Scope `admin`.
+     */
+    get: operations['getProduct']
+    put?: never
+    post?: never
+    /**
+     * Take a product off sale
+     * @description From the answer on, no partner has it; its slug is not given again. Scope `admin`.
+     */
+    delete: operations['deleteProduct']
+    options?: never
+    head?: never
+    /**
+     * Change a product
+     * @description Rights (what is delivered, embargo access, quota) act with the answer. With another filter stories enter and leave by a job; embargoed ones with the answer. Scope `admin`.
+     */
+    patch: operations['patchProduct']
+    trace?: never
+  }
+  '/v1/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Report deliveries
+     * @description Every full text that was delivered, once a day for each key, story and version; as JSON, or as one CSV file. Scope `admin`.
+     */
+    get: operations['listDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -1647,6 +1807,11 @@ export interface components {
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
       /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
+      /**
        * @description Whether a site should ask for payment.
        * @enum {string}
        */
@@ -1742,6 +1907,11 @@ export interface components {
       timezone: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -1898,6 +2068,11 @@ export interface components {
       timezone?: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal?: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil?: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -3302,6 +3477,13 @@ export interface components {
       /** @description Requests a minute; null: no limit. */
       requestLimit: number | null
       /**
+       * Format: uuid
+       * @description The partner that it is for.
+       */
+      partner: string | null
+      /** @description Sees its partner’s sandbox instead of its products. */
+      test: boolean
+      /**
        * Format: date-time
        * @description When it was made.
        */
@@ -3321,6 +3503,13 @@ export interface components {
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
       /** @description Requests a minute; null: no limit. */
       requestLimit: number | null
+      /**
+       * Format: uuid
+       * @description The partner that it is for.
+       */
+      partner: string | null
+      /** @description Sees its partner’s sandbox instead of its products. */
+      test: boolean
       /**
        * Format: date-time
        * @description When it was made.
@@ -3345,6 +3534,454 @@ export interface components {
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
       /** @description Requests a minute; no limit unless told. */
       requestLimit?: number | null
+      /**
+       * Format: uuid
+       * @description The partner that it is for: then its only scope is `read`.
+       */
+      partner?: string | null
+      /** @description With `partner`: to try out an integration in a sandbox of its own. */
+      test?: boolean
+    }
+    /** @description How far a key has read the change log. */
+    Following: {
+      /**
+       * @description never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.
+       * @enum {string}
+       */
+      state: 'never' | 'following' | 'behind' | 'stalled'
+      /**
+       * Format: date-time
+       * @description When it last asked for changes.
+       */
+      askedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it last got further.
+       */
+      movedAt: string | null
+      /**
+       * Format: date-time
+       * @description When the newest change that it was given was recorded.
+       */
+      readUpTo: string | null
+    }
+    /** @description What a key may do, what it has used, and how far it has read. */
+    Account: {
+      key: {
+        /** Format: uuid */
+        id: string
+        name: string
+        scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+        /** @description Requests a minute; null: no limit. */
+        requestLimit: number | null
+        /** @description Whether it sees a sandbox instead of products. */
+        test: boolean
+      }
+      /** @description The partner that the key is for; null for every other key. */
+      partner: {
+        /** Format: uuid */
+        id: string
+        name: string
+      } | null
+      /** @description Whether it may read, beside its products, what is public. */
+      readsPublic: boolean
+      /** @description What it is entitled to: the union, by the fullest right. */
+      products: {
+        slug: string
+        name: string
+        /**
+         * @description The whole story, or a teaser of it.
+         * @enum {string}
+         */
+        delivers: 'full' | 'teaser'
+        /** @description Whether its stories are given while they are embargoed. */
+        embargoAccess: boolean
+        /** @description Full texts a day; null: as many as one likes. */
+        dailyQuota: number | null
+        /** @description Full texts that counted against it today, with all keys of the partner. */
+        usedToday: number
+        formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      }[]
+      /** @description What has been used. */
+      today: {
+        /** @description In the publication’s zone. */
+        day: string
+        /**
+         * Format: date-time
+         * @description When quotas begin anew.
+         */
+        endsAt: string
+        /** @description Full texts that this key was given today. */
+        delivered: number
+      }
+      following: components['schemas']['Following']
+    }
+    /** @description Who syndicates stories, by the products that it has. */
+    Partner: {
+      /** Format: uuid */
+      id: string
+      /** @description Who it is. */
+      name: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products: string[]
+      /** @description Its keys, oldest first. */
+      keys: {
+        /** Format: uuid */
+        id: string
+        name: string
+        /** @description Sees the partner’s sandbox instead of its products. */
+        test: boolean
+        /**
+         * Format: date-time
+         * @description From when on it opens nothing any more.
+         */
+        revokedAt: string | null
+        /** @description Full texts that it was given today, in the publication’s zone. */
+        deliveredToday: number
+        following: components['schemas']['Following']
+      }[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+    }
+    /** @description Partners, oldest first. */
+    PartnerList: {
+      items: components['schemas']['Partner'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A partner as it is written. */
+    PartnerInput: {
+      /** @description Who it is. */
+      name: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products?: string[]
+    }
+    /** @description What changes of a partner; `products` replaces them all. */
+    PartnerPatch: {
+      /** @description Who it is. */
+      name?: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products?: string[]
+    }
+    /** @description What partners are entitled to: a saved filter, and what is delivered of it. */
+    Product: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses. */
+      slug: string
+      /** @description What it is sold as. */
+      name: string
+      description: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source: string | null
+      }
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota: number | null
+      /** @description In which formats it is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+    }
+    /** @description A product as it is now. `job` puts stories in and takes them out, where they are many. */
+    WrittenProduct: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses. */
+      slug: string
+      /** @description What it is sold as. */
+      name: string
+      description: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source: string | null
+      }
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota: number | null
+      /** @description In which formats it is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+      job: components['schemas']['Job'] | null
+    }
+    /** @description Products, by slug. */
+    ProductList: {
+      items: components['schemas']['Product'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A product as it is written: every story, whole, after the embargo, unless told. */
+    ProductInput: {
+      /** @description What it is sold as. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota?: number | null
+      /** @description In which formats it is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description What changes of a product. Rights act at once; a filter takes stories in and out by a job. */
+    ProductPatch: {
+      /** @description What it is sold as. */
+      name?: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota?: number | null
+      /** @description In which formats it is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description A full text that was delivered: once a day for each key, story and version. */
+    Delivery: {
+      /** @description In the publication’s zone. */
+      day: string
+      /** @description Its name. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Its name. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description The product whose quota it counted against; null where everybody could read it. */
+      product: string | null
+      /**
+       * Format: uuid
+       * @description The story.
+       */
+      article: string
+      /** @description Of the story. */
+      version: number
+      /**
+       * Format: date-time
+       * @description When it was given first on that day.
+       */
+      deliveredAt: string
+    }
+    /** @description Full texts by day, key and product. */
+    DeliverySum: {
+      /** @description In the publication’s zone. */
+      day: string
+      /** @description Its name. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Its name. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description The product whose quota it counted against; null where everybody could read it. */
+      product: string | null
+      /** @description How many. */
+      fullTexts: number
+    }
+    /** @description What was delivered, oldest day first. */
+    DeliveryReport: {
+      /** @description Each delivery, or with `by=day` their sums. */
+      items: (components['schemas']['Delivery'] | components['schemas']['DeliverySum'])[]
+      page: {
+        limit: number
+        /** @description `cursor` of the next page; null on the last one. */
+        next: string | null
+      }
     }
     /** @description Who did what, when. */
     AuditEntry: {
@@ -3649,7 +4286,7 @@ export interface operations {
         ids?: string
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told. */
         sort?: 'newest' | 'oldest' | 'updated'
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -3737,7 +4374,7 @@ export interface operations {
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -6218,6 +6855,445 @@ export interface operations {
       503: components['responses']['Problem503']
     }
   }
+  getAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listOwnDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, 2026-11-24; today unless told. */
+        from?: string
+        /** @description Last day; that of `from` unless told. At most 366 days. */
+        to?: string
+        /** @description Each delivery, or sums. article unless told. */
+        by?: 'article' | 'day'
+        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        format?: 'json' | 'csv'
+        /** @description Most lines to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPartners: {
+    parameters: {
+      query?: {
+        /** @description Only partners made after this one. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partners. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PartnerList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerInput']
+      }
+    }
+    responses: {
+      /** @description The partner. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPartner: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The partner. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partner. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the partner as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The partner. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerPatch']
+      }
+    }
+    responses: {
+      /** @description The partner as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listProducts: {
+    parameters: {
+      query?: {
+        /** @description Only slugs behind this one. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The products. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProductList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductInput']
+      }
+    }
+    responses: {
+      /** @description The product. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getProduct: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The product. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Product']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductPatch']
+      }
+    }
+    responses: {
+      /** @description The product as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, 2026-11-24; today unless told. */
+        from?: string
+        /** @description Last day; that of `from` unless told. At most 366 days. */
+        to?: string
+        /** @description Each delivery, or sums. article unless told. */
+        by?: 'article' | 'day'
+        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        format?: 'json' | 'csv'
+        /** @description Most lines to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+        /** @description Only of this partner. */
+        partner?: string
+        /** @description Only of this key. */
+        key?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   listAudit: {
     parameters: {
       query?: {
@@ -6711,5 +7787,6 @@ export type ErrorCode =
   | 'unsupported-media-type'
   | 'headers-too-large'
   | 'too-many-requests'
+  | 'quota-exceeded'
   | 'internal-error'
   | 'unavailable'

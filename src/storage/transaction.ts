@@ -1,5 +1,7 @@
 import type { Change } from '#domain/change.ts'
 import { appendChanges } from './changes.ts'
+import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
+import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
 
@@ -9,13 +11,17 @@ export type Facet = (typeof FACETS)[number]
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the counts of public stories, then the change log.
+ * can't deadlock: the counts of public stories, then the change log, and at its numbers what products hold.
  */
 export interface Transaction extends Writer {
   /** Appends to the change log. */
   record(change: Change): void
   /** Adds to the count of public stories of a section, tag or author. */
   count(facet: Facet, key: number, difference: number): void
+  /** Says which products a story is in from now on. */
+  enrol(enrolment: Enrolment): void
+  /** Says that a partner gets or loses a product. */
+  grant(move: GrantMove): void
   /** Runs a part of the work that is undone alone where it throws. */
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
@@ -31,6 +37,8 @@ export async function transact<T>(
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
+    const enrolled: Enrolment[] = []
+    const granted: GrantMove[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
@@ -44,8 +52,19 @@ export async function transact<T>(
       count: (facet, key, difference) => {
         counted.push({ facet, key, difference })
       },
+      enrol: (enrolment) => {
+        enrolled.push(enrolment)
+      },
+      grant: (move) => {
+        granted.push(move)
+      },
       attempt: async (part) => {
-        const before = { changes: changes.length, counted: counted.length }
+        const before = {
+          changes: changes.length,
+          counted: counted.length,
+          enrolled: enrolled.length,
+          granted: granted.length,
+        }
         await writer.run(sql`savepoint part`)
         try {
           const result = await part()
@@ -54,6 +73,8 @@ export async function transact<T>(
         } catch (error) {
           changes.length = before.changes
           counted.length = before.counted
+          enrolled.length = before.enrolled
+          granted.length = before.granted
           await writer.run(sql`rollback to savepoint part`)
           await writer.run(sql`release savepoint part`)
           throw error
@@ -61,14 +82,35 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
+    const moves = await movesOf(writer, enrolled)
+    for (const move of moves)
+      if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
+    changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
     if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
     reached = await appendChanges(writer, changes, recordedAt)
+    const first = reached - changes.length + 1
+    await putMoves(
+      writer,
+      moves.map((move) => ({
+        ...move,
+        // The last thing that has happened to the story is what took it in or out.
+        sequence: first + changes.findLastIndex((change) => isOf(change, move.articleId)),
+      })),
+    )
+    await putGrantMoves(
+      writer,
+      granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
+    )
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
   return result
+}
+
+function isOf({ subject, subjectId }: Change, articleId: string): boolean {
+  return subject === 'article' && subjectId === articleId
 }
 
 function isTransaction(writer: Writer): writer is Transaction {
