@@ -339,7 +339,7 @@ async function alternativesOf(
 }
 
 /** Subjects by slug, old slugs included. */
-async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
+export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
   const table = constant(facet)
   const rows = await reader.all<{ asked: string; key: number; story_count: number }>(sql`
     select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})

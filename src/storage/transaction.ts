@@ -2,6 +2,7 @@ import type { Change } from '#domain/change.ts'
 import { appendChanges } from './changes.ts'
 import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
+import { movesOf, refreshedBy, type Shown, type ShownNote } from './standings.ts'
 
 /** What stories are filed under. */
 export const FACETS = ['section', 'tag', 'author'] as const
@@ -16,6 +17,11 @@ export interface Transaction extends Writer {
   record(change: Change): void
   /** Adds to the count of public stories of a section, tag or author. */
   count(facet: Facet, key: number, difference: number): void
+  /**
+   * Notes what readers had of a story before its place or bytes are changed, or have from now on. Where that differs at the
+   * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
+   */
+  shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
   /** Runs a part of the work that is undone alone where it throws. */
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
@@ -32,6 +38,7 @@ export async function transact<T>(
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
+    const notes: ShownNote[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
       all: (query) => writer.all(query),
@@ -44,8 +51,11 @@ export async function transact<T>(
       count: (facet, key, difference) => {
         counted.push({ facet, key, difference })
       },
+      shows: (articleKey, when, shown) => {
+        notes.push({ articleKey, when, shown })
+      },
       attempt: async (part) => {
-        const before = { changes: changes.length, counted: counted.length }
+        const before = { changes: changes.length, counted: counted.length, notes: notes.length }
         await writer.run(sql`savepoint part`)
         try {
           const result = await part()
@@ -54,6 +64,7 @@ export async function transact<T>(
         } catch (error) {
           changes.length = before.changes
           counted.length = before.counted
+          notes.length = before.notes
           await writer.run(sql`rollback to savepoint part`)
           await writer.run(sql`release savepoint part`)
           throw error
@@ -61,9 +72,11 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
+    const moves = movesOf(notes)
+    changes.push(...(await refreshedBy(writer, moves, changes, recordedAt)))
     if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
-    reached = await appendChanges(writer, changes, recordedAt)
+    reached = await appendChanges(writer, changes, moves, recordedAt)
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.

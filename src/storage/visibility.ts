@@ -28,3 +28,8 @@ export function mayRead(audience: Audience, row: { stage: number | null; hides_a
     row.stage !== null && row.hides_at !== null && stagesFor(audience).includes(row.stage) && row.hides_at > audience.at
   )
 }
+
+/** Whether an audience could ever have seen a story with any filter: then it is told when the story is taken back. */
+export function couldHaveSeen(audience: Audience, releasedAt: number | null): boolean {
+  return audience.who === 'newsroom' || (releasedAt !== null && releasedAt <= audience.at)
+}
