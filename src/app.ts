@@ -59,7 +59,7 @@ import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { createPreviewTokens } from '#publishing/preview-token.ts'
 import { reachSequence, touchesAfter } from '#storage/changes.ts'
-import { type ApiKey, findKeyByHash } from '#storage/keys.ts'
+import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
 import { createReport, type Report } from './report.ts'
@@ -73,6 +73,8 @@ export interface AppOptions {
   trustProxy?: string[]
   /** Requests a minute for each address without a key; no limit unless told. */
   rateLimit?: number | null
+  /** Whether everybody may read what is public, as it is unless told; else only keys read. */
+  isReadingPublic?: boolean
   /** For finished answers, in bytes; 0 keeps none. */
   cacheBytes?: number
   /** How large an uploaded image may be, in bytes. */
@@ -109,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     logLevel,
     trustProxy = [],
     rateLimit = null,
+    isReadingPublic = true,
     cacheBytes = CACHE_BYTES,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
@@ -131,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     reach: (sequence) => reachSequence(database, sequence),
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness),
     rateLimit,
+    isReadingPublic,
     trustProxy,
     fastLane: articleFastLane(database),
     load,
@@ -242,8 +246,10 @@ function publicationOf(database: Database, freshness: Freshness): () => Promise<
   }
 }
 
-function knownKeyOf(key: ApiKey | null): KnownKey | null {
-  return key && { id: key.id, scopes: key.scopes, limit: key.requestLimit }
+function knownKeyOf(found: RecognisedKey | null): KnownKey | null {
+  if (found === null) return null
+  const { key, id, name, scopes, requestLimit, entitlement, isTest } = found
+  return { key, id, name, scopes, limit: requestLimit, entitlement, isTest }
 }
 
 const SCHEMAS = [

@@ -1667,6 +1667,11 @@ export interface components {
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
       /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
+      /**
        * @description Whether a site should ask for payment.
        * @enum {string}
        */
@@ -1762,6 +1767,11 @@ export interface components {
       timezone: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -1918,6 +1928,11 @@ export interface components {
       timezone?: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal?: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil?: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -3723,7 +3738,7 @@ export interface operations {
         ids?: string
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told. */
         sort?: 'newest' | 'oldest' | 'updated'
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -3811,7 +3826,7 @@ export interface operations {
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string

@@ -17,6 +17,8 @@ export const CHANGE_KINDS = [
   'refreshed',
   'relisted',
   'merged',
+  // What products hold a story, or what a partner has, is another: it concerns the readers of those products alone.
+  'entitled',
   'deleted',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]

@@ -38,5 +38,8 @@ export function toldAs(seen: Seen, happened: ReadonlySet<ChangeKind>): ToldKind 
   if (!seen.had) return 'published'
   if (happened.has('corrected')) return 'corrected'
   if (happened.has('released')) return 'released'
-  return [...happened].every((kind) => kind === 'refreshed') ? 'refreshed' : 'updated'
+  return [...happened].every((kind) => REFRESHING.includes(kind)) ? 'refreshed' : 'updated'
 }
+
+/** What leaves the story itself as it was: what stands around it, and what the reader is given of it. */
+const REFRESHING: readonly ChangeKind[] = ['refreshed', 'entitled']

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
-import { type Audience, publicAt } from '#domain/audience.ts'
+import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
+import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { type Answer, answerBytes, COMMON_HEADERS, writeAnswer } from './answer.ts'
 import type { Basis } from './basis.ts'
@@ -33,6 +34,8 @@ export interface FrontOptions {
   keys: Pick<KeyRing, 'recognise'>
   /** Requests a minute for each address without a key, or null. */
   rateLimit: number | null
+  /** Whether everybody may read what is public. */
+  isReadingPublic: boolean
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastLane: FastLane
@@ -144,6 +147,7 @@ export class Front {
     try {
       const at = this.#options.now()
       const headers: [string, string][] = [['x-request-id', id]]
+      if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
       if (!isHealthCheck(request)) this.#limit(request, key, at, headers)
       this.#answer(request, response, routes, id, key, headers, at)
     } catch (error) {
@@ -173,8 +177,14 @@ export class Front {
   async #renew({ headers: { authorization } }: IncomingMessage): Promise<Audience> {
     const { freshness, keys } = this.#options
     if (!freshness.isCurrent) await freshness.catchUp()
-    if (authorization !== undefined) await keys.recognise(authorization)
-    return publicAt(this.#options.now())
+    const key = authorization === undefined ? null : await keys.recognise(authorization)
+    return this.#audienceOf(key, this.#options.now())
+  }
+
+  #audienceOf(key: KnownKey | null, at: number): Audience {
+    const entitlement = key?.entitlement ?? null
+    if (entitlement === null) return publicAt(at)
+    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement }
   }
 
   #answer(
@@ -186,13 +196,13 @@ export class Front {
     headers: [string, string][],
     at: number,
   ): void {
-    const audience = publicAt(at)
+    const audience = this.#audienceOf(key, at)
     const address = request.url as string
     if (address.length > LONGEST_ADDRESS)
       throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
     checkAddress(address)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audience.who} ${address}` : null
+    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audienceName(audience)} ${address}` : null
     const { sequence } = this.#options.freshness
     const visit: Visit = {
       id,
@@ -204,6 +214,7 @@ export class Front {
       rest: () => {},
       renew: () => this.#renew(request),
       keep: (answer, basis) => {
+        basis.dependOn(...audienceDependencies(audience))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
       },
     }
@@ -263,6 +274,19 @@ function notText(place: 'query' | 'path', field: string): BroadsheetError {
   const message = 'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it'
   return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
 }
+
+/** Where reading is switched off, nobody reads stories without a key. Throws `unauthorized`. */
+function refuseStranger({ url = '' }: IncomingMessage): void {
+  const path = url.split('?', 1)[0] as string
+  if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
+  // The token of a preview is a key of its own.
+  if (path.startsWith('/images/') && /[?&]preview=/.test(url)) return
+  throw new BroadsheetError('unauthorized', 'Reading needs a key here: Authorization: Bearer KEY.')
+}
+
+/** What tells of the API and not of its stories, and what asks for a key or a token itself. */
+const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
+const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 
 function isHealthCheck({ url }: IncomingMessage): boolean {
   return url === '/healthz' || url === '/readyz'

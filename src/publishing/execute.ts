@@ -27,6 +27,7 @@ import { importRecords } from './import/import-records.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import type { Newsroom } from './newsroom.ts'
+import { PARTNER_VERBS } from './partners/verbs.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
@@ -68,6 +69,7 @@ const VERBS: Verbs = {
   'revoke-preview-link': revokePreviewLink,
   ...FILING_VERBS,
   ...LIST_VERBS,
+  ...PARTNER_VERBS,
   'patch-publication': patchPublication,
   bulk: (newsroom, command) => runBulk(newsroom, command, run),
   'count-views': countViews,

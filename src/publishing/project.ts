@@ -6,9 +6,10 @@ import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } f
 import { findRevision, type Revision } from '#storage/revisions.ts'
 import { withAncestors } from '#storage/sections.ts'
 import { FACETS } from '#storage/transaction.ts'
-import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
+import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/visibility.ts'
 import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
+import { enrol } from './partners/enrol.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
 
 /**
@@ -22,16 +23,16 @@ export async function project(
   known: { revision?: Revision; isNew?: boolean; formerGroup?: string | null } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
-  let after: LiveArticle['filing'] | null = null
+  let after: LiveArticle | null = null
   if (isShown(article, desk.at)) {
-    const live = await liveArticleOf(desk, article, known.revision ?? (await liveRevision(desk, article)))
-    await insertLive(desk.transaction, live)
-    after = live.filing
+    after = await liveArticleOf(desk, article, known.revision ?? (await liveRevision(desk, article)))
+    await insertLive(desk.transaction, after)
   }
+  if (after !== null || before !== null) enrol(desk, article, after)
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
-  return touchedBy([article.key, ...translations], [before, after])
+  return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
 }
 
 /** The names of what stories and their filing are shown under. */
@@ -72,6 +73,11 @@ export function isEmbargoed(article: Article, at: number): boolean {
   return article.embargoedUntil !== null && article.embargoedUntil > at
 }
 
+function stageOf(article: Article, at: number): number {
+  if (article.sandboxKey !== null) return SANDBOX
+  return isEmbargoed(article, at) ? EMBARGOED : PUBLIC
+}
+
 function isShown(article: Article, at: number): boolean {
   return article.state === 'live' && hidesAtOf(article) > at
 }
@@ -95,7 +101,7 @@ async function liveArticleOf(desk: Desk, article: Article, revision: Revision): 
   return {
     articleKey: article.key,
     slug: article.slug,
-    stage: isEmbargoed(article, desk.at) ? EMBARGOED : PUBLIC,
+    stage: stageOf(article, desk.at),
     hidesAt: hidesAtOf(article),
     publishedAt: article.publishedAt as number,
     firstPublishedAt: article.firstPublishedAt as number,

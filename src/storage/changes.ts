@@ -2,7 +2,7 @@ import type { Change, ChangeKind, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { type Awaitable, andThen, type Database, type Reader, type Writer } from './port.ts'
 import { joined, sql } from './sql.ts'
-import { type Move, putStandings, toldStage } from './standings.ts'
+import { putStandings, type ShownMove, toldStage } from './standings.ts'
 
 /** A change as it stands in the log. */
 export interface RecordedChange extends Change {
@@ -17,7 +17,7 @@ export interface RecordedChange extends Change {
 export async function appendChanges(
   writer: Writer,
   changes: readonly Change[],
-  moves: ReadonlyMap<number, Move>,
+  moves: ReadonlyMap<number, ShownMove>,
   recordedAt: number,
 ): Promise<number> {
   if (changes.length === 0) return 0

@@ -1,10 +1,10 @@
 import type { Kind } from '#domain/article.ts'
 import type { Standing } from '#domain/standing.ts'
 import type { Reader } from './port.ts'
-import { constant, joined, sql } from './sql.ts'
+import { constant, joined, listOf, sql } from './sql.ts'
 import { type Shown, type StandingRow, standingOf } from './standings.ts'
 import { FACETS, type Facet, type Transaction } from './transaction.ts'
-import { PUBLIC } from './visibility.ts'
+import { EMBARGOED, PUBLIC } from './visibility.ts'
 
 /** A live story as reads look it up: its place in every list, and its finished bytes. */
 export interface LiveArticle {
@@ -136,6 +136,46 @@ export async function liveKeysAfter(reader: Reader, articleKey: number, limit: n
     sql`select article_key from live_article where article_key > ${articleKey} order by article_key limit ${limit}`,
   )
   return rows.map(({ article_key }) => article_key)
+}
+
+/** How many stories are live, embargoed ones included. */
+export async function countLive(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n ?? 0
+}
+
+/** Keys of the stories that are embargoed now. */
+export async function embargoedKeys(reader: Reader): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where stage = ${EMBARGOED} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** Where live stories stand, with what decides which products they are in. */
+export interface PlacedArticle {
+  article: { key: number; id: string; source: string | null; sandboxKey: number | null }
+  place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
+}
+
+/** The live ones of these stories as they stand. */
+export async function placedArticles(reader: Reader, keys: readonly number[]): Promise<PlacedArticle[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<{
+    key: number
+    id: string
+    source: string | null
+    sandbox_key: number | null
+    stage: number
+    kind: Kind
+    language: string
+    filing: string
+  }>(sql`
+    select a.key, a.id, a.source, a.sandbox_key, l.stage, l.kind, l.language, l.filing
+    from live_article l join article a on a.key = l.article_key where l.article_key in (${listOf(keys)})`)
+  return rows.map((row) => ({
+    article: { key: row.key, id: row.id, source: row.source, sandboxKey: row.sandbox_key },
+    place: { stage: row.stage, kind: row.kind, language: row.language, filing: JSON.parse(row.filing) },
+  }))
 }
 
 export function filingTable(facet: Facet) {

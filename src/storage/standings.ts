@@ -1,6 +1,8 @@
+import { NEVER } from '#domain/article.ts'
 import type { Change } from '#domain/change.ts'
 import { articleDependency } from '#domain/dependency.ts'
 import { type Standing, standsAlike } from '#domain/standing.ts'
+import { MEMBERS } from './holdings.ts'
 import type { Reader, Writer } from './port.ts'
 import { joined, keysIn, sql } from './sql.ts'
 import { EMBARGOED, PUBLIC } from './visibility.ts'
@@ -18,14 +20,14 @@ export interface ShownNote {
 }
 
 /** What readers had of a story before a transaction, and what they have after it. */
-export interface Move {
+export interface ShownMove {
   before: Shown | null
   after: Shown | null
 }
 
 /** What the notes of a transaction come to, by story. */
-export function movesOf(notes: readonly ShownNote[]): Map<number, Move> {
-  const moves = new Map<number, Move>()
+export function shownBy(notes: readonly ShownNote[]): Map<number, ShownMove> {
+  const moves = new Map<number, ShownMove>()
   for (const { articleKey, when, shown } of notes) {
     const before = when === 'before' ? shown : null
     const move = moves.get(articleKey) ?? { before, after: null }
@@ -37,7 +39,7 @@ export function movesOf(notes: readonly ShownNote[]): Map<number, Move> {
 /** Entries for stories that readers get otherwise than before, and of which nothing else is told. */
 export async function refreshedBy(
   reader: Reader,
-  moves: ReadonlyMap<number, Move>,
+  moves: ReadonlyMap<number, ShownMove>,
   changes: readonly Change[],
   at: number,
 ): Promise<Change[]> {
@@ -61,12 +63,13 @@ export async function refreshedBy(
   }))
 }
 
-function isNoticed({ before, after }: Move): boolean {
+function isNoticed({ before, after }: ShownMove): boolean {
   return before?.etag !== after?.etag || !standsAlike(before, after)
 }
 
 /** The widest stage of those who are told of a change; null: no reader is. */
-export function toldStage(change: Change, moves: ReadonlyMap<number, Move>): number | null {
+export function toldStage(change: Change, moves: ReadonlyMap<number, ShownMove>): number | null {
+  if (change.kind === 'entitled' && change.story) return MEMBERS
   if (change.class !== 'editorial' || !change.story) return null
   const move = moves.get(change.story.key)
   const stages = [move?.before?.stage, move?.after?.stage].filter((stage) => stage !== undefined)
@@ -78,7 +81,7 @@ export function toldStage(change: Change, moves: ReadonlyMap<number, Move>): num
 /** Keeps where stories stand from now on, each under the number of its newest change. */
 export async function putStandings(
   writer: Writer,
-  moves: ReadonlyMap<number, Move>,
+  moves: ReadonlyMap<number, ShownMove>,
   sequenceOf: ReadonlyMap<number, number>,
 ): Promise<void> {
   const rows = [...moves].flatMap(([key, { before, after }]) => {
@@ -102,27 +105,33 @@ export async function deleteStandings(writer: Writer, articleKey: number): Promi
   await writer.run(sql`delete from article_standing where article_key = ${articleKey}`)
 }
 
-/** Where stories stood at a number of the log, and wherever they have stood since. */
-export interface PastStandings {
-  before: Standing | null
-  since: Standing[]
+/** Where a story stood, over an interval of the log. */
+export interface PastStanding {
+  /** Null: readers had nothing. */
+  standing: Standing | null
+  from: number
+  /** Not within. */
+  to: number
 }
 
+/** Where stories stood at a number of the log, and wherever they have stood since; oldest first. */
 export async function standingsSince(
   reader: Reader,
   keys: readonly number[],
   sequence: number,
-): Promise<Map<number, PastStandings>> {
-  const found = new Map<number, PastStandings>(keys.map((key) => [key, { before: null, since: [] }]))
+): Promise<Map<number, PastStanding[]>> {
   const rows = await reader.all<StandingRow & { sequence: number }>(sql`
     select s.article_key, s.sequence, s.stage, s.published_at, s.first_published_at, s.kind, s.language, s.filing
     from article_standing s where s.article_key in (${keysIn(keys)}) and s.sequence >= coalesce(
-      (select max(b.sequence) from article_standing b where b.article_key = s.article_key and b.sequence <= ${sequence}), 0)`)
+      (select max(b.sequence) from article_standing b where b.article_key = s.article_key and b.sequence <= ${sequence}), 0)
+    order by s.article_key, s.sequence`)
+  const found = new Map<number, PastStanding[]>()
   for (const row of rows) {
-    const past = found.get(row.article_key) as PastStandings
-    const standing = standingOf(row)
-    if (row.sequence <= sequence) past.before = standing
-    else if (standing !== null) past.since.push(standing)
+    const past = found.get(row.article_key) ?? []
+    const last = past.at(-1)
+    if (last) last.to = row.sequence
+    past.push({ standing: standingOf(row), from: row.sequence, to: NEVER })
+    found.set(row.article_key, past)
   }
   return found
 }

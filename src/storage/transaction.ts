@@ -1,8 +1,10 @@
 import type { Change } from '#domain/change.ts'
 import { appendChanges } from './changes.ts'
+import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
+import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
-import { movesOf, refreshedBy, type Shown, type ShownNote } from './standings.ts'
+import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
 /** What stories are filed under. */
 export const FACETS = ['section', 'tag', 'author'] as const
@@ -10,7 +12,7 @@ export type Facet = (typeof FACETS)[number]
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the counts of public stories, then the change log.
+ * can't deadlock: the counts of public stories, then the change log, and at its numbers what products hold.
  */
 export interface Transaction extends Writer {
   /** Appends to the change log. */
@@ -22,6 +24,10 @@ export interface Transaction extends Writer {
    * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
    */
   shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
+  /** Says which products a story is in from now on. */
+  enrol(enrolment: Enrolment): void
+  /** Says that a partner gets or loses a product. */
+  grant(move: GrantMove): void
   /** Runs a part of the work that is undone alone where it throws. */
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
@@ -37,6 +43,8 @@ export async function transact<T>(
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
+    const enrolled: Enrolment[] = []
+    const granted: GrantMove[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
     const notes: ShownNote[] = []
     const transaction: Transaction = {
@@ -54,8 +62,20 @@ export async function transact<T>(
       shows: (articleKey, when, shown) => {
         notes.push({ articleKey, when, shown })
       },
+      enrol: (enrolment) => {
+        enrolled.push(enrolment)
+      },
+      grant: (move) => {
+        granted.push(move)
+      },
       attempt: async (part) => {
-        const before = { changes: changes.length, counted: counted.length, notes: notes.length }
+        const before = {
+          changes: changes.length,
+          counted: counted.length,
+          notes: notes.length,
+          enrolled: enrolled.length,
+          granted: granted.length,
+        }
         await writer.run(sql`savepoint part`)
         try {
           const result = await part()
@@ -65,6 +85,8 @@ export async function transact<T>(
           changes.length = before.changes
           counted.length = before.counted
           notes.length = before.notes
+          enrolled.length = before.enrolled
+          granted.length = before.granted
           await writer.run(sql`rollback to savepoint part`)
           await writer.run(sql`release savepoint part`)
           throw error
@@ -72,16 +94,37 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
-    const moves = movesOf(notes)
-    changes.push(...(await refreshedBy(writer, moves, changes, recordedAt)))
+    const shown = shownBy(notes)
+    changes.push(...(await refreshedBy(writer, shown, changes, recordedAt)))
+    const moves = await movesOf(writer, enrolled)
+    for (const move of moves)
+      if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
+    changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
     if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
-    reached = await appendChanges(writer, changes, moves, recordedAt)
+    reached = await appendChanges(writer, changes, shown, recordedAt)
+    const first = reached - changes.length + 1
+    await putMoves(
+      writer,
+      moves.map((move) => ({
+        ...move,
+        // The last thing that has happened to the story is what took it in or out.
+        sequence: first + changes.findLastIndex((change) => isOf(change, move.articleId)),
+      })),
+    )
+    await putGrantMoves(
+      writer,
+      granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
+    )
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
   return result
+}
+
+function isOf({ subject, subjectId }: Change, articleId: string): boolean {
+  return subject === 'article' && subjectId === articleId
 }
 
 function isTransaction(writer: Writer): writer is Transaction {

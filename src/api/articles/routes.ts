@@ -239,7 +239,7 @@ async function answerComposed(
       parts.push({ name: asked.name, json: await listBeside(asked, article.key, audience, basis) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
-  const isStored = more.length === 0 && article.recheckAt > audience.at
+  const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
   return sendJson(reply, extendDocument(json, more), basis, details)
 }

@@ -33,7 +33,7 @@ export async function answerPage(
         // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
         if (follower.isOver) return page
         const audience = await visit.renew()
-        page = await read({ ...followed, known: page.known }, audience, { from: page.next, limit })
+        page = await read(page.followed, audience, { from: page.next, limit })
         if (!isEmpty(page) || performance.now() >= ends) return page
       }
     } finally {
@@ -42,8 +42,8 @@ export async function answerPage(
     }
   }
 
-  function sendPage({ items, next: reading, hasMore, known }: ChangesRead): FastifyReply {
-    const next = sealStandpoint(api.cursors, { ...followed, known }, { ...reading, sync: null })
+  function sendPage({ items, next: reading, hasMore, followed: on }: ChangesRead): FastifyReply {
+    const next = sealStandpoint(api.cursors, on, { ...reading, sync: null })
     const parts: Buffer[] = [OPEN]
     items.forEach(({ json }, index) => {
       if (index > 0) parts.push(COMMA)

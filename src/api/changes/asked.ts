@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Audience } from '#domain/audience.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { type Cursors, LONGEST_CURSOR } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
@@ -17,6 +18,8 @@ export interface Followed {
   kinds: AskedChanges['kinds']
   /** What the slugs of the filter have led to so far; null at the beginning. */
   known: KnownKeys | null
+  /** The products that the reader had so far, with what they gave; null at the beginning. */
+  rights: string[] | null
   /** What of a story is answered; null: only that it has changed. */
   selection: Selection | null
 }
@@ -27,15 +30,18 @@ export interface Standpoint {
   position: number
   /** Within a full sync: the last story that was sent; `begin` before the first. Null: not in a full sync. */
   sync: Place | 'begin' | null
-  /** Before the log is read on: slugs that lead to something else by now, whose stories are looked at again. */
+  /** Before the log is read on: stories that are looked at again. */
   review: Review | null
 }
 
+/** Stories that nothing has happened to, but that may match by now, or may not any more: under a slug, or in a product. */
 export interface Review {
-  slugs: TurnedSlug[]
-  /** The last story of the first slug that was looked at; null before the first. */
+  turned: Turned[]
+  /** The last story of the first of them that was looked at; null before the first. */
   after: Place | null
 }
+
+export type Turned = TurnedSlug | { product: number }
 
 type FollowedQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
 
@@ -47,10 +53,11 @@ interface Kept {
   from: number | null
   to: number | null
   keys: KnownKeys | null
+  rights: string[] | null
   position: string
   /** The last story of a full sync or of a review. */
   after: [string, string] | null
-  review: TurnedSlug[]
+  review: Turned[]
   /** No two cursors look alike, so that they don't tell either whether anything has happened. */
   salt: string
 }
@@ -61,7 +68,7 @@ const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
 export async function readAsked(
   api: Api,
   asked: ChangesQuery,
-  cursor: string | undefined,
+  { cursor, audience }: { cursor: string | undefined; audience: Audience },
 ): Promise<{ followed: Followed; from: Standpoint }> {
   const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
   if (cursor === undefined) {
@@ -70,7 +77,10 @@ export async function readAsked(
     const position = initial || since === 'now' ? sequence : 0
     const followed = await follow(api, own, null)
     const { known } = await meaningsOf(api.newsroom.database, followed.filter, null)
-    return { followed: { ...followed, known }, from: { position, sync: initial ? 'begin' : null, review: null } }
+    return {
+      followed: { ...followed, known, rights: rightsOf(audience) },
+      from: { position, sync: initial ? 'begin' : null, review: null },
+    }
   }
   const kept = openCursor(api.cursors, cursor)
   if (since !== undefined) throw invalidParameter('since', 'has no meaning beside a cursor')
@@ -79,7 +89,7 @@ export async function readAsked(
   if (initial && sync === null)
     throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
-  const review = kept.review.length > 0 ? { slugs: kept.review, after: place } : null
+  const review = kept.review.length > 0 ? { turned: kept.review, after: place } : null
   return { followed: await follow(api, query, kept), from: { position: Number(kept.position), sync, review } }
 }
 
@@ -92,6 +102,7 @@ async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promis
     kinds: query.change === undefined ? null : namesOf('change', query.change, CHOSEN_KINDS),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
+    rights: kept?.rights ?? null,
   }
 }
 
@@ -99,8 +110,16 @@ function isThin({ include, fields, body }: FollowedQuery): boolean {
   return include === undefined && fields === undefined && body === undefined
 }
 
+/** What a reader is given by its products, each as a word that changes with what it gives. */
+export function rightsOf(audience: Audience): string[] {
+  if (audience.who !== 'partner') return []
+  return audience.entitlement.products.map(
+    ({ key, delivers, embargoAccess }) => `${key} ${delivers}${embargoAccess ? ' embargoed' : ''}`,
+  )
+}
+
 /** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
-export function sealStandpoint(cursors: Cursors, { query, filter, known }: Followed, at: Standpoint): string {
+export function sealStandpoint(cursors: Cursors, { query, filter, known, rights }: Followed, at: Standpoint): string {
   const place = at.sync === 'begin' ? null : (at.sync ?? at.review?.after ?? null)
   const kept: Kept = {
     on: at.sync === null ? 'changes' : 'sync',
@@ -108,9 +127,10 @@ export function sealStandpoint(cursors: Cursors, { query, filter, known }: Follo
     from: filter.from,
     to: filter.to,
     keys: known,
+    rights,
     position: long(at.position),
     after: place && [long(place.value), long(place.key)],
-    review: at.review?.slugs ?? [],
+    review: at.review?.turned ?? [],
     salt: randomBytes(9).toString('base64url'),
   }
   const cursor = cursors.seal(kept)

@@ -51,13 +51,13 @@ export async function sendEvents(
   return reply
 
   async function follow(): Promise<void> {
-    let known = followed.known
+    let on = followed
     let from = begin
     let isThere = await writeSteadily(response, `retry: ${RETRY}\n${beat()}`)
     let spoke = performance.now()
     while (isThere && !follower?.isOver) {
-      const page = await read({ ...followed, known }, await visit.renew(), { from, limit: CHANGES_AT_ONCE })
-      ;({ known, next: from } = page)
+      const page = await read(on, await visit.renew(), { from, limit: CHANGES_AT_ONCE })
+      ;({ followed: on, next: from } = page)
       const events = page.items.map(({ json, next }) => `id: ${cursorAt(next)}\ndata: ${json}\n\n`)
       if (events.length > 0 || performance.now() - spoke >= HEARTBEAT) {
         isThere = await writeSteadily(response, events.join('') || beat())
@@ -68,7 +68,7 @@ export async function sendEvents(
     }
 
     function cursorAt(reading: Reading): string {
-      return sealStandpoint(api.cursors, { ...followed, known }, { ...reading, sync: null })
+      return sealStandpoint(api.cursors, on, { ...reading, sync: null })
     }
 
     /** An event without data: it moves the reader's cursor and wakes nobody. */

@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, audienceName } from '#domain/audience.ts'
 import type { Api, StoriesAsked } from '../context.ts'
 import type { Followed } from './asked.ts'
 import { type ChangesRead, type Reading, readChanges } from './read-changes.ts'
@@ -20,8 +20,8 @@ export function shareReading(api: Api, stories: StoriesAsked): ReadOn {
     const now = `${audience.at} ${api.newsroom.database.log.sequence}`
     if (now !== instant) readings.clear()
     instant = now
-    const { query, known, filter } = followed
-    const name = JSON.stringify([audience.who, query, known, filter.from, filter.to, range])
+    const { query, known, rights, filter } = followed
+    const name = JSON.stringify([audienceName(audience), query, known, rights, filter.from, filter.to, range])
     const begun = readings.get(name)
     if (begun) return begun
     const reading = readChanges(api, stories, followed, audience, range)

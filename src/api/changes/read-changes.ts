@@ -1,11 +1,12 @@
 import type { Audience } from '#domain/audience.ts'
 import { REMOVALS } from '#domain/changes-seen.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { type KnownKeys, meaningsOf } from '#storage/filter-meaning.ts'
-import { EVERYTHING, listArticles } from '#storage/listing.ts'
+import { meaningsOf } from '#storage/filter-meaning.ts'
+import { EVERYTHING, listArticles, type Place } from '#storage/listing.ts'
+import { membersAfter } from '#storage/members.ts'
 import { type AskedChanges, type ToldStory, tellAnew, toldAfter } from '#storage/told-changes.ts'
 import type { Api, StoriesAsked } from '../context.ts'
-import type { Followed, Review, Standpoint } from './asked.ts'
+import { type Followed, type Review, rightsOf, type Standpoint, type Turned } from './asked.ts'
 
 /** Where a reader of the log stands; it is through with a full sync. */
 export type Reading = Omit<Standpoint, 'sync'>
@@ -15,8 +16,8 @@ export interface ChangesRead {
   items: { json: Buffer; next: Reading }[]
   next: Reading
   hasMore: boolean
-  /** What the slugs of the filter have led to: part of the cursor. */
-  known: KnownKeys
+  /** What the filter and the reader's products have come to: part of the cursor. */
+  followed: Followed
 }
 
 /** Changes before their stories are looked up. */
@@ -42,7 +43,9 @@ export async function readChanges(
   const upTo = Math.max(from.position, database.log.sequence)
   // After the number: whatever was merged up to there is known to be.
   const { known, turned, ...meanings } = await meaningsOf(database, followed.filter, followed.known)
-  const review = reviewOf(from.review, turned)
+  const rights = rightsOf(audience)
+  const review = reviewOf(from.review, [...turned, ...changedProducts(followed.rights ?? rights, rights)])
+  const on = { ...followed, known, rights }
   const asked = { ...followed, meanings }
   const told = review
     ? await reviewAgain(api, asked, audience, { position: from.position, review, limit })
@@ -58,9 +61,9 @@ export async function readChanges(
       bytes += json.length
     }
     const isCutShort = bytes > LARGE_PAGE && start + STORIES_AT_ONCE < told.changes.length
-    if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, known }
+    if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, followed: on }
   }
-  return { items, next: told.next, hasMore: told.hasMore, known }
+  return { items, next: told.next, hasMore: told.hasMore, followed: on }
 }
 
 async function readLog(
@@ -77,38 +80,63 @@ async function readLog(
   }
 }
 
-/** Slugs that turned in the middle of a review wait for their turn. */
-function reviewOf(begun: Review | null, turned: Review['slugs']): Review | null {
-  const slugs = [...(begun?.slugs ?? []), ...turned]
-  return slugs.length === 0 ? null : { slugs, after: begun?.after ?? null }
+/** What turns in the middle of a review waits for its turn. */
+function reviewOf(begun: Review | null, turned: readonly Turned[]): Review | null {
+  const all = [...(begun?.turned ?? []), ...turned]
+  return all.length === 0 ? null : { turned: all, after: begun?.after ?? null }
 }
 
-/** Looks at the next stories that a slug leads to since a merge: they match now, or do not any more, and none has changed. */
+/** Products that a reader has got or lost, or that give something else than they did. */
+function changedProducts(before: readonly string[], now: readonly string[]): Turned[] {
+  const changed = [...before.filter((each) => !now.includes(each)), ...now.filter((each) => !before.includes(each))]
+  return [...new Set(changed.map((each) => Number.parseInt(each, 10)))].map((product) => ({ product }))
+}
+
+/** Stories looked at for a page of a review before it may stay empty. */
+const MOST_REVIEWED = 2_000
+
+/** Looks at the next stories of a review. */
 async function reviewAgain(
-  { newsroom: { database } }: Api,
+  api: Api,
   asked: AskedChanges,
   audience: Audience,
   { position, review, limit }: { position: number; review: Review; limit: number },
 ): Promise<Told> {
-  const { slugs, after } = review
-  const [turned, ...rest] = slugs as [Review['slugs'][number]]
+  const [first, ...rest] = review.turned as [Turned]
+  const at = (after: Place | null): Reading => ({ position, review: { turned: review.turned, after } })
+  let { after } = review
+  for (let looked = 0; looked < MOST_REVIEWED; looked += limit) {
+    const places = await nextReviewed(api, first, audience, { after, limit })
+    const keys = [...places.keys()]
+    const range = { after: position, isByRights: 'product' in first }
+    const told = await tellAnew(api.newsroom.database, asked, keys, audience, range)
+    after = places.get(keys.at(-1) ?? 0) ?? after
+    const isThrough = places.size < limit
+    const through = { position, review: rest.length === 0 ? null : { turned: rest, after: null } }
+    if (told.length > 0 || isThrough)
+      return {
+        changes: told.map((story) => ({ story, next: at(places.get(story.articleKey) ?? null) })),
+        next: isThrough ? through : at(after),
+        hasMore: true,
+      }
+  }
+  return { changes: [], next: at(after), hasMore: true }
+}
+
+/** The next stories under a slug as the audience sees them, newest first; or of a product. With the place of each. */
+async function nextReviewed(
+  { newsroom: { database } }: Api,
+  turned: Turned,
+  audience: Audience,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<Map<number, Place>> {
+  if ('product' in turned) {
+    const keys = await membersAfter(database, turned.product, after?.key ?? 0, limit)
+    return new Map(keys.map((key) => [key, { value: 0, key }]))
+  }
   const filter = { ...EVERYTHING, [turned.facet]: [{ all: [turned.slug], none: [] }] }
   const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit })
-  const told = await tellAnew(
-    database,
-    asked,
-    listed.map(({ key }) => key),
-    audience,
-  )
-  const places = new Map(listed.map(({ key, place }) => [key, place]))
-  const at = (key: number): Reading => ({ position, review: { slugs, after: places.get(key) ?? null } })
-  const last = listed.at(-1)
-  const through = { position, review: rest.length === 0 ? null : { slugs: rest, after: null } }
-  return {
-    changes: told.map((story) => ({ story, next: at(story.articleKey) })),
-    next: last === undefined || listed.length < limit ? through : at(last.key),
-    hasMore: true,
-  }
+  return new Map(listed.map(({ key, place }) => [key, place]))
 }
 
 async function storiesOf(

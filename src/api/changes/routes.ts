@@ -59,7 +59,8 @@ export function changeRoutes(
       const isStream = wantsEvents(request)
       if (isStream) refuseBesideStream(query)
       const resumed = isStream ? request.headers['last-event-id'] : undefined
-      const { followed, from } = await readAsked(api, query, resumed ?? query.cursor)
+      const asked = { cursor: resumed ?? query.cursor, audience: api.audienceOf(request) }
+      const { followed, from } = await readAsked(api, query, asked)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
         return sendAll(following, request, reply, followed, from)

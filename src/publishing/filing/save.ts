@@ -1,4 +1,4 @@
-import type { Subject } from '#domain/change.ts'
+import type { Change, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { holdArticle } from '#storage/articles.ts'
@@ -51,7 +51,13 @@ export async function saveAuthor(
   return saved
 }
 
-export function recordUpdate(desk: Desk, subject: Subject, id: string, cacheTag: string): void {
+export function recordUpdate(
+  desk: Desk,
+  subject: Subject,
+  id: string,
+  cacheTag: string,
+  changeClass: Change['class'] = 'editorial',
+): void {
   desk.transaction.record({
     subject,
     subjectId: id,
@@ -59,7 +65,7 @@ export function recordUpdate(desk: Desk, subject: Subject, id: string, cacheTag:
     version: null,
     reason: null,
     effectiveAt: desk.at,
-    class: 'editorial',
+    class: changeClass,
     cacheTags: [cacheTag],
     edge: false,
   })
