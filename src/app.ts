@@ -6,6 +6,7 @@ import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastLane } from '#api/articles/fast-lane.ts'
+import { storiesAsked } from '#api/articles/list-articles.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import * as articleSchemas from '#api/articles/schemas.ts'
@@ -14,6 +15,8 @@ import { writeSchemas } from '#api/articles/write-schemas.ts'
 import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
 import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
 import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
+import { changeRoutes } from '#api/changes/routes.ts'
+import { changeSchemas } from '#api/changes/schemas.ts'
 import type { Api } from '#api/context.ts'
 import { deliveryRoutes } from '#api/deliveries/routes.ts'
 import { deliverySchemas } from '#api/delivery-report.ts'
@@ -48,6 +51,7 @@ import { JobSchema } from '#api/writing.ts'
 import { takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
+import { Followers } from '#http/followers.ts'
 import { Freshness } from '#http/fresh-cache.ts'
 import { Front, type FrontDeliveries } from '#http/front.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
@@ -89,6 +93,8 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Readers that may wait for changes, or be sent them, at once. */
+  mostFollowers?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
   mostLate?: number
 }
@@ -105,6 +111,7 @@ export interface App {
 const CACHE_BYTES = 128_000_000
 const IMAGE_BYTES = 30_000_000
 const RENDITION_BYTES = 500_000_000
+const MOST_FOLLOWERS = 5_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -119,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    mostFollowers = MOST_FOLLOWERS,
     execute = openDoor(newsroom),
   } = options
   const { database } = newsroom
@@ -130,6 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const load = new Load(options.mostLate)
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
+  const followers = new Followers(database.log, mostFollowers)
   const front = new Front({
     now,
     freshness,
@@ -169,7 +178,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     cachedAnswers: () => front.cache.size,
     requestsAtOnce: () => load.atOnce,
     changeSequence: () => database.log.sequence,
+    followers: () => followers.counts,
   })
+  fastify.addHook('preClose', async () => followers.stop())
   fastify.addHook('onClose', async () => load.stop())
   fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
@@ -201,6 +212,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
+  changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
   sectionRoutes(fastify, api)
@@ -230,7 +242,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   await docsRoutes(fastify, demoKey)
   await fastify.ready()
   const handle = front.handler((request, response) => fastify.routing(request, response))
-  const drain = async (within: number) => (server as Drainable | null)?.drain(within)
+  const drain = async (within: number) => {
+    followers.stop()
+    await (server as Drainable | null)?.drain(within)
+  }
   return { fastify, report, handle, drain }
 }
 
@@ -284,6 +299,7 @@ const SCHEMAS = [
   articleSchemas.RelatedPickSchema,
   articleSchemas.RelatedListSchema,
   articleSchemas.ArticleListSchema,
+  ...changeSchemas,
   listSchemas.TeaserImageSchema,
   listSchemas.TeaserSchema,
   listSchemas.ListEntrySchema,

@@ -7,6 +7,7 @@ import type { Execute } from '#publishing/commands.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import type { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import type { Publication } from '#storage/publication.ts'
+import type { Selection } from './articles/present.ts'
 import type { Rankings } from './lists/rankings.ts'
 import type { AskedList } from './lists-asked.ts'
 
@@ -31,3 +32,10 @@ export interface Api {
 
 /** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
 export type ListBeside = (asked: AskedList, exceptKey: number, audience: Audience, basis: Basis) => Promise<Buffer>
+
+/** Stories by key as an audience may read them, as finished JSON. Handed in: stories are a resource of their own. */
+export type StoriesAsked = (
+  keys: readonly number[],
+  selection: Selection,
+  audience: Audience,
+) => Promise<Map<number, Buffer>>

@@ -446,6 +446,26 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Follow what changes
+     * @description What has become of stories since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.
+     */
+    get: operations['listChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/lists': {
     parameters: {
       query?: never
@@ -2900,6 +2920,60 @@ interface components {
       /** @description Cards; with `fields` or `body` each holds what was asked for instead. */
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
+    }
+    /** @description What became of one story since the cursor: told once, however often it changed. */
+    Change: {
+      /**
+       * @description What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the story in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.
+       * @enum {string}
+       */
+      kind: 'published' | 'updated' | 'corrected' | 'released' | 'refreshed' | 'left' | 'withdrawn' | 'erased'
+      /**
+       * Format: uuid
+       * @description Of the story.
+       */
+      id: string
+      /** @description How often readers were given a new version; null where it is gone. */
+      version: number | null
+      /** @description What readers are told: the note of a correction, the reason of a withdrawal. */
+      reason: string | null
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      effectiveAt: string
+      /**
+       * Format: date-time
+       * @description When it came into the log.
+       */
+      recordedAt: string
+      /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. */
+      article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
+    }
+    /** @description How to go on following. */
+    ChangePage: {
+      /** @description Most items on this page. */
+      limit: number
+      /** @description Cursor to go on from: always there, also where nothing has changed. */
+      next: string
+      /** @description Whether to ask again at once; else with `wait`, or later. */
+      hasMore: boolean
+    }
+    /** @description What has changed since a cursor. */
+    ChangeList: {
+      /** @description Oldest first, each story once. */
+      items: components['schemas']['Change'][]
+      page: components['schemas']['ChangePage']
+    }
+    /** @description A line of a full sync that says where it has got to. */
+    Checkpoint: {
+      /**
+       * @description checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.
+       * @enum {string}
+       */
+      kind: 'checkpoint' | 'end'
+      /** @description To go on with. */
+      cursor: string
     }
     /** @description The picture of a teaser or of an author. */
     TeaserImage: {
@@ -5483,6 +5557,85 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
+  listChanges: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the page before. It holds the filters: send it alone, or with the same parameters. */
+        cursor?: string
+        /** @description Without a cursor: `now` leaves out what has been. Else it begins with the first story. */
+        since?: 'now'
+        /** @description A full sync: all stories as a stream of NDJSON, ending in a cursor to follow from. */
+        initial?: boolean
+        /** @description Seconds to wait for a change where there is none. */
+        wait?: number
+        /** @description Most items to answer. */
+        limit?: number
+        /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed. left, withdrawn, erased are always answered. */
+        change?: string
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Kind of story. */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+        /** @description The system the stories came from. */
+        source?: string
+        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: string
+        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        to?: string
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Answer the whole stories beside the changes. */
+        include?: 'article'
+        /** @description Answer these fields of the stories, comma-separated. */
+        fields?: string
+        /** @description Forms of the body to answer: html, text, markdown, blocks, none. */
+        body?: string
+      }
+      header?: {
+        /** @description With `Accept: text/event-stream`: id of the last event that came. */
+        'last-event-id'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What has changed. As a stream, each event or line is a Change (or a Checkpoint). */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChangeList']
+          'text/event-stream': string
+          'application/x-ndjson': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   listLists: {
     parameters: {
       query?: never
@@ -7915,6 +8068,26 @@ type Tag = Schemas['Tag']
 type RelatedTag = Schemas['RelatedTag']
 /** Who makes stories. */
 type Author = Schemas['Author']
+/** What became of a story since the cursor. With `include`, `fields` or `body` it comes with the story, or null. */
+type Change = Omit<Schemas['Change'], 'article'> & {
+  article?:
+    | (Partial<ArticleFields> & {
+        id: string
+        body?: Partial<Body>
+      })
+    | null
+}
+/** What to do with a story: told by `kind`. */
+type ChangeKind = Schemas['Change']['kind']
+/** A page of changes. */
+type ChangeList = Omit<Schemas['ChangeList'], 'items'> & {
+  items: Change[]
+}
+/** Changes, and where to go on once they are taken in. */
+interface ChangePortion {
+  items: Change[]
+  cursor: string
+}
 /** What is at a path of the site. */
 type Resolved = Schemas['Resolved']
 /** Where the next page is. */
@@ -8080,6 +8253,22 @@ type TagListQuery = Parameters<'listTags'>
 type RelatedTagsQuery = Parameters<'listRelatedTags'>
 /** What `authors.list` may be asked. */
 type AuthorListQuery = Parameters<'listAuthors'>
+/** What `changes.list` may be asked. */
+type ChangesQuery = Asked<
+  'listChanges',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Kinds of change to answer beside removals, which always come. */
+    change?: readonly Exclude<ChangeKind, 'left' | 'withdrawn' | 'erased'>[]
+    /** Answer these fields of the stories and their id. */
+    fields?: readonly (ArticleField | 'body')[]
+    /** Forms of the body to answer. */
+    body?: readonly (BodyForm | 'none')[]
+  }
+>
 /** A query without what turns pages: `all` does that itself. */
 type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
   /** How many to fetch at once, up to 100; 100 unless told. Not how many there are in all: leave the loop for that. */
@@ -8263,6 +8452,8 @@ interface Client {
     /** One author by the slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Author>>
   }
+  /** What changes: to keep a copy, or to hear of it. */
+  changes: Changes
   /** Which story, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
@@ -8287,6 +8478,33 @@ interface Client {
 /** Makes a client. Nothing is asked until a method is called. */
 declare function createClient({ baseUrl, key, fetch }: ClientOptions): Client
 
+/** Following what changes. A cursor holds its query: with one, the rest is left out. */
+interface Changes {
+  /** What has changed since a cursor: a page. */
+  list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
+  /**
+   * Follows for good: gives a portion whenever something has happened. Keep its `cursor` once you have taken it in, and a
+   * loop that was cut off goes on from there. Throws a `BroadsheetClientError`.
+   */
+  follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
+  /**
+   * Everything that there is, in portions; the last one’s `cursor` is where to follow from, any other’s goes on with a sync
+   * that was cut off. Throws a `BroadsheetClientError`.
+   */
+  sync(
+    query?: Omit<ChangesQuery, 'wait' | 'limit' | 'since'>,
+    options?: CallOptions,
+  ): AsyncGenerator<
+    ChangePortion & {
+      isComplete: boolean
+    },
+    void,
+    undefined
+  >
+}
+type Send = (request: Request) => Promise<Response>
+declare function changesOf(http: Client['http'], send: Send): Changes
+
 export type {
   Article,
   ArticleCard,
@@ -8299,6 +8517,12 @@ export type {
   Block,
   Body,
   BodyForm,
+  Change,
+  ChangeKind,
+  ChangeList,
+  ChangePortion,
+  Changes,
+  ChangesQuery,
   ErrorCode,
   Expression,
   FrontQuery,

@@ -177,8 +177,7 @@ export class Front {
   #limit(request: IncomingMessage, key: KnownKey | null, at: number, headers: [string, string][]): void {
     const limit = key === null ? this.#options.rateLimit : key.limit
     if (limit === null) return
-    const asker = key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
-    const allowance = this.#limiter.take(asker, limit, at)
+    const allowance = this.#limiter.take(this.#askerOf(request, key), limit, at)
     headers.push(...allowanceHeaders(allowance))
     if (allowance.remaining >= 0) return
     throw new BroadsheetError(
@@ -186,6 +185,18 @@ export class Front {
       `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
       { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
     )
+  }
+
+  #askerOf(request: IncomingMessage, key: KnownKey | null): string {
+    return key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
+  }
+
+  /** The audience of a request that has been waiting. */
+  async #renew({ headers: { authorization } }: IncomingMessage): Promise<Audience> {
+    const { freshness, keys } = this.#options
+    if (!freshness.isCurrent) await freshness.catchUp()
+    const key = authorization === undefined ? null : await keys.recognise(authorization)
+    return this.#audienceOf(key, this.#options.now())
   }
 
   #audienceOf(key: KnownKey | null, at: number): Audience {
@@ -220,6 +231,9 @@ export class Front {
       handOut: (texts) => {
         if (key !== null) this.#options.deliveries.handOut(key, texts, at)
       },
+      asker: () => this.#askerOf(request, key),
+      rest: () => {},
+      renew: () => this.#renew(request),
       keep: (answer, basis) => {
         basis.dependOn(...audienceDependencies(audience))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
@@ -237,7 +251,7 @@ export class Front {
     if (this.#options.load.isTooMuch && !isHealthCheck(request)) throw overloaded()
     visit.begun = performance.now()
     setVisit(request, visit)
-    this.#options.load.begin(response)
+    visit.rest = this.#options.load.begin(response)
     routes(request, response)
   }
 

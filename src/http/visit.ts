@@ -15,6 +15,12 @@ export interface Visit {
   begun: number
   /** Counts the full texts that go out now. Throws `quota-exceeded`. */
   handOut(texts: readonly DeliveredText[]): void
+  /** Who shares limits with this one: a key, or the network of an address. */
+  asker(): string
+  /** From here on the request waits, and is no work under way. */
+  rest(): void
+  /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
+  renew(): Promise<Audience>
   /** Keeps the answer for the next who ask the same. */
   keep(answer: Answer, basis: Basis): void
 }

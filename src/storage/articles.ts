@@ -3,6 +3,7 @@ import { type Audience, type Grant, OPEN } from '#domain/audience.ts'
 import { teaserDocument } from '#domain/teaser.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
 import { listOf, type Query, sql } from './sql.ts'
+import { deleteStandings } from './standings.ts'
 import { grantsOf, mayRead, wasEverVisible } from './visibility.ts'
 
 /** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
@@ -327,6 +328,7 @@ export async function eraseArticle(
   { keepsTombstone }: { keepsTombstone: boolean },
 ): Promise<void> {
   await writer.run(sql`delete from article_slug where article_key = ${key}`)
+  await deleteStandings(writer, key)
   await writer.run(sql`delete from article_path where article_key = ${key}`)
   await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
   await writer.run(sql`delete from list_entry where article_key = ${key}`)

@@ -40,7 +40,7 @@ export async function movesOf(writer: Writer, enrolments: readonly Enrolment[]):
 }
 
 /** What the log says of a story that enters or leaves products, where nothing else has happened to it. */
-export function entitledChange({ articleId, entered, left }: Move, at: number): Change {
+export function entitledChange({ articleKey, articleId, entered, left }: Move, at: number): Change {
   return {
     subject: 'article',
     subjectId: articleId,
@@ -51,6 +51,7 @@ export function entitledChange({ articleId, entered, left }: Move, at: number): 
     class: 'derived',
     cacheTags: [...entered, ...left].map(productDependency),
     edge: false,
+    story: { key: articleKey, wasPublic: false },
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
+import { LogPosition } from './log-position.ts'
 import type { Database, Writer } from './port.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
 
@@ -16,7 +17,7 @@ export function openSqlite(file: string): Database {
   const transactions = new Turns()
   return {
     dialect: SQLITE,
-    log: { sequence: 0 },
+    log: new LogPosition(),
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),
     write: (work) => transactions.take(() => inTransaction(writing, work)),

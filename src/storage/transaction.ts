@@ -4,6 +4,7 @@ import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
 import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
+import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
 /** What stories are filed under. */
 export const FACETS = ['section', 'tag', 'author'] as const
@@ -18,6 +19,11 @@ export interface Transaction extends Writer {
   record(change: Change): void
   /** Adds to the count of public stories of a section, tag or author. */
   count(facet: Facet, key: number, difference: number): void
+  /**
+   * Notes what readers had of a story before its place or bytes are changed, or have from now on. Where that differs at the
+   * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
+   */
+  shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
   /** Says which products a story is in from now on. */
   enrol(enrolment: Enrolment): void
   /** Says that a partner gets or loses a product. */
@@ -40,6 +46,7 @@ export async function transact<T>(
     const enrolled: Enrolment[] = []
     const granted: GrantMove[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
+    const notes: ShownNote[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
       all: (query) => writer.all(query),
@@ -52,6 +59,9 @@ export async function transact<T>(
       count: (facet, key, difference) => {
         counted.push({ facet, key, difference })
       },
+      shows: (articleKey, when, shown) => {
+        notes.push({ articleKey, when, shown })
+      },
       enrol: (enrolment) => {
         enrolled.push(enrolment)
       },
@@ -62,6 +72,7 @@ export async function transact<T>(
         const before = {
           changes: changes.length,
           counted: counted.length,
+          notes: notes.length,
           enrolled: enrolled.length,
           granted: granted.length,
         }
@@ -73,6 +84,7 @@ export async function transact<T>(
         } catch (error) {
           changes.length = before.changes
           counted.length = before.counted
+          notes.length = before.notes
           enrolled.length = before.enrolled
           granted.length = before.granted
           await writer.run(sql`rollback to savepoint part`)
@@ -82,13 +94,15 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
+    const shown = shownBy(notes)
+    changes.push(...(await refreshedBy(writer, shown, changes, recordedAt)))
     const moves = await movesOf(writer, enrolled)
     for (const move of moves)
       if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
     changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
     if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
-    reached = await appendChanges(writer, changes, recordedAt)
+    reached = await appendChanges(writer, changes, shown, recordedAt)
     const first = reached - changes.length + 1
     await putMoves(
       writer,

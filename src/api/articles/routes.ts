@@ -12,7 +12,7 @@ import { MOVED, moved } from '../filing.ts'
 import { FilterQuery, idsOf, readFilter } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
-import { BODY_FORMS, type BodyForm, extendDocument, type Selection } from './present.ts'
+import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import {
@@ -247,22 +247,6 @@ async function answerComposed(
 function listsOf(text: string | undefined): AskedList[] {
   if (text === undefined) throw invalidParameter('lists', 'is missing: say which, like editors-picks:9,latest:1')
   return askedLists('lists', text)
-}
-
-function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
-  const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
-  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
-  const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
-  if (fields === null) return { fields, body }
-  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
-  const forms: BodyForm[] = fields.includes('body')
-    ? query.body === undefined
-      ? ['html']
-      : body
-    : query.body === undefined
-      ? ['none']
-      : body
-  return { fields: fields.filter((field) => field !== 'body'), body: forms }
 }
 
 /** What a cursor of a list of stories holds. */
