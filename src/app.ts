@@ -41,6 +41,7 @@ import { productRoutes } from '#api/products/routes.ts'
 import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -229,6 +230,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   partnerRoutes(fastify, api)
   productRoutes(fastify, api)
   deliveryRoutes(fastify, api)
+  sandboxRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -331,6 +333,7 @@ const SCHEMAS = [
   ...partnerSchemas,
   ...productSchemas,
   ...deliverySchemas,
+  ...sandboxSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,
