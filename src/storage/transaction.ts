@@ -1,6 +1,7 @@
 import type { Change } from '#domain/change.ts'
 import { appendChanges } from './changes.ts'
 import type { Database, Writer } from './port.ts'
+import { type Indexing, writeIndex } from './search/write.ts'
 import { constant, sql } from './sql.ts'
 
 /** What stories are filed under. */
@@ -9,13 +10,15 @@ export type Facet = (typeof FACETS)[number]
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the counts of public stories, then the change log.
+ * can't deadlock: the search index, the counts of public stories, then the change log.
  */
 export interface Transaction extends Writer {
   /** Appends to the change log. */
   record(change: Change): void
   /** Adds to the count of public stories of a section, tag or author. */
   count(facet: Facet, key: number, difference: number): void
+  /** Brings the search index in line with a story. */
+  index(indexing: Indexing): void
   /** Runs a part of the work that is undone alone where it throws. */
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
@@ -32,6 +35,7 @@ export async function transact<T>(
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
+    const indexings: Indexing[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
       all: (query) => writer.all(query),
@@ -44,8 +48,11 @@ export async function transact<T>(
       count: (facet, key, difference) => {
         counted.push({ facet, key, difference })
       },
+      index: (indexing) => {
+        indexings.push(indexing)
+      },
       attempt: async (part) => {
-        const before = { changes: changes.length, counted: counted.length }
+        const before = { changes: changes.length, counted: counted.length, indexings: indexings.length }
         await writer.run(sql`savepoint part`)
         try {
           const result = await part()
@@ -54,6 +61,7 @@ export async function transact<T>(
         } catch (error) {
           changes.length = before.changes
           counted.length = before.counted
+          indexings.length = before.indexings
           await writer.run(sql`rollback to savepoint part`)
           await writer.run(sql`release savepoint part`)
           throw error
@@ -61,7 +69,8 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
-    if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+    if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+    await writeIndex(writer, indexings)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
     reached = await appendChanges(writer, changes, recordedAt)
     return result

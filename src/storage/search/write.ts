@@ -1,0 +1,249 @@
+import type { Token } from '#domain/analysis.ts'
+import type { Kind } from '#domain/article.ts'
+import type { IndexedText } from '#domain/search/indexed-text.ts'
+import { FIELDS } from '#domain/search/indexed-text.ts'
+import { hashesOf } from '#domain/search/term-vector.ts'
+import type { Awaitable, Writer } from '../port.ts'
+import { joined, listOf, sql } from '../sql.ts'
+import { EMBARGOED, PUBLIC } from '../visibility.ts'
+import { asTsvector, EVERY_STORY } from './spelling.ts'
+
+/** A live story as the index takes it. */
+export interface SearchableStory {
+  articleKey: number
+  stage: number
+  publishedAt: number
+  kind: Kind
+  language: string
+  filing: { section: number[]; tag: number[]; author: number[] }
+  text: IndexedText
+}
+
+/** What a transaction does to the index: the story as it is from now on, or null where it is not live any more. */
+export interface Indexing {
+  articleKey: number
+  story: SearchableStory | null
+  /** Spares looking for what can't be there. */
+  isNew: boolean
+}
+
+/** How stories are counted, beside their terms. */
+export const ALL_STORIES = -1
+export const ALL_WORDS = -2
+
+/**
+ * Brings the index in line with what a transaction did, as one of its last steps: the stories sorted, which the index
+ * takes best, and each count written once.
+ */
+export async function writeIndex(writer: Writer, indexings: readonly Indexing[]): Promise<void> {
+  if (indexings.length === 0) return
+  const counts = new Counts()
+  const last = new Map<number, Indexing>()
+  for (const indexing of indexings) {
+    const before = last.get(indexing.articleKey)
+    last.set(indexing.articleKey, { ...indexing, isNew: before ? before.isNew : indexing.isNew })
+  }
+  const leaving = [...last.values()].filter(({ isNew }) => !isNew).map(({ articleKey }) => articleKey)
+  for (let from = 0; from < leaving.length; from += AT_ONCE)
+    await remove(writer, leaving.slice(from, from + AT_ONCE), counts)
+  const coming = [...last.values()].flatMap(({ story }) => (story ? [{ story, docid: docidOf(story) }] : []))
+  coming.sort((a, b) => a.docid - b.docid)
+  for (const { story, docid } of coming) {
+    counts.take(story)
+    await put(writer, story, docid)
+  }
+  await counts.write(writer)
+}
+
+const AT_ONCE = 500
+
+const MINUTE = 60_000
+/** Minutes are counted from the year 1, so that all are above zero. */
+const FIRST_MINUTE = -1_035_593_280
+const KEYS = 2 ** 22
+
+/**
+ * The number of a story in the index: by the minute of its publication, and within it by its key; below zero while it is
+ * under embargo. Below 2^53 until the year 4000.
+ */
+function docidOf({ publishedAt, articleKey, stage }: SearchableStory): number {
+  const docid = firstDocidOf(publishedAt) + (articleKey % KEYS)
+  return stage === PUBLIC ? docid : -docid
+}
+
+/** The first number of the minute of an instant. */
+export function firstDocidOf(at: number): number {
+  const minute = Math.min(Math.max(Math.floor(at / MINUTE) - FIRST_MINUTE, 1), 2 ** 31 - 1)
+  return minute * KEYS
+}
+
+/** The number after all of the minute of an instant. */
+export function docidAfter(at: number): number {
+  return firstDocidOf(at) + KEYS
+}
+
+async function put(writer: Writer, story: SearchableStory, wanted: number): Promise<void> {
+  const { text } = story
+  const filing = filingOf(story)
+  const fields = FIELDS.map((field) => text.fields[field].map(({ term }) => term))
+  const words = text.fields.headline.map(({ word }) => word).join(' ')
+  // Two stories of one minute whose keys are four millions apart would have the same number.
+  let docid = wanted
+  while ((await insert(writer, story, docid, { filing, fields, words })) === 0) docid++
+  if (writer.dialect.name === 'postgres') return
+  const [headline, standfirst, body, names] = fields.map((terms) => terms.join(' ')) as [string, string, string, string]
+  await writer.run(sql`
+    insert into search_text (rowid, headline, standfirst, body, names, filing)
+    values (${docid}, ${headline}, ${standfirst}, ${body}, ${names}, ${`${filing} ${EVERY_STORY}`})`)
+  await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${words})`)
+}
+
+/** Gives 0 where the number is taken. */
+function insert(
+  writer: Writer,
+  { articleKey, publishedAt, text }: SearchableStory,
+  docid: number,
+  { filing, fields, words }: { filing: string; fields: string[][]; words: string },
+): Awaitable<number> {
+  if (writer.dialect.name === 'postgres') {
+    return writer.run(sql`
+      insert into search_story (docid, article_key, published_at, length, filing, terms, tokens, headline)
+      values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms},
+        ${asTsvector(fields, `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${words}, ' ')))
+      on conflict (docid) do nothing`)
+  }
+  return writer.run(sql`
+    insert into search_story (docid, article_key, published_at, length, filing, terms)
+    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms})
+    on conflict (docid) do nothing`)
+}
+
+async function remove(writer: Writer, articleKeys: readonly number[], counts: Counts): Promise<void> {
+  const rows = await writer.all<{ docid: number; filing: string; length: number; terms: Buffer }>(
+    sql`select docid, filing, length, terms from search_story where article_key in (${listOf(articleKeys)})`,
+  )
+  for (const { docid, filing, length, terms } of rows) {
+    if (docid > 0) counts.leave(languageOf(filing), hashesOf(terms), length)
+    if (writer.dialect.name === 'sqlite') {
+      await writer.run(sql`delete from search_text where rowid = ${docid}`)
+      await writer.run(sql`delete from search_headline where rowid = ${docid}`)
+    }
+    await writer.run(sql`delete from search_story where docid = ${docid}`)
+  }
+}
+
+/** What a story is filtered and counted by, each with the letter of its kind before it. */
+function filingOf({ filing, kind, language }: SearchableStory): string {
+  const tokens = [
+    ...filing.section.map((key) => filingToken('section', key)),
+    ...filing.tag.map((key) => filingToken('tag', key)),
+    ...filing.author.map((key) => filingToken('author', key)),
+    kindToken(kind),
+    languageToken(language),
+  ]
+  return tokens.join(' ')
+}
+
+export function filingToken(facet: 'section' | 'tag' | 'author', key: number): string {
+  return `${FACET_LETTERS[facet]}${key.toString(36)}`
+}
+
+const FACET_LETTERS = { section: 's', tag: 't', author: 'u' }
+
+export function kindToken(kind: Kind): string {
+  return `k${kind}`
+}
+
+/** A dash would divide the token in two. */
+export function languageToken(language: string): string {
+  return `l${language.replaceAll('-', '·')}`
+}
+
+export function languageOf(filing: string): string {
+  return filing.slice(filing.lastIndexOf(' ') + 2).replaceAll('·', '-')
+}
+
+/** What differs in the counts of public stories. */
+class Counts {
+  readonly #terms = new Map<number, number>()
+  readonly #languages = new Map<string, number>()
+  /** Terms of stories that are coming, with how many. By their objects, which are found faster than numbers. */
+  readonly #roots = new Map<Token, number>()
+  readonly #words = new Set<Token>()
+
+  take({ stage, language, text }: SearchableStory): void {
+    if (stage === EMBARGOED) return
+    for (const root of text.roots) this.#roots.set(root, (this.#roots.get(root) ?? 0) + 1)
+    for (const field of FIELDS) for (const token of text.fields[field]) this.#words.add(token)
+    this.#countStory(language, text.length, 1)
+  }
+
+  leave(language: string, hashes: readonly number[], length: number): void {
+    for (const hash of hashes) this.#count(hash, -1)
+    this.#countStory(language, length, -1)
+  }
+
+  async write(writer: Writer): Promise<void> {
+    for (const [{ hash }, stories] of this.#roots) this.#count(hash, stories)
+    // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
+    const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
+    for (const part of parts(terms)) {
+      const rows = part.map(([hash, difference]) => sql`(${hash}, ${difference})`)
+      await writer.run(sql`
+        insert into search_term (hash, stories) values ${joined(rows, ', ')}
+        on conflict (hash) do update set stories = search_term.stories + excluded.stories`)
+    }
+    for (const [language, difference] of [...this.#languages].sort()) {
+      await writer.run(sql`
+        insert into search_language (language, stories) values (${language}, ${difference})
+        on conflict (language) do update set stories = search_language.stories + excluded.stories`)
+    }
+    await forgetUnused(writer, terms)
+    const words = [...this.#words].filter(({ word }) => word.length <= LONGEST_WORD)
+    for (const part of parts(words.sort((a, b) => (a.word < b.word ? -1 : 1)))) {
+      const rows = part.map(({ word, term, hash }) => sql`(${word}, ${reverse(word)}, ${term}, ${hash})`)
+      await writer.run(sql`
+        insert into search_word (word, reversed, term, hash) values ${joined(rows, ', ')} on conflict do nothing`)
+    }
+  }
+
+  #countStory(language: string, length: number, difference: 1 | -1): void {
+    this.#count(ALL_STORIES, difference)
+    this.#count(ALL_WORDS, difference * length)
+    this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)
+  }
+
+  #count(hash: number, difference: number): void {
+    this.#terms.set(hash, (this.#terms.get(hash) ?? 0) + difference)
+  }
+}
+
+/** Longer ones are never mistyped, and never begun. */
+const LONGEST_WORD = 40
+
+/** Terms that no public story has any more, and the words they came from. */
+async function forgetUnused(writer: Writer, terms: readonly [number, number][]): Promise<void> {
+  const fewer = terms.filter(([, difference]) => difference < 0).map(([hash]) => hash)
+  for (let from = 0; from < fewer.length; from += AT_ONCE) {
+    const gone = await writer.all<{ hash: number }>(
+      sql`select hash from search_term where hash in (${listOf(fewer.slice(from, from + AT_ONCE))}) and stories <= 0 and hash >= 0`,
+    )
+    if (gone.length === 0) continue
+    const hashes = listOf(gone.map(({ hash }) => hash))
+    await writer.run(sql`delete from search_word where hash in (${hashes})`)
+    await writer.run(sql`delete from search_term where hash in (${hashes})`)
+  }
+}
+
+/** Few lengths of statement, so that few are prepared. */
+function* parts<T>(items: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < items.length; ) {
+    const size = items.length - from >= AT_ONCE ? AT_ONCE : items.length - from >= 50 ? 50 : 1
+    yield items.slice(from, from + size)
+    from += size
+  }
+}
+
+export function reverse(word: string): string {
+  return [...word].reverse().join('')
+}
