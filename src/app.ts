@@ -30,6 +30,9 @@ import * as listWriting from '#api/lists/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { searchRoutes } from '#api/search/routes.ts'
+import { searchSchemas } from '#api/search/schemas.ts'
+import { SearchRankings } from '#api/searching.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -58,6 +61,7 @@ import { reachSequence, touchesAfter } from '#storage/changes.ts'
 import { type ApiKey, findKeyByHash } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
+import { openSearching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -77,6 +81,10 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Threads that search, on SQLite. */
+  searchThreads?: number
+  /** Searches that may wait for one. */
+  searchesWaiting?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
   mostLate?: number
 }
@@ -106,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    searchThreads = 1,
     execute = openDoor(newsroom),
   } = options
   const { database } = newsroom
@@ -148,11 +157,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
+  const searching = openSearching(database, { threads: searchThreads, mostWaiting: options.searchesWaiting })
+  fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
     requestsAtOnce: () => load.atOnce,
     changeSequence: () => database.log.sequence,
+    searchesAtOnce: () => searching.length,
   })
   fastify.addHook('onClose', async () => load.stop())
   followVisits(fastify, report)
@@ -174,6 +186,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
+    searching,
+    searchRankings: new SearchRankings(),
     now,
     audienceOf: (request) => visitOf(request.raw).audience,
     publication: publicationOf(database, freshness),
@@ -184,6 +198,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   previewRoutes(fastify, api, tokens)
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
+  searchRoutes(fastify, api)
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -255,6 +270,7 @@ const SCHEMAS = [
   listSchemas.ListSchema,
   listSchemas.ListIndexSchema,
   listSchemas.FrontSchema,
+  ...searchSchemas,
   ...resolveSchemas,
   ...sectionSchemas,
   ...tagSchemas,

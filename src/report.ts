@@ -23,6 +23,7 @@ export interface Gauges {
   cachedAnswers(): number
   requestsAtOnce(): number
   changeSequence(): number
+  searchesAtOnce(): number
 }
 
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
@@ -66,6 +67,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
   gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
   gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_searches_at_once', 'Searches under way or waiting.', gauges.searchesAtOnce)
   gauge(
     registry,
     'broadsheet_change_sequence',

@@ -49,3 +49,14 @@ create table search_state (
   version integer not null,
   after_key bigint
 );
+
+-- Names of sections, tags and authors from each of their words on, folded: what somebody types begins one of them.
+create table search_name (
+  folded text collate "C" not null,
+  subject text collate "C" not null,
+  subject_key bigint not null,
+  primary key (folded, subject, subject_key)
+);
+create index search_name_subject on search_name (subject, subject_key);
+create index author_popular on author (story_count desc, key);
+create index section_popular on section (story_count desc, key);

@@ -22,6 +22,9 @@ create virtual table search_text using fts5 (
 create virtual table search_headline using fts5 (
   words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii'
 );
+-- A big import is sorted in memory, up to so many bytes at a time.
+insert into search_text (search_text, rank) values ('hashsize', 16000000);
+insert into search_headline (search_headline, rank) values ('hashsize', 4000000);
 
 -- In how many public stories a term stands, by its hash; -1 counts the stories, -2 their words.
 create table search_term (
@@ -53,3 +56,14 @@ create table search_state (
   version integer not null,
   after_key integer
 );
+
+-- Names of sections, tags and authors from each of their words on, folded: what somebody types begins one of them.
+create table search_name (
+  folded text not null,
+  subject text not null,
+  subject_key integer not null,
+  primary key (folded, subject, subject_key)
+) without rowid;
+create index search_name_subject on search_name (subject, subject_key);
+create index author_popular on author (story_count desc, key);
+create index section_popular on section (story_count desc, key);

@@ -6,8 +6,10 @@ import type { Parts } from '#http/parts.ts'
 import type { Execute } from '#publishing/commands.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import type { Publication } from '#storage/publication.ts'
+import type { Searching } from '#storage/search/threads.ts'
 import type { Rankings } from './lists/rankings.ts'
 import type { AskedList } from './lists-asked.ts'
+import type { SearchRankings } from './searching.ts'
 
 /** What routes are given: the newsroom to read from, and who asks. */
 export interface Api {
@@ -17,6 +19,8 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   parts: Parts
+  searching: Searching
+  searchRankings: SearchRankings
   /** Epoch milliseconds. */
   now(): number
   /** Who asks, and when. */

@@ -15,6 +15,8 @@ export interface Token {
   isStop: boolean
   /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
   hash: number
+  /** Small and its own in this process, for counting in arrays. */
+  id: number
   /** The first word that was met with this term, which stands for all of them: itself, or another one. */
   root: Token
 }
@@ -105,6 +107,9 @@ function baseOf(language: string): string {
   return (dash === -1 ? language : language.slice(0, dash)).toLowerCase()
 }
 
+/** How many there have been. */
+let tokens = 0
+
 /** Of what has no letter or digit to compare, as a mark without its letter. */
 const NO_WORD = newToken('', '', true)
 
@@ -133,7 +138,8 @@ function makeToken({ stem, goesByAccents, stopWords, roots }: Analyser, raw: str
 }
 
 function newToken(term: string, word: string, isStop: boolean): Token {
-  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, isStop, hash: hashOf(term), root: null }
+  const hash = hashOf(term)
+  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, isStop, hash, id: tokens++, root: null }
   token.root = token as Token
   return token as Token
 }

@@ -4,6 +4,7 @@ import { ANY_ARTICLE, articleDependency, subjectDependency } from '#domain/depen
 import { type Article, articlesOfGroup } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
+import type { SearchableStory } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/sections.ts'
 import { FACETS } from '#storage/transaction.ts'
 import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
@@ -28,13 +29,17 @@ export async function project(
     const revision = known.revision ?? (await liveRevision(desk, article))
     const { live, story } = await liveArticleOf(desk, article, revision)
     await insertLive(desk.transaction, live)
-    desk.transaction.index({ articleKey: article.key, story: searchable(live, story), isNew: known.isNew === true })
+    index(desk, article, searchable(live, story), known.isNew === true)
     after = live.filing
-  } else if (before !== null) desk.transaction.index({ articleKey: article.key, story: null, isNew: false })
+  } else if (before !== null) index(desk, article, null, false)
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
   return touchedBy([article.key, ...translations], [before, after])
+}
+
+function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
+  desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
 }
 
 /** The names of what stories and their filing are shown under. */

@@ -6,7 +6,7 @@ import { filingTable } from './live.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from './sql.ts'
 import { FACETS, type Facet } from './transaction.ts'
-import { stagesFor } from './visibility.ts'
+import { isVisible, stagesFor } from './visibility.ts'
 
 /** Which stories a list shows. What is null does not filter. */
 export interface ArticleFilter {
@@ -174,6 +174,24 @@ export async function keysMatching(
   )
   const rows = await reader.all<{ article_key: number }>(sql`${joined(selected, ' union ')}`)
   return new Set(rows.map(({ article_key }) => article_key))
+}
+
+/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+export async function placesOf(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+  { sort, after, limit }: Page,
+): Promise<Place[]> {
+  const { column, direction, beyond } = ORDERS[sort]
+  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select d.article_key, d.${column} as place from live_article d
+    where d.article_key in (${listed}) and ${isVisible(audience, 'd')}${
+      after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
+    }
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
 }
 
 /** Cards of stories by key, as far as the audience may read them. */

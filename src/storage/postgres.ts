@@ -19,6 +19,7 @@ export function openPostgres(url: string): Database {
   const reading = new ReadingClient(url)
   return {
     dialect: POSTGRES,
+    file: null,
     log: { sequence: 0 },
     all: (query) => reading.all(query),
     get: async (query) => (await reading.all(query))[0] as never,

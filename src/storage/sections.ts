@@ -1,6 +1,7 @@
 import { publicCount } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { listOf, sql } from './sql.ts'
 
 export interface Section {
@@ -61,7 +62,9 @@ export async function putSection(writer: Writer, section: Omit<Section, 'key'>):
     on conflict (slug) do update set name = excluded.name, description = excluded.description,
       parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
     returning key`)
-  return (row as { key: number }).key
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'section', key, [section.name])
+  return key
 }
 
 /** Puts all fields of a section that is there already; its slug too. */
@@ -70,6 +73,7 @@ export async function updateSection(writer: Writer, section: Section): Promise<v
     update section set slug = ${section.slug}, name = ${section.name}, description = ${section.description},
       parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
     where key = ${section.key}`)
+  await putSuggestedNames(writer, 'section', section.key, [section.name])
 }
 
 /** A section with every section above it, by key. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
-import type { Database, Writer } from './port.ts'
+import type { Database, Reader, Writer } from './port.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
@@ -16,6 +16,7 @@ export function openSqlite(file: string): Database {
   const transactions = new Turns()
   return {
     dialect: SQLITE,
+    file,
     log: { sequence: 0 },
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),
@@ -28,6 +29,11 @@ export function openSqlite(file: string): Database {
         writing.close()
       }),
   }
+}
+
+/** One more connection that reads, for a thread of its own. It is closed with its thread. */
+export function openSqliteReader(file: string): Reader {
+  return new Connection(connect(file, { readonly: true }))
 }
 
 function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {

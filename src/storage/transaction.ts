@@ -1,7 +1,9 @@
+import type { Token } from '#domain/analysis.ts'
 import type { Change } from '#domain/change.ts'
+import { TokenCounts } from '#domain/token-counts.ts'
 import { appendChanges } from './changes.ts'
 import type { Database, Writer } from './port.ts'
-import { type Indexing, writeIndex } from './search/write.ts'
+import { type Indexing, type KnownWords, writeIndex } from './search/write.ts'
 import { constant, sql } from './sql.ts'
 
 /** What stories are filed under. */
@@ -30,6 +32,8 @@ export async function transact<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let reached = 0
+  let words: Token[] = []
+  const known = knownWordsOf(database)
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
@@ -70,14 +74,24 @@ export async function transact<T>(
     }
     const result = await work(transaction)
     if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
-    await writeIndex(writer, indexings)
+    words = await writeIndex(writer, indexings, known)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
     reached = await appendChanges(writer, changes, recordedAt)
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
+  for (const word of words) known.add(word, 1)
   return result
+}
+
+// By the log, which stays the same however a database is wrapped. Words are only forgotten when a story is erased.
+const wordsKnown = new WeakMap<object, KnownWords>()
+
+function knownWordsOf({ log }: Database): KnownWords {
+  const words = wordsKnown.get(log) ?? new TokenCounts()
+  wordsKnown.set(log, words)
+  return words
 }
 
 function isTransaction(writer: Writer): writer is Transaction {

@@ -1,4 +1,5 @@
 import { analyse, type Token } from '../analysis.ts'
+import { TokenCounts } from '../token-counts.ts'
 import { packTerms, type TermVector } from './term-vector.ts'
 
 /** What of a story is searched. */
@@ -40,16 +41,18 @@ export function indexText({ language, headline, standfirst, body, names }: Searc
     body: bounded(analyse(body.slice(0, MOST_LETTERS * 2), language)),
     names: bounded(names.flatMap((name) => analyse(name, language))),
   }
-  const weights = new Map<Token, number>()
   let length = 0
   for (const field of FIELDS) {
-    const weight = WEIGHTS[field]
-    const tokens = fields[field]
-    length += tokens.length
-    for (const { root } of tokens) weights.set(root, (weights.get(root) ?? 0) + weight)
+    length += fields[field].length
+    for (const { root } of fields[field]) weights.add(root, WEIGHTS[field])
   }
-  return { language, fields, roots: [...weights.keys()], terms: packTerms(weights), length }
+  const entries = weights.entries()
+  weights.clear()
+  return { language, fields, roots: entries.map(([root]) => root), terms: packTerms(entries), length }
 }
+
+/** Of the story at hand; empty between stories. */
+const weights = new TokenCounts()
 
 /** No more words than the index of either database takes from one story. */
 function bounded(tokens: Token[]): Token[] {

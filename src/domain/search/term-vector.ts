@@ -11,11 +11,11 @@ const ENTRY_BYTES = 5
 const HEAVIEST = 255
 
 /** Packs terms with their weights. */
-export function packTerms(weights: ReadonlyMap<Token, number>): TermVector {
+export function packTerms(entries: readonly (readonly [Token, number])[]): TermVector {
   // Hash and weight in one number, which sorts as numbers do.
-  const packed = new Float64Array(weights.size)
+  const packed = new Float64Array(entries.length)
   let at = 0
-  for (const [{ hash }, weight] of weights) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
+  for (const [{ hash }, weight] of entries) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
   packed.sort()
   const count = distinct(packed)
   const vector = Buffer.allocUnsafe(count * ENTRY_BYTES)
@@ -27,7 +27,7 @@ export function packTerms(weights: ReadonlyMap<Token, number>): TermVector {
   return vector
 }
 
-/** Two words of one term, or two terms of one hash, become one entry; gives how many are left. */
+/** Two terms of one hash become one entry; gives how many are left. */
 function distinct(packed: Float64Array): number {
   let count = 0
   for (const entry of packed) {

@@ -3,10 +3,11 @@ import type { Kind } from '#domain/article.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { FIELDS } from '#domain/search/indexed-text.ts'
 import { hashesOf } from '#domain/search/term-vector.ts'
+import { TokenCounts } from '#domain/token-counts.ts'
 import type { Awaitable, Writer } from '../port.ts'
-import { joined, listOf, sql } from '../sql.ts'
+import { constant, listOf, sql } from '../sql.ts'
 import { EMBARGOED, PUBLIC } from '../visibility.ts'
-import { asTsvector, EVERY_STORY } from './spelling.ts'
+import { asTsvector, EVERY_STORY } from './expressions.ts'
 
 /** A live story as the index takes it. */
 export interface SearchableStory {
@@ -25,19 +26,24 @@ export interface Indexing {
   story: SearchableStory | null
   /** Spares looking for what can't be there. */
   isNew: boolean
+  /** Its words are forgotten too, where no other story has them. */
+  isErased: boolean
 }
 
 /** How stories are counted, beside their terms. */
 export const ALL_STORIES = -1
 export const ALL_WORDS = -2
 
+/** Words that a database has, as far as this process knows. */
+export type KnownWords = TokenCounts
+
 /**
  * Brings the index in line with what a transaction did, as one of its last steps: the stories sorted, which the index
- * takes best, and each count written once.
+ * takes best, and each count written once. Gives the words that are known from then on.
  */
-export async function writeIndex(writer: Writer, indexings: readonly Indexing[]): Promise<void> {
-  if (indexings.length === 0) return
-  const counts = new Counts()
+export async function writeIndex(writer: Writer, indexings: readonly Indexing[], known: KnownWords): Promise<Token[]> {
+  if (indexings.length === 0) return []
+  const counts = new Counts(known)
   const last = new Map<number, Indexing>()
   for (const indexing of indexings) {
     const before = last.get(indexing.articleKey)
@@ -52,7 +58,7 @@ export async function writeIndex(writer: Writer, indexings: readonly Indexing[])
     counts.take(story)
     await put(writer, story, docid)
   }
-  await counts.write(writer)
+  return counts.write(writer, { forgets: [...last.values()].some(({ isErased }) => isErased) })
 }
 
 const AT_ONCE = 500
@@ -167,14 +173,20 @@ export function languageOf(filing: string): string {
 class Counts {
   readonly #terms = new Map<number, number>()
   readonly #languages = new Map<string, number>()
-  /** Terms of stories that are coming, with how many. By their objects, which are found faster than numbers. */
-  readonly #roots = new Map<Token, number>()
-  readonly #words = new Set<Token>()
+  /** Terms of stories that are coming, with how many. */
+  readonly #roots = new TokenCounts()
+  readonly #known: KnownWords
+  readonly #words = new TokenCounts()
+
+  constructor(known: KnownWords) {
+    this.#known = known
+  }
 
   take({ stage, language, text }: SearchableStory): void {
     if (stage === EMBARGOED) return
-    for (const root of text.roots) this.#roots.set(root, (this.#roots.get(root) ?? 0) + 1)
-    for (const field of FIELDS) for (const token of text.fields[field]) this.#words.add(token)
+    for (const root of text.roots) this.#roots.add(root, 1)
+    for (const field of FIELDS)
+      for (const token of text.fields[field]) if (this.#known.get(token) === 0) this.#words.add(token, 1)
     this.#countStory(language, text.length, 1)
   }
 
@@ -183,28 +195,16 @@ class Counts {
     this.#countStory(language, length, -1)
   }
 
-  async write(writer: Writer): Promise<void> {
-    for (const [{ hash }, stories] of this.#roots) this.#count(hash, stories)
+  async write(writer: Writer, { forgets }: { forgets: boolean }): Promise<Token[]> {
+    for (const [{ hash }, stories] of this.#roots.entries()) this.#count(hash, stories)
     // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
     const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
-    for (const part of parts(terms)) {
-      const rows = part.map(([hash, difference]) => sql`(${hash}, ${difference})`)
-      await writer.run(sql`
-        insert into search_term (hash, stories) values ${joined(rows, ', ')}
-        on conflict (hash) do update set stories = search_term.stories + excluded.stories`)
-    }
-    for (const [language, difference] of [...this.#languages].sort()) {
-      await writer.run(sql`
-        insert into search_language (language, stories) values (${language}, ${difference})
-        on conflict (language) do update set stories = search_language.stories + excluded.stories`)
-    }
-    await forgetUnused(writer, terms)
-    const words = [...this.#words].filter(({ word }) => word.length <= LONGEST_WORD)
-    for (const part of parts(words.sort((a, b) => (a.word < b.word ? -1 : 1)))) {
-      const rows = part.map(({ word, term, hash }) => sql`(${word}, ${reverse(word)}, ${term}, ${hash})`)
-      await writer.run(sql`
-        insert into search_word (word, reversed, term, hash) values ${joined(rows, ', ')} on conflict do nothing`)
-    }
+    await putCounts(writer, 'search_term', 'hash', terms)
+    await putCounts(writer, 'search_language', 'language', [...this.#languages].sort())
+    await forgetUnused(writer, terms, forgets)
+    const words = this.#words.entries().map(([word]) => word)
+    await putWords(writer, words)
+    return words
   }
 
   #countStory(language: string, length: number, difference: 1 | -1): void {
@@ -218,31 +218,59 @@ class Counts {
   }
 }
 
+/** Adds to counts, many rows in one statement. */
+async function putCounts(
+  writer: Writer,
+  table: 'search_term' | 'search_language',
+  key: 'hash' | 'language',
+  differences: readonly (readonly [number | string, number])[],
+): Promise<void> {
+  const kind = key === 'hash' ? 'integer' : 'text'
+  for (const part of parts(differences)) {
+    await writer.run(sql`
+      insert into ${constant(table)} (${constant(key)}, stories)
+      ${writer.dialect.rowsOfJson(JSON.stringify(part), [kind, 'integer'])}
+      on conflict (${constant(key)}) do update set stories = ${constant(table)}.stories + excluded.stories`)
+  }
+}
+
+async function putWords(writer: Writer, tokens: readonly Token[]): Promise<void> {
+  const words = new Map(tokens.map((token) => [token.word, token]))
+  const rows = [...words.values()]
+    .filter(({ word }) => word.length <= LONGEST_WORD)
+    .sort((a, b) => (a.word < b.word ? -1 : 1))
+    .map(({ word, term, hash }) => [word, reverse(word), term, hash])
+  for (const part of parts(rows)) {
+    await writer.run(sql`
+      insert into search_word (word, reversed, term, hash)
+      ${writer.dialect.rowsOfJson(JSON.stringify(part), ['text', 'text', 'text', 'integer'])} on conflict do nothing`)
+  }
+}
+
 /** Longer ones are never mistyped, and never begun. */
 const LONGEST_WORD = 40
 
-/** Terms that no public story has any more, and the words they came from. */
-async function forgetUnused(writer: Writer, terms: readonly [number, number][]): Promise<void> {
-  const fewer = terms.filter(([, difference]) => difference < 0).map(([hash]) => hash)
-  for (let from = 0; from < fewer.length; from += AT_ONCE) {
-    const gone = await writer.all<{ hash: number }>(
-      sql`select hash from search_term where hash in (${listOf(fewer.slice(from, from + AT_ONCE))}) and stories <= 0 and hash >= 0`,
-    )
-    if (gone.length === 0) continue
-    const hashes = listOf(gone.map(({ hash }) => hash))
-    await writer.run(sql`delete from search_word where hash in (${hashes})`)
-    await writer.run(sql`delete from search_term where hash in (${hashes})`)
+/** Terms that no public story has any more; after an erasure also the words they came from. */
+async function forgetUnused(
+  writer: Writer,
+  terms: readonly (readonly [number, number])[],
+  andWords: boolean,
+): Promise<void> {
+  const fewer = terms.filter(([hash, difference]) => difference < 0 && hash >= 0)
+  for (const part of parts(fewer)) {
+    const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
+    const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
+    if (andWords) await writer.run(sql`delete from search_word where hash in (${gone})`)
+    await writer.run(sql`delete from search_term where hash in (${gone})`)
   }
 }
 
-/** Few lengths of statement, so that few are prepared. */
-function* parts<T>(items: readonly T[]): Generator<T[]> {
-  for (let from = 0; from < items.length; ) {
-    const size = items.length - from >= AT_ONCE ? AT_ONCE : items.length - from >= 50 ? 50 : 1
-    yield items.slice(from, from + size)
-    from += size
-  }
+/** As many rows as go into one statement. */
+function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
 }
+
+const ROWS_AT_ONCE = 5000
 
 export function reverse(word: string): string {
   return [...word].reverse().join('')
