@@ -3,7 +3,7 @@ import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Basis } from '#http/basis.ts'
 import { type ArticleFilter, cardsByKey, nextHiding, type StoredCard } from '#storage/listing.ts'
-import type { Found, Search } from '#storage/search/search.ts'
+import type { Found } from '#storage/search/search.ts'
 import type { Api } from './context.ts'
 
 /** What readers search for, the same wherever they do. */
@@ -39,9 +39,13 @@ const RANKINGS_KEPT = 200
 export class SearchRankings {
   readonly #kept = new Map<string, Promise<Found>>()
 
-  async get(name: string, make: () => Promise<Found>): Promise<Found> {
-    const known = this.#kept.get(name)
-    if (known) return known
+  /** The ranking of that name, made where it is not kept. */
+  get(name: string, make: () => Promise<Found>): Promise<Found> {
+    return this.#kept.get(name) ?? this.make(name, make)
+  }
+
+  /** A new ranking of that name. */
+  make(name: string, make: () => Promise<Found>): Promise<Found> {
     const made = make()
     made.catch(() => this.#kept.delete(name))
     if (this.#kept.size >= RANKINGS_KEPT) this.#kept.delete(this.#kept.keys().next().value as string)
@@ -89,12 +93,18 @@ export async function readResults(
   return { found, cards: page, next }
 }
 
-async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promise<{ asOf: number; found: Found }> {
+interface Ranking {
+  asOf: number
+  found: Found
+}
+
+async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
   const part = await api.parts.get(`search ${JSON.stringify(asked)}`, audience, async (basis) => {
     basis.dependOn(ANY_ARTICLE, FILING)
     basis.trueUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
-    const found = await rankAsOf(api, asked, { asOf: audience.at }, audience)
-    return { value: found, bytes: 1000 + found.found.ranked.length * 40 }
+    const asOf = audience.at
+    const found = await api.searchRankings.make(nameOf(asked, asOf, audience), () => rank(api, asked, asOf, audience))
+    return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }
   })
   return part.value
 }
@@ -104,12 +114,17 @@ async function rankAsOf(
   asked: AskedSearch,
   { asOf }: { asOf: number },
   audience: Audience,
-): Promise<{ asOf: number; found: Found }> {
-  const { text, filter, recency, facetsIn } = asked
-  const search: Search = { text, filter, recency, facetsIn, audience, at: asOf }
-  const name = `${audience.who} ${asOf} ${JSON.stringify(asked)}`
-  const found = await api.searchRankings.get(name, () => api.searching.ask('search', search))
-  return { asOf, found }
+): Promise<Ranking> {
+  const name = nameOf(asked, asOf, audience)
+  return { asOf, found: await api.searchRankings.get(name, () => rank(api, asked, asOf, audience)) }
+}
+
+function rank(api: Api, asked: AskedSearch, asOf: number, audience: Audience): Promise<Found> {
+  return api.searching.ask('search', { ...asked, audience, at: asOf })
+}
+
+function nameOf(asked: AskedSearch, asOf: number, { who }: Audience): string {
+  return `${who} ${asOf} ${JSON.stringify(asked)}`
 }
 
 /** Where a ranking goes on: behind the story, or where its score would stand if it has gone. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
 import type { Database, Reader, Writer } from './port.ts'
+import { forgetRemoved } from './search/forget.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
@@ -14,15 +15,19 @@ export function openSqlite(file: string): Database {
   const writing = new Connection(connect(file))
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Turns()
+  const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
   return {
     dialect: SQLITE,
     file,
     log: { sequence: 0 },
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),
-    write: (work) => transactions.take(() => inTransaction(writing, work)),
-    // The log of pages still has what was overwritten, until it is emptied.
-    purge: () => transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)')),
+    write,
+    purge: async () => {
+      await forgetRemoved(write)
+      // The log of pages still has what was overwritten, until it is emptied.
+      await transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)'))
+    },
     close: () =>
       transactions.take(async () => {
         reading.close()

@@ -105,7 +105,8 @@ class Matcher {
     return {
       node: nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes },
       groups: groupsOf(readings),
-      isStop: readings.every((tokens) => tokens.every(({ isStop }) => isStop)),
+      // In the first language, which most of the stories are in.
+      isStop: first.every(({ isStop }) => isStop),
     }
   }
 

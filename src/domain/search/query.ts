@@ -22,9 +22,9 @@ export const MOST_WORDS = 64
 const MOST_DEPTH = 20
 
 export function parseSearch(text: string): SearchQuery {
-  const reader = new Reading(tokensOf(text))
-  const root = reader.whole()
-  return { root, isPlain: isPlain(root) }
+  const pieces = tokensOf(text)
+  const root = new Reading(pieces).whole()
+  return { root, isPlain: pieces.every(({ type }) => type !== 'and') && isPlain(root) }
 }
 
 type Piece = { type: 'word' | 'prefix' | 'phrase'; text: string } | { type: 'and' | 'or' | 'not' | 'open' | 'close' }

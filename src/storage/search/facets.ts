@@ -54,10 +54,12 @@ async function named(
     sql`select key, slug, name from ${constant(table)} where key in (${listOf(keys)})`,
   )
   const byKey = new Map(rows.map((row) => [row.key, row]))
-  return counts.flatMap(([, count], index) => {
-    const row = byKey.get(keys[index] as number)
-    return row ? [{ slug: row.slug, name: row.name, count }] : []
-  })
+  return counts
+    .flatMap(([, count], index) => {
+      const row = byKey.get(keys[index] as number)
+      return row ? [{ slug: row.slug, name: row.name, count }] : []
+    })
+    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
 }
 
 function months(stories: readonly IndexedStory[], timezone: string): { month: string; count: number }[] {
