@@ -10,6 +10,8 @@ import type {
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
+  SearchQuery,
+  SuggestQuery,
   TagListQuery,
   Whole,
 } from './asked.ts'
@@ -29,8 +31,10 @@ import type {
   RelatedPick,
   RelatedTag,
   Resolved,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
   Tag,
 } from './shapes.ts'
 import { writeExpression, writeLists, writeMoment, writeNames } from './write-query.ts'
@@ -259,7 +263,13 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           ...options,
           fetch,
           params: {
-            query: { ...query, ...writeFiling(query), from: writeMoment(from), to: writeMoment(to), facets: facets?.join(',') },
+            query: {
+              ...query,
+              ...writeFiling(query),
+              from: writeMoment(from),
+              to: writeMoment(to),
+              facets: writeNames(facets),
+            },
           },
         }),
       ),
