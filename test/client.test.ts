@@ -184,6 +184,7 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listRelatedTags: () => client.tags.related('china'),
   listAuthors: () => client.authors.list(),
   getAuthor: () => client.authors.get('sol-whitlock'),
+  listChanges: () => client.changes.list({ limit: 3, section: ['world'], fields: ['headline'] }),
   getPublication: () => client.publication(),
   resolvePath: () => client.resolve(`/world/${STORY}`),
   getImage: async () => {

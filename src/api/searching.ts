@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, audienceName } from '#domain/audience.ts'
 import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Basis } from '#http/basis.ts'
@@ -123,8 +123,8 @@ function rank(api: Api, asked: AskedSearch, asOf: number, audience: Audience): P
   return api.searching.ask('search', { ...asked, audience, at: asOf })
 }
 
-function nameOf(asked: AskedSearch, asOf: number, { who }: Audience): string {
-  return `${who} ${asOf} ${JSON.stringify(asked)}`
+function nameOf(asked: AskedSearch, asOf: number, audience: Audience): string {
+  return `${audienceName(audience)} ${asOf} ${JSON.stringify(asked)}`
 }
 
 /** Where a ranking goes on: behind the story, or where its score would stand if it has gone. */

@@ -15,6 +15,7 @@ import type {
   TagListQuery,
   Whole,
 } from './asked.ts'
+import { type Changes, changesOf } from './changes.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {
   ArticleField,
@@ -128,6 +129,8 @@ export interface Client {
     /** One author by the slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Author>>
   }
+  /** What changes: to keep a copy, or to hear of it. */
+  changes: Changes
   /** Which story, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
@@ -282,6 +285,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     },
     tags,
     authors,
+    changes: changesOf(http, send),
     publication: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch })),
     resolve: (path, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/resolve', { ...options, fetch, params: { query: { path } } })),

@@ -5,6 +5,7 @@ export type {
   ArticleListQuery,
   ArticleQuery,
   AuthorListQuery,
+  ChangesQuery,
   Expression,
   FrontQuery,
   ListQuery,
@@ -17,6 +18,7 @@ export type {
   TagListQuery,
   Whole,
 } from './asked.ts'
+export type { Changes } from './changes.ts'
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
@@ -28,6 +30,10 @@ export type {
   Block,
   Body,
   BodyForm,
+  Change,
+  ChangeKind,
+  ChangeList,
+  ChangePortion,
   Facets,
   Health,
   Highlights,

@@ -1,5 +1,6 @@
 import type { Assets } from '#storage/assets.ts'
 import type { Database } from '#storage/port.ts'
+import type { ProductIndex } from './partners/product-index.ts'
 import type { Addresses } from './render.ts'
 import type { NewsroomViews } from './views/newsroom-views.ts'
 
@@ -9,4 +10,5 @@ export interface Newsroom {
   assets: Assets
   addresses: Addresses
   views: NewsroomViews
+  products: ProductIndex
 }

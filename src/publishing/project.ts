@@ -7,9 +7,10 @@ import { findRevision, type Revision } from '#storage/revisions.ts'
 import type { SearchableStory } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/sections.ts'
 import { FACETS } from '#storage/transaction.ts'
-import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
+import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/visibility.ts'
 import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
+import { enrol } from './partners/enrol.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
 import { searchable } from './searchable.ts'
 
@@ -24,18 +25,19 @@ export async function project(
   known: { revision?: Revision; isNew?: boolean; formerGroup?: string | null } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
-  let after: LiveArticle['filing'] | null = null
+  let after: LiveArticle | null = null
   if (isShown(article, desk.at)) {
     const revision = known.revision ?? (await liveRevision(desk, article))
     const { live, story } = await liveArticleOf(desk, article, revision)
     await insertLive(desk.transaction, live)
     index(desk, article, searchable(live, story), known.isNew === true)
-    after = live.filing
+    after = live
   } else if (before !== null) index(desk, article, null, false)
+  if (after !== null || before !== null) enrol(desk, article, after)
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
-  return touchedBy([article.key, ...translations], [before, after])
+  return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
 }
 
 function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
@@ -81,6 +83,11 @@ export function isEmbargoed(article: Article, at: number): boolean {
   return article.embargoedUntil !== null && article.embargoedUntil > at
 }
 
+function stageOf(article: Article, at: number): number {
+  if (article.sandboxKey !== null) return SANDBOX
+  return isEmbargoed(article, at) ? EMBARGOED : PUBLIC
+}
+
 function isShown(article: Article, at: number): boolean {
   return article.state === 'live' && hidesAtOf(article) > at
 }
@@ -109,7 +116,7 @@ async function liveArticleOf(
   const live: LiveArticle = {
     articleKey: article.key,
     slug: article.slug,
-    stage: isEmbargoed(article, desk.at) ? EMBARGOED : PUBLIC,
+    stage: stageOf(article, desk.at),
     hidesAt: hidesAtOf(article),
     publishedAt: article.publishedAt as number,
     firstPublishedAt: article.firstPublishedAt as number,

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import pg from 'pg'
 import { POSTGRES } from './dialect.ts'
+import { LogPosition } from './log-position.ts'
 import type { Database, Writer } from './port.ts'
 import { type Query, withNumbers } from './sql.ts'
 
@@ -20,7 +21,7 @@ export function openPostgres(url: string): Database {
   return {
     dialect: POSTGRES,
     file: null,
-    log: { sequence: 0 },
+    log: new LogPosition(),
     all: (query) => reading.all(query),
     get: async (query) => (await reading.all(query))[0] as never,
     write: (work) => withAttempts(() => inTransaction(pool, work)),

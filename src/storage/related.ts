@@ -5,7 +5,7 @@ import { filingTable } from './live.ts'
 import type { Reader, Writer } from './port.ts'
 import { joined, listOf, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
-import { stagesFor } from './visibility.ts'
+import { walksFor } from './visibility.ts'
 
 /** Keys of the stories that editors pinned beside a story, in order. */
 export async function findPins(reader: Reader, articleKey: number): Promise<number[]> {
@@ -46,10 +46,10 @@ export async function neighboursIn(
   limitEachSide: number,
 ): Promise<Neighbour[]> {
   const table = filingTable(facet)
-  const sides = stagesFor(audience).flatMap((stage) => [
-    sql`select * from (select article_key, published_at from ${table} where subject_key = ${key} and stage = ${stage}
+  const sides = walksFor(audience, 'f').flatMap((walk) => [
+    sql`select * from (select article_key, published_at from ${table} f where subject_key = ${key} and ${walk}
       and published_at <= ${around} and hides_at > ${audience.at} order by published_at desc, article_key desc limit ${limitEachSide}) before`,
-    sql`select * from (select article_key, published_at from ${table} where subject_key = ${key} and stage = ${stage}
+    sql`select * from (select article_key, published_at from ${table} f where subject_key = ${key} and ${walk}
       and published_at > ${around} and hides_at > ${audience.at} order by published_at, article_key limit ${limitEachSide}) after_it`,
   ])
   const rows = await reader.all<{ article_key: number; published_at: number }>(joined(sides, ' union all '))

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
+import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
 import { forgetRemoved } from './search/forget.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
@@ -19,7 +20,7 @@ export function openSqlite(file: string): Database {
   return {
     dialect: SQLITE,
     file,
-    log: { sequence: 0 },
+    log: new LogPosition(),
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),
     write,

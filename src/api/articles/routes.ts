@@ -15,7 +15,7 @@ import { SearchText } from '../search-text.ts'
 import type { RankPlace } from '../searching.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
-import { BODY_FORMS, type BodyForm, extendDocument, type Selection } from './present.ts'
+import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import {
@@ -246,7 +246,7 @@ async function answerComposed(
       parts.push({ name: asked.name, json: await listBeside(asked, article.key, audience, basis) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
-  const isStored = more.length === 0 && article.recheckAt > audience.at
+  const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
   return sendJson(reply, extendDocument(json, more), basis, details)
 }
@@ -254,22 +254,6 @@ async function answerComposed(
 function listsOf(text: string | undefined): AskedList[] {
   if (text === undefined) throw invalidParameter('lists', 'is missing: say which, like editors-picks:9,latest:1')
   return askedLists('lists', text)
-}
-
-function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
-  const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
-  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
-  const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
-  if (fields === null) return { fields, body }
-  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
-  const forms: BodyForm[] = fields.includes('body')
-    ? query.body === undefined
-      ? ['html']
-      : body
-    : query.body === undefined
-      ? ['none']
-      : body
-  return { fields: fields.filter((field) => field !== 'body'), body: forms }
 }
 
 /** What a cursor of a list of stories holds. */

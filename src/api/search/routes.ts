@@ -202,12 +202,14 @@ async function answerSuggestions(
   request: FastifyRequest<{ Querystring: SuggestQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { at } = api.audienceOf(request)
+  const audience = api.audienceOf(request)
+  const { at } = audience
   const { q, limit = 5 } = request.query
   const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
   const { articles, sections, tags, authors } = await api.searching.ask('suggest', { text: q, limit, at })
   const keys = articles.map(({ key }) => key)
-  const cards = await cardsByKey(api.newsroom.database, keys, { who: 'public', at })
+  // Where reading is switched off, a partner is shown what its products hold.
+  const cards = await cardsByKey(api.newsroom.database, keys, audience)
   const shown = await freshCards(
     api.newsroom,
     keys.flatMap((key) => cards.get(key) ?? []),

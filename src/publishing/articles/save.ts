@@ -116,6 +116,7 @@ async function create(
     withdrawnReason: null,
     translationGroup: null,
     importDigest: null,
+    sandboxKey: null,
     ...standingFrom(desk, input),
   }
   const article: Article = { key: await insertArticle(desk.transaction, fields), ...fields }

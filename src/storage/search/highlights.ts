@@ -6,7 +6,7 @@ import { excerpts, type Highlights, highlight } from '#domain/search/highlight.t
 import { type ArticleFilter, resolveFilter } from '../listing.ts'
 import type { Reader } from '../port.ts'
 import { listOf, sql } from '../sql.ts'
-import { isVisible } from '../visibility.ts'
+import { grantsOf, isVisible, type Standing } from '../visibility.ts'
 import { understand } from './search.ts'
 
 /** What is marked, and in which stories. Plain data: it is sent to the thread that searches. */
@@ -29,12 +29,16 @@ export async function findHighlights(
   if (keys.length === 0) return []
   const { groups } = await understand(reader, text, await resolveFilter(reader, filter))
   const hashes = new Set(groups.flatMap((group) => group.hashes))
-  const rows = await reader.all<{ key: number; content: string; blocks: string }>(sql`
-    select a.key, r.content, r.blocks from article a
+  const rows = await reader.all<Standing & { key: number; content: string; blocks: string }>(sql`
+    select a.key, l.stage, l.hides_at, r.content, r.blocks from article a
     join live_article l on l.article_key = a.key
     join revision r on r.article_key = a.key and r.number = a.live_revision
     where a.key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
-  return rows.map(({ key, content, blocks }) => [key, highlightsOf(JSON.parse(content), JSON.parse(blocks), hashes)])
+  const grants = await grantsOf(reader, rows, audience)
+  return rows.map(({ key, content, blocks }) => {
+    const shown = grants.get(key)?.right === 'full' ? JSON.parse(blocks) : []
+    return [key, highlightsOf(JSON.parse(content), shown, hashes)]
+  })
 }
 
 function highlightsOf(

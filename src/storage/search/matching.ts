@@ -10,9 +10,7 @@ import {
   type Sort,
 } from '../listing.ts'
 import type { Reader } from '../port.ts'
-import { sql } from '../sql.ts'
-import { findCandidates } from './candidates.ts'
-import { asFts5, asTsquery } from './expressions.ts'
+import { findCandidates, matchingOf } from './candidates.ts'
 import { understand } from './search.ts'
 
 /** A list of stories that have all the words of a search, by date. Plain data: it is sent to the thread that searches. */
@@ -49,11 +47,11 @@ async function walk(
   const places: Place[] = []
   for (let from = after; ; ) {
     const listed = await listArticles(reader, filter, audience, { sort, after: from, limit: WALKED_AT_ONCE })
-    const keys = await matchingOf(
-      reader,
-      node,
-      listed.map(({ key }) => key),
-    )
+    const withRight = (right: string) => listed.filter(({ grant }) => grant.right === right).map(({ key }) => key)
+    const keys = new Set([
+      ...(await matchingOf(reader, node, withRight('full'), 'whole')),
+      ...(await matchingOf(reader, node, withRight('teaser'), 'teaser')),
+    ])
     for (const { place } of listed) {
       if (!keys.has(place.key)) continue
       places.push(place)
@@ -62,19 +60,4 @@ async function walk(
     if (listed.length < WALKED_AT_ONCE) return places
     from = listed.at(-1)?.place ?? null
   }
-}
-
-/** Which of these stories match. */
-async function matchingOf(reader: Reader, node: MatchNode, keys: readonly number[]): Promise<Set<number>> {
-  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
-  const rows = await reader.all<{ article_key: number }>(
-    reader.dialect.name === 'postgres'
-      ? sql`
-        select s.article_key from search_story s
-        where s.article_key in (${listed}) and s.tokens @@ ${asTsquery(node)}::tsquery`
-      : sql`
-        select s.article_key from search_story s cross join search_text on search_text.rowid = s.docid
-        where s.article_key in (${listed}) and search_text match ${asFts5(node)}`,
-  )
-  return new Set(rows.map(({ article_key }) => article_key))
 }

@@ -49,11 +49,13 @@ export async function search(reader: Reader, asked: Search): Promise<Found> {
   const match = await understand(reader, asked.text, filter)
   const { candidates, isLoose } = await candidatesOf(reader, match, filter, asked.audience)
   const { stories, isAll } = candidates
+  // Counts are those of the public: nobody learns from one how many embargoed stories there are.
+  const counted = stories.filter(({ docid }) => docid > 0)
   const found: Omit<Found, 'didYouMean'> = {
     ranked: await rank(reader, candidates, match, isLoose, asked),
-    total: { value: stories.length, relation: isAll ? 'eq' : 'gte' },
+    total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
     match: isLoose ? 'some' : 'all',
-    facets: asked.facetsIn === null ? null : await countFacets(reader, stories, asked.facetsIn),
+    facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
   }
   const isLacking = isLoose || stories.length < ENOUGH
   return {

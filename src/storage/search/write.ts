@@ -6,8 +6,8 @@ import { hashesOf } from '#domain/search/term-vector.ts'
 import { TokenCounts } from '#domain/token-counts.ts'
 import type { Awaitable, Writer } from '../port.ts'
 import { constant, listOf, sql } from '../sql.ts'
-import { EMBARGOED, PUBLIC } from '../visibility.ts'
-import { asTsvector, EVERY_STORY } from './expressions.ts'
+import { PUBLIC } from '../visibility.ts'
+import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
 
 /** A live story as the index takes it. */
 export interface SearchableStory {
@@ -69,8 +69,8 @@ const FIRST_MINUTE = -1_035_593_280
 const KEYS = 2 ** 22
 
 /**
- * The number of a story in the index: by the minute of its publication, and within it by its key; below zero while it is
- * under embargo. Below 2^53 until the year 4000.
+ * The number of a story in the index: by the minute of its publication, and within it by its key; below zero where it
+ * is not public. Below 2^53 until the year 4000.
  */
 function docidOf({ publishedAt, articleKey, stage }: SearchableStory): number {
   const docid = firstDocidOf(publishedAt) + (articleKey % KEYS)
@@ -104,6 +104,13 @@ async function put(writer: Writer, story: SearchableStory, wanted: number): Prom
   await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${words})`)
 }
 
+/** In the order of `FIELDS`; the body has none. */
+const WEIGHTS = ['A', 'B', '', 'C'] as const
+
+function weighted(terms: string[], index: number): WeightedTerms {
+  return { terms, weight: WEIGHTS[index] as WeightedTerms['weight'] }
+}
+
 /** Gives 0 where the number is taken. */
 function insert(
   writer: Writer,
@@ -115,7 +122,7 @@ function insert(
     return writer.run(sql`
       insert into search_story (docid, article_key, published_at, length, filing, terms, tokens, headline)
       values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms},
-        ${asTsvector(fields, `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${words}, ' ')))
+        ${asTsvector(fields.map(weighted), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${words}, ' ')))
       on conflict (docid) do nothing`)
   }
   return writer.run(sql`
@@ -183,7 +190,7 @@ class Counts {
   }
 
   take({ stage, language, text }: SearchableStory): void {
-    if (stage === EMBARGOED) return
+    if (stage !== PUBLIC) return
     for (const root of text.roots) this.#roots.add(root, 1)
     for (const field of FIELDS)
       for (const token of text.fields[field]) if (this.#known.get(token) === 0) this.#words.add(token, 1)
