@@ -204,6 +204,24 @@ export async function keysMatching(
   return new Set(rows.map(({ article_key }) => article_key))
 }
 
+/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+export async function placesOf(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+  { sort, after, limit }: Page,
+): Promise<Place[]> {
+  const { column, direction, beyond } = ORDERS[sort]
+  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select d.article_key, d.${column} as place from live_article d
+    where d.article_key in (${listed}) and ${isVisible(audience, 'd')}${
+      after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
+    }
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
 /** Cards of stories by key, as far as the audience may read them. */
 export async function cardsByKey(
   reader: Reader,
