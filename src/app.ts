@@ -42,6 +42,9 @@ import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
 import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
+import { searchRoutes } from '#api/search/routes.ts'
+import { searchSchemas } from '#api/search/schemas.ts'
+import { SearchRankings } from '#api/searching.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -74,6 +77,7 @@ import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
 import { allPositions } from '#storage/reading-positions.ts'
+import { openSearching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -95,6 +99,10 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Threads that search, on SQLite. */
+  searchThreads?: number
+  /** Searches that may wait for one. */
+  searchesWaiting?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
@@ -128,6 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    searchThreads = 1,
     mostFollowers = MOST_FOLLOWERS,
     execute = openDoor(newsroom),
   } = options
@@ -175,11 +184,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
+  const searching = openSearching(database, { threads: searchThreads, mostWaiting: options.searchesWaiting })
+  fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
     requestsAtOnce: () => load.atOnce,
     changeSequence: () => database.log.sequence,
+    searchesAtOnce: () => searching.length,
     followers: () => followers.counts,
     readers: () => countReaders(database, now()),
   })
@@ -205,6 +217,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
+    searching,
+    searchRankings: new SearchRankings(),
     deliveries,
     isReadingPublic,
     now,
@@ -218,6 +232,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
+  searchRoutes(fastify, api)
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -317,6 +332,7 @@ const SCHEMAS = [
   listSchemas.ListSchema,
   listSchemas.ListIndexSchema,
   listSchemas.FrontSchema,
+  ...searchSchemas,
   ...resolveSchemas,
   ...sectionSchemas,
   ...tagSchemas,

@@ -65,6 +65,8 @@ const ASKED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=2',
   getFront: '/v1/front?lists=editors-picks:1,latest:1,trending:1&unique=true',
+  search: '/v1/search?q=counter-terrorism%20talks&limit=1&facets=section,tag',
+  suggest: '/v1/suggest?q=chi&limit=2',
   listSections: '/v1/sections',
   getSection: '/v1/sections/world',
   listTags: '/v1/tags?sort=popular&limit=3',

@@ -538,6 +538,46 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/search': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Search stories
+     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes.
+     */
+    get: operations['search']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/suggest': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Complete what somebody types
+     * @description Stories, sections, tags and authors that begin with it, from what everybody may read.
+     */
+    get: operations['suggest']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/sections': {
     parameters: {
       query?: never
@@ -3061,6 +3101,124 @@ interface components {
         [key: string]: components['schemas']['List']
       }
     }
+    /** @description A story’s texts with what was searched for marked: safe to be put into a page. */
+    Highlights: {
+      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      headline: string
+      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      standfirst: string | null
+      /** @description The places of the body that say most of what was searched for; empty where none does. HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      body: string[]
+    }
+    /** @description How the stories found are distributed: the 20 most frequent values of each facet that was asked for. */
+    Facets: {
+      /** @description Sections; a story counts in those above its own, too. */
+      section?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Tags. */
+      tag?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Authors. */
+      author?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Kinds. */
+      kind?: {
+        kind: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Languages. */
+      language?: {
+        /** @description BCP 47. */
+        language: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Months of publication, newest first. */
+      month?: {
+        /** @description In the publication’s zone. */
+        month: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+    }
+    /** @description A story that was found. */
+    SearchResult: {
+      article: components['schemas']['ArticleCard']
+      /** @description The higher the better; comparable within one search only. */
+      score: number
+      highlights?: components['schemas']['Highlights']
+    }
+    /** @description Stories that were found, best first. */
+    SearchResults: {
+      /** @description How many stories there are in all. */
+      total: {
+        /** @description How many stories were found. */
+        value: number
+        /**
+         * @description gte: at least so many; of them the newest were ranked and counted.
+         * @enum {string}
+         */
+        relation: 'eq' | 'gte'
+      }
+      /**
+       * @description some: hardly any story has all the words, so these have some of them, the rarest before all.
+       * @enum {string}
+       */
+      match: 'all' | 'some'
+      /** @description The search with its mistyped words put right; null where none is. */
+      didYouMean: string | null
+      items: components['schemas']['SearchResult'][]
+      facets?: components['schemas']['Facets']
+      page: components['schemas']['Page']
+    }
+    /** @description What somebody who types may mean. */
+    Suggestions: {
+      /** @description Stories whose headline has the words, newest first. */
+      articles: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        headline: string
+        /** @description Canonical address on the newsroom’s site. */
+        url: string | null
+        /** Format: date-time */
+        publishedAt: string
+      }[]
+      /** @description Sections, those with most stories first. */
+      sections: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
+      /** @description Tags, those with most stories first. */
+      tags: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
+      /** @description Authors, those with most stories first. */
+      authors: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
+    }
     /** @description What stands at a path of the site. */
     Resolved: {
       /**
@@ -4396,8 +4554,10 @@ interface operations {
         useDate?: 'published' | 'firstPublished' | 'updated'
         /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
         ids?: string
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told. */
-        sort?: 'newest' | 'oldest' | 'updated'
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: string
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`. */
+        sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
         /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
@@ -5856,6 +6016,105 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  search: {
+    parameters: {
+      query?: {
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: string
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Kind of story. */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+        /** @description The system the stories came from. */
+        source?: string
+        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: string
+        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        to?: string
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Whether new stories are favoured a little: by 30 % when new. true unless told. */
+        recency?: boolean
+        /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
+        facets?: string
+        /** @description Whether to answer where the words stand. true unless told. */
+        highlights?: boolean
+        /** @description Most items to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters; works for ten minutes. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Stories that were found, best first. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SearchResults']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  suggest: {
+    parameters: {
+      query: {
+        /** @description What has been typed so far. */
+        q: string
+        /** @description Most suggestions of each kind. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Suggestions. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Suggestions']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
@@ -8068,6 +8327,16 @@ type Tag = Schemas['Tag']
 type RelatedTag = Schemas['RelatedTag']
 /** Who makes stories. */
 type Author = Schemas['Author']
+/** Stories that were found, best first. */
+type SearchResults = Schemas['SearchResults']
+/** A story that was found. */
+type SearchResult = Schemas['SearchResult']
+/** A story’s texts with what was searched for marked, safe to be put into a page. */
+type Highlights = Schemas['Highlights']
+/** How the stories found are distributed. */
+type Facets = Schemas['Facets']
+/** What somebody who types may mean. */
+type Suggestions = Schemas['Suggestions']
 /** What became of a story since the cursor. With `include`, `fields` or `body` it comes with the story, or null. */
 type Change = Omit<Schemas['Change'], 'article'> & {
   article?:
@@ -8247,6 +8516,20 @@ type FrontQuery<Name extends string = string> = Asked<
     lists: ListsAsked<Name>
   }
 >
+/** What `search` may be asked. */
+type SearchQuery = Asked<
+  'search',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Which distributions of what was found to answer. */
+    facets?: readonly (keyof Facets & string)[]
+  }
+>
+/** What `suggest` is asked. */
+type SuggestQuery = Parameters<'suggest'>
 /** What `tags.list` may be asked. */
 type TagListQuery = Parameters<'listTags'>
 /** What `tags.related` may be asked. */
@@ -8413,6 +8696,10 @@ interface Client {
       lists: Record<Name, List>
     }>
   >
+  /** Ranked full text, with highlights and facets. */
+  search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
+  /** What somebody who types may mean: stories, sections, tags, authors. */
+  suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
     /** All sections. */
@@ -8525,8 +8812,10 @@ export type {
   ChangesQuery,
   ErrorCode,
   Expression,
+  Facets,
   FrontQuery,
   Health,
+  Highlights,
   ImageInStory,
   List,
   ListEntry,
@@ -8543,8 +8832,13 @@ export type {
   RelatedTagsQuery,
   Resolved,
   Rights,
+  SearchQuery,
+  SearchResult,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
+  SuggestQuery,
   Tag,
   TagListQuery,
   Teaser,

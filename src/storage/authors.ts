@@ -2,6 +2,7 @@ import type { Audience } from '#domain/audience.ts'
 import { inPassing, isListed, listedUntil, type Making, publicCount, shownUntil } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { andAll, listOf, type Query, sql } from './sql.ts'
 
 export interface Author {
@@ -83,7 +84,9 @@ export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>, mak
     on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
       links = excluded.links, updated_at = excluded.updated_at
     returning key`)
-  return (row as { key: number }).key
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'author', key, [author.name])
+  return key
 }
 
 /** Puts all fields of an author that is there already; the slug too. */
@@ -92,6 +95,7 @@ export async function updateAuthor(writer: Writer, author: Author): Promise<void
     update author set in_passing = 0, slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
       links = ${JSON.stringify(author.links)}, updated_at = ${author.updatedAt}
     where key = ${author.key}`)
+  await putSuggestedNames(writer, 'author', author.key, [author.name])
 }
 
 function columns(at: number): Query {

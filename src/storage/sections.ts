@@ -2,6 +2,7 @@ import type { Audience } from '#domain/audience.ts'
 import { inPassing, isListed, listedUntil, type Making, publicCount } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { listOf, sql } from './sql.ts'
 
 export interface Section {
@@ -67,7 +68,9 @@ export async function putSection(writer: Writer, section: Omit<Section, 'key'>, 
       parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
     returning key`)
   await listParent(writer, section.parentKey)
-  return (row as { key: number }).key
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'section', key, [section.name])
+  return key
 }
 
 /** Puts all fields of a section that is there already; its slug too. */
@@ -76,6 +79,7 @@ export async function updateSection(writer: Writer, section: Section): Promise<v
     update section set in_passing = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
       parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
     where key = ${section.key}`)
+  await putSuggestedNames(writer, 'section', section.key, [section.name])
   await listParent(writer, section.parentKey)
 }
 

@@ -3,6 +3,7 @@ import type { Audience } from '#domain/audience.ts'
 import { inPassing, isListed, listedUntil, type Making, publicCount } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { andAll, joined, listOf, type Query, sql } from './sql.ts'
 
 export interface Tag {
@@ -163,6 +164,7 @@ export async function moveNarrower(writer: Writer, from: number, to: number | nu
 
 /** The names that a tag is found by. */
 async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<void> {
+  await putSuggestedNames(writer, 'tag', key, [name, ...aliases])
   const folded = [...new Set([name, ...aliases].map(foldName))]
   await writer.run(sql`delete from tag_name_folded where tag_key = ${key}`)
   await writer.run(

@@ -180,6 +180,22 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/preview/:token', '/preview/nothing')
   ask('none', '/v1/article')
 
+  const search = (text: string, query = '', more: More = {}) =>
+    ask('/v1/search', `/v1/search?q=${encodeURIComponent(text)}${query}`, more)
+  const facets = '&limit=100&facets=section,tag,author,kind,language,month'
+  search('story', facets)
+  search('NOT nothing', facets, { shows: 'all' })
+  search('NOT nothing', '&limit=3&recency=false')
+  search('zq*', facets, { shows: 'all' })
+  search('z* OR common', '&limit=4&section=world')
+  search('common tie desk world', `${facets}&highlights=false`)
+  search('comon', facets)
+  articles('q=NOT%20nothing&limit=100', { shows: 'all' })
+  for (const sort of ['newest', 'oldest', 'updated']) articles(`q=NOT%20nothing&sort=${sort}&limit=4`)
+  for (const text of ['c', 'com', 'tie', 'des', 'wor', 'fq', 'mate'])
+    ask('/v1/suggest', `/v1/suggest?q=${text}&limit=10`)
+  ask('/v1/suggest', '/v1/suggest?q=zq&limit=10', { shows: null })
+
   const whole = 'include=related,lists&lists=editors-picks:50,latest:50,most-popular:50,trending:50&related=30'
   ask('/v1/articles/:ref', `/v1/articles/${mate}?${whole}`, { shows: 'all' })
   ask('/v1/articles/:ref', `/v1/articles/${mate}?include=lists&lists=latest:1,most-popular:2,latest/world:2`)
@@ -222,6 +238,16 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/authors/:slug', `/v1/authors/${marker(state, 'newauthor')}`)
     ask('/v1/resolve', `/v1/resolve?path=/tag/${marker(state, 'newtag')}`)
     ask('/v1/authors/:slug', `/v1/authors/${author}`, { shows: state })
+    for (const field of ['headline', 'standfirst', 'body', 'byline'])
+      search(marker(state, field), facets, { shows: state })
+    search(`"${marker(state, 'headline')}"`, `&tag=${tag}`)
+    // A letter left out: nobody learns what the word was.
+    search(marker(state, 'headline').replace('line', 'lne'))
+    search(`${marker(state, 'body').slice(0, -1)}*`, '', { shows: state })
+    articles(`q=${marker(state, 'headline')}`, { shows: state })
+    articles(`q=${marker(state, 'headline')}&sort=newest`, { shows: state })
+    ask('/v1/suggest', `/v1/suggest?q=${marker(state, 'headline').slice(0, -2)}`)
+    ask('/v1/suggest', `/v1/suggest?q=${author}`)
     ask('/v1/resolve', `/v1/resolve?path=/${section}/${slug}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/was/${marker(state, 'path')}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/${section}`)
