@@ -41,6 +41,7 @@ import { productRoutes } from '#api/products/routes.ts'
 import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { searchRoutes } from '#api/search/routes.ts'
 import { searchSchemas } from '#api/search/schemas.ts'
 import { SearchRankings } from '#api/searching.ts'
@@ -244,6 +245,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   partnerRoutes(fastify, api)
   productRoutes(fastify, api)
   deliveryRoutes(fastify, api)
+  sandboxRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -347,6 +349,7 @@ const SCHEMAS = [
   ...partnerSchemas,
   ...productSchemas,
   ...deliverySchemas,
+  ...sandboxSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

@@ -14,7 +14,16 @@ import {
   shownFor,
   summary,
 } from './leaks/answers.ts'
-import { type Asker, EVERYBODY, fieldOf, letPartnersIn, PARTNERS } from './leaks/askers.ts'
+import {
+  type Asker,
+  EVERYBODY,
+  fieldOf,
+  letPartnersIn,
+  OF_SANDBOX,
+  PARTNERS,
+  playSandbox,
+  TESTER,
+} from './leaks/askers.ts'
 import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
 import {
   type Asked,
@@ -136,7 +145,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const ofTwin = await twin.app()
   const of = (kinds: readonly State[]) => kinds.filter((state) => states.includes(state))
   const table = () => requestsFor(states, ids, etags)
-  const askersAt = (isEdge: boolean) => (isFull || isEdge ? [EVERYBODY, ...PARTNERS] : [EVERYBODY])
+  const askersAt = (isEdge: boolean) => (isFull || isEdge ? [EVERYBODY, ...PARTNERS, TESTER] : [EVERYBODY])
   /** In short, partners are asked at the edges that concern them. */
   const look = async (
     label: string,
@@ -170,6 +179,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     )
   }
 
+  await playSandbox(edition, 'embargo')
   const atFirst = of(PUBLIC_AT_FIRST)
   for (const state of atFirst) {
     const url = `/v1/articles/${marker(state, 'slug')}?body=html,text,markdown,blocks`
@@ -187,6 +197,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   clock.now = NOW + 60_000
   await edition.load(laterRecords(states), images)
   embargoed = of(['embargoed'])
+  await playSandbox(edition, 'release')
   const before = of(['expired', 'licence'])
   await look('after the withdrawals', app, before, { isEdge: true })
   await elsewhere.noticeOthers()
@@ -205,6 +216,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: atEnd })
 
   clock.now = RELEASES_AT - 1
+  await playSandbox(edition, 'withdraw')
   if (!isBrief) await look('a millisecond before the release', app, [], { compared: await askTwin(true), isEdge: true })
   clock.now = RELEASES_AT
   const atRelease = await askTwin(true)
@@ -267,6 +279,8 @@ async function examine(t: Test, look: Look): Promise<void> {
       if ((!visible.includes(state) && !(word.startsWith('fq') && isOfFiling(request))) || isKept)
         faults.push(`${key} says ${word}`)
     }
+    if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
+      faults.push(`${key} shows a sandbox`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
     if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
     faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { sql } from '#storage/sql.ts'
 import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './newsroom.ts'
 import { keyFor, type Method, type Sent, sender } from './sender.ts'
 
@@ -277,6 +278,80 @@ for (const { name, skip, open } of databases) {
     },
     { isReadingPublic: false },
   )
+
+  test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    await send('POST', '/v1/products', { key: admin, body: { name: 'All', embargoAccess: true } })
+    const real = await partner('Ellery', ['all'])
+    const other = await partner('Other', ['all'], { test: true })
+    const made = await send('POST', '/v1/keys', {
+      key: admin,
+      body: { name: 'Try', scopes: ['read'], partner: real.id, test: true },
+    })
+    const key = made.json.key
+    t.match(made.json, { partner: real.id, test: true })
+    const play = (step: string, as = key) => send('POST', `/v1/sandbox/${step}`, { key: as })
+    t.equal((await play('release')).status, 409, 'there is nothing to release')
+    t.equal((await play('embargo', real.key)).status, 403)
+    t.equal((await play('embargo', admin)).status, 403)
+    t.equal((await send('POST', '/v1/sandbox/embargo')).status, 401)
+    t.equal((await play('kill')).status, 400)
+    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    const public_ = (await send('GET', '/v1/articles?count=true&limit=100')).text
+    const begun = await play('embargo')
+    t.equal(begun.status, 200, begun.text)
+    const { slug, id } = begun.json.article
+    t.equal((await play('embargo')).status, 409)
+    const read = (as = key) => send('GET', `/v1/articles/${slug}`, { key: as })
+    const unseen = async (when: string) => {
+      for (const stranger of [undefined, real.key, other.key, admin]) {
+        const asked = stranger === undefined ? {} : { key: stranger }
+        for (const url of [
+          `/v1/articles/${slug}`,
+          `/v1/articles/${id}`,
+          `/v1/resolve?path=/${slug}`,
+          `/v1/articles/${slug}/draft`,
+        ])
+          t.ok([401, 403, 404].includes((await send('GET', url, asked)).status), `${when}: ${url}`)
+        for (const url of [
+          '/v1/articles?limit=100',
+          '/v1/lists/latest?limit=100',
+          `/v1/articles?ids=${id}`,
+          '/v1/lists/trending',
+        ])
+          t.notMatch((await send('GET', url, asked)).text, 'sandbox', `${when}: ${url}`)
+      }
+      t.equal((await send('GET', '/v1/articles?count=true&limit=100')).text, public_, when)
+      t.notMatch((await send('GET', '/v1/articles/hush', { key })).status, 200, 'a test key sees no real embargo')
+    }
+    t.match((await read()).json, { embargoedUntil: new Date(NOW + 24 * HOUR).toISOString(), version: 1 })
+    t.match((await send('GET', '/v1/articles?limit=100', { key })).text, slug)
+    await unseen('embargoed')
+    newsroom.clock.now += MINUTE
+    t.equal((await play('release')).json.article.version, 1)
+    t.equal((await play('release')).status, 409)
+    t.match((await read()).json, { embargoedUntil: null })
+    await unseen('released')
+    await play('correct')
+    t.match((await read()).json, { version: 2, corrections: [{ note: /metres/ }] })
+    await play('withdraw')
+    t.match((await read()).json, { status: 410, id, reason: /rehearsal/ })
+    await unseen('withdrawn')
+    const again = await play('embargo')
+    t.not(again.json.article.id, id)
+    const kinds = await newsroom.newsroom.database.all<{ kind: string }>(
+      sql`select kind from change where subject_id = ${id} order by sequence`,
+    )
+    t.strictSame(
+      kinds.map(({ kind }) => kind),
+      ['published', 'released', 'corrected', 'withdrawn'],
+    )
+    t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
+  })
 
   test('what everybody may read counts for the report and against no quota', async (t, {
     send,

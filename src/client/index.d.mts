@@ -1134,6 +1134,26 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/sandbox/{step}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Play a step in the sandbox
+     * @description Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.
+     */
+    post: operations['playSandbox']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -4213,6 +4233,24 @@ interface components {
         limit: number
         /** @description `cursor` of the next page; null on the last one. */
         next: string | null
+      }
+    }
+    /** @description The story of the sandbox after a step. */
+    Played: {
+      /**
+       * @description What was played.
+       * @enum {string}
+       */
+      step: 'embargo' | 'release' | 'correct' | 'withdraw'
+      article: {
+        /**
+         * Format: uuid
+         * @description The story.
+         */
+        id: string
+        slug: string
+        /** @description How often it has been given to readers. */
+        version: number
       }
     }
     /** @description Who did what, when. */
@@ -7701,6 +7739,43 @@ interface operations {
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  playSandbox: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description embargo makes a new story that is embargoed; release, correct and withdraw go on with it. */
+        step: 'embargo' | 'release' | 'correct' | 'withdraw'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story after the step. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Played']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']

@@ -1,6 +1,6 @@
 import { hidesAt } from '#domain/article.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
-import { ANY_ARTICLE, articleDependency, subjectDependency } from '#domain/dependency.ts'
+import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
 import { type Article, articlesOfGroup } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
@@ -34,6 +34,7 @@ export async function project(
     after = live
   } else if (before !== null) index(desk, article, null, false)
   if (after !== null || before !== null) enrol(desk, article, after)
+  if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))

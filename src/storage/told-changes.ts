@@ -29,8 +29,9 @@ export interface ToldStory {
   recordedAt: number
 }
 
-/** One story, told once at its newest entry: where the log is read on from, once this is taken in. */
+/** One story, told once on a page, with all that has happened to it. */
 export interface ToldChange extends ToldStory {
+  /** Its first entry on the page: where the log is read on from, once this is taken in. */
   position: number
 }
 
@@ -52,7 +53,7 @@ const MOST_GOES = 40
 
 /**
  * What has changed for a reader after a position in the log, up to a number that the log has reached: each story once, at
- * its newest entry, with what came of it. Stories are told as they are now, which may be newer than `upTo`.
+ * its first entry, with what came of it. Stories are told as they are now, which may be newer than `upTo`.
  */
 export async function toldAfter(
   reader: Reader,
@@ -61,12 +62,13 @@ export async function toldAfter(
   { after, upTo, limit }: { after: number; upTo: number; limit: number },
 ): Promise<ToldPage> {
   const changes: ToldChange[] = []
+  const met = new Set<number>()
   let position = after
   for (let go = 0; go < MOST_GOES; go++) {
     const until = Math.min(upTo, position + NUMBERS_AT_ONCE)
-    const entries = await entriesAfter(reader, audience, { after: position, until, upTo })
-    const newest = entries.filter(({ is_superseded }) => !is_superseded)
-    for (const change of await tell(reader, asked, audience, newest, { after, upTo })) {
+    const entries = await entriesAfter(reader, audience, { after: position, until })
+    const first = entries.filter(({ article_key }) => !met.has(article_key) && met.add(article_key))
+    for (const change of await tell(reader, asked, audience, first, { after, upTo })) {
       // One more than fits: it comes with the next page.
       if (changes.length === limit) return { changes, position: lastOf(changes), isThrough: false }
       changes.push(change)
@@ -87,25 +89,18 @@ function lastOf(changes: readonly ToldChange[]): number {
 interface Entry {
   sequence: number
   article_key: number
-  effective_at: number
-  recorded_at: number
-  is_superseded: number | boolean
 }
 
-/** Entries that the audience is told of, up to `until`; with each, whether its story has a newer one up to `upTo`. */
+/** Entries that the audience is told of, up to `until`. */
 async function entriesAfter(
   reader: Reader,
   audience: Audience,
-  { after, until, upTo }: { after: number; until: number; upTo: number },
+  { after, until }: { after: number; until: number },
 ): Promise<Entry[]> {
   return reader.all<Entry>(sql`
-    select e.sequence, e.article_key, e.effective_at, e.recorded_at, exists (
-      select 1 from change n where n.article_key = e.article_key and n.article_key is not null and n.sequence > e.sequence
-        and n.sequence <= ${upTo} and ${isToldTo(audience, 'n')}) as is_superseded
-    from (select c.sequence, c.article_key, c.effective_at, c.recorded_at from change c
-      where c.sequence > ${after} and c.sequence <= ${until} and c.told_stage is not null and ${isToldTo(audience, 'c')}
-      order by c.sequence limit ${ENTRIES_AT_ONCE}) e
-    order by e.sequence`)
+    select c.sequence, c.article_key from change c
+    where c.sequence > ${after} and c.sequence <= ${until} and c.told_stage is not null and ${isToldTo(audience, 'c')}
+    order by c.sequence limit ${ENTRIES_AT_ONCE}`)
 }
 
 /** Stories as a reader meets them for the first time: in a full sync. */
@@ -169,33 +164,33 @@ async function tell(
   const keys = entries.map(({ article_key }) => article_key)
   const stories = await seenOf(reader, asked, keys, audience, range.after)
   const happened = await happenedBetween(reader, keys, audience, range)
-  const told = entries.flatMap((entry) => {
-    const story = stories.get(entry.article_key)
-    if (!story) return []
-    const kinds = happened.get(entry.article_key) ?? new Map<ChangeKind, number>()
-    const kind = toldAs(story, new Set(kinds.keys()))
+  const told = entries.flatMap(({ sequence, article_key: key }) => {
+    const story = stories.get(key)
+    const entries = happened.get(key)
+    if (!story || !entries) return []
+    const kind = toldAs(story, new Set(entries.keys()))
     if (kind === null || !(asked.kinds === null || asked.kinds.includes(kind) || REMOVALS.includes(kind))) return []
-    return [{ ...changeOf(entry, story, kind), notedAt: kind === 'corrected' ? kinds.get('corrected') : undefined }]
+    const telling = kind === 'corrected' ? (entries.get(kind) as number) : Math.max(...entries.values())
+    return [{ position: sequence, key, story, kind, telling }]
   })
   const notes = await notesOf(
     reader,
-    told.flatMap(({ notedAt }) => notedAt ?? []),
+    told.map(({ telling }) => telling),
   )
-  return told.map(({ notedAt, ...change }) => ({ ...change, ...(notedAt === undefined ? {} : notes.get(notedAt)) }))
-}
-
-function changeOf(entry: Entry, story: SeenStory, kind: ToldKind): ToldChange {
-  const isTakenBack = kind === 'withdrawn' || kind === 'erased'
-  return {
-    position: entry.sequence,
-    articleKey: entry.article_key,
-    id: story.id,
-    kind,
-    version: REMOVALS.includes(kind) ? null : story.version,
-    reason: isTakenBack ? story.withdrawnReason : null,
-    effectiveAt: isTakenBack && story.withdrawnAt !== null ? story.withdrawnAt : entry.effective_at,
-    recordedAt: entry.recorded_at,
-  }
+  return told.map(({ position, key, story, kind, telling }) => {
+    const { reason, effectiveAt, recordedAt } = notes.get(telling) as Note
+    const isTakenBack = kind === 'withdrawn' || kind === 'erased'
+    return {
+      position,
+      articleKey: key,
+      id: story.id,
+      kind,
+      version: REMOVALS.includes(kind) ? null : story.version,
+      reason: isTakenBack ? story.withdrawnReason : kind === 'corrected' ? reason : null,
+      effectiveAt: isTakenBack && story.withdrawnAt !== null ? story.withdrawnAt : effectiveAt,
+      recordedAt,
+    }
+  })
 }
 
 /** A story as it is now for a reader, and what the reader had of it. */
@@ -316,13 +311,24 @@ async function happenedBetween(
   return happened
 }
 
-async function notesOf(
-  reader: Reader,
-  sequences: readonly number[],
-): Promise<Map<number, { reason: string | null; effectiveAt: number }>> {
+interface Note {
+  reason: string | null
+  effectiveAt: number
+  recordedAt: number
+}
+
+async function notesOf(reader: Reader, sequences: readonly number[]): Promise<Map<number, Note>> {
   if (sequences.length === 0) return new Map()
-  const rows = await reader.all<{ sequence: number; reason: string | null; effective_at: number }>(
-    sql`select sequence, reason, effective_at from change where sequence in (${keysIn(sequences)})`,
+  const rows = await reader.all<{
+    sequence: number
+    reason: string | null
+    effective_at: number
+    recorded_at: number
+  }>(sql`select sequence, reason, effective_at, recorded_at from change where sequence in (${keysIn(sequences)})`)
+  return new Map(
+    rows.map(({ sequence, reason, effective_at, recorded_at }) => [
+      sequence,
+      { reason, effectiveAt: effective_at, recordedAt: recorded_at },
+    ]),
   )
-  return new Map(rows.map((row) => [row.sequence, { reason: row.reason, effectiveAt: row.effective_at }]))
 }

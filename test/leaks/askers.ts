@@ -1,3 +1,4 @@
+import type { SandboxStep } from '#publishing/partners/sandbox.ts'
 import { sql } from '#storage/sql.ts'
 import type { Edition } from './edition.ts'
 import { marker, type State } from './stories.ts'
@@ -67,6 +68,21 @@ export const PARTNERS: readonly (Asker & { product: object })[] = [
   },
 ]
 
+/** Whose test key sees what its sandbox plays, and nobody else does. */
+export const TESTER: Asker = { name: 'tester', token: 'bsk_tester', entitledTo: [], ...plain, hasTwin: false }
+/** Words of what a sandbox plays. */
+export const OF_SANDBOX = /sandbox-[0-9a-f]{12}|Rehearsal/
+
+/** Plays a story in a sandbox; its twin has none. */
+export async function playSandbox(
+  { execute, clock, newsroom: { database } }: Edition,
+  step: SandboxStep,
+): Promise<void> {
+  const sandbox = await database.get<{ key: number }>(sql`select key from product where sandbox_of is not null`)
+  const sandboxKey = (sandbox as { key: number }).key
+  await execute({ verb: 'play-sandbox', at: clock.now, actor: 'test', sandboxKey, step })
+}
+
 /** Makes the partners in a newsroom; the one who is over its quota has been given a story that everybody knows. */
 export async function letPartnersIn({ execute, clock, newsroom: { database } }: Edition): Promise<void> {
   const said = { at: clock.now, actor: 'test' }
@@ -85,6 +101,12 @@ export async function letPartnersIn({ execute, clock, newsroom: { database } }: 
       },
     } as const)
   }
+  const { id } = await execute({ verb: 'create-partner', ...said, input: { name: 'tester' } })
+  const { name, token } = TESTER
+  await execute({
+    ...{ verb: 'create-key', ...said, name, scopes: ['read'], requestLimit: null, partner: id, token: token as string },
+    isTest: true,
+  } as const)
   await database.write((writer) =>
     Promise.resolve(
       writer.run(sql`

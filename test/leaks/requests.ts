@@ -64,6 +64,7 @@ const WRITING: readonly [path: string, method: Asked['method']][] = [
   ['/v1/products/:slug', 'PATCH'],
   ['/v1/products/:slug', 'DELETE'],
   ['/v1/deliveries', 'GET'],
+  ['/v1/sandbox/:step', 'POST'],
   ['/v1/keys', 'GET'],
   ['/v1/keys/:id', 'DELETE'],
   ['/v1/articles/:ref/posts/:post', 'PATCH'],
