@@ -59,6 +59,11 @@ export function entitlementOf(
   return { name: name.join('.'), partnerKey, isTest, products: sorted }
 }
 
+/** Whether the audience sees what everybody sees: a partner does not where reading is switched off. */
+export function readsPublic(audience: Audience): boolean {
+  return audience.who !== 'partner' || audience.readsPublic
+}
+
 /** Whoever has the same name sees the same, at the same instant. */
 export function audienceName(audience: Audience): string {
   return audience.who === 'partner' ? `partner ${audience.entitlement.name}` : audience.who

@@ -7,7 +7,7 @@ import { filingTable } from './live.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from './sql.ts'
 import { FACETS, type Facet } from './transaction.ts'
-import { grantsOf, isVisible, meetsTeasers, publicPartOf, walksFor } from './visibility.ts'
+import { grantsOf, isVisible, meetsTeasers, PUBLIC, publicPartOf, walksFor } from './visibility.ts'
 
 /** Which stories a list shows. What is null does not filter. */
 export interface ArticleFilter {
@@ -241,6 +241,14 @@ export function nextHiding(reader: Reader, at: number): Awaitable<number> {
   const row = reader.get<{ at: number | null }>(
     sql`select min(hides_at) as at from live_article where hides_at < 8640000000000000 and hides_at > ${at}`,
   )
+  return andThen(row, (found) => found?.at ?? NEVER)
+}
+
+/** The next instant at which a story that everybody may read now is hidden, or `NEVER`: what readers may be told of. */
+export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> {
+  const row = reader.get<{ at: number | null }>(sql`
+    select min(hides_at) as at from live_article
+    where hides_at < 8640000000000000 and hides_at > ${at} and stage = ${PUBLIC}`)
   return andThen(row, (found) => found?.at ?? NEVER)
 }
 

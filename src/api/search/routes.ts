@@ -10,7 +10,7 @@ import { Basis } from '#http/basis.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
-import { cardsByKey, nextHiding, type StoredCard } from '#storage/listing.ts'
+import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/listing.ts'
 import type { Facets } from '#storage/search/facets.ts'
 import type { Found } from '#storage/search/search.ts'
 import type { Api } from '../context.ts'
@@ -134,6 +134,9 @@ async function answerSearch(
   const { found, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
   const shown = await freshCards(api.newsroom, cards, audience.at)
   for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
+  // Words and counts of public stories, which are true as long as all of them may be seen.
+  if (found.didYouMean !== null || found.facets !== null)
+    basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, audience.at) })
   const highlights = query.highlights === false ? null : await highlightsOf(api, asked, shown, audience)
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
@@ -206,9 +209,11 @@ async function answerSuggestions(
   const { at } = audience
   const { q, limit = 5 } = request.query
   const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
-  const { articles, sections, tags, authors } = await api.searching.ask('suggest', { text: q, limit, at })
+  const { articles, sections, tags, authors } = await api.searching.ask('suggest', { text: q, limit, audience })
+  // Their counts are true as long as all public stories may be seen.
+  if (sections.length + tags.length + authors.length > 0)
+    basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, at) })
   const keys = articles.map(({ key }) => key)
-  // Where reading is switched off, a partner is shown what its products hold.
   const cards = await cardsByKey(api.newsroom.database, keys, audience)
   const shown = await freshCards(
     api.newsroom,

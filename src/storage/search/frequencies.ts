@@ -1,22 +1,44 @@
+import type { Audience } from '#domain/audience.ts'
 import type { KnownTerm } from '#domain/search/match.ts'
 import type { Frequencies } from '#domain/search/rank.ts'
+import { weightOf } from '#domain/search/term-vector.ts'
 import type { Reader } from '../port.ts'
 import { sql } from '../sql.ts'
-import { ALL_STORIES, ALL_WORDS } from './write.ts'
+import { EMBARGOED, isVisible, SANDBOX } from '../visibility.ts'
+import { ALL_STORIES, ALL_WORDS, languageOf } from './write.ts'
 
-/** How often these terms stand in public stories. */
-export async function frequenciesOf(reader: Reader, hashes: readonly number[]): Promise<Frequencies> {
+/** How often these terms stand in stories that are public at an instant. */
+export async function frequenciesOf(reader: Reader, hashes: readonly number[], at: number): Promise<Frequencies> {
   const asked = JSON.stringify([ALL_STORIES, ALL_WORDS, ...new Set(hashes)].map((hash) => [hash]))
   const rows = await reader.all<{ hash: number; stories: number }>(
     sql`select hash, stories from search_term where hash in (${reader.dialect.rowsOfJson(asked, ['integer'])})`,
   )
   const counts = new Map(rows.map(({ hash, stories }) => [hash, stories]))
-  const stories = Math.max(1, counts.get(ALL_STORIES) ?? 0)
+  const expired = await expiredUnrecorded(reader, at)
+  const stories = Math.max(1, (counts.get(ALL_STORIES) ?? 0) - expired.length)
+  const words = (counts.get(ALL_WORDS) ?? 0) - expired.reduce((sum, { length }) => sum + length, 0)
+  const expiredWith = (hash: number) => expired.filter(({ terms }) => weightOf(terms, hash) > 0).length
   return {
     stories,
-    length: Math.max(1, (counts.get(ALL_WORDS) ?? 0) / stories),
-    of: (hash) => counts.get(hash) ?? 0,
+    length: Math.max(1, words / stories),
+    of: (hash) => Math.max(0, (counts.get(hash) ?? 0) - (expired.length === 0 ? 0 : expiredWith(hash))),
   }
+}
+
+interface Expired {
+  filing: string
+  length: number
+  terms: Buffer
+}
+
+/**
+ * Public stories that have expired and are still counted, until their expiry is recorded: few, and mostly none. What is
+ * told to readers is told without them, to the millisecond.
+ */
+async function expiredUnrecorded(reader: Reader, at: number): Promise<Expired[]> {
+  return reader.all<Expired>(sql`
+    select s.filing, s.length, s.terms from live_article l join search_story s on s.article_key = l.article_key
+    where l.hides_at < 8640000000000000 and l.hides_at <= ${at} and s.docid > 0`)
 }
 
 /** What a prefix stands for at most. */
@@ -34,10 +56,27 @@ export async function termsBeginning(reader: Reader, prefix: string): Promise<Kn
     order by t.stories desc, w.term limit ${MOST_TERMS}`)
 }
 
-/** The languages of public stories, by how they are analysed. */
-export async function publicLanguages(reader: Reader): Promise<string[]> {
-  const rows = await reader.all<{ language: string }>(
-    sql`select language from search_language where stories > 0 order by stories desc, language`,
+/** The languages of the stories that an audience may read, those of public ones first, most used first. */
+export async function languagesFor(reader: Reader, audience: Audience): Promise<string[]> {
+  const languages = await publicLanguages(reader, audience.at)
+  if (audience.who === 'public') return languages
+  const rows = await reader.all<{ language: string }>(sql`
+    select distinct l.language from live_article l
+    where l.stage in (${EMBARGOED}, ${SANDBOX}) and ${isVisible(audience, 'l')} order by l.language`)
+  return [...new Set([...languages, ...rows.map(({ language }) => language)])]
+}
+
+async function publicLanguages(reader: Reader, at: number): Promise<string[]> {
+  const rows = await reader.all<{ language: string; stories: number }>(
+    sql`select language, stories from search_language where stories > 0 order by stories desc, language`,
   )
-  return rows.map(({ language }) => language)
+  const expired = (await expiredUnrecorded(reader, at)).map(({ filing }) => languageOf(filing))
+  const counted = rows.map(({ language, stories }) => ({
+    language,
+    stories: stories - expired.filter((other) => other === language).length,
+  }))
+  return counted
+    .filter(({ stories }) => stories > 0)
+    .sort((a, b) => b.stories - a.stories)
+    .map(({ language }) => language)
 }

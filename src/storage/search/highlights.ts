@@ -27,7 +27,7 @@ export async function findHighlights(
   { text, filter, keys, audience }: Highlighting,
 ): Promise<[number, Highlights][]> {
   if (keys.length === 0) return []
-  const { groups } = await understand(reader, text, await resolveFilter(reader, filter))
+  const { groups } = await understand(reader, text, await resolveFilter(reader, filter), audience)
   const hashes = new Set(groups.flatMap((group) => group.hashes))
   const rows = await reader.all<Standing & { key: number; content: string; blocks: string }>(sql`
     select a.key, l.stage, l.hides_at, r.content, r.blocks from article a

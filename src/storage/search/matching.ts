@@ -30,7 +30,7 @@ const WALKED_AT_ONCE = 200
 /** The places of the stories that match, after a place. */
 export async function findMatching(reader: Reader, asked: Matching): Promise<Place[]> {
   const filter = await resolveFilter(reader, asked.filter)
-  const { node } = await understand(reader, asked.text, filter)
+  const { node } = await understand(reader, asked.text, filter, asked.audience)
   if (node === null) return []
   const { stories, isAll } = await findCandidates(reader, node, filter, asked.audience, GATHERED_AT_MOST)
   if (!isAll) return walk(reader, node, filter, asked)

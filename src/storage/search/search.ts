@@ -1,5 +1,5 @@
 import { analysisName } from '#domain/analysis.ts'
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, readsPublic } from '#domain/audience.ts'
 import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
@@ -9,7 +9,7 @@ import type { Reader } from '../port.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
 import { correctionOf } from './corrections.ts'
 import { countFacets, type Facets } from './facets.ts'
-import { frequenciesOf, publicLanguages, termsBeginning } from './frequencies.ts'
+import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
 
 /** What is searched. Plain data: it is sent to the thread that searches. */
 export interface Search {
@@ -46,7 +46,7 @@ const ENOUGH = 10
 /** Searches live stories. */
 export async function search(reader: Reader, asked: Search): Promise<Found> {
   const filter = await resolveFilter(reader, asked.filter)
-  const match = await understand(reader, asked.text, filter)
+  const match = await understand(reader, asked.text, filter, asked.audience)
   const { candidates, isLoose } = await candidatesOf(reader, match, filter, asked.audience)
   const { stories, isAll } = candidates
   // Counts are those of the public: nobody learns from one how many embargoed stories there are.
@@ -58,16 +58,24 @@ export async function search(reader: Reader, asked: Search): Promise<Found> {
     facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
   }
   const isLacking = isLoose || stories.length < ENOUGH
-  return {
-    ...found,
-    didYouMean: isLacking ? await correctionOf(reader, asked.text, await languagesOf(reader, filter)) : null,
-  }
+  return { ...found, didYouMean: isLacking ? await correction(reader, asked, filter) : null }
+}
+
+/** From words of public stories, which are for those who may read them. */
+async function correction(reader: Reader, { text, audience }: Search, filter: ResolvedFilter): Promise<string | null> {
+  if (!readsPublic(audience)) return null
+  return correctionOf(reader, text, await languagesOf(reader, filter, audience), audience.at)
 }
 
 /** A search in the terms of the index. */
-export async function understand(reader: Reader, text: string, filter: ResolvedFilter): Promise<Match> {
+export async function understand(
+  reader: Reader,
+  text: string,
+  filter: ResolvedFilter,
+  audience: Audience,
+): Promise<Match> {
   const query = parseSearch(text)
-  const languages = await languagesOf(reader, filter)
+  const languages = await languagesOf(reader, filter, audience)
   const known = new Map<string, KnownTerm[]>()
   for (const prefix of prefixesOf(query.root, languages))
     if (!known.has(prefix) && prefix.length >= SHORTEST_PREFIX) known.set(prefix, await termsBeginning(reader, prefix))
@@ -80,8 +88,8 @@ const SHORTEST_PREFIX = 2
 const MOST_LANGUAGES = 8
 
 /** The languages to understand a search in: those it is filtered by, or those of what the public may read. */
-async function languagesOf(reader: Reader, { languages }: ResolvedFilter): Promise<string[]> {
-  const names = new Set((languages ?? (await publicLanguages(reader))).map(analysisName))
+async function languagesOf(reader: Reader, { languages }: ResolvedFilter, audience: Audience): Promise<string[]> {
+  const names = new Set((languages ?? (await languagesFor(reader, audience))).map(analysisName))
   return names.size === 0 ? ['en'] : [...names].slice(0, MOST_LANGUAGES)
 }
 
@@ -95,7 +103,7 @@ async function candidatesOf(
   const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
   const few = loose !== null && loose.words.length >= SENTENCE ? ENOUGH : 1
   if (loose === null || strict.stories.length >= few) return { candidates: strict, isLoose: false }
-  const { words, isAll } = await rarest(reader, loose.words)
+  const { words, isAll } = await rarest(reader, loose.words, audience.at)
   const some: MatchNode = { type: 'or', of: words }
   const wanted: MatchNode =
     loose.none.length === 0
@@ -111,10 +119,12 @@ async function candidatesOf(
 async function rarest(
   reader: Reader,
   words: NonNullable<Match['loose']>['words'],
+  at: number,
 ): Promise<{ words: MatchNode[]; isAll: boolean }> {
   const frequencies = await frequenciesOf(
     reader,
     words.flatMap(({ groups }) => groups.flatMap(({ hashes }) => hashes)),
+    at,
   )
   const counted = words
     .map(({ node, groups }) => {
@@ -135,14 +145,14 @@ async function rank(
   { stories }: Candidates,
   { groups }: Match,
   isLoose: boolean,
-  { recency, at }: Search,
+  { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
   if (stories.length === 0) return []
   const hashes = groups.flatMap((group) => group.hashes)
-  const scores = scoreByWords(stories, groups, await frequenciesOf(reader, hashes))
+  const scores = scoreByWords(stories, groups, await frequenciesOf(reader, hashes, audience.at))
   if (isLoose) {
     const lessons = teachersOf(stories, scores).flatMap(({ terms }) => hashesOf(terms))
-    learnFromBest(scores, stories, groups, await frequenciesOf(reader, lessons))
+    learnFromBest(scores, stories, groups, await frequenciesOf(reader, lessons, audience.at))
   }
   if (recency) favourNew(scores, stories, at)
   return best(scores, FOUND_AT_MOST).map((index) => ({

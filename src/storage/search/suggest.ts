@@ -1,10 +1,10 @@
 import { analyse } from '#domain/analysis.ts'
-import { publicAt } from '#domain/audience.ts'
+import { type Audience, readsPublic } from '#domain/audience.ts'
 import { publicCount } from '../counts.ts'
 import type { Reader } from '../port.ts'
 import { constant, listOf, type Query, sql } from '../sql.ts'
-import { isVisible } from '../visibility.ts'
-import { publicLanguages } from './frequencies.ts'
+import { isVisible, PUBLIC } from '../visibility.ts'
+import { languagesFor } from './frequencies.ts'
 import { foldBeginning } from './names.ts'
 
 /** What somebody has typed so far. Plain data: it is sent to the thread that searches. */
@@ -12,7 +12,7 @@ export interface Beginning {
   text: string
   /** Most suggestions of each kind. */
   limit: number
-  at: number
+  audience: Audience
 }
 
 /** What public text begins so: stories newest first by key, the others by how many public stories they have. */
@@ -29,13 +29,17 @@ export interface SuggestedName {
   storyCount: number
 }
 
-/** Completes what somebody types, from what everybody may read and nothing else. */
+/**
+ * Completes what somebody types, from what everybody may read and nothing else; where reading is switched off, from those
+ * headlines of it that the audience may read.
+ */
 export async function suggest(reader: Reader, asked: Beginning): Promise<Suggestions> {
+  const named = readsPublic(asked.audience)
   return {
     articles: await headlinesWith(reader, asked),
-    sections: await namesBeginning(reader, 'section', asked),
-    tags: await namesBeginning(reader, 'tag', asked),
-    authors: await namesBeginning(reader, 'author', asked),
+    sections: named ? await namesBeginning(reader, 'section', asked) : [],
+    tags: named ? await namesBeginning(reader, 'tag', asked) : [],
+    authors: named ? await namesBeginning(reader, 'author', asked) : [],
   }
 }
 
@@ -44,15 +48,15 @@ const MOST_WORDS = 12
 const SPARE = 20
 
 /** Stories whose headline has all the words; the last of them may only have begun. */
-async function headlinesWith(reader: Reader, { text, limit, at }: Beginning): Promise<Suggestions['articles']> {
-  const [language] = await publicLanguages(reader)
+async function headlinesWith(reader: Reader, { text, limit, audience }: Beginning): Promise<Suggestions['articles']> {
+  const [language] = await languagesFor(reader, audience)
   const words = [...new Set(analyse(text, language ?? 'en').map(({ word }) => word))].slice(0, MOST_WORDS)
   if (words.length === 0) return []
   const isOpen = !/\s$/.test(text)
   const rows = await reader.all<{ key: number; hides_at: number }>(sql`
     select f.article_key as key, l.hides_at from (${newestHeadlines(reader, words, isOpen, limit + SPARE)}) f
     join live_article l on l.article_key = f.article_key
-    where ${isVisible(publicAt(at), 'l')} order by f.docid desc limit ${limit}`)
+    where l.stage = ${PUBLIC} and ${isVisible(audience, 'l')} order by f.docid desc limit ${limit}`)
   return rows.map(({ key, hides_at }) => ({ key, hidesAt: hides_at }))
 }
 
@@ -78,7 +82,7 @@ const MOST_NAMES = 1000
 async function namesBeginning(
   reader: Reader,
   subject: 'section' | 'tag' | 'author',
-  { text, limit, at }: Beginning,
+  { text, limit, audience }: Beginning,
 ): Promise<SuggestedName[]> {
   const beginning = foldBeginning(text)
   if (beginning.trim() === '') return []
@@ -93,7 +97,7 @@ async function namesBeginning(
   if (rows.length === 0) return []
   const named = await reader.all<{ slug: string; name: string; story_count: number }>(sql`
     select slug, name, story_count from (
-      select x.slug, x.name, ${publicCount(subject, 'x', at)} as story_count
+      select x.slug, x.name, ${publicCount(subject, 'x', audience.at)} as story_count
       from ${table} x where x.key in (${listOf(rows.map(({ key }) => key))}) and x.story_count > 0
     ) counted where story_count > 0 order by story_count desc, slug limit ${limit}`)
   return named.map(({ slug, name, story_count }) => ({ slug, name, storyCount: story_count }))
