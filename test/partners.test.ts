@@ -1,7 +1,12 @@
 import t from 'tap'
+import { readFilter } from '#api/filter.ts'
+import { publicAt } from '#domain/audience.ts'
 import type { ProductInput } from '#publishing/partners/partner-commands.ts'
-import { findMemberships, heldAt } from '#storage/members.ts'
+import { listArticles } from '#storage/listing.ts'
+import { findMemberships, heldAt, membersAfter } from '#storage/members.ts'
+import { activeProducts } from '#storage/products.ts'
 import { sql } from '#storage/sql.ts'
+import { History } from './leaks/history.ts'
 import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 import { finishJob, sender } from './sender.ts'
 
@@ -188,6 +193,79 @@ for (const { name, skip, open } of databases) {
     )
     t.equal(still?.n, 0)
   })
+}
+
+for (const { name, skip, open } of databases) {
+  t.test(`whatever is written, a product holds what its filter lists (${name})`, { skip }, async (t) => {
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const newsroom = await open()
+      const { clock, execute } = newsroom
+      const { database } = newsroom.newsroom
+      const history = new History(seed)
+      await newsroom.load(history.begin(NOW))
+      for (const [index, filter] of FILTERS.entries())
+        await product(newsroom, `product-${index}`, { filter, embargoAccess: index % 2 === 0 })
+      const steps: string[] = []
+      for (let step = 0; step < STEPS; step++) {
+        clock.now += 10_000
+        const { what, records } = history.next(clock.now)
+        steps.push(what)
+        await newsroom.load(records)
+        await execute({ verb: 'record-due', at: clock.now, actor: 'test' })
+        if (step % 7 === 3) await editOne(newsroom, history)
+        const wrong = await differing(newsroom)
+        if (wrong.length > 0) {
+          t.strictSame(wrong, [], `history ${seed}: ${steps.slice(-4).join(', ')}`)
+          break
+        }
+      }
+      const open_ = await database.get<{ n: number }>(sql`
+        select count(*) as n from product_member m join product_member o on o.article_key = m.article_key
+          and o.product_key = m.product_key and o.entered_sequence > m.entered_sequence
+        where m.left_sequence is null or m.left_sequence > o.entered_sequence or m.left_sequence <= m.entered_sequence`)
+      t.equal(open_?.n, 0, 'no two intervals of one story in one product overlap')
+      await newsroom.close()
+    }
+  })
+}
+
+/** Filters of the words that histories are written in. */
+const FILTERS: ProductInput['filter'][] = [
+  null,
+  { section: 'world' },
+  { section: 'sport|arts', tag: '-opera' },
+  { tag: 'china,talks' },
+  { tag: '(rowing|budget),-china', author: '-ben' },
+  { author: 'ann', language: 'en' },
+  { kind: 'brief' },
+  { source: 'test', language: 'fr' },
+  { tag: 'opera', kind: 'article' },
+]
+const SEEDS = 4
+const STEPS = 40
+
+/** Another filter for one of the products. */
+async function editOne({ execute, clock }: TestNewsroom, history: History): Promise<void> {
+  const slug = `product-${history.below(FILTERS.length)}`
+  const filter = FILTERS[history.below(FILTERS.length)] ?? null
+  const said = { at: clock.now, actor: 'test', slug, ifMatch: null }
+  await execute({ verb: 'patch-product', ...said, patch: { filter: null } })
+  await execute({ verb: 'patch-product', ...said, patch: { filter, embargoAccess: history.chance(0.5) } })
+}
+
+/** Products that hold something else than what a list with their filter shows, to those who may see embargoed stories. */
+async function differing({ newsroom: { database }, clock }: TestNewsroom): Promise<object[]> {
+  const wrong: object[] = []
+  for (const { key, slug, filter, embargoAccess } of await activeProducts(database)) {
+    const own = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null))
+    const audience = embargoAccess ? ({ who: 'newsroom', at: clock.now } as const) : publicAt(clock.now)
+    const page = { sort: 'newest', after: null, limit: 1000 } as const
+    const listed = await listArticles(database, readFilter(own, 'UTC'), audience, page)
+    const held = await membersAfter(database, key, 0, 1000)
+    const expected = listed.map((story) => story.key).sort((a, b) => a - b)
+    if (JSON.stringify(held) !== JSON.stringify(expected)) wrong.push({ slug, own, held, expected })
+  }
+  return wrong
 }
 
 t.test('where reading is switched off, everybody needs a key, and partners read their products', async (t) => {
