@@ -162,6 +162,9 @@ for (const { name, skip, open } of databases) {
     await newsroom.load([story('one', { tags: ['rowing'] })])
     t.strictSame(await holds('chinese'), ['five'], 'a story that is filed otherwise leaves')
 
+    await newsroom.load([story('mine', { rights: { syndicatable: false } })])
+    t.strictSame(await holds('chinese'), ['five'], 'what partners may not carry is in no product')
+
     const { sequence } = database.log
     const edit = { verb: 'patch-product', ...said(), slug: 'chinese', ifMatch: null } as const
     await execute({ ...edit, patch: { filter: { tag: 'rowing|china' } } })

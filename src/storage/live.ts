@@ -1,4 +1,4 @@
-import type { Kind } from '#domain/article.ts'
+import type { Kind, Rights } from '#domain/article.ts'
 import type { Standing } from '#domain/standing.ts'
 import type { Reader } from './port.ts'
 import { constant, joined, listOf, sql } from './sql.ts'
@@ -153,7 +153,7 @@ export async function embargoedKeys(reader: Reader): Promise<number[]> {
 
 /** Where live stories stand, with what decides which products they are in. */
 export interface PlacedArticle {
-  article: { key: number; id: string; source: string | null; sandboxKey: number | null }
+  article: { key: number; id: string; source: string | null; rights: Rights; sandboxKey: number | null }
   place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
 }
 
@@ -164,16 +164,23 @@ export async function placedArticles(reader: Reader, keys: readonly number[]): P
     key: number
     id: string
     source: string | null
+    rights: string
     sandbox_key: number | null
     stage: number
     kind: Kind
     language: string
     filing: string
   }>(sql`
-    select a.key, a.id, a.source, a.sandbox_key, l.stage, l.kind, l.language, l.filing
+    select a.key, a.id, a.source, a.rights, a.sandbox_key, l.stage, l.kind, l.language, l.filing
     from live_article l join article a on a.key = l.article_key where l.article_key in (${listOf(keys)})`)
   return rows.map((row) => ({
-    article: { key: row.key, id: row.id, source: row.source, sandboxKey: row.sandbox_key },
+    article: {
+      key: row.key,
+      id: row.id,
+      source: row.source,
+      rights: JSON.parse(row.rights),
+      sandboxKey: row.sandbox_key,
+    },
     place: { stage: row.stage, kind: row.kind, language: row.language, filing: JSON.parse(row.filing) },
   }))
 }

@@ -8,14 +8,23 @@ import type { Desk } from '../desk.ts'
 type Placed = Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
 
 /** Puts a story into the products that hold it where it stands now; `live` null: into none. */
-export function enrol(desk: Desk, article: Pick<Article, 'key' | 'id' | 'source' | 'sandboxKey'>, live: Placed | null) {
+export function enrol(
+  desk: Desk,
+  article: Pick<Article, 'key' | 'id' | 'source' | 'rights' | 'sandboxKey'>,
+  live: Placed | null,
+) {
   const productKeys = live === null ? [] : productsHolding(desk, article, live)
   desk.transaction.enrol({ articleKey: article.key, articleId: article.id, productKeys })
 }
 
-/** A story of a sandbox is in that and in nothing else. */
-function productsHolding(desk: Desk, article: Pick<Article, 'source' | 'sandboxKey'>, live: Placed): number[] {
+/** A story of a sandbox is in that and in nothing else; one that partners may not carry is in none. */
+function productsHolding(
+  desk: Desk,
+  article: Pick<Article, 'source' | 'rights' | 'sandboxKey'>,
+  live: Placed,
+): number[] {
   if (article.sandboxKey !== null) return [article.sandboxKey]
+  if (!article.rights.syndicatable) return []
   return desk.products.holding(filedStoryOf(live, article.source), live.stage === EMBARGOED)
 }
 
