@@ -391,12 +391,27 @@ async function alternativesOf(
 /** Subjects by slug, old slugs included. */
 export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
   const table = constant(facet)
-  const rows = await reader.all<{ asked: string; key: number; story_count: number }>(sql`
-    select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})
-    union all
+  const rows = await reader.all<SubjectRow>(
+    sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
+  )
+  const found = new Map(rows.map((row) => [row.asked, subjectOf(facet, row)]))
+  const missing = slugs.filter((slug) => !found.has(slug))
+  if (missing.length === 0) return found
+  const old = await reader.all<SubjectRow>(sql`
     select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
-    where o.subject = ${facet} and o.slug in (${listOf(slugs)})`)
-  return new Map(rows.map((row) => [row.asked, { facet, key: row.key, storyCount: row.story_count }]))
+    where o.subject = ${facet} and o.slug in (${listOf(missing)})`)
+  for (const row of old) found.set(row.asked, subjectOf(facet, row))
+  return found
+}
+
+interface SubjectRow {
+  asked: string
+  key: number
+  story_count: number
+}
+
+function subjectOf(facet: Facet, row: SubjectRow): Subject {
+  return { facet, key: row.key, storyCount: row.story_count }
 }
 
 /** The languages of live stories that a tag matches: `en` and everything that begins with `en-`. */
