@@ -1,11 +1,12 @@
 import { importCommand } from '#cli/import.ts'
 import { keysCommand } from '#cli/keys.ts'
 import { migrateCommand } from '#cli/migrate.ts'
+import { reindexCommand } from '#cli/reindex.ts'
 import { runCommand } from '#cli/run.ts'
 import { serveCommand } from './main.ts'
 import { openapiCommand } from './openapi.ts'
 
 /** Every command of the command line. Gives the exit code. */
 export function runCommandLine(args: string[]): Promise<number> {
-  return runCommand([serveCommand, importCommand, migrateCommand, keysCommand, openapiCommand], args)
+  return runCommand([serveCommand, importCommand, migrateCommand, reindexCommand, keysCommand, openapiCommand], args)
 }

@@ -7,6 +7,7 @@ import { openFromConfig } from '#cli/newsroom.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { EdgeKeeper } from '#jobs/edges.ts'
 import { watchLog } from '#jobs/log-watch.ts'
+import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { renderWhereAddressesChanged } from '#jobs/render-again.ts'
 import { ViewKeeper } from '#jobs/views.ts'
 import { createApp } from './app.ts'
@@ -60,6 +61,10 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       now: Date.now,
       isStopping: () => isStopping,
     }).catch((error) => report.jobFailed('render', error))
+    const indexing = reindexWhereNeeded(newsroom.database, execute, report, {
+      now: Date.now,
+      isStopping: () => isStopping,
+    }).catch((error) => report.jobFailed('reindex', error))
     await new Promise<void>((resolve) => {
       closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
@@ -71,6 +76,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         await drain(DRAINS_WITHIN)
         await fastify.close()
         await rendering
+        await indexing
         await newsroom.database.close()
         resolve()
       })

@@ -13,6 +13,7 @@ export interface Report {
   edgesRecorded(counts: { released: number; expired: number }): void
   jobFailed(job: string, error: unknown): void
   documentsRendered(count: number): void
+  storiesIndexed(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
   /** The metrics in the text format of Prometheus. */
@@ -132,6 +133,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       failures.inc({ what: job })
       log.error({ event: 'job-failed', job, err: error }, 'job failed')
     },
+    storiesIndexed: (count) => log.info({ event: 'stories-indexed', count }, 'search index made again'),
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
     changesSent(how, count) {
       if (count > 0) sent.inc({ how }, count)

@@ -1,4 +1,9 @@
 import t, { type Test } from 'tap'
+import { reindexWhereNeeded } from '#jobs/reindex.ts'
+import type { Report } from '#report'
+import { unindexedAfter } from '#storage/search/state.ts'
+import { openSearching } from '#storage/search/threads.ts'
+import { constant, sql } from '#storage/sql.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
 
 // One newsroom on both databases: what is found, its order, its scores and all that is told of it must be the same.
@@ -437,4 +442,81 @@ t.test('ranks alike whether a hidden story is there or not', async (t) => {
     )
     t.equal((await room.get(query)).text, before)
   }
+})
+
+t.test('is made again while it is used, with the same answers', async (t) => {
+  const urls = [
+    `/v1/search?facets=section,tag,author,kind,language,month&${q('election OR talks OR harbour')}`,
+    `/v1/search?${q('weather harvest number words everyday')}`,
+    `/v1/suggest?${q('e')}`,
+    `/v1/search?${q('electon')}`,
+  ]
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    const ask = async () =>
+      Promise.all(urls.map(async (url) => (await room.get(url)).text.replace(/"next":"[^"]*"/, '')))
+    const counts = () => database.all(sql`select hash, stories from search_term order by hash`)
+    const [before, counted] = [await ask(), await counts()]
+    const makeAgain = async () => {
+      for (let afterKey: number | null = 0; afterKey !== null; ) {
+        const done: { lastKey: number | null } = await room.execute({
+          verb: 'reindex',
+          at: room.clock.now,
+          actor: 'test',
+          afterKey,
+          limit: 10,
+        })
+        afterKey = done.lastKey
+        t.strictSame(await ask(), before, `${name}: nobody notices`)
+      }
+    }
+    await makeAgain()
+    t.strictSame(await counts(), counted)
+    // As in a database of a version that had no index.
+    await database.write(async (writer) => {
+      const tables = ['search_story', 'search_term', 'search_language', 'search_name']
+      if (name === 'SQLite') tables.push('search_text', 'search_headline')
+      for (const table of tables) await writer.run(sql`delete from ${constant(table)}`)
+      await writer.run(sql`update search_state set version = 0`)
+    })
+    t.equal(await unindexedAfter(database), 0)
+    await reindexWhereNeeded(
+      database,
+      room.execute,
+      { storiesIndexed: (count: number) => t.ok(count > 40) } as unknown as Report,
+      {
+        now: () => room.clock.now,
+        isStopping: () => false,
+      },
+    )
+    t.equal(await unindexedAfter(database), null)
+    room.clock.now += 61_000
+    t.strictSame(await ask(), before, `${name}: made from nothing`)
+    t.strictSame(await counts(), counted)
+    room.clock.now = NOW
+  }
+})
+
+t.test('finds a story by the new name of its tag', async (t) => {
+  for (const { room } of rooms) {
+    await room.load([{ record: 'tag', slug: 'china', name: 'Middle Kingdom', type: 'place' }])
+    t.match((await room.get(`/v1/search?${q('middle kingdom')}`)).json.items, [{ article: { slug: 's3' } }])
+    t.strictSame((await room.get(`/v1/search?${q('china')}`)).json.items, [])
+    t.match((await room.get(`/v1/suggest?${q('king')}`)).json.tags, [{ slug: 'china' }])
+  }
+})
+
+t.test('sends searches away that are too many', async (t) => {
+  const { room } = rooms[0] as (typeof rooms)[number]
+  const searching = openSearching(room.newsroom.database, { threads: 1, mostWaiting: 2 })
+  const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+  const answers = await Promise.allSettled(Array.from({ length: 5 }, () => searching.ask('suggest', asked)))
+  t.strictSame(
+    answers.map((answer) => (answer.status === 'fulfilled' ? 200 : answer.reason.code)),
+    [200, 200, 200, 'unavailable', 'unavailable'],
+  )
+  await searching.close()
+  const hasty = openSearching(room.newsroom.database, { threads: 1, within: 1 })
+  await t.rejects(hasty.ask('suggest', asked), { code: 'unavailable', headers: [['retry-after', '5']] })
+  await hasty.close()
 })

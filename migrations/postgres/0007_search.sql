@@ -43,12 +43,15 @@ create table search_language (
   stories bigint not null
 );
 
--- Which version of the analysis the index is made with, and how far making it has got; null where it is done.
+-- Which version of the analysis the index is made with, and behind which key it is being made again; null where it is done.
+-- Of a database that has stories already nothing is indexed yet.
 create table search_state (
   key integer primary key check (key = 1),
   version integer not null,
   after_key bigint
 );
+insert into search_state (key, version, after_key)
+select 1, case when exists (select 1 from live_article) then 0 else 1 end, null;
 
 -- Names of sections, tags and authors from each of their words on, folded: what somebody types begins one of them.
 create table search_name (

@@ -37,6 +37,8 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   /** Renders the next stories again, from a key on; after addresses or settings changed. */
   'render-again': Said & { verb: 'render-again'; afterKey: number; limit: number }
   /** Says what the stored documents are rendered with, once all were. */
+  /** Puts the next `limit` live stories after a key into the search index again. */
+  reindex: Said & { verb: 'reindex'; afterKey: number; limit: number }
   'rendered-with': Said & { verb: 'rendered-with'; settings: string }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
   'create-key': Said & {
@@ -102,6 +104,7 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   import: ImportOutcome[]
   'record-due': { released: number; expired: number }
   'render-again': { rendered: number; lastKey: number | null }
+  reindex: { indexed: number; lastKey: number | null }
   'rendered-with': null
   'create-key': { key: ApiKey; token: string }
   'revoke-key': null

@@ -33,6 +33,7 @@ import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
 import { RefusedInput } from './refused-input.ts'
+import { reindex } from './reindex.ts'
 import { renderAgain, renderedWith } from './render-again.ts'
 import { countViews } from './views/count-views.ts'
 import { rankViews } from './views/rank-views.ts'
@@ -45,6 +46,7 @@ const VERBS: Verbs = {
   'record-due': recordDue,
   'render-again': renderAgain,
   'rendered-with': renderedWith,
+  reindex,
   'create-key': createKey,
   'revoke-key': revoke,
   'ensure-admin-key': ensureAdminKey,
@@ -84,6 +86,7 @@ const UNAUDITED: readonly Verb[] = [
   'record-due',
   'render-again',
   'rendered-with',
+  'reindex',
   'count-views',
   'rank-views',
   'tidy-views',

@@ -12,7 +12,7 @@ import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
 import { enrol } from './partners/enrol.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
-import { searchable } from './searchable.ts'
+import { type SearchablePlace, searchable } from './searchable.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
@@ -59,6 +59,13 @@ export async function renderInPlace(desk: Desk, article: Article): Promise<void>
   const story = await storyOf(desk, article, await liveRevision(desk, article))
   const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   await updateRendered(desk.transaction, { articleKey: article.key, ...rendered, touchedAt: desk.at })
+}
+
+/** Puts a live story into the search index as it is: names that it is found by have changed, or the index is made anew. */
+export async function indexInPlace(desk: Desk, article: Article): Promise<void> {
+  if (!isShown(article, desk.at)) return
+  const story = await storyOf(desk, article, await liveRevision(desk, article))
+  index(desk, article, searchable(placeOf(desk, article, story.revision), story), false)
 }
 
 /** A live story rendered at an instant for one reader, without being stored. */
@@ -108,21 +115,31 @@ async function liveArticleOf(
   article: Article,
   revision: Revision,
 ): Promise<{ live: LiveArticle; story: Story }> {
-  const { content } = revision
   const story = await storyOf(desk, article, revision)
   const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
-  const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
-    key === null ? [] : withAncestors(key, desk.sections.byKey),
-  )
   const live: LiveArticle = {
-    articleKey: article.key,
+    ...placeOf(desk, article, revision),
     slug: article.slug,
-    stage: stageOf(article, desk.at),
     hidesAt: hidesAtOf(article),
-    publishedAt: article.publishedAt as number,
     firstPublishedAt: article.firstPublishedAt as number,
     updatedAt: article.updatedAt as number,
     modifiedAt: article.modifiedAt,
+    imageKeys: [...new Set(revision.content.images.map(({ imageKey }) => imageKey))],
+    touchedAt: desk.at,
+    ...rendered,
+  }
+  return { live, story }
+}
+
+/** Where a live story is found: what it is filed under, as what, and when. */
+function placeOf(desk: Desk, article: Article, { content }: Revision): SearchablePlace {
+  const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
+    key === null ? [] : withAncestors(key, desk.sections.byKey),
+  )
+  return {
+    articleKey: article.key,
+    stage: stageOf(article, desk.at),
+    publishedAt: article.publishedAt as number,
     kind: content.kind,
     language: content.language,
     filing: {
@@ -130,11 +147,7 @@ async function liveArticleOf(
       tag: [...new Set(content.tagKeys)],
       author: [...new Set(content.authors.map(({ authorKey }) => authorKey))],
     },
-    imageKeys: [...new Set(content.images.map(({ imageKey }) => imageKey))],
-    touchedAt: desk.at,
-    ...rendered,
   }
-  return { live, story }
 }
 
 async function render(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {

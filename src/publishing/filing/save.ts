@@ -10,7 +10,7 @@ import { findByOldSlugs, findFiled } from '#storage/slugs.ts'
 import { putTag, type Tag } from '#storage/tags.ts'
 import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
-import { project, renderInPlace } from '../project.ts'
+import { indexInPlace, project, renderInPlace } from '../project.ts'
 import { RefusedInput } from '../refused-input.ts'
 
 export async function saveSection(
@@ -87,11 +87,13 @@ async function refuseOldSlug(desk: Desk, facet: Facet, slug: string): Promise<vo
   throw new RefusedInput('/slug', `${slug} was the slug of the ${facet} that is ${now?.slug ?? 'another one'} now`)
 }
 
-/** The stories under a subject show its name: they are rendered again, in the same transaction. */
+/** The stories under a subject show its name, and are found by it: they are rendered again, in the same transaction. */
 export async function rerender(desk: Desk, facet: Facet, key: number): Promise<void> {
   for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
     const article = await holdArticle(desk.transaction, articleKey)
-    if (article) await renderInPlace(desk, article)
+    if (!article) continue
+    await renderInPlace(desk, article)
+    if (facet !== 'section') await indexInPlace(desk, article)
   }
 }
 

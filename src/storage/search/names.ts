@@ -1,6 +1,6 @@
 import { foldWord } from '#domain/folding.ts'
 import type { Writer } from '../port.ts'
-import { joined, sql } from '../sql.ts'
+import { constant, joined, sql } from '../sql.ts'
 
 type Subject = 'section' | 'tag' | 'author'
 
@@ -35,4 +35,16 @@ export async function putSuggestedNames(
 function beginningsOf(name: string): string[] {
   const words = foldBeginning(name).trimEnd().split(' ')
   return words.map((_, index) => words.slice(index).join(' ')).filter((beginning) => beginning !== '')
+}
+
+/** Puts the names of all sections, tags and authors. */
+export async function putAllSuggestedNames(writer: Writer): Promise<void> {
+  for (const subject of ['section', 'tag', 'author'] as const) {
+    const aliases = constant(subject === 'tag' ? 'aliases' : `'[]'`)
+    const rows = await writer.all<{ key: number; name: string; aliases: string }>(
+      sql`select key, name, ${aliases} as aliases from ${constant(subject)}`,
+    )
+    for (const { key, name, aliases } of rows)
+      await putSuggestedNames(writer, subject, key, [name, ...(JSON.parse(aliases) as string[])])
+  }
 }

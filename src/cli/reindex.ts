@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+import { readConfig } from '#config'
+import type { Results } from '#publishing/commands.ts'
+import { countLive } from '#storage/live.ts'
+import { type CliCommand, CommandError } from './command.ts'
+import { openFromConfig } from './newsroom.ts'
+
+export const reindexCommand: CliCommand = {
+  name: 'reindex',
+  summary: 'Make the search index again.',
+  help: `Usage: broadsheet reindex [--batch N]
+
+Puts every live story into the search index again, while other processes serve and write. Searches find what they found
+before until a story's turn comes. A database that was made by an older version is indexed by serve in the background;
+this does it at once.
+
+  --batch N  stories a transaction (default: 500); other writers wait for one at a time
+`,
+  async run(args) {
+    const { values } = parseArgs({ args, options: { batch: { type: 'string', default: '500' } } })
+    const limit = Number(values.batch)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 5000)
+      throw new CommandError('--batch must be a whole number from 1 to 5000.', 2)
+    const { newsroom, execute } = await openFromConfig(readConfig())
+    const progress = new Progress(await countLive(newsroom.database))
+    let afterKey: number | null = 0
+    while (afterKey !== null) {
+      const done: Results['reindex'] = await execute({
+        verb: 'reindex',
+        at: Date.now(),
+        actor: 'cli:reindex',
+        afterKey,
+        limit,
+      })
+      progress.add(done.indexed)
+      afterKey = done.lastKey
+    }
+    await newsroom.database.close()
+    process.stdout.write(`${progress.end()} stories indexed\n`)
+    return 0
+  },
+}
+
+/** One line on a terminal, one line every ten seconds elsewhere. */
+class Progress {
+  readonly #total: number
+  readonly #started = performance.now()
+  #told = performance.now()
+  #count = 0
+
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  add(count: number): void {
+    this.#count += count
+    const isTerminal = process.stderr.isTTY
+    if (!isTerminal && performance.now() - this.#told < 10_000) return
+    this.#told = performance.now()
+    const share = this.#total === 0 ? 100 : Math.floor((this.#count / this.#total) * 100)
+    const rate = Math.round(this.#count / ((performance.now() - this.#started) / 1000))
+    const said = `${this.#count} of ${this.#total} stories ${share} %, ${rate} a second`
+    process.stderr.write(`${isTerminal ? '\r' : ''}${said}${isTerminal ? ' ' : '\n'}`)
+  }
+
+  /** Gives how many there were. */
+  end(): number {
+    if (process.stderr.isTTY) process.stderr.write('\n')
+    return this.#count
+  }
+}

@@ -1,0 +1,34 @@
+import type { Execute, Results } from '#publishing/commands.ts'
+import type { Report } from '#report'
+import type { Database } from '#storage/port.ts'
+import { unindexedAfter } from '#storage/search/state.ts'
+
+const STORIES_A_TRANSACTION = 50
+
+/**
+ * Makes the search index where there is none yet or where another version made it, a few stories at a time while readers
+ * are served; goes on where it was cut off. `isStopping` ends it early.
+ */
+export async function reindexWhereNeeded(
+  database: Database,
+  execute: Execute,
+  report: Report,
+  { now, isStopping }: { now: () => number; isStopping: () => boolean },
+): Promise<void> {
+  let count = 0
+  for (let afterKey = await unindexedAfter(database); afterKey !== null; ) {
+    if (isStopping()) return
+    const done: Results['reindex'] = await execute({
+      verb: 'reindex',
+      at: now(),
+      actor: 'job:reindex',
+      afterKey,
+      limit: STORIES_A_TRANSACTION,
+    })
+    count += done.indexed
+    afterKey = done.lastKey
+    // Readers come first: on SQLite the writer and they share a thread.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  if (count > 0) report.storiesIndexed(count)
+}
