@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { accountRoutes } from '#api/account/routes.ts'
+import { accountSchemas } from '#api/account/schemas.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
@@ -16,6 +18,8 @@ import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/au
 import { changeRoutes } from '#api/changes/routes.ts'
 import { changeSchemas } from '#api/changes/schemas.ts'
 import type { Api } from '#api/context.ts'
+import { deliveryRoutes } from '#api/deliveries/routes.ts'
+import { deliverySchemas } from '#api/delivery-report.ts'
 import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
@@ -31,8 +35,16 @@ import { listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
+import { partnerRoutes } from '#api/partners/routes.ts'
+import { partnerSchemas } from '#api/partners/schemas.ts'
+import { productRoutes } from '#api/products/routes.ts'
+import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
+import { searchRoutes } from '#api/search/routes.ts'
+import { searchSchemas } from '#api/search/schemas.ts'
+import { SearchRankings } from '#api/searching.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -44,7 +56,7 @@ import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
 import { Followers } from '#http/followers.ts'
 import { Freshness } from '#http/fresh-cache.ts'
-import { Front } from '#http/front.ts'
+import { Front, type FrontDeliveries } from '#http/front.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
@@ -57,11 +69,13 @@ import type { Execute } from '#publishing/commands.ts'
 import { openDoor } from '#publishing/execute.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
+import { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import { createPreviewTokens } from '#publishing/preview-token.ts'
 import { reachSequence, touchesAfter } from '#storage/changes.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
+import { openSearching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -83,6 +97,10 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Threads that search, on SQLite. */
+  searchThreads?: number
+  /** Searches that may wait for one. */
+  searchesWaiting?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
@@ -116,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    searchThreads = 1,
     mostFollowers = MOST_FOLLOWERS,
     execute = openDoor(newsroom),
   } = options
@@ -127,6 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     since: (sequence) => touchesAfter(database, sequence),
   })
   const load = new Load(options.mostLate)
+  const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
   const followers = new Followers(database.log, mostFollowers)
   const front = new Front({
     now,
@@ -136,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rateLimit,
     isReadingPublic,
     trustProxy,
+    deliveries: countFor(deliveries),
     fastLane: articleFastLane(database),
     load,
     cacheBytes,
@@ -161,15 +182,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
+  const searching = openSearching(database, { threads: searchThreads, mostWaiting: options.searchesWaiting })
+  fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
     requestsAtOnce: () => load.atOnce,
     changeSequence: () => database.log.sequence,
+    searchesAtOnce: () => searching.length,
     followers: () => followers.counts,
   })
   fastify.addHook('preClose', async () => followers.stop())
   fastify.addHook('onClose', async () => load.stop())
+  fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
   takeEmptyBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
@@ -189,6 +214,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
+    searching,
+    searchRankings: new SearchRankings(),
+    deliveries,
+    isReadingPublic,
     now,
     audienceOf: (request) => visitOf(request.raw).audience,
     publication: publicationOf(database, freshness),
@@ -200,6 +229,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
+  searchRoutes(fastify, api)
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -211,6 +241,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   jobRoutes(fastify, api)
   publicationRoutes(fastify, api)
   keyRoutes(fastify, api)
+  accountRoutes(fastify, api)
+  partnerRoutes(fastify, api)
+  productRoutes(fastify, api)
+  deliveryRoutes(fastify, api)
+  sandboxRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -230,6 +265,16 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 const PARTS_BYTES = 32_000_000
+
+/** Partners' keys are counted; no other is. */
+function countFor(ledger: DeliveryLedger): FrontDeliveries {
+  return {
+    ready: ({ key, entitlement }, at) => (entitlement === null ? undefined : ledger.ready({ key, entitlement }, at)),
+    handOut: ({ key, entitlement }, texts, at) => {
+      if (entitlement !== null) ledger.handOut({ key, entitlement }, texts, at)
+    },
+  }
+}
 
 /** The publication's settings, read again when something has been written. */
 function publicationOf(database: Database, freshness: Freshness): () => Promise<Publication> {
@@ -277,6 +322,7 @@ const SCHEMAS = [
   listSchemas.ListSchema,
   listSchemas.ListIndexSchema,
   listSchemas.FrontSchema,
+  ...searchSchemas,
   ...resolveSchemas,
   ...sectionSchemas,
   ...tagSchemas,
@@ -299,6 +345,11 @@ const SCHEMAS = [
   PublicationSchema,
   PublicationPatchSchema,
   ...keySchemas,
+  ...accountSchemas,
+  ...partnerSchemas,
+  ...productSchemas,
+  ...deliverySchemas,
+  ...sandboxSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

@@ -25,6 +25,7 @@ export interface Gauges {
   cachedAnswers(): number
   requestsAtOnce(): number
   changeSequence(): number
+  searchesAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   followers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
 }
@@ -85,6 +86,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
   gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
   gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_searches_at_once', 'Searches under way or waiting.', gauges.searchesAtOnce)
   gauge(
     registry,
     'broadsheet_change_sequence',

@@ -175,6 +175,8 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listLists: () => client.lists.list(),
   getList: () => client.lists.get('trending'),
   getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),
+  search: () => client.search({ q: 'talks', section: ['world'], facets: ['section', 'month'], limit: 2 }),
+  suggest: () => client.suggest({ q: 'tal' }),
   listSections: () => client.sections.list(),
   getSection: () => client.sections.get('world'),
   listTags: () => client.tags.list({ q: 'ch', sort: 'popular' }),

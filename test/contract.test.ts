@@ -36,6 +36,8 @@ const ASKED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=3',
   getFront: '/v1/front?lists=editors-picks:2,latest:2&unique=true',
+  search: '/v1/search?q=talks&limit=2&facets=section,month',
+  suggest: '/v1/suggest?q=tal',
   listSections: '/v1/sections',
   getSection: '/v1/sections/world',
   listTags: '/v1/tags?limit=3',

@@ -64,6 +64,7 @@ insert into product_index (key, version) values (1, '');
 
 -- A story of a sandbox, by the product that holds it: nobody else ever sees it.
 alter table article add column sandbox_key bigint references product (key);
+create index article_sandbox on article (sandbox_key, key) where sandbox_key is not null;
 
 alter table api_key add column partner_key bigint references partner (key);
 -- Sees its partner's sandbox instead of its products.

@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm, ChangeKind } from './shapes.ts'
+import type { ArticleField, BodyForm, ChangeKind, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -86,6 +86,22 @@ export type FrontQuery<Name extends string = string> = Asked<
     lists: ListsAsked<Name>
   }
 >
+
+/** What `search` may be asked. */
+export type SearchQuery = Asked<
+  'search',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Which distributions of what was found to answer. */
+    facets?: readonly (keyof Facets & string)[]
+  }
+>
+
+/** What `suggest` is asked. */
+export type SuggestQuery = Parameters<'suggest'>
 
 /** What `tags.list` may be asked. */
 export type TagListQuery = Parameters<'listTags'>

@@ -10,6 +10,8 @@ import type {
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
+  SearchQuery,
+  SuggestQuery,
   TagListQuery,
   Whole,
 } from './asked.ts'
@@ -30,8 +32,10 @@ import type {
   RelatedPick,
   RelatedTag,
   Resolved,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
   Tag,
 } from './shapes.ts'
 import { writeExpression, writeLists, writeMoment, writeNames } from './write-query.ts'
@@ -94,6 +98,10 @@ export interface Client {
     query: FrontQuery<Name>,
     options?: CallOptions,
   ): Promise<Result<{ lists: Record<Name, List> }>>
+  /** Ranked full text, with highlights and facets. */
+  search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
+  /** What somebody who types may mean: stories, sections, tags, authors. */
+  suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
     /** All sections. */
@@ -252,6 +260,24 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           }),
         ),
       ),
+    search: ({ from, to, facets, ...query }, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/search', {
+          ...options,
+          fetch,
+          params: {
+            query: {
+              ...query,
+              ...writeFiling(query),
+              from: writeMoment(from),
+              to: writeMoment(to),
+              facets: writeNames(facets),
+            },
+          },
+        }),
+      ),
+    suggest: (query, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/suggest', { ...options, fetch, params: { query } })),
     sections: {
       list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/sections', { ...options, fetch })),
       get: (slug, options = {}) =>

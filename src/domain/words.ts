@@ -1,3 +1,6 @@
+import { CLASSES, LETTER, SPACE, SPACELESS } from './characters.ts'
+import { SPACELESS_RUNS, segmentWords } from './segmenting.ts'
+
 /** How many words a text has. `language` (BCP 47) helps where a script writes no spaces between words. Linear time. */
 export function countWords(text: string, language?: string): number {
   const count = countSpaced(text)
@@ -39,57 +42,6 @@ const WORDS_A_MINUTE = 230
 const SPACES = /\s+/g
 const TRAILING_MARKS = /[\s,;:–—-]{0,8}$/
 
-const OTHER = 0
-const SPACE = 1
-const LETTER = 2
-const SPACELESS = 3
-
-/**
- * What each UTF-16 unit is to the word count. Beyond ASCII whatever is not in the blocks of punctuation and symbols
- * counts as a letter; the em dash divides words like a space. This table and the copy below make the count, which runs
- * on every import, ten times faster than asking the string for each character.
- */
-const CLASSES = new Uint8Array(0x10000).fill(LETTER)
-classify(
-  OTHER,
-  [0x21, 0x2f],
-  [0x3a, 0x40],
-  [0x5b, 0x60],
-  [0x7b, 0xa9],
-  [0xab, 0xb4],
-  [0xb6, 0xb9],
-  [0xbb, 0xbf],
-  [0xd7, 0xd7],
-)
-classify(OTHER, [0xf7, 0xf7], [0x2000, 0x206f], [0x20a0, 0x20ff], [0x2190, 0x2bff], [0x2e00, 0x2e7f], [0x3000, 0x3040])
-classify(OTHER, [0xd83c, 0xd83e], [0xdc00, 0xdfff], [0xfe00, 0xfe6f], [0xff00, 0xff0f], [0xfff0, 0xffff])
-classify(
-  SPACE,
-  [0, 0x20],
-  [0x85, 0x85],
-  [0xa0, 0xa0],
-  [0x1680, 0x1680],
-  [0x2000, 0x200b],
-  [0x2014, 0x2014],
-  [0x2028, 0x2029],
-)
-classify(SPACE, [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000], [0xfeff, 0xfeff])
-// Thai, Lao, Myanmar, Khmer, kana, Han (its further planes by their high surrogates).
-classify(
-  SPACELESS,
-  [0xe00, 0xeff],
-  [0x1000, 0x109f],
-  [0x1780, 0x17ff],
-  [0x3041, 0x30ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0x9fff],
-)
-classify(SPACELESS, [0xf900, 0xfaff], [0xd840, 0xd88d])
-
-function classify(kind: number, ...ranges: [number, number][]): void {
-  for (const [from, to] of ranges) CLASSES.fill(kind, from, to + 1)
-}
-
 const COPIED_AT_ONCE = 16_384
 const units = new Uint16Array(COPIED_AT_ONCE)
 const bytes = Buffer.from(units.buffer)
@@ -113,39 +65,10 @@ function countSpaced(text: string): number | null {
   return count
 }
 
-const SPACELESS_RUNS =
-  /(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[\ud840-\ud88d][\udc00-\udfff]?)+/g
-
-/** The segmenter takes more than linear time for very long runs, so it is given pieces. */
-const LONGEST_PIECE = 1000
-
 function countSegmented(run: string, language: string | undefined): number {
-  const segmenter = segmenterFor(language)
   let count = 0
-  for (let from = 0; from < run.length; from += LONGEST_PIECE) {
-    for (const { isWordLike } of segmenter.segment(run.slice(from, from + LONGEST_PIECE))) if (isWordLike) count++
-  }
+  for (const _ of segmentWords(run, language)) count++
   return count
-}
-
-const segmenters = new Map<string, Intl.Segmenter>()
-const SEGMENTERS_KEPT = 50
-
-function segmenterFor(language = 'und'): Intl.Segmenter {
-  const known = segmenters.get(language)
-  if (known) return known
-  const made = new Intl.Segmenter(isLocale(language) ? language : 'und', { granularity: 'word' })
-  if (segmenters.size >= SEGMENTERS_KEPT) segmenters.clear()
-  segmenters.set(language, made)
-  return made
-}
-
-function isLocale(language: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(language).length === 1
-  } catch {
-    return false
-  }
 }
 
 function lastSentenceEnd(room: string, head: string): number {

@@ -3,8 +3,8 @@ import proxyAddr from '@fastify/proxy-addr'
 import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
 import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { type Answer, answerBytes, COMMON_HEADERS, writeAnswer } from './answer.ts'
-import type { Basis } from './basis.ts'
+import { type Answer, answerBytes, COMMON_HEADERS, handOut, writeAnswer } from './answer.ts'
+import type { Basis, DeliveredText } from './basis.ts'
 import { networkOf } from './client-address.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
@@ -26,6 +26,14 @@ export interface FrontReport {
   requestFailed(requestId: string, error: unknown): void
 }
 
+/** Who counts what keys are given. */
+export interface FrontDeliveries {
+  /** Waits until it is known what was given today; at once where it is. */
+  ready(key: KnownKey, at: number): undefined | Promise<void>
+  /** Throws `quota-exceeded`. */
+  handOut(key: KnownKey, texts: readonly DeliveredText[], at: number): void
+}
+
 export interface FrontOptions {
   now(): number
   freshness: Freshness
@@ -34,6 +42,7 @@ export interface FrontOptions {
   keys: Pick<KeyRing, 'recognise'>
   /** Requests a minute for each address without a key, or null. */
   rateLimit: number | null
+  deliveries: FrontDeliveries
   /** Whether everybody may read what is public. */
   isReadingPublic: boolean
   /** Proxies whose X-Forwarded-For counts. */
@@ -124,13 +133,22 @@ export class Front {
     if (authorization === undefined) return this.#admit(request, response, routes, id, null)
     try {
       const key = this.#options.keys.recognise(authorization)
-      if (!(key instanceof Promise)) return this.#admit(request, response, routes, id, key)
+      if (!(key instanceof Promise)) return this.#meet(request, response, routes, id, key)
       key
-        .then((known) => this.#admit(request, response, routes, id, known))
+        .then((known) => this.#meet(request, response, routes, id, known))
         .catch((error) => this.#refuseKey(request, response, id, error))
     } catch (error) {
       this.#refuseKey(request, response, id, error)
     }
+  }
+
+  /** What a partner was given today has to be known before it is given more. */
+  #meet(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string, key: KnownKey): void {
+    const knowing = this.#options.deliveries.ready(key, this.#options.now())
+    if (knowing === undefined) return this.#admit(request, response, routes, id, key)
+    knowing
+      .then(() => this.#admit(request, response, routes, id, key))
+      .catch((error) => this.#refuse(request, response, id, error))
   }
 
   /** Keys that are tried out count like requests without one. */
@@ -210,6 +228,9 @@ export class Front {
       key,
       headers,
       begun: 0,
+      handOut: (texts) => {
+        if (key !== null) this.#options.deliveries.handOut(key, texts, at)
+      },
       asker: () => this.#askerOf(request, key),
       rest: () => {},
       renew: () => this.#renew(request),
@@ -241,6 +262,7 @@ export class Front {
     visit: Visit,
     from: 'cache' | 'fast-lane',
   ) {
+    handOut(request, answer, visit)
     const status = writeAnswer(request, response, answer, visit)
     this.#options.report.answered(status, from, answer.body.length)
   }

@@ -61,6 +61,7 @@ async function holdAll(transaction: Transaction, commands: Command[]): Promise<v
 function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
+    file: database.file,
     // Told by the whole, after its commit.
     log: new LogPosition(),
     all: (query) => writer.all(query),

@@ -11,6 +11,7 @@ import type { ImportRecord } from './import/format.ts'
 import type { ImportOutcome } from './import/outcome.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
+import type { RecordReading } from './partners/record-reading.ts'
 import type { PatchPublication } from './publication.ts'
 
 /** Who acts: the command line, a job, or (with a key) a person or program. */
@@ -87,6 +88,7 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   'count-views': Said & { verb: 'count-views'; views: CountedView[] }
   /** Ranks what is viewed as of this instant. */
   'rank-views': Said & { verb: 'rank-views' }
+  'record-reading': RecordReading
   /** Rolls up old minutes and hours, forgets the marks of days gone by. */
   'tidy-views': Said & { verb: 'tidy-views' }
 }
@@ -127,6 +129,7 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   /** Of each view, whether it was counted. */
   'count-views': boolean[]
   'rank-views': { asOf: number }
+  'record-reading': null
   'tidy-views': { rolledUp: number }
 }
 

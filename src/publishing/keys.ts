@@ -10,6 +10,7 @@ import { type Transaction, transact } from '#storage/transaction.ts'
 import type { Commands, Results } from './commands.ts'
 import type { Newsroom } from './newsroom.ts'
 import { prepareForKey } from './partners/partner-keys.ts'
+import { RefusedInput } from './refused-input.ts'
 
 /** Makes a key. It is given back this once; what is kept is its SHA-256. */
 export function createKey(
@@ -22,6 +23,7 @@ export function createKey(
     ...{ createdAt: at, revokedAt: null },
   }
   return transact(database, at, async (transaction) => {
+    if (isTest && partner === null) throw new RefusedInput('/test', 'needs a partner, whose sandbox the key sees')
     if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
     await insertKey(transaction, key, hash('sha256', made))
     await recordKeys(transaction, at)

@@ -1,9 +1,10 @@
 import { hidesAt } from '#domain/article.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
-import { ANY_ARTICLE, articleDependency, subjectDependency } from '#domain/dependency.ts'
+import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
 import { type Article, articlesOfGroup } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
+import type { SearchableStory } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/sections.ts'
 import { FACETS } from '#storage/transaction.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/visibility.ts'
@@ -11,6 +12,7 @@ import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
 import { enrol } from './partners/enrol.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
+import { searchable } from './searchable.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
@@ -25,14 +27,22 @@ export async function project(
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
   let after: LiveArticle | null = null
   if (isShown(article, desk.at)) {
-    after = await liveArticleOf(desk, article, known.revision ?? (await liveRevision(desk, article)))
-    await insertLive(desk.transaction, after)
-  }
+    const revision = known.revision ?? (await liveRevision(desk, article))
+    const { live, story } = await liveArticleOf(desk, article, revision)
+    await insertLive(desk.transaction, live)
+    index(desk, article, searchable(live, story), known.isNew === true)
+    after = live
+  } else if (before !== null) index(desk, article, null, false)
   if (after !== null || before !== null) enrol(desk, article, after)
+  if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
   return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
+}
+
+function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
+  desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
 }
 
 /** The names of what stories and their filing are shown under. */
@@ -46,7 +56,8 @@ function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | null
 /** Renders a live story again in its place: names, addresses or licences around it have changed. */
 export async function renderInPlace(desk: Desk, article: Article): Promise<void> {
   if (!isShown(article, desk.at)) return
-  const rendered = await render(desk, article, await liveRevision(desk, article))
+  const story = await storyOf(desk, article, await liveRevision(desk, article))
+  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   await updateRendered(desk.transaction, { articleKey: article.key, ...rendered, touchedAt: desk.at })
 }
 
@@ -92,13 +103,18 @@ async function liveRevision(desk: ReadingDesk, article: Article): Promise<Revisi
   return revision
 }
 
-async function liveArticleOf(desk: Desk, article: Article, revision: Revision): Promise<LiveArticle> {
+async function liveArticleOf(
+  desk: Desk,
+  article: Article,
+  revision: Revision,
+): Promise<{ live: LiveArticle; story: Story }> {
   const { content } = revision
-  const rendered = await render(desk, article, revision)
+  const story = await storyOf(desk, article, revision)
+  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
     key === null ? [] : withAncestors(key, desk.sections.byKey),
   )
-  return {
+  const live: LiveArticle = {
     articleKey: article.key,
     slug: article.slug,
     stage: stageOf(article, desk.at),
@@ -118,9 +134,15 @@ async function liveArticleOf(desk: Desk, article: Article, revision: Revision): 
     touchedAt: desk.at,
     ...rendered,
   }
+  return { live, story }
 }
 
 async function render(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
+  return renderStory(await storyOf(desk, article, revision), desk.newsroom.addresses, desk.at)
+}
+
+/** A story with all that is looked up for it. */
+async function storyOf(desk: ReadingDesk, article: Article, revision: Revision): Promise<Story> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
   await lookUp(desk, {
@@ -129,7 +151,7 @@ async function render(desk: ReadingDesk, article: Article, revision: Revision): 
     images: imageKeys,
   })
   const plainText = renderText(revision.blocks)
-  const story: Story = {
+  return {
     article,
     revision,
     plainText,
@@ -140,7 +162,6 @@ async function render(desk: ReadingDesk, article: Article, revision: Revision): 
     images: new Map(imageKeys.flatMap((key) => pairOf(desk.images.byKey, key))),
     translations: await translationsOf(desk, article),
   }
-  return renderStory(story, desk.newsroom.addresses, desk.at)
 }
 
 /** The story's other languages, as far as the public may read them. */

@@ -78,7 +78,7 @@ export async function findServedImage(
   const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; teasers: number }>(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
       where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
-      (select max(${shownUntil('a', audience.at)}) from author a where a.image_key = image.key) as author_until,
+      (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
       (select count(*) from list_entry e where e.teaser_image_key = image.key) as teasers
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key

@@ -2,7 +2,7 @@ import { type EntitledProduct, type Entitlement, entitlementOf } from '#domain/a
 import type { Delivers } from '#domain/product.ts'
 import type { Scope } from '#domain/scope.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
-import { nothing, sql } from './sql.ts'
+import { listOf, nothing, sql } from './sql.ts'
 
 /** A key for the API. The key itself is kept nowhere. */
 export interface ApiKey {
@@ -78,10 +78,10 @@ export async function isHashKnown(reader: Reader, hash: string): Promise<boolean
   return (await reader.get<{ id: string }>(sql`select id from api_key where hash = ${hash}`)) !== undefined
 }
 
-/** All keys, or those of one partner. */
-export async function listKeys(reader: Reader, partnerId: string | null = null): Promise<ApiKey[]> {
+/** All keys, or those of some partners, by id. */
+export async function listKeys(reader: Reader, partnerIds: readonly string[] | null = null): Promise<ApiKey[]> {
   const rows = await reader.all<Row>(
-    sql`select ${COLUMNS} from ${FROM}${partnerId === null ? nothing : sql` where p.id = ${partnerId}`} order by k.created_at, k.key`,
+    sql`select ${COLUMNS} from ${FROM}${partnerIds === null ? nothing : sql` where p.id in (${listOf(partnerIds)})`} order by k.created_at, k.key`,
   )
   return rows.map(keyOf)
 }

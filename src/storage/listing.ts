@@ -204,6 +204,24 @@ export async function keysMatching(
   return new Set(rows.map(({ article_key }) => article_key))
 }
 
+/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+export async function placesOf(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+  { sort, after, limit }: Page,
+): Promise<Place[]> {
+  const { column, direction, beyond } = ORDERS[sort]
+  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select d.article_key, d.${column} as place from live_article d
+    where d.article_key in (${listed}) and ${isVisible(audience, 'd')}${
+      after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
+    }
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
 /** Cards of stories by key, as far as the audience may read them. */
 export async function cardsByKey(
   reader: Reader,
@@ -365,12 +383,27 @@ async function alternativesOf(
 /** Subjects by slug, old slugs included. */
 export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
   const table = constant(facet)
-  const rows = await reader.all<{ asked: string; key: number; story_count: number }>(sql`
-    select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})
-    union all
+  const rows = await reader.all<SubjectRow>(
+    sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
+  )
+  const found = new Map(rows.map((row) => [row.asked, subjectOf(facet, row)]))
+  const missing = slugs.filter((slug) => !found.has(slug))
+  if (missing.length === 0) return found
+  const old = await reader.all<SubjectRow>(sql`
     select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
-    where o.subject = ${facet} and o.slug in (${listOf(slugs)})`)
-  return new Map(rows.map((row) => [row.asked, { facet, key: row.key, storyCount: row.story_count }]))
+    where o.subject = ${facet} and o.slug in (${listOf(missing)})`)
+  for (const row of old) found.set(row.asked, subjectOf(facet, row))
+  return found
+}
+
+interface SubjectRow {
+  asked: string
+  key: number
+  story_count: number
+}
+
+function subjectOf(facet: Facet, row: SubjectRow): Subject {
+  return { facet, key: row.key, storyCount: row.story_count }
 }
 
 /** The languages of live stories that a tag matches: `en` and everything that begins with `en-`. */

@@ -37,6 +37,10 @@ export async function findPartner(reader: Reader, id: string): Promise<Partner |
   return (await list(reader, sql`select ${COLUMNS} from partner where id = ${id}`))[0] ?? null
 }
 
+export async function findPartnerByKey(reader: Reader, key: number): Promise<Partner | null> {
+  return (await list(reader, sql`select ${COLUMNS} from partner where key = ${key}`))[0] ?? null
+}
+
 /** The partner of an id, held against other writers. */
 export async function holdPartner(writer: Writer, id: string): Promise<Partner | null> {
   return (

@@ -24,6 +24,8 @@ export interface Writer extends Reader {
  * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
  */
 export interface Database extends Reader {
+  /** The file that other threads may open to read; null where the database is a server. */
+  readonly file: string | null
   /** How far the change log has got, as far as this process knows. */
   readonly log: Pick<LogPosition, 'sequence' | 'onMove'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>

@@ -20,6 +20,7 @@ export function openPostgres(url: string): Database {
   const reading = new ReadingClient(url)
   return {
     dialect: POSTGRES,
+    file: null,
     log: new LogPosition(),
     all: (query) => reading.all(query),
     get: async (query) => (await reading.all(query))[0] as never,

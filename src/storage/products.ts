@@ -76,8 +76,10 @@ export async function findProducts(reader: Reader, slugs: readonly string[]): Pr
   )
 }
 
-export async function findProductByKey(reader: Reader, key: number): Promise<Product | null> {
-  return (await list(reader, sql`select ${COLUMNS} from product p where p.key = ${key}`))[0] ?? null
+/** The products of these keys, sandboxes too, by slug. */
+export function findProductsByKey(reader: Reader, of: readonly { key: number }[]): Promise<Product[]> {
+  const keys = of.map(({ key }) => key)
+  return list(reader, sql`select ${COLUMNS} from product p where p.key in (${listOf(keys)}) order by p.slug`)
 }
 
 export async function findSandbox(reader: Reader, partnerKey: number): Promise<Product | null> {

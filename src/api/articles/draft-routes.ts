@@ -193,7 +193,8 @@ async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: stri
   const { database } = api.newsroom
   const key = await findKeyOf(database, request.params.ref)
   const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
-  if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such story.')
+  if (!article || article.state === 'erased' || article.sandboxKey !== null)
+    throw new BroadsheetError('not-found', 'There is no such story.')
   return article
 }
 

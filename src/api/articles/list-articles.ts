@@ -89,7 +89,8 @@ export async function countArticlesOf(
   return countMatching(api.newsroom.database, filter, audience)
 }
 
-async function present(
+/** Stories in the form that was asked for. */
+export async function present(
   api: Api,
   listed: StoredCard[],
   selection: Selection,

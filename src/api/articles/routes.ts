@@ -11,6 +11,9 @@ import type { Api, ListBeside } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
 import { FilterQuery, idsOf, readFilter } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
+import { SearchText } from '../search-text.ts'
+import type { RankPlace } from '../searching.ts'
+import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
@@ -48,8 +51,12 @@ const ListQuery = Type.Object(
         description: 'Up to 100 ids, comma-separated; answers in that order, on one page.',
       }),
     ),
+    q: Type.Optional(SearchText),
     sort: Type.Optional(
-      OneOf(SORTS, 'newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told.'),
+      OneOf(
+        [...SORTS, 'relevance'] as const,
+        'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`.',
+      ),
     ),
     fields: Fields,
     body: Body,
@@ -253,7 +260,7 @@ function listsOf(text: string | undefined): AskedList[] {
 interface Kept {
   on: 'articles'
   query: Omit<ListQuery, 'cursor' | 'limit'>
-  after: Place
+  after: Place | RankPlace
 }
 
 const NEUTRAL = ['cursor', 'limit'] as const
@@ -269,23 +276,37 @@ async function answerList(
   const asked = readFilter(query, (await api.publication()).timezone)
   const filter = await resolveFilter(api.newsroom.database, asked)
   const selection = selectionOf(query, ['none'])
-  const sort: Sort = query.sort ?? 'newest'
   const basis = new Basis()
+  if (query.q !== undefined) checkSearch(query)
+  else if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance needs q, which it is about')
   if (query.ids !== undefined) {
     if (query.sort !== undefined) throw invalidParameter('sort', 'has no meaning beside ids, which give the order')
     const items = await articlesOfIds(api, idsOf(query.ids), filter, audience, selection, basis)
     const total = query.count ? { total: items.length } : {}
     return sendJson(reply, listBytes(items, { limit: 100, next: null, ...total }), basis)
   }
-  const page = { sort, after, limit, selection }
-  const { items, next } = await pageOfArticles(api, filter, audience, page, basis)
+  const { q: text } = query
+  const { items, next } =
+    text === undefined
+      ? await pageOfArticles(api, filter, audience, { ...placed(query, after), limit, selection }, basis)
+      : await foundArticles(api, { text, filter: asked }, audience, { ...query, after, limit, selection }, basis)
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, basis) } : {}
   return sendJson(reply, listBytes(items, { limit, next: cursor, ...total }), basis, { link })
 }
 
-function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Place | null } {
+function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {
+  return { sort: (sort ?? 'newest') as Sort, after: after as Place | null }
+}
+
+/** What does not go together with a search. */
+function checkSearch({ ids, count }: Kept['query']): void {
+  if (ids !== undefined) throw invalidParameter('ids', 'has no meaning beside q')
+  if (count) throw invalidParameter('count', 'has no meaning beside q; /v1/search tells the total')
+}
+
+function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {
   const { cursor, limit: _, ...query } = asked
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept

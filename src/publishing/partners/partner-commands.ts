@@ -1,6 +1,7 @@
 import type { Delivers, PartnerState, ProductFilter, ProductFormat } from '#domain/product.ts'
 import type { Job } from '#storage/jobs.ts'
 import type { Said } from '../commands.ts'
+import type { Played, PlaySandbox } from './sandbox.ts'
 
 /** Partners and products as they are written: a field that is left out of a patch stays. */
 export interface PartnerInput {
@@ -24,6 +25,7 @@ export interface ProductInput {
 
 /** `ifMatch` is the revision that the writer has seen; null where that was not said. */
 export interface PartnerCommands {
+  'play-sandbox': PlaySandbox
   'create-partner': Said & { verb: 'create-partner'; input: PartnerInput & { name: string } }
   'patch-partner': Said & { verb: 'patch-partner'; id: string; ifMatch: number | null; patch: PartnerInput }
   'create-product': Said & { verb: 'create-product'; input: ProductInput & { name: string } }
@@ -39,6 +41,7 @@ export interface WrittenProduct {
 }
 
 export interface PartnerResults {
+  'play-sandbox': Played
   'create-partner': { id: string }
   'patch-partner': { id: string }
   'create-product': WrittenProduct

@@ -1,0 +1,254 @@
+import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
+import { foldWord, lowerCase } from './folding.ts'
+import { segmentWords } from './segmenting.ts'
+import { type Stem, stemmingOf } from './stemming.ts'
+import { stopWordsOf } from './stop-words.ts'
+import { WordTable } from './word-table.ts'
+
+/** A word of a text. The same word of a language is the same object, for as long as it is remembered. */
+export interface Token {
+  /** What is compared: folded and stemmed. Letters, marks and digits only. */
+  term: string
+  /** The word as it is written, folded only. */
+  word: string
+  /** Whether it says nothing by itself: “the”, “of”. */
+  isStop: boolean
+  /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
+  hash: number
+  /** Small and its own in this process, for counting in arrays. */
+  id: number
+  /** The first word that was met with this term, which stands for all of them: itself, or another one. */
+  root: Token
+}
+
+/** A token and where it stands in the text, in UTF-16 units. */
+export interface PlacedToken {
+  token: Token
+  from: number
+  to: number
+}
+
+/** The words of a text in their order. `language` (BCP 47) decides how they are stemmed and divided. Linear time. */
+export function analyse(text: string, language: string): Token[] {
+  const analyser = analyserFor(language)
+  const tokens: Token[] = []
+  scan(text, analyser, (units, from, to) => {
+    const token = tokenOf(analyser, text, units, from, to)
+    if (token !== NO_WORD) tokens.push(token)
+  })
+  return tokens
+}
+
+/** The words of a text with their places, for marking them. */
+export function analysePlaced(text: string, language: string): PlacedToken[] {
+  const analyser = analyserFor(language)
+  const placed: PlacedToken[] = []
+  scan(text, analyser, (units, from, to) => {
+    const token = tokenOf(analyser, text, units, from, to)
+    if (token !== NO_WORD) placed.push({ token, from, to })
+  })
+  return placed
+}
+
+/** How languages are told apart by the analysis: two tags with the same name give the same terms. */
+export function analysisName(language: string): string {
+  return baseOf(language)
+}
+
+/** Longer ones are no words, but data somebody pasted; their beginning stands for them. */
+const LONGEST_WORD = 64
+
+interface Analyser {
+  language: string
+  stem: Stem
+  goesByAccents: boolean
+  stopWords: ReadonlySet<string>
+  /** Whether an apostrophe ends a word: l’élection, dell’arte. */
+  elides: boolean
+  /** By the word as it is written. */
+  tokens: WordTable<Token>
+  /** By term. */
+  roots: Map<string, Token>
+}
+
+const analysers = new Map<string, Analyser>()
+const ELIDING = new Set(['ca', 'fr', 'it', 'oc'])
+/** For each language: the words of a few thousand stories. */
+const TOKENS_KEPT = 100_000
+const ANALYSERS_KEPT = 40
+
+function analyserFor(language: string): Analyser {
+  const known = analysers.get(language)
+  if (known) return known
+  const base = baseOf(language)
+  const analyser = analysers.get(base) ?? makeAnalyser(base)
+  if (analysers.size >= ANALYSERS_KEPT) analysers.clear()
+  analysers.set(language, analyser)
+  analysers.set(base, analyser)
+  return analyser
+}
+
+function makeAnalyser(base: string): Analyser {
+  const { stem, goesByAccents } = stemmingOf(base)
+  const stopWords = stopWordsOf(base === 'nb' || base === 'nn' ? 'no' : base)
+  return {
+    language: base,
+    stem,
+    goesByAccents,
+    stopWords,
+    elides: ELIDING.has(base),
+    tokens: new WordTable(TOKENS_KEPT),
+    roots: new Map(),
+  }
+}
+
+function baseOf(language: string): string {
+  const dash = language.indexOf('-')
+  return (dash === -1 ? language : language.slice(0, dash)).toLowerCase()
+}
+
+/** How many there have been. */
+let tokens = 0
+
+/** Of what has no letter or digit to compare, as a mark without its letter. */
+const NO_WORD = newToken('', '', true)
+
+function tokenOf(analyser: Analyser, text: string, units: Uint16Array, from: number, to: number): Token {
+  const known = analyser.tokens.get(units, from, to)
+  if (known !== undefined) return known
+  const token = makeToken(analyser, text.slice(from, to))
+  analyser.tokens.set(units, from, to, token)
+  return token
+}
+
+function makeToken({ stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token {
+  const spelled = wholeLetters(raw.slice(0, LONGEST_WORD)).replace(POSSESSIVE, '').replace(JOINERS, '')
+  const word = foldWord(spelled).replace(NOT_IN_WORDS, '')
+  if (!HAS_LETTER.test(word)) return NO_WORD
+  const stemmed = goesByAccents ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '') : stem(word)
+  const term = stemmed === '' ? word : stemmed
+  const token = newToken(term, word, stopWords.has(word))
+  const root = roots.get(term)
+  if (root) token.root = root
+  else {
+    if (roots.size >= TOKENS_KEPT) roots.clear()
+    roots.set(term, token)
+  }
+  return token
+}
+
+function newToken(term: string, word: string, isStop: boolean): Token {
+  const hash = hashOf(term)
+  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, isStop, hash, id: tokens++, root: null }
+  token.root = token as Token
+  return token as Token
+}
+
+const POSSESSIVE = /['’ʼ][sS]$/
+const JOINERS = /['’ʼ.\u00ad]/g
+const HAS_LETTER = /[\p{L}\p{N}]/u
+const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
+
+function wholeLetters(text: string): string {
+  return text.isWellFormed() ? text : text.toWellFormed().replaceAll('\ufffd', '')
+}
+
+/** FNV-1a over UTF-16 units. */
+export function hashOf(term: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+/** Called for each word of a text: its units, and where in them the word stands. */
+type Emit = (units: Uint16Array, from: number, to: number) => void
+
+/**
+ * Cuts a text into words as they are written. A word is a run of letters, marks and digits; an apostrophe or a soft
+ * hyphen inside belongs to it, and so do the dots of U.S.A. Scripts without spaces are segmented.
+ */
+function scan(text: string, { elides, language }: Analyser, emit: Emit): void {
+  const { length } = text
+  const units = unitsOf(text)
+  let at = 0
+  while (at < length) {
+    const kind = kindAt(units, at)
+    if (kind === LETTER) {
+      const from = at
+      at = endOfWord(units, from, elides)
+      emit(units, from, at)
+    } else if (kind === SPACELESS) {
+      const from = at
+      while (at < length && kindAt(units, at) === SPACELESS) at += isSurrogate(units[at] as number) ? 2 : 1
+      for (const { segment, index } of segmentWords(text.slice(from, at), language))
+        emit(units, from + index, from + index + segment.length)
+    } else at++
+  }
+}
+
+const UNITS_KEPT = 1 << 18
+let kept = new Uint16Array(1 << 14)
+
+/** The units of a text, with a few zeros behind them, until the next text is asked for. Faster than asking the string. */
+function unitsOf(text: string): Uint16Array {
+  const needed = text.length + 4
+  let units = kept
+  if (needed > units.length) {
+    units = new Uint16Array(needed * 2)
+    if (units.length <= UNITS_KEPT) kept = units
+  }
+  Buffer.from(units.buffer).write(text, 'utf16le')
+  units.fill(0, text.length, needed)
+  return units
+}
+
+function endOfWord(units: Uint16Array, from: number, elides: boolean): number {
+  if (units[from + 1] === DOT) {
+    const acronym = endOfAcronym(units, from)
+    if (acronym > from) return acronym
+  }
+  let at = from
+  for (;;) {
+    while (kindAt(units, at) === LETTER) at += isSurrogate(units[at] as number) ? 2 : 1
+    if (!isInsideWords(units[at] as number, elides) || kindAt(units, at + 1) !== LETTER) return at
+    at++
+  }
+}
+
+const DOT = 0x2e
+
+/** Where single letters with dots between end, or `from` where there are none. */
+function endOfAcronym(units: Uint16Array, from: number): number {
+  if (kindAt(units, from + 2) !== LETTER || isDigit(units[from] as number)) return from
+  let at = from
+  while (kindAt(units, at) === LETTER && units[at + 1] === DOT) at += 2
+  // The last letter may stand without its dot; a whole word there was a sentence without its space.
+  if (kindAt(units, at) !== LETTER) return at
+  return kindAt(units, at + 1) === LETTER ? from : at + 1
+}
+
+function isInsideWords(unit: number, elides: boolean): boolean {
+  if (unit === 0xad) return true
+  return !elides && (unit === 0x27 || unit === 0x2019 || unit === 0x2bc)
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
+}
+
+/** Letters beyond the first plane are two units, which say nothing one by one. */
+function kindAt(units: Uint16Array, at: number): number {
+  const unit = units[at] as number
+  const kind = CLASSES[unit] as number
+  return isSurrogate(unit) && kind !== SPACELESS ? kindOfPair(unit, units[at + 1] as number) : kind
+}
+
+function kindOfPair(high: number, low: number): number {
+  return ASTRAL_LETTER.test(String.fromCharCode(high, low)) ? LETTER : OTHER
+}
+
+const ASTRAL_LETTER = /^[\p{L}\p{M}\p{N}]$/u
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
+}

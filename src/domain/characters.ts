@@ -1,0 +1,50 @@
+export const OTHER = 0
+export const SPACE = 1
+export const LETTER = 2
+export const SPACELESS = 3
+
+/**
+ * What each UTF-16 unit is to words. Beyond ASCII whatever is not in the blocks of punctuation and symbols counts as a
+ * letter; the em dash divides words like a space. Looking here is ten times faster than asking an expression for each
+ * character, and counting and indexing words run on every import.
+ */
+export const CLASSES = new Uint8Array(0x10000).fill(LETTER)
+classify(
+  OTHER,
+  [0x21, 0x2f],
+  [0x3a, 0x40],
+  [0x5b, 0x60],
+  [0x7b, 0xa9],
+  [0xab, 0xb4],
+  [0xb6, 0xb9],
+  [0xbb, 0xbf],
+  [0xd7, 0xd7],
+)
+classify(OTHER, [0xf7, 0xf7], [0x2000, 0x206f], [0x20a0, 0x20ff], [0x2190, 0x2bff], [0x2e00, 0x2e7f], [0x3000, 0x3040])
+classify(OTHER, [0xd83c, 0xd83e], [0xdc00, 0xdfff], [0xfe00, 0xfe6f], [0xff00, 0xff0f], [0xfff0, 0xffff])
+classify(
+  SPACE,
+  [0, 0x20],
+  [0x85, 0x85],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200b],
+  [0x2014, 0x2014],
+  [0x2028, 0x2029],
+)
+classify(SPACE, [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000], [0xfeff, 0xfeff])
+// Thai, Lao, Myanmar, Khmer, kana, Han (its further planes by their high surrogates).
+classify(
+  SPACELESS,
+  [0xe00, 0xeff],
+  [0x1000, 0x109f],
+  [0x1780, 0x17ff],
+  [0x3041, 0x30ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+)
+classify(SPACELESS, [0xf900, 0xfaff], [0xd840, 0xd88d])
+
+function classify(kind: number, ...ranges: [number, number][]): void {
+  for (const [from, to] of ranges) CLASSES.fill(kind, from, to + 1)
+}

@@ -1,0 +1,41 @@
+const LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+}
+const UNDECOMPOSED = /[ßæœøđðłþħı]/g
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
+/** Arabic vowel signs and the stretching mark, which are written or not as one likes. */
+const ARABIC_SIGNS = /[\u0640\u064b-\u0652\u0670]/g
+
+/**
+ * A word in lower case as it is compared: compatible forms are one (NFKC), accents are taken off letters of Latin, Greek
+ * and Cyrillic, where readers leave them out; in other scripts a mark is part of the letter and stays.
+ */
+export function foldWord(word: string): string {
+  return lowerCase(word)
+    .normalize('NFKD')
+    .replace(ACCENTED, withoutAccents)
+    .replace(UNDECOMPOSED, (letter) => LETTERS[letter] ?? letter)
+    .replace(ARABIC_SIGNS, '')
+    .replaceAll('ς', 'σ')
+    .normalize('NFC')
+}
+
+/** Lower case with accents kept, for stemmers that go by them. */
+export function lowerCase(word: string): string {
+  // The dot of the Turkish capital İ would stay behind as a mark.
+  return word.normalize('NFKC').replaceAll('İ', 'i').toLowerCase()
+}
+
+// й is a letter of its own, not an accented и: folding it would change the word.
+function withoutAccents(cluster: string, letter: string): string {
+  return cluster === 'и\u0306' ? cluster : letter
+}

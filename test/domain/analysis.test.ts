@@ -1,0 +1,77 @@
+import t from 'tap'
+import { analyse, analysePlaced, analysisName } from '#domain/analysis.ts'
+
+t.test('gives the same terms for what a reader would call the same word', async (t) => {
+  const same: [string, string, ...string[]][] = [
+    ['en', 'election', 'Elections', 'ELECTION', 'election’s'],
+    ['en-GB', 'cafe', 'café', 'cafés', 'CAFE\u0301'],
+    ['en', 'US', 'U.S.', 'U.S', 'us'],
+    ['en', 'obrien', 'O’Brien', "O'Brien's"],
+    ['de', 'Strasse', 'Straße', 'STRASSEN'],
+    ['de', 'haus', 'Häuser'],
+    ['de', 'fussball', 'Fuß\u00adball'],
+    ['fr', 'elections', 'élection', 'ÉLECTIONS'],
+    ['es', 'eleccion', 'elección', 'elecciones'],
+    ['ru', 'выборы', 'выборов', 'ВЫБОРЫ'],
+    ['ru', 'еще', 'ещё'],
+    ['el', 'εκλογές', 'ΕΚΛΟΓΕΣ', 'εκλογες'],
+    ['cs', 'volby', 'volbách'],
+    ['ar', 'محمد', 'مُحَمَّد'],
+    ['sv', 'regeringen', 'Regering'],
+    ['xx', 'naïve', 'NAIVE'],
+    ['und', '１２３', '123'],
+  ]
+  for (const [language, ...words] of same) {
+    const terms = words.map((word) => termsOf(word, language))
+    for (const found of terms) t.strictSame(found, terms[0], `${language}: ${words.join(' ')}`)
+    t.equal(terms[0]?.length, 1, `${words[0]} is one word`)
+  }
+  t.notSame(termsOf('organ', 'und'), termsOf('organs', 'und'), 'an unknown language is not stemmed')
+  t.equal(analysisName('en-GB'), analysisName('EN'))
+})
+
+t.test('divides texts into words in any script', async (t) => {
+  const words = (text: string, language: string) => analyse(text, language).map(({ word }) => word)
+  t.strictSame(words('Rates rise—again: 3.5% (AT&T)', 'en'), ['rates', 'rise', 'again', '3', '5', 'at', 't'])
+  t.strictSame(words('L’élection d’hier', 'fr'), ['l', 'election', 'd', 'hier'])
+  t.strictSame(words('He left.Then a.m. came. J.F.K. e.g.', 'en'), ['he', 'left', 'then', 'am', 'came', 'jfk', 'eg'])
+  t.strictSame(words('東京で選挙', 'ja'), ['東京', 'で', '選挙'])
+  t.strictSame(words('นายกรัฐมนตรีไทย', 'th'), ['นายก', 'รัฐมนตรี', 'ไทย'])
+  t.strictSame(words('हिन्दी समाचार', 'hi'), ['हिन्दी', 'समाचार'], 'marks that are letters stay')
+  t.strictSame(words('й и 𝒜𝒷 𐐨 😀 👍🏽', 'ru'), ['й', 'и', 'ab', '𐐨'])
+  t.strictSame(words('\u0301 \ud800 \udc00 ’ . -', 'en'), [])
+  t.strictSame(words('', 'en'), [])
+})
+
+t.test('knows the words that say nothing by themselves', async (t) => {
+  const stops = (text: string, language: string) => analyse(text, language).map(({ isStop }) => isStop)
+  t.strictSame(stops('The state of the U.S. Union', 'en'), [true, false, true, true, false, false])
+  t.strictSame(stops('für die Wahl', 'de'), [true, true, false])
+  t.strictSame(stops('the', 'und'), [false])
+})
+
+t.test('tells where words stand', async (t) => {
+  const text = 'The “U.S.” élections 😀 選挙だ'
+  t.strictSame(
+    analysePlaced(text, 'en').map(({ from, to }) => text.slice(from, to)),
+    ['The', 'U.S.', 'élections', '選挙', 'だ'],
+  )
+})
+
+t.test('takes time in proportion to the text, whatever it is', async (t) => {
+  const texts = [
+    'a.'.repeat(50_000),
+    "a'".repeat(50_000),
+    'x'.repeat(100_000),
+    '選挙'.repeat(20_000),
+    '𐐨'.repeat(50_000),
+  ]
+  const began = performance.now()
+  for (const text of texts) analyse(text, 'ja')
+  t.ok(performance.now() - began < 4000)
+  t.ok(analyse('x'.repeat(100_000), 'en')[0]?.term.length === 64)
+})
+
+function termsOf(text: string, language: string): string[] {
+  return analyse(text, language).map(({ term }) => term)
+}
