@@ -51,6 +51,7 @@ import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
 import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-routes.ts'
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { JobSchema } from '#api/writing.ts'
+import { type Following, followingOf } from '#domain/following.ts'
 import { takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
@@ -75,6 +76,7 @@ import { reachSequence, touchesAfter } from '#storage/changes.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
+import { allPositions } from '#storage/reading-positions.ts'
 import { openSearching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
@@ -191,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     changeSequence: () => database.log.sequence,
     searchesAtOnce: () => searching.length,
     followers: () => followers.counts,
+    readers: () => countReaders(database, now()),
   })
   fastify.addHook('preClose', async () => followers.stop())
   fastify.addHook('onClose', async () => load.stop())
@@ -265,6 +268,13 @@ export async function createApp(options: AppOptions): Promise<App> {
 }
 
 const PARTS_BYTES = 32_000_000
+
+/** How many keys follow the change log, and how well. */
+async function countReaders(database: Database, at: number): Promise<Record<Following, number>> {
+  const counts = { never: 0, following: 0, behind: 0, stalled: 0 }
+  for (const position of (await allPositions(database)).values()) counts[followingOf(position, at)]++
+  return counts
+}
 
 /** Partners' keys are counted; no other is. */
 function countFor(ledger: DeliveryLedger): FrontDeliveries {

@@ -28,6 +28,8 @@ export interface Gauges {
   searchesAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   followers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
+  /** Keys that have read the change log, by how they follow it. */
+  readers(): Promise<Readonly<Record<string, number>>>
 }
 
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
@@ -93,6 +95,15 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'Where the change log stands, as this process knows.',
     gauges.changeSequence,
   )
+  new Gauge({
+    name: 'broadsheet_readers',
+    help: 'Keys that have read the change log: following, behind, or stalled (not asked for a quarter of an hour).',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
+    },
+  })
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {

@@ -279,6 +279,46 @@ for (const { name, skip, open } of databases) {
     { isReadingPublic: false },
   )
 
+  test('it shows how far a partner has read, and what it was given on the way', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    const early = { name: 'Early', embargoAccess: true, dailyQuota: 1, filter: { section: 'world' } }
+    await send('POST', '/v1/products', { key: admin, body: early })
+    const { id, key } = await partner('Ellery', ['early'])
+    const following = async () => (await send('GET', '/v1/account', { key })).json.following
+    const first = await send('GET', '/v1/changes?include=article&limit=4', { key })
+    t.match(await following(), { state: 'behind', askedAt: new Date(NOW).toISOString() })
+    let cursor = first.json.page.next
+    const embargoedUntil = new Date(NOW + HOUR).toISOString()
+    await newsroom.load(['hush-1', 'hush-2', 'hush-3'].map((slug) => storyOf(slug, { embargoedUntil })))
+    const told = []
+    for (;;) {
+      const { json } = await send('GET', `/v1/changes?cursor=${cursor}`, { key })
+      told.push(...json.items)
+      cursor = json.page.next
+      if (!json.page.hasMore) break
+    }
+    t.match(await following(), { state: 'following', readUpTo: new Date(NOW).toISOString() })
+    const texts = told.filter(({ article }) => article?.embargoedUntil === embargoedUntil)
+    t.equal(texts.length, 1, 'one full text that is not public is in the quota')
+    t.equal(told.filter((change) => change.article === undefined).length, 2, 'the others are told without it')
+    const { items } = (await send('GET', '/v1/deliveries', { key: admin })).json
+    t.equal(items.length, 7, 'what goes out by the log is counted like everything')
+    t.equal(items.filter(({ product }: { product: string | null }) => product === 'early').length, 1)
+    await newsroom.load([
+      storyOf('hush-2', { status: 'withdrawn', withdrawal: { at: embargoedUntil, reason: 'Wrong.' } }),
+    ])
+    const gone = (await send('GET', `/v1/changes?cursor=${cursor}`, { key })).json.items
+    t.match(gone, [{ kind: 'withdrawn', reason: 'Wrong.', article: null }], 'a quota keeps no removal back')
+    newsroom.clock.now += 16 * MINUTE
+    t.match(await following(), { state: 'stalled' })
+    t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [{ following: { state: 'stalled' } }])
+    t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 1')
+  })
+
   test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {
     send,
     admin,

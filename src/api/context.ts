@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/audience.ts'
-import type { Basis } from '#http/basis.ts'
+import type { Basis, DeliveredText } from '#http/basis.ts'
 import type { Cursors } from '#http/cursor.ts'
 import type { Parts } from '#http/parts.ts'
 import type { Execute } from '#publishing/commands.ts'
@@ -37,9 +37,15 @@ export interface Api {
 /** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
 export type ListBeside = (asked: AskedList, exceptKey: number, audience: Audience, basis: Basis) => Promise<Buffer>
 
-/** Stories by key as an audience may read them, as finished JSON. Handed in: stories are a resource of their own. */
+/** A story as finished JSON, with the full texts in it that somebody counts. */
+export interface StoryAsked {
+  json: Buffer
+  texts: readonly DeliveredText[]
+}
+
+/** Stories by key as an audience may read them. Handed in: stories are a resource of their own. */
 export type StoriesAsked = (
   keys: readonly number[],
   selection: Selection,
   audience: Audience,
-) => Promise<Map<number, Buffer>>
+) => Promise<Map<number, StoryAsked>>

@@ -2987,7 +2987,7 @@ interface components {
        * @description When it came into the log.
        */
       recordedAt: string
-      /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. */
+      /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow. */
       article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
     }
     /** @description How to go on following. */

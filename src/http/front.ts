@@ -192,11 +192,12 @@ export class Front {
   }
 
   /** The audience of a request that has been waiting. */
-  async #renew({ headers: { authorization } }: IncomingMessage): Promise<Audience> {
-    const { freshness, keys } = this.#options
+  async #renew({ headers: { authorization } }: IncomingMessage, visit: Visit): Promise<Audience> {
+    const { freshness, keys, deliveries } = this.#options
     if (!freshness.isCurrent) await freshness.catchUp()
-    const key = authorization === undefined ? null : await keys.recognise(authorization)
-    return this.#audienceOf(key, this.#options.now())
+    visit.key = authorization === undefined ? null : await keys.recognise(authorization)
+    if (visit.key !== null) await deliveries.ready(visit.key, this.#options.now())
+    return this.#audienceOf(visit.key, this.#options.now())
   }
 
   #audienceOf(key: KnownKey | null, at: number): Audience {
@@ -229,11 +230,11 @@ export class Front {
       headers,
       begun: 0,
       handOut: (texts) => {
-        if (key !== null) this.#options.deliveries.handOut(key, texts, at)
+        if (visit.key !== null) this.#options.deliveries.handOut(visit.key, texts, this.#options.now())
       },
       asker: () => this.#askerOf(request, key),
       rest: () => {},
-      renew: () => this.#renew(request),
+      renew: () => this.#renew(request, visit),
       keep: (answer, basis) => {
         basis.dependOn(...audienceDependencies(audience))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)

@@ -68,7 +68,7 @@ export async function findHoldings(
 /** Memberships of stories (`m`) in products, with when the partner was given these (`g`). A sandbox is its partner's from the first. */
 function holdingsOf({ entitlement: { partnerKey, isTest } }: PartnerAudience): Query {
   return isTest
-    ? sql`product_member m join (select key as product_key, 0 as entered_sequence, null as left_sequence from product
+    ? sql`product_member m join (select key as product_key, 0 as entered_sequence, cast(null as bigint) as left_sequence from product
         where sandbox_of = ${partnerKey}) g on g.product_key = m.product_key`
     : sql`product_member m join partner_product g on g.product_key = m.product_key and g.partner_key = ${partnerKey}`
 }

@@ -15,7 +15,7 @@ import {
   type StoredCard,
   visibleKeysById,
 } from '#storage/listing.ts'
-import type { Api, StoriesAsked } from '../context.ts'
+import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
 import { type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
 import { CARD_FIELDS } from './schemas.ts'
@@ -71,9 +71,12 @@ export function storiesAsked(api: Api): StoriesAsked {
       articles.map(({ key }) => key),
       selection.body,
     )
-    const stories = new Map<number, Buffer>()
-    for (const article of articles)
-      stories.set(article.key, await articleJson(api, article, selection, audience, new Basis(), bodies))
+    const stories = new Map<number, StoryAsked>()
+    for (const article of articles) {
+      const basis = new Basis()
+      const json = await articleJson(api, article, selection, audience, basis, bodies)
+      stories.set(article.key, { json, texts: basis.texts })
+    }
     return stories
   }
 }

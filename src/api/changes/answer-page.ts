@@ -3,6 +3,7 @@ import { VARY } from '#http/answer.ts'
 import { visitOf } from '#http/visit.ts'
 import { type Followed, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
+import { handOutChanges, noteReading } from './hand-out.ts'
 import type { ChangesRead, Reading } from './read-changes.ts'
 
 const PAGE_LIMIT = 100
@@ -43,9 +44,14 @@ export async function answerPage(
   }
 
   function sendPage({ items, next: reading, hasMore, followed: on }: ChangesRead): FastifyReply {
+    const changes = items.map(({ change }) => change)
+    const visit = visitOf(request.raw)
+    const isSent = request.method === 'GET'
+    const texts = isSent ? handOutChanges(visit, changes) : changes.map(({ json }) => json)
+    if (isSent) noteReading(api, visit, { position: reading.position, isCaughtUp: !hasMore, changes })
     const next = sealStandpoint(api.cursors, on, { ...reading, sync: null })
     const parts: Buffer[] = [OPEN]
-    items.forEach(({ json }, index) => {
+    texts.forEach((json, index) => {
       if (index > 0) parts.push(COMMA)
       parts.push(json)
     })
@@ -53,7 +59,7 @@ export async function answerPage(
     return reply
       .headers({
         'content-type': 'application/json; charset=utf-8',
-        'cache-control': visitOf(request.raw).key ? 'private, no-store' : 'no-store',
+        'cache-control': visit.key ? 'private, no-store' : 'no-store',
         vary: VARY,
         link: `</v1/changes?cursor=${next}>; rel="next"`,
       })

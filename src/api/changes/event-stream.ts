@@ -4,6 +4,7 @@ import { writeSteadily } from '#http/steady-writer.ts'
 import { visitOf } from '#http/visit.ts'
 import { type Followed, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
+import { handOutChanges, noteReading } from './hand-out.ts'
 import type { Reading } from './read-changes.ts'
 
 /** Milliseconds. A quiet stream says that it is there, and is told where it is: proxies cut what says nothing. */
@@ -58,10 +59,13 @@ export async function sendEvents(
     while (isThere && !follower?.isOver) {
       const page = await read(on, await visit.renew(), { from, limit: CHANGES_AT_ONCE })
       ;({ followed: on, next: from } = page)
-      const events = page.items.map(({ json, next }) => `id: ${cursorAt(next)}\ndata: ${json}\n\n`)
+      const changes = page.items.map(({ change }) => change)
+      const texts = handOutChanges(visit, changes)
+      const events = page.items.map(({ next }, index) => `id: ${cursorAt(next)}\ndata: ${texts[index]}\n\n`)
       if (events.length > 0 || performance.now() - spoke >= HEARTBEAT) {
         isThere = await writeSteadily(response, events.join('') || beat())
         spoke = performance.now()
+        noteReading(api, visit, { position: from.position, isCaughtUp: !page.hasMore, changes })
       }
       report.changesSent('stream', events.length)
       if (!page.hasMore) await follower?.moved(from.position, Math.max(0, spoke + HEARTBEAT - performance.now()))

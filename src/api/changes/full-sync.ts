@@ -7,7 +7,8 @@ import { listArticles, type Place } from '#storage/listing.ts'
 import { tellAll } from '#storage/told-changes.ts'
 import { type Followed, type Standpoint, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
-import { changeJson } from './read-changes.ts'
+import { handOutChanges, noteReading, type PresentedChange } from './hand-out.ts'
+import { presentChange } from './read-changes.ts'
 
 /** Stories in one piece, and between one checkpoint and the next. */
 const STORIES_AT_ONCE = 100
@@ -54,12 +55,14 @@ export async function sendAll(
     let after = sync === 'begin' ? null : sync
     for (;;) {
       const piece = await readPiece(following, followed, await visit.renew(), after)
-      report.changesSent('sync', piece.lines.length)
+      const lines = handOutChanges(visit, piece.changes)
+      report.changesSent('sync', lines.length)
       const isEnd = piece.next === null
       const standpoint = { position, sync: piece.next, review: null }
       const cursor = sealStandpoint(api.cursors, followed, standpoint)
-      piece.lines.push(Buffer.from(JSON.stringify({ kind: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
-      if (!(await writeSteadily(response, joinLines(piece.lines)))) return false
+      lines.push(Buffer.from(JSON.stringify({ kind: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
+      if (!(await writeSteadily(response, joinLines(lines)))) return false
+      noteReading(api, visit, { position: isEnd ? position : 0, isCaughtUp: isEnd, changes: piece.changes })
       if (isEnd || follower?.isOver) return true
       after = piece.next
       // Other readers come first: on SQLite a piece is work of this thread.
@@ -80,13 +83,13 @@ async function readPiece(
   { filter, selection }: Followed,
   audience: Audience,
   after: Place | null,
-): Promise<{ lines: Buffer[]; next: Place | null }> {
+): Promise<{ changes: PresentedChange[]; next: Place | null }> {
   const { database } = api.newsroom
   const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit: STORIES_AT_ONCE })
   const keys = listed.map(({ key }) => key)
   const found = selection === null ? null : await stories(keys, selection, audience)
   const told = await tellAll(database, keys, audience)
   // What has gone in between is told to who follows.
-  const lines = told.flatMap((story) => (found?.has(story.articleKey) === false ? [] : [changeJson(story, found)]))
-  return { lines, next: listed.length < STORIES_AT_ONCE ? null : (listed.at(-1)?.place ?? null) }
+  const changes = told.flatMap((story) => (found?.has(story.articleKey) === false ? [] : [presentChange(story, found)]))
+  return { changes, next: listed.length < STORIES_AT_ONCE ? null : (listed.at(-1)?.place ?? null) }
 }

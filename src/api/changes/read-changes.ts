@@ -5,15 +5,16 @@ import { meaningsOf } from '#storage/filter-meaning.ts'
 import { EVERYTHING, listArticles, type Place } from '#storage/listing.ts'
 import { membersAfter } from '#storage/members.ts'
 import { type AskedChanges, type ToldStory, tellAnew, toldAfter } from '#storage/told-changes.ts'
-import type { Api, StoriesAsked } from '../context.ts'
+import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
 import { type Followed, type Review, rightsOf, type Standpoint, type Turned } from './asked.ts'
+import type { PresentedChange } from './hand-out.ts'
 
 /** Where a reader of the log stands; it is through with a full sync. */
 export type Reading = Omit<Standpoint, 'sync'>
 
-/** A page of changes as finished JSON, one text each, with where to go on after it. */
+/** A page of changes, each with where to go on after it. */
 export interface ChangesRead {
-  items: { json: Buffer; next: Reading }[]
+  items: { change: PresentedChange; next: Reading }[]
   next: Reading
   hasMore: boolean
   /** What the filter and the reader's products have come to: part of the cursor. */
@@ -56,9 +57,9 @@ export async function readChanges(
     const portion = told.changes.slice(start, start + STORIES_AT_ONCE)
     const found = await storiesOf(portion, stories, followed, audience)
     for (const { story, next } of portion) {
-      const json = changeJson(story, found)
-      items.push({ json, next })
-      bytes += json.length
+      const change = presentChange(story, found)
+      items.push({ change, next })
+      bytes += change.json.length
     }
     const isCutShort = bytes > LARGE_PAGE && start + STORIES_AT_ONCE < told.changes.length
     if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, followed: on }
@@ -144,21 +145,26 @@ async function storiesOf(
   stories: StoriesAsked,
   { selection }: Followed,
   audience: Audience,
-): Promise<Map<number, Buffer> | null> {
+): Promise<Map<number, StoryAsked> | null> {
   if (selection === null) return null
   const shown = portion.flatMap(({ story }) => (REMOVALS.includes(story.kind) ? [] : story.articleKey))
   return stories(shown, selection, audience)
 }
 
 /** One change, with its story where that is asked for. A story that has gone since it was looked up has left. */
-export function changeJson(change: ToldStory, found: Map<number, Buffer> | null): Buffer {
-  if (found === null) return Buffer.from(`${memberText(change)}}`)
+export function presentChange(change: ToldStory, found: Map<number, StoryAsked> | null): PresentedChange {
+  const { recordedAt } = change
+  const thin = Buffer.from(`${memberText(change)}}`)
+  if (found === null) return { json: thin, thin, texts: [], recordedAt }
   const story = found.get(change.articleKey)
-  if (story) return Buffer.concat([Buffer.from(`${memberText(change)},"article":`), story, CLOSE])
+  if (story) {
+    const json = Buffer.concat([Buffer.from(`${memberText(change)},"article":`), story.json, CLOSE])
+    return { json, thin, texts: story.texts, recordedAt }
+  }
   const gone = REMOVALS.includes(change.kind)
     ? change
     : { ...change, kind: 'left' as const, version: null, reason: null }
-  return Buffer.from(`${memberText(gone)},"article":null}`)
+  return { json: Buffer.from(`${memberText(gone)},"article":null}`), thin, texts: [], recordedAt }
 }
 
 const CLOSE = Buffer.from('}')

@@ -21,7 +21,8 @@ export const ChangeSchema = Type.Object(
     article: Type.Optional(
       Type.Unsafe<unknown>({
         anyOf: [Named(ArticleSchema), Named(SelectedArticleSchema), { type: 'null' }],
-        description: 'With `include=article`, `fields` or `body`: the story as it is now; null where it is gone.',
+        description:
+          'With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow.',
       }),
     ),
   },

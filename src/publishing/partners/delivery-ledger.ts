@@ -32,6 +32,8 @@ interface Account {
 
 /** Milliseconds between two flushes; what others have written is taken in as often. */
 const FLUSHED_EVERY = 400
+/** How far readers have got is put less often: it changes with each page. */
+const POSITIONS_EVERY = 3_000
 /** Other processes may write a little after the instant that they write. */
 const SLACK = 2_000
 /** Partners that have not asked for so long are looked at again when they do. */
@@ -53,6 +55,7 @@ export class DeliveryLedger {
   #dayEndsAt = 0
   #pending: Delivery[] = []
   #positions = new Map<number, ReadingPosition>()
+  #positionsPut = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | null = null
   #flushing: Promise<void> = Promise.resolve()
 
@@ -103,7 +106,11 @@ export class DeliveryLedger {
 
   /** Puts what has been counted. On the disk when it returns. */
   flush(): Promise<void> {
-    this.#flushing = this.#flushing.catch(() => {}).then(() => this.#put())
+    return this.#inTurn({ isForced: true })
+  }
+
+  #inTurn(how: { isForced: boolean }): Promise<void> {
+    this.#flushing = this.#flushing.catch(() => {}).then(() => this.#put(how))
     return this.#flushing
   }
 
@@ -186,23 +193,27 @@ export class DeliveryLedger {
 
   async #look(): Promise<void> {
     try {
-      await this.flush()
+      await this.#inTurn({ isForced: false })
       const at = this.#now()
       await this.#turn(at)
       for (const [partnerKey, account] of this.#accounts)
         if (at - account.askedAt < ACTIVE_FOR) await this.#takeIn(partnerKey, account, at)
     } finally {
       const isActive = [...this.#accounts.values()].some(({ askedAt }) => this.#now() - askedAt < ACTIVE_FOR)
-      if (isActive || this.#pending.length > 0) this.#plan()
+      if (isActive || this.#pending.length + this.#positions.size > 0) this.#plan()
     }
   }
 
-  async #put(): Promise<void> {
+  async #put({ isForced }: { isForced: boolean }): Promise<void> {
     const deliveries = this.#pending
-    const positions = [...this.#positions]
+    const isTime = isForced || performance.now() - this.#positionsPut > POSITIONS_EVERY
+    const positions = isTime ? [...this.#positions] : []
     if (deliveries.length + positions.length === 0) return
     this.#pending = []
-    this.#positions = new Map()
+    if (isTime) {
+      this.#positions = new Map()
+      this.#positionsPut = performance.now()
+    }
     try {
       await this.#execute({ verb: 'record-reading', at: this.#now(), actor: 'job:reading', deliveries, positions })
     } catch (error) {

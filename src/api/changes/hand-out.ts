@@ -1,0 +1,41 @@
+import { BroadsheetError } from '#domain/errors.ts'
+import type { DeliveredText } from '#http/basis.ts'
+import type { Visit } from '#http/visit.ts'
+import type { Api } from '../context.ts'
+
+/** A change as finished JSON: with its story, and without. */
+export interface PresentedChange {
+  json: Buffer
+  thin: Buffer
+  /** Full texts in the story that somebody counts. */
+  texts: readonly DeliveredText[]
+  recordedAt: number
+}
+
+/**
+ * Changes as they go out now, their full texts counted. A story that the reader's quota no longer gives is left out of its
+ * change: nobody misses what was taken back because of what was used up.
+ */
+export function handOutChanges(visit: Visit, changes: readonly PresentedChange[]): Buffer[] {
+  return changes.map(({ json, thin, texts }) => (texts.length === 0 || isGiven(visit, texts) ? json : thin))
+}
+
+function isGiven(visit: Visit, texts: readonly DeliveredText[]): boolean {
+  try {
+    visit.handOut(texts)
+    return true
+  } catch (error) {
+    if (error instanceof BroadsheetError && error.code === 'quota-exceeded') return false
+    throw error
+  }
+}
+
+/** Notes how far a key has read: everything up to `position`, and whether that was all. */
+export function noteReading(
+  { deliveries }: Api,
+  { key }: Visit,
+  { position, isCaughtUp, changes }: { position: number; isCaughtUp: boolean; changes: readonly PresentedChange[] },
+): void {
+  if (key === null) return
+  deliveries.noteReading(key.key, { sequence: position, isCaughtUp, readUpTo: changes.at(-1)?.recordedAt ?? null })
+}
