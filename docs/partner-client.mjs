@@ -14,6 +14,7 @@ function keep(file, value) {
 /** Does what a change asks for. Doing it twice does no harm. */
 function take({ kind, id, article }) {
   if (article) return keep(`stories/${id}.json`, article)
+  if (article === undefined) return console.log(`Read ${id} tomorrow: the full texts of today are used up.`)
   rmSync(`${folder}/stories/${id}.json`, { force: true })
   if (kind === 'withdrawn' || kind === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
 }
