@@ -1,12 +1,10 @@
 // Keeps a folder of stories the same as what a newsroom gives you. It may be killed at any time and goes on where it was.
 //   BROADSHEET_KEY=… node partner-client.mjs https://api.example.com ./copy 'section=world&tag=-sport'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const [base, folder, filter = ''] = process.argv.slice(2)
 const headers = process.env.BROADSHEET_KEY ? { authorization: `Bearer ${process.env.BROADSHEET_KEY}` } : {}
-mkdirSync(`${folder}/stories`, { recursive: true })
-
 /** Written aside and moved, so that there is never half a file. */
 function keep(file, value) {
   writeFileSync(`${folder}/${file}.new`, JSON.stringify(value))
@@ -16,13 +14,15 @@ function keep(file, value) {
 /** Does what a change asks for. Doing it twice does no harm. */
 function take({ kind, id, article }) {
   if (article) return keep(`stories/${id}.json`, article)
+  if (article === undefined) return console.log(`Read ${id} tomorrow: the full texts of today are used up.`)
   rmSync(`${folder}/stories/${id}.json`, { force: true })
   if (kind === 'withdrawn' || kind === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
 }
 
 async function ask(query) {
-  const response = await fetch(`${base}/v1/changes?${query}`, { headers, signal: AbortSignal.timeout(60_000) })
-  if (!response.ok) throw Object.assign(new Error(await response.text()), { retry: response.headers.get('retry-after') })
+  const response = await fetch(`${base}/v1/changes?${query}`, { headers })
+  if (!response.ok)
+    throw Object.assign(new Error(await response.text()), { retry: response.headers.get('retry-after') })
   return response
 }
 
@@ -43,22 +43,22 @@ async function sync(query) {
 }
 
 for (;;) {
-  let state = { cursor: null, isSynced: false }
+  const state = existsSync(`${folder}/state.json`) ? JSON.parse(readFileSync(`${folder}/state.json`, 'utf8')) : {}
+  // A new beginning is an empty copy.
+  if (!state.cursor) rmSync(`${folder}/stories`, { recursive: true, force: true })
+  mkdirSync(`${folder}/stories`, { recursive: true })
   try {
-    state = JSON.parse(readFileSync(`${folder}/state.json`, 'utf8'))
-  } catch {}
-  try {
-    if (!state.isSynced) {
+    if (state.isSynced) {
+      const { items, page } = await (await ask(`cursor=${state.cursor}&wait=25`)).json()
+      items.forEach(take)
+      // Only now: what was not taken in is told again.
+      keep('state.json', { cursor: page.next, isSynced: true })
+    } else {
       const query = state.cursor ? `cursor=${state.cursor}` : `initial=true&include=article&${filter}`
       keep('state.json', { cursor: await sync(query), isSynced: true })
-      continue
     }
-    const { items, page } = await (await ask(`cursor=${state.cursor}&wait=25`)).json()
-    items.forEach(take)
-    // Only now: what was not taken in is told again.
-    keep('state.json', { cursor: page.next, isSynced: true })
   } catch (error) {
     console.error(error.message)
-    await wait(1000 * (Number(error.retry) || 5))
+    await wait(1000 * (Number(error.retry) || 2))
   }
 }

@@ -3,7 +3,9 @@ import { playHistory } from './changes/play.ts'
 import { bothDatabases } from './newsroom.ts'
 
 // Random histories of a newsroom and of those who follow it: `node bench/histories.ts` plays a thousand.
-const HISTORIES = { SQLite: 60, PostgreSQL: 12 }
+const HISTORIES = { SQLite: 30, PostgreSQL: 10 }
+
+t.setTimeout(120_000)
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

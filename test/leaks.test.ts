@@ -108,9 +108,10 @@ for (const { name, skip, url } of databases) {
     await edition.load([...filingRecords(STATES), ...hiddenRecords(['draft']), ...publicRecords(STATES, [])], images)
     await edition.load(STATES.map(draftOfMate), images)
     await edition.letIn(READER_TOKEN)
-    const requests = requestsFor(['draft'], await idsOf(edition), new Map())
+    const ids = await idsOf(edition)
+    const requests = requestsFor(['draft'], ids, new Map())
     const drafted = { label: 'drafted', app: await edition.app(), requests, visible: [], early: [], at: NOW }
-    await examine(t, { ...drafted, asker: EVERYBODY, compared: null })
+    await examine(t, { ...drafted, asker: EVERYBODY, compared: null, ids })
   })
 }
 
@@ -158,7 +159,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       const early = asker.entitledTo.filter((state) => embargoed.includes(state) && !visible.includes(state))
       const twin = compared?.get(asker.name) ?? null
       const seen = { label: `${label}, to ${asker.name}`, app: at, requests, visible, early, at: clock.now }
-      await examine(t, { ...seen, asker, compared: twin })
+      await examine(t, { ...seen, asker, compared: twin, ids })
     }
   }
   const askTwin = async (isEdge = false): Promise<Twins> => {
@@ -263,6 +264,7 @@ interface Look {
   at: number
   /** What a twin answers to the same. */
   compared: Map<string, Raw> | null
+  ids: Ids
 }
 
 /** Asks everything and tells what is wrong with the answers. */
@@ -281,6 +283,10 @@ async function examine(t: Test, look: Look): Promise<void> {
     }
     if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
       faults.push(`${key} shows a sandbox`)
+    if (request.route === '/v1/changes')
+      for (const state of neverSeen(look))
+        if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? 'nothing'))
+          faults.push(`${key} names a story that is ${state}`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
     if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
     faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))
@@ -303,6 +309,11 @@ async function examine(t: Test, look: Look): Promise<void> {
         faults.push(`${keyOf(request, 0)} lacks what is ${state}`)
   }
   t.strictSame(summary(faults), [], `${label}: ${answers.size} answers`)
+}
+
+/** States whose stories the asker could never see up to here: not even their ids, which say nothing, are told. */
+function neverSeen({ visible, asker: { entitledTo } }: Look): State[] {
+  return STATES.filter((state) => ![...PUBLIC_AT_FIRST, ...visible, ...entitledTo].includes(state))
 }
 
 /** Lists and stories show an embargoed story to those entitled to it; rankings, filing and whole texts may not. */

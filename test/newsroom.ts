@@ -44,7 +44,14 @@ export interface Answer {
 export interface OpenOptions
   extends Pick<
     AppOptions,
-    'isReadingPublic' | 'rateLimit' | 'cacheBytes' | 'trustProxy' | 'demoKey' | 'imageBytes' | 'renditionBytes'
+    | 'isReadingPublic'
+    | 'rateLimit'
+    | 'cacheBytes'
+    | 'trustProxy'
+    | 'demoKey'
+    | 'imageBytes'
+    | 'renditionBytes'
+    | 'mostFollowers'
   > {
   databaseUrl?: string
   site?: string

@@ -20,7 +20,7 @@ export const REMOVALS: readonly ToldKind[] = ['left', 'withdrawn', 'erased']
 export interface Seen {
   /** Whether it was among the reader's stories where the reader stopped reading. */
   had: boolean
-  /** Whether it has been at any time since: pages tell of stories as they are, so the reader may hold it. */
+  /** Whether it was, or has been at any time since: pages tell of stories as they are, so the reader may hold it. */
   mayHold: boolean
   /** Whether it is now. */
   has: boolean
@@ -34,7 +34,7 @@ export interface Seen {
  */
 export function toldAs(seen: Seen, happened: ReadonlySet<ChangeKind>): ToldKind | null {
   if (seen.takenBack) return seen.takenBack
-  if (!seen.has) return seen.had || seen.mayHold ? 'left' : null
+  if (!seen.has) return seen.mayHold ? 'left' : null
   if (!seen.had) return 'published'
   if (happened.has('corrected')) return 'corrected'
   if (happened.has('released')) return 'released'

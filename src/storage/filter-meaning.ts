@@ -15,10 +15,11 @@ export interface TurnedSlug {
 
 type Facets = Record<Facet, Filter | null>
 
-/** The meaning of a filter's slugs now, and every meaning that they may have had before. */
+/** The meaning of a filter's slugs now, where somebody stopped reading, and every meaning that they may have had before. */
 export interface Meanings {
   now: Meaning
-  before: Meaning
+  former: Meaning
+  ever: Meaning
   /** To go on with. */
   known: KnownKeys
   /** Slugs that lead to something else than they did: no story has changed for it, and yet others match. */
@@ -31,7 +32,8 @@ export interface Meanings {
  */
 export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKeys | null): Promise<Meanings> {
   const now = new Map<string, number[]>()
-  const before = new Map<string, number[]>()
+  const former = new Map<string, number[]>()
+  const ever = new Map<string, number[]>()
   const unsure = new Set<string>()
   const turned: TurnedSlug[] = []
   const keys: KnownKeys = { section: [], tag: [], author: [] }
@@ -47,26 +49,28 @@ export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKey
     for (const [index, slug] of slugs.entries()) {
       const key = subjects.get(slug)?.key ?? null
       const own = key === null ? [] : [key]
-      const then = known?.[facet][index] ?? own
-      const ever = [...then.filter((each) => each !== key), ...own]
+      const led = known?.[facet][index] ?? own
+      const all = [...led.filter((each) => each !== key), ...own]
       const into = key === null ? [] : (merged.get(key) ?? [])
       const name = `${facet} ${slug}`
-      keys[facet].push(ever)
+      keys[facet].push(all)
       now.set(name, own)
-      before.set(name, [...ever, ...into])
-      if (key !== null && known !== null && then.at(-1) !== key) turned.push({ facet, slug })
-      if (into.length > 0 || ever.length !== own.length || then.length !== own.length) unsure.add(name)
+      former.set(name, led.slice(-1))
+      ever.set(name, [...all, ...into])
+      if (key !== null && known !== null && led.at(-1) !== key) turned.push({ facet, slug })
+      if (into.length > 0 || all.length !== own.length || led.length !== own.length) unsure.add(name)
     }
   }
-  const none: number[] = []
+  return { now: meaningOf(now), former: meaningOf(former), ever: meaningOf(ever, unsure), known: keys, turned }
+}
+
+const NONE: readonly number[] = []
+const SURE: ReadonlySet<string> = new Set()
+
+function meaningOf(keys: ReadonlyMap<string, number[]>, unsure = SURE): Meaning {
   return {
-    now: { keysOf: (facet, slug) => now.get(`${facet} ${slug}`) ?? none, isUnsure: () => false },
-    before: {
-      keysOf: (facet, slug) => before.get(`${facet} ${slug}`) ?? none,
-      isUnsure: (facet, slug) => unsure.has(`${facet} ${slug}`),
-    },
-    known: keys,
-    turned,
+    keysOf: (facet, slug) => keys.get(`${facet} ${slug}`) ?? NONE,
+    isUnsure: (facet, slug) => unsure.has(`${facet} ${slug}`),
   }
 }
 

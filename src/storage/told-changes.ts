@@ -1,7 +1,8 @@
+import { NEVER } from '#domain/article.ts'
 import type { Audience } from '#domain/audience.ts'
 import type { ChangeKind } from '#domain/change.ts'
 import { REMOVALS, type Seen, type ToldKind, toldAs } from '#domain/changes-seen.ts'
-import { letsThrough, type StoryFilter } from '#domain/story-filter.ts'
+import { letsThrough, type Meaning, type StoryFilter } from '#domain/story-filter.ts'
 import type { Meanings } from './filter-meaning.ts'
 import { findHoldings, type Interval, isToldTo, seesAll } from './holdings.ts'
 import type { Reader } from './port.ts'
@@ -12,7 +13,7 @@ import { isVisible, wasEverVisible } from './visibility.ts'
 /** What is asked of the log. */
 export interface AskedChanges {
   filter: StoryFilter
-  meanings: Pick<Meanings, 'now' | 'before'>
+  meanings: Pick<Meanings, 'now' | 'former' | 'ever'>
   /** Kinds to tell beside removals; null: all. */
   kinds: readonly ToldKind[] | null
 }
@@ -143,11 +144,11 @@ export async function tellAnew(
   const told = await tellAll(reader, keys, audience)
   const known = new Map(told.map((story) => [story.articleKey, story]))
   return keys.flatMap((key): ToldStory[] => {
-    const { id, version, standing, had, mayHold, has } = seen.get(key) ?? NOBODY
+    const { id, version, standing, mayHold, has } = seen.get(key) ?? NOBODY
     if (standing !== null && isByRights && seesAll(audience, standing.stage)) return []
     const story = known.get(key)
     if (has && story) return [{ ...story, version }]
-    if (has || !(had || mayHold)) return []
+    if (has || !mayHold) return []
     const { effectiveAt, recordedAt } = story ?? { effectiveAt: audience.at, recordedAt: audience.at }
     return [{ articleKey: key, id, kind: 'left', version: null, reason: null, effectiveAt, recordedAt }]
   })
@@ -211,22 +212,24 @@ async function seenOf(
   const seen = new Map<number, SeenStory>()
   for (const [key, story] of present) {
     const held = holdings.get(key) ?? []
-    const stood = (past.get(key) ?? []).filter(
-      ({ standing }) =>
-        standing !== null && letsThrough(filter, meanings.before, standing, { source: story.source, updatedAt: null }),
-    )
+    const stood = past.get(key) ?? []
+    const matched = (meaning: Meaning) => stood.filter((each) => matchedThen(filter, meaning, each, story))
     const sawIn = ({ standing, from, to }: PastStanding, during: Interval) =>
       overlaps({ from, to }, during) &&
       ((standing !== null && seesAll(audience, standing.stage)) ||
         held.some((interval) => overlaps(interval, { from: Math.max(from, during.from), to: Math.min(to, during.to) })))
     seen.set(key, {
       ...story,
-      had: stood.some((each) => sawIn(each, { from: after, to: after + 1 })),
-      mayHold: stood.some((each) => sawIn(each, { from: after + 1, to: Number.POSITIVE_INFINITY })),
+      had: matched(meanings.former).some((each) => sawIn(each, { from: after, to: after + 1 })),
+      mayHold: matched(meanings.ever).some((each) => sawIn(each, { from: after, to: NEVER })),
       has: story.standing !== null && letsThrough(filter, meanings.now, story.standing, story),
     })
   }
   return seen
+}
+
+function matchedThen(filter: StoryFilter, meaning: Meaning, { standing }: PastStanding, { source }: Present): boolean {
+  return standing !== null && letsThrough(filter, meaning, standing, { source, updatedAt: null })
 }
 
 function overlaps(left: Interval, right: Interval): boolean {
@@ -246,11 +249,10 @@ interface Present {
   withdrawnReason: string | null
 }
 
-const NOBODY: Pick<SeenStory, 'id' | 'version' | 'standing' | 'had' | 'mayHold' | 'has'> = {
+const NOBODY: Pick<SeenStory, 'id' | 'version' | 'standing' | 'mayHold' | 'has'> = {
   id: '',
   version: 0,
   standing: null,
-  had: false,
   mayHold: false,
   has: false,
 }

@@ -77,17 +77,13 @@ export class Copy {
   }
 
   async #read(query: string): Promise<Json> {
-    if (process.env.TRACE) console.log('    READ', this.query, query.slice(-12))
     const answer = await this.#ask(`/v1/changes?${query}`)
-    if (process.env.TRACE)
-      console.log('    GOT', this.query, answer.items.length, answer.page.hasMore, answer.page.next.length)
     for (const change of answer.items) this.#take(change)
     return answer
   }
 
   #take({ kind, id, article }: Json): void {
     this.told.push(`${kind} ${id.slice(-4)}`)
-    if (process.env.TRACE) console.log('    TOLD', this.query, kind, id.slice(-4))
     if (['left', 'withdrawn', 'erased'].includes(kind)) this.#stories.delete(id)
     else this.#stories.set(id, article)
   }

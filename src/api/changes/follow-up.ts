@@ -21,7 +21,9 @@ export function shareReading(api: Api, stories: StoriesAsked): ReadOn {
     if (now !== instant) readings.clear()
     instant = now
     const { query, known, rights, filter } = followed
-    const name = JSON.stringify([audienceName(audience), query, known, rights, filter.from, filter.to, range])
+    // What a partner had is its own, even where another one has the same products.
+    const partner = audience.who === 'partner' ? audience.entitlement.partnerKey : null
+    const name = JSON.stringify([audienceName(audience), partner, query, known, rights, filter.from, filter.to, range])
     const begun = readings.get(name)
     if (begun) return begun
     const reading = readChanges(api, stories, followed, audience, range)

@@ -163,6 +163,8 @@ export function erase(newsroom: Newsroom, command: Commands['erase']): Promise<{
     const article = await hold(desk, command.ref, command.ifMatch)
     mayFollow(article, 'erase')
     Object.assign(article, { state: 'erased', withdrawnAt: desk.at, withdrawnReason: command.reason })
+    // Else it would be due for good.
+    Object.assign(article, { scheduledAt: null, scheduledRevision: null })
     await blankMentions(transaction, article.id)
     await leave(desk, article, 'erased', command.reason)
     await deleteRevisions(transaction, article.key)

@@ -1,0 +1,126 @@
+import t, { type Test } from 'tap'
+import { articleChange } from '#publishing/article-change.ts'
+import { findKeyOf } from '#publishing/articles/hold.ts'
+import { holdArticle } from '#storage/articles.ts'
+import { findPlace } from '#storage/live.ts'
+import type { Database, Writer } from '#storage/port.ts'
+import { type Query, sql } from '#storage/sql.ts'
+import { transact } from '#storage/transaction.ts'
+import { FILING, Follower, slugsOf, story } from './changes/follower.ts'
+import { until } from './desk.ts'
+import { bothDatabases, type TestNewsroom } from './newsroom.ts'
+
+// Two transactions on PostgreSQL, of which the first is numbered first and commits last: with a sequence, whoever reads in
+// between has read past the first one for good. The log's lock and counter row keep the second one waiting.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+const postgres = databases.find(({ name }) => name === 'PostgreSQL') as (typeof databases)[number]
+
+t.test('numbers of the log become visible in order', { skip: postgres.skip }, async (t) => {
+  const { seen, missed } = await race(t, (database) => database)
+  t.strictSame(seen, [[], ['corrected one', 'corrected two']], 'the second waits for the first')
+  t.strictSame(missed, [], 'nobody misses a change')
+})
+
+t.test('with a sequence they would not, and a change would be missed', { skip: postgres.skip }, async (t) => {
+  const { seen, missed } = await race(t, numberedBySequence)
+  t.strictSame(seen, [['corrected two'], []], 'the second is read before the first is there')
+  t.strictSame(missed, ['corrected one'], 'which nobody is ever told of')
+})
+
+/** What a reader sees before and after the first transaction commits, and what of the two changes it never sees. */
+async function race(
+  t: Test,
+  numbered: (database: Database) => Database,
+): Promise<{ seen: string[][]; missed: string[] }> {
+  const room = await postgres.open()
+  t.teardown(() => room.close())
+  await room.load([...FILING, story('one'), story('two')])
+  await room.newsroom.database.write(async (writer) => {
+    await writer.run(sql`create sequence naive`)
+    await writer.get(sql`select setval('naive', (select sequence from change_counter))`)
+  })
+  const reader = new Follower(room, await slugsOf(room))
+  await reader.read('since=now')
+  const gate = openGate()
+  const database = numbered(room.newsroom.database)
+  const first = correct(room, heldAtCommit(database, gate), 'one')
+  await gate.reached
+  let isSecondDone = false
+  const second = correct(room, database, 'two').then(() => {
+    isSecondDone = true
+  })
+  await until(
+    async () => isSecondDone || (await isWaiting(room)),
+    (isSettled) => isSettled,
+  )
+  const seen = [await reader.read()]
+  gate.open()
+  await Promise.all([first, second])
+  seen.push(await reader.read())
+  const told = seen.flat()
+  return { seen, missed: ['corrected one', 'corrected two'].filter((change) => !told.includes(change)) }
+}
+
+/** Records a change of a story, and nothing else: other rows that two writers share would keep them apart as well. */
+function correct({ clock }: TestNewsroom, database: Database, slug: string): Promise<void> {
+  return transact(database, clock.now, async (transaction) => {
+    const article = await holdArticle(transaction, (await findKeyOf(transaction, slug)) as number)
+    const place = article && (await findPlace(transaction, article.key))
+    if (!article || !place) throw new Error(`${slug} is not live.`)
+    for (const when of ['before', 'after'] as const) transaction.shows(article.key, when, place)
+    transaction.record(articleChange(article, 'corrected', clock.now, [], 'A slip.'))
+  })
+}
+
+/** Whether a transaction waits for the lock of the log. */
+async function isWaiting({ newsroom: { database } }: TestNewsroom): Promise<boolean> {
+  const rows = await database.all(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+  return rows.length > 0
+}
+
+interface Gate {
+  reached: Promise<void>
+  reach(): void
+  opened: Promise<void>
+  open(): void
+}
+
+function openGate(): Gate {
+  const reached = Promise.withResolvers<void>()
+  const opened = Promise.withResolvers<void>()
+  return { reached: reached.promise, reach: reached.resolve, opened: opened.promise, open: opened.resolve }
+}
+
+/** All is written and numbered, and waits to be committed. */
+function heldAtCommit(database: Database, gate: Gate): Database {
+  return {
+    ...database,
+    write: (work) =>
+      database.write(async (writer) => {
+        const result = await work(writer)
+        gate.reach()
+        await gate.opened
+        return result
+      }),
+  }
+}
+
+/** A database whose log is numbered as one might at first: by a sequence, without a lock. */
+function numberedBySequence(database: Database): Database {
+  const says = ({ texts }: Query, words: string) => texts.some((text) => text.includes(words))
+  const naive = (writer: Writer): Writer => ({
+    dialect: { ...writer.dialect, lockLog: null },
+    all: (query) => writer.all(query),
+    run: (query) => writer.run(query),
+    script: (text) => writer.script(text),
+    get: (query) =>
+      says(query, 'update change_counter')
+        ? writer.get(
+            sql`select max(nextval('naive')) as sequence from generate_series(1, ${query.values[0] as number})`,
+          )
+        : writer.get(query),
+  })
+  return { ...database, write: (work) => database.write((writer) => work(naive(writer))) }
+}

@@ -1,0 +1,170 @@
+import type { IncomingMessage } from 'node:http'
+import t, { type Test } from 'tap'
+import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
+import { open, openStream } from './changes/streams.ts'
+import { type Desk, openDesk, until } from './desk.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+for (const database of databases) {
+  const test = (name: string, run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>) =>
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
+      const room = await database.open()
+      t.teardown(() => room.close())
+      await room.load(FILING)
+      await run(t, room, await openDesk(room))
+    })
+
+  test('who waits is answered as soon as there is something to see, and not before', async (t, room, desk) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    await room.load([story('one')])
+    const { json } = await room.get('/v1/changes?tag=china&since=now')
+    const begun = performance.now()
+    const late = await (await fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=1`)).json()
+    t.match(late, { items: [], page: { hasMore: false } })
+    t.ok(performance.now() - begun >= 990, 'it waits')
+    let isAnswered = false
+    const waiting = fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=20`).then((answer) => {
+      isAnswered = true
+      return answer.json()
+    })
+    await until(
+      () => room.get('/metrics'),
+      ({ text }) => text.includes('broadsheet_followers{how="poll"} 1'),
+    )
+    await room.load([
+      story('hidden', { embargoedUntil: new Date(NOW + MINUTE).toISOString() }),
+      story('elsewhere', { tags: ['rowing'] }),
+    ])
+    t.equal(isAnswered, false, 'by what it may not see, or does not want')
+    const published = performance.now()
+    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    t.match(await waiting, { items: [{ kind: 'corrected', reason: 'A slip.' }] })
+    t.comment(`${Math.round(performance.now() - published)} ms from the command to the answer`)
+    t.match((await room.get('/metrics')).text, /broadsheet_followers{how="poll"} 0\n/)
+  })
+
+  test('events stream as they happen, from where the reader was', async (t, room, desk) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    await room.load([story('one'), story('boat', { section: 'sport' })])
+    const slugs = await slugsOf(room)
+    const stream = await openStream(`${base}/v1/changes?section=asia&fields=slug`)
+    t.match(stream.response.headers, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': /no-store/,
+    })
+    const first = await stream.next()
+    t.match(first, { data: { kind: 'published', article: { slug: 'one' } } })
+    await desk.write('POST', '/v1/articles/boat/correct', { note: 'Not of this section.' })
+    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    t.match(await stream.next(), { data: { kind: 'corrected', reason: 'A slip.' } })
+    stream.response.destroy()
+    await desk.write('POST', '/v1/articles/one/withdraw', { reason: 'All wrong.' })
+    const resumed = await openStream(`${base}/v1/changes?section=asia&fields=slug`, first.id)
+    t.match(await resumed.next(), { data: { kind: 'withdrawn', reason: 'All wrong.', article: null } })
+    resumed.response.destroy()
+
+    const { id, token } = await desk.createKey('reader', ['read'])
+    const keyed = await openStream(`${base}/v1/changes?since=now`, undefined, token)
+    await room.load([story('next')])
+    t.match(await keyed.next(), { data: { kind: 'published' } })
+    await desk.write('DELETE', `/v1/keys/${id}`)
+    t.equal(await keyed.next().catch(() => 'over'), 'over', 'a stream ends with its key')
+    t.ok(slugs.size === 2)
+  })
+
+  test('a full sync and what follows it lose nothing, whatever happens meanwhile', async (t, room, desk) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    const text = 'A long story that fills the buffers of the way. '.repeat(400)
+    const names = Array.from({ length: 420 }, (_, index) => `s${String(index).padStart(3, '0')}`)
+    await room.load(
+      names.map((name, index) =>
+        story(name, {
+          publishedAt: new Date(NOW - (index + 1) * MINUTE).toISOString(),
+          body: { html: `<p>${text}</p>` },
+          tags: index % 2 ? ['china'] : ['china', 'rowing'],
+        }),
+      ),
+    )
+    const copy = new Map<string, string>()
+    const response = await open(`${base}/v1/changes?initial=true&include=article&tag=china`)
+    let cursor = ''
+    let rest = ''
+    let lines = 0
+    const read = async (from: IncomingMessage, stopAfter: number) => {
+      for await (const bytes of from) {
+        rest += bytes
+        const whole = rest.split('\n')
+        rest = whole.pop() as string
+        for (const line of whole) {
+          const told = JSON.parse(line)
+          lines++
+          if ('cursor' in told) cursor = told.cursor
+          else copy.set(told.id, told.article.headline)
+          if (told.kind === 'end') return 'end'
+        }
+        if (lines > stopAfter) return 'cut'
+      }
+      return 'cut'
+    }
+    t.equal(await read(response, 150), 'cut')
+    response.destroy()
+    const id = async (slug: string) => (await room.get(`/v1/articles/${slug}`)).json.id
+    const gone = [await id('s005'), await id('s410')]
+    await desk.write('POST', '/v1/articles/s005/withdraw', { reason: 'Wrong.' })
+    await desk.write('POST', '/v1/articles/s410/unpublish', {})
+    await edit(desk, 's001', { publishedAt: new Date(NOW - 900 * MINUTE).toISOString() })
+    await edit(desk, 's415', { publishedAt: new Date(NOW - MINUTE / 2).toISOString() })
+    await edit(desk, 's002', { tags: ['rowing'] })
+    await desk.write('POST', '/v1/articles/s400/correct', { note: 'A slip.' })
+    await room.load([story('new')])
+    rest = ''
+    lines = 0
+    t.equal(await read(await open(`${base}/v1/changes?cursor=${cursor}`), 10_000), 'end', 'goes on from a checkpoint')
+    const follower = new Follower(room, new Map())
+    follower.cursor = cursor
+    for (;;) {
+      const { json } = await follower.get(`cursor=${follower.cursor}`)
+      for (const told of json.items as Told[])
+        if (['left', 'withdrawn', 'erased'].includes(told.kind)) copy.delete(told.id)
+        else copy.set(told.id, told.article.headline)
+      if (!json.page.hasMore) break
+    }
+    const there = new Map<string, string>()
+    let url: string | null = '/v1/articles?tag=china&limit=100&fields=headline'
+    while (url !== null) {
+      const { json } = await room.get(url)
+      for (const item of json.items) there.set(item.id, item.headline)
+      url = json.page.next === null ? null : `/v1/articles?cursor=${json.page.next}&limit=100`
+    }
+    t.equal(there.size, 418)
+    t.strictSame([...copy].sort(), [...there].sort())
+    t.ok(gone.every((each) => !copy.has(each)))
+  })
+}
+
+t.test('readers that wait are bounded, and sent home when the process stops', async (t) => {
+  const room = await (databases[0] as (typeof databases)[number]).open({ mostFollowers: 3 })
+  const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+  const { json } = await room.get('/v1/changes?since=now')
+  const wait = () => fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=30`)
+  const waiting = [wait(), wait()]
+  const stream = await openStream(`${base}/v1/changes?since=now`)
+  await until(
+    () => room.get('/metrics'),
+    ({ text }) => text.includes('broadsheet_followers{how="poll"} 2'),
+  )
+  const refused = await wait()
+  t.equal(refused.status, 503)
+  t.ok(refused.headers.get('retry-after'))
+  t.equal((await fetch(`${base}/v1/changes`)).status, 200, 'whoever does not wait is answered')
+  const ending = stream.next().catch(() => 'over')
+  const begun = performance.now()
+  await room.close()
+  for (const answer of await Promise.all(waiting)) t.match(await answer.json(), { items: [] })
+  t.equal(await ending, 'over')
+  t.match(stream.text(), /retry: \d+\n\n$/)
+  t.ok(performance.now() - begun < 5000, 'at once')
+})

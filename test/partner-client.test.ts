@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { edit, FILING, MINUTE, story } from './changes/follower.ts'
+import { type Desk, openDesk, until } from './desk.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+for (const database of databases) {
+  const test = (name: string, run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>) =>
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
+      const room = await database.open()
+      t.teardown(() => room.close())
+      await room.load(FILING)
+      await run(t, room, await openDesk(room))
+    })
+
+  test('the example client keeps its copy, though it is killed again and again', async (t, room, desk) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-partner-'))
+    t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+    const said = () => ({ at: room.clock.now, actor: 'test' })
+    const product = { slug: 'asia', name: 'Asia', filter: { section: 'asia' }, embargoAccess: true }
+    await room.execute({ verb: 'create-product', ...said(), input: product })
+    const partner = await room.execute({ verb: 'create-partner', ...said(), input: { name: 'P', products: ['asia'] } })
+    const { token } = await room.execute({
+      ...{ verb: 'create-key', ...said(), name: 'P', scopes: ['read'], requestLimit: null, partner: partner.id },
+    } as const)
+    const embargoedUntil = new Date(NOW + MINUTE).toISOString()
+    await room.load([story('one'), story('two'), story('secret', { embargoedUntil })])
+    const filter = 'tag=china'
+    const start = () => {
+      const child = spawn(process.execPath, ['docs/partner-client.mjs', base, folder, filter], {
+        cwd: ROOT,
+        env: { ...process.env, BROADSHEET_KEY: token },
+        stdio: 'ignore',
+      })
+      t.teardown(() => child.kill('SIGKILL'))
+      return child
+    }
+    let child = start()
+    const kill = async () => {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+    const files = () => (existsSync(`${folder}/stories`) ? readdirSync(`${folder}/stories`) : [])
+    const copied = () =>
+      files()
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => JSON.parse(readFileSync(`${folder}/stories/${file}`, 'utf8')))
+        .map(({ slug, headline }) => `${slug}: ${headline}`)
+        .sort()
+    const maySee = async () => {
+      const { json } = await room.get(`/v1/articles?${filter}&limit=100`, { authorization: `Bearer ${token}` })
+      return json.items.map(({ slug, headline }: { slug: string; headline: string }) => `${slug}: ${headline}`).sort()
+    }
+    const agrees = async (what: string) => {
+      const right = await maySee()
+      t.strictSame(await until(copied, (found) => found.join() === right.join(), 10_000), right, what)
+    }
+    await agrees('everything, the embargoed story too')
+    await kill()
+    await edit(desk, 'one', { headline: 'Another headline' })
+    await desk.write('POST', '/v1/articles/two/withdraw', { reason: 'Wrong.' })
+    child = start()
+    await agrees('what happened while it was down')
+    await room.execute({
+      ...{ verb: 'patch-product', ...said(), slug: 'asia', ifMatch: null, patch: { filter: { section: 'sport' } } },
+    } as const)
+    await agrees('a narrower product: the embargoed story has left')
+    await kill()
+    room.clock.now = NOW + MINUTE
+    await room.execute({ verb: 'record-due', ...said() })
+    await room.load([story('three')])
+    child = start()
+    await agrees('its embargo is over')
+    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    await edit(desk, 'three', { tags: [] })
+    await agrees('corrected, and filed elsewhere')
+    await kill()
+  })
+}
