@@ -13,6 +13,8 @@ export interface Report {
   edgesRecorded(counts: { released: number; expired: number }): void
   jobFailed(job: string, error: unknown): void
   documentsRendered(count: number): void
+  /** Stories whose related picks wait to be brought up to date. */
+  picksWaiting(count: number): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
 }
@@ -72,6 +74,13 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'Where the change log stands, as this process knows.',
     gauges.changeSequence,
   )
+  let waiting = 0
+  gauge(
+    registry,
+    'broadsheet_picks_waiting',
+    'Stories whose related picks wait to be brought up to date.',
+    () => waiting,
+  )
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -101,6 +110,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       log.error({ event: 'job-failed', job, err: error }, 'job failed')
     },
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
+    picksWaiting(count) {
+      waiting = count
+    },
     metrics: () => registry.metrics(),
   }
 }

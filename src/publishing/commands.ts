@@ -36,6 +36,8 @@ export interface Commands extends FilingCommands, ListCommands {
   'render-again': Said & { verb: 'render-again'; afterKey: number; limit: number }
   /** Says what the stored documents are rendered with, once all were. */
   'rendered-with': Said & { verb: 'rendered-with'; settings: string }
+  /** Brings related picks up to date, for so many milliseconds. */
+  'refresh-picks': Said & { verb: 'refresh-picks'; within: number }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
   'create-key': Said & {
     verb: 'create-key'
@@ -96,6 +98,8 @@ export interface Results extends FilingResults, ListResults {
   'record-due': { released: number; expired: number }
   'render-again': { rendered: number; lastKey: number | null }
   'rendered-with': null
+  /** Pieces of work done; 0 where there is nothing left. */
+  'refresh-picks': { done: number }
   'create-key': { key: ApiKey; token: string }
   'revoke-key': null
   'create-article': Draft

@@ -27,6 +27,7 @@ import { importRecords } from './import/import-records.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import type { Newsroom } from './newsroom.ts'
+import { refreshPicks } from './picks/refresh-picks.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
@@ -43,6 +44,7 @@ const VERBS: Verbs = {
   'record-due': recordDue,
   'render-again': renderAgain,
   'rendered-with': renderedWith,
+  'refresh-picks': refreshPicks,
   'create-key': createKey,
   'revoke-key': revoke,
   'ensure-admin-key': ensureAdminKey,
@@ -80,6 +82,7 @@ const UNAUDITED: readonly Verb[] = [
   'record-due',
   'render-again',
   'rendered-with',
+  'refresh-picks',
   'count-views',
   'rank-views',
   'tidy-views',

@@ -9,25 +9,29 @@ import { FACETS } from '#storage/transaction.ts'
 import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
 import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
+import { forgetPicks, pickAtOnce, pickLater } from './picks/note-story.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
- * is not live. `isNew` spares looking for what can't be there. Translations of the story are rendered again. Gives the
- * names of everything that shows it or showed it, for the change log.
+ * is not live. `isNew` spares looking for what can't be there; with `isOneOfMany` its related picks are made later.
+ * Translations of the story are rendered again. Gives the names of everything that shows it or showed it, for the change log.
  */
 export async function project(
   desk: Desk,
   article: Article,
-  known: { revision?: Revision; isNew?: boolean; formerGroup?: string | null } = {},
+  known: { revision?: Revision; isNew?: boolean; isOneOfMany?: boolean; formerGroup?: string | null } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
   let after: LiveArticle['filing'] | null = null
   if (isShown(article, desk.at)) {
-    const live = await liveArticleOf(desk, article, known.revision ?? (await liveRevision(desk, article)))
+    const revision = known.revision ?? (await liveRevision(desk, article))
+    const live = await liveArticleOf(desk, article, revision)
     await insertLive(desk.transaction, live)
     after = live.filing
-  }
+    if (known.isOneOfMany || desk.newsroom.picksLater) await pickLater(desk.transaction, article, live.stage === PUBLIC)
+    else await pickAtOnce(desk.transaction, article, revision, live.stage === PUBLIC)
+  } else if (before) await forgetPicks(desk.transaction, article.key)
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
