@@ -22,6 +22,7 @@ const { values } = parseArgs({
 })
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url))
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const { RATE_LIMIT: _, ...environment } = process.env
 const SCORER = join(SHARED, 'tools/score-related.mjs')
 
 /** What a set is scored by, and the goals. */
@@ -37,12 +38,15 @@ if (!existsSync(SCORER)) {
   process.exit(0)
 }
 const postgres = values.databases.includes('postgres') ? await startPostgres() : null
-process.stdout.write(`${'set'.padEnd(16)}${'database'.padEnd(12)}${'metric'.padEnd(10)}${'score'.padStart(8)}${'goal'.padStart(8)}\n`)
+process.stdout.write(
+  `${'set'.padEnd(16)}${'database'.padEnd(12)}${'metric'.padEnd(10)}${'score'.padStart(8)}${'goal'.padStart(8)}\n`,
+)
 let isBelow = false
 for (const set of values.sets?.split(',') ?? Object.keys(RELATED)) {
   for (const database of values.databases.split(',')) {
     const scores = await onFreshServer(database, (server) => scoreRelated(set, server))
-    for (const [metric, goal] of Object.entries(RELATED[set] ?? {})) say(set, database, metric, scores[metric] ?? 0, goal)
+    for (const [metric, goal] of Object.entries(RELATED[set] ?? {}))
+      say(set, database, metric, scores[metric] ?? 0, goal)
   }
 }
 if (postgres && 'url' in postgres) await postgres.stop()
@@ -77,7 +81,9 @@ async function scoreRelated(set: string, server: Server): Promise<Record<string,
   }
   const run = join(server.folder, 'run.ndjson')
   writeFileSync(run, lines.join('\n'))
-  const scored = execFileSync(process.execPath, [SCORER, '--corpus', corpus, '--run', run, '--json'], { encoding: 'utf8' })
+  const scored = execFileSync(process.execPath, [SCORER, '--corpus', corpus, '--run', run, '--json'], {
+    encoding: 'utf8',
+  })
   return JSON.parse(scored)
 }
 
@@ -93,7 +99,7 @@ function slugOf(id: string): string {
 }
 
 function articleOf({ id, headline, body, publishedAt }: Text) {
-  return { slug: slugOf(id), headline, body: { markdown: escaped(body) }, publishedAt: publishedAt ?? '2020-01-01T00:00:00Z' }
+  return { slug: slugOf(id), headline, body: { markdown: escaped(body) }, publishedAt }
 }
 
 /** Plain text as Markdown: what would be a mark is a character. */
@@ -105,7 +111,10 @@ function importAll({ databaseUrl, folder }: Server, texts: readonly Text[]): voi
   const file = join(folder, 'texts.ndjson')
   const records = texts.map((text) => ({ record: 'article', sourceId: text.id, status: 'live', ...articleOf(text) }))
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  execFileSync(process.execPath, [CLI, 'import', file], { env: { ...process.env, DATABASE_URL: databaseUrl }, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [CLI, 'import', file], {
+    env: { ...environment, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 async function publishAll(server: Server, texts: readonly Text[]): Promise<void> {
@@ -139,7 +148,14 @@ async function onFreshServer<T>(database: string, use: (server: Server) => Promi
   const databaseUrl = database === 'sqlite' ? join(folder, 'news.sqlite') : await freshPostgres()
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const child = spawn(process.execPath, [CLI, 'serve'], {
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, ASSETS_DIR: join(folder, 'assets'), LOG_LEVEL: 'warn', RATE_LIMIT: '' },
+    env: {
+      ...environment,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: databaseUrl,
+      ASSETS_DIR: join(folder, 'assets'),
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const key = await firstKeyOf(child)
@@ -163,7 +179,7 @@ function firstKeyOf(child: ChildProcess): Promise<string> {
     let said = ''
     child.stderr?.on('data', (chunk) => {
       said += chunk
-      const [key] = /\bbs_[\w-]+/.exec(said) ?? []
+      const [key] = /\bbsk_[\w-]+/.exec(said) ?? []
       if (key) resolve(key)
     })
     child.once('exit', () => reject(new Error(`The server ended: ${said}`)))

@@ -7,7 +7,6 @@ create table story_terms (
   -- Whether it may stand beside other stories: public, and not opted out.
   is_offered integer not null,
   published_at integer not null,
-  translation_group text,
   -- One number for all near-duplicates: the key of one of them.
   kin_key integer not null,
   -- Among how many stories the terms were weighed. 0: not yet, they carry the strength in which the story uses them.

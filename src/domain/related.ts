@@ -76,12 +76,8 @@ export function pickRelated(story: Compared, candidates: readonly Compared[]): P
     .filter((other) => other.key !== story.key && !areTranslations(story, other))
     .map((other) => ({ other, alike: likeness(story.vector, other.vector) }))
     .sort((a, b) => b.alike - a.alike || b.other.key - a.other.key)
-  const echo = echoOf(others.slice(0, NEAREST))
-  const nearest = others[0]
-  const isTwin =
-    nearest !== undefined &&
-    nearest.alike >= KIN_FROM &&
-    sharedTerms(story.vector, nearest.other.vector).size >= KIN_TERMS
+  const echo = echoOf(story, others.slice(0, NEAREST))
+  const twin = others.slice(0, NEAREST).find(({ other }) => areKin(story, other))
   const scored = others
     .map(({ other, alike }) => ({
       other,
@@ -98,7 +94,7 @@ export function pickRelated(story: Compared, candidates: readonly Compared[]): P
       reasons: reasonsOf(story, other),
     })),
     echo,
-    kin: isTwin ? nearest.other.kin : story.key,
+    kin: twin ? twin.other.kin : story.key,
   }
 }
 
@@ -143,16 +139,35 @@ function scoreOf(alike: number, echoed: number, days: number): number {
   return Math.round(Math.min(1, score) * 10_000) / 10_000
 }
 
-/** The terms of the nearest stories, the nearer the louder; 1 long. */
-function echoOf(nearest: readonly { other: Compared; alike: number }[]): TermVector {
-  const sums = new Map<number, number>()
+/** The terms that the nearest stories share with each other or with the story, the nearer the louder; 1 long. */
+function echoOf(story: Compared, nearest: readonly { other: Compared; alike: number }[]): TermVector {
+  const sums = new Map<number, { weight: number; stories: number }>()
+  for (const term of story.vector.terms) sums.set(term, { weight: 0, stories: 1 })
   for (const { other, alike } of nearest)
-    for (const { term, weight } of weightedTerms(other.vector)) sums.set(term, (sums.get(term) ?? 0) + weight * alike)
-  const loudest = Array.from(sums, ([term, weight]) => ({ term, weight }))
+    for (const { term, weight } of weightedTerms(other.vector)) {
+      const sum = sums.get(term) ?? { weight: 0, stories: 0 }
+      sums.set(term, { weight: sum.weight + weight * alike, stories: sum.stories + 1 })
+    }
+  const loudest = Array.from(sums, ([term, { weight, stories }]) => ({ term, weight, stories }))
+    .filter(({ stories }) => stories > 1)
     .sort((a, b) => b.weight - a.weight || a.term - b.term)
     .slice(0, ECHO_TERMS)
   const length = Math.sqrt(loudest.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
   return vectorOf(loudest.map(({ term, weight }) => ({ term, weight: weight / length })))
+}
+
+/** One text in two versions, however each is filed. */
+function areKin(a: Compared, b: Compared): boolean {
+  const filing = new Set([...a.names, ...b.names].flatMap((name) => ('word' in name ? [] : [name.term])))
+  const [one, other] = [wordsOf(a.vector, filing), wordsOf(b.vector, filing)]
+  return likeness(one, other) >= KIN_FROM && sharedTerms(one, other).size >= KIN_TERMS
+}
+
+/** Without what it is filed under; 1 long. */
+function wordsOf(vector: TermVector, filing: ReadonlySet<number>): TermVector {
+  const words = weightedTerms(vector).filter(({ term }) => !filing.has(term))
+  const length = Math.sqrt(words.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
+  return vectorOf(words.map(({ term, weight }) => ({ term, weight: weight / length })))
 }
 
 function areTranslations(a: Compared, b: Compared): boolean {

@@ -53,8 +53,12 @@ export async function advancePickWork(writer: Writer, sequence: number, step: nu
   await writer.run(sql`update pick_work set step = ${step} where sequence = ${sequence}`)
 }
 
-export async function hasPickWork(reader: Reader): Promise<boolean> {
-  return (await reader.get<{ sequence: number }>(sql`select sequence from pick_work limit 1`)) !== undefined
+/** What there is to do: stories that were published just now go first. */
+export async function kindOfPickWork(reader: Reader): Promise<'urgent' | 'deferred' | null> {
+  const row = await reader.get<{ is_deferred: number }>(
+    sql`select is_deferred from pick_work order by is_deferred limit 1`,
+  )
+  return row === undefined ? null : row.is_deferred === 1 ? 'deferred' : 'urgent'
 }
 
 /** How much there is to do, counted up to a hundred thousand. */

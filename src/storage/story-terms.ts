@@ -25,17 +25,19 @@ interface Row {
   names: string
 }
 
-const COLUMNS = sql`article_key, is_offered, published_at, translation_group, kin_key, weighed_among, terms, echo, names`
+const SELECT = sql`
+  select t.article_key, t.is_offered, t.published_at, a.translation_group, t.kin_key, t.weighed_among, t.terms, t.echo, t.names
+  from story_terms t join article a on a.key = t.article_key`
 
 export async function findStoryTerms(reader: Reader, articleKey: number): Promise<StoryTerms | null> {
-  const row = await reader.get<Row>(sql`select ${COLUMNS} from story_terms where article_key = ${articleKey}`)
+  const row = await reader.get<Row>(sql`${SELECT} where t.article_key = ${articleKey}`)
   return row ? storyTermsOf(row) : null
 }
 
 export async function storyTermsByKey(reader: Reader, keys: readonly number[]): Promise<StoryTerms[]> {
   const found: StoryTerms[] = []
   for (const chunk of inChunks(keys)) {
-    const rows = await reader.all<Row>(sql`select ${COLUMNS} from story_terms where article_key in (${listOf(chunk)})`)
+    const rows = await reader.all<Row>(sql`${SELECT} where t.article_key in (${listOf(chunk)})`)
     found.push(...rows.map(storyTermsOf))
   }
   return found
@@ -46,7 +48,7 @@ export async function offeredTerms(reader: Reader, keys: readonly number[]): Pro
   const found: StoryTerms[] = []
   for (const chunk of inChunks(keys)) {
     const rows = await reader.all<Row>(
-      sql`select ${COLUMNS} from story_terms where article_key in (${listOf(chunk)}) and is_offered = 1 and weighed_among > 0`,
+      sql`${SELECT} where t.article_key in (${listOf(chunk)}) and t.is_offered = 1 and t.weighed_among > 0`,
     )
     found.push(...rows.map(storyTermsOf))
   }
@@ -67,26 +69,20 @@ export async function offeredKin(reader: Reader, keys: readonly number[]): Promi
 export async function putStoryTerms(writer: Writer, story: StoryTerms): Promise<void> {
   const echo = story.echo && packVector(story.echo)
   await writer.run(sql`
-    insert into story_terms (article_key, is_offered, published_at, translation_group, kin_key, weighed_among, terms, echo, names)
-    values (${story.key}, ${story.isOffered ? 1 : 0}, ${story.publishedAt}, ${story.translationGroup}, ${story.kin},
+    insert into story_terms (article_key, is_offered, published_at, kin_key, weighed_among, terms, echo, names)
+    values (${story.key}, ${story.isOffered ? 1 : 0}, ${story.publishedAt}, ${story.kin},
       ${story.weighedAmong}, ${packVector(story.vector)}, ${echo}, ${JSON.stringify(story.names)})
-    on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at,
-      translation_group = excluded.translation_group, kin_key = excluded.kin_key, weighed_among = excluded.weighed_among,
+    on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at, kin_key = excluded.kin_key, weighed_among = excluded.weighed_among,
       terms = excluded.terms, echo = excluded.echo, names = excluded.names`)
 }
 
 /** What acts at once, where the story's terms are looked at later. */
 export async function putStanding(
   writer: Writer,
-  {
-    key,
-    isOffered,
-    publishedAt,
-    translationGroup,
-  }: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'>,
+  { key, isOffered, publishedAt, translationGroup }: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt'>,
 ): Promise<void> {
   await writer.run(sql`
-    update story_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt}, translation_group = ${translationGroup}
+    update story_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt}
     where article_key = ${key}`)
 }
 
@@ -96,10 +92,10 @@ export async function putEcho(writer: Writer, articleKey: number, echo: TermVect
   )
 }
 
-/** Stories weighed among half as many as there are now, or fewer: what is rare is another thing by now. */
-export async function weighedAmongFew(reader: Reader, stories: number, limit: number): Promise<number[]> {
+/** Stories that were weighed among so many or fewer. */
+export async function weighedAmongAtMost(reader: Reader, stories: number, limit: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(sql`
-    select article_key from story_terms where weighed_among > 0 and weighed_among <= ${Math.floor(stories / 2)}
+    select article_key from story_terms where weighed_among > 0 and weighed_among <= ${stories}
     order by weighed_among, article_key limit ${limit}`)
   return rows.map(({ article_key }) => article_key)
 }

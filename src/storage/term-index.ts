@@ -107,7 +107,7 @@ async function addToCounts(writer: Writer, terms: readonly number[], difference:
 const WEIGHT_ONE = 65_535
 
 /** Stories looked at before and after an instant for each term: a common term costs no more than this. */
-const LOOKED_AT = 64
+const LOOKED_AT = 128
 /** Stories that are compared in full. */
 const CANDIDATES = 150
 

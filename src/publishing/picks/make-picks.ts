@@ -53,5 +53,5 @@ export async function makePicks(
   const { picks, echo, kin } = picked
   await putEcho(writer, story.key, echo, kin)
   await putPicks(writer, { articleKey: story.key, seen: position, floor: floorOf(picks), picks }, before)
-  return { ...picked, areOthers: JSON.stringify(before) !== JSON.stringify(picks) }
+  return { ...picked, areOthers: JSON.stringify(before ?? []) !== JSON.stringify(picks) }
 }

@@ -1,7 +1,7 @@
 import type { Change } from '#domain/change.ts'
 import { EVERYTHING_CHANGED, relatedDependency } from '#domain/dependency.ts'
 import { floorOf, pickFor, type RelatedPick, withPick } from '#domain/related.ts'
-import { type Leading, leadingTerms, namesOf } from '#domain/story-terms.ts'
+import { type Description, type Leading, leadingTerms, namesOf } from '#domain/story-terms.ts'
 import { articlesByKey } from '#storage/articles.ts'
 import { findPlace } from '#storage/live.ts'
 import {
@@ -9,7 +9,7 @@ import {
   advancePickWork,
   COUNT,
   donePickWork,
-  hasPickWork,
+  kindOfPickWork,
   nextPickWork,
   PICK,
   type PickWork,
@@ -24,7 +24,7 @@ import {
   type StoryTerms,
   storyTermsByKey,
   unweighed,
-  weighedAmongFew,
+  weighedAmongAtMost,
 } from '#storage/story-terms.ts'
 import { countStory, findPosting, findTermTotal, postStory, removePosting } from '#storage/term-index.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
@@ -63,7 +63,7 @@ export function refreshPicks(
       else await bringUpToDate(transaction, piece, touched)
       done++
     }
-    if (done === next.work.length && !(await hasPickWork(transaction))) await lookAgain(transaction)
+    if (done === next.work.length && (await kindOfPickWork(transaction)) === null) await lookAgain(transaction)
     if (touched.size > 0)
       transaction.record(repicked(touched, ((await findPublication(transaction)) as Publication).id, at))
     return { done }
@@ -92,30 +92,43 @@ async function stepOn(transaction: Transaction, work: PickWork, touched: Touched
   await donePickWork(transaction, [sequence])
 }
 
-/** Describes a live story and counts its terms; false where nobody may see it. */
+/** Describes a live story and counts its terms; false where there is nothing of it to be counted. */
 async function count(transaction: Transaction, articleKey: number): Promise<boolean> {
-  await takeOut(transaction, articleKey)
   const [article] = await articlesByKey(transaction, [articleKey])
   const place = article && (await findPlace(transaction, articleKey))
-  if (!article || !place || article.liveRevision === null) return false
-  const revision = await findRevision(transaction, articleKey, article.liveRevision)
-  if (!revision) return false
-  const story = unweighed(descriptionOf(revision), standingOf(article, place.stage === PUBLIC))
+  const description = place ? await describeAnew(transaction, articleKey) : null
+  await takeOut(transaction, articleKey)
+  if (!article || !place || !description) return false
+  const story = unweighed(description, standingOf(article, place.stage === PUBLIC))
   await putStoryTerms(transaction, story)
   if (story.isOffered)
     await countStory(transaction, { articleKey, publishedAt: story.publishedAt, terms: [...story.vector.terms] })
   return true
 }
 
-/** Weighs what was only counted. A story that was published meanwhile is weighed already. */
+/** Weighs a story among all that are counted by now, and lets others find it by what is telling in it. */
 async function weighAndPost(transaction: Transaction, articleKey: number): Promise<void> {
   const story = await findStoryTerms(transaction, articleKey)
-  if (!story || isWeighed(story)) return
-  const crowd = await crowdWith(transaction, articleKey, story.vector.terms)
-  const { vector, leading } = weighIn(crowd, story.vector)
-  const names = namesOf(story.names, leading)
-  await putStoryTerms(transaction, { ...story, weighedAmong: crowd.stories, vector, names })
-  await post(transaction, articleKey, leading)
+  if (!story) return
+  const described = isWeighed(story)
+    ? await describeAnew(transaction, articleKey)
+    : { strengths: story.vector, ...story }
+  if (!described) return
+  const { strengths, names } = described
+  const crowd = await crowdWith(transaction, articleKey, strengths.terms)
+  const { vector, leading } = weighIn(crowd, strengths)
+  const weighed = { ...story, weighedAmong: crowd.stories, vector, names: namesOf(names, leading) }
+  await putStoryTerms(transaction, weighed)
+  if (isWeighed(story)) await takeOut(transaction, articleKey)
+  if (isWeighed(story)) await putIn(transaction, weighed)
+  else await post(transaction, articleKey, leading)
+}
+
+async function describeAnew(transaction: Transaction, articleKey: number): Promise<Description | null> {
+  const [article] = await articlesByKey(transaction, [articleKey])
+  const number = article?.liveRevision ?? null
+  const revision = number === null ? null : await findRevision(transaction, articleKey, number)
+  return revision && descriptionOf(revision)
 }
 
 async function takeOut(transaction: Transaction, articleKey: number): Promise<void> {
@@ -220,18 +233,23 @@ function isWeighed({ weighedAmong }: StoryTerms): boolean {
 }
 
 /**
- * While a newsroom is small, what is rare in it changes quickly: a story that was weighed among half as many is looked at
- * again, once there is nothing else to do. In a large one the share of stories that have a word hardly moves.
+ * While a newsroom is small, what is rare in it changes quickly: a story that was weighed among fewer is looked at again,
+ * once there is nothing else to do. In a large one the share of stories that have a word hardly moves.
  */
 async function lookAgain(transaction: Transaction): Promise<void> {
   const { stories } = await findTermTotal(transaction)
-  if (stories > LARGE) return
-  for (const key of await weighedAmongFew(transaction, stories, LOOKED_AT_AGAIN))
-    await addPickWork(transaction, key, { isDeferred: true })
+  const share = AGAIN.find(({ upTo }) => stories <= upTo)?.share
+  if (share === undefined) return
+  for (const key of await weighedAmongAtMost(transaction, Math.floor(stories * share), LOOKED_AT_AGAIN))
+    await addPickWork(transaction, key, { isDeferred: true, step: WEIGH })
 }
 
-const LARGE = 20_000
-const LOOKED_AT_AGAIN = 2000
+/** Up to so many stories, those are looked at again that were weighed among this share of them or fewer. */
+const AGAIN = [
+  { upTo: 5000, share: 0.9 },
+  { upTo: 20_000, share: 0.5 },
+]
+const LOOKED_AT_AGAIN = 5000
 
 /** Partners and feeds are told nothing: no story has changed. */
 function repicked(touched: Touched, publicationId: string, at: number): Change {
