@@ -1,15 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { freePort } from '../test/free-port.ts'
 import { brokenInvariants } from '../test/invariants.ts'
+import { killServer, type ServerProcess, startServer } from '../test/server.ts'
 
 // node bench/crash.ts [KILLS]
 //
@@ -17,12 +14,11 @@ import { brokenInvariants } from '../test/invariants.ts'
 // what was acknowledged is there exactly once, the log has no gap, the file is sound, and requests that got no answer are
 // sent again with their Idempotency-Key.
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CLIENTS = 4
 
 /** Ends with this process. */
-let running: ChildProcess | null = null
-process.once('exit', () => running?.kill('SIGKILL'))
+let running: ServerProcess | null = null
+process.once('exit', () => running?.process.kill('SIGKILL'))
 
 export interface CrashReport {
   kills: number
@@ -56,23 +52,21 @@ export async function crashServer(kills: number, longestLife = 700): Promise<Cra
       requestLimit: null,
     })
     await opened.newsroom.database.close()
-    const port = await freePort()
-    const state = { url: `http://127.0.0.1:${port}`, isOver: false, report, token }
-    let server = await startServer(databaseUrl, port)
+    running = await startServer(databaseUrl)
+    const state = { url: running.url, isOver: false, report, token }
     const clients = Array.from({ length: CLIENTS }, (_, index) => runClient(state, index))
     while (report.kills < kills) {
       await wait(50 + Math.random() * longestLife)
-      server.kill('SIGKILL')
-      await new Promise((resolve) => server.once('close', resolve))
+      await killServer(running)
       report.kills += 1
       await checkFile(databaseUrl, report)
-      server = await startServer(databaseUrl, port)
+      running = await startServer(databaseUrl)
+      state.url = running.url
     }
     await wait(300)
     state.isOver = true
     const stories = (await Promise.all(clients)).flat()
-    server.kill('SIGKILL')
-    await new Promise((resolve) => server.once('close', resolve))
+    await killServer(running)
     await checkFile(databaseUrl, report)
     checkStories(databaseUrl, stories, report)
     return report
@@ -185,30 +179,6 @@ function checkStories(databaseUrl: string, stories: Story[], report: CrashReport
   if (rows.length !== stories.length)
     report.broken.push(`${rows.length} stories, but ${stories.length} were acknowledged`)
   file.close()
-}
-
-async function startServer(databaseUrl: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running = child
-  const errors: string[] = []
-  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => errors.push(line))
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      if (line.includes('listening at')) resolve()
-    })
-    child.once('close', () => reject(new Error(`The server ended: ${errors.join('\n')}`)))
-  })
-  return child
 }
 
 function whereIn(databaseUrl: string) {

@@ -219,8 +219,8 @@ interface Problem {
 /** What is wrong with the outcome, beside its form. */
 function faultOf({ method, wrong }: Request, status: number, problem: Problem | null): string | null {
   const isRead = method === 'GET' || method === 'HEAD'
-  // A path that is no path, a stranger, a limit: said before any parameter is looked at.
-  const isSaidBefore = [401, 404, 405, 414, 429].includes(status)
+  // A path that is no path, a stranger, a key without the scope, a limit: said before any parameter is looked at.
+  const isSaidBefore = [401, 403, 404, 405, 414, 429].includes(status)
   if (isRead && wrong.length > 0 && status !== 400 && !isSaidBefore) return `${status} for a wrong ${wrong[0]}`
   if (problem === null || status < 400) return null
   if (problem.status !== status) return `${status} in words of ${problem.status}`

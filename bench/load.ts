@@ -38,7 +38,15 @@ export async function load(
     if (performance.now() >= ends || (once && state.next >= requests.length)) return null
     return requests[state.next++ % requests.length] as Buffer
   }
+  // Never asleep: on a virtual machine, waking the asker costs more than an answer, and would be charged to whoever is slower
+  // than it. It takes a core of its own.
+  let isOver = false
+  const spin = () => {
+    if (!isOver) setImmediate(spin)
+  }
+  spin()
   await Promise.all(Array.from({ length: connections }, () => drive(connect(port, host), take, state)))
+  isOver = true
   const took = (performance.now() - begun) / 1000
   const times = state.times.sort((a, b) => a - b)
   return {

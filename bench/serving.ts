@@ -8,7 +8,7 @@ import { type LoadResult, load } from './load.ts'
 // node bench/serving.ts DATABASE_URL [--seconds S] [--connections N]
 //
 // Answers a second of one story, lists and pages, asked again and again (from the cache) and for the first time (addresses
-// that differ each time), beside a bare node:http server that answers the same bytes in the same run. Two ratios: of
+// that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
 // answers a second, and of processor time an answer, which does not depend on the client.
 
 const { values, positionals } = parseArgs({
@@ -41,19 +41,32 @@ await measure('20 of a tag, repeated', [ofTag(tag)])
 await measure('a list, repeated', ['/v1/lists/latest'])
 await measure('the front page, repeated', [front])
 await measure('a whole page, repeated', [page(slug)])
-await measure('one story, first', samples.slugs.map(story), true)
+await measure('one story, first', samples.slugs.map(story), samples.ids.map(story))
 await measure(
   '20 before a random instant, first',
   samples.instants.map((at) => `/v1/articles?to=${at}`),
-  true,
+  samples.instants.map((at) => `/v1/articles?from=1970-01-01&to=${at}`),
 )
-await measure('20 of a random tag, first', samples.tags.map(ofTag), true)
-await measure('a whole page, first', samples.slugs.slice(-DISTINCT / 3).map(page), true)
+await measure('20 of a random tag, first', spellings(samples.tags, ''), spellings(samples.tags, '&from=1970-01-01'))
+await measure(
+  'a whole page, first',
+  samples.slugs.slice(-DISTINCT / 3).map(page),
+  samples.ids.slice(-DISTINCT / 3).map(page),
+)
+
+/** There are fewer tags than can be asked in some seconds: the same question in several spellings, each an address of its own. */
+function spellings(tags: string[], more: string): string[] {
+  const forms = ['?tag=TAG', '?tag=TAG&limit=20', '?limit=20&tag=TAG', '?sort=newest&tag=TAG', '?tag=TAG&sort=newest']
+  return forms.flatMap((form) =>
+    tags.map((tag) => `/v1/articles${form.replace('TAG', encodeURIComponent(tag))}${more}`),
+  )
+}
 
 async function sample() {
   const database = await openDatabase(databaseUrl)
-  const slugs = await database.all<{ slug: string }>(
-    sql`select slug from article_document where article_key % 7 < 7 order by (article_key * 7919) % 100003, article_key limit ${DISTINCT * 2}`,
+  const stories = await database.all<{ slug: string; id: string }>(
+    sql`select d.slug, a.id from article_document d join article a on a.key = d.article_key
+      order by (article_key * 7919) % 100003, article_key limit ${DISTINCT * 2}`,
   )
   const tags = await database.all<{ slug: string }>(
     sql`select slug from tag where story_count >= 20 order by (key * 7919) % 10007, key limit ${DISTINCT}`,
@@ -65,7 +78,8 @@ async function sample() {
   const { first = 0, last = 0, n = 0 } = range ?? {}
   return {
     count: n,
-    slugs: slugs.map((row) => row.slug),
+    slugs: stories.map((row) => row.slug),
+    ids: stories.map((row) => row.id),
     tags: tags.map((row) => row.slug),
     instants: Array.from({ length: DISTINCT }, (_, index) =>
       new Date(first + Math.floor(((last - first) * ((index * 7919) % DISTINCT)) / DISTINCT)).toISOString(),
@@ -77,32 +91,41 @@ interface Measured extends LoadResult {
   microseconds: number
 }
 
-async function measure(name: string, paths: string[], first = false): Promise<void> {
+/** Without `warmUp`, the same addresses again and again; with it, each address once, after others that ask for the like. */
+async function measure(name: string, paths: string[], warmUp: string[] | null = null): Promise<void> {
   const app = await start('app-server.ts', [databaseUrl])
-  // Warm: code is compiled and the page cache filled on other addresses than those that are measured.
-  const warmUp = first ? paths.slice(0, Math.ceil(paths.length / 3)) : paths
-  const asked = first ? paths.slice(Math.ceil(paths.length / 3)) : paths
-  await load(app.where, warmUp, { connections: CONNECTIONS, seconds: first ? SECONDS : 1, once: first })
-  const mine = await run(app, asked, first)
-  const typical = Buffer.from(await (await fetch(`http://127.0.0.1:${app.where.port}${asked[0]}`)).arrayBuffer())
-  const bodyBytes = Math.round(mine.bytes / mine.answers - headBytes(mine, typical))
+  const once = warmUp !== null
+  await load(app.where, warmUp ?? paths, { connections: CONNECTIONS, seconds: once ? SECONDS : 1, once })
+  const mine = await run(app, paths, once)
+  const typical = await fetch(`http://127.0.0.1:${app.where.port}${paths[0]}`, {
+    headers: { 'accept-encoding': 'identity' },
+  })
+  const bytes = Buffer.from(await typical.arrayBuffer())
   app.child.kill()
-  const body = Buffer.alloc(Math.max(1, first ? bodyBytes : typical.length), typical)
-  const bare = await start('bare-server.ts', [], body.toString('base64'))
+  const added = ['date', 'connection', 'keep-alive', 'content-length']
+  const headers = [...typical.headers].filter(([header]) => !added.includes(header)).flat()
+  const head = headers.reduce((sum, text) => sum + text.length + 2, 130)
+  const body = Buffer.alloc(Math.max(1, once ? Math.round(mine.bytes / mine.answers - head) : bytes.length), bytes)
+  headers.push('content-length', String(body.length))
+  const bare = await start('bare-server.ts', [], JSON.stringify({ headers, body: body.toString('base64') }))
   await load(bare.where, ['/'], { connections: CONNECTIONS, seconds: 1 })
   const floor = await run(bare, ['/'], false)
   bare.child.kill()
-  const perSecond = mine.answers / mine.seconds
-  const barePerSecond = floor.answers / floor.seconds
   const wrong = Object.entries(mine.statuses).filter(([status]) => status !== '200')
-  process.stdout.write(
-    `${name.padEnd(34)} ${String(body.length).padStart(7)} ${perSecond.toFixed(0).padStart(10)} ${barePerSecond.toFixed(0).padStart(8)} ${(perSecond / barePerSecond).toFixed(2).padStart(6)} ${mine.microseconds.toFixed(1).padStart(8)} ${floor.microseconds.toFixed(1).padStart(7)} ${(floor.microseconds / mine.microseconds).toFixed(2).padStart(6)} ${mine.p50.toFixed(2).padStart(7)} ${mine.p99.toFixed(2).padStart(7)}${wrong.length > 0 ? `  ${JSON.stringify(wrong)}` : ''}\n`,
-  )
+  const columns = [
+    ...[name.padEnd(34), String(body.length).padStart(7)],
+    ...[rate(mine).toFixed(0).padStart(10), rate(floor).toFixed(0).padStart(8)],
+    (rate(mine) / rate(floor)).toFixed(2).padStart(6),
+    ...[mine.microseconds.toFixed(1).padStart(8), floor.microseconds.toFixed(1).padStart(7)],
+    (floor.microseconds / mine.microseconds).toFixed(2).padStart(6),
+    ...[mine.p50.toFixed(2).padStart(7), mine.p99.toFixed(2).padStart(7)],
+    wrong.length > 0 ? ` ${JSON.stringify(wrong)}` : '',
+  ]
+  process.stdout.write(`${columns.join(' ').trimEnd()}\n`)
 }
 
-/** About what the headers of an answer take. */
-function headBytes(_: LoadResult, __: Buffer): number {
-  return 750
+function rate({ answers, seconds }: LoadResult): number {
+  return answers / seconds
 }
 
 async function run(server: Server, paths: string[], once: boolean): Promise<Measured> {

@@ -1,9 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { accountRoutes } from '#api/account/routes.ts'
+import { accountSchemas } from '#api/account/schemas.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastLane } from '#api/articles/fast-lane.ts'
+import { storiesAsked } from '#api/articles/list-articles.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import * as articleSchemas from '#api/articles/schemas.ts'
@@ -12,7 +15,11 @@ import { writeSchemas } from '#api/articles/write-schemas.ts'
 import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
 import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
 import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
+import { changeRoutes } from '#api/changes/routes.ts'
+import { changeSchemas } from '#api/changes/schemas.ts'
 import type { Api } from '#api/context.ts'
+import { deliveryRoutes } from '#api/deliveries/routes.ts'
+import { deliverySchemas } from '#api/delivery-report.ts'
 import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
@@ -28,8 +35,16 @@ import { listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
+import { partnerRoutes } from '#api/partners/routes.ts'
+import { partnerSchemas } from '#api/partners/schemas.ts'
+import { productRoutes } from '#api/products/routes.ts'
+import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
+import { searchRoutes } from '#api/search/routes.ts'
+import { searchSchemas } from '#api/search/schemas.ts'
+import { SearchRankings } from '#api/searching.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -39,8 +54,9 @@ import { JobSchema } from '#api/writing.ts'
 import { takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
+import { Followers } from '#http/followers.ts'
 import { Freshness } from '#http/fresh-cache.ts'
-import { Front } from '#http/front.ts'
+import { Front, type FrontDeliveries } from '#http/front.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
@@ -53,11 +69,13 @@ import type { Execute } from '#publishing/commands.ts'
 import { openDoor } from '#publishing/execute.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
+import { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import { createPreviewTokens } from '#publishing/preview-token.ts'
 import { reachSequence, touchesAfter } from '#storage/changes.ts'
-import { type ApiKey, findKeyByHash } from '#storage/keys.ts'
+import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
+import { openSearching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -69,6 +87,8 @@ export interface AppOptions {
   trustProxy?: string[]
   /** Requests a minute for each address without a key; no limit unless told. */
   rateLimit?: number | null
+  /** Whether everybody may read what is public, as it is unless told; else only keys read. */
+  isReadingPublic?: boolean
   /** For finished answers, in bytes; 0 keeps none. */
   cacheBytes?: number
   /** How large an uploaded image may be, in bytes. */
@@ -77,6 +97,12 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Threads that search, on SQLite. */
+  searchThreads?: number
+  /** Searches that may wait for one. */
+  searchesWaiting?: number
+  /** Readers that may wait for changes, or be sent them, at once. */
+  mostFollowers?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
   mostLate?: number
 }
@@ -93,6 +119,7 @@ export interface App {
 const CACHE_BYTES = 128_000_000
 const IMAGE_BYTES = 30_000_000
 const RENDITION_BYTES = 500_000_000
+const MOST_FOLLOWERS = 5_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -102,10 +129,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     logLevel,
     trustProxy = [],
     rateLimit = null,
+    isReadingPublic = true,
     cacheBytes = CACHE_BYTES,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    searchThreads = 1,
+    mostFollowers = MOST_FOLLOWERS,
     execute = openDoor(newsroom),
   } = options
   const { database } = newsroom
@@ -116,13 +146,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     since: (sequence) => touchesAfter(database, sequence),
   })
   const load = new Load(options.mostLate)
+  const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
+  const followers = new Followers(database.log, mostFollowers)
   const front = new Front({
     now,
     freshness,
     reach: (sequence) => reachSequence(database, sequence),
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness),
     rateLimit,
+    isReadingPublic,
     trustProxy,
+    deliveries: countFor(deliveries),
     fastLane: articleFastLane(database),
     load,
     cacheBytes,
@@ -148,13 +182,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
+  const searching = openSearching(database, { threads: searchThreads, mostWaiting: options.searchesWaiting })
+  fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
     requestsAtOnce: () => load.atOnce,
     changeSequence: () => database.log.sequence,
+    searchesAtOnce: () => searching.length,
+    followers: () => followers.counts,
   })
+  fastify.addHook('preClose', async () => followers.stop())
   fastify.addHook('onClose', async () => load.stop())
+  fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
   takeEmptyBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
@@ -174,6 +214,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
+    searching,
+    searchRankings: new SearchRankings(),
+    deliveries,
+    isReadingPublic,
     now,
     audienceOf: (request) => visitOf(request.raw).audience,
     publication: publicationOf(database, freshness),
@@ -182,8 +226,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
+  changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
+  searchRoutes(fastify, api)
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -195,6 +241,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   jobRoutes(fastify, api)
   publicationRoutes(fastify, api)
   keyRoutes(fastify, api)
+  accountRoutes(fastify, api)
+  partnerRoutes(fastify, api)
+  productRoutes(fastify, api)
+  deliveryRoutes(fastify, api)
+  sandboxRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -206,11 +257,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   await docsRoutes(fastify, demoKey)
   await fastify.ready()
   const handle = front.handler((request, response) => fastify.routing(request, response))
-  const drain = async (within: number) => (server as Drainable | null)?.drain(within)
+  const drain = async (within: number) => {
+    followers.stop()
+    await (server as Drainable | null)?.drain(within)
+  }
   return { fastify, report, handle, drain }
 }
 
 const PARTS_BYTES = 32_000_000
+
+/** Partners' keys are counted; no other is. */
+function countFor(ledger: DeliveryLedger): FrontDeliveries {
+  return {
+    ready: ({ key, entitlement }, at) => (entitlement === null ? undefined : ledger.ready({ key, entitlement }, at)),
+    handOut: ({ key, entitlement }, texts, at) => {
+      if (entitlement !== null) ledger.handOut({ key, entitlement }, texts, at)
+    },
+  }
+}
 
 /** The publication's settings, read again when something has been written. */
 function publicationOf(database: Database, freshness: Freshness): () => Promise<Publication> {
@@ -227,8 +291,10 @@ function publicationOf(database: Database, freshness: Freshness): () => Promise<
   }
 }
 
-function knownKeyOf(key: ApiKey | null): KnownKey | null {
-  return key && { id: key.id, scopes: key.scopes, limit: key.requestLimit }
+function knownKeyOf(found: RecognisedKey | null): KnownKey | null {
+  if (found === null) return null
+  const { key, id, name, scopes, requestLimit, entitlement, isTest } = found
+  return { key, id, name, scopes, limit: requestLimit, entitlement, isTest }
 }
 
 const SCHEMAS = [
@@ -248,6 +314,7 @@ const SCHEMAS = [
   articleSchemas.RelatedPickSchema,
   articleSchemas.RelatedListSchema,
   articleSchemas.ArticleListSchema,
+  ...changeSchemas,
   listSchemas.TeaserImageSchema,
   listSchemas.TeaserSchema,
   listSchemas.ListEntrySchema,
@@ -255,6 +322,7 @@ const SCHEMAS = [
   listSchemas.ListSchema,
   listSchemas.ListIndexSchema,
   listSchemas.FrontSchema,
+  ...searchSchemas,
   ...resolveSchemas,
   ...sectionSchemas,
   ...tagSchemas,
@@ -277,6 +345,11 @@ const SCHEMAS = [
   PublicationSchema,
   PublicationPatchSchema,
   ...keySchemas,
+  ...accountSchemas,
+  ...partnerSchemas,
+  ...productSchemas,
+  ...deliverySchemas,
+  ...sandboxSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

@@ -1,7 +1,14 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
+// By its namespace: an older Node, which has to be told apart below, does not have all of its names.
+import * as nodeModule from 'node:module'
 
-// What was compiled (and freed of its types) at one start is ready at the next.
-enableCompileCache()
-const { runCommandLine } = await import('./command-line.ts')
-process.exitCode = await runCommandLine(process.argv.slice(2))
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 19)) {
+  process.stderr.write(`broadsheet: this is Node ${process.versions.node}, 22.19 or later is needed.\n`)
+  process.exitCode = 1
+} else {
+  // What was compiled (and freed of its types) at one start is ready at the next.
+  nodeModule.enableCompileCache()
+  const { runCommandLine } = await import('./command-line.ts')
+  process.exitCode = await runCommandLine(process.argv.slice(2))
+}

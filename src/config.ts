@@ -34,6 +34,11 @@ export const SETTINGS = {
     default: '',
     help: 'Proxies whose `X-Forwarded-*` count: addresses or ranges, comma-separated; `loopback` is known.',
   },
+  PUBLIC_READING: {
+    kind: 'switch',
+    default: 'on',
+    help: 'Whether everybody may read what is public. `off`: only with a key; a partner’s key reads its products, any other all that is public.',
+  },
   RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests a minute for each address without a key, or `off`.' },
   CACHE_SIZE: { kind: 'size', default: '128', help: 'Megabytes of finished answers kept in memory; `0` keeps none.' },
   IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Megabytes that an uploaded image may have; up to 50.' },
@@ -45,7 +50,7 @@ export const SETTINGS = {
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
-type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level'
+type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -58,6 +63,7 @@ export interface Config {
   /** A pattern of canonical addresses, or null. */
   siteUrl: string | null
   trustProxy: string[]
+  isReadingPublic: boolean
   /** Requests a minute and address, or null. */
   rateLimit: number | null
   /** For finished answers, in bytes. */
@@ -86,6 +92,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: urlOf('PUBLIC_URL', text('PUBLIC_URL')),
     siteUrl: siteOf(text('SITE_URL')),
     trustProxy: proxiesOf(text('TRUST_PROXY')),
+    isReadingPublic: switchOf('PUBLIC_READING', text('PUBLIC_READING')),
     rateLimit: limitOf(text('RATE_LIMIT')),
     cacheBytes: sizeOf('CACHE_SIZE', text('CACHE_SIZE')),
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
@@ -155,6 +162,11 @@ const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']
 
 function isNetwork(text: string): boolean {
   return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text)
+}
+
+function switchOf(name: SettingName, text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw new SettingError(`${name} is “${text}”, but must be on or off.`)
 }
 
 function limitOf(text: string): number | null {

@@ -65,6 +65,8 @@ const ASKED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=2',
   getFront: '/v1/front?lists=editors-picks:1,latest:1,trending:1&unique=true',
+  search: '/v1/search?q=counter-terrorism%20talks&limit=1&facets=section,tag',
+  suggest: '/v1/suggest?q=chi&limit=2',
   listSections: '/v1/sections',
   getSection: '/v1/sections/world',
   listTags: '/v1/tags?sort=popular&limit=3',
@@ -73,6 +75,7 @@ const ASKED: Record<string, string> = {
   listAuthors: '/v1/authors?limit=2',
   getAuthor: '/v1/authors/sol-whitlock',
   listPosts: '/v1/articles/storm-odette-live/posts?limit=1',
+  listChanges: '/v1/changes?section=world&limit=2&fields=headline,version',
   getPublication: '/v1/publication',
   resolvePath: '/v1/resolve?path=/world/beijing-washington-counter-terrorism-talks',
   getHealth: '/healthz',
@@ -120,6 +123,20 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ],
   ['reinstateArticle', 'POST', '/v1/articles/river-rises/reinstate'],
   ['eraseArticle', 'POST', '/v1/articles/river-rises/erase', { reason: 'By order of a court.' }],
+  [
+    'createProduct',
+    'POST',
+    '/v1/products',
+    { name: 'World, early', filter: { section: 'world' }, embargoAccess: true, dailyQuota: 500 },
+  ],
+  ['getProduct', 'GET', '/v1/products/world-early'],
+  ['listProducts', 'GET', '/v1/products'],
+  ['patchProduct', 'PATCH', '/v1/products/world-early', { filter: { tag: 'diplomacy' } }],
+  ['createPartner', 'POST', '/v1/partners', { name: 'The Ellery Evening News', products: ['world-early'] }],
+  ['getPartner', 'GET', '/v1/partners/{partner}'],
+  ['listPartners', 'GET', '/v1/partners'],
+  ['patchPartner', 'PATCH', '/v1/partners/{partner}', { state: 'suspended' }],
+  ['getAccount', 'GET', '/v1/account'],
 ]
 
 const ASKED_WRONGLY: Record<number, { path: string; authorization?: string }> = {
@@ -135,7 +152,7 @@ async function collectExamples({ fastify }: App, execute: Execute): Promise<Exam
   for (const [operation, path] of Object.entries(ASKED)) {
     const response = await fetch(`${address}${path}`)
     if (response.status !== 200) throw new Error(`The example of ${operation}, ${path}, answers ${response.status}.`)
-    operations[operation] = await response.json()
+    operations[operation] = withFixedCursor(await response.json())
   }
   Object.assign(operations, await collectWritten(address, execute))
   const problems: Record<string, unknown> = {}
@@ -146,6 +163,14 @@ async function collectExamples({ fastify }: App, execute: Execute): Promise<Exam
   }
   return { operations, problems }
 }
+
+/** Cursors of the change log are another text each time. */
+function withFixedCursor(answer: unknown): unknown {
+  const { page } = answer as { page?: { hasMore?: boolean } }
+  return page?.hasMore === undefined ? answer : { ...(answer as object), page: { ...page, next: EXAMPLE_CURSOR } }
+}
+
+const EXAMPLE_CURSOR = 'Zm9sbG93LW9uLWZyb20taGVyZQ'
 
 async function collectWritten(address: string, execute: Execute): Promise<Record<string, unknown>> {
   const { key, token } = await execute({
@@ -158,7 +183,7 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
   })
   const made: Record<string, unknown> = {}
   const drawn = new Map([[key.id, '01a1f4a2-0000-7000-8000-000000000001']])
-  const places = { post: '', image: '', token: '' }
+  const places = { post: '', image: '', token: '', partner: '' }
   for (const [operation, method, path, body] of WRITTEN) {
     const url = `${address}${path.replace(/\{(\w+)\}/, (_, place: keyof typeof places) => places[place])}`
     const asked = { ...body, ...(operation === 'putArticleBySource' ? { slug: 'river-rises-again' } : {}) }
@@ -177,6 +202,11 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
     if (operation === 'uploadImage' && told.id) {
       places.image = told.id
       drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000003')
+    }
+    if (operation === 'createProduct' && told.id) drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000005')
+    if (operation === 'createPartner' && told.id) {
+      places.partner = told.id
+      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000006')
     }
     if (operation === 'createPreviewLink' && told.id) {
       places.token = told.url?.split('/').at(-1) ?? ''

@@ -15,6 +15,8 @@ export interface Report {
   documentsRendered(count: number): void
   /** Stories whose related picks wait to be brought up to date. */
   picksWaiting(count: number): void
+  /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
+  changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
 }
@@ -25,6 +27,9 @@ export interface Gauges {
   cachedAnswers(): number
   requestsAtOnce(): number
   changeSequence(): number
+  searchesAtOnce(): number
+  /** Readers that wait for changes or are being sent them, by the way they follow. */
+  followers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
 }
 
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
@@ -65,9 +70,25 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     labelNames: ['kind'],
     registers: [registry],
   })
+  const sent = new Counter({
+    name: 'broadsheet_changes_sent_total',
+    help: 'Changes sent to readers of the log: poll, stream, sync.',
+    labelNames: ['how'],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'broadsheet_followers',
+    help: 'Readers that wait for changes or are being sent them: poll, stream, sync.',
+    labelNames: ['how'],
+    registers: [registry],
+    collect() {
+      for (const [how, count] of Object.entries(gauges.followers())) this.set({ how }, count)
+    },
+  })
   gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
   gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
   gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_searches_at_once', 'Searches under way or waiting.', gauges.searchesAtOnce)
   gauge(
     registry,
     'broadsheet_change_sequence',
@@ -112,6 +133,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
     picksWaiting(count) {
       waiting = count
+    },
+    changesSent(how, count) {
+      if (count > 0) sent.inc({ how }, count)
     },
     metrics: () => registry.metrics(),
   }

@@ -32,7 +32,7 @@ export function createAnswerCheck(app: FastifyInstance): (method: string, url: s
       ([name]) => name === media || name === `${media.split('/')[0]}/*`,
     )
     if (!found) throw new Error(`${method} ${url} answered ${media}, which its document does not know for ${status}.`)
-    if (!media.endsWith('json')) return
+    if (!media.endsWith('json') || media.endsWith('ndjson')) return
     const pointer = [
       'paths',
       route.path,

@@ -175,6 +175,8 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listLists: () => client.lists.list(),
   getList: () => client.lists.get('trending'),
   getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),
+  search: () => client.search({ q: 'talks', section: ['world'], facets: ['section', 'month'], limit: 2 }),
+  suggest: () => client.suggest({ q: 'tal' }),
   listSections: () => client.sections.list(),
   getSection: () => client.sections.get('world'),
   listTags: () => client.tags.list({ q: 'ch', sort: 'popular' }),
@@ -182,6 +184,7 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listRelatedTags: () => client.tags.related('china'),
   listAuthors: () => client.authors.list(),
   getAuthor: () => client.authors.get('sol-whitlock'),
+  listChanges: () => client.changes.list({ limit: 3, section: ['world'], fields: ['headline'] }),
   getPublication: () => client.publication(),
   resolvePath: () => client.resolve(`/world/${STORY}`),
   getImage: async () => {

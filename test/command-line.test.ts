@@ -340,7 +340,7 @@ async function broadsheet(args: string[], settings: Record<string, string> = {})
 
 /** A server on a port of its own, once it has said where it listens. */
 async function serve(t: Test, settings: Record<string, string>, args: string[] = []) {
-  const child = start(['serve', ...args], { PORT: String(await freePort()), ...settings })
+  const child = start(['serve', ...args], { PORT: '0', ...settings })
   const exited = once(child, 'exit')
   t.teardown(async () => {
     child.kill('SIGKILL')

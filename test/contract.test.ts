@@ -36,6 +36,8 @@ const ASKED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=3',
   getFront: '/v1/front?lists=editors-picks:2,latest:2&unique=true',
+  search: '/v1/search?q=talks&limit=2&facets=section,month',
+  suggest: '/v1/suggest?q=tal',
   listSections: '/v1/sections',
   getSection: '/v1/sections/world',
   listTags: '/v1/tags?limit=3',
@@ -45,14 +47,15 @@ const ASKED: Record<string, string> = {
   getAuthor: '/v1/authors/sol-whitlock',
   listPosts: '/v1/articles/storm-odette-live/posts?limit=2',
   getPublication: '/v1/publication',
+  listChanges: '/v1/changes?limit=3&include=article',
   resolvePath: `/v1/resolve?path=/world/${STORY}`,
   getImage: image,
   getHealth: '/healthz',
   getReadiness: '/readyz',
   getMetrics: '/metrics',
 }
-/** About the process, not about the news: never kept, no validators. */
-const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics']
+/** About the process, or what has happened since: never kept, no validators. */
+const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics', 'listChanges']
 const PUBLIC = [
   ...Object.entries(ASKED).flatMap(([name, url]) => (OPERATIONS.includes(name) ? [] : url)),
   PAGE,

@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { sql } from '#storage/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { freePort } from './free-port.ts'
 import { brokenInvariants } from './invariants.ts'
 import { openTestNewsroom } from './newsroom.ts'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+import { killServer, startServer } from './server.ts'
 
 t.test('a server that is killed while it is written to loses nothing it has acknowledged', async (t) => {
   const { kills, acknowledged, sentAgain, broken } = await crashServer(5, 400)
@@ -96,37 +91,11 @@ t.test('a server whose files may not grow any more says so and lives on', async 
     requestLimit: null,
   })
   await opened.newsroom.database.close()
-  const port = await freePort()
-  const blocks = Math.ceil(statSync(databaseUrl).size / 1024) + 600
-  // Node takes SIGXFSZ as an error of the write.
-  const child = spawn('bash', ['-c', `ulimit -f ${blocks}; exec "$0" src/cli.ts serve`, process.execPath], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  t.teardown(() => child.kill('SIGKILL'))
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on(
-      'line',
-      (line) => line.includes('listening at') && resolve(),
-    )
-    child.once('close', () => reject(new Error('The server ended.')))
-  })
+  const server = await startServer(databaseUrl, {}, { fileLimit: Math.ceil(statSync(databaseUrl).size / 1024) + 600 })
+  t.teardown(() => killServer(server))
   const send = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const ask = () =>
-      fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })
-    // A connection may be lost on a machine that is busy; the server may not.
-    const answer = await ask().catch(async () => {
-      t.equal((await fetch(`http://127.0.0.1:${port}/healthz`)).status, 200, 'it lives')
-      return ask()
-    })
+    const answer = await fetch(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
     return { status: answer.status, json: (await answer.json()) as { id: string; code: string } }
   }
   const taken: string[] = []
@@ -150,8 +119,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   for (const id of taken)
     t.equal((await send('GET', `/v1/articles/${id}/draft`)).status, 200, 'what was acknowledged is read')
   t.equal((await send('GET', '/v1/articles')).status, 200)
-  child.kill('SIGKILL')
-  await new Promise((resolve) => child.once('close', resolve))
+  await killServer(server)
   const again = await openNewsroom(where, Date.now())
   t.strictSame(await brokenInvariants(again.newsroom, Date.now()), [])
   const { n } = (await again.newsroom.database.get<{ n: number }>(sql`select count(*) as n from article`)) as {

@@ -29,6 +29,52 @@ const slugs = (answer: { json: { items: { slug: string }[] } }) => answer.json.i
 for (const database of databases) {
   const options = { skip: database.skip }
 
+  t.test(`what only a draft names is nobody’s business (${database.name})`, options, async (t) => {
+    const newsroom = await database.open({ site: 'https://www.example.com/{section}/{slug}' })
+    t.teardown(() => newsroom.close())
+    const { send, key, get } = await opened(newsroom)
+    const body = {
+      headline: 'Not yet',
+      section: { name: 'Secret Affairs' },
+      tags: [{ name: 'Operation Heron' }],
+      authors: [{ name: 'Undercover Una' }],
+    }
+    const draft = await send('POST', '/v1/articles', { key, body })
+    t.equal(draft.status, 201, draft.text)
+    const asked = async () => {
+      const found = []
+      for (const url of [
+        ...['/v1/sections', '/v1/tags', '/v1/tags?q=oper', '/v1/tags?sort=popular', '/v1/authors'],
+        ...['/v1/sections/secret-affairs', '/v1/tags/operation-heron', '/v1/tags/Operation%20Heron'],
+        ...['/v1/tags/operation-heron/related', '/v1/authors/undercover-una', '/v1/resolve?path=/secret-affairs'],
+      ])
+        found.push(/heron|una|secret/.test((await get(url)).text.replace(/"(detail|instance)":"[^"]*"/g, '')))
+      return found
+    }
+    const none = Array(11).fill(false)
+    t.strictSame(await asked(), none)
+    const publish = `/v1/articles/${draft.json.id}`
+    t.equal((await send('POST', `${publish}/publish`, { key })).status, 200)
+    t.strictSame((await asked()).slice(0, 7), Array(7).fill(true), 'with the story it is there')
+    t.equal((await get('/v1/resolve?path=/secret-affairs')).status, 200)
+    t.equal((await send('POST', `${publish}/unpublish`, { key })).status, 200)
+    t.strictSame(await asked(), none, 'and goes with it')
+    for (const [url, change] of [
+      ['/v1/sections/secret-affairs', { description: 'Ours.' }],
+      ['/v1/tags/operation-heron', { type: 'event' }],
+      ['/v1/authors/undercover-una', { bio: 'Writes.' }],
+    ] as const) {
+      t.equal((await send('PATCH', url, { key, body: change })).status, 200)
+      t.equal((await get(url)).status, 200, 'until an editor takes it in hand')
+    }
+    const nested = { headline: 'Nested', section: { name: 'Above' }, tags: [{ name: 'Wider' }] }
+    await send('POST', '/v1/articles', { key, body: nested })
+    await send('POST', '/v1/sections', { key, body: { name: 'Below', parent: 'above' } })
+    await send('POST', '/v1/tags', { key, body: { name: 'Narrower', broader: 'wider' } })
+    t.equal((await get('/v1/sections/above')).status, 200, 'or puts something under it')
+    t.equal((await get('/v1/tags/wider')).status, 200)
+  })
+
   t.test(`sections are made, renamed, moved and deleted (${database.name})`, options, async (t) => {
     const newsroom = await database.open({ site: 'https://www.example.com/{section}/{slug}' })
     t.teardown(() => newsroom.close())

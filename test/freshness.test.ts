@@ -161,6 +161,7 @@ function forgetful(database: Database): Database {
         return ++sequence
       },
       set sequence(_) {},
+      onMove: () => () => {},
     },
     all: ((query: Query) =>
       isOfLog(query)

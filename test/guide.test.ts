@@ -1,13 +1,12 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { freePort } from './free-port.ts'
 import { brokenInvariants } from './invariants.ts'
+import { killServer, startServer } from './server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')
@@ -62,40 +61,20 @@ t.test('each step of docs/writing.md is a step of the script', async (t) => {
 async function demonstration(t: Test) {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
   const databaseUrl = join(folder, 'news.sqlite')
-  const port = await freePort()
-  const child = spawn(process.execPath, ['src/cli.ts', 'serve', '--demo'], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const server = await startServer(databaseUrl, {}, { args: ['--demo'] })
   t.teardown(async () => {
-    child.kill('SIGKILL')
-    await ended
+    await killServer(server)
     rmSync(folder, { recursive: true, force: true })
-  })
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on(
-      'line',
-      (line) => line.includes('All lists') && resolve(),
-    )
-    child.once('close', () => reject(new Error('The server ended.')))
   })
   const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', 'drafts,write'], {
     PATH: process.env.PATH,
     DATABASE_URL: databaseUrl,
   })
   const stop = async () => {
-    child.kill('SIGTERM')
-    await ended
+    server.process.kill('SIGTERM')
+    await server.ended
   }
-  return { url: `http://127.0.0.1:${port}`, key: keys.lines[0] as string, databaseUrl, stop }
+  return { url: server.url, key: keys.lines[0] as string, databaseUrl, stop }
 }
 
 function runGuide(settings: Record<string, string>) {

@@ -14,8 +14,26 @@ import {
   shownFor,
   summary,
 } from './leaks/answers.ts'
+import {
+  type Asker,
+  EVERYBODY,
+  fieldOf,
+  letPartnersIn,
+  OF_SANDBOX,
+  PARTNERS,
+  playSandbox,
+  TESTER,
+} from './leaks/askers.ts'
 import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
-import { type Asked, type Ids, isTombstone, READER_TOKEN, requestsFor, WITHOUT_STORIES } from './leaks/requests.ts'
+import {
+  type Asked,
+  type Ids,
+  isTombstone,
+  READER_TOKEN,
+  requestsFor,
+  requestsOf,
+  WITHOUT_STORIES,
+} from './leaks/requests.ts'
 import {
   draftOfMate,
   FIELDS,
@@ -91,7 +109,8 @@ for (const { name, skip, url } of databases) {
     await edition.load(STATES.map(draftOfMate), images)
     await edition.letIn(READER_TOKEN)
     const requests = requestsFor(['draft'], await idsOf(edition), new Map())
-    await examine(t, { label: 'drafted', app: await edition.app(), requests, visible: [], at: NOW, compared: null })
+    const drafted = { label: 'drafted', app: await edition.app(), requests, visible: [], early: [], at: NOW }
+    await examine(t, { ...drafted, asker: EVERYBODY, compared: null })
   })
 }
 
@@ -114,7 +133,10 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   writeFiles(images, imageFiles(states))
   await edition.load([...filingRecords(states), ...hiddenRecords(states), ...publicRecords(states, states)], images)
   await twin.load([...filingRecords(states), ...publicRecords(states, [])], images)
-  for (const each of [edition, twin]) await each.letIn(READER_TOKEN)
+  for (const each of [edition, twin]) {
+    await each.letIn(READER_TOKEN)
+    await letPartnersIn(each)
+  }
   await elsewhere.noticeOthers()
   const ids = await idsOf(edition)
   const etags = new Map<string, string>()
@@ -122,9 +144,30 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const other = await elsewhere.app()
   const ofTwin = await twin.app()
   const of = (kinds: readonly State[]) => kinds.filter((state) => states.includes(state))
-  const look = (label: string, at: EditionApp, visible: readonly State[], compared: Map<string, Raw> | null = null) =>
-    examine(t, { label, app: at, requests: requestsFor(states, ids, etags), visible, at: clock.now, compared })
-  const askTwin = () => ask(ofTwin, requestsFor(states, ids, etags))
+  const table = () => requestsFor(states, ids, etags)
+  const askersAt = (isEdge: boolean) => (isFull || isEdge ? [EVERYBODY, ...PARTNERS, TESTER] : [EVERYBODY])
+  /** In short, partners are asked at the edges that concern them. */
+  const look = async (
+    label: string,
+    at: EditionApp,
+    visible: readonly State[],
+    { compared = null, isEdge = false }: { compared?: Twins | null; isEdge?: boolean } = {},
+  ) => {
+    for (const asker of askersAt(isEdge)) {
+      const requests = requestsOf(asker, table(), { isShort: !isFull })
+      const early = asker.entitledTo.filter((state) => embargoed.includes(state) && !visible.includes(state))
+      const twin = compared?.get(asker.name) ?? null
+      const seen = { label: `${label}, to ${asker.name}`, app: at, requests, visible, early, at: clock.now }
+      await examine(t, { ...seen, asker, compared: twin })
+    }
+  }
+  const askTwin = async (isEdge = false): Promise<Twins> => {
+    const twins = new Map<string, Map<string, Raw>>()
+    for (const asker of askersAt(isEdge))
+      if (asker.hasTwin) twins.set(asker.name, await ask(ofTwin, requestsOf(asker, table(), { isShort: !isFull })))
+    return twins
+  }
+  let embargoed = of(['embargoed', 'killed'])
   const fresh = async () => edition.app()
 
   if (states.length === STATES.length) {
@@ -136,6 +179,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     )
   }
 
+  await playSandbox(edition, 'embargo')
   const atFirst = of(PUBLIC_AT_FIRST)
   for (const state of atFirst) {
     const url = `/v1/articles/${marker(state, 'slug')}?body=html,text,markdown,blocks`
@@ -147,13 +191,15 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       (await answerTo(app, request(`/v1/articles/${marker(state, 'slug')}`))).headers.etag ?? '',
     )
   }
-  await look('at first', app, atFirst)
+  await look('at first', app, atFirst, { isEdge: !isBrief })
   await look('at first, elsewhere', other, atFirst)
 
   clock.now = NOW + 60_000
   await edition.load(laterRecords(states), images)
+  embargoed = of(['embargoed'])
+  await playSandbox(edition, 'release')
   const before = of(['expired', 'licence'])
-  await look('after the withdrawals', app, before)
+  await look('after the withdrawals', app, before, { isEdge: true })
   await elsewhere.noticeOthers()
   await look('after the withdrawals, elsewhere', other, before)
 
@@ -161,27 +207,30 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (!isBrief) await look('a millisecond before they end', app, before)
   clock.now = HIDES_AT
   const atEnd = await askTwin()
-  await look('as they end, not yet recorded', app, [], atEnd)
-  if (!isBrief) await look('as they end, not yet recorded, nothing kept', await fresh(), [], atEnd)
-  if (isFull) await look('as they end, elsewhere', other, [], atEnd)
+  await look('as they end, not yet recorded', app, [], { compared: atEnd })
+  if (!isBrief) await look('as they end, not yet recorded, nothing kept', await fresh(), [], { compared: atEnd })
+  if (isFull) await look('as they end, elsewhere', other, [], { compared: atEnd })
   clock.now = HIDES_AT + 1
   await edition.recordDue()
-  await look('as they have ended', app, [], atEnd)
-  if (isFull) await look('as they have ended, nothing kept', await fresh(), [], atEnd)
+  await look('as they have ended', app, [], { compared: atEnd })
+  if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: atEnd })
 
   clock.now = RELEASES_AT - 1
-  if (!isBrief) await look('a millisecond before the release', app, [], await askTwin())
+  await playSandbox(edition, 'withdraw')
+  if (!isBrief) await look('a millisecond before the release', app, [], { compared: await askTwin(true), isEdge: true })
   clock.now = RELEASES_AT
-  const atRelease = await askTwin()
-  if (isFull) await look('at the release, not yet recorded', app, [], atRelease)
-  await look('at the release, not yet recorded, nothing kept', await fresh(), [], atRelease)
+  const atRelease = await askTwin(true)
+  if (isFull) await look('at the release, not yet recorded', app, [], { compared: atRelease })
+  const unrecorded = { compared: atRelease, isEdge: true }
+  await look('at the release, not yet recorded, nothing kept', await fresh(), [], unrecorded)
   await edition.recordDue()
   const released = of(RELEASED)
   await look('at the release', app, released)
   if (isFull) await look('at the release, nothing kept', await fresh(), released)
   await elsewhere.noticeOthers()
   clock.now = RELEASES_AT + 1
-  await look('after the release, elsewhere', other, released)
+  await look('after the release, elsewhere', other, released, { isEdge: !isBrief })
+  await closed(t, await edition.app({ isReadingPublic: false }), table())
 }
 
 /** Ids behind the slugs and image names of the hidden stories. */
@@ -199,31 +248,43 @@ function request(url: string): Asked {
   return { route: '', url, method: 'GET', headers: {}, shows: null, of: null }
 }
 
+/** What twins answer, by asker. */
+type Twins = ReadonlyMap<string, Map<string, Raw>>
+
 interface Look {
   label: string
   app: EditionApp
   requests: Asked[]
   /** The states whose stories may be seen now. */
   visible: readonly State[]
+  /** Those that this asker is entitled to before everybody. */
+  early: readonly State[]
+  asker: Asker
   at: number
   /** What a twin answers to the same. */
   compared: Map<string, Raw> | null
 }
 
 /** Asks everything and tells what is wrong with the answers. */
-async function examine(t: Test, { label, app, requests, visible, at, compared }: Look): Promise<void> {
+async function examine(t: Test, look: Look): Promise<void> {
+  const { label, app, requests, at, compared, asker, early } = look
+  const visible = [...look.visible, ...early]
   const faults: string[] = []
   const answers = await ask(app, requests)
   for (const [key, raw] of answers) {
     const request = requests.find((candidate) => keyOf(candidate, 0) === key.replace(/ page \d+$/, ' page 0')) as Asked
     const markers = markersIn(request, raw)
-    for (const [word, state] of markers)
-      if (!visible.includes(state) && !(word.startsWith('fq') && isOfFiling(request)))
+    for (const [word, state] of markers) {
+      const isKept = word.startsWith('zq') && early.includes(state) && asker.isKeptFrom(fieldOf(word, state))
+      if ((!visible.includes(state) && !(word.startsWith('fq') && isOfFiling(request))) || isKept)
         faults.push(`${key} says ${word}`)
+    }
+    if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
+      faults.push(`${key} shows a sandbox`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
-    if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw))
+    if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
     faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))
-    if (compared && !isTombstone(request)) {
+    if (compared && !isTombstone(request, asker)) {
       const twin = compared.get(key)
       const mayHaveChanged = PUBLIC_AT_FIRST.some((state) => request.url.startsWith(`/v1/articles/mate-${state}`))
       const [own, theirs] = [raw, twin].map((each) => (each ? comparable(request, each, mayHaveChanged) : 'nothing'))
@@ -231,8 +292,11 @@ async function examine(t: Test, { label, app, requests, visible, at, compared }:
     }
   }
   for (const request of requests) {
-    if (request.shows === null || request.method === 'HEAD') continue
-    const shown = request.shows === 'all' ? visible : visible.filter((state) => state === request.shows)
+    // Who is over its quota is refused lists of whole texts that hold one of its own.
+    const isRefused = pagesOf(answers, request).some(({ status }) => status === 429)
+    if (request.shows === null || request.method === 'HEAD' || (isRefused && asker.isRefused)) continue
+    const open = isForEarly(request) ? visible : look.visible
+    const shown = request.shows === 'all' ? open : open.filter((state) => state === request.shows)
     const raw = pagesOf(answers, request)
     for (const state of shown)
       if (!raw.some((page) => [...markersIn(request, page).values()].includes(state) || isSaid(page, state)))
@@ -241,13 +305,41 @@ async function examine(t: Test, { label, app, requests, visible, at, compared }:
   t.strictSame(summary(faults), [], `${label}: ${answers.size} answers`)
 }
 
+/** Lists and stories show an embargoed story to those entitled to it; rankings, filing and whole texts may not. */
+function isForEarly({ route, url }: Asked): boolean {
+  if (/most-popular|trending|body=|fields=/.test(url)) return false
+  return ['/v1/articles', '/v1/lists/:slug'].includes(route)
+}
+
+/** Where reading is switched off, nobody without a key meets any story, and a partner only those of its products. */
+async function closed(t: Test, app: EditionApp, table: readonly Asked[]): Promise<void> {
+  const elsewhere = PARTNERS.find(({ name }) => name === 'entitled-elsewhere') as Asker
+  for (const asker of [EVERYBODY, elsewhere]) {
+    const requests = requestsOf(asker, table, { isShort: true }).filter(
+      (request) =>
+        request.headers.authorization !== `Bearer ${READER_TOKEN}` &&
+        !isOfFiling(request) &&
+        request.route !== '/images/:file',
+    )
+    const faults: string[] = []
+    for (const [key, raw] of await ask(app, requests)) {
+      const request = requests.find(
+        (candidate) => keyOf(candidate, 0) === key.replace(/ page \d+$/, ' page 0'),
+      ) as Asked
+      for (const word of markersIn(request, raw).keys()) faults.push(`${key} says ${word}`)
+      if (raw.body.includes('A long tale of') && asker === EVERYBODY) faults.push(`${key} tells a story`)
+    }
+    t.strictSame(summary(faults), [], `reading switched off, to ${asker.name}: ${requests.length} requests`)
+  }
+}
+
 function isSaid(page: Raw, state: State): boolean {
   return page.status === 200 && page.body.toLowerCase().includes(`zq${state}`)
 }
 
 /** A story's own addresses while nobody may see it: gone where everybody could once, else as if it never was. */
-function faultsOfGone(key: string, request: Asked, { status, body, headers }: Raw): string[] {
-  const isTold = isTombstone(request)
+function faultsOfGone(key: string, request: Asked, { status, body, headers }: Raw, asker: Asker): string[] {
+  const isTold = isTombstone(request, asker)
   // A story that is not there at all, or a tombstone with its public reason: nothing between.
   if (!isTold && status === 404) return headers.etag || headers['last-modified'] ? [`${key} has validators`] : []
   if (isTold && status === 410 && (request.method === 'HEAD' || body.includes(PUBLIC_REASON))) return []

@@ -44,7 +44,10 @@ export interface Answer {
 }
 
 export interface OpenOptions
-  extends Pick<AppOptions, 'rateLimit' | 'cacheBytes' | 'trustProxy' | 'demoKey' | 'imageBytes' | 'renditionBytes'> {
+  extends Pick<
+    AppOptions,
+    'isReadingPublic' | 'rateLimit' | 'cacheBytes' | 'trustProxy' | 'demoKey' | 'imageBytes' | 'renditionBytes'
+  > {
   databaseUrl?: string
   site?: string
 }

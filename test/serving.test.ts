@@ -1,31 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
-import { freePort } from './free-port.ts'
 import { openTestNewsroom } from './newsroom.ts'
+import { killServer, type ServerProcess, startServer } from './server.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOUR = 3_600_000
-
-/** A server in a process of its own, as it is run. */
-interface Server {
-  url: string
-  process: ChildProcess
-  /** What it has said so far, line by line. */
-  lines: string[]
-  errors: string[]
-  /** Its exit code. */
-  ended: Promise<number | null>
-}
 
 /** A folder with a database in it, and this process's own way to write to it. */
 async function newsroomIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenNewsroom }> {
@@ -61,26 +46,10 @@ const story = (name: string, more: object = {}) => ({
   ...more,
 })
 
-async function serve(t: Test, databaseUrl: string, settings: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort()
-  const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: String(port), DATABASE_URL: databaseUrl, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  t.teardown(() => child.kill('SIGKILL'))
-  const lines: string[] = []
-  const errors: string[] = []
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => errors.push(line))
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      lines.push(line)
-      if (line.includes('listening at')) resolve()
-    })
-    child.on('close', () => reject(new Error(`The server ended: ${errors.join('\n')}`)))
-  })
-  return { url: `http://127.0.0.1:${port}`, process: child, lines, errors, ended }
+async function serve(t: Test, databaseUrl: string, settings: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = await startServer(databaseUrl, settings)
+  t.teardown(() => killServer(server))
+  return server
 }
 
 t.test('told to stop, a server finishes the answer under way, takes no other, and is gone at once', async (t) => {

@@ -77,6 +77,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: { '0': { renditionBytes: 0 }, '2000': { renditionBytes: 2_000_000_000 } },
     wrong: ['-1', '1.5', 'lots', '1GB', '1234567'],
   },
+  PUBLIC_READING: {
+    right: { on: { isReadingPublic: true }, off: { isReadingPublic: false } },
+    wrong: ['yes', 'true', '0', 'OFF'],
+  },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -92,6 +96,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     publicUrl: null,
     siteUrl: null,
     trustProxy: [],
+    isReadingPublic: true,
     rateLimit: null,
     cacheBytes: 128_000_000,
     imageBytes: 30_000_000,

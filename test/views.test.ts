@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +11,8 @@ import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { openViews } from '#publishing/views/newsroom-views.ts'
 import { sql } from '#storage/sql.ts'
 import { secretStoreOf } from '#storage/visitor-secret.ts'
-import { freePort } from './free-port.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { killServer, startServer } from './server.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -434,17 +433,11 @@ t.test('what was answered 202 is there after kill -9', async (t) => {
   const room = await openTestNewsroom({ databaseUrl })
   await room.load(STORIES)
   await room.close()
-  const port = await freePort()
-  const server = spawn(process.execPath, ['src/cli.ts', 'serve'], {
-    cwd: new URL('..', import.meta.url),
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  t.teardown(() => server.kill('SIGKILL'))
-  await listening(server)
+  const server = await startServer(databaseUrl)
+  t.teardown(() => killServer(server))
   const answers = await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
-      const response = await fetch(`http://127.0.0.1:${port}/v1/views`, {
+      const response = await fetch(`${server.url}/v1/views`, {
         method: 'POST',
         headers: { 'user-agent': `${BROWSER} ${index}` },
         body: JSON.stringify({ article: index % 2 ? 'one' : 'two' }),
@@ -452,7 +445,7 @@ t.test('what was answered 202 is there after kill -9', async (t) => {
       return (await response.json()) as { accepted: number }
     }),
   )
-  server.kill('SIGKILL')
+  await killServer(server)
   t.equal(
     answers.reduce((sum, { accepted }) => sum + accepted, 0),
     40,
@@ -526,12 +519,3 @@ t.test('a newsroom that is opened again keeps its secret for the day', async (t)
   t.equal(secrets[0], secrets[1])
   t.not(secrets[0], secrets[2])
 })
-
-function listening(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.stdout?.on('data', (text: Buffer) => {
-      if (text.includes('listening')) resolve()
-    })
-    server.once('exit', () => reject(new Error('the server ended')))
-  })
-}

@@ -1,21 +1,25 @@
 import { createReadStream } from 'node:fs'
 import { Parser } from 'tap-parser'
 
-// Reads the TAP of a whole run (the file named as argument) and prints the tests that were skipped, those that failed,
-// and as its last line `N passed, N failed`. A test is a `t.test` at the top level of a file, of which each file may
+// Reads the TAP of a whole run (the file named as argument) and prints the tests that were skipped, those that failed
+// with what failed in them, and as its last line `N passed, N failed`. A test is a `t.test` at the top level of a file, of which each file may
 // have many; a file that fails without naming a test of its own (it crashed, or ran out of time) counts as one.
 // Plain JavaScript: it must run where the project's own Node does not.
 
 const counts = { passed: 0, failed: 0 }
 const skipped = []
 const failed = []
+const faults = []
 let bailedOut = false
 
 const run = new Parser()
 run.on('child', (file) => {
   const tests = []
   file.on('assert', (test) => tests.push(test))
-  file.on('child', (test) => collectSkips(test, `${file.name} > ${test.name}`))
+  file.on('child', (test) => {
+    collectSkips(test, `${file.name} > ${test.name}`)
+    collectFaults(test, `${file.name} > ${test.name}`)
+  })
   file.on('complete', () => {
     const before = counts.failed
     for (const test of tests) countTest(file.name, test)
@@ -36,6 +40,7 @@ run.on('bailout', (reason) => {
 })
 run.on('complete', (results) => {
   for (const [name, reason] of skipped) console.log(`skipped: ${name}${reason === true ? '' : ` (${reason})`}`)
+  for (const fault of faults) console.log(fault)
   for (const name of failed) console.log(`failed: ${name}`)
   if (counts.passed + counts.failed === 0) console.log('No tests were run.')
   console.log(`${counts.passed} passed, ${counts.failed} failed`)
@@ -53,6 +58,17 @@ function countTest(file, test) {
     counts.failed++
     failed.push(name)
   }
+}
+
+function collectFaults(test, name) {
+  test.on('assert', (result) => {
+    // One that stands for a test of its own is told by that test's assertions.
+    if (result.ok || result.skip || result.todo || result.time) return
+    const { diff, found, wanted, error, stack } = result.diag ?? {}
+    const why = diff ?? error ?? stack ?? JSON.stringify({ found, wanted })
+    faults.push(`  ${name}: ${result.name}\n${String(why).slice(0, 2000).replace(/^/gm, '    ')}`)
+  })
+  test.on('child', (inner) => collectFaults(inner, `${name} > ${inner.name}`))
 }
 
 function collectSkips(test, name) {

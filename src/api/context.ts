@@ -5,9 +5,13 @@ import type { Cursors } from '#http/cursor.ts'
 import type { Parts } from '#http/parts.ts'
 import type { Execute } from '#publishing/commands.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
+import type { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import type { Publication } from '#storage/publication.ts'
+import type { Searching } from '#storage/search/threads.ts'
+import type { Selection } from './articles/present.ts'
 import type { Rankings } from './lists/rankings.ts'
 import type { AskedList } from './lists-asked.ts'
+import type { SearchRankings } from './searching.ts'
 
 /** What routes are given: the newsroom to read from, and who asks. */
 export interface Api {
@@ -17,6 +21,12 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   parts: Parts
+  searching: Searching
+  searchRankings: SearchRankings
+  /** What partners are given, and how far they have read. */
+  deliveries: DeliveryLedger
+  /** Whether everybody may read what is public. */
+  isReadingPublic: boolean
   /** Epoch milliseconds. */
   now(): number
   /** Who asks, and when. */
@@ -26,3 +36,10 @@ export interface Api {
 
 /** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
 export type ListBeside = (asked: AskedList, exceptKey: number, audience: Audience, basis: Basis) => Promise<Buffer>
+
+/** Stories by key as an audience may read them, as finished JSON. Handed in: stories are a resource of their own. */
+export type StoriesAsked = (
+  keys: readonly number[],
+  selection: Selection,
+  audience: Audience,
+) => Promise<Map<number, Buffer>>

@@ -13,6 +13,11 @@ export async function basisOfCounts(api: Api, audience: Audience): Promise<Basis
   return new Basis(FILING, ANY_ARTICLE).trueUntil(await nextHiding(api.newsroom.database, audience.at))
 }
 
+/** What names sections, tags or authors may be kept while they are listed. */
+export function namesListed(basis: Basis, named: readonly { listedUntil: number }[]): void {
+  for (const { listedUntil } of named) basis.shows({ hidesAt: listedUntil })
+}
+
 /** Sends the asker on to an address, suffix and query kept. */
 export function moved(reply: FastifyReply, request: FastifyRequest, path: string, hidesAt = NEVER): FastifyReply {
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''

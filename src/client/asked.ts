@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm } from './shapes.ts'
+import type { ArticleField, BodyForm, ChangeKind, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -87,6 +87,22 @@ export type FrontQuery<Name extends string = string> = Asked<
   }
 >
 
+/** What `search` may be asked. */
+export type SearchQuery = Asked<
+  'search',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Which distributions of what was found to answer. */
+    facets?: readonly (keyof Facets & string)[]
+  }
+>
+
+/** What `suggest` is asked. */
+export type SuggestQuery = Parameters<'suggest'>
+
 /** What `tags.list` may be asked. */
 export type TagListQuery = Parameters<'listTags'>
 
@@ -95,6 +111,23 @@ export type RelatedTagsQuery = Parameters<'listRelatedTags'>
 
 /** What `authors.list` may be asked. */
 export type AuthorListQuery = Parameters<'listAuthors'>
+
+/** What `changes.list` may be asked. */
+export type ChangesQuery = Asked<
+  'listChanges',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Kinds of change to answer beside removals, which always come. */
+    change?: readonly Exclude<ChangeKind, 'left' | 'withdrawn' | 'erased'>[]
+    /** Answer these fields of the stories and their id. */
+    fields?: readonly (ArticleField | 'body')[]
+    /** Forms of the body to answer. */
+    body?: readonly (BodyForm | 'none')[]
+  }
+>
 
 /** A query without what turns pages: `all` does that itself. */
 export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {

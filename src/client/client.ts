@@ -10,9 +10,12 @@ import type {
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
+  SearchQuery,
+  SuggestQuery,
   TagListQuery,
   Whole,
 } from './asked.ts'
+import { type Changes, changesOf } from './changes.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {
   ArticleField,
@@ -29,8 +32,10 @@ import type {
   RelatedPick,
   RelatedTag,
   Resolved,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
   Tag,
 } from './shapes.ts'
 import { writeExpression, writeLists, writeMoment, writeNames } from './write-query.ts'
@@ -93,6 +98,10 @@ export interface Client {
     query: FrontQuery<Name>,
     options?: CallOptions,
   ): Promise<Result<{ lists: Record<Name, List> }>>
+  /** Ranked full text, with highlights and facets. */
+  search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
+  /** What somebody who types may mean: stories, sections, tags, authors. */
+  suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
     /** All sections. */
@@ -120,6 +129,8 @@ export interface Client {
     /** One author by the slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Author>>
   }
+  /** What changes: to keep a copy, or to hear of it. */
+  changes: Changes
   /** Which story, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
@@ -249,6 +260,24 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           }),
         ),
       ),
+    search: ({ from, to, facets, ...query }, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/search', {
+          ...options,
+          fetch,
+          params: {
+            query: {
+              ...query,
+              ...writeFiling(query),
+              from: writeMoment(from),
+              to: writeMoment(to),
+              facets: writeNames(facets),
+            },
+          },
+        }),
+      ),
+    suggest: (query, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/suggest', { ...options, fetch, params: { query } })),
     sections: {
       list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/sections', { ...options, fetch })),
       get: (slug, options = {}) =>
@@ -256,6 +285,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     },
     tags,
     authors,
+    changes: changesOf(http, send),
     publication: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch })),
     resolve: (path, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/resolve', { ...options, fetch, params: { query: { path } } })),

@@ -446,6 +446,26 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Follow what changes
+     * @description What has become of stories since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.
+     */
+    get: operations['listChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/lists': {
     parameters: {
       query?: never
@@ -510,6 +530,46 @@ interface paths {
      * @description Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` a story that stands in an earlier list is left out of the later ones, which are filled up.
      */
     get: operations['getFront']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/search': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Search stories
+     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes.
+     */
+    get: operations['search']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/suggest': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Complete what somebody types
+     * @description Stories, sections, tags and authors that begin with it, from what everybody may read.
+     */
+    get: operations['suggest']
     put?: never
     post?: never
     delete?: never
@@ -909,6 +969,186 @@ interface paths {
      * @description From the answer on, nobody is let in with it. Scope `admin`.
      */
     delete: operations['revokeKey']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/account': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read your account
+     * @description What this key may do, what it has used today, and how far it has read the change log. For any key.
+     */
+    get: operations['getAccount']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/account/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Report your deliveries
+     * @description Every full text that this key was given, once a day for each story and version; as JSON, or as one CSV file. For any key; only those of partners are counted.
+     */
+    get: operations['listOwnDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List partners
+     * @description With their products, their keys, and how far those have read the change log: a partner that stalls shows here. Scope `admin`.
+     */
+    get: operations['listPartners']
+    put?: never
+    /**
+     * Make a partner
+     * @description A partner with its products. Its keys are made by `POST /v1/keys` with `partner`. Scope `admin`.
+     */
+    post: operations['createPartner']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a partner
+     * @description Its products and its keys. Scope `admin`.
+     */
+    get: operations['getPartner']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Change a partner
+     * @description Changes what is named; `products` replaces them all. It acts with the answer. Scope `admin`.
+     */
+    patch: operations['patchPartner']
+    trace?: never
+  }
+  '/v1/products': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List products
+     * @description What partners can be entitled to, by slug. Scope `admin`.
+     */
+    get: operations['listProducts']
+    put?: never
+    /**
+     * Make a product
+     * @description A saved filter with what is delivered of it. The stories that it holds enter it, by a job where they are many. Scope `admin`.
+     */
+    post: operations['createProduct']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/products/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a product
+     * @description Its filter and its rights. Scope `admin`.
+     */
+    get: operations['getProduct']
+    put?: never
+    post?: never
+    /**
+     * Take a product off sale
+     * @description From the answer on, no partner has it; its slug is not given again. Scope `admin`.
+     */
+    delete: operations['deleteProduct']
+    options?: never
+    head?: never
+    /**
+     * Change a product
+     * @description Rights (what is delivered, embargo access, quota) act with the answer. With another filter stories enter and leave by a job; embargoed ones with the answer. Scope `admin`.
+     */
+    patch: operations['patchProduct']
+    trace?: never
+  }
+  '/v1/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Report deliveries
+     * @description Every full text that was delivered, once a day for each key, story and version; as JSON, or as one CSV file. Scope `admin`.
+     */
+    get: operations['listDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sandbox/{step}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Play a step in the sandbox
+     * @description Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.
+     */
+    post: operations['playSandbox']
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -1647,6 +1887,11 @@ interface components {
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
       /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
+      /**
        * @description Whether a site should ask for payment.
        * @enum {string}
        */
@@ -1742,6 +1987,11 @@ interface components {
       timezone: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -1898,6 +2148,11 @@ interface components {
       timezone?: string
       /** @description publishedAt in the story’s zone, with its offset. */
       publishedAtLocal?: string
+      /**
+       * Format: date-time
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       */
+      embargoedUntil?: string | null
       /**
        * @description Whether a site should ask for payment.
        * @enum {string}
@@ -2708,6 +2963,60 @@ interface components {
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
     }
+    /** @description What became of one story since the cursor: told once, however often it changed. */
+    Change: {
+      /**
+       * @description What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the story in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.
+       * @enum {string}
+       */
+      kind: 'published' | 'updated' | 'corrected' | 'released' | 'refreshed' | 'left' | 'withdrawn' | 'erased'
+      /**
+       * Format: uuid
+       * @description Of the story.
+       */
+      id: string
+      /** @description How often readers were given a new version; null where it is gone. */
+      version: number | null
+      /** @description What readers are told: the note of a correction, the reason of a withdrawal. */
+      reason: string | null
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      effectiveAt: string
+      /**
+       * Format: date-time
+       * @description When it came into the log.
+       */
+      recordedAt: string
+      /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. */
+      article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
+    }
+    /** @description How to go on following. */
+    ChangePage: {
+      /** @description Most items on this page. */
+      limit: number
+      /** @description Cursor to go on from: always there, also where nothing has changed. */
+      next: string
+      /** @description Whether to ask again at once; else with `wait`, or later. */
+      hasMore: boolean
+    }
+    /** @description What has changed since a cursor. */
+    ChangeList: {
+      /** @description Oldest first, each story once. */
+      items: components['schemas']['Change'][]
+      page: components['schemas']['ChangePage']
+    }
+    /** @description A line of a full sync that says where it has got to. */
+    Checkpoint: {
+      /**
+       * @description checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.
+       * @enum {string}
+       */
+      kind: 'checkpoint' | 'end'
+      /** @description To go on with. */
+      cursor: string
+    }
     /** @description The picture of a teaser or of an author. */
     TeaserImage: {
       /** @description Where the file is. */
@@ -2793,6 +3102,124 @@ interface components {
       lists: {
         [key: string]: components['schemas']['List']
       }
+    }
+    /** @description A story’s texts with what was searched for marked: safe to be put into a page. */
+    Highlights: {
+      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      headline: string
+      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      standfirst: string | null
+      /** @description The places of the body that say most of what was searched for; empty where none does. HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      body: string[]
+    }
+    /** @description How the stories found are distributed: the 20 most frequent values of each facet that was asked for. */
+    Facets: {
+      /** @description Sections; a story counts in those above its own, too. */
+      section?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Tags. */
+      tag?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Authors. */
+      author?: {
+        slug: string
+        name: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Kinds. */
+      kind?: {
+        kind: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Languages. */
+      language?: {
+        /** @description BCP 47. */
+        language: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+      /** @description Months of publication, newest first. */
+      month?: {
+        /** @description In the publication’s zone. */
+        month: string
+        /** @description How many of the stories found. */
+        count: number
+      }[]
+    }
+    /** @description A story that was found. */
+    SearchResult: {
+      article: components['schemas']['ArticleCard']
+      /** @description The higher the better; comparable within one search only. */
+      score: number
+      highlights?: components['schemas']['Highlights']
+    }
+    /** @description Stories that were found, best first. */
+    SearchResults: {
+      /** @description How many stories there are in all. */
+      total: {
+        /** @description How many stories were found. */
+        value: number
+        /**
+         * @description gte: at least so many; of them the newest were ranked and counted.
+         * @enum {string}
+         */
+        relation: 'eq' | 'gte'
+      }
+      /**
+       * @description some: hardly any story has all the words, so these have some of them, the rarest before all.
+       * @enum {string}
+       */
+      match: 'all' | 'some'
+      /** @description The search with its mistyped words put right; null where none is. */
+      didYouMean: string | null
+      items: components['schemas']['SearchResult'][]
+      facets?: components['schemas']['Facets']
+      page: components['schemas']['Page']
+    }
+    /** @description What somebody who types may mean. */
+    Suggestions: {
+      /** @description Stories whose headline has the words, newest first. */
+      articles: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        headline: string
+        /** @description Canonical address on the newsroom’s site. */
+        url: string | null
+        /** Format: date-time */
+        publishedAt: string
+      }[]
+      /** @description Sections, those with most stories first. */
+      sections: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
+      /** @description Tags, those with most stories first. */
+      tags: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
+      /** @description Authors, those with most stories first. */
+      authors: {
+        slug: string
+        name: string
+        /** @description Public stories. */
+        storyCount: number
+      }[]
     }
     /** @description What stands at a path of the site. */
     Resolved: {
@@ -3304,6 +3731,13 @@ interface components {
       /** @description Requests a minute; null: no limit. */
       requestLimit: number | null
       /**
+       * Format: uuid
+       * @description The partner that it is for.
+       */
+      partner: string | null
+      /** @description Sees its partner’s sandbox instead of its products. */
+      test: boolean
+      /**
        * Format: date-time
        * @description When it was made.
        */
@@ -3323,6 +3757,13 @@ interface components {
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
       /** @description Requests a minute; null: no limit. */
       requestLimit: number | null
+      /**
+       * Format: uuid
+       * @description The partner that it is for.
+       */
+      partner: string | null
+      /** @description Sees its partner’s sandbox instead of its products. */
+      test: boolean
       /**
        * Format: date-time
        * @description When it was made.
@@ -3347,6 +3788,472 @@ interface components {
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
       /** @description Requests a minute; no limit unless told. */
       requestLimit?: number | null
+      /**
+       * Format: uuid
+       * @description The partner that it is for: then its only scope is `read`.
+       */
+      partner?: string | null
+      /** @description With `partner`: to try out an integration in a sandbox of its own. */
+      test?: boolean
+    }
+    /** @description How far a key has read the change log. */
+    Following: {
+      /**
+       * @description never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.
+       * @enum {string}
+       */
+      state: 'never' | 'following' | 'behind' | 'stalled'
+      /**
+       * Format: date-time
+       * @description When it last asked for changes.
+       */
+      askedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it last got further.
+       */
+      movedAt: string | null
+      /**
+       * Format: date-time
+       * @description When the newest change that it was given was recorded.
+       */
+      readUpTo: string | null
+    }
+    /** @description What a key may do, what it has used, and how far it has read. */
+    Account: {
+      key: {
+        /** Format: uuid */
+        id: string
+        name: string
+        scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+        /** @description Requests a minute; null: no limit. */
+        requestLimit: number | null
+        /** @description Whether it sees a sandbox instead of products. */
+        test: boolean
+      }
+      /** @description The partner that the key is for; null for every other key. */
+      partner: {
+        /** Format: uuid */
+        id: string
+        name: string
+      } | null
+      /** @description Whether it may read, beside its products, what is public. */
+      readsPublic: boolean
+      /** @description What it is entitled to: the union, by the fullest right. */
+      products: {
+        slug: string
+        name: string
+        /**
+         * @description The whole story, or a teaser of it.
+         * @enum {string}
+         */
+        delivers: 'full' | 'teaser'
+        /** @description Whether its stories are given while they are embargoed. */
+        embargoAccess: boolean
+        /** @description Full texts a day; null: as many as one likes. */
+        dailyQuota: number | null
+        /** @description Full texts that counted against it today, with all keys of the partner. */
+        usedToday: number
+        formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      }[]
+      /** @description What has been used. */
+      today: {
+        /** @description In the publication’s zone. */
+        day: string
+        /**
+         * Format: date-time
+         * @description When quotas begin anew.
+         */
+        endsAt: string
+        /** @description Full texts that this key was given today. */
+        delivered: number
+      }
+      following: components['schemas']['Following']
+    }
+    /** @description Who syndicates stories, by the products that it has. */
+    Partner: {
+      /** Format: uuid */
+      id: string
+      /** @description Who it is. */
+      name: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products: string[]
+      /** @description Its keys, oldest first. */
+      keys: {
+        /** Format: uuid */
+        id: string
+        name: string
+        /** @description Sees the partner’s sandbox instead of its products. */
+        test: boolean
+        /**
+         * Format: date-time
+         * @description From when on it opens nothing any more.
+         */
+        revokedAt: string | null
+        /** @description Full texts that it was given today, in the publication’s zone. */
+        deliveredToday: number
+        following: components['schemas']['Following']
+      }[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+    }
+    /** @description Partners, oldest first. */
+    PartnerList: {
+      items: components['schemas']['Partner'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A partner as it is written. */
+    PartnerInput: {
+      /** @description Who it is. */
+      name: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products?: string[]
+    }
+    /** @description What changes of a partner; `products` replaces them all. */
+    PartnerPatch: {
+      /** @description Who it is. */
+      name?: string
+      /**
+       * @description A suspended partner is let in with none of its keys.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      products?: string[]
+    }
+    /** @description What partners are entitled to: a saved filter, and what is delivered of it. */
+    Product: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses. */
+      slug: string
+      /** @description What it is sold as. */
+      name: string
+      description: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source: string | null
+      }
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota: number | null
+      /** @description In which formats it is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+    }
+    /** @description A product as it is now. `job` puts stories in and takes them out, where they are many. */
+    WrittenProduct: {
+      /** Format: uuid */
+      id: string
+      /** @description For addresses. */
+      slug: string
+      /** @description What it is sold as. */
+      name: string
+      description: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source: string | null
+      }
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota: number | null
+      /** @description In which formats it is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was changed last.
+       */
+      updatedAt: string
+      job: components['schemas']['Job'] | null
+    }
+    /** @description Products, by slug. */
+    ProductList: {
+      items: components['schemas']['Product'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A product as it is written: every story, whole, after the embargo, unless told. */
+    ProductInput: {
+      /** @description What it is sold as. */
+      name: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota?: number | null
+      /** @description In which formats it is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description What changes of a product. Rights act at once; a filter takes stories in and out by a job. */
+    ProductPatch: {
+      /** @description What it is sold as. */
+      name?: string
+      /** @description Made from the name unless told. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /**
+         * @description Kind of story.
+         * @enum {string|null}
+         */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+          | null
+        /** @description The system the stories came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      dailyQuota?: number | null
+      /** @description In which formats it is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description A full text that was delivered: once a day for each key, story and version. */
+    Delivery: {
+      /** @description In the publication’s zone. */
+      day: string
+      /** @description Its name. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Its name. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description The product whose quota it counted against; null where everybody could read it. */
+      product: string | null
+      /**
+       * Format: uuid
+       * @description The story.
+       */
+      article: string
+      /** @description Of the story. */
+      version: number
+      /**
+       * Format: date-time
+       * @description When it was given first on that day.
+       */
+      deliveredAt: string
+    }
+    /** @description Full texts by day, key and product. */
+    DeliverySum: {
+      /** @description In the publication’s zone. */
+      day: string
+      /** @description Its name. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Its name. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description The product whose quota it counted against; null where everybody could read it. */
+      product: string | null
+      /** @description How many. */
+      fullTexts: number
+    }
+    /** @description What was delivered, oldest day first. */
+    DeliveryReport: {
+      /** @description Each delivery, or with `by=day` their sums. */
+      items: (components['schemas']['Delivery'] | components['schemas']['DeliverySum'])[]
+      page: {
+        limit: number
+        /** @description `cursor` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description The story of the sandbox after a step. */
+    Played: {
+      /**
+       * @description What was played.
+       * @enum {string}
+       */
+      step: 'embargo' | 'release' | 'correct' | 'withdraw'
+      article: {
+        /**
+         * Format: uuid
+         * @description The story.
+         */
+        id: string
+        slug: string
+        /** @description How often it has been given to readers. */
+        version: number
+      }
     }
     /** @description Who did what, when. */
     AuditEntry: {
@@ -3649,9 +4556,11 @@ interface operations {
         useDate?: 'published' | 'firstPublished' | 'updated'
         /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
         ids?: string
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told. */
-        sort?: 'newest' | 'oldest' | 'updated'
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: string
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`. */
+        sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -3739,7 +4648,7 @@ interface operations {
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -4810,6 +5719,85 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
+  listChanges: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the page before. It holds the filters: send it alone, or with the same parameters. */
+        cursor?: string
+        /** @description Without a cursor: `now` leaves out what has been. Else it begins with the first story. */
+        since?: 'now'
+        /** @description A full sync: all stories as a stream of NDJSON, ending in a cursor to follow from. */
+        initial?: boolean
+        /** @description Seconds to wait for a change where there is none. */
+        wait?: number
+        /** @description Most items to answer. */
+        limit?: number
+        /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed. left, withdrawn, erased are always answered. */
+        change?: string
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Kind of story. */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+        /** @description The system the stories came from. */
+        source?: string
+        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: string
+        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        to?: string
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Answer the whole stories beside the changes. */
+        include?: 'article'
+        /** @description Answer these fields of the stories, comma-separated. */
+        fields?: string
+        /** @description Forms of the body to answer: html, text, markdown, blocks, none. */
+        body?: string
+      }
+      header?: {
+        /** @description With `Accept: text/event-stream`: id of the last event that came. */
+        'last-event-id'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What has changed. As a stream, each event or line is a Change (or a Checkpoint). */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChangeList']
+          'text/event-stream': string
+          'application/x-ndjson': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   listLists: {
     parameters: {
       query?: never
@@ -5030,6 +6018,105 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  search: {
+    parameters: {
+      query?: {
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: string
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Kind of story. */
+        kind?:
+          | 'article'
+          | 'live'
+          | 'opinion'
+          | 'analysis'
+          | 'explainer'
+          | 'interview'
+          | 'review'
+          | 'obituary'
+          | 'brief'
+          | 'gallery'
+          | 'video'
+          | 'audio'
+        /** @description The system the stories came from. */
+        source?: string
+        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: string
+        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        to?: string
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Whether new stories are favoured a little: by 30 % when new. true unless told. */
+        recency?: boolean
+        /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
+        facets?: string
+        /** @description Whether to answer where the words stand. true unless told. */
+        highlights?: boolean
+        /** @description Most items to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters; works for ten minutes. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Stories that were found, best first. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SearchResults']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      410: components['responses']['Problem410']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  suggest: {
+    parameters: {
+      query: {
+        /** @description What has been typed so far. */
+        q: string
+        /** @description Most suggestions of each kind. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Suggestions. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Suggestions']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
@@ -6220,6 +7307,482 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
+  getAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listOwnDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, 2026-11-24; today unless told. */
+        from?: string
+        /** @description Last day; that of `from` unless told. At most 366 days. */
+        to?: string
+        /** @description Each delivery, or sums. article unless told. */
+        by?: 'article' | 'day'
+        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        format?: 'json' | 'csv'
+        /** @description Most lines to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPartners: {
+    parameters: {
+      query?: {
+        /** @description Only partners made after this one. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partners. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PartnerList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerInput']
+      }
+    }
+    responses: {
+      /** @description The partner. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPartner: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The partner. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partner. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the partner as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The partner. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerPatch']
+      }
+    }
+    responses: {
+      /** @description The partner as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listProducts: {
+    parameters: {
+      query?: {
+        /** @description Only slugs behind this one. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The products. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProductList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductInput']
+      }
+    }
+    responses: {
+      /** @description The product. */
+      201: {
+        headers: {
+          /** @description Where the change log stands: send it back to read what was written. */
+          'broadsheet-sequence'?: number
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getProduct: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The product. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Product']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product as you have read it: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The product. */
+        slug: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductPatch']
+      }
+    }
+    responses: {
+      /** @description The product as it is now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, 2026-11-24; today unless told. */
+        from?: string
+        /** @description Last day; that of `from` unless told. At most 366 days. */
+        to?: string
+        /** @description Each delivery, or sums. article unless told. */
+        by?: 'article' | 'day'
+        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        format?: 'json' | 'csv'
+        /** @description Most lines to answer. */
+        limit?: number
+        /** @description `page.next` of the page before. */
+        cursor?: string
+        /** @description Only of this partner. */
+        partner?: string
+        /** @description Only of this key. */
+        key?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The report. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  playSandbox: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description embargo makes a new story that is embargoed; release, correct and withdraw go on with it. */
+        step: 'embargo' | 'release' | 'correct' | 'withdraw'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The story after the step. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Played']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   listAudit: {
     parameters: {
       query?: {
@@ -6712,6 +8275,7 @@ type ErrorCode =
   | 'unsupported-media-type'
   | 'headers-too-large'
   | 'too-many-requests'
+  | 'quota-exceeded'
   | 'internal-error'
   | 'unavailable'
 
@@ -6765,6 +8329,36 @@ type Tag = Schemas['Tag']
 type RelatedTag = Schemas['RelatedTag']
 /** Who makes stories. */
 type Author = Schemas['Author']
+/** Stories that were found, best first. */
+type SearchResults = Schemas['SearchResults']
+/** A story that was found. */
+type SearchResult = Schemas['SearchResult']
+/** A story’s texts with what was searched for marked, safe to be put into a page. */
+type Highlights = Schemas['Highlights']
+/** How the stories found are distributed. */
+type Facets = Schemas['Facets']
+/** What somebody who types may mean. */
+type Suggestions = Schemas['Suggestions']
+/** What became of a story since the cursor. With `include`, `fields` or `body` it comes with the story, or null. */
+type Change = Omit<Schemas['Change'], 'article'> & {
+  article?:
+    | (Partial<ArticleFields> & {
+        id: string
+        body?: Partial<Body>
+      })
+    | null
+}
+/** What to do with a story: told by `kind`. */
+type ChangeKind = Schemas['Change']['kind']
+/** A page of changes. */
+type ChangeList = Omit<Schemas['ChangeList'], 'items'> & {
+  items: Change[]
+}
+/** Changes, and where to go on once they are taken in. */
+interface ChangePortion {
+  items: Change[]
+  cursor: string
+}
 /** What is at a path of the site. */
 type Resolved = Schemas['Resolved']
 /** Where the next page is. */
@@ -6924,12 +8518,42 @@ type FrontQuery<Name extends string = string> = Asked<
     lists: ListsAsked<Name>
   }
 >
+/** What `search` may be asked. */
+type SearchQuery = Asked<
+  'search',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Which distributions of what was found to answer. */
+    facets?: readonly (keyof Facets & string)[]
+  }
+>
+/** What `suggest` is asked. */
+type SuggestQuery = Parameters<'suggest'>
 /** What `tags.list` may be asked. */
 type TagListQuery = Parameters<'listTags'>
 /** What `tags.related` may be asked. */
 type RelatedTagsQuery = Parameters<'listRelatedTags'>
 /** What `authors.list` may be asked. */
 type AuthorListQuery = Parameters<'listAuthors'>
+/** What `changes.list` may be asked. */
+type ChangesQuery = Asked<
+  'listChanges',
+  Filing & {
+    /** First instant or day of the stories’ date. */
+    from?: Moment
+    /** Instant before which, or last day on which, the stories’ date lies. */
+    to?: Moment
+    /** Kinds of change to answer beside removals, which always come. */
+    change?: readonly Exclude<ChangeKind, 'left' | 'withdrawn' | 'erased'>[]
+    /** Answer these fields of the stories and their id. */
+    fields?: readonly (ArticleField | 'body')[]
+    /** Forms of the body to answer. */
+    body?: readonly (BodyForm | 'none')[]
+  }
+>
 /** A query without what turns pages: `all` does that itself. */
 type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
   /** How many to fetch at once, up to 100; 100 unless told. Not how many there are in all: leave the loop for that. */
@@ -7074,6 +8698,10 @@ interface Client {
       lists: Record<Name, List>
     }>
   >
+  /** Ranked full text, with highlights and facets. */
+  search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
+  /** What somebody who types may mean: stories, sections, tags, authors. */
+  suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
     /** All sections. */
@@ -7113,6 +8741,8 @@ interface Client {
     /** One author by the slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Author>>
   }
+  /** What changes: to keep a copy, or to hear of it. */
+  changes: Changes
   /** Which story, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
@@ -7137,6 +8767,33 @@ interface Client {
 /** Makes a client. Nothing is asked until a method is called. */
 declare function createClient({ baseUrl, key, fetch }: ClientOptions): Client
 
+/** Following what changes. A cursor holds its query: with one, the rest is left out. */
+interface Changes {
+  /** What has changed since a cursor: a page. */
+  list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
+  /**
+   * Follows for good: gives a portion whenever something has happened. Keep its `cursor` once you have taken it in, and a
+   * loop that was cut off goes on from there. Throws a `BroadsheetClientError`.
+   */
+  follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
+  /**
+   * Everything that there is, in portions; the last one’s `cursor` is where to follow from, any other’s goes on with a sync
+   * that was cut off. Throws a `BroadsheetClientError`.
+   */
+  sync(
+    query?: Omit<ChangesQuery, 'wait' | 'limit' | 'since'>,
+    options?: CallOptions,
+  ): AsyncGenerator<
+    ChangePortion & {
+      isComplete: boolean
+    },
+    void,
+    undefined
+  >
+}
+type Send = (request: Request) => Promise<Response>
+declare function changesOf(http: Client['http'], send: Send): Changes
+
 export type {
   Article,
   ArticleCard,
@@ -7149,10 +8806,18 @@ export type {
   Block,
   Body,
   BodyForm,
+  Change,
+  ChangeKind,
+  ChangeList,
+  ChangePortion,
+  Changes,
+  ChangesQuery,
   ErrorCode,
   Expression,
+  Facets,
   FrontQuery,
   Health,
+  Highlights,
   ImageInStory,
   List,
   ListEntry,
@@ -7169,8 +8834,13 @@ export type {
   RelatedTagsQuery,
   Resolved,
   Rights,
+  SearchQuery,
+  SearchResult,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
+  SuggestQuery,
   Tag,
   TagListQuery,
   Teaser,

@@ -5,6 +5,7 @@ export type {
   ArticleListQuery,
   ArticleQuery,
   AuthorListQuery,
+  ChangesQuery,
   Expression,
   FrontQuery,
   ListQuery,
@@ -12,9 +13,12 @@ export type {
   Moment,
   RelatedQuery,
   RelatedTagsQuery,
+  SearchQuery,
+  SuggestQuery,
   TagListQuery,
   Whole,
 } from './asked.ts'
+export type { Changes } from './changes.ts'
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
@@ -26,7 +30,13 @@ export type {
   Block,
   Body,
   BodyForm,
+  Change,
+  ChangeKind,
+  ChangeList,
+  ChangePortion,
+  Facets,
   Health,
+  Highlights,
   ImageInStory,
   List,
   ListEntry,
@@ -38,8 +48,11 @@ export type {
   RelatedTag,
   Resolved,
   Rights,
+  SearchResult,
+  SearchResults,
   Section,
   Story,
+  Suggestions,
   Tag,
   Teaser,
 } from './shapes.ts'

@@ -44,6 +44,29 @@ export type Tag = Schemas['Tag']
 export type RelatedTag = Schemas['RelatedTag']
 /** Who makes stories. */
 export type Author = Schemas['Author']
+/** Stories that were found, best first. */
+export type SearchResults = Schemas['SearchResults']
+/** A story that was found. */
+export type SearchResult = Schemas['SearchResult']
+/** A story’s texts with what was searched for marked, safe to be put into a page. */
+export type Highlights = Schemas['Highlights']
+/** How the stories found are distributed. */
+export type Facets = Schemas['Facets']
+/** What somebody who types may mean. */
+export type Suggestions = Schemas['Suggestions']
+/** What became of a story since the cursor. With `include`, `fields` or `body` it comes with the story, or null. */
+export type Change = Omit<Schemas['Change'], 'article'> & {
+  article?: (Partial<ArticleFields> & { id: string; body?: Partial<Body> }) | null
+}
+/** What to do with a story: told by `kind`. */
+export type ChangeKind = Schemas['Change']['kind']
+/** A page of changes. */
+export type ChangeList = Omit<Schemas['ChangeList'], 'items'> & { items: Change[] }
+/** Changes, and where to go on once they are taken in. */
+export interface ChangePortion {
+  items: Change[]
+  cursor: string
+}
 /** What is at a path of the site. */
 export type Resolved = Schemas['Resolved']
 /** Where the next page is. */

@@ -1,8 +1,9 @@
-import { CLASSES, LETTER, SPACELESS } from './characters.ts'
+import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
 import { foldWord, lowerCase } from './folding.ts'
 import { segmentWords } from './segmenting.ts'
 import { type Stem, stemmingOf } from './stemming.ts'
 import { stopWordsOf } from './stop-words.ts'
+import { WordTable } from './word-table.ts'
 
 /** A word of a text. The same word of a language is the same object, for as long as it is remembered. */
 export interface Token {
@@ -12,6 +13,12 @@ export interface Token {
   word: string
   /** Whether it says nothing by itself: “the”, “of”. */
   isStop: boolean
+  /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
+  hash: number
+  /** Small and its own in this process, for counting in arrays. */
+  id: number
+  /** The first word that was met with this term, which stands for all of them: itself, or another one. */
+  root: Token
 }
 
 /** A token and where it stands in the text, in UTF-16 units. */
@@ -25,8 +32,8 @@ export interface PlacedToken {
 export function analyse(text: string, language: string): Token[] {
   const analyser = analyserFor(language)
   const tokens: Token[] = []
-  scan(text, analyser, (raw) => {
-    const token = tokenOf(analyser, raw)
+  scan(text, analyser, (units, from, to) => {
+    const token = tokenOf(analyser, text, units, from, to)
     if (token !== NO_WORD) tokens.push(token)
   })
   return tokens
@@ -36,8 +43,8 @@ export function analyse(text: string, language: string): Token[] {
 export function analysePlaced(text: string, language: string): PlacedToken[] {
   const analyser = analyserFor(language)
   const placed: PlacedToken[] = []
-  scan(text, analyser, (raw, from, to) => {
-    const token = tokenOf(analyser, raw)
+  scan(text, analyser, (units, from, to) => {
+    const token = tokenOf(analyser, text, units, from, to)
     if (token !== NO_WORD) placed.push({ token, from, to })
   })
   return placed
@@ -59,7 +66,9 @@ interface Analyser {
   /** Whether an apostrophe ends a word: l’élection, dell’arte. */
   elides: boolean
   /** By the word as it is written. */
-  tokens: Map<string, Token>
+  tokens: WordTable<Token>
+  /** By term. */
+  roots: Map<string, Token>
 }
 
 const analysers = new Map<string, Analyser>()
@@ -82,7 +91,15 @@ function analyserFor(language: string): Analyser {
 function makeAnalyser(base: string): Analyser {
   const { stem, goesByAccents } = stemmingOf(base)
   const stopWords = stopWordsOf(base === 'nb' || base === 'nn' ? 'no' : base)
-  return { language: base, stem, goesByAccents, stopWords, elides: ELIDING.has(base), tokens: new Map() }
+  return {
+    language: base,
+    stem,
+    goesByAccents,
+    stopWords,
+    elides: ELIDING.has(base),
+    tokens: new WordTable(TOKENS_KEPT),
+    roots: new Map(),
+  }
 }
 
 function baseOf(language: string): string {
@@ -90,25 +107,41 @@ function baseOf(language: string): string {
   return (dash === -1 ? language : language.slice(0, dash)).toLowerCase()
 }
 
-/** Of what has no letter or digit to compare, as a mark without its letter. */
-const NO_WORD: Token = { term: '', word: '', isStop: true }
+/** How many there have been. */
+let tokens = 0
 
-function tokenOf(analyser: Analyser, raw: string): Token {
-  const known = analyser.tokens.get(raw)
+/** Of what has no letter or digit to compare, as a mark without its letter. */
+const NO_WORD = newToken('', '', true)
+
+function tokenOf(analyser: Analyser, text: string, units: Uint16Array, from: number, to: number): Token {
+  const known = analyser.tokens.get(units, from, to)
   if (known !== undefined) return known
-  const token = makeToken(analyser, raw)
-  if (analyser.tokens.size >= TOKENS_KEPT) analyser.tokens.clear()
-  // A copy: a slice would hold the text that it was cut from.
-  analyser.tokens.set(raw.length > 12 ? raw.split('').join('') : raw, token)
+  const token = makeToken(analyser, text.slice(from, to))
+  analyser.tokens.set(units, from, to, token)
   return token
 }
 
-function makeToken({ stem, goesByAccents, stopWords }: Analyser, raw: string): Token {
+function makeToken({ stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token {
   const spelled = wholeLetters(raw.slice(0, LONGEST_WORD)).replace(POSSESSIVE, '').replace(JOINERS, '')
   const word = foldWord(spelled).replace(NOT_IN_WORDS, '')
   if (!HAS_LETTER.test(word)) return NO_WORD
   const stemmed = goesByAccents ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '') : stem(word)
-  return { term: stemmed === '' ? word : stemmed, word, isStop: stopWords.has(word) }
+  const term = stemmed === '' ? word : stemmed
+  const token = newToken(term, word, stopWords.has(word))
+  const root = roots.get(term)
+  if (root) token.root = root
+  else {
+    if (roots.size >= TOKENS_KEPT) roots.clear()
+    roots.set(term, token)
+  }
+  return token
+}
+
+function newToken(term: string, word: string, isStop: boolean): Token {
+  const hash = hashOf(term)
+  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, isStop, hash, id: tokens++, root: null }
+  token.root = token as Token
+  return token as Token
 }
 
 const POSSESSIVE = /['’ʼ][sS]$/
@@ -120,51 +153,78 @@ function wholeLetters(text: string): string {
   return text.isWellFormed() ? text : text.toWellFormed().replaceAll('\ufffd', '')
 }
 
-const DOT = 0x2e
+/** FNV-1a over UTF-16 units. */
+export function hashOf(term: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193)
+  return hash >>> 0
+}
+
+/** Called for each word of a text: its units, and where in them the word stands. */
+type Emit = (units: Uint16Array, from: number, to: number) => void
 
 /**
  * Cuts a text into words as they are written. A word is a run of letters, marks and digits; an apostrophe or a soft
  * hyphen inside belongs to it, and so do the dots of U.S.A. Scripts without spaces are segmented.
  */
-function scan(text: string, analyser: Analyser, emit: (raw: string, from: number, to: number) => void): void {
+function scan(text: string, { elides, language }: Analyser, emit: Emit): void {
   const { length } = text
+  const units = unitsOf(text)
   let at = 0
   while (at < length) {
-    const kind = kindAt(text, at)
-    if (kind === SPACELESS) {
+    const kind = kindAt(units, at)
+    if (kind === LETTER) {
       const from = at
-      while (at < length && kindAt(text, at) === SPACELESS) at += isSurrogate(text.charCodeAt(at)) ? 2 : 1
-      for (const { segment, index } of segmentWords(text.slice(from, at), analyser.language)) {
-        emit(segment, from + index, from + index + segment.length)
-      }
-    } else if (kind === LETTER) {
+      at = endOfWord(units, from, elides)
+      emit(units, from, at)
+    } else if (kind === SPACELESS) {
       const from = at
-      at = endOfWord(text, from, analyser.elides)
-      emit(text.slice(from, at), from, at)
+      while (at < length && kindAt(units, at) === SPACELESS) at += isSurrogate(units[at] as number) ? 2 : 1
+      for (const { segment, index } of segmentWords(text.slice(from, at), language))
+        emit(units, from + index, from + index + segment.length)
     } else at++
   }
 }
 
-function endOfWord(text: string, from: number, elides: boolean): number {
-  const acronym = endOfAcronym(text, from)
-  if (acronym > from) return acronym
+const UNITS_KEPT = 1 << 18
+let kept = new Uint16Array(1 << 14)
+
+/** The units of a text, with a few zeros behind them, until the next text is asked for. Faster than asking the string. */
+function unitsOf(text: string): Uint16Array {
+  const needed = text.length + 4
+  let units = kept
+  if (needed > units.length) {
+    units = new Uint16Array(needed * 2)
+    if (units.length <= UNITS_KEPT) kept = units
+  }
+  Buffer.from(units.buffer).write(text, 'utf16le')
+  units.fill(0, text.length, needed)
+  return units
+}
+
+function endOfWord(units: Uint16Array, from: number, elides: boolean): number {
+  if (units[from + 1] === DOT) {
+    const acronym = endOfAcronym(units, from)
+    if (acronym > from) return acronym
+  }
   let at = from
   for (;;) {
-    while (kindAt(text, at) === LETTER) at += isSurrogate(text.charCodeAt(at)) ? 2 : 1
-    if (kindAt(text, at + 1) !== LETTER || !isInsideWords(text.charCodeAt(at), elides)) return at
+    while (kindAt(units, at) === LETTER) at += isSurrogate(units[at] as number) ? 2 : 1
+    if (!isInsideWords(units[at] as number, elides) || kindAt(units, at + 1) !== LETTER) return at
     at++
   }
 }
 
+const DOT = 0x2e
+
 /** Where single letters with dots between end, or `from` where there are none. */
-function endOfAcronym(text: string, from: number): number {
-  if (text.charCodeAt(from + 1) !== DOT || kindAt(text, from + 2) !== LETTER || isDigit(text.charCodeAt(from)))
-    return from
+function endOfAcronym(units: Uint16Array, from: number): number {
+  if (kindAt(units, from + 2) !== LETTER || isDigit(units[from] as number)) return from
   let at = from
-  while (kindAt(text, at) === LETTER && text.charCodeAt(at + 1) === DOT) at += 2
+  while (kindAt(units, at) === LETTER && units[at + 1] === DOT) at += 2
   // The last letter may stand without its dot; a whole word there was a sentence without its space.
-  if (kindAt(text, at) !== LETTER) return at
-  return kindAt(text, at + 1) === LETTER ? from : at + 1
+  if (kindAt(units, at) !== LETTER) return at
+  return kindAt(units, at + 1) === LETTER ? from : at + 1
 }
 
 function isInsideWords(unit: number, elides: boolean): boolean {
@@ -177,11 +237,14 @@ function isDigit(unit: number): boolean {
 }
 
 /** Letters beyond the first plane are two units, which say nothing one by one. */
-function kindAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at)
+function kindAt(units: Uint16Array, at: number): number {
+  const unit = units[at] as number
   const kind = CLASSES[unit] as number
-  if (!isSurrogate(unit) || kind === SPACELESS) return kind
-  return ASTRAL_LETTER.test(String.fromCodePoint(text.codePointAt(at) as number)) ? LETTER : 0
+  return isSurrogate(unit) && kind !== SPACELESS ? kindOfPair(unit, units[at + 1] as number) : kind
+}
+
+function kindOfPair(high: number, low: number): number {
+  return ASTRAL_LETTER.test(String.fromCharCode(high, low)) ? LETTER : OTHER
 }
 
 const ASTRAL_LETTER = /^[\p{L}\p{M}\p{N}]$/u

@@ -1,8 +1,10 @@
+import type { Delivers } from './product.ts'
+
 /**
  * Who is asking, and when. Every read of stories takes one, so that embargo, expiry and entitlement can't be forgotten;
  * the rule that turns it into rows stands in `storage/visibility.ts`.
  */
-export type Audience = PublicAudience | NewsroomAudience
+export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
 
 /** Everybody. `at` is epoch milliseconds. */
 export interface PublicAudience {
@@ -16,6 +18,61 @@ export interface NewsroomAudience {
   at: number
 }
 
+/** A partner: sees what its products hold, and what everybody sees unless reading is switched off. */
+export interface PartnerAudience {
+  who: 'partner'
+  at: number
+  readsPublic: boolean
+  entitlement: Entitlement
+}
+
+/** What a partner's key is entitled to. */
+export interface Entitlement {
+  /** Alike for all keys that are entitled to the same: caches keep answers by it. */
+  name: string
+  /** The partner, by internal key. */
+  partnerKey: number
+  /** Whether the key is for trying out: `products` is the partner's sandbox. */
+  isTest: boolean
+  products: readonly EntitledProduct[]
+}
+
+/** A product as it decides what a reader gets. `key` is internal. */
+export interface EntitledProduct {
+  key: number
+  delivers: Delivers
+  embargoAccess: boolean
+  /** Full texts a day, or null. */
+  dailyQuota: number | null
+}
+
 export function publicAt(at: number): PublicAudience {
   return { who: 'public', at }
 }
+
+export function entitlementOf(
+  { partnerKey, isTest }: Pick<Entitlement, 'partnerKey' | 'isTest'>,
+  products: readonly EntitledProduct[],
+): Entitlement {
+  const sorted = products.toSorted((a, b) => a.key - b.key)
+  const name = sorted.map(({ key, delivers, embargoAccess }) => `${key}${delivers[0]}${embargoAccess ? 'e' : ''}`)
+  return { name: name.join('.'), partnerKey, isTest, products: sorted }
+}
+
+/** Whoever has the same name sees the same, at the same instant. */
+export function audienceName(audience: Audience): string {
+  return audience.who === 'partner' ? `partner ${audience.entitlement.name}` : audience.who
+}
+
+/**
+ * The right to one story. `products` are those that give the full text, by key; null where everybody may read it.
+ */
+export interface Grant {
+  right: Delivers
+  /** The story's version; 0 where nobody counts. */
+  version: number
+  products: readonly number[] | null
+}
+
+/** The right to what everybody may read, where nobody counts. */
+export const OPEN: Grant = { right: 'full', version: 0, products: null }

@@ -13,8 +13,12 @@ export const CHANGE_KINDS = [
   'reinstated',
   'expired',
   'erased',
+  // What stands around the story has changed: the name or place of what it is filed under, a credit, a translation.
+  'refreshed',
   'relisted',
   'merged',
+  // What products hold a story, or what a partner has, is another: it concerns the readers of those products alone.
+  'entitled',
   'deleted',
 ] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -35,4 +39,12 @@ export interface Change {
   cacheTags: string[]
   /** A release or an expiry that fell due: recorded once for (subject, kind, effectiveAt), whoever runs it. */
   edge: boolean
+  /** The story that it is about. */
+  story?: ChangedStory
+}
+
+export interface ChangedStory {
+  key: number
+  /** Whether everybody could have seen it at some time: then everybody is told when it is taken back. */
+  wasPublic: boolean
 }

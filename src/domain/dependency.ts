@@ -1,3 +1,5 @@
+import type { Audience } from './audience.ts'
+
 /**
  * Short names of what an answer may hold. A change names those it touches, an answer those it depends on: where they
  * meet, the answer is out of date. A change may name too much, never too little.
@@ -23,6 +25,16 @@ export function subjectDependency(facet: 'section' | 'tag' | 'author', key: numb
 
 export function listDependency(key: number): string {
   return `l${key.toString(36)}`
+}
+
+export function productDependency(key: number): string {
+  return `p${key.toString(36)}`
+}
+
+/** What everything rests on that an audience is shown: the products that it is entitled to. */
+export function audienceDependencies(audience: Audience): string[] {
+  if (audience.who !== 'partner') return []
+  return audience.entitlement.products.map(({ key }) => productDependency(key))
 }
 
 /** The tree of sections, all tags, all authors, all lists: their own lists. */

@@ -25,6 +25,8 @@ export interface ArticleCard {
   modifiedAt: string
   timezone: string
   publishedAtLocal: string
+  /** While it is embargoed, until when: only those entitled to it read this at all. Else null. */
+  embargoedUntil: string | null
   access: Access
   wordCount: number
   readingMinutes: number

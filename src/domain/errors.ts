@@ -114,6 +114,11 @@ export const ERRORS = {
     title: 'Too many requests',
     help: '`Retry-After` says in how many seconds the next request is taken.',
   },
+  'quota-exceeded': {
+    status: 429,
+    title: 'The full texts of today are used up',
+    help: 'A partner’s products may have a quota of full texts a day. `Retry-After` says in how many seconds the next day begins in the publication’s zone. Cards, teasers and what you were given today can still be read; `GET /v1/account` says what is left.',
+  },
   'internal-error': {
     status: 500,
     title: 'Something went wrong on our side',

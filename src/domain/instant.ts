@@ -50,6 +50,12 @@ export function startOfDay(date: string, zone: string): number | null {
   return toLocalRfc3339(exact, zone).startsWith(date) ? exact : Math.max(guess, exact)
 }
 
+/** The day in `zone` that an instant is on (2026-11-23), and the instant at which the next begins. */
+export function dayOf(at: number, zone: string): { day: string; endsAt: number } {
+  const day = toLocalRfc3339(at, zone).slice(0, 10)
+  return { day, endsAt: startOfDay(nextDay(day), zone) as number }
+}
+
 /** The day after `date`, as a plain date. */
 export function nextDay(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -17,7 +17,7 @@ export type TermName = { term: number } & ({ word: string } | { tag: number } | 
 /** The terms of a story with the strength in which it uses each, and their names. */
 export interface Description {
   strengths: TermVector
-  names: TermName[]
+  names: readonly TermName[]
 }
 
 /** A word of the headline counts as if the body had it so often. */
@@ -77,6 +77,7 @@ export interface Leading {
 /** A story is found by so many of its terms. More of them changed nothing in what was found first. */
 const TELLING_TERMS = 24
 const FRESH_TERMS = 8
+const FILING_TERMS = 10
 
 /**
  * Weighs terms by strength and rarity; the weights together are 1 long. `storiesWith` counts this story too. The root of
@@ -94,11 +95,20 @@ export function weigh(strengths: TermVector, storiesWith: (term: number) => numb
   return vectorOf(weighted.map(({ term, weight }) => ({ term, weight: weight / length })))
 }
 
-/** What a weighed story is found by. `storiesWith` counts this story too. */
-export function leadingTerms(vector: TermVector, storiesWith: (term: number) => number): Leading {
+/** What a weighed story is found by: its filing, and the weightiest of its words. `storiesWith` counts this story too. */
+export function leadingTerms(
+  vector: TermVector,
+  names: readonly TermName[],
+  storiesWith: (term: number) => number,
+): Leading {
   const byWeight = weightedTerms(vector).sort((a, b) => b.weight - a.weight || a.term - b.term)
+  const shared = byWeight.filter(({ term }) => storiesWith(term) > 1)
+  const filing = new Set(names.flatMap((name) => ('word' in name ? [] : [name.term])))
   return {
-    telling: byWeight.filter(({ term }) => storiesWith(term) > 1).slice(0, TELLING_TERMS),
+    telling: [
+      ...shared.filter(({ term }) => filing.has(term)).slice(0, FILING_TERMS),
+      ...shared.filter(({ term }) => !filing.has(term)).slice(0, TELLING_TERMS),
+    ],
     fresh: byWeight.filter(({ term }) => storiesWith(term) <= 1).slice(0, FRESH_TERMS),
   }
 }

@@ -31,7 +31,8 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best
 }
 
-function editDistance(a: string, b: string): number {
+/** Edits (Damerau–Levenshtein) between two words. */
+export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

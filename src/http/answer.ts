@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article.ts'
-import type { Basis } from './basis.ts'
+import type { Basis, DeliveredText } from './basis.ts'
 import { type Visit, visitOf } from './visit.ts'
 
 /** A finished answer that caches may keep: bytes, and what is said of them. */
@@ -17,6 +17,8 @@ export interface Answer {
   maxAge: number
   /** The instant from which something in it must not be shown any more, or `NEVER`. */
   hidesAt: number
+  /** Full texts in it that somebody counts. */
+  texts: readonly DeliveredText[]
   /** Headers of this answer alone: Link, Content-Location. */
   headers: [name: string, value: string][]
   /** The body compressed, made when it is first asked for. */
@@ -90,6 +92,7 @@ export function sendBytes(
   const visit = visitOf(raw)
   const answer = answerOf(type, body, basis, details)
   if (!details.isNegotiated) visit.keep(answer, basis)
+  handOut(raw, answer, visit)
   reply.hijack()
   writeAnswer(raw, reply.raw, answer, visit)
   return reply
@@ -99,7 +102,7 @@ export function sendBytes(
 export function answerOf(
   type: string,
   body: Buffer | string,
-  { hidesAt }: { hidesAt: number },
+  { hidesAt, texts }: Pick<Answer, 'hidesAt' | 'texts'>,
   details: AnswerDetails,
 ): Answer {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
@@ -110,6 +113,7 @@ export function answerOf(
     lastModified: details.lastModified ?? null,
     maxAge: details.maxAge ?? MAX_AGE,
     hidesAt,
+    texts,
     headers: details.link ? [['link', details.link]] : [],
     encoded: {},
     lines: {},
@@ -143,6 +147,14 @@ export function writeAnswer(
   if (request.method === 'HEAD') response.end()
   else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
   return 200
+}
+
+/**
+ * Counts what an answer holds for its asker, unless the asker has it already. Call it before anything is written. Throws
+ * `quota-exceeded`.
+ */
+export function handOut({ method, headers }: IncomingMessage, answer: Answer, visit: Visit): void {
+  if (answer.texts.length > 0 && method !== 'HEAD' && !isFresh(headers, answer)) visit.handOut(answer.texts)
 }
 
 type Encoding = 'identity' | 'br' | 'gzip'

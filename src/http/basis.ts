@@ -1,4 +1,12 @@
 import { NEVER } from '#domain/article.ts'
+import type { Grant } from '#domain/audience.ts'
+
+/** A full text as it is delivered, by the products that give it; null: everybody may read it. */
+export interface DeliveredText {
+  articleKey: number
+  version: number
+  products: readonly number[] | null
+}
 
 /**
  * What an answer rests on, gathered while it is made: the names that a change may touch, and the instants on the clock at
@@ -10,6 +18,9 @@ export class Basis {
   hidesAt = NEVER
   /** From when on the answer would be another one, though nothing in it is hidden: kept in this process only. */
   until = NEVER
+
+  /** Full texts in the answer that somebody counts. */
+  readonly texts: DeliveredText[] = []
 
   constructor(...dependencies: string[]) {
     this.dependOn(...dependencies)
@@ -26,6 +37,12 @@ export class Basis {
     return this
   }
 
+  /** Holds the whole text of a story, by the right that the audience has to it. */
+  delivers(articleKey: number, { right, version, products }: Grant): this {
+    if (right === 'full' && version > 0) this.texts.push({ articleKey, version, products })
+    return this
+  }
+
   /** True only until an instant: a count, a ranking. */
   trueUntil(instant: number): this {
     if (instant < this.until) this.until = instant
@@ -35,6 +52,7 @@ export class Basis {
   include(part: Basis): this {
     this.dependOn(...part.dependencies)
     this.shows(part)
+    this.texts.push(...part.texts)
     return this.trueUntil(part.until)
   }
 }

@@ -13,7 +13,8 @@ export interface Cursors {
 }
 
 const TAG_BYTES = 16
-const LONGEST = 4000
+/** Characters that a cursor may have. */
+export const LONGEST_CURSOR = 4000
 
 export function createCursors(secret: Uint8Array): Cursors {
   const keyOf = (use: string, bytes: number) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', use, bytes)))
@@ -30,7 +31,8 @@ export function createCursors(secret: Uint8Array): Cursors {
     open(cursor) {
       const sealed = Buffer.from(cursor, 'base64url')
       // Compared with its own spelling: base64url has letters that decode alike.
-      if (cursor.length > LONGEST || sealed.length <= TAG_BYTES || sealed.toString('base64url') !== cursor) throw bent()
+      if (cursor.length > LONGEST_CURSOR || sealed.length <= TAG_BYTES || sealed.toString('base64url') !== cursor)
+        throw bent()
       const tag = sealed.subarray(0, TAG_BYTES)
       const decipher = createDecipheriv('aes-128-ctr', cipherKey, tag)
       const plain = Buffer.concat([decipher.update(sealed.subarray(TAG_BYTES)), decipher.final()])

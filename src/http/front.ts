@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
-import { type Audience, publicAt } from '#domain/audience.ts'
+import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
+import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { type Answer, answerBytes, COMMON_HEADERS, writeAnswer } from './answer.ts'
-import type { Basis } from './basis.ts'
+import { type Answer, answerBytes, COMMON_HEADERS, handOut, writeAnswer } from './answer.ts'
+import type { Basis, DeliveredText } from './basis.ts'
 import { networkOf } from './client-address.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
@@ -25,6 +26,14 @@ export interface FrontReport {
   requestFailed(requestId: string, error: unknown): void
 }
 
+/** Who counts what keys are given. */
+export interface FrontDeliveries {
+  /** Waits until it is known what was given today; at once where it is. */
+  ready(key: KnownKey, at: number): undefined | Promise<void>
+  /** Throws `quota-exceeded`. */
+  handOut(key: KnownKey, texts: readonly DeliveredText[], at: number): void
+}
+
 export interface FrontOptions {
   now(): number
   freshness: Freshness
@@ -33,6 +42,9 @@ export interface FrontOptions {
   keys: Pick<KeyRing, 'recognise'>
   /** Requests a minute for each address without a key, or null. */
   rateLimit: number | null
+  deliveries: FrontDeliveries
+  /** Whether everybody may read what is public. */
+  isReadingPublic: boolean
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastLane: FastLane
@@ -121,13 +133,22 @@ export class Front {
     if (authorization === undefined) return this.#admit(request, response, routes, id, null)
     try {
       const key = this.#options.keys.recognise(authorization)
-      if (!(key instanceof Promise)) return this.#admit(request, response, routes, id, key)
+      if (!(key instanceof Promise)) return this.#meet(request, response, routes, id, key)
       key
-        .then((known) => this.#admit(request, response, routes, id, known))
+        .then((known) => this.#meet(request, response, routes, id, known))
         .catch((error) => this.#refuseKey(request, response, id, error))
     } catch (error) {
       this.#refuseKey(request, response, id, error)
     }
+  }
+
+  /** What a partner was given today has to be known before it is given more. */
+  #meet(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string, key: KnownKey): void {
+    const knowing = this.#options.deliveries.ready(key, this.#options.now())
+    if (knowing === undefined) return this.#admit(request, response, routes, id, key)
+    knowing
+      .then(() => this.#admit(request, response, routes, id, key))
+      .catch((error) => this.#refuse(request, response, id, error))
   }
 
   /** Keys that are tried out count like requests without one. */
@@ -144,6 +165,7 @@ export class Front {
     try {
       const at = this.#options.now()
       const headers: [string, string][] = [['x-request-id', id]]
+      if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
       if (!isHealthCheck(request)) this.#limit(request, key, at, headers)
       this.#answer(request, response, routes, id, key, headers, at)
     } catch (error) {
@@ -155,8 +177,7 @@ export class Front {
   #limit(request: IncomingMessage, key: KnownKey | null, at: number, headers: [string, string][]): void {
     const limit = key === null ? this.#options.rateLimit : key.limit
     if (limit === null) return
-    const asker = key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
-    const allowance = this.#limiter.take(asker, limit, at)
+    const allowance = this.#limiter.take(this.#askerOf(request, key), limit, at)
     headers.push(...allowanceHeaders(allowance))
     if (allowance.remaining >= 0) return
     throw new BroadsheetError(
@@ -164,6 +185,24 @@ export class Front {
       `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
       { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
     )
+  }
+
+  #askerOf(request: IncomingMessage, key: KnownKey | null): string {
+    return key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
+  }
+
+  /** The audience of a request that has been waiting. */
+  async #renew({ headers: { authorization } }: IncomingMessage): Promise<Audience> {
+    const { freshness, keys } = this.#options
+    if (!freshness.isCurrent) await freshness.catchUp()
+    const key = authorization === undefined ? null : await keys.recognise(authorization)
+    return this.#audienceOf(key, this.#options.now())
+  }
+
+  #audienceOf(key: KnownKey | null, at: number): Audience {
+    const entitlement = key?.entitlement ?? null
+    if (entitlement === null) return publicAt(at)
+    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement }
   }
 
   #answer(
@@ -175,13 +214,13 @@ export class Front {
     headers: [string, string][],
     at: number,
   ): void {
-    const audience = publicAt(at)
+    const audience = this.#audienceOf(key, at)
     const address = request.url as string
     if (address.length > LONGEST_ADDRESS)
       throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
     checkAddress(address)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audience.who} ${address}` : null
+    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audienceName(audience)} ${address}` : null
     const { sequence } = this.#options.freshness
     const visit: Visit = {
       id,
@@ -189,7 +228,14 @@ export class Front {
       key,
       headers,
       begun: 0,
+      handOut: (texts) => {
+        if (key !== null) this.#options.deliveries.handOut(key, texts, at)
+      },
+      asker: () => this.#askerOf(request, key),
+      rest: () => {},
+      renew: () => this.#renew(request),
       keep: (answer, basis) => {
+        basis.dependOn(...audienceDependencies(audience))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
       },
     }
@@ -205,7 +251,7 @@ export class Front {
     if (this.#options.load.isTooMuch && !isHealthCheck(request)) throw overloaded()
     visit.begun = performance.now()
     setVisit(request, visit)
-    this.#options.load.begin(response)
+    visit.rest = this.#options.load.begin(response)
     routes(request, response)
   }
 
@@ -216,6 +262,7 @@ export class Front {
     visit: Visit,
     from: 'cache' | 'fast-lane',
   ) {
+    handOut(request, answer, visit)
     const status = writeAnswer(request, response, answer, visit)
     this.#options.report.answered(status, from, answer.body.length)
   }
@@ -249,6 +296,19 @@ function notText(place: 'query' | 'path', field: string): BroadsheetError {
   const message = 'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it'
   return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
 }
+
+/** Where reading is switched off, nobody reads stories without a key. Throws `unauthorized`. */
+function refuseStranger({ url = '' }: IncomingMessage): void {
+  const path = url.split('?', 1)[0] as string
+  if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
+  // The token of a preview is a key of its own.
+  if (path.startsWith('/images/') && /[?&]preview=/.test(url)) return
+  throw new BroadsheetError('unauthorized', 'Reading needs a key here: Authorization: Bearer KEY.')
+}
+
+/** What tells of the API and not of its stories, and what asks for a key or a token itself. */
+const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
+const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 
 function isHealthCheck({ url }: IncomingMessage): boolean {
   return url === '/healthz' || url === '/readyz'

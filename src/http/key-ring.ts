@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Entitlement } from '#domain/audience.ts'
 import { KEYS } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
@@ -11,6 +12,12 @@ export interface KnownKey {
   scopes: readonly Scope[]
   /** Requests a minute, or null. */
   limit: number | null
+  /** What a partner's key is entitled to; null for every other. */
+  entitlement: Entitlement | null
+  /** Internal, for what is counted by key. */
+  key: number
+  name: string
+  isTest: boolean
 }
 
 /** Finds the key whose SHA-256 (hex) this is, unless it was revoked. */

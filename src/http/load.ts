@@ -36,12 +36,16 @@ export class Load {
     return this.#atOnce
   }
 
-  /** Counts a request until its answer is out, or its asker gone. */
-  begin(response: ServerResponse): void {
+  /** Counts a request until its answer is out, or its asker gone, or what this gives is called: it only waits from then on. */
+  begin(response: ServerResponse): () => void {
     this.#atOnce += 1
-    response.once('close', () => {
-      this.#atOnce -= 1
-    })
+    let isCounted = true
+    const end = () => {
+      if (isCounted) this.#atOnce -= 1
+      isCounted = false
+    }
+    response.once('close', end)
+    return end
   }
 
   stop(): void {

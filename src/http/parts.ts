@@ -1,4 +1,5 @@
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, audienceName } from '#domain/audience.ts'
+import { audienceDependencies } from '#domain/dependency.ts'
 import { Basis } from './basis.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
 
@@ -28,7 +29,7 @@ export class Parts {
     audience: Audience,
     make: (basis: Basis) => Promise<{ value: T; bytes: number }>,
   ): Promise<Part<T>> {
-    const key = `${audience.who} ${name}`
+    const key = `${audienceName(audience)} ${name}`
     const kept = this.#kept.get(key, audience.at)
     if (kept) return kept as Part<T>
     // What is being made may have been read before the newest change.
@@ -36,7 +37,7 @@ export class Parts {
     const turn = `${key} ${sequence} ${audience.at}`
     const begun = this.#making.get(turn)
     if (begun) return begun as Promise<Part<T>>
-    const basis = new Basis()
+    const basis = new Basis(...audienceDependencies(audience))
     const making = make(basis)
       .then(({ value, bytes }) => {
         const part = { value, basis, bytes }

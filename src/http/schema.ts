@@ -7,10 +7,10 @@ export function OneOf<const T extends readonly string[]>(values: T, description:
 
 /** The schema's value or null, as OpenAPI 3.1 spells it. */
 export function OrNull<T extends TSchema>(schema: T) {
-  const { type } = schema as { type?: string }
-  return Type.Unsafe<Static<T> | null>(
-    type === undefined ? { anyOf: [schema, { type: 'null' }] } : { ...schema, type: [type, 'null'] },
-  )
+  const { type, enum: values } = schema as { type?: string; enum?: readonly unknown[] }
+  if (type === undefined) return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] })
+  const closed = values === undefined ? {} : { enum: [...values, null] }
+  return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'], ...closed })
 }
 
 /** A reference to a schema that has an `$id`, so that the document names it once. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Audience } from '#domain/audience.ts'
 import type { Answer } from './answer.ts'
-import type { Basis } from './basis.ts'
+import type { Basis, DeliveredText } from './basis.ts'
 import type { KnownKey } from './key-ring.ts'
 
 /** One request, from the moment it is known who asks. */
@@ -13,6 +13,14 @@ export interface Visit {
   headers: [name: string, value: string][]
   /** `performance.now()` at its beginning. */
   begun: number
+  /** Counts the full texts that go out now. Throws `quota-exceeded`. */
+  handOut(texts: readonly DeliveredText[]): void
+  /** Who shares limits with this one: a key, or the network of an address. */
+  asker(): string
+  /** From here on the request waits, and is no work under way. */
+  rest(): void
+  /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
+  renew(): Promise<Audience>
   /** Keeps the answer for the next who ask the same. */
   keep(answer: Answer, basis: Basis): void
 }

@@ -19,5 +19,6 @@ export function articleChange(
     class: 'editorial',
     cacheTags: touched,
     edge: false,
+    story: { key: article.key, wasPublic: article.releasedAt !== null && article.sandboxKey === null },
   }
 }

@@ -20,6 +20,7 @@ const KEPT = [
   'entry',
   'position',
   'slot',
+  'step',
 ] as const
 
 /** What the audit keeps of a command: whom it concerned, and its arguments without bodies and secrets. */

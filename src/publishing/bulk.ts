@@ -1,5 +1,6 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import { holdArticle } from '#storage/articles.ts'
+import { LogPosition } from '#storage/log-position.ts'
 import type { Database, Writer } from '#storage/port.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
 import { findKeyOf } from './articles/hold.ts'
@@ -64,8 +65,9 @@ async function holdAll(transaction: Transaction, commands: Command[]): Promise<v
 function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
+    file: database.file,
     // Told by the whole, after its commit.
-    log: { sequence: 0 },
+    log: new LogPosition(),
     all: (query) => writer.all(query),
     get: (query) => writer.get(query),
     // The first that fails undoes all: no part of it is undone alone.

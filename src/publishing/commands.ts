@@ -10,6 +10,8 @@ import type { ImageInput, ImagePatch } from './images/image-input.ts'
 import type { ImportRecord } from './import/format.ts'
 import type { ImportOutcome } from './import/outcome.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
+import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
+import type { RecordReading } from './partners/record-reading.ts'
 import type { PatchPublication } from './publication.ts'
 
 /** Who acts: the command line, a job, or (with a key) a person or program. */
@@ -24,7 +26,7 @@ export interface Said {
 }
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
-export interface Commands extends FilingCommands, ListCommands {
+export interface Commands extends FilingCommands, ListCommands, PartnerCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
   'ensure-admin-key': Said & { verb: 'ensure-admin-key' }
@@ -44,6 +46,10 @@ export interface Commands extends FilingCommands, ListCommands {
     name: string
     scopes: Scope[]
     requestLimit: number | null
+    /** Id of the partner that it is made for. */
+    partner?: string | null
+    /** Sees its partner's sandbox instead of its products. */
+    isTest?: boolean
     token?: string
   }
   'revoke-key': Said & { verb: 'revoke-key'; id: string }
@@ -84,6 +90,7 @@ export interface Commands extends FilingCommands, ListCommands {
   'count-views': Said & { verb: 'count-views'; views: CountedView[] }
   /** Ranks what is viewed as of this instant. */
   'rank-views': Said & { verb: 'rank-views' }
+  'record-reading': RecordReading
   /** Rolls up old minutes and hours, forgets the marks of days gone by. */
   'tidy-views': Said & { verb: 'tidy-views' }
 }
@@ -91,7 +98,7 @@ export interface Commands extends FilingCommands, ListCommands {
 /** On one story, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
 type OnArticle = Said & { ref: string; ifMatch: number | null }
 
-export interface Results extends FilingResults, ListResults {
+export interface Results extends FilingResults, ListResults, PartnerResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null
   import: ImportOutcome[]
@@ -126,6 +133,7 @@ export interface Results extends FilingResults, ListResults {
   /** Of each view, whether it was counted. */
   'count-views': boolean[]
   'rank-views': { asOf: number }
+  'record-reading': null
   'tidy-views': { rolledUp: number }
 }
 

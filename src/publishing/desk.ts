@@ -8,6 +8,7 @@ import type { Transaction } from '#storage/transaction.ts'
 import type { Actor } from './commands.ts'
 import { LookUp } from './look-up.ts'
 import type { Newsroom } from './newsroom.ts'
+import type { Products } from './partners/product-index.ts'
 
 /** Where stories are rendered: what to read from, the instant, and what has been looked up. */
 export interface ReadingDesk {
@@ -28,6 +29,8 @@ export interface Desk extends ReadingDesk {
   readonly transaction: Transaction
   readonly actor: Actor
   publication: Publication
+  /** What stories are put into as they are published. */
+  products: Products
 }
 
 export async function openReadingDesk(reader: Reader, newsroom: Newsroom, at: number): Promise<ReadingDesk> {
@@ -40,7 +43,8 @@ export async function openDesk(transaction: Transaction, newsroom: Newsroom, at:
   if (transaction.dialect.shareFiling) await transaction.get(transaction.dialect.shareFiling)
   const publication = await findPublication(transaction)
   if (!publication) throw new Error('The database has no publication: it was not prepared.')
-  return { ...(await openReadingDesk(transaction, newsroom, at)), transaction, actor, publication }
+  const products = await newsroom.products.current(transaction)
+  return { ...(await openReadingDesk(transaction, newsroom, at)), transaction, actor, publication, products }
 }
 
 /** Looks up what is not known yet of the tags, authors and images behind the keys. */

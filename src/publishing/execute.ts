@@ -27,6 +27,8 @@ import { importRecords } from './import/import-records.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import type { Newsroom } from './newsroom.ts'
+import { recordReading } from './partners/record-reading.ts'
+import { PARTNER_VERBS } from './partners/verbs.ts'
 import { refreshPicks } from './picks/refresh-picks.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
@@ -70,11 +72,13 @@ const VERBS: Verbs = {
   'revoke-preview-link': revokePreviewLink,
   ...FILING_VERBS,
   ...LIST_VERBS,
+  ...PARTNER_VERBS,
   'patch-publication': patchPublication,
   bulk: (newsroom, command) => runBulk(newsroom, command, run),
   'count-views': countViews,
   'rank-views': rankViews,
   'tidy-views': tidyViews,
+  'record-reading': recordReading,
 }
 
 /** Work of the process itself, which nobody asked for: it says what it did in the change log. */
@@ -86,7 +90,7 @@ const UNAUDITED: readonly Verb[] = [
   'count-views',
   'rank-views',
   'tidy-views',
-  'bulk',
+  'record-reading',
   'bulk',
   'continue-job',
   'ensure-admin-key',

@@ -9,15 +9,22 @@ import { findPublication, holdPublication } from '#storage/publication.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
 import type { Commands, Results } from './commands.ts'
 import type { Newsroom } from './newsroom.ts'
+import { prepareForKey } from './partners/partner-keys.ts'
+import { RefusedInput } from './refused-input.ts'
 
 /** Makes a key. It is given back this once; what is kept is its SHA-256. */
 export function createKey(
   { database }: Newsroom,
-  { at, name, scopes, requestLimit, token }: Commands['create-key'],
+  { at, name, scopes, requestLimit, token, partner = null, isTest = false }: Commands['create-key'],
 ): Promise<Results['create-key']> {
   const made = token ?? newToken()
-  const key: ApiKey = { id: uuidv7(), name, scopes, requestLimit, createdAt: at, revokedAt: null }
+  const key: ApiKey = {
+    ...{ id: uuidv7(), name, scopes, requestLimit, partnerId: partner, isTest },
+    ...{ createdAt: at, revokedAt: null },
+  }
   return transact(database, at, async (transaction) => {
+    if (isTest && partner === null) throw new RefusedInput('/test', 'needs a partner, whose sandbox the key sees')
+    if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
     await insertKey(transaction, key, hash('sha256', made))
     await recordKeys(transaction, at)
     return { key, token: made }
@@ -41,6 +48,8 @@ export function ensureAdminKey(
       name: 'First key',
       scopes: ['admin'],
       requestLimit: null,
+      partnerId: null,
+      isTest: false,
       createdAt: at,
       revokedAt: null,
     }

@@ -10,6 +10,7 @@ import { secretStoreOf } from '#storage/visitor-secret.ts'
 import type { Execute } from './commands.ts'
 import { openDoor } from './execute.ts'
 import type { Newsroom } from './newsroom.ts'
+import { ProductIndex } from './partners/product-index.ts'
 import type { Addresses } from './render.ts'
 import { renderSettings } from './render-again.ts'
 import { openViews } from './views/newsroom-views.ts'
@@ -34,6 +35,7 @@ export async function openNewsroom(
     assets: openAssets(where.assetsDir),
     addresses: where.addresses,
     views: openViews(database, secretStoreOf(where.databaseUrl)),
+    products: new ProductIndex(),
   }
   await database.write(async (writer) => {
     await ensurePublication(writer, firstPublication(at), secret, renderSettings(where.addresses))

@@ -1,16 +1,19 @@
 import { hidesAt } from '#domain/article.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
-import { ANY_ARTICLE, articleDependency, subjectDependency } from '#domain/dependency.ts'
+import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
 import { type Article, articlesOfGroup } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
+import type { SearchableStory } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/sections.ts'
 import { FACETS } from '#storage/transaction.ts'
-import { EMBARGOED, PUBLIC } from '#storage/visibility.ts'
+import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/visibility.ts'
 import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
+import { enrol } from './partners/enrol.ts'
 import { forgetPicks, pickAtOnce, pickLater } from './picks/note-story.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
+import { searchable } from './searchable.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
@@ -23,19 +26,40 @@ export async function project(
   known: { revision?: Revision; isNew?: boolean; isOneOfMany?: boolean; formerGroup?: string | null } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
-  let after: LiveArticle['filing'] | null = null
+  let after: LiveArticle | null = null
   if (isShown(article, desk.at)) {
     const revision = known.revision ?? (await liveRevision(desk, article))
-    const live = await liveArticleOf(desk, article, revision)
+    const { live, story } = await liveArticleOf(desk, article, revision)
     await insertLive(desk.transaction, live)
-    after = live.filing
-    if (known.isOneOfMany || desk.newsroom.picksLater) await pickLater(desk.transaction, article, live.stage === PUBLIC)
-    else await pickAtOnce(desk.transaction, article, revision, live.stage === PUBLIC)
-  } else if (before) await forgetPicks(desk.transaction, article.key)
+    index(desk, article, searchable(live, story), known.isNew === true)
+    await repick(desk, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
+    after = live
+  } else if (before !== null) {
+    index(desk, article, null, false)
+    await forgetPicks(desk.transaction, article.key)
+  }
+  if (after !== null || before !== null) enrol(desk, article, after)
+  if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
-  return touchedBy([article.key, ...translations], [before, after])
+  return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
+}
+
+function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
+  desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
+}
+
+/** Related picks beside the story, and of it beside others; what a sandbox holds stands beside nothing. */
+async function repick(
+  desk: Desk,
+  article: Article,
+  stage: number,
+  { revision, isOneOfMany }: { revision: Revision; isOneOfMany: boolean },
+): Promise<void> {
+  if (stage === SANDBOX) return
+  if (isOneOfMany || desk.newsroom.picksLater) await pickLater(desk.transaction, article, stage === PUBLIC)
+  else await pickAtOnce(desk.transaction, article, revision, stage === PUBLIC)
 }
 
 /** The names of what stories and their filing are shown under. */
@@ -49,7 +73,8 @@ function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | null
 /** Renders a live story again in its place: names, addresses or licences around it have changed. */
 export async function renderInPlace(desk: Desk, article: Article): Promise<void> {
   if (!isShown(article, desk.at)) return
-  const rendered = await render(desk, article, await liveRevision(desk, article))
+  const story = await storyOf(desk, article, await liveRevision(desk, article))
+  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   await updateRendered(desk.transaction, { articleKey: article.key, ...rendered, touchedAt: desk.at })
 }
 
@@ -76,6 +101,11 @@ export function isEmbargoed(article: Article, at: number): boolean {
   return article.embargoedUntil !== null && article.embargoedUntil > at
 }
 
+function stageOf(article: Article, at: number): number {
+  if (article.sandboxKey !== null) return SANDBOX
+  return isEmbargoed(article, at) ? EMBARGOED : PUBLIC
+}
+
 function isShown(article: Article, at: number): boolean {
   return article.state === 'live' && hidesAtOf(article) > at
 }
@@ -90,16 +120,21 @@ async function liveRevision(desk: ReadingDesk, article: Article): Promise<Revisi
   return revision
 }
 
-async function liveArticleOf(desk: Desk, article: Article, revision: Revision): Promise<LiveArticle> {
+async function liveArticleOf(
+  desk: Desk,
+  article: Article,
+  revision: Revision,
+): Promise<{ live: LiveArticle; story: Story }> {
   const { content } = revision
-  const rendered = await render(desk, article, revision)
+  const story = await storyOf(desk, article, revision)
+  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
     key === null ? [] : withAncestors(key, desk.sections.byKey),
   )
-  return {
+  const live: LiveArticle = {
     articleKey: article.key,
     slug: article.slug,
-    stage: isEmbargoed(article, desk.at) ? EMBARGOED : PUBLIC,
+    stage: stageOf(article, desk.at),
     hidesAt: hidesAtOf(article),
     publishedAt: article.publishedAt as number,
     firstPublishedAt: article.firstPublishedAt as number,
@@ -116,9 +151,15 @@ async function liveArticleOf(desk: Desk, article: Article, revision: Revision): 
     touchedAt: desk.at,
     ...rendered,
   }
+  return { live, story }
 }
 
 async function render(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
+  return renderStory(await storyOf(desk, article, revision), desk.newsroom.addresses, desk.at)
+}
+
+/** A story with all that is looked up for it. */
+async function storyOf(desk: ReadingDesk, article: Article, revision: Revision): Promise<Story> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
   await lookUp(desk, {
@@ -127,7 +168,7 @@ async function render(desk: ReadingDesk, article: Article, revision: Revision): 
     images: imageKeys,
   })
   const plainText = renderText(revision.blocks)
-  const story: Story = {
+  return {
     article,
     revision,
     plainText,
@@ -138,7 +179,6 @@ async function render(desk: ReadingDesk, article: Article, revision: Revision): 
     images: new Map(imageKeys.flatMap((key) => pairOf(desk.images.byKey, key))),
     translations: await translationsOf(desk, article),
   }
-  return renderStory(story, desk.newsroom.addresses, desk.at)
 }
 
 /** The story's other languages, as far as the public may read them. */

@@ -1,3 +1,4 @@
+import { teaserCard } from '#domain/teaser.ts'
 import { articlesByKey } from '#storage/articles.ts'
 import type { StoredCard } from '#storage/listing.ts'
 import type { Awaitable } from '#storage/port.ts'
@@ -21,8 +22,8 @@ export function freshCards<C extends StoredCard>(newsroom: Newsroom, cards: C[],
   return Promise.all(
     cards.map(async (card) => {
       if (card.recheckAt > at) return card
-      const rendered = await renderFresh(newsroom, card.key, at)
-      return { ...card, card: rendered.card, recheckAt: rendered.recheckAt }
+      const { card: whole, recheckAt } = await renderFresh(newsroom, card.key, at)
+      return { ...card, card: card.grant.right === 'teaser' ? teaserCard(whole) : whole, recheckAt }
     }),
   )
 }

@@ -60,7 +60,7 @@ export interface Rendered {
 /** The document and the card of a live story at an instant. Pure: the same story gives the same bytes. */
 export function renderStory(story: Story, addresses: Addresses, at: number): Rendered {
   const images = imagesOf(story, addresses, at)
-  const card = cardOf(story, addresses, images)
+  const card = cardOf(story, addresses, images, at)
   const rest = restOf(story, addresses, images, at)
   const shown = withoutImages(story.revision.blocks, (id) => images.some((image) => image.id === id))
   const html = renderHtml(shown, (id) => imageUrlById(story, addresses, id))
@@ -84,6 +84,7 @@ function cardOf(
   { article, revision, plainText, wordCount, sections, tags, authors }: Story,
   addresses: Addresses,
   images: ImageInStory[],
+  at: number,
 ): ArticleCard {
   const { content } = revision
   const section = sectionReference(sections, content.sectionKey)
@@ -121,6 +122,7 @@ function cardOf(
     modifiedAt: toRfc3339(article.modifiedAt),
     timezone: article.timezone,
     publishedAtLocal: toLocalRfc3339(publishedAt, article.timezone),
+    embargoedUntil: toRfc3339OrNull(isPast(article.embargoedUntil, at) ? null : article.embargoedUntil),
     access: content.access,
     wordCount,
     readingMinutes: readingMinutes(wordCount),
@@ -128,6 +130,10 @@ function cardOf(
 }
 
 const EXCERPT_LENGTH = 200
+
+function isPast(instant: number | null, at: number): boolean {
+  return instant !== null && instant <= at
+}
 
 function restOf(
   { article, revision, sections, translations }: Story,

@@ -1,8 +1,10 @@
 import type { Rights, State } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, type Grant, OPEN } from '#domain/audience.ts'
+import { teaserDocument } from '#domain/teaser.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
 import { listOf, type Query, sql } from './sql.ts'
-import { mayRead } from './visibility.ts'
+import { deleteStandings } from './standings.ts'
+import { grantsOf, mayRead, wasEverVisible } from './visibility.ts'
 
 /** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
 export interface Article {
@@ -34,20 +36,24 @@ export interface Article {
   /** Not among computed picks, and without any of its own. */
   relatedOptOut: boolean
   importDigest: string | null
+  /** The product that is the sandbox it belongs to, by key; null for every real story. */
+  sandboxKey: number | null
 }
 
-/** A live story as it is answered. `body` begins at byte `bodyAt` of the document. */
+/** A live story as the audience gets it. `body` begins at byte `bodyAt` of the document; a teaser has none. */
 export interface FoundArticle {
   key: number
   slug: string
   document: Buffer
   bodyAt: number
-  etag: string
+  /** Null where it is made of the bytes. */
+  etag: string | null
   touchedAt: number
   /** From when on it must not be read any more. */
   hidesAt: number
   /** From when on the stored document may say too much and has to be made afresh. */
   recheckAt: number
+  grant: Grant
 }
 
 /** What a reader meets behind a reference. */
@@ -79,7 +85,10 @@ export function findArticleById(reader: Reader, id: string, audience: Audience):
   return andThen(
     row,
     (found): Awaitable<ArticleAnswer> =>
-      liveAnswer(found, audience, null) ?? findWithdrawn(reader, sql`a.id = ${id}`, audience),
+      andThen(
+        liveAnswer(reader, found, audience, null),
+        (live): Awaitable<ArticleAnswer> => live ?? findWithdrawn(reader, sql`a.id = ${id}`, audience),
+      ),
   )
 }
 
@@ -91,8 +100,10 @@ export function findArticleBySlug(reader: Reader, slug: string, audience: Audien
   return andThen(
     row,
     (found): Awaitable<ArticleAnswer> =>
-      liveAnswer(found, audience, slug) ??
-      findWithdrawn(reader, sql`a.key = (select s.article_key from article_slug s where s.slug = ${slug})`, audience),
+      andThen(
+        liveAnswer(reader, found, audience, slug),
+        (live): Awaitable<ArticleAnswer> => live ?? findWithdrawn(reader, bySlug(slug), audience),
+      ),
   )
 }
 
@@ -106,16 +117,47 @@ export async function findLiveArticles(
   const rows = await reader.all<DocumentRow>(
     sql`select ${DOCUMENT} from article_document d where d.article_key in (${listOf(keys)})`,
   )
-  const found = new Map(rows.filter((row) => mayRead(audience, row)).map((row) => [row.key, foundArticleOf(row)]))
+  const grants = await grantsOf(reader, rows, audience)
+  const found = new Map(
+    rows.flatMap((row) => {
+      const grant = grants.get(row.key)
+      return grant ? [[row.key, foundArticleOf(row, grant)]] : []
+    }),
+  )
   return keys.flatMap((key) => found.get(key) ?? [])
 }
 
-function liveAnswer(row: DocumentRow | undefined, audience: Audience, slug: string | null): ArticleAnswer {
-  if (!row || !mayRead(audience, row)) return null
-  return { found: 'live', article: foundArticleOf(row), isCurrentSlug: slug === null || slug === row.slug }
+function bySlug(slug: string): Query {
+  return sql`a.key = (select s.article_key from article_slug s where s.slug = ${slug})`
 }
 
-function foundArticleOf(row: DocumentRow): FoundArticle {
+function liveAnswer(
+  reader: Reader,
+  row: DocumentRow | undefined,
+  audience: Audience,
+  slug: string | null,
+): Awaitable<ArticleAnswer> {
+  if (!row) return null
+  const isCurrentSlug = slug === null || slug === row.slug
+  // The public is most of all who ask: nothing is looked up for it, and nothing made.
+  if (audience.who !== 'partner')
+    return mayRead(audience, row) ? { found: 'live', article: foundArticleOf(row, OPEN), isCurrentSlug } : null
+  return andThen(grantsOf(reader, [row], audience), (grants) => {
+    const grant = grants.get(row.key)
+    return grant ? { found: 'live', article: foundArticleOf(row, grant), isCurrentSlug } : null
+  })
+}
+
+function foundArticleOf(row: DocumentRow, grant: Grant): FoundArticle {
+  const whole = wholeArticleOf(row, grant)
+  if (grant.right === 'full') return whole
+  const document = teaserDocument(Buffer.concat([row.document.subarray(0, row.body_at), CLOSE]))
+  return { ...whole, document, bodyAt: document.length - 1, etag: null }
+}
+
+const CLOSE = Buffer.from('}')
+
+function wholeArticleOf(row: DocumentRow, grant: Grant): FoundArticle {
   return {
     key: row.key,
     slug: row.slug,
@@ -125,6 +167,7 @@ function foundArticleOf(row: DocumentRow): FoundArticle {
     touchedAt: row.touched_at,
     hidesAt: row.hides_at,
     recheckAt: row.recheck_at,
+    grant,
   }
 }
 
@@ -132,7 +175,7 @@ function foundArticleOf(row: DocumentRow): FoundArticle {
 function findWithdrawn(reader: Reader, which: Query, audience: Audience): Awaitable<ArticleAnswer> {
   const row = reader.get<{ id: string; slug: string; withdrawn_at: number; withdrawn_reason: string | null }>(sql`
     select a.id, a.slug, a.withdrawn_at, a.withdrawn_reason from article a
-    where ${which} and a.state in ('withdrawn', 'erased') and a.released_at is not null and a.released_at <= ${audience.at}`)
+    where ${which} and a.state in ('withdrawn', 'erased') and ${wasEverVisible(audience, 'a')}`)
   return andThen(row, (found) =>
     found
       ? {
@@ -174,11 +217,12 @@ interface ArticleRow {
   translation_group: string | null
   related_opt_out: number
   import_digest: string | null
+  sandbox_key: number | null
 }
 
 const COLUMNS = sql`key, id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
   version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
-  expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest`
+  expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key`
 
 /** The article behind a key, held against other writers. For the write side: no audience is asked. */
 export function holdArticle(writer: Writer, key: number): Promise<Article | null> {
@@ -240,13 +284,13 @@ export async function insertArticle(writer: Writer, article: Omit<Article, 'key'
   const row = await writer.get<{ key: number }>(sql`
     insert into article (id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
       version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
-      expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest)
+      expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key)
     values (${article.id}, ${article.source}, ${article.sourceId}, ${article.slug}, ${article.state}, ${article.liveRevision},
       ${article.latestRevision}, ${article.scheduledRevision}, ${article.scheduledAt}, ${article.version}, ${article.createdAt},
       ${article.firstPublishedAt}, ${article.publishedAt}, ${article.updatedAt}, ${article.modifiedAt}, ${article.releasedAt},
       ${article.timezone}, ${article.embargoedUntil}, ${article.expiresAt}, ${JSON.stringify(article.rights)},
       ${article.licenseEndsAt}, ${article.withdrawnAt}, ${article.withdrawnReason}, ${article.translationGroup},
-      ${article.relatedOptOut ? 1 : 0}, ${article.importDigest})
+      ${article.relatedOptOut ? 1 : 0}, ${article.importDigest}, ${article.sandboxKey})
     returning key`)
   return (row as { key: number }).key
 }
@@ -284,6 +328,7 @@ export async function eraseArticle(
   { keepsTombstone }: { keepsTombstone: boolean },
 ): Promise<void> {
   await writer.run(sql`delete from article_slug where article_key = ${key}`)
+  await deleteStandings(writer, key)
   await writer.run(sql`delete from article_path where article_key = ${key}`)
   await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
   await writer.run(sql`delete from list_entry where article_key = ${key}`)
@@ -381,5 +426,6 @@ function articleOf(row: ArticleRow): Article {
     translationGroup: row.translation_group,
     relatedOptOut: row.related_opt_out === 1,
     importDigest: row.import_digest,
+    sandboxKey: row.sandbox_key,
   }
 }

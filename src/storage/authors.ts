@@ -1,6 +1,8 @@
-import { publicCount, shownUntil } from './counts.ts'
+import type { Audience } from '#domain/audience.ts'
+import { inPassing, isListed, listedUntil, type Making, publicCount, shownUntil } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { andAll, listOf, type Query, sql } from './sql.ts'
 
 export interface Author {
@@ -18,6 +20,8 @@ export interface CountedAuthor extends Author {
   storyCount: number
   /** From when on none of the newest public stories shows them any more. */
   shownUntil: number
+  /** From when on the author is not listed any more. */
+  listedUntil: number
 }
 
 interface Row {
@@ -31,25 +35,28 @@ interface Row {
   updated_at: number
   story_count: number
   shown_until: number | null
+  listed_until: number
 }
 
 export interface AuthorListing {
   after: { value: string; key: number } | null
   limit: number
-  at: number
+  audience: Audience
 }
 
 /** Authors by name. */
-export async function listAuthors(reader: Reader, { after, limit, at }: AuthorListing): Promise<CountedAuthor[]> {
+export async function listAuthors(reader: Reader, { after, limit, audience }: AuthorListing): Promise<CountedAuthor[]> {
   const conditions = after === null ? [] : [sql`(a.name, a.key) > (${after.value}, ${after.key})`]
   const rows = await reader.all<Row>(
-    sql`${columns(at)} where 1 = 1${andAll(conditions)} order by a.name, a.key limit ${limit}`,
+    sql`${columns(audience.at)} where ${isListed('author', 'a', audience)}${andAll(conditions)} order by a.name, a.key limit ${limit}`,
   )
   return rows.map(countedAuthorOf)
 }
 
-export async function findAuthor(reader: Reader, slug: string, at: number): Promise<CountedAuthor | null> {
-  const row = await reader.get<Row>(sql`${columns(at)} where a.slug = ${slug}`)
+export async function findAuthor(reader: Reader, slug: string, audience: Audience): Promise<CountedAuthor | null> {
+  const row = await reader.get<Row>(
+    sql`${columns(audience.at)} where a.slug = ${slug} and ${isListed('author', 'a', audience)}`,
+  )
   return row ? countedAuthorOf(row) : null
 }
 
@@ -69,29 +76,32 @@ export async function authorsByKey(reader: Reader, keys: readonly number[]): Pro
 }
 
 /** Inserts, or updates the one of the same slug; gives its key. */
-export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>): Promise<number> {
+export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'author')
   const row = await writer.get<{ key: number }>(sql`
-    insert into author (${own.column}id, slug, name, bio, image_key, links, updated_at)
-    values (${own.value}${author.id}, ${author.slug}, ${author.name}, ${author.bio}, ${author.imageKey}, ${JSON.stringify(author.links)}, ${author.updatedAt})
-    on conflict (slug) do update set name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
+    insert into author (${own.column}in_passing, id, slug, name, bio, image_key, links, updated_at)
+    values (${own.value}${inPassing(making)}, ${author.id}, ${author.slug}, ${author.name}, ${author.bio}, ${author.imageKey}, ${JSON.stringify(author.links)}, ${author.updatedAt})
+    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
       links = excluded.links, updated_at = excluded.updated_at
     returning key`)
-  return (row as { key: number }).key
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'author', key, [author.name])
+  return key
 }
 
 /** Puts all fields of an author that is there already; the slug too. */
 export async function updateAuthor(writer: Writer, author: Author): Promise<void> {
   await writer.run(sql`
-    update author set slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
+    update author set in_passing = 0, slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
       links = ${JSON.stringify(author.links)}, updated_at = ${author.updatedAt}
     where key = ${author.key}`)
+  await putSuggestedNames(writer, 'author', author.key, [author.name])
 }
 
 function columns(at: number): Query {
   return sql`
     select a.key, a.id, a.slug, a.name, a.bio, a.image_key, a.links, a.updated_at, ${publicCount('author', 'a', at)} as story_count,
-      ${shownUntil('a', at)} as shown_until
+      ${shownUntil('author', 'a', at)} as shown_until, ${listedUntil('author', 'a', at)} as listed_until
     from author a`
 }
 
@@ -109,5 +119,10 @@ function authorOf(row: Row): Author {
 }
 
 function countedAuthorOf(row: Row): CountedAuthor {
-  return { ...authorOf(row), storyCount: row.story_count, shownUntil: row.shown_until ?? 0 }
+  return {
+    ...authorOf(row),
+    storyCount: row.story_count,
+    shownUntil: row.shown_until ?? 0,
+    listedUntil: row.listed_until,
+  }
 }

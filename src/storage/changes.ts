@@ -2,6 +2,7 @@ import type { Change, ChangeKind, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { type Awaitable, andThen, type Database, type Reader, type Writer } from './port.ts'
 import { joined, sql } from './sql.ts'
+import { putStandings, type ShownMove, toldStage } from './standings.ts'
 
 /** A change as it stands in the log. */
 export interface RecordedChange extends Change {
@@ -13,7 +14,12 @@ export interface RecordedChange extends Change {
  * Appends as the transaction's last step: the counter's row is held from here to the commit, so that whoever has seen a
  * number never later meets a smaller one. Gives the last number; 0 where there was nothing to append.
  */
-export async function appendChanges(writer: Writer, changes: readonly Change[], recordedAt: number): Promise<number> {
+export async function appendChanges(
+  writer: Writer,
+  changes: readonly Change[],
+  moves: ReadonlyMap<number, ShownMove>,
+  recordedAt: number,
+): Promise<number> {
   if (changes.length === 0) return 0
   const counter = await writer.get<{ sequence: number }>(
     sql`update change_counter set sequence = sequence + ${changes.length} where key = 1 returning sequence`,
@@ -22,11 +28,14 @@ export async function appendChanges(writer: Writer, changes: readonly Change[], 
   for (let from = 0; from < changes.length; from += ROWS_A_STATEMENT) {
     const rows = changes
       .slice(from, from + ROWS_A_STATEMENT)
-      .map((change, index) => rowOf(change, first + from + index, recordedAt))
+      .map((change, index) => rowOf(change, first + from + index, toldStage(change, moves), recordedAt))
     await writer.run(sql`
-      insert into change (sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge)
+      insert into change (sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge,
+        article_key, told_stage)
       values ${joined(rows, ', ')}`)
   }
+  const sequenceOf = new Map(changes.flatMap(({ story }, index) => (story ? [[story.key, first + index]] : [])))
+  await putStandings(writer, moves, sequenceOf)
   return first + changes.length - 1
 }
 
@@ -80,9 +89,10 @@ export async function changesAfter(reader: Reader, sequence: number, limit: numb
 
 const ROWS_A_STATEMENT = 50
 
-function rowOf(change: Change, sequence: number, recordedAt: number) {
+function rowOf(change: Change, sequence: number, toldStage: number | null, recordedAt: number) {
   return sql`(${sequence}, ${change.subject}, ${change.subjectId}, ${change.kind}, ${change.version}, ${change.reason},
-    ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.edge ? 1 : 0})`
+    ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.edge ? 1 : 0},
+    ${change.story?.key ?? null}, ${toldStage})`
 }
 
 interface ChangeRow {

@@ -1,3 +1,4 @@
+import type { Audience } from '#domain/audience.ts'
 import { constant, type Query, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
 import { PUBLIC } from './visibility.ts'
@@ -15,13 +16,34 @@ export function publicCount(facet: Facet, table: string, at: number): Query {
 }
 
 /**
- * Until when an author (the row `table`) is shown by one of the newest public stories, as a column; null without any.
- * Looks at a few only: an instant that is too soon costs a reader a question, one that is too late shows too much.
+ * Whether a section, tag or author (the row `table`) exists for the audience. What a story made by naming it would tell of
+ * a draft: it is there for the newsroom alone until a public story stands under it, or an editor takes it in hand.
  */
-export function shownUntil(table: string, at: number): Query {
+export function isListed(facet: Facet, table: string, audience: Audience): Query {
+  if (audience.who === 'newsroom') return sql`1 = 1`
+  return sql`(${constant(table)}.in_passing = 0 or (${publicCount(facet, table, audience.at)}) > 0)`
+}
+
+/** How a section, tag or author came about: an editor made it, or a story named it. */
+export type Making = 'on-purpose' | 'in-passing'
+
+export function inPassing(making: Making): number {
+  return making === 'in-passing' ? 1 : 0
+}
+
+/**
+ * Until when one of the newest public stories under a section, tag or author (the row `table`) is there, as a column; null
+ * without any. Looks at a few only: an instant that is too soon costs a reader a question, one that is too late shows too much.
+ */
+export function shownUntil(facet: Facet, table: string, at: number): Query {
   return sql`(
     select max(newest.hides_at) from (
-      select f.hides_at from author_filing f
+      select f.hides_at from ${constant(`${facet}_filing`)} f
       where f.subject_key = ${constant(table)}.key and f.stage = ${PUBLIC} and f.hides_at > ${at}
       order by f.published_at desc, f.article_key desc limit 20) newest)`
+}
+
+/** Until when it is listed, as a column: for good where an editor made it, else while a public story stands under it. */
+export function listedUntil(facet: Facet, table: string, at: number): Query {
+  return sql`case when ${constant(table)}.in_passing = 0 then 8640000000000000 else coalesce(${shownUntil(facet, table, at)}, ${at}) end`
 }

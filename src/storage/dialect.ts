@@ -1,4 +1,4 @@
-import { type Query, sql } from './sql.ts'
+import { constant, joined, type Query, sql } from './sql.ts'
 
 /** Where the two databases truly differ, each difference with its name and both spellings side by side. */
 export interface Dialect {
@@ -19,6 +19,8 @@ export interface Dialect {
   readonly lockPicks: Query | null
   /** Held while migrations run. */
   readonly lockMigrations: Query | null
+  /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
+  rowsOfJson(json: string, columns: readonly ('integer' | 'text')[]): Query
 }
 
 export const SQLITE: Dialect = {
@@ -31,6 +33,9 @@ export const SQLITE: Dialect = {
   lockPicks: null,
   reusesKeys: true,
   lockMigrations: null,
+  rowsOfJson: (json, columns) =>
+    // `where true`: before `on conflict` it tells a select from a join.
+    sql`select ${listed(columns.map((_, index) => `value ->> ${index}`))} from json_each(${json}) where true`,
 }
 
 export const POSTGRES: Dialect = {
@@ -43,4 +48,11 @@ export const POSTGRES: Dialect = {
   lockPicks: sql`select pg_advisory_xact_lock(7205038)`,
   reusesKeys: false,
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
+  rowsOfJson: (json, columns) =>
+    sql`select ${listed(columns.map((kind, index) => `(value ->> ${index})::${kind === 'integer' ? 'bigint' : 'text'}`))}
+      from json_array_elements(${json}::json)`,
+}
+
+function listed(columns: readonly string[]): Query {
+  return joined(columns.map(constant), ', ')
 }

@@ -1,5 +1,6 @@
 import type { RevisionContent } from '#domain/article.ts'
 import type { Reader, Writer } from './port.ts'
+import { touchProducts } from './products.ts'
 import { constant, listOf, nothing, type Query, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
 
@@ -22,6 +23,8 @@ export async function markGone(
   await writer.run(
     sql`insert into filing_gone (subject, key, into_key, gone_at) values (${facet}, ${key}, ${intoKey}, ${at})`,
   )
+  // Their filters may name it.
+  await touchProducts(writer)
 }
 
 /** Whether a subject that still stands is about to go, and what goes into it. */
@@ -35,6 +38,18 @@ export async function findGoing(
     select s.slug from filing_gone g join ${constant(facet)} s on s.key = g.key
     where g.subject = ${facet} and g.into_key = ${key} limit 1`)
   return { isGoing: going !== undefined, coming: coming?.slug ?? null }
+}
+
+/** Of these keys, those that are gone or going, with what they lead to. */
+export async function whatBecameOf(
+  reader: Reader,
+  facet: Facet,
+  keys: readonly number[],
+): Promise<Map<number, number | null>> {
+  const rows = await reader.all<{ key: number; into_key: number | null }>(
+    sql`select key, into_key from filing_gone where subject = ${facet} and key in (${listOf(keys)})`,
+  )
+  return new Map(rows.map((row) => [row.key, row.into_key]))
 }
 
 /** All keys that mean a subject: its own, and those that were merged into it. */

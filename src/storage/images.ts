@@ -1,9 +1,9 @@
 import { NEVER, type Rights } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, publicAt } from '#domain/audience.ts'
 import { shownUntil } from './counts.ts'
 import type { Reader, Writer } from './port.ts'
 import { joined, listOf, nothing, sql } from './sql.ts'
-import { isVisible } from './visibility.ts'
+import { isVisible, isWhollyVisible } from './visibility.ts'
 
 /** An image asset: what it is and whose. How a story uses it stands in the story's revision. */
 export interface Image {
@@ -77,14 +77,14 @@ export async function findServedImage(
 ): Promise<{ image: Image; hidesAt: number } | null> {
   const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; teasers: number }>(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
-      where u.image_key = image.key and ${isVisible(audience, 'l')}) as hides_at,
-      (select max(${shownUntil('a', audience.at)}) from author a where a.image_key = image.key) as author_until,
+      where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
+      (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
       (select count(*) from list_entry e where e.teaser_image_key = image.key) as teasers
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
-        where u.image_key = image.key and ${isVisible(audience, 'l')})
+        where u.image_key = image.key and ${isWhollyVisible(audience, 'l')})
       or exists (select 1 from author a join author_filing f on f.subject_key = a.key
-        where a.image_key = image.key and ${isVisible(audience, 'f')})
+        where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
       or exists (select 1 from list_entry e where e.teaser_image_key = image.key))`)
   if (!row) return null
   const until = row.teasers > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)

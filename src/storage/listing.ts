@@ -1,12 +1,13 @@
 import { type Kind, NEVER } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, type Grant, OPEN } from '#domain/audience.ts'
 import { ANY_ARTICLE, FILING, subjectDependency } from '#domain/dependency.ts'
 import type { Filter } from '#domain/filter.ts'
+import { teaserCard } from '#domain/teaser.ts'
 import { filingTable } from './live.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from './sql.ts'
 import { FACETS, type Facet } from './transaction.ts'
-import { stagesFor } from './visibility.ts'
+import { grantsOf, isVisible, meetsTeasers, publicPartOf, walksFor } from './visibility.ts'
 
 /** Which stories a list shows. What is null does not filter. */
 export interface ArticleFilter {
@@ -60,6 +61,8 @@ export interface StoredCard {
   hidesAt: number
   /** From when on the card may say too much and has to be made afresh. */
   recheckAt: number
+  /** The audience's right to it: a card by a teaser's right is that of a teaser. */
+  grant: Grant
 }
 
 /** A filter with its slugs looked up: what lists are walked by, and what an answer made with it depends on. */
@@ -97,20 +100,45 @@ export async function listArticles(
   const branches = await branchesOf(reader, filter, audience)
   if (branches.length === 0) return []
   const [only, ...others] = branches
-  const rows = await reader.all<{
-    article_key: number
-    place: number
-    hides_at: number
-    card: Buffer
-    recheck_at: number
-  }>(only && others.length === 0 ? oneWalk(only, page) : mergedWalks(branches, page))
-  return rows.map((row) => ({
-    place: { value: row.place, key: row.article_key },
-    key: row.article_key,
-    card: row.card,
-    hidesAt: row.hides_at,
-    recheckAt: row.recheck_at,
-  }))
+  const rows = await reader.all<CardRow & { place: number }>(
+    only && others.length === 0 ? oneWalk(only, page) : mergedWalks(branches, page),
+  )
+  const cards = await cardsOf(reader, rows, audience)
+  return rows.flatMap((row) => {
+    const card = cards.get(row.article_key)
+    return card ? [{ place: { value: row.place, key: row.article_key }, ...card }] : []
+  })
+}
+
+interface CardRow {
+  article_key: number
+  stage: number
+  hides_at: number
+  card: Buffer
+  recheck_at: number
+}
+
+/** Cards as the audience gets them, by key: of what it gets a teaser of, the teaser's. */
+async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audience): Promise<Map<number, StoredCard>> {
+  const cardOf = (row: CardRow, grant: Grant): [number, StoredCard] => [
+    row.article_key,
+    {
+      key: row.article_key,
+      card: grant.right === 'teaser' ? teaserCard(row.card) : row.card,
+      hidesAt: row.hides_at,
+      recheckAt: row.recheck_at,
+      grant,
+    },
+  ]
+  if (!meetsTeasers(audience)) return new Map(rows.map((row) => cardOf(row, OPEN)))
+  const standing = rows.map(({ article_key, stage, hides_at }) => ({ key: article_key, stage, hides_at }))
+  const grants = await grantsOf(reader, standing, audience)
+  return new Map(
+    rows.flatMap((row) => {
+      const grant = grants.get(row.article_key)
+      return grant ? [cardOf(row, grant)] : []
+    }),
+  )
 }
 
 interface Page {
@@ -123,7 +151,7 @@ interface Page {
 function oneWalk({ from, where }: Branch, { sort, after, limit }: Page): Query {
   const { column, direction, beyond } = ORDERS[sort]
   return sql`
-    select d.article_key, d.${column} as place, d.hides_at, c.card, c.recheck_at from ${from} join article_card c on c.article_key = d.article_key
+    select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at from ${from} join article_card c on c.article_key = d.article_key
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`
 }
@@ -133,25 +161,25 @@ function mergedWalks(branches: readonly Branch[], { sort, after, limit }: Page):
   const { column, direction, beyond } = ORDERS[sort]
   const walks = branches.map(
     ({ from, where }) => sql`
-    select * from (select d.article_key, d.${column} as place, d.hides_at from ${from}
+    select * from (select d.article_key, d.${column} as place, d.stage, d.hides_at from ${from}
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
   )
   return sql`
-    select p.article_key, p.place, p.hides_at, c.card, c.recheck_at from (
-      select article_key, place, hides_at from (${joined(walks, ' union ')}) walks
+    select p.article_key, p.place, p.stage, p.hides_at, c.card, c.recheck_at from (
+      select article_key, place, stage, hides_at from (${joined(walks, ' union ')}) walks
       order by place ${direction}, article_key ${direction} limit ${limit}) p
     join article_card c on c.article_key = p.article_key
     order by p.place ${direction}, p.article_key ${direction}`
 }
 
-/** How many stories a list shows in all. */
+/** How many stories a list shows in all, of those that are no secret. */
 export async function countMatching(
   reader: Reader,
   filter: ArticleFilter | ResolvedFilter,
   audience: Audience,
 ): Promise<number> {
-  const branches = await branchesOf(reader, filter, audience)
+  const branches = await branchesOf(reader, filter, publicPartOf(audience))
   if (branches.length === 0) return 0
   const selected = branches.map((branch) => sql`select d.article_key from ${branch.from} where ${branch.where}`)
   const row = await reader.get<{ n: number }>(sql`select count(*) as n from (${joined(selected, ' union ')}) matching`)
@@ -176,6 +204,24 @@ export async function keysMatching(
   return new Set(rows.map(({ article_key }) => article_key))
 }
 
+/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+export async function placesOf(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+  { sort, after, limit }: Page,
+): Promise<Place[]> {
+  const { column, direction, beyond } = ORDERS[sort]
+  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select d.article_key, d.${column} as place from live_article d
+    where d.article_key in (${listed}) and ${isVisible(audience, 'd')}${
+      after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
+    }
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
 /** Cards of stories by key, as far as the audience may read them. */
 export async function cardsByKey(
   reader: Reader,
@@ -183,15 +229,11 @@ export async function cardsByKey(
   audience: Audience,
 ): Promise<Map<number, StoredCard>> {
   if (keys.length === 0) return new Map()
-  const rows = await reader.all<{ article_key: number; hides_at: number; card: Buffer; recheck_at: number }>(sql`
-    select c.article_key, l.hides_at, c.card, c.recheck_at from live_article l join article_card c on c.article_key = l.article_key
-    where l.article_key in (${listOf(keys)}) and l.hides_at > ${audience.at} and l.stage in (${listOf(stagesFor(audience))})`)
-  return new Map(
-    rows.map((row) => [
-      row.article_key,
-      { key: row.article_key, card: row.card, hidesAt: row.hides_at, recheckAt: row.recheck_at },
-    ]),
-  )
+  const rows = await reader.all<CardRow>(sql`
+    select c.article_key, l.stage, l.hides_at, c.card, c.recheck_at from live_article l
+    join article_card c on c.article_key = l.article_key
+    where l.article_key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
+  return cardsOf(reader, rows, audience)
 }
 
 /** The next instant at which any story that can be read now is hidden, or `NEVER`. */
@@ -211,7 +253,7 @@ export async function visibleKeysById(
   if (ids.length === 0) return new Map()
   const rows = await reader.all<{ id: string; key: number }>(sql`
     select a.id, a.key from article a join live_article l on l.article_key = a.key
-    where a.id in (${listOf(ids)}) and l.hides_at > ${audience.at} and l.stage in (${listOf(stagesFor(audience))})`)
+    where a.id in (${listOf(ids)}) and ${isVisible(audience, 'l')}`)
   return new Map(rows.map(({ id, key }) => [id, key]))
 }
 
@@ -250,13 +292,13 @@ async function branchesOf(
   const { filter, alternatives, languages } = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
   if (languages?.length === 0) return []
   return alternatives.flatMap((alternative) =>
-    stagesFor(audience).map((stage) => branchOf(alternative, stage, filter, languages, audience)),
+    walksFor(audience, 'd').map((walk) => branchOf(alternative, walk, filter, languages, audience)),
   )
 }
 
 function branchOf(
   { all, none }: Alternative,
-  stage: number,
+  walk: Query,
   filter: ArticleFilter,
   languages: string[] | null,
   audience: Audience,
@@ -268,7 +310,7 @@ function branchOf(
   )
   const conditions: Query[] = []
   if (driver) conditions.push(sql`d.subject_key = ${driver.key}`)
-  conditions.push(sql`d.stage = ${stage}`, sql`d.hides_at > ${audience.at}`)
+  conditions.push(walk, sql`d.hides_at > ${audience.at}`)
   if (filter.except.length > 0) conditions.push(sql`d.article_key not in (${listOf(filter.except)})`)
   for (const subject of all) if (subject !== driver) conditions.push(isFiledUnder(subject))
   for (const subject of none) conditions.push(sql`not ${isFiledUnder(subject)}`)
@@ -339,14 +381,29 @@ async function alternativesOf(
 }
 
 /** Subjects by slug, old slugs included. */
-async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
+export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
   const table = constant(facet)
-  const rows = await reader.all<{ asked: string; key: number; story_count: number }>(sql`
-    select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})
-    union all
+  const rows = await reader.all<SubjectRow>(
+    sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
+  )
+  const found = new Map(rows.map((row) => [row.asked, subjectOf(facet, row)]))
+  const missing = slugs.filter((slug) => !found.has(slug))
+  if (missing.length === 0) return found
+  const old = await reader.all<SubjectRow>(sql`
     select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
-    where o.subject = ${facet} and o.slug in (${listOf(slugs)})`)
-  return new Map(rows.map((row) => [row.asked, { facet, key: row.key, storyCount: row.story_count }]))
+    where o.subject = ${facet} and o.slug in (${listOf(missing)})`)
+  for (const row of old) found.set(row.asked, subjectOf(facet, row))
+  return found
+}
+
+interface SubjectRow {
+  asked: string
+  key: number
+  story_count: number
+}
+
+function subjectOf(facet: Facet, row: SubjectRow): Subject {
+  return { facet, key: row.key, storyCount: row.story_count }
 }
 
 /** The languages of live stories that a tag matches: `en` and everything that begins with `en-`. */

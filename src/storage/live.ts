@@ -1,8 +1,10 @@
 import type { Kind } from '#domain/article.ts'
-import type { Reader, Writer } from './port.ts'
-import { constant, joined, sql } from './sql.ts'
+import type { Standing } from '#domain/standing.ts'
+import type { Reader } from './port.ts'
+import { constant, joined, listOf, sql } from './sql.ts'
+import { type Shown, type StandingRow, standingOf } from './standings.ts'
 import { FACETS, type Facet, type Transaction } from './transaction.ts'
-import { PUBLIC } from './visibility.ts'
+import { EMBARGOED, PUBLIC } from './visibility.ts'
 
 /** A live story as reads look it up: its place in every list, and its finished bytes. */
 export interface LiveArticle {
@@ -41,6 +43,7 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
     sql`insert into article_card (article_key, card, recheck_at) values (${live.articleKey}, ${live.card}, ${live.recheckAt})`,
   )
   for (const facet of FACETS) await putFiling(transaction, facet, live)
+  transaction.shows(live.articleKey, 'after', live)
   if (live.imageKeys.length > 0) {
     const uses = live.imageKeys.map((key) => sql`(${key}, ${live.articleKey})`)
     await transaction.run(sql`insert into image_use (image_key, article_key) values ${joined(uses, ', ')}`)
@@ -51,6 +54,7 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
 export async function deleteLive(transaction: Transaction, articleKey: number): Promise<LivePlace['filing'] | null> {
   const place = await findPlace(transaction, articleKey)
   if (!place) return null
+  transaction.shows(articleKey, 'before', place)
   for (const facet of FACETS) {
     for (const key of place.filing[facet]) {
       await transaction.run(sql`
@@ -67,33 +71,33 @@ export async function deleteLive(transaction: Transaction, articleKey: number): 
 
 /** Replaces the finished bytes of a live story, its place unchanged: a tag was renamed, an address of the site changed. */
 export async function updateRendered(
-  writer: Writer,
+  transaction: Transaction,
   live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt'>,
 ): Promise<void> {
-  await writer.run(sql`
+  const place = await findPlace(transaction, live.articleKey)
+  if (place) {
+    transaction.shows(live.articleKey, 'before', place)
+    transaction.shows(live.articleKey, 'after', { ...place, etag: live.etag })
+  }
+  await transaction.run(sql`
     update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
       touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt}
     where article_key = ${live.articleKey}`)
-  await writer.run(
+  await transaction.run(
     sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt} where article_key = ${live.articleKey}`,
   )
 }
 
 /** Where a live story stands in the lists; null where it is not live. */
 export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
-  const row = await reader.get<{ stage: number; hides_at: number; published_at: number; filing: string }>(
-    sql`select stage, hides_at, published_at, filing from live_article where article_key = ${articleKey}`,
-  )
-  return row
-    ? { stage: row.stage, hidesAt: row.hides_at, publishedAt: row.published_at, filing: JSON.parse(row.filing) }
-    : null
+  const row = await reader.get<StandingRow & { hides_at: number; etag: string }>(sql`
+    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.filing, d.etag
+    from live_article l join article_document d on d.article_key = l.article_key where l.article_key = ${articleKey}`)
+  return row ? { ...(standingOf(row) as Standing), hidesAt: row.hides_at, etag: row.etag } : null
 }
 
-export interface LivePlace {
-  stage: number
+export interface LivePlace extends Shown {
   hidesAt: number
-  publishedAt: number
-  filing: Record<Facet, number[]>
 }
 
 /** Keys of the live stories filed under a section, tag or author. */
@@ -132,6 +136,46 @@ export async function liveKeysAfter(reader: Reader, articleKey: number, limit: n
     sql`select article_key from live_article where article_key > ${articleKey} order by article_key limit ${limit}`,
   )
   return rows.map(({ article_key }) => article_key)
+}
+
+/** How many stories are live, embargoed ones included. */
+export async function countLive(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n ?? 0
+}
+
+/** Keys of the stories that are embargoed now. */
+export async function embargoedKeys(reader: Reader): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where stage = ${EMBARGOED} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** Where live stories stand, with what decides which products they are in. */
+export interface PlacedArticle {
+  article: { key: number; id: string; source: string | null; sandboxKey: number | null }
+  place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
+}
+
+/** The live ones of these stories as they stand. */
+export async function placedArticles(reader: Reader, keys: readonly number[]): Promise<PlacedArticle[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<{
+    key: number
+    id: string
+    source: string | null
+    sandbox_key: number | null
+    stage: number
+    kind: Kind
+    language: string
+    filing: string
+  }>(sql`
+    select a.key, a.id, a.source, a.sandbox_key, l.stage, l.kind, l.language, l.filing
+    from live_article l join article a on a.key = l.article_key where l.article_key in (${listOf(keys)})`)
+  return rows.map((row) => ({
+    article: { key: row.key, id: row.id, source: row.source, sandboxKey: row.sandbox_key },
+    place: { stage: row.stage, kind: row.kind, language: row.language, filing: JSON.parse(row.filing) },
+  }))
 }
 
 export function filingTable(facet: Facet) {

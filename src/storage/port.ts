@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts'
+import type { LogPosition } from './log-position.ts'
 import type { Query } from './sql.ts'
 
 /** A value at once on SQLite, a promise of it on PostgreSQL. */
@@ -23,17 +24,14 @@ export interface Writer extends Reader {
  * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
  */
 export interface Database extends Reader {
-  /** How far the change log has got, as far as this process knows: a look at it costs nothing. */
-  readonly log: LogPosition
+  /** The file that other threads may open to read; null where the database is a server. */
+  readonly file: string | null
+  /** How far the change log has got, as far as this process knows. */
+  readonly log: Pick<LogPosition, 'sequence' | 'onMove'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand. */
   purge(): Promise<void>
   close(): Promise<void>
-}
-
-/** The newest number of the change log that this process has written or heard of. */
-export interface LogPosition {
-  sequence: number
 }
 
 /** `use` on a value that may be there already: no promise is made on SQLite. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import pg from 'pg'
 import { POSTGRES } from './dialect.ts'
+import { LogPosition } from './log-position.ts'
 import type { Database, Writer } from './port.ts'
 import { type Query, withNumbers } from './sql.ts'
 
@@ -19,7 +20,8 @@ export function openPostgres(url: string): Database {
   const reading = new ReadingClient(url)
   return {
     dialect: POSTGRES,
-    log: { sequence: 0 },
+    file: null,
+    log: new LogPosition(),
     all: (query) => reading.all(query),
     get: async (query) => (await reading.all(query))[0] as never,
     write: (work) => withAttempts(() => inTransaction(pool, work)),

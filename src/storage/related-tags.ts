@@ -2,7 +2,7 @@ import type { Audience } from '#domain/audience.ts'
 import type { Reader } from './port.ts'
 import { joined, sql } from './sql.ts'
 import { type CountedTag, countedTagsByKey } from './tags.ts'
-import { stagesFor } from './visibility.ts'
+import { publicPartOf, walksFor } from './visibility.ts'
 
 /** A tag that stands on the same stories as another. */
 export interface RelatedTag {
@@ -23,10 +23,10 @@ export async function relatedTags(
   audience: Audience,
   limit: number,
 ): Promise<{ related: RelatedTag[]; hidesAt: number }> {
-  const stages = stagesFor(audience).map(
-    (stage) => sql`
+  const stages = walksFor(publicPartOf(audience), 'f').map(
+    (walk) => sql`
       select * from (select f.article_key, f.hides_at from tag_filing f
-      where f.subject_key = ${tagKey} and f.stage = ${stage} and f.hides_at > ${audience.at}
+      where f.subject_key = ${tagKey} and ${walk} and f.hides_at > ${audience.at}
       order by f.published_at desc, f.article_key desc limit ${STORIES_LOOKED_AT}) newest`,
   )
   const rows = await reader.all<{ filing: string; hides_at: number }>(sql`

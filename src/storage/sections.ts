@@ -1,6 +1,8 @@
-import { publicCount } from './counts.ts'
+import type { Audience } from '#domain/audience.ts'
+import { inPassing, isListed, listedUntil, type Making, publicCount } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { listOf, sql } from './sql.ts'
 
 export interface Section {
@@ -16,6 +18,8 @@ export interface Section {
 
 export interface CountedSection extends Section {
   storyCount: number
+  /** From when on it is not listed any more. */
+  listedUntil: number
 }
 
 interface Row {
@@ -28,15 +32,17 @@ interface Row {
   position: number
   updated_at: number
   story_count: number
+  listed_until: number
 }
 
-/** Every section, in the order of the tree's siblings; with counts of public stories at the instant. */
-export async function listSections(reader: Reader, at: number): Promise<CountedSection[]> {
+/** Every section that is there for the audience, in the order of the tree's siblings; with counts of public stories. */
+export async function listSections(reader: Reader, audience: Audience): Promise<CountedSection[]> {
   const rows = await reader.all<Row>(sql`
     select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
-      ${publicCount('section', 's', at)} as story_count
-    from section s order by s.position, s.name, s.key`)
-  return rows.map((row) => ({ ...sectionOf(row), storyCount: row.story_count }))
+      ${publicCount('section', 's', audience.at)} as story_count,
+      ${listedUntil('section', 's', audience.at)} as listed_until
+    from section s where ${isListed('section', 's', audience)} order by s.position, s.name, s.key`)
+  return rows.map((row) => ({ ...sectionOf(row), storyCount: row.story_count, listedUntil: row.listed_until }))
 }
 
 export async function findSections(reader: Reader, slugs: readonly string[]): Promise<Section[]> {
@@ -65,23 +71,33 @@ export async function sectionNames(
 }
 
 /** Inserts, or updates the one of the same slug; gives its key. */
-export async function putSection(writer: Writer, section: Omit<Section, 'key'>): Promise<number> {
+export async function putSection(writer: Writer, section: Omit<Section, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'section')
   const row = await writer.get<{ key: number }>(sql`
-    insert into section (${own.column}id, slug, name, description, parent_key, position, updated_at)
-    values (${own.value}${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
-    on conflict (slug) do update set name = excluded.name, description = excluded.description,
+    insert into section (${own.column}in_passing, id, slug, name, description, parent_key, position, updated_at)
+    values (${own.value}${inPassing(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
+    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, description = excluded.description,
       parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
     returning key`)
-  return (row as { key: number }).key
+  await listParent(writer, section.parentKey)
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'section', key, [section.name])
+  return key
 }
 
 /** Puts all fields of a section that is there already; its slug too. */
 export async function updateSection(writer: Writer, section: Section): Promise<void> {
   await writer.run(sql`
-    update section set slug = ${section.slug}, name = ${section.name}, description = ${section.description},
+    update section set in_passing = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
       parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
     where key = ${section.key}`)
+  await putSuggestedNames(writer, 'section', section.key, [section.name])
+  await listParent(writer, section.parentKey)
+}
+
+/** Whoever puts a section under another one has taken that in hand too. */
+async function listParent(writer: Writer, key: number | null): Promise<void> {
+  if (key !== null) await writer.run(sql`update section set in_passing = 0 where key = ${key} and in_passing = 1`)
 }
 
 /** A section with every section above it, by key. */

@@ -1,3 +1,5 @@
+import type { Audience } from '#domain/audience.ts'
+import { isListed } from './counts.ts'
 import type { Reader, Writer } from './port.ts'
 import { constant, listOf, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
@@ -21,6 +23,21 @@ export async function findFiled(
     union all
     select s.id, s.slug from old_slug o join ${table} s on s.key = o.subject_key where o.subject = ${facet} and o.slug = ${slug}`)
   return row ?? null
+}
+
+/** The section, tag or author that has or had a slug and is there for the audience. */
+export async function findListed(
+  reader: Reader,
+  facet: Facet,
+  slug: string,
+  audience: Audience,
+): Promise<{ id: string; slug: string } | null> {
+  const found = await findFiled(reader, facet, slug)
+  if (found === null) return null
+  const listed = await reader.get(
+    sql`select key from ${constant(facet)} s where s.id = ${found.id} and ${isListed(facet, 's', audience)}`,
+  )
+  return listed ? found : null
 }
 
 /** The subjects that had these slugs before, by old slug. */

@@ -38,6 +38,14 @@ export function listOf(values: readonly Value[]): Query {
       )
 }
 
+/** Keys for `in (…)`, filled up so that few lengths make few texts to prepare. An empty list matches nothing. */
+export function keysIn(keys: readonly number[]): Query {
+  const last = keys.at(-1)
+  if (last === undefined) return sql`null`
+  const length = 2 ** Math.ceil(Math.log2(keys.length))
+  return listOf([...keys, ...new Array<number>(length - keys.length).fill(last)])
+}
+
 /** Queries with `separator` between them; empty where there are none. */
 export function joined(queries: readonly Query[], separator: string): Query {
   const texts: string[] = ['']

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
-import type { Database, Writer } from './port.ts'
+import { LogPosition } from './log-position.ts'
+import type { Database, Reader, Writer } from './port.ts'
+import { forgetRemoved } from './search/forget.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
@@ -14,20 +16,30 @@ export function openSqlite(file: string): Database {
   const writing = new Connection(connect(file))
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Turns()
+  const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
   return {
     dialect: SQLITE,
-    log: { sequence: 0 },
+    file,
+    log: new LogPosition(),
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),
-    write: (work) => transactions.take(() => inTransaction(writing, work)),
-    // The log of pages still has what was overwritten, until it is emptied.
-    purge: () => transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)')),
+    write,
+    purge: async () => {
+      await forgetRemoved(write)
+      // The log of pages still has what was overwritten, until it is emptied.
+      await transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)'))
+    },
     close: () =>
       transactions.take(async () => {
         reading.close()
         writing.close()
       }),
   }
+}
+
+/** One more connection that reads, for a thread of its own. It is closed with its thread. */
+export function openSqliteReader(file: string): Reader {
+  return new Connection(connect(file, { readonly: true }))
 }
 
 function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {

@@ -79,11 +79,10 @@ export async function putStoryTerms(writer: Writer, story: StoryTerms): Promise<
 /** What acts at once, where the story's terms are looked at later. */
 export async function putStanding(
   writer: Writer,
-  { key, isOffered, publishedAt, translationGroup }: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt'>,
+  { key, isOffered, publishedAt }: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt'>,
 ): Promise<void> {
   await writer.run(sql`
-    update story_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt}
-    where article_key = ${key}`)
+    update story_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt} where article_key = ${key}`)
 }
 
 export async function putEcho(writer: Writer, articleKey: number, echo: TermVector, kin: number): Promise<void> {

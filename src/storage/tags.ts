@@ -1,7 +1,9 @@
 import type { TagType } from '#domain/article.ts'
-import { publicCount } from './counts.ts'
+import type { Audience } from '#domain/audience.ts'
+import { inPassing, isListed, listedUntil, type Making, publicCount } from './counts.ts'
 import { freshKey } from './gone.ts'
 import type { Reader, Writer } from './port.ts'
+import { putSuggestedNames } from './search/names.ts'
 import { andAll, joined, listOf, type Query, sql } from './sql.ts'
 
 export interface Tag {
@@ -20,6 +22,8 @@ export interface Tag {
 
 export interface CountedTag extends Tag {
   storyCount: number
+  /** From when on it is not listed any more. */
+  listedUntil: number
   broaderSlug: string | null
 }
 
@@ -36,6 +40,7 @@ interface Row {
   wikidata: string | null
   updated_at: number
   story_count: number
+  listed_until: number
   broader_slug: string | null
 }
 
@@ -47,7 +52,7 @@ export interface TagListing {
   prefix: string | null
   after: { value: string | number; key: number } | null
   limit: number
-  at: number
+  audience: Audience
 }
 
 /** A name as prefix search compares it: without case and accents. */
@@ -61,15 +66,18 @@ export function foldName(name: string): string {
 }
 
 export async function listTags(reader: Reader, listing: TagListing): Promise<CountedTag[]> {
-  const count = await countColumn(reader, listing.at)
-  const rows = await reader.all<Row>(sql`${columns(listing.at)}
-    where 1 = 1${andAll(conditions(listing, count))} order by ${listing.sort === 'name' ? sql`t.name, t.key` : sql`${count} desc, t.key`}
+  const { audience } = listing
+  const count = await countColumn(reader, audience.at)
+  const rows = await reader.all<Row>(sql`${columns(audience.at)}
+    where ${isListed('tag', 't', audience)}${andAll(conditions(listing, count))} order by ${listing.sort === 'name' ? sql`t.name, t.key` : sql`${count} desc, t.key`}
     limit ${listing.limit}`)
   return rows.map(countedTagOf)
 }
 
-export async function findTag(reader: Reader, slug: string, at: number): Promise<CountedTag | null> {
-  const row = await reader.get<Row>(sql`${columns(at)} where t.slug = ${slug}`)
+export async function findTag(reader: Reader, slug: string, audience: Audience): Promise<CountedTag | null> {
+  const row = await reader.get<Row>(
+    sql`${columns(audience.at)} where t.slug = ${slug} and ${isListed('tag', 't', audience)}`,
+  )
   return row ? countedTagOf(row) : null
 }
 
@@ -80,10 +88,11 @@ export async function countedTagsByKey(reader: Reader, keys: readonly number[], 
 }
 
 /** The slug of the one tag whose name or alias an address spells with dashes; null where none or several have it. */
-export async function findSlugByName(reader: Reader, spelt: string): Promise<string | null> {
+export async function findSlugByName(reader: Reader, spelt: string, audience: Audience): Promise<string | null> {
   const rows = await reader.all<{ slug: string }>(sql`
     select distinct t.slug from tag_name_folded n join tag t on t.key = n.tag_key
-    where n.folded = ${foldName(spelt.replaceAll('-', ' '))} limit 2`)
+    where n.folded = ${foldName(spelt.replaceAll('-', ' '))}
+      and ${isListed('tag', 't', audience)} limit 2`)
   return rows.length === 1 ? (rows[0]?.slug ?? null) : null
 }
 
@@ -116,29 +125,36 @@ export async function isNarrower(reader: Reader, key: number, above: number): Pr
 }
 
 /** Inserts, or updates the one of the same slug; gives its key. */
-export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>): Promise<number> {
+export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'tag')
   const row = await writer.get<{ key: number }>(sql`
-    insert into tag (${own.column}id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at)
-    values (${own.value}${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
+    insert into tag (${own.column}in_passing, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at)
+    values (${own.value}${inPassing(making)}, ${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
       ${tag.mediaTopic}, ${tag.wikidata}, ${tag.updatedAt})
-    on conflict (slug) do update set name = excluded.name, type = excluded.type, description = excluded.description,
+    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, type = excluded.type, description = excluded.description,
       broader_key = excluded.broader_key, aliases = excluded.aliases, media_topic = excluded.media_topic,
       wikidata = excluded.wikidata, updated_at = excluded.updated_at
     returning key`)
   const { key } = row as { key: number }
   await putNames(writer, { ...tag, key })
+  await listBroader(writer, tag.broaderKey)
   return key
 }
 
 /** Puts all fields of a tag that is there already; its slug too. */
 export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
   await writer.run(sql`
-    update tag set slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},
+    update tag set in_passing = 0, slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},
       broader_key = ${tag.broaderKey}, aliases = ${JSON.stringify(tag.aliases)}, media_topic = ${tag.mediaTopic},
       wikidata = ${tag.wikidata}, updated_at = ${tag.updatedAt}
     where key = ${tag.key}`)
   await putNames(writer, tag)
+  await listBroader(writer, tag.broaderKey)
+}
+
+/** Whoever makes a tag a case of another one has taken that in hand too. */
+async function listBroader(writer: Writer, key: number | null): Promise<void> {
+  if (key !== null) await writer.run(sql`update tag set in_passing = 0 where key = ${key} and in_passing = 1`)
 }
 
 /** The cases of a tag become cases of another one, or of none. */
@@ -148,6 +164,7 @@ export async function moveNarrower(writer: Writer, from: number, to: number | nu
 
 /** The names that a tag is found by. */
 async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<void> {
+  await putSuggestedNames(writer, 'tag', key, [name, ...aliases])
   const folded = [...new Set([name, ...aliases].map(foldName))]
   await writer.run(sql`delete from tag_name_folded where tag_key = ${key}`)
   await writer.run(
@@ -161,7 +178,8 @@ async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<vo
 function columns(at: number): Query {
   return sql`
     select t.key, t.id, t.slug, t.name, t.type, t.description, t.broader_key, t.aliases, t.media_topic, t.wikidata, t.updated_at,
-      b.slug as broader_slug, ${publicCount('tag', 't', at)} as story_count
+      b.slug as broader_slug, ${publicCount('tag', 't', at)} as story_count,
+      ${listedUntil('tag', 't', at)} as listed_until
     from tag t left join tag b on b.key = t.broader_key`
 }
 
@@ -207,5 +225,5 @@ function tagOf(row: Row): Tag {
 }
 
 function countedTagOf(row: Row): CountedTag {
-  return { ...tagOf(row), storyCount: row.story_count, broaderSlug: row.broader_slug }
+  return { ...tagOf(row), storyCount: row.story_count, listedUntil: row.listed_until, broaderSlug: row.broader_slug }
 }

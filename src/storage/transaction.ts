@@ -1,7 +1,13 @@
+import type { Token } from '#domain/analysis.ts'
 import type { Change } from '#domain/change.ts'
+import { TokenCounts } from '#domain/token-counts.ts'
 import { appendChanges } from './changes.ts'
+import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
+import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
+import { type Indexing, type KnownWords, writeIndex } from './search/write.ts'
 import { constant, sql } from './sql.ts'
+import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
 /** What stories are filed under. */
 export const FACETS = ['section', 'tag', 'author'] as const
@@ -9,13 +15,25 @@ export type Facet = (typeof FACETS)[number]
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the counts of public stories, then the change log.
+ * can't deadlock: the search index, the counts of public stories, then the change log, and at its numbers what products
+ * hold.
  */
 export interface Transaction extends Writer {
   /** Appends to the change log. */
   record(change: Change): void
   /** Adds to the count of public stories of a section, tag or author. */
   count(facet: Facet, key: number, difference: number): void
+  /** Brings the search index in line with a story. */
+  index(indexing: Indexing): void
+  /**
+   * Notes what readers had of a story before its place or bytes are changed, or have from now on. Where that differs at the
+   * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
+   */
+  shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
+  /** Says which products a story is in from now on. */
+  enrol(enrolment: Enrolment): void
+  /** Says that a partner gets or loses a product. */
+  grant(move: GrantMove): void
   /** Runs a part of the work that is undone alone where it throws. */
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
@@ -27,11 +45,17 @@ export async function transact<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let reached = 0
+  let words: Token[] = []
+  const known = knownWordsOf(database)
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
+    const enrolled: Enrolment[] = []
+    const granted: GrantMove[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
+    const indexings: Indexing[] = []
+    const notes: ShownNote[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
       all: (query) => writer.all(query),
@@ -44,8 +68,27 @@ export async function transact<T>(
       count: (facet, key, difference) => {
         counted.push({ facet, key, difference })
       },
+      shows: (articleKey, when, shown) => {
+        notes.push({ articleKey, when, shown })
+      },
+      enrol: (enrolment) => {
+        enrolled.push(enrolment)
+      },
+      grant: (move) => {
+        granted.push(move)
+      },
+      index: (indexing) => {
+        indexings.push(indexing)
+      },
       attempt: async (part) => {
-        const before = { changes: changes.length, counted: counted.length }
+        const before = {
+          changes: changes.length,
+          counted: counted.length,
+          notes: notes.length,
+          enrolled: enrolled.length,
+          granted: granted.length,
+          indexings: indexings.length,
+        }
         await writer.run(sql`savepoint part`)
         try {
           const result = await part()
@@ -54,6 +97,10 @@ export async function transact<T>(
         } catch (error) {
           changes.length = before.changes
           counted.length = before.counted
+          indexings.length = before.indexings
+          notes.length = before.notes
+          enrolled.length = before.enrolled
+          granted.length = before.granted
           await writer.run(sql`rollback to savepoint part`)
           await writer.run(sql`release savepoint part`)
           throw error
@@ -61,14 +108,48 @@ export async function transact<T>(
       },
     }
     const result = await work(transaction)
-    if (changes.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+    const shown = shownBy(notes)
+    changes.push(...(await refreshedBy(writer, shown, changes, recordedAt)))
+    const moves = await movesOf(writer, enrolled)
+    for (const move of moves)
+      if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
+    changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
+    if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+    words = await writeIndex(writer, indexings, known)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
-    reached = await appendChanges(writer, changes, recordedAt)
+    reached = await appendChanges(writer, changes, shown, recordedAt)
+    const first = reached - changes.length + 1
+    await putMoves(
+      writer,
+      moves.map((move) => ({
+        ...move,
+        // The last thing that has happened to the story is what took it in or out.
+        sequence: first + changes.findLastIndex((change) => isOf(change, move.articleId)),
+      })),
+    )
+    await putGrantMoves(
+      writer,
+      granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
+    )
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
+  for (const word of words) known.add(word, 1)
   return result
+}
+
+// By the log, which stays the same however a database is wrapped. Words are only forgotten when a story is erased.
+const wordsKnown = new WeakMap<object, KnownWords>()
+
+function knownWordsOf({ log }: Database): KnownWords {
+  const words = wordsKnown.get(log) ?? new TokenCounts()
+  wordsKnown.set(log, words)
+  return words
+}
+
+function isOf({ subject, subjectId }: Change, articleId: string): boolean {
+  return subject === 'article' && subjectId === articleId
 }
 
 function isTransaction(writer: Writer): writer is Transaction {

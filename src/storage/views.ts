@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/audience.ts'
 import type { Reader, Writer } from './port.ts'
 import { constant, joined, listOf, sql } from './sql.ts'
-import { isVisible, mayRead } from './visibility.ts'
+import { grantsOf, isVisible } from './visibility.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
@@ -293,7 +293,10 @@ export async function findStory(
   const row = await reader.get<{ article_key: number; stage: number; hides_at: number }>(
     sql`select l.article_key, l.stage, l.hides_at from live_article l where l.article_key = (${key})`,
   )
-  return row && mayRead(audience, row) ? { articleKey: row.article_key, hidesAt: row.hides_at } : null
+  if (!row) return null
+  const standing = { key: row.article_key, stage: row.stage, hides_at: row.hides_at }
+  const isRead = (await grantsOf(reader, [standing], audience)).has(row.article_key)
+  return isRead ? { articleKey: row.article_key, hidesAt: row.hides_at } : null
 }
 
 /** Of these stories, those that the audience may read. */

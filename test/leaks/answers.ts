@@ -24,8 +24,8 @@ export async function answerTo({ handle }: EditionApp, { method, url, headers }:
 }
 
 /** The addresses of the next pages of an answer, as one may follow them. */
-export function nextOf({ url }: Asked, { status, body }: Raw): string | null {
-  if (status !== 200 || !body.startsWith('{')) return null
+export function nextOf({ url }: Asked, { status, body, headers }: Raw): string | null {
+  if (status !== 200 || !body.startsWith('{') || headers['content-type']?.includes('ndjson')) return null
   const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null } }
   return page?.next ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page.next}` : null
 }
@@ -53,6 +53,9 @@ export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw
  * - Last-Modified of a translation of a story that was public once: it really has changed (`mayHaveChanged`);
  * - the order and the weight of related picks: a story that was public once has told everybody how rare its words are,
  *   and the picks made meanwhile remember it (test/related.test.ts: one that never was public has not);
+ * - what /v1/account, which is the asker's own, numbers and counts;
+ * - of changes, those that take back what was public once, and the order and times of the others: a story that named one
+ *   that was taken back really has changed;
  * - what /metrics, which is for the newsroom itself, counts: only the names of the metrics are compared.
  */
 export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): string {
@@ -68,8 +71,16 @@ export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): str
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     body = withoutWeights(body)
   }
+  if (asked.route === '/v1/changes') {
+    delete headers['content-length']
+    body = changesIn(body)
+  }
   if (raw.status >= 400 || asked.route === '/metrics') delete headers['content-length']
   if (asked.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')
+  if (asked.route.startsWith('/v1/account')) {
+    delete headers['content-length']
+    body = raw.status === 200 ? 'its own' : body
+  }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return `${raw.status}\n${body}\n\n${lines.sort().join('\n')}`
 }
@@ -87,6 +98,17 @@ function withoutWeights(body: string): string {
   }
   const sorted = picks.map((pick) => JSON.stringify(pick)).sort()
   return `${JSON.stringify({ ...answer, [name]: [] })} ${sorted.join(' ')}`
+}
+
+function changesIn(body: string): string {
+  const lines = body
+    .replace(/"cursor":"[\w-]+"/g, '"cursor":"…"')
+    .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
+    .split(/\n|(?<=[[}]),?(?={"kind":)|(?=\],"page":)/)
+  return lines
+    .filter((line) => !/^{"kind":"(left|withdrawn|erased)"/.test(line))
+    .sort()
+    .join('\n')
 }
 
 /** Where two texts begin to differ, in a few words. */

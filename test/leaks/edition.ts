@@ -13,7 +13,7 @@ export interface Edition extends OpenNewsroom {
   clock: { now: number }
   folder: string
   /** An app of its own, nothing kept in it yet. */
-  app(): Promise<EditionApp>
+  app(options?: { isReadingPublic: boolean }): Promise<EditionApp>
   load(records: readonly object[], folder: string): Promise<void>
   recordDue(): Promise<void>
   /** Takes notice of what other processes have written, as `jobs/log-watch.ts` does every 50 ms. */
@@ -46,12 +46,13 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     ...opened,
     clock,
     folder,
-    async app() {
+    async app({ isReadingPublic } = { isReadingPublic: true }) {
       const app = await createApp({
         mostLate: Number.POSITIVE_INFINITY,
         newsroom,
         now: () => clock.now,
         logLevel: 'silent',
+        isReadingPublic,
       })
       apps.push(app)
       return app

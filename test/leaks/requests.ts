@@ -1,3 +1,4 @@
+import type { Asker } from './askers.ts'
 import { filing, marker, type State, WITHDRAWN } from './stories.ts'
 
 /** One request of the table. */
@@ -53,6 +54,17 @@ const WRITING: readonly [path: string, method: Asked['method']][] = [
   ['/v1/tags/:slug/merge', 'POST'],
   ['/v1/bulk', 'POST'],
   ['/v1/jobs/:id', 'GET'],
+  ['/v1/partners', 'GET'],
+  ['/v1/partners', 'POST'],
+  ['/v1/partners/:id', 'GET'],
+  ['/v1/partners/:id', 'PATCH'],
+  ['/v1/products', 'GET'],
+  ['/v1/products', 'POST'],
+  ['/v1/products/:slug', 'GET'],
+  ['/v1/products/:slug', 'PATCH'],
+  ['/v1/products/:slug', 'DELETE'],
+  ['/v1/deliveries', 'GET'],
+  ['/v1/sandbox/:step', 'POST'],
   ['/v1/keys', 'GET'],
   ['/v1/keys/:id', 'DELETE'],
   ['/v1/articles/:ref/posts/:post', 'PATCH'],
@@ -106,6 +118,24 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   articles('limit=3&cursor=bent')
   articles('limt=3')
   articles('limit=1000')
+  const changes = (query: string, more: More = {}) => ask('/v1/changes', `/v1/changes?${query}`, more)
+  changes('limit=1000')
+  changes('limit=1000&include=article', { shows: 'all' })
+  changes('limit=1000&body=text,markdown,blocks', { shows: 'all' })
+  changes('limit=1000&fields=headline,images,seo,social,extra,translations', { shows: 'all', headers: READER })
+  changes('limit=1000&change=corrected,updated')
+  changes('limit=1000&language=eo&fields=slug', { shows: 'all' })
+  changes('limit=1000&section=sport|world&tag=common,-tie-a&fields=slug', { shows: 'all' })
+  changes('since=now&fields=slug')
+  changes('since=now', { method: 'HEAD' })
+  changes('since=now', { method: 'HEAD', headers: { accept: 'text/event-stream' } })
+  changes('initial=true')
+  changes('initial=true&include=article', { shows: 'all' })
+  changes('initial=true&section=world&tag=-tie-b&fields=headline', { headers: READER })
+  changes('initial=true', { method: 'HEAD' })
+  changes('cursor=bent')
+  changes('limit=1001')
+  changes('curser=x')
   ask('/v1/articles', '/v1/articles', { method: 'POST' })
   ask('/v1/articles', '/v1/articles', { method: 'OPTIONS' })
   ask('/v1/articles', '/v1/articles', { headers: { authorization: 'Bearer nobody' } })
@@ -150,6 +180,22 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/preview/:token', '/preview/nothing')
   ask('none', '/v1/article')
 
+  const search = (text: string, query = '', more: More = {}) =>
+    ask('/v1/search', `/v1/search?q=${encodeURIComponent(text)}${query}`, more)
+  const facets = '&limit=100&facets=section,tag,author,kind,language,month'
+  search('story', facets)
+  search('NOT nothing', facets, { shows: 'all' })
+  search('NOT nothing', '&limit=3&recency=false')
+  search('zq*', facets, { shows: 'all' })
+  search('z* OR common', '&limit=4&section=world')
+  search('common tie desk world', `${facets}&highlights=false`)
+  search('comon', facets)
+  articles('q=NOT%20nothing&limit=100', { shows: 'all' })
+  for (const sort of ['newest', 'oldest', 'updated']) articles(`q=NOT%20nothing&sort=${sort}&limit=4`)
+  for (const text of ['c', 'com', 'tie', 'des', 'wor', 'fq', 'mate'])
+    ask('/v1/suggest', `/v1/suggest?q=${text}&limit=10`)
+  ask('/v1/suggest', '/v1/suggest?q=zq&limit=10', { shows: null })
+
   const whole = 'include=related,lists&lists=editors-picks:50,latest:50,most-popular:50,trending:50&related=30'
   ask('/v1/articles/:ref', `/v1/articles/${mate}?${whole}`, { shows: 'all' })
   ask('/v1/articles/:ref', `/v1/articles/${mate}?include=lists&lists=latest:1,most-popular:2,latest/world:2`)
@@ -187,7 +233,21 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/sections/:slug', `/v1/sections/${section}`)
     ask('/v1/tags/:slug', `/v1/tags/${tag}`)
     ask('/v1/tags/:slug', `/v1/tags/rare-${state}`)
+    ask('/v1/tags/:slug', `/v1/tags/${marker(state, 'newtag')}`, { shows: null })
+    ask('/v1/tags', `/v1/tags?q=${marker(state, 'newtag')}`)
+    ask('/v1/authors/:slug', `/v1/authors/${marker(state, 'newauthor')}`)
+    ask('/v1/resolve', `/v1/resolve?path=/tag/${marker(state, 'newtag')}`)
     ask('/v1/authors/:slug', `/v1/authors/${author}`, { shows: state })
+    for (const field of ['headline', 'standfirst', 'body', 'byline'])
+      search(marker(state, field), facets, { shows: state })
+    search(`"${marker(state, 'headline')}"`, `&tag=${tag}`)
+    // A letter left out: nobody learns what the word was.
+    search(marker(state, 'headline').replace('line', 'lne'))
+    search(`${marker(state, 'body').slice(0, -1)}*`, '', { shows: state })
+    articles(`q=${marker(state, 'headline')}`, { shows: state })
+    articles(`q=${marker(state, 'headline')}&sort=newest`, { shows: state })
+    ask('/v1/suggest', `/v1/suggest?q=${marker(state, 'headline').slice(0, -2)}`)
+    ask('/v1/suggest', `/v1/suggest?q=${author}`)
     ask('/v1/resolve', `/v1/resolve?path=/${section}/${slug}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/was/${marker(state, 'path')}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/${section}`)
@@ -213,6 +273,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     }
   }
   articles('limit=100&count=true', { headers: READER, shows: 'all' })
+  for (const url of ['/v1/account', '/v1/account/deliveries', '/v1/account/deliveries?format=csv'])
+    ask(url.split('?')[0] as string, url)
   // Last: it tells of what was asked before.
   ask('/metrics', '/metrics')
   return table
@@ -221,7 +283,24 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
 export const WITHOUT_STORIES = [...ASKED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
 
-/** Whether an address answers 410 in a newsroom, and 404 in a twin that never had the story. */
-export function isTombstone({ of }: Asked): boolean {
-  return of !== null && WITHDRAWN.includes(of)
+/** What a partner's key is asked for: the same, but for what tells of other keys, and of writing only that it may not. */
+export function requestsOf(asker: Asker, table: readonly Asked[], { isShort }: { isShort: boolean }): Asked[] {
+  const { token } = asker
+  if (token === null) return [...table]
+  const isAsked = ({ method, headers, route }: Asked) =>
+    headers.authorization === undefined &&
+    (!isShort || ((method === 'GET' || method === 'HEAD') && !IN_SHORT_LEFT_OUT.includes(route)))
+  return table
+    .filter(isAsked)
+    .map((asked) => ({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } }))
+}
+
+const IN_SHORT_LEFT_OUT = ['/', '/openapi.json', '/schemas/import.json', '/docs/errors/:code', '/healthz', '/readyz']
+
+/**
+ * Whether an address answers 410 to an asker once its story is taken back, and 404 in a twin that never had it. `killed`
+ * was taken back before anybody saw it but those who were entitled to it.
+ */
+export function isTombstone({ of }: Asked, asker: Asker): boolean {
+  return of !== null && (WITHDRAWN.includes(of) || (of === 'killed' && asker.entitledTo.includes(of)))
 }

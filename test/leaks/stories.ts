@@ -118,8 +118,9 @@ function hiddenStory(state: State, text: string): object {
     language: 'eo',
     section: filing(state, 'section'),
     sections: ['world'],
-    tags: ['common', `rare-${state}`, 'tie-b', filing(state, 'tag')],
-    authors: ['desk', filing(state, 'author')],
+    // What it names itself is there in its own newsroom alone: the twin never hears of it.
+    tags: ['common', `rare-${state}`, 'tie-b', filing(state, 'tag'), { name: say('newtag') }],
+    authors: ['desk', filing(state, 'author'), { name: say('newauthor') }],
     images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
     publishedAt: instant(NOW - MINUTE),
     rights: rights(state, null),

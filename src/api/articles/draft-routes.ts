@@ -162,7 +162,8 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       if (met.article === null)
         return moved(reply, request, `/v1/articles/${encodeURIComponent(met.movedTo)}/posts`, met.hidesAt)
       const { after, keyEvents = false, limit = 20 } = request.query
-      const bodies = await findLiveBodies(api.newsroom.database, [met.article.key])
+      const isWhole = met.article.grant.right === 'full'
+      const bodies = await findLiveBodies(api.newsroom.database, isWhole ? [met.article.key] : [])
       const posts = (bodies.get(met.article.key)?.blocks ?? []).filter((block) => block.type === 'post')
       const known = after === undefined ? -1 : posts.findIndex(({ id }) => id === after)
       const newer = known === -1 ? posts : posts.slice(0, known)
@@ -192,7 +193,8 @@ async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: stri
   const { database } = api.newsroom
   const key = await findKeyOf(database, request.params.ref)
   const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
-  if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such story.')
+  if (!article || article.state === 'erased' || article.sandboxKey !== null)
+    throw new BroadsheetError('not-found', 'There is no such story.')
   return article
 }
 

@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/audience.ts'
 import { ANY_ARTICLE } from '#domain/dependency.ts'
-import type { Basis } from '#http/basis.ts'
+import { Basis } from '#http/basis.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import { findLiveArticles } from '#storage/articles.ts'
 import {
@@ -15,7 +15,7 @@ import {
   type StoredCard,
   visibleKeysById,
 } from '#storage/listing.ts'
-import type { Api } from '../context.ts'
+import type { Api, StoriesAsked } from '../context.ts'
 import { type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
 import { CARD_FIELDS } from './schemas.ts'
@@ -62,6 +62,22 @@ export async function articlesOfIds(
   return present(api, listed, selection, audience, basis)
 }
 
+/** Whole stories, or what is asked of them, for readers of the change log. */
+export function storiesAsked(api: Api): StoriesAsked {
+  return async (keys, selection, audience) => {
+    const articles = await findLiveArticles(api.newsroom.database, keys, audience)
+    const bodies = await bodiesFor(
+      api,
+      articles.map(({ key }) => key),
+      selection.body,
+    )
+    const stories = new Map<number, Buffer>()
+    for (const article of articles)
+      stories.set(article.key, await articleJson(api, article, selection, audience, new Basis(), bodies))
+    return stories
+  }
+}
+
 /** How many stories a filter lets through. */
 export async function countArticlesOf(
   api: Api,
@@ -73,7 +89,8 @@ export async function countArticlesOf(
   return countMatching(api.newsroom.database, filter, audience)
 }
 
-async function present(
+/** Stories in the form that was asked for. */
+export async function present(
   api: Api,
   listed: StoredCard[],
   selection: Selection,

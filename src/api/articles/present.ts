@@ -1,5 +1,8 @@
 import type { Block } from '#domain/body.ts'
 import { presentBlock } from '#domain/document.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { namesOf } from '#http/query.ts'
+import { ARTICLE_FIELDS } from './schemas.ts'
 
 export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
 export type BodyForm = (typeof BODY_FORMS)[number]
@@ -9,6 +12,23 @@ export interface Selection {
   /** Names of fields, or null for all that belong there. */
   fields: string[] | null
   body: BodyForm[]
+}
+
+/** What `fields` and `body` ask for; `otherwise` is the body of a whole story. Throws `invalid-parameter`. */
+export function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
+  const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
+  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
+  if (fields === null) return { fields, body }
+  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
+  const forms: BodyForm[] = fields.includes('body')
+    ? query.body === undefined
+      ? ['html']
+      : body
+    : query.body === undefined
+      ? ['none']
+      : body
+  return { fields: fields.filter((field) => field !== 'body'), body: forms }
 }
 
 /** The forms of a body that a document does not hold itself. */

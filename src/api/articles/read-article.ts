@@ -46,11 +46,14 @@ function met(answer: ArticleAnswer): Met {
 
 /** What the plain story, sent as it is stored, rests on. */
 export function basisOfPlain(article: FoundArticle): Basis {
-  return new Basis(articleDependency(article.key)).shows(article, { hidesAt: article.recheckAt })
+  return new Basis(articleDependency(article.key))
+    .shows(article, { hidesAt: article.recheckAt })
+    .delivers(article.key, article.grant)
 }
 
 export function detailsOfPlain({ etag, touchedAt }: FoundArticle): AnswerDetails {
-  return { etag, lastModified: touchedAt }
+  // A teaser may become the whole story without being touched: only its bytes tell.
+  return etag === null ? {} : { etag, lastModified: touchedAt }
 }
 
 /** The canonical body of a story and the Markdown it came as, by key: looked up for a whole list at once. */
@@ -71,10 +74,12 @@ export async function articleJson(
   basis: Basis,
   bodies?: Bodies,
 ): Promise<Buffer> {
+  if (article.grant.right === 'teaser') return teaserJson(article, selection, basis)
   const stored = article.recheckAt <= audience.at ? await renderFresh(api.newsroom, article.key, audience.at) : article
   basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: stored.recheckAt })
   const { document, bodyAt } = stored
   const { fields, body } = selection
+  if (!body.includes('none')) basis.delivers(article.key, article.grant)
   if (fields === null && isPlainHtml(body)) return document
   const head = withoutBody(document, bodyAt)
   const selected = fields === null ? head : Buffer.from(selectFields(head, fields))
@@ -82,6 +87,12 @@ export async function articleJson(
   const known = bodies ?? (await bodiesFor(api, [article.key], body))
   const json = bodyJson(document, bodyAt, body, bodyFormsOf(known.get(article.key), stored, body))
   return extendDocument(selected, [{ name: 'body', json }])
+}
+
+/** Of a teaser there is no body, in whatever form it is asked for. What it shows never says too much. */
+function teaserJson(article: FoundArticle, { fields }: Selection, basis: Basis): Buffer {
+  basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: article.recheckAt })
+  return fields === null ? article.document : Buffer.from(selectFields(article.document, fields))
 }
 
 const NO_FORMS: BodyForms = { text: null, markdown: null, blocks: null }

@@ -54,6 +54,7 @@ async function makeRelated(
   const name = await namerOf(
     database,
     shown.filter((pick) => typeof pick !== 'number'),
+    article.grant.right === 'full',
   )
   const fresh = await freshCards(
     api.newsroom,
@@ -71,15 +72,19 @@ async function makeRelated(
 
 const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons: [{ type: 'pinned' }] }
 
-/** Names what picks share with their story, as tags and sections are called now. */
-async function namerOf(reader: Reader, picks: readonly RelatedPick[]): Promise<(pick: RelatedPick) => RelatedReason[]> {
+/** Names what picks share with their story, as tags and sections are called now; its words only to who may read it whole. */
+async function namerOf(
+  reader: Reader,
+  picks: readonly RelatedPick[],
+  tellsWords: boolean,
+): Promise<(pick: RelatedPick) => RelatedReason[]> {
   const shared = picks.flatMap(({ reasons }) => reasons)
   const tagKeys = shared.flatMap((reason) => ('tag' in reason ? [reason.tag] : []))
   const sectionKeys = shared.flatMap((reason) => ('section' in reason ? [reason.section] : []))
   const tags = new Map((await tagsByKey(reader, [...new Set(tagKeys)])).map((tag) => [tag.key, tag]))
   const sections = await sectionNames(reader, [...new Set(sectionKeys)])
   const named = (reason: SharedReason): RelatedReason[] => {
-    if ('words' in reason) return [{ type: 'words', words: reason.words }]
+    if ('words' in reason) return !tellsWords ? [] : [{ type: 'words', words: reason.words }]
     if ('days' in reason) return [{ type: 'time', days: reason.days }]
     const found = 'tag' in reason ? tags.get(reason.tag) : sections.get(reason.section)
     // Merged or deleted a moment ago: what it was called then says nothing now.

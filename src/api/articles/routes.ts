@@ -11,8 +11,11 @@ import type { Api, ListBeside } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
 import { FilterQuery, idsOf, readFilter } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
+import { SearchText } from '../search-text.ts'
+import type { RankPlace } from '../searching.ts'
+import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
-import { BODY_FORMS, type BodyForm, extendDocument, type Selection } from './present.ts'
+import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import {
@@ -48,8 +51,12 @@ const ListQuery = Type.Object(
         description: 'Up to 100 ids, comma-separated; answers in that order, on one page.',
       }),
     ),
+    q: Type.Optional(SearchText),
     sort: Type.Optional(
-      OneOf(SORTS, 'newest and oldest go by publishedAt, updated by updatedAt, latest first. newest unless told.'),
+      OneOf(
+        [...SORTS, 'relevance'] as const,
+        'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`.',
+      ),
     ),
     fields: Fields,
     body: Body,
@@ -239,7 +246,7 @@ async function answerComposed(
       parts.push({ name: asked.name, json: await listBeside(asked, article.key, audience, basis) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
-  const isStored = more.length === 0 && article.recheckAt > audience.at
+  const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
   return sendJson(reply, extendDocument(json, more), basis, details)
 }
@@ -249,27 +256,11 @@ function listsOf(text: string | undefined): AskedList[] {
   return askedLists('lists', text)
 }
 
-function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
-  const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
-  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
-  const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
-  if (fields === null) return { fields, body }
-  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
-  const forms: BodyForm[] = fields.includes('body')
-    ? query.body === undefined
-      ? ['html']
-      : body
-    : query.body === undefined
-      ? ['none']
-      : body
-  return { fields: fields.filter((field) => field !== 'body'), body: forms }
-}
-
 /** What a cursor of a list of stories holds. */
 interface Kept {
   on: 'articles'
   query: Omit<ListQuery, 'cursor' | 'limit'>
-  after: Place
+  after: Place | RankPlace
 }
 
 const NEUTRAL = ['cursor', 'limit'] as const
@@ -285,23 +276,37 @@ async function answerList(
   const asked = readFilter(query, (await api.publication()).timezone)
   const filter = await resolveFilter(api.newsroom.database, asked)
   const selection = selectionOf(query, ['none'])
-  const sort: Sort = query.sort ?? 'newest'
   const basis = new Basis()
+  if (query.q !== undefined) checkSearch(query)
+  else if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance needs q, which it is about')
   if (query.ids !== undefined) {
     if (query.sort !== undefined) throw invalidParameter('sort', 'has no meaning beside ids, which give the order')
     const items = await articlesOfIds(api, idsOf(query.ids), filter, audience, selection, basis)
     const total = query.count ? { total: items.length } : {}
     return sendJson(reply, listBytes(items, { limit: 100, next: null, ...total }), basis)
   }
-  const page = { sort, after, limit, selection }
-  const { items, next } = await pageOfArticles(api, filter, audience, page, basis)
+  const { q: text } = query
+  const { items, next } =
+    text === undefined
+      ? await pageOfArticles(api, filter, audience, { ...placed(query, after), limit, selection }, basis)
+      : await foundArticles(api, { text, filter: asked }, audience, { ...query, after, limit, selection }, basis)
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, basis) } : {}
   return sendJson(reply, listBytes(items, { limit, next: cursor, ...total }), basis, { link })
 }
 
-function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Place | null } {
+function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {
+  return { sort: (sort ?? 'newest') as Sort, after: after as Place | null }
+}
+
+/** What does not go together with a search. */
+function checkSearch({ ids, count }: Kept['query']): void {
+  if (ids !== undefined) throw invalidParameter('ids', 'has no meaning beside q')
+  if (count) throw invalidParameter('count', 'has no meaning beside q; /v1/search tells the total')
+}
+
+function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {
   const { cursor, limit: _, ...query } = asked
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept

@@ -107,6 +107,11 @@ const card = {
     description: 'publishedAt in the story’s zone, with its offset.',
     examples: ['2015-08-05T06:48:00-04:00'],
   }),
+  embargoedUntil: OrNull(
+    Instant(
+      'It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.',
+    ),
+  ),
   access: OneOf(ACCESS, 'Whether a site should ask for payment.'),
   wordCount: Type.Integer({ description: 'Words of the body.' }),
   readingMinutes: Type.Integer({ description: 'At an easy pace.' }),

@@ -12,7 +12,7 @@ import { type CountedAuthor, findAuthor, listAuthors } from '#storage/authors.ts
 import { type Image, imagesByKey } from '#storage/images.ts'
 import { findCurrentSlug } from '#storage/slugs.ts'
 import type { Api } from '../context.ts'
-import { basisOfCounts, MOVED, moved } from '../filing.ts'
+import { basisOfCounts, MOVED, moved, namesListed } from '../filing.ts'
 
 export const AuthorSchema = Type.Object(
   {
@@ -74,7 +74,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       const authors = await listAuthors(api.newsroom.database, {
         after: placeOf(api, request.query),
         limit: limit + 1,
-        at: audience.at,
+        audience,
       })
       const page = authors.slice(0, limit)
       const last = page.at(-1)
@@ -109,7 +109,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       const { slug } = request.params
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
-      const author = await findAuthor(api.newsroom.database, slug, audience.at)
+      const author = await findAuthor(api.newsroom.database, slug, audience)
       if (author) return sendJson(reply, JSON.stringify((await presentAll(api, [author], audience, basis))[0]), basis)
       const current = await findCurrentSlug(api.newsroom.database, 'author', slug)
       if (current === null)
@@ -123,7 +123,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
 export async function authorJson(api: Api, slug: string) {
   const { database } = api.newsroom
   const audience = publicAt(api.now())
-  const author = await findAuthor(database, (await findCurrentSlug(database, 'author', slug)) ?? slug, audience.at)
+  const author = await findAuthor(database, (await findCurrentSlug(database, 'author', slug)) ?? slug, audience)
   if (!author) throw new BroadsheetError('not-found', `There is no author ${slug} any more.`)
   return (await presentAll(api, [author], audience, new Basis()))[0]
 }
@@ -142,6 +142,7 @@ async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience
     api.newsroom.database,
     authors.flatMap(({ imageKey }) => imageKey ?? []),
   )
+  namesListed(basis, authors)
   return authors.map((author) => {
     const image = images.find(({ key, licenseEndsAt }) => key === author.imageKey && licenseEndsAt > audience.at)
     if (image) basis.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })

@@ -43,6 +43,10 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
           description: 'For the newsroom: drafts, revisions and what is done with them. Needs a key.',
         },
         { name: 'Publication', description: 'The newspaper itself.' },
+        {
+          name: 'Partners',
+          description: 'Who syndicates stories: products, keys, quotas, and what was delivered.',
+        },
         { name: 'Administration', description: 'Keys, and who did what. Needs a key of scope `admin`.' },
         { name: 'Operations', description: 'For those who run the server.' },
       ],

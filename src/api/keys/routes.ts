@@ -23,6 +23,8 @@ const key = {
   name: Type.String({ description: 'Whose it is.' }),
   scopes: Type.Array(OneOf(SCOPES, 'What it may do; admin includes all others.')),
   requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: no limit.' })),
+  partner: OrNull(Type.String({ format: 'uuid', description: 'The partner that it is for.' })),
+  test: Type.Boolean({ description: 'Sees its partner’s sandbox instead of its products.' }),
   createdAt: Instant('When it was made.'),
   revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
 }
@@ -48,6 +50,12 @@ export const KeyInputSchema = Type.Object(
     scopes: Type.Array(OneOf(SCOPES, 'What it may do.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
     requestLimit: optional(
       Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute; no limit unless told.' }),
+    ),
+    partner: optional(
+      Type.String({ format: 'uuid', description: 'The partner that it is for: then its only scope is `read`.' }),
+    ),
+    test: Type.Optional(
+      Type.Boolean({ description: 'With `partner`: to try out an integration in a sandbox of its own.' }),
     ),
   },
   {
@@ -99,12 +107,14 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { name, scopes, requestLimit } = request.body
+      const { name, scopes, requestLimit, partner, test: isTest = false } = request.body
       const made = await say(api, request, 'admin', {
         verb: 'create-key',
         name,
         scopes,
         requestLimit: requestLimit ?? null,
+        partner: partner?.toLowerCase() ?? null,
+        isTest,
       })
       return sendWritten(api, reply, { ...present(made.key), key: made.token }, { status: 201 })
     },
@@ -132,6 +142,7 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-function present({ id, name, scopes, requestLimit, createdAt, revokedAt }: ApiKey) {
-  return { id, name, scopes, requestLimit, createdAt: toRfc3339(createdAt), revokedAt: toRfc3339OrNull(revokedAt) }
+function present({ id, name, scopes, requestLimit, partnerId, isTest, createdAt, revokedAt }: ApiKey) {
+  const own = { id, name, scopes, requestLimit, partner: partnerId, test: isTest }
+  return { ...own, createdAt: toRfc3339(createdAt), revokedAt: toRfc3339OrNull(revokedAt) }
 }

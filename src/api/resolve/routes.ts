@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/audience.ts'
-import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { type PathReading, readPath } from '#domain/site.ts'
 import { isId } from '#domain/slug.ts'
 import { isBroken } from '#domain/text.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/basis.ts'
+import type { Basis } from '#http/basis.ts'
 import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
 import { findPath } from '#storage/paths.ts'
-import { findFiled } from '#storage/slugs.ts'
+import { findListed } from '#storage/slugs.ts'
 import { findSlugByName } from '#storage/tags.ts'
 import type { Api } from '../context.ts'
+import { basisOfCounts } from '../filing.ts'
 
 const Resolved = Type.Object(
   {
@@ -63,7 +63,7 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const path = pathOf(request.query.path)
       const audience = api.audienceOf(request)
-      const basis = new Basis(ANY_ARTICLE, FILING)
+      const basis = await basisOfCounts(api, audience)
       const resolved = await resolve(api, path, audience, basis)
       if (resolved === null) throw new BroadsheetError('not-found', `Nothing stands at ${path}.`)
       return sendJson(reply, JSON.stringify(resolved), basis)
@@ -107,8 +107,10 @@ async function read(
   if (reading.type === 'article') return readArticle(api, reading.ref, path, audience, basis)
   const { type, slug } = reading
   const { database } = api.newsroom
-  const alias = async () => (type === 'tag' ? await findSlugByName(database, slug) : null)
-  const found = (await findFiled(database, type, slug)) ?? (await findFiled(database, type, (await alias()) ?? ''))
+  const alias = async () => (type === 'tag' ? await findSlugByName(database, slug, audience) : null)
+  const found =
+    (await findListed(database, type, slug, audience)) ??
+    (await findListed(database, type, (await alias()) ?? '', audience))
   if (found === null) return null
   const redirect = found.slug === slug ? null : path.replace(/[^/]+$/, encodeURIComponent(found.slug))
   return { type, id: found.id, slug: found.slug, href: `/v1/${type}s/${encodeURIComponent(found.slug)}`, redirect }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { publicAt } from '#domain/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
@@ -7,7 +8,7 @@ import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
 import { type CountedSection, listSections } from '#storage/sections.ts'
 import { findCurrentSlug } from '#storage/slugs.ts'
 import type { Api } from '../context.ts'
-import { basisOfCounts, MOVED, moved } from '../filing.ts'
+import { basisOfCounts, MOVED, moved, namesListed } from '../filing.ts'
 
 export const SectionSchema = Type.Object(
   {
@@ -48,7 +49,8 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
-      const sections = await listSections(api.newsroom.database, audience.at)
+      const sections = await listSections(api.newsroom.database, audience)
+      namesListed(basis, sections)
       const items = inTreeOrder(sections, null).map((section) => present(section, sections))
       return sendJson(reply, JSON.stringify({ items }), basis)
     },
@@ -71,9 +73,12 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const { slug } = request.params
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
-      const sections = await listSections(api.newsroom.database, audience.at)
+      const sections = await listSections(api.newsroom.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
-      if (section) return sendJson(reply, JSON.stringify(present(section, sections)), basis)
+      if (section) {
+        namesListed(basis, [section])
+        return sendJson(reply, JSON.stringify(present(section, sections)), basis)
+      }
       const current = await findCurrentSlug(api.newsroom.database, 'section', slug)
       if (current === null)
         throw new BroadsheetError('not-found', `There is no section ${slug}. /v1/sections has them all.`)
@@ -84,7 +89,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
 
 /** The section as it is answered right after it was written. Throws `not-found` where it is gone again. */
 export async function sectionJson({ newsroom: { database }, now }: Api, slug: string) {
-  const sections = await listSections(database, now())
+  const sections = await listSections(database, publicAt(now()))
   const current = (await findCurrentSlug(database, 'section', slug)) ?? slug
   const section = sections.find((candidate) => candidate.slug === current)
   if (!section) throw new BroadsheetError('not-found', `There is no section ${slug} any more.`)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article.ts'
+import { type Audience, publicAt } from '#domain/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
@@ -10,7 +11,7 @@ import { relatedTags } from '#storage/related-tags.ts'
 import { findCurrentSlug } from '#storage/slugs.ts'
 import { type CountedTag, findSlugByName, findTag, listTags } from '#storage/tags.ts'
 import type { Api } from '../context.ts'
-import { basisOfCounts, MOVED, moved } from '../filing.ts'
+import { basisOfCounts, MOVED, moved, namesListed } from '../filing.ts'
 
 export const TagSchema = Type.Object(
   {
@@ -108,11 +109,12 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         prefix: query.q ?? null,
         after,
         limit: limit + 1,
-        at: audience.at,
+        audience,
       }
       const tags = await listTags(api.newsroom.database, listing)
       const page = tags.slice(0, limit)
       const last = page.at(-1)
+      namesListed(basis, page)
       const next =
         tags.length > limit && last
           ? api.cursors.seal({
@@ -144,9 +146,12 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       const { database } = api.newsroom
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
-      const tag = await findTag(database, slug, audience.at)
-      if (tag) return sendJson(reply, JSON.stringify(present(tag)), basis)
-      return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug))}`)
+      const tag = await findTag(database, slug, audience)
+      if (tag) {
+        namesListed(basis, [tag])
+        return sendJson(reply, JSON.stringify(present(tag)), basis)
+      }
+      return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
     },
   )
   relatedTagRoute(app, api)
@@ -180,10 +185,12 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
       const { database } = api.newsroom
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
-      const tag = await findTag(database, slug, audience.at)
-      if (!tag) return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug))}/related`)
+      const tag = await findTag(database, slug, audience)
+      if (!tag)
+        return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}/related`)
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
       basis.trueUntil(hidesAt)
+      namesListed(basis, [tag, ...related.map((pick) => pick.tag)])
       const items = related.map(({ tag, sharedStories, score }) => ({ tag: present(tag), sharedStories, score }))
       return sendJson(reply, JSON.stringify({ items }), basis)
     },
@@ -192,14 +199,14 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
 
 /** The tag as it is answered right after it was written. Throws `not-found` where it is gone again. */
 export async function tagJson({ newsroom: { database }, now }: Api, slug: string) {
-  const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug)) ?? slug, now())
+  const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug)) ?? slug, publicAt(now()))
   if (!tag) throw new BroadsheetError('not-found', `There is no tag ${slug} any more.`)
   return present(tag)
 }
 
 /** The slug behind an old slug, a name or an alias. Throws `not-found`. */
-async function currentSlug({ newsroom: { database } }: Api, slug: string): Promise<string> {
-  const current = (await findCurrentSlug(database, 'tag', slug)) ?? (await findSlugByName(database, slug))
+async function currentSlug({ newsroom: { database } }: Api, slug: string, audience: Audience): Promise<string> {
+  const current = (await findCurrentSlug(database, 'tag', slug)) ?? (await findSlugByName(database, slug, audience))
   if (current !== null) return current
   throw new BroadsheetError('not-found', `There is no tag ${slug}. /v1/tags?q= finds one by the beginning of its name.`)
 }

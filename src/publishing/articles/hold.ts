@@ -15,7 +15,9 @@ export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
 export async function hold(desk: Desk, ref: string, ifMatch: number | null): Promise<Article> {
   const key = await findKeyOf(desk.transaction, ref)
   const article = key === null ? null : await holdArticle(desk.transaction, key)
-  if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such story.')
+  // What a sandbox plays is not the newsroom's.
+  if (!article || article.state === 'erased' || article.sandboxKey !== null)
+    throw new BroadsheetError('not-found', 'There is no such story.')
   if (ifMatch !== null && ifMatch !== article.latestRevision)
     throw new BroadsheetError(
       'precondition-failed',

@@ -72,32 +72,37 @@ export function unpublish(newsroom: Newsroom, command: Commands['unpublish']): P
 
 /** Readers get a revision with a note that says what was wrong. */
 export function correct(newsroom: Newsroom, command: Commands['correct']): Promise<Draft> {
-  return onArticle(newsroom, command, async (desk, article, { note, revision: asked }) => {
-    mayFollow(article, 'correct')
-    const newest = await revisionOf(desk.transaction, article, article.latestRevision)
-    const corrected = asked === null ? newest : await revisionOf(desk.transaction, article, asked)
-    const isEditedFurther = corrected.number !== newest.number && newest.number !== article.liveRevision
-    // Those of the newest: an older revision does not take back what readers were told since.
-    const corrections = [...newest.content.corrections, { at: desk.at, note }]
-    const number = await addCopy(desk, article, corrected, corrections)
-    await goLive(desk, article, number, { kind: 'corrected', reason: note, isMinor: false })
-    if (isEditedFurther) await addCopy(desk, article, newest, corrections)
-  })
+  return onArticle(newsroom, command, (desk, article, { note, revision }) => correctNow(desk, article, note, revision))
+}
+
+/** `asked` null: the newest revision. */
+export async function correctNow(desk: Desk, article: Article, note: string, asked: number | null): Promise<void> {
+  mayFollow(article, 'correct')
+  const newest = await revisionOf(desk.transaction, article, article.latestRevision)
+  const corrected = asked === null ? newest : await revisionOf(desk.transaction, article, asked)
+  const isEditedFurther = corrected.number !== newest.number && newest.number !== article.liveRevision
+  // Those of the newest: an older revision does not take back what readers were told since.
+  const corrections = [...newest.content.corrections, { at: desk.at, note }]
+  const number = await addCopy(desk, article, corrected, corrections)
+  await goLive(desk, article, number, { kind: 'corrected', reason: note, isMinor: false })
+  if (isEditedFurther) await addCopy(desk, article, newest, corrections)
 }
 
 /** Takes a story back ("kill"): gone for readers, announced to everyone who may hold a copy. */
 export function withdraw(newsroom: Newsroom, command: Commands['withdraw']): Promise<Draft> {
-  return onArticle(newsroom, command, async (desk, article, { reason }) => {
-    mayFollow(article, 'withdraw')
-    Object.assign(article, {
-      state: 'withdrawn',
-      withdrawnAt: desk.at,
-      withdrawnReason: reason,
-      scheduledAt: null,
-      scheduledRevision: null,
-    })
-    await leave(desk, article, 'withdrawn', reason)
+  return onArticle(newsroom, command, (desk, article, { reason }) => withdrawNow(desk, article, reason))
+}
+
+export async function withdrawNow(desk: Desk, article: Article, reason: string): Promise<void> {
+  mayFollow(article, 'withdraw')
+  Object.assign(article, {
+    state: 'withdrawn',
+    withdrawnAt: desk.at,
+    withdrawnReason: reason,
+    scheduledAt: null,
+    scheduledRevision: null,
   })
+  await leave(desk, article, 'withdrawn', reason)
 }
 
 /** A withdrawn story comes back. */
@@ -197,7 +202,8 @@ export async function goLive(
   if (isFirst || !isMinor) article.updatedAt = isFirst ? article.publishedAt : desk.at
   article.updatedAt ??= article.publishedAt
   article.modifiedAt = desk.at
-  if (!isEmbargoed(article, desk.at)) article.releasedAt ??= desk.at
+  // A story of a sandbox is never public: nobody is told that it was taken back but who was given it.
+  if (!isEmbargoed(article, desk.at) && article.sandboxKey === null) article.releasedAt ??= desk.at
   // Its translations are rendered from what is stored of it.
   await updateArticle(desk.transaction, article)
   const touched = await project(desk, article)

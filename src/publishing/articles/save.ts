@@ -36,7 +36,7 @@ export function createArticle(
 ): Promise<Results['create-article']> {
   return transact(newsroom.database, command.at, async (transaction) => {
     const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    return create(desk, command.input, null)
+    return makeArticle(desk, command.input, null)
   })
 }
 
@@ -46,7 +46,7 @@ export function putArticle(newsroom: Newsroom, command: Commands['put-article'])
     const desk = await openDesk(transaction, newsroom, command.at, command.actor)
     const { source, sourceId, input, ifMatch } = command
     const existing = await holdArticleBySource(transaction, source, sourceId)
-    if (!existing) return { draft: await create(desk, input, { source, sourceId }), isNew: true }
+    if (!existing) return { draft: await makeArticle(desk, input, { source, sourceId }), isNew: true }
     const article = await hold(desk, existing.id, ifMatch)
     // What acts at once stays where it is not named: nobody lifts an embargo by leaving it out.
     return {
@@ -88,10 +88,12 @@ function standingInputOf({ embargoedUntil, expiresAt, rights, timezone }: Articl
   }
 }
 
-async function create(
+/** A new story, a draft; `sandboxKey` is the sandbox that it is made for. */
+export async function makeArticle(
   desk: Desk,
   input: ArticleInput,
   identity: { source: string; sourceId: string } | null,
+  sandboxKey: number | null = null,
 ): Promise<Draft> {
   const made = await contentFrom(desk, input, input.body, null)
   const slug = await newSlug(desk, input.slug ?? null, made.content.headline, null)
@@ -116,6 +118,7 @@ async function create(
     withdrawnReason: null,
     translationGroup: null,
     importDigest: null,
+    sandboxKey,
     ...standingFrom(desk, input),
   }
   const article: Article = { key: await insertArticle(desk.transaction, fields), ...fields }

@@ -1,9 +1,11 @@
+import { type ProductRule, subjectName } from '#domain/product.ts'
 import { authorsByKey } from '#storage/authors.ts'
 import { deleteSubject } from '#storage/gone.ts'
 import { keepOldSlug, passOldSlugs } from '#storage/slugs.ts'
 import { moveNarrower, tagsByKey, updateTag } from '#storage/tags.ts'
 import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
+import { beginProductRework } from '../partners/rework-product.ts'
 import { recordFiling } from './filing-desk.ts'
 
 /** The last step of a merge: no story stands under the tag any more. It goes; its names and slugs lead to the other. */
@@ -31,6 +33,10 @@ export async function finishMerge(desk: Desk, fromKey: number, intoKey: number):
   desk.tags.clear()
   recordFiling(desk, 'tag', from.id, 'merged')
   recordFiling(desk, 'tag', into.id, 'updated')
+  // What meant the one tag means the other now: stories that had only that enter.
+  desk.products = await desk.newsroom.products.current(transaction)
+  for (const product of desk.products.byKey.values())
+    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
 }
 
 /** The last step of a deletion: nothing stands under it any more. */
@@ -43,6 +49,10 @@ export async function finishDeletion(desk: Desk, facet: Facet, key: number): Pro
   await passOldSlugs(transaction, facet, key, null)
   for (const known of [desk.tags, desk.authors]) known.clear()
   recordFiling(desk, facet, subject.id, 'deleted')
+}
+
+function names({ alternatives }: ProductRule, subject: string): boolean {
+  return alternatives.some(({ all, none }) => all.includes(subject) || none.includes(subject))
 }
 
 async function subjectOf(

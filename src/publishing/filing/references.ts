@@ -20,7 +20,9 @@ export async function sectionFor(desk: Desk, reference: Reference, field: string
   const old = (await findByOldSlugs(desk.transaction, 'section', [slug])).get(slug)
   if (old !== undefined) return old
   const name = nameFor(reference, field, `There is no section ${slug}; make it first, or give {"name": …}`)
-  return (await saveSection(desk, { slug, name, description: null, parentKey: null, position: 0 }, undefined)).key
+  return (
+    await saveSection(desk, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
+  ).key
 }
 
 /** Keys of tags in the order given. */
@@ -44,6 +46,7 @@ export async function tagsFor(
       desk,
       { slug, name, type, description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null },
       undefined,
+      'in-passing',
     )
     keys.push(saved.key)
   }
@@ -70,7 +73,7 @@ export async function authorsFor(desk: Desk, references: readonly Reference[]): 
       `/authors/${index}`,
       `There is no author ${slug}; make it first, or give {"name": …}`,
     )
-    const saved = await saveAuthor(desk, { slug, name, bio: null, imageKey: null, links: [] }, undefined)
+    const saved = await saveAuthor(desk, { slug, name, bio: null, imageKey: null, links: [] }, undefined, 'in-passing')
     keys.push(saved.key)
   }
   return keys

@@ -7,6 +7,7 @@ import { countLiveFiledUnder, liveKeysFiledAfter } from '#storage/live.ts'
 import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { goOnWithProduct } from '../partners/rework-product.ts'
 import { project } from '../project.ts'
 import type { FilingCommands } from './filing-commands.ts'
 import { atFilingDesk } from './filing-desk.ts'
@@ -50,7 +51,8 @@ export function continueJob(newsroom: Newsroom, command: FilingCommands['continu
     const job = await findJob(desk.transaction, command.id)
     if (!job) throw new BroadsheetError('not-found', `There is no job ${command.id}.`)
     if (job.state === 'done') return job
-    await goOn(desk, job)
+    if (job.work.kind === 'product') await goOnWithProduct(desk, job)
+    else await goOn(desk, job)
     await updateJob(desk.transaction, job)
     return job
   })

@@ -1,8 +1,9 @@
-import type { Subject } from '#domain/change.ts'
+import type { Change, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { holdArticle } from '#storage/articles.ts'
 import { type Author, putAuthor } from '#storage/authors.ts'
+import type { Making } from '#storage/counts.ts'
 import { liveKeysFiledUnder } from '#storage/live.ts'
 import { putSection, type Section } from '#storage/sections.ts'
 import { findByOldSlugs, findFiled } from '#storage/slugs.ts'
@@ -16,12 +17,13 @@ export async function saveSection(
   desk: Desk,
   fields: Omit<Section, 'key' | 'id' | 'updatedAt'>,
   existing: Section | undefined,
+  making: Making = 'on-purpose',
 ): Promise<Section> {
   if (!existing) await refuseOldSlug(desk, 'section', fields.slug)
   const section = { ...fields, id: existing?.id ?? importedId(desk.at, 'section', fields.slug), updatedAt: desk.at }
-  const saved = { key: await putSection(desk.transaction, section), ...section }
+  const saved = { key: await putSection(desk.transaction, section, making), ...section }
   desk.sections.put(saved)
-  recordUpdate(desk, 'section', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  recordUpdate(desk, 'section', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
   return saved
 }
 
@@ -29,12 +31,13 @@ export async function saveTag(
   desk: Desk,
   fields: Omit<Tag, 'key' | 'id' | 'updatedAt'>,
   existing: Tag | undefined,
+  making: Making = 'on-purpose',
 ): Promise<Tag> {
   if (!existing) await refuseOldSlug(desk, 'tag', fields.slug)
   const tag = { ...fields, id: existing?.id ?? importedId(desk.at, 'tag', fields.slug), updatedAt: desk.at }
-  const saved = { key: await putTag(desk.transaction, tag), ...tag }
+  const saved = { key: await putTag(desk.transaction, tag, making), ...tag }
   desk.tags.put(saved)
-  recordUpdate(desk, 'tag', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  recordUpdate(desk, 'tag', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
   return saved
 }
 
@@ -42,16 +45,28 @@ export async function saveAuthor(
   desk: Desk,
   fields: Omit<Author, 'key' | 'id' | 'updatedAt'>,
   existing: Author | undefined,
+  making: Making = 'on-purpose',
 ): Promise<Author> {
   if (!existing) await refuseOldSlug(desk, 'author', fields.slug)
   const author = { ...fields, id: existing?.id ?? importedId(desk.at, 'author', fields.slug), updatedAt: desk.at }
-  const saved = { key: await putAuthor(desk.transaction, author), ...author }
+  const saved = { key: await putAuthor(desk.transaction, author, making), ...author }
   desk.authors.put(saved)
-  recordUpdate(desk, 'author', saved.id, existing ? EVERYTHING_CHANGED : FILING)
+  recordUpdate(desk, 'author', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
   return saved
 }
 
-export function recordUpdate(desk: Desk, subject: Subject, id: string, cacheTag: string): void {
+/** What a story made by naming it is told with the story, once that is public. */
+function classOf(making: Making): Change['class'] {
+  return making === 'in-passing' ? 'derived' : 'editorial'
+}
+
+export function recordUpdate(
+  desk: Desk,
+  subject: Subject,
+  id: string,
+  cacheTag: string,
+  ofClass: Change['class'] = 'editorial',
+): void {
   desk.transaction.record({
     subject,
     subjectId: id,
@@ -59,7 +74,7 @@ export function recordUpdate(desk: Desk, subject: Subject, id: string, cacheTag:
     version: null,
     reason: null,
     effectiveAt: desk.at,
-    class: 'editorial',
+    class: ofClass,
     cacheTags: [cacheTag],
     edge: false,
   })

@@ -105,6 +105,7 @@ async function create(
     releasedAt: null,
     withdrawnAt: null,
     relatedOptOut: false,
+    sandboxKey: null,
     withdrawnReason: null,
     ...standingOf(desk, record, digest),
   }

@@ -116,7 +116,7 @@ async function weighAndPost(transaction: Transaction, articleKey: number): Promi
   if (!described) return
   const { strengths, names } = described
   const crowd = await crowdWith(transaction, articleKey, strengths.terms)
-  const { vector, leading } = weighIn(crowd, strengths)
+  const { vector, leading } = weighIn(crowd, described)
   const weighed = { ...story, weighedAmong: crowd.stories, vector, names: namesOf(names, leading) }
   await putStoryTerms(transaction, weighed)
   if (isWeighed(story)) await takeOut(transaction, articleKey)
@@ -142,7 +142,7 @@ async function putIn(transaction: Transaction, story: StoryTerms): Promise<void>
   const { key: articleKey, publishedAt, vector } = story
   await countStory(transaction, { articleKey, publishedAt, terms: [...vector.terms] })
   const { storiesWith } = await crowdWith(transaction, articleKey, vector.terms)
-  await post(transaction, articleKey, leadingTerms(vector, storiesWith))
+  await post(transaction, articleKey, leadingTerms(vector, story.names, storiesWith))
 }
 
 async function post(transaction: Transaction, articleKey: number, { telling, fresh }: Leading): Promise<void> {
@@ -173,7 +173,7 @@ async function pick(transaction: Transaction, articleKey: number, touched: Touch
 
 async function candidatesOf(transaction: Transaction, story: StoryTerms): Promise<StoryTerms[]> {
   const { storiesWith } = await crowdWith(transaction, story.key, story.vector.terms)
-  return candidatesFor(transaction, story, leadingTerms(story.vector, storiesWith).telling)
+  return candidatesFor(transaction, story, leadingTerms(story.vector, story.names, storiesWith).telling)
 }
 
 interface Newcomer {

@@ -1,0 +1,65 @@
+// Keeps a folder of stories the same as what a newsroom gives you. It may be killed at any time and goes on where it was.
+//   BROADSHEET_KEY=… node partner-client.mjs https://api.example.com ./copy 'section=world&tag=-sport'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const [base, folder, filter = ''] = process.argv.slice(2)
+const headers = process.env.BROADSHEET_KEY ? { authorization: `Bearer ${process.env.BROADSHEET_KEY}` } : {}
+mkdirSync(`${folder}/stories`, { recursive: true })
+
+/** Written aside and moved, so that there is never half a file. */
+function keep(file, value) {
+  writeFileSync(`${folder}/${file}.new`, JSON.stringify(value))
+  renameSync(`${folder}/${file}.new`, `${folder}/${file}`)
+}
+
+/** Does what a change asks for. Doing it twice does no harm. */
+function take({ kind, id, article }) {
+  if (article) return keep(`stories/${id}.json`, article)
+  rmSync(`${folder}/stories/${id}.json`, { force: true })
+  if (kind === 'withdrawn' || kind === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
+}
+
+async function ask(query) {
+  const response = await fetch(`${base}/v1/changes?${query}`, { headers, signal: AbortSignal.timeout(60_000) })
+  if (!response.ok)
+    throw Object.assign(new Error(await response.text()), { retry: response.headers.get('retry-after') })
+  return response
+}
+
+/** Everything there is, line by line. Every checkpoint is a place to go on from. */
+async function sync(query) {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of (await ask(query)).body) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = lines.pop()
+    for (const told of lines.map((line) => JSON.parse(line))) {
+      if (told.kind === 'end') return told.cursor
+      if (told.kind === 'checkpoint') keep('state.json', { cursor: told.cursor, isSynced: false })
+      else take(told)
+    }
+  }
+  throw new Error('The stream was cut.')
+}
+
+for (;;) {
+  let state = { cursor: null, isSynced: false }
+  try {
+    state = JSON.parse(readFileSync(`${folder}/state.json`, 'utf8'))
+  } catch {}
+  try {
+    if (!state.isSynced) {
+      const query = state.cursor ? `cursor=${state.cursor}` : `initial=true&include=article&${filter}`
+      keep('state.json', { cursor: await sync(query), isSynced: true })
+      continue
+    }
+    const { items, page } = await (await ask(`cursor=${state.cursor}&wait=25`)).json()
+    items.forEach(take)
+    // Only now: what was not taken in is told again.
+    keep('state.json', { cursor: page.next, isSynced: true })
+  } catch (error) {
+    console.error(error.message)
+    await wait(1000 * (Number(error.retry) || 5))
+  }
+}

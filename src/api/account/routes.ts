@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import type { KnownKey } from '#http/key-ring.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { visitOf } from '#http/visit.ts'
+import { sendPrivate } from '#http/write.ts'
+import { countDeliveries, countDeliveriesByProduct } from '#storage/deliveries.ts'
+import { findPartnerByKey } from '#storage/partners.ts'
+import { findProductsByKey } from '#storage/products.ts'
+import { positionsOf } from '#storage/reading-positions.ts'
+import type { Api } from '../context.ts'
+import { DeliveryReportSchema, ReportQuery, sendReport } from '../delivery-report.ts'
+import { presentFollowing } from '../following.ts'
+import { NoQuery } from '../writing.ts'
+import { AccountSchema } from './schemas.ts'
+
+const FAULTS = [400, 401, 429, 500, 503] as const
+const own = { tags: ['Partners'], security: [{ key: [] }] }
+
+/** What a key may learn of itself. Any key may. */
+export function accountRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/v1/account',
+    {
+      schema: {
+        ...own,
+        operationId: 'getAccount',
+        summary: 'Read your account',
+        description:
+          'What this key may do, what it has used today, and how far it has read the change log. For any key.',
+        querystring: NoQuery,
+        response: { ...ok(Named(AccountSchema), 'The account.'), ...problems(...FAULTS) },
+      },
+    },
+    async (request, reply) => sendPrivate(reply, await accountOf(api, keyOf(request), api.audienceOf(request).at)),
+  )
+  app.get<{ Querystring: ReportQuery }>(
+    '/v1/account/deliveries',
+    {
+      schema: {
+        ...own,
+        operationId: 'listOwnDeliveries',
+        summary: 'Report your deliveries',
+        description:
+          'Every full text that this key was given, once a day for each story and version; as JSON, or as one CSV file. For any key; only those of partners are counted.',
+        querystring: ReportQuery,
+        response: {
+          200: {
+            description: 'The report.',
+            content: {
+              'application/json': { schema: Named(DeliveryReportSchema) },
+              'text/csv': { schema: { type: 'string' } },
+            },
+          },
+          ...problems(...FAULTS),
+        },
+      },
+    },
+    async (request, reply) => sendReport(api, reply, request.query, { partnerId: null, keyId: keyOf(request).id }),
+  )
+}
+
+/** Throws `unauthorized`. */
+function keyOf(request: FastifyRequest): KnownKey {
+  const { key } = visitOf(request.raw)
+  if (key === null) throw new BroadsheetError('unauthorized', 'This needs a key: Authorization: Bearer KEY.')
+  return key
+}
+
+async function accountOf(api: Api, key: KnownKey, at: number) {
+  const { database } = api.newsroom
+  await api.deliveries.flush()
+  const { day, endsAt } = await api.deliveries.today(at)
+  const { entitlement } = key
+  const partner = entitlement && (await findPartnerByKey(database, entitlement.partnerKey))
+  const products = entitlement === null ? [] : await findProductsByKey(database, entitlement.products)
+  const used = partner ? await countDeliveriesByProduct(database, day, partner.key) : new Map<number, number>()
+  const delivered = partner ? await countDeliveries(database, day, [partner.key]) : new Map<string, number>()
+  return {
+    key: { id: key.id, name: key.name, scopes: key.scopes, requestLimit: key.limit, test: key.isTest },
+    partner: partner && { id: partner.id, name: partner.name },
+    readsPublic: entitlement === null || api.isReadingPublic,
+    products: products.map(({ key: productKey, slug, name, delivers, embargoAccess, dailyQuota, formats }) => ({
+      ...{ slug, name, delivers, embargoAccess, dailyQuota, formats },
+      usedToday: used.get(productKey) ?? 0,
+    })),
+    today: { day, endsAt: toRfc3339(endsAt), delivered: delivered.get(key.id) ?? 0 },
+    following: presentFollowing((await positionsOf(database, [key.id])).get(key.id) ?? null, at),
+  }
+}

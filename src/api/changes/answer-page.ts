@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { VARY } from '#http/answer.ts'
+import { visitOf } from '#http/visit.ts'
+import { type Followed, sealStandpoint } from './asked.ts'
+import type { Following } from './following.ts'
+import type { ChangesRead, Reading } from './read-changes.ts'
+
+const PAGE_LIMIT = 100
+
+/** Answers a page of changes; where there is none and the reader wants to wait, when there is one. */
+export async function answerPage(
+  { api, read, followers, report }: Following,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  followed: Followed,
+  { from, limit = PAGE_LIMIT, wait = 0 }: { from: Reading; limit?: number | undefined; wait?: number | undefined },
+): Promise<FastifyReply> {
+  let page = await read(followed, api.audienceOf(request), { from, limit })
+  const isPatient = wait > 0 && request.method === 'GET'
+  if (isPatient && isEmpty(page)) page = await waitForOne()
+  report.changesSent('poll', page.items.length)
+  return sendPage(page)
+
+  async function waitForOne(): Promise<ChangesRead> {
+    const visit = visitOf(request.raw)
+    const follower = followers.enter(visit.asker(), 'poll')
+    const ends = performance.now() + wait * 1000
+    visit.rest()
+    reply.raw.once('close', follower.leave)
+    try {
+      for (;;) {
+        await follower.moved(page.next.position, ends - performance.now())
+        // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
+        if (follower.isOver) return page
+        const audience = await visit.renew()
+        page = await read(page.followed, audience, { from: page.next, limit })
+        if (!isEmpty(page) || performance.now() >= ends) return page
+      }
+    } finally {
+      reply.raw.off('close', follower.leave)
+      follower.leave()
+    }
+  }
+
+  function sendPage({ items, next: reading, hasMore, followed: on }: ChangesRead): FastifyReply {
+    const next = sealStandpoint(api.cursors, on, { ...reading, sync: null })
+    const parts: Buffer[] = [OPEN]
+    items.forEach(({ json }, index) => {
+      if (index > 0) parts.push(COMMA)
+      parts.push(json)
+    })
+    parts.push(Buffer.from(`],"page":${JSON.stringify({ limit, next, hasMore })}}`))
+    return reply
+      .headers({
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': visitOf(request.raw).key ? 'private, no-store' : 'no-store',
+        vary: VARY,
+        link: `</v1/changes?cursor=${next}>; rel="next"`,
+      })
+      .send(Buffer.concat(parts))
+  }
+}
+
+function isEmpty({ items, hasMore }: ChangesRead): boolean {
+  return items.length === 0 && !hasMore
+}
+
+const OPEN = Buffer.from('{"items":[')
+const COMMA = Buffer.from(',')

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import type { Audience } from '#domain/audience.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { type Cursors, LONGEST_CURSOR } from '#http/cursor.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { type KnownKeys, meaningsOf, type TurnedSlug } from '#storage/filter-meaning.ts'
+import type { ArticleFilter, Place } from '#storage/listing.ts'
+import type { AskedChanges } from '#storage/told-changes.ts'
+import { type Selection, selectionOf } from '../articles/present.ts'
+import type { Api } from '../context.ts'
+import { readFilter } from '../filter.ts'
+import { CHOSEN_KINDS, type ChangesQuery } from './query.ts'
+
+/** What a reader follows: the same from its first request to the last. */
+export interface Followed {
+  query: FollowedQuery
+  filter: ArticleFilter
+  kinds: AskedChanges['kinds']
+  /** What the slugs of the filter have led to so far; null at the beginning. */
+  known: KnownKeys | null
+  /** The products that the reader had so far, with what they gave; null at the beginning. */
+  rights: string[] | null
+  /** What of a story is answered; null: only that it has changed. */
+  selection: Selection | null
+}
+
+/** Where a reader stands: in the log, or in a full sync that will end there. */
+export interface Standpoint {
+  /** A number of the log. */
+  position: number
+  /** Within a full sync: the last story that was sent; `begin` before the first. Null: not in a full sync. */
+  sync: Place | 'begin' | null
+  /** Before the log is read on: stories that are looked at again. */
+  review: Review | null
+}
+
+/** Stories that nothing has happened to, but that may match by now, or may not any more: under a slug, or in a product. */
+export interface Review {
+  turned: Turned[]
+  /** The last story of the first of them that was looked at; null before the first. */
+  after: Place | null
+}
+
+export type Turned = TurnedSlug | { product: number }
+
+type FollowedQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
+
+/** What a cursor holds. Numbers are as long as numbers get, so that its length says nothing of what has happened. */
+interface Kept {
+  on: 'changes' | 'sync'
+  query: FollowedQuery
+  /** The instants that `from` and `to` meant, and what the slugs led to. */
+  from: number | null
+  to: number | null
+  keys: KnownKeys | null
+  rights: string[] | null
+  position: string
+  /** The last story of a full sync or of a review. */
+  after: [string, string] | null
+  review: Turned[]
+  /** No two cursors look alike, so that they don't tell either whether anything has happened. */
+  salt: string
+}
+
+const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
+
+/** Reads what is asked, and from where. Throws `invalid-parameter`, `invalid-cursor`. */
+export async function readAsked(
+  api: Api,
+  asked: ChangesQuery,
+  { cursor, audience }: { cursor: string | undefined; audience: Audience },
+): Promise<{ followed: Followed; from: Standpoint }> {
+  const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
+  if (cursor === undefined) {
+    if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
+    const { sequence } = api.newsroom.database.log
+    const position = initial || since === 'now' ? sequence : 0
+    const followed = await follow(api, own, null)
+    const { known } = await meaningsOf(api.newsroom.database, followed.filter, null)
+    return {
+      followed: { ...followed, known, rights: rightsOf(audience) },
+      from: { position, sync: initial ? 'begin' : null, review: null },
+    }
+  }
+  const kept = openCursor(api.cursors, cursor)
+  if (since !== undefined) throw invalidParameter('since', 'has no meaning beside a cursor')
+  const place = placeOf(kept.after)
+  const sync = kept.on === 'sync' ? (place ?? 'begin') : null
+  if (initial && sync === null)
+    throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
+  const query = agreeWithCursor(own, kept.query, NEUTRAL)
+  const review = kept.review.length > 0 ? { turned: kept.review, after: place } : null
+  return { followed: await follow(api, query, kept), from: { position: Number(kept.position), sync, review } }
+}
+
+async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promise<Followed> {
+  const read = readFilter(query, (await api.publication()).timezone)
+  const filter = kept === null ? read : { ...read, from: kept.from, to: kept.to }
+  return {
+    query,
+    filter,
+    kinds: query.change === undefined ? null : namesOf('change', query.change, CHOSEN_KINDS),
+    selection: isThin(query) ? null : selectionOf(query, ['html']),
+    known: kept?.keys ?? null,
+    rights: kept?.rights ?? null,
+  }
+}
+
+function isThin({ include, fields, body }: FollowedQuery): boolean {
+  return include === undefined && fields === undefined && body === undefined
+}
+
+/** What a reader is given by its products, each as a word that changes with what it gives. */
+export function rightsOf(audience: Audience): string[] {
+  if (audience.who !== 'partner') return []
+  return audience.entitlement.products.map(
+    ({ key, delivers, embargoAccess }) => `${key} ${delivers}${embargoAccess ? ' embargoed' : ''}`,
+  )
+}
+
+/** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
+export function sealStandpoint(cursors: Cursors, { query, filter, known, rights }: Followed, at: Standpoint): string {
+  const place = at.sync === 'begin' ? null : (at.sync ?? at.review?.after ?? null)
+  const kept: Kept = {
+    on: at.sync === null ? 'changes' : 'sync',
+    query,
+    from: filter.from,
+    to: filter.to,
+    keys: known,
+    rights,
+    position: long(at.position),
+    after: place && [long(place.value), long(place.key)],
+    review: at.review?.turned ?? [],
+    salt: randomBytes(9).toString('base64url'),
+  }
+  const cursor = cursors.seal(kept)
+  if (cursor.length > LONGEST_CURSOR)
+    throw invalidParameter('tag', 'and the other filters are too long together to be followed')
+  return cursor
+}
+
+function openCursor(cursors: Cursors, cursor: string): Kept {
+  const kept = cursors.open(cursor) as Kept
+  if (kept.on !== 'changes' && kept.on !== 'sync') throw invalidParameter('cursor', 'belongs to a list')
+  return kept
+}
+
+function placeOf(after: Kept['after']): Place | null {
+  return after && { value: Number(after[0]), key: Number(after[1]) }
+}
+
+/** Sixteen digits and a sign: longer than any instant or number. */
+function long(number: number): string {
+  return `${number < 0 ? '-' : '+'}${String(Math.abs(number)).padStart(16, '0')}`
+}

@@ -1,0 +1,92 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Audience } from '#domain/audience.ts'
+import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
+import { writeSteadily } from '#http/steady-writer.ts'
+import { visitOf } from '#http/visit.ts'
+import { listArticles, type Place } from '#storage/listing.ts'
+import { tellAll } from '#storage/told-changes.ts'
+import { type Followed, type Standpoint, sealStandpoint } from './asked.ts'
+import type { Following } from './following.ts'
+import { changeJson } from './read-changes.ts'
+
+/** Stories in one piece, and between one checkpoint and the next. */
+const STORIES_AT_ONCE = 100
+
+/**
+ * Streams all stories that the reader may see, newest first, as lines of JSON. Read in pieces, each by itself, so that no
+ * snapshot of the database is held; whatever changes meanwhile is told to who follows from the cursor at the end, which is
+ * where the log stood at the beginning.
+ */
+export async function sendAll(
+  following: Following,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  followed: Followed,
+  { position, sync }: Standpoint,
+): Promise<FastifyReply> {
+  const { api, followers, report } = following
+  const visit = visitOf(request.raw)
+  const follower = request.method === 'HEAD' ? null : followers.enter(visit.asker(), 'sync')
+  reply.hijack()
+  const response = reply.raw
+  response.writeHead(200, [
+    ...['content-type', 'application/x-ndjson; charset=utf-8', 'cache-control', 'no-store', 'vary', VARY],
+    ...['x-accel-buffering', 'no', ...COMMON_HEADERS, ...DATA_POLICY, ...visit.headers.flat()],
+  ])
+  if (follower === null) {
+    response.end()
+    return reply
+  }
+  visit.rest()
+  response.once('close', follower.leave)
+  try {
+    if (await sendPieces()) response.end()
+  } catch {
+    // The status is out already: a stream that was cut is what its reader sees, and goes on from its last checkpoint.
+    response.destroy()
+  } finally {
+    follower.leave()
+  }
+  return reply
+
+  /** Gives whether the reader is still there. */
+  async function sendPieces(): Promise<boolean> {
+    let after = sync === 'begin' ? null : sync
+    for (;;) {
+      const piece = await readPiece(following, followed, await visit.renew(), after)
+      report.changesSent('sync', piece.lines.length)
+      const isEnd = piece.next === null
+      const standpoint = { position, sync: piece.next, review: null }
+      const cursor = sealStandpoint(api.cursors, followed, standpoint)
+      piece.lines.push(Buffer.from(JSON.stringify({ kind: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
+      if (!(await writeSteadily(response, joinLines(piece.lines)))) return false
+      if (isEnd || follower?.isOver) return true
+      after = piece.next
+      // Other readers come first: on SQLite a piece is work of this thread.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+}
+
+const NOTHING = Buffer.alloc(0)
+const NEWLINE = Buffer.from('\n')
+
+function joinLines(lines: readonly Buffer[]): Buffer {
+  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEWLINE, line])))
+}
+
+async function readPiece(
+  { api, stories }: Following,
+  { filter, selection }: Followed,
+  audience: Audience,
+  after: Place | null,
+): Promise<{ lines: Buffer[]; next: Place | null }> {
+  const { database } = api.newsroom
+  const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit: STORIES_AT_ONCE })
+  const keys = listed.map(({ key }) => key)
+  const found = selection === null ? null : await stories(keys, selection, audience)
+  const told = await tellAll(database, keys, audience)
+  // What has gone in between is told to who follows.
+  const lines = told.flatMap((story) => (found?.has(story.articleKey) === false ? [] : [changeJson(story, found)]))
+  return { lines, next: listed.length < STORIES_AT_ONCE ? null : (listed.at(-1)?.place ?? null) }
+}

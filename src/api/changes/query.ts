@@ -1,0 +1,59 @@
+import { type Static, Type } from 'typebox'
+import { REMOVALS, TOLD_KINDS } from '#domain/changes-seen.ts'
+import { OneOf } from '#http/schema.ts'
+import { FilterQuery } from '../filter.ts'
+
+export const MOST_CHANGES = 1000
+/** Seconds. */
+export const LONGEST_WAIT = 30
+
+/** Kinds that may be chosen; the others are told to everybody. */
+export const CHOSEN_KINDS = TOLD_KINDS.filter((kind) => !REMOVALS.includes(kind))
+
+export const ChangesQuery = Type.Object(
+  {
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description:
+          '`page.next` of the page before. It holds the filters: send it alone, or with the same parameters.',
+      }),
+    ),
+    since: Type.Optional(
+      OneOf(['now'] as const, 'Without a cursor: `now` leaves out what has been. Else it begins with the first story.'),
+    ),
+    initial: Type.Optional(
+      Type.Boolean({
+        description: 'A full sync: all stories as a stream of NDJSON, ending in a cursor to follow from.',
+      }),
+    ),
+    wait: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: LONGEST_WAIT,
+        description: 'Seconds to wait for a change where there is none.',
+      }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Most items to answer.' }),
+    ),
+    change: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: `Kinds of change to answer, comma-separated: ${CHOSEN_KINDS.join(', ')}. ${REMOVALS.join(', ')} are always answered.`,
+      }),
+    ),
+    ...FilterQuery.properties,
+    include: Type.Optional(OneOf(['article'] as const, 'Answer the whole stories beside the changes.')),
+    fields: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'Answer these fields of the stories, comma-separated.' }),
+    ),
+    body: Type.Optional(
+      Type.String({ maxLength: 100, description: 'Forms of the body to answer: html, text, markdown, blocks, none.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type ChangesQuery = Static<typeof ChangesQuery>

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { invalidParameter } from '#domain/errors.ts'
+import type { Followers } from '#http/followers.ts'
+import { Named, problems } from '#http/schema.ts'
+import type { Report } from '#report'
+import type { Api, StoriesAsked } from '../context.ts'
+import { answerPage } from './answer-page.ts'
+import { readAsked } from './asked.ts'
+import { sendEvents } from './event-stream.ts'
+import { shareReading } from './follow-up.ts'
+import type { Following } from './following.ts'
+import { sendAll } from './full-sync.ts'
+import { ChangesQuery } from './query.ts'
+import { ChangeListSchema } from './schemas.ts'
+
+const Headers = Type.Object({
+  'last-event-id': Type.Optional(
+    Type.String({ maxLength: 4000, description: 'With `Accept: text/event-stream`: id of the last event that came.' }),
+  ),
+})
+
+export function changeRoutes(
+  app: FastifyInstance,
+  api: Api,
+  { stories, followers, report }: { stories: StoriesAsked; followers: Followers; report: Report },
+): void {
+  const following: Following = { api, stories, read: shareReading(api, stories), followers, report }
+  app.get<{ Querystring: ChangesQuery; Headers: { 'last-event-id'?: string } }>(
+    '/v1/changes',
+    {
+      schema: {
+        operationId: 'listChanges',
+        tags: ['Changes'],
+        summary: 'Follow what changes',
+        description:
+          'What has become of stories since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.',
+        querystring: ChangesQuery,
+        headers: Headers,
+        response: {
+          200: {
+            description: 'What has changed. As a stream, each event or line is a Change (or a Checkpoint).',
+            content: {
+              'application/json': { schema: Named(ChangeListSchema) },
+              'text/event-stream': {
+                schema: Type.String({ description: 'Events with a Change as data, its cursor as id.' }),
+              },
+              'application/x-ndjson': {
+                schema: Type.String({ description: 'With `initial=true`: a Change or a Checkpoint on each line.' }),
+              },
+            },
+          },
+          ...problems(400, 401, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { query } = request
+      const isStream = wantsEvents(request)
+      if (isStream) refuseBesideStream(query)
+      const resumed = isStream ? request.headers['last-event-id'] : undefined
+      const asked = { cursor: resumed ?? query.cursor, audience: api.audienceOf(request) }
+      const { followed, from } = await readAsked(api, query, asked)
+      if (from.sync !== null) {
+        if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
+        return sendAll(following, request, reply, followed, from)
+      }
+      if (isStream) return sendEvents(following, request, reply, followed, from)
+      return answerPage(following, request, reply, followed, { ...query, from })
+    },
+  )
+}
+
+function wantsEvents({ headers: { accept } }: FastifyRequest): boolean {
+  return accept?.split(',').some((type) => type.split(';', 1)[0]?.trim().toLowerCase() === 'text/event-stream') ?? false
+}
+
+/** Throws `invalid-parameter`. */
+function refuseBesideStream(query: ChangesQuery): void {
+  for (const name of ['wait', 'limit', 'initial'] as const)
+    if (query[name] !== undefined) throw invalidParameter(name, 'has no meaning in a stream of events')
+}

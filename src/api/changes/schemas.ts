@@ -1,0 +1,60 @@
+import { type Static, Type } from 'typebox'
+import { TOLD_KINDS } from '#domain/changes-seen.ts'
+import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
+
+export const ChangeSchema = Type.Object(
+  {
+    kind: OneOf(
+      TOLD_KINDS,
+      'What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the story in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.',
+    ),
+    id: Type.String({ format: 'uuid', description: 'Of the story.' }),
+    version: OrNull(
+      Type.Integer({ description: 'How often readers were given a new version; null where it is gone.' }),
+    ),
+    reason: OrNull(
+      Type.String({ description: 'What readers are told: the note of a correction, the reason of a withdrawal.' }),
+    ),
+    effectiveAt: Instant('When it happened.'),
+    recordedAt: Instant('When it came into the log.'),
+    article: Type.Optional(
+      Type.Unsafe<unknown>({
+        anyOf: [Named(ArticleSchema), Named(SelectedArticleSchema), { type: 'null' }],
+        description: 'With `include=article`, `fields` or `body`: the story as it is now; null where it is gone.',
+      }),
+    ),
+  },
+  { $id: 'Change', description: 'What became of one story since the cursor: told once, however often it changed.' },
+)
+export type ChangeSchema = Static<typeof ChangeSchema>
+
+export const ChangePageSchema = Type.Object(
+  {
+    limit: Type.Integer({ description: 'Most items on this page.' }),
+    next: Type.String({ description: 'Cursor to go on from: always there, also where nothing has changed.' }),
+    hasMore: Type.Boolean({ description: 'Whether to ask again at once; else with `wait`, or later.' }),
+  },
+  { $id: 'ChangePage', description: 'How to go on following.' },
+)
+
+export const ChangeListSchema = Type.Object(
+  {
+    items: Type.Array(Named(ChangeSchema), { description: 'Oldest first, each story once.' }),
+    page: Named(ChangePageSchema),
+  },
+  { $id: 'ChangeList', description: 'What has changed since a cursor.' },
+)
+
+export const CheckpointSchema = Type.Object(
+  {
+    kind: OneOf(
+      ['checkpoint', 'end'] as const,
+      'checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.',
+    ),
+    cursor: Type.String({ description: 'To go on with.' }),
+  },
+  { $id: 'Checkpoint', description: 'A line of a full sync that says where it has got to.' },
+)
+
+export const changeSchemas = [ChangeSchema, ChangePageSchema, ChangeListSchema, CheckpointSchema]

@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { Named, problems } from '#http/schema.ts'
+import { requireScope } from '#http/write.ts'
+import type { Api } from '../context.ts'
+import { DeliveryReportSchema, ReportQuery, sendReport } from '../delivery-report.ts'
+import { operation, READ_FAULTS, strict } from '../writing.ts'
+
+const Query = Type.Object(
+  {
+    ...ReportQuery.properties,
+    partner: Type.Optional(Type.String({ format: 'uuid', description: 'Only of this partner.' })),
+    key: Type.Optional(Type.String({ format: 'uuid', description: 'Only of this key.' })),
+  },
+  strict,
+)
+
+/** What partners were given. Scope `admin`. */
+export function deliveryRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/v1/deliveries',
+    {
+      schema: {
+        ...operation(
+          'listDeliveries',
+          'Partners',
+          'Report deliveries',
+          'Every full text that was delivered, once a day for each key, story and version; as JSON, or as one CSV file.',
+          'admin',
+        ),
+        querystring: Query,
+        response: { 200: REPORT, ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'admin')
+      const { partner, key, ...query } = request.query
+      return sendReport(api, reply, query, {
+        partnerId: partner?.toLowerCase() ?? null,
+        keyId: key?.toLowerCase() ?? null,
+      })
+    },
+  )
+}
+
+/** The report in both forms. */
+const REPORT = {
+  description: 'The report.',
+  content: {
+    'application/json': { schema: Named(DeliveryReportSchema) },
+    'text/csv': { schema: { type: 'string' } },
+  },
+}

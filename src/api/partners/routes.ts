@@ -1,0 +1,182 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import type { PartnerInput } from '#publishing/partners/partner-commands.ts'
+import { countDeliveries } from '#storage/deliveries.ts'
+import { listKeys } from '#storage/keys.ts'
+import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/partners.ts'
+import { positionsOf } from '#storage/reading-positions.ts'
+import type { Api } from '../context.ts'
+import { presentFollowing } from '../following.ts'
+import {
+  IdempotencyHeader,
+  NoQuery,
+  operation,
+  READ_FAULTS,
+  say,
+  sendWritten,
+  strict,
+  WRITE_FAULTS,
+  WRITTEN,
+  WriteHeaders,
+} from '../writing.ts'
+import { PartnerInputSchema, PartnerListSchema, PartnerPatchSchema, PartnerSchema } from './schemas.ts'
+
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The partner.' }) })
+const Headers = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the partner as you have read it: `"r3"`.' })),
+  ...IdempotencyHeader,
+})
+const Query = Type.Object(
+  {
+    after: Type.Optional(Type.String({ format: 'uuid', description: 'Only partners made after this one.' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+  },
+  strict,
+)
+const HEADING = 'Partners'
+
+/** Who syndicates stories. Scope `admin`. */
+export function partnerRoutes(app: FastifyInstance, api: Api): void {
+  readRoutes(app, api)
+  app.post<{ Body: PartnerInput & { name: string } }>(
+    '/v1/partners',
+    {
+      schema: {
+        ...operation(
+          'createPartner',
+          HEADING,
+          'Make a partner',
+          'A partner with its products. Its keys are made by `POST /v1/keys` with `partner`.',
+          'admin',
+        ),
+        headers: WriteHeaders,
+        body: Named(PartnerInputSchema),
+        response: {
+          201: { ...ok(Named(PartnerSchema), 'The partner.')[200], headers: WRITTEN },
+          ...problems(...WRITE_FAULTS),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await say(api, request, 'admin', { verb: 'create-partner', input: request.body })
+      return sendPartner(api, reply, id, { status: 201, location: `/v1/partners/${id}` })
+    },
+  )
+  app.patch<{ Params: { id: string }; Body: PartnerInput }>(
+    '/v1/partners/:id',
+    {
+      schema: {
+        ...operation(
+          'patchPartner',
+          HEADING,
+          'Change a partner',
+          'Changes what is named; `products` replaces them all. It acts with the answer.',
+          'admin',
+        ),
+        params: Params,
+        headers: Headers,
+        body: Named(PartnerPatchSchema),
+        response: { ...ok(Named(PartnerSchema), 'The partner as it is now.'), ...problems(...WRITE_FAULTS, 412) },
+      },
+    },
+    async (request, reply) => {
+      const id = request.params.id.toLowerCase()
+      const ifMatch = ifMatchOf(request)
+      await say(api, request, 'admin', { verb: 'patch-partner', id, ifMatch, patch: request.body })
+      return sendPartner(api, reply, id)
+    },
+  )
+}
+
+function readRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/v1/partners',
+    {
+      schema: {
+        ...operation(
+          'listPartners',
+          HEADING,
+          'List partners',
+          'With their products, their keys, and how far those have read the change log: a partner that stalls shows here.',
+          'admin',
+        ),
+        querystring: Query,
+        response: { ...ok(Named(PartnerListSchema), 'The partners.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'admin')
+      const { after = '', limit = 50 } = request.query
+      const found = await listPartners(api.newsroom.database, after.toLowerCase(), limit + 1)
+      const items = await present(api, found.slice(0, limit))
+      const next = found.length > limit ? (items.at(-1)?.id ?? null) : null
+      return sendPrivate(reply, { items, page: { limit, next } })
+    },
+  )
+  app.get<{ Params: { id: string } }>(
+    '/v1/partners/:id',
+    {
+      schema: {
+        ...operation('getPartner', HEADING, 'Read a partner', 'Its products and its keys.', 'admin'),
+        params: Params,
+        querystring: NoQuery,
+        response: { ...ok(Named(PartnerSchema), 'The partner.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'admin')
+      const { id } = request.params
+      const partner = await findPartner(api.newsroom.database, id.toLowerCase())
+      if (!partner) throw new BroadsheetError('not-found', `There is no partner ${id}.`)
+      const [body] = await present(api, [partner])
+      return sendPrivate(reply, body, { etag: `"r${partner.revision}"` })
+    },
+  )
+}
+
+async function sendPartner(
+  api: Api,
+  reply: FastifyReply,
+  id: string,
+  more: { status?: number; location?: string } = {},
+): Promise<FastifyReply> {
+  const partner = (await findPartner(api.newsroom.database, id)) as Partner
+  const [body] = await present(api, [partner])
+  return sendWritten(api, reply, body, { ...more, etag: `"r${partner.revision}"` })
+}
+
+async function present(api: Api, partners: readonly Partner[]) {
+  const { database } = api.newsroom
+  const at = api.now()
+  const partnerKeys = partners.map(({ key }) => key)
+  const products = await productsOfPartners(database, partnerKeys)
+  const { day } = await api.deliveries.today(at)
+  const counts = await countDeliveries(database, day, partnerKeys)
+  const keys = await listKeys(
+    database,
+    partners.map(({ id }) => id),
+  )
+  const positions = await positionsOf(
+    database,
+    keys.map(({ id }) => id),
+  )
+  return partners.map((partner) => ({
+    id: partner.id,
+    name: partner.name,
+    state: partner.state,
+    products: (products.get(partner.key) ?? []).map(({ slug }) => slug),
+    keys: keys
+      .filter(({ partnerId }) => partnerId === partner.id)
+      .map(({ id, name, isTest, revokedAt }) => ({
+        ...{ id, name, test: isTest, revokedAt: toRfc3339OrNull(revokedAt), deliveredToday: counts.get(id) ?? 0 },
+        following: presentFollowing(positions.get(id) ?? null, at),
+      })),
+    revision: partner.revision,
+    createdAt: toRfc3339(partner.createdAt),
+    updatedAt: toRfc3339(partner.updatedAt),
+  }))
+}

@@ -1,0 +1,188 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import { nearestProduct } from '#publishing/partners/nearest-product.ts'
+import type { ProductInput, WrittenProduct } from '#publishing/partners/partner-commands.ts'
+import { findProducts, listProducts, type Product } from '#storage/products.ts'
+import type { Api } from '../context.ts'
+import {
+  IdempotencyHeader,
+  NoQuery,
+  operation,
+  presentJob,
+  READ_FAULTS,
+  say,
+  sendWritten,
+  strict,
+  tellJob,
+  WRITE_FAULTS,
+  WRITTEN,
+  WriteHeaders,
+} from '../writing.ts'
+import {
+  ProductInputSchema,
+  ProductListSchema,
+  ProductPatchSchema,
+  ProductSchema,
+  WrittenProductSchema,
+} from './schemas.ts'
+
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The product.' }) })
+type OnProduct = FastifyRequest<{ Params: { slug: string } }>
+const Headers = Type.Object({
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the product as you have read it: `"r3"`.' })),
+  ...IdempotencyHeader,
+})
+const Query = Type.Object(
+  {
+    after: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Only slugs behind this one.' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+  },
+  strict,
+)
+const HEADING = 'Partners'
+
+/** What partners are entitled to. Scope `admin`. */
+export function productRoutes(app: FastifyInstance, api: Api): void {
+  readRoutes(app, api)
+  app.post<{ Body: ProductInput & { name: string } }>(
+    '/v1/products',
+    {
+      schema: {
+        ...operation(
+          'createProduct',
+          HEADING,
+          'Make a product',
+          'A saved filter with what is delivered of it. The stories that it holds enter it, by a job where they are many.',
+          'admin',
+        ),
+        headers: WriteHeaders,
+        body: Named(ProductInputSchema),
+        response: {
+          201: { ...ok(Named(WrittenProductSchema), 'The product.')[200], headers: WRITTEN },
+          ...problems(...WRITE_FAULTS),
+        },
+      },
+    },
+    async (request, reply) => {
+      const written = await say(api, request, 'admin', { verb: 'create-product', input: request.body })
+      const location = `/v1/products/${encodeURIComponent(written.slug)}`
+      return sendProduct(api, reply, written, { status: 201, location })
+    },
+  )
+  app.patch<{ Params: { slug: string }; Body: ProductInput }>(
+    '/v1/products/:slug',
+    {
+      schema: {
+        ...operation(
+          'patchProduct',
+          HEADING,
+          'Change a product',
+          'Rights (what is delivered, embargo access, quota) act with the answer. With another filter stories enter and leave by a job; embargoed ones with the answer.',
+          'admin',
+        ),
+        params: Params,
+        headers: Headers,
+        body: Named(ProductPatchSchema),
+        response: {
+          ...ok(Named(WrittenProductSchema), 'The product as it is now.'),
+          ...problems(...WRITE_FAULTS, 412),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const ifMatch = ifMatchOf(request)
+      const written = await say(api, request, 'admin', { verb: 'patch-product', slug, ifMatch, patch: request.body })
+      return sendProduct(api, reply, written)
+    },
+  )
+  app.delete<{ Params: { slug: string } }>(
+    '/v1/products/:slug',
+    {
+      schema: {
+        ...operation(
+          'deleteProduct',
+          HEADING,
+          'Take a product off sale',
+          'From the answer on, no partner has it; its slug is not given again.',
+          'admin',
+        ),
+        params: Params,
+        headers: Headers,
+        response: { 204: { description: 'It is gone.', type: 'null' }, ...problems(...WRITE_FAULTS, 412) },
+      },
+    },
+    async (request, reply) => {
+      const { slug } = request.params
+      const { job } = await say(api, request, 'admin', { verb: 'delete-product', slug, ifMatch: ifMatchOf(request) })
+      tellJob(reply, job)
+      return sendWritten(api, reply, null, { status: 204 })
+    },
+  )
+}
+
+function readRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/v1/products',
+    {
+      schema: {
+        ...operation('listProducts', HEADING, 'List products', 'What partners can be entitled to, by slug.', 'admin'),
+        querystring: Query,
+        response: { ...ok(Named(ProductListSchema), 'The products.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      requireScope(request, 'admin')
+      const { after = '', limit = 50 } = request.query
+      const found = await listProducts(api.newsroom.database, after, limit + 1)
+      const items = found.slice(0, limit).map(present)
+      const next = found.length > limit ? (items.at(-1)?.slug ?? null) : null
+      return sendPrivate(reply, { items, page: { limit, next } })
+    },
+  )
+  app.get<{ Params: { slug: string } }>(
+    '/v1/products/:slug',
+    {
+      schema: {
+        ...operation('getProduct', HEADING, 'Read a product', 'Its filter and its rights.', 'admin'),
+        params: Params,
+        querystring: NoQuery,
+        response: { ...ok(Named(ProductSchema), 'The product.'), ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request: OnProduct, reply) => {
+      requireScope(request, 'admin')
+      const { database } = api.newsroom
+      const { slug } = request.params
+      const [product] = await findProducts(database, [slug])
+      if (!product)
+        throw new BroadsheetError('not-found', `There is no product ${slug}.${await nearestProduct(database, slug)}`)
+      return sendPrivate(reply, present(product), { etag: `"r${product.revision}"` })
+    },
+  )
+}
+
+async function sendProduct(
+  api: Api,
+  reply: FastifyReply,
+  { slug, job }: WrittenProduct,
+  more: { status?: number; location?: string } = {},
+): Promise<FastifyReply> {
+  const product = (await findProducts(api.newsroom.database, [slug]))[0] as Product
+  tellJob(reply, job)
+  const body = { ...present(product), job: job === null ? null : presentJob(job) }
+  return sendWritten(api, reply, body, { ...more, etag: `"r${product.revision}"` })
+}
+
+function present(product: Product) {
+  const { id, slug, name, description, filter, delivers, embargoAccess, dailyQuota, formats, revision } = product
+  return {
+    ...{ id, slug, name, description, filter, delivers, embargoAccess, dailyQuota, formats, revision },
+    createdAt: toRfc3339(product.createdAt),
+    updatedAt: toRfc3339(product.updatedAt),
+  }
+}

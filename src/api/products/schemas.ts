@@ -1,0 +1,123 @@
+import { Type } from 'typebox'
+import { KINDS } from '#domain/article.ts'
+import { DELIVERS, PRODUCT_FORMATS } from '#domain/product.ts'
+import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { JobOrNull, optional, strict } from '../writing.ts'
+
+const Expression = (what: string) => Type.String({ minLength: 1, maxLength: 2000, description: `Slugs of ${what}.` })
+const Language = Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })
+const Source = Type.String({ minLength: 1, maxLength: 100, description: 'The system the stories came from.' })
+const FILTER =
+  'Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter.'
+
+const Filter = Type.Object(
+  {
+    section: OrNull(Expression('sections; a section includes those below it')),
+    tag: OrNull(Expression('tags')),
+    author: OrNull(Expression('authors')),
+    language: OrNull(Language),
+    kind: OrNull(OneOf(KINDS, 'Kind of story.')),
+    source: OrNull(Source),
+  },
+  { description: FILTER },
+)
+const FilterInput = Type.Object(
+  {
+    section: optional(Expression('sections; a section includes those below it')),
+    tag: optional(Expression('tags')),
+    author: optional(Expression('authors')),
+    language: optional(Language),
+    kind: Type.Optional(OrNull(OneOf(KINDS, 'Kind of story.'))),
+    source: optional(Source),
+  },
+  { ...strict, description: FILTER },
+)
+
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What it is sold as.' })
+const DELIVERED = 'The whole story, or a teaser: its card without pictures, and no body.'
+const EMBARGO = 'Whether its stories are given while they are embargoed. They carry `embargoedUntil`.'
+const QUOTA = 'Full texts a day, in the publication’s zone, for each partner; null: as many as one likes.'
+const FORMATS = 'In which formats it is delivered.'
+
+export const ProductSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    slug: Type.String({ description: 'For addresses.' }),
+    name: Name,
+    description: OrNull(Type.String()),
+    filter: Filter,
+    delivers: OneOf(DELIVERS, DELIVERED),
+    embargoAccess: Type.Boolean({ description: EMBARGO }),
+    dailyQuota: OrNull(Type.Integer({ description: QUOTA })),
+    formats: Type.Array(OneOf(PRODUCT_FORMATS, 'A format.'), { description: FORMATS }),
+    revision: Type.Integer({ description: 'Rises with each change; `ETag` has it as "r<n>".' }),
+    createdAt: Instant('When it was made.'),
+    updatedAt: Instant('When it was changed last.'),
+  },
+  { $id: 'Product', description: 'What partners are entitled to: a saved filter, and what is delivered of it.' },
+)
+
+/** A product as a write answers it. */
+export const WrittenProductSchema = Type.Object(
+  { ...ProductSchema.properties, job: JobOrNull },
+  {
+    $id: 'WrittenProduct',
+    description: 'A product as it is now. `job` puts stories in and takes them out, where they are many.',
+  },
+)
+
+export const ProductListSchema = Type.Object(
+  {
+    items: Type.Array(Named(ProductSchema)),
+    page: Type.Object({
+      limit: Type.Integer(),
+      next: OrNull(Type.String({ description: '`after` of the next page; null on the last one.' })),
+    }),
+  },
+  { $id: 'ProductList', description: 'Products, by slug.' },
+)
+
+const fields = {
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
+  description: optional(Type.String({ maxLength: 1000 })),
+  filter: Type.Optional(OrNull(FilterInput)),
+  delivers: Type.Optional(OneOf(DELIVERS, DELIVERED)),
+  embargoAccess: Type.Optional(Type.Boolean({ description: EMBARGO })),
+  dailyQuota: optional(Type.Integer({ minimum: 1, maximum: 999_999_999, description: QUOTA })),
+  formats: Type.Optional(
+    Type.Array(OneOf(PRODUCT_FORMATS, 'A format.'), {
+      minItems: 1,
+      maxItems: PRODUCT_FORMATS.length,
+      uniqueItems: true,
+      description: FORMATS,
+    }),
+  ),
+}
+const EXAMPLE = { name: 'World, early', filter: { section: 'world' }, delivers: 'full', embargoAccess: true }
+
+export const ProductInputSchema = Type.Object(
+  { name: Name, ...fields },
+  {
+    ...strict,
+    $id: 'ProductInput',
+    description: 'A product as it is written: every story, whole, after the embargo, unless told.',
+    examples: [{ ...EXAMPLE, dailyQuota: 500 }],
+  },
+)
+export const ProductPatchSchema = Type.Object(
+  { name: Type.Optional(Name), ...fields },
+  {
+    ...strict,
+    $id: 'ProductPatch',
+    description: 'What changes of a product. Rights act at once; a filter takes stories in and out by a job.',
+    examples: [{ filter: { tag: 'diplomacy' } }],
+  },
+)
+
+export const productSchemas = [
+  ProductSchema,
+  WrittenProductSchema,
+  ProductListSchema,
+  ProductInputSchema,
+  ProductPatchSchema,
+]

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { Named, OneOf, ok, problems } from '#http/schema.ts'
+import { visitOf } from '#http/visit.ts'
+import { idempotencyOf } from '#http/write.ts'
+import { SANDBOX_STEPS, type SandboxStep } from '#publishing/partners/sandbox.ts'
+import type { Api } from '../context.ts'
+import { sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+
+const PlayedSchema = Type.Object(
+  {
+    step: OneOf(SANDBOX_STEPS, 'What was played.'),
+    article: Type.Object({
+      id: Type.String({ format: 'uuid', description: 'The story.' }),
+      slug: Type.String(),
+      version: Type.Integer({ description: 'How often it has been given to readers.' }),
+    }),
+  },
+  { $id: 'Played', description: 'The story of the sandbox after a step.' },
+)
+export const sandboxSchemas = [PlayedSchema]
+
+const Params = Type.Object({
+  step: OneOf(
+    SANDBOX_STEPS,
+    'embargo makes a new story that is embargoed; release, correct and withdraw go on with it.',
+  ),
+})
+
+/** A rehearsal for integrations: stories that only the partner's test keys see. */
+export function sandboxRoutes(app: FastifyInstance, api: Api): void {
+  app.post<{ Params: { step: SandboxStep } }>(
+    '/v1/sandbox/:step',
+    {
+      schema: {
+        operationId: 'playSandbox',
+        tags: ['Partners'],
+        summary: 'Play a step in the sandbox',
+        description:
+          'Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.',
+        security: [{ key: [] }],
+        params: Params,
+        headers: WriteHeaders,
+        response: { ...ok(Named(PlayedSchema), 'The story after the step.'), ...problems(...WRITE_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const { actor, sandboxKey } = sandboxOf(request)
+      const { step } = request.params
+      const article = await api.execute({
+        ...{ verb: 'play-sandbox', at: api.now(), actor, sandboxKey, step },
+        ...idempotencyOf(request),
+      } as const)
+      return sendWritten(api, reply, { step, article })
+    },
+  )
+}
+
+/** Throws `unauthorized`, `forbidden`. */
+function sandboxOf(request: FastifyRequest): { actor: string; sandboxKey: number } {
+  const { key } = visitOf(request.raw)
+  if (key === null) throw new BroadsheetError('unauthorized', 'This needs a test key: Authorization: Bearer KEY.')
+  const [sandbox] = key.isTest ? (key.entitlement?.products ?? []) : []
+  if (!sandbox)
+    throw new BroadsheetError('forbidden', 'The sandbox is for test keys: `POST /v1/keys` with `partner` and `test`.')
+  return { actor: `key:${key.id}`, sandboxKey: sandbox.key }
+}

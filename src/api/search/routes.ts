@@ -1,0 +1,226 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import type { Audience } from '#domain/audience.ts'
+import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
+import type { ArticleCard } from '#domain/document.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import type { Highlights } from '#domain/search/highlight.ts'
+import { sendJson } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { freshCards } from '#publishing/render-fresh.ts'
+import { cardsByKey, nextHiding, type StoredCard } from '#storage/listing.ts'
+import type { Facets } from '#storage/search/facets.ts'
+import type { Found } from '#storage/search/search.ts'
+import type { Api } from '../context.ts'
+import { FilterQuery, readFilter } from '../filter.ts'
+import { SearchText } from '../search-text.ts'
+import { type AskedSearch, type RankPlace, readResults } from '../searching.ts'
+import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
+
+const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
+
+const SearchQuery = Type.Object(
+  {
+    q: SearchText,
+    ...FilterQuery.properties,
+    recency: Type.Optional(
+      Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
+    ),
+    facets: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: `Which distributions to answer, comma-separated: ${FACETS.join(', ')}.`,
+        examples: ['section,tag'],
+      }),
+    ),
+    highlights: Type.Optional(
+      Type.Boolean({ description: 'Whether to answer where the words stand. true unless told.' }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most items to answer.' })),
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 8000,
+        description: '`page.next` of the page before, alone or with the same parameters; works for ten minutes.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type SearchQuery = Static<typeof SearchQuery>
+/** Beside a cursor, which knows it, `q` may be left out. */
+const PagedQuery = Type.Object(
+  { ...SearchQuery.properties, q: Type.Optional(SearchText) },
+  { additionalProperties: false },
+)
+type PagedQuery = Static<typeof PagedQuery>
+
+const SuggestQuery = Type.Object(
+  {
+    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.' }),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Most suggestions of each kind.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+type SuggestQuery = Static<typeof SuggestQuery>
+
+export function searchRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Querystring: PagedQuery }>(
+    '/v1/search',
+    {
+      schema: {
+        operationId: 'search',
+        tags: ['Search'],
+        summary: 'Search stories',
+        description:
+          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes.',
+        querystring: PagedQuery,
+        response: {
+          ...ok(Named(SearchResultsSchema), 'Stories that were found, best first.'),
+          ...problems(400, 401, 410, 429, 500, 503),
+        },
+      },
+    },
+    (request, reply) => answerSearch(api, request, reply),
+  )
+
+  app.get<{ Querystring: SuggestQuery }>(
+    '/v1/suggest',
+    {
+      schema: {
+        operationId: 'suggest',
+        tags: ['Search'],
+        summary: 'Complete what somebody types',
+        description: 'Stories, sections, tags and authors that begin with it, from what everybody may read.',
+        querystring: SuggestQuery,
+        response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 429, 500, 503) },
+      },
+    },
+    (request, reply) => answerSuggestions(api, request, reply),
+  )
+}
+
+/** What a cursor of search results holds. */
+interface Kept {
+  on: 'search'
+  query: Omit<SearchQuery, 'cursor' | 'limit'>
+  after: RankPlace
+}
+
+const NEUTRAL = ['cursor', 'limit'] as const
+
+async function answerSearch(
+  api: Api,
+  request: FastifyRequest<{ Querystring: PagedQuery }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const audience = api.audienceOf(request)
+  const { query, after } = unfold(api, request.query)
+  const limit = request.query.limit ?? 20
+  const { timezone } = await api.publication()
+  const facets = query.facets === undefined ? [] : namesOf('facets', query.facets, FACETS)
+  const asked: AskedSearch = {
+    text: query.q,
+    filter: readFilter(query, timezone),
+    recency: query.recency ?? true,
+    facetsIn: facets.length === 0 ? null : timezone,
+  }
+  const basis = new Basis()
+  const { found, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  const shown = await freshCards(api.newsroom, cards, audience.at)
+  for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
+  const highlights = query.highlights === false ? null : await highlightsOf(api, asked, shown, audience)
+  const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
+  const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
+  const items = shown.map((card) => resultJson(card, highlights))
+  return sendJson(reply, resultsBytes(found, items, facets, { limit, next: cursor }), basis, { link })
+}
+
+function unfold(api: Api, asked: PagedQuery): { query: Kept['query']; after: RankPlace | null } {
+  const { cursor, limit: _, ...query } = asked
+  if (cursor === undefined) {
+    if (query.q === undefined) throw invalidParameter('q', 'is missing: say what to search for')
+    return { query: { ...query, q: query.q }, after: null }
+  }
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'search') throw invalidParameter('cursor', 'belongs to another list')
+  return { query: agreeWithCursor(query as Kept['query'], kept.query, NEUTRAL), after: kept.after }
+}
+
+async function highlightsOf(
+  api: Api,
+  { text, filter }: AskedSearch,
+  cards: readonly StoredCard[],
+  audience: Audience,
+): Promise<Map<number, Highlights>> {
+  const keys = cards.map(({ key }) => key)
+  return new Map(await api.searching.ask('highlights', { text, filter, keys, audience }))
+}
+
+function resultJson(
+  { key, card, score }: StoredCard & { score: number },
+  highlights: Map<number, Highlights> | null,
+): Buffer {
+  const marked = highlights?.get(key)
+  const more = marked ? `,"highlights":${JSON.stringify(marked)}` : ''
+  return Buffer.concat([Buffer.from('{"article":'), card, Buffer.from(`,"score":${rounded(score)}${more}}`)])
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 10_000) / 10_000
+}
+
+function resultsBytes(
+  { total, match, didYouMean, facets }: Found,
+  items: readonly Buffer[],
+  asked: readonly (typeof FACETS)[number][],
+  page: object,
+): Buffer {
+  const head = JSON.stringify({ total, match, didYouMean }).slice(0, -1)
+  const more = facets === null || asked.length === 0 ? '' : `,"facets":${JSON.stringify(chosen(facets, asked))}`
+  const parts = items.flatMap((item, index) => (index === 0 ? [item] : [COMMA, item]))
+  return Buffer.concat([
+    Buffer.from(`${head},"items":[`),
+    ...parts,
+    Buffer.from(`]${more},"page":${JSON.stringify(page)}}`),
+  ])
+}
+
+const COMMA = Buffer.from(',')
+
+function chosen(facets: Facets, asked: readonly (typeof FACETS)[number][]): Partial<Facets> {
+  return Object.fromEntries(asked.map((name) => [name, facets[name]]))
+}
+
+async function answerSuggestions(
+  api: Api,
+  request: FastifyRequest<{ Querystring: SuggestQuery }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const audience = api.audienceOf(request)
+  const { at } = audience
+  const { q, limit = 5 } = request.query
+  const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
+  const { articles, sections, tags, authors } = await api.searching.ask('suggest', { text: q, limit, at })
+  const keys = articles.map(({ key }) => key)
+  // Where reading is switched off, a partner is shown what its products hold.
+  const cards = await cardsByKey(api.newsroom.database, keys, audience)
+  const shown = await freshCards(
+    api.newsroom,
+    keys.flatMap((key) => cards.get(key) ?? []),
+    at,
+  )
+  basis.shows(...shown)
+  const body = { articles: shown.map(suggestedArticle), sections, tags, authors }
+  return sendJson(reply, Buffer.from(JSON.stringify(body)), basis)
+}
+
+function suggestedArticle({ card }: StoredCard): object {
+  const { id, slug, headline, url, publishedAt } = JSON.parse(card.toString()) as ArticleCard
+  return { id, slug, headline, url, publishedAt }
+}

@@ -1,0 +1,116 @@
+import { Type } from 'typebox'
+import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
+import { ArticleCardSchema } from '../articles/schemas.ts'
+
+const Marked = 'HTML: escaped text in which `<mark>` stands around what was searched for, and no other element.'
+
+export const HighlightsSchema = Type.Object(
+  {
+    headline: Type.String({ description: Marked }),
+    standfirst: OrNull(Type.String({ description: Marked })),
+    body: Type.Array(Type.String(), {
+      description: `The places of the body that say most of what was searched for; empty where none does. ${Marked}`,
+    }),
+  },
+  { $id: 'Highlights', description: 'A story’s texts with what was searched for marked: safe to be put into a page.' },
+)
+
+const Count = Type.Integer({ description: 'How many of the stories found.' })
+const filed = (what: string) =>
+  Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), count: Count }), { description: what })
+
+export const FacetsSchema = Type.Object(
+  {
+    section: Type.Optional(filed('Sections; a story counts in those above its own, too.')),
+    tag: Type.Optional(filed('Tags.')),
+    author: Type.Optional(filed('Authors.')),
+    kind: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), count: Count }), { description: 'Kinds.' })),
+    language: Type.Optional(
+      Type.Array(Type.Object({ language: Type.String({ description: 'BCP 47.' }), count: Count }), {
+        description: 'Languages.',
+      }),
+    ),
+    month: Type.Optional(
+      Type.Array(
+        Type.Object({
+          month: Type.String({ description: 'In the publication’s zone.', examples: ['2026-11'] }),
+          count: Count,
+        }),
+        { description: 'Months of publication, newest first.' },
+      ),
+    ),
+  },
+  {
+    $id: 'Facets',
+    description: 'How the stories found are distributed: the 20 most frequent values of each facet that was asked for.',
+  },
+)
+
+export const SearchResultSchema = Type.Object(
+  {
+    article: Named(ArticleCardSchema),
+    score: Type.Number({ description: 'The higher the better; comparable within one search only.' }),
+    highlights: Type.Optional(Named(HighlightsSchema)),
+  },
+  { $id: 'SearchResult', description: 'A story that was found.' },
+)
+
+export const SearchResultsSchema = Type.Object(
+  {
+    total: Type.Object(
+      {
+        value: Type.Integer({ description: 'How many stories were found.' }),
+        relation: OneOf(['eq', 'gte'] as const, 'gte: at least so many; of them the newest were ranked and counted.'),
+      },
+      { description: 'How many stories there are in all.' },
+    ),
+    match: OneOf(
+      ['all', 'some'] as const,
+      'some: hardly any story has all the words, so these have some of them, the rarest before all.',
+    ),
+    didYouMean: OrNull(
+      Type.String({ description: 'The search with its mistyped words put right; null where none is.' }),
+    ),
+    items: Type.Array(Named(SearchResultSchema)),
+    facets: Type.Optional(Named(FacetsSchema)),
+    page: Named(Page),
+  },
+  { $id: 'SearchResults', description: 'Stories that were found, best first.' },
+)
+
+const suggested = (what: string) =>
+  Type.Array(
+    Type.Object({
+      slug: Type.String(),
+      name: Type.String(),
+      storyCount: Type.Integer({ description: 'Public stories.' }),
+    }),
+    { description: `${what}, those with most stories first.` },
+  )
+
+export const SuggestionsSchema = Type.Object(
+  {
+    articles: Type.Array(
+      Type.Object({
+        id: Type.String({ format: 'uuid' }),
+        slug: Type.String(),
+        headline: Type.String(),
+        url: OrNull(Type.String({ description: 'Canonical address on the newsroom’s site.' })),
+        publishedAt: Type.String({ format: 'date-time' }),
+      }),
+      { description: 'Stories whose headline has the words, newest first.' },
+    ),
+    sections: suggested('Sections'),
+    tags: suggested('Tags'),
+    authors: suggested('Authors'),
+  },
+  { $id: 'Suggestions', description: 'What somebody who types may mean.' },
+)
+
+export const searchSchemas = [
+  HighlightsSchema,
+  FacetsSchema,
+  SearchResultSchema,
+  SearchResultsSchema,
+  SuggestionsSchema,
+]

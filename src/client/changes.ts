@@ -1,0 +1,92 @@
+import type { operations } from './api.ts'
+import type { ChangesQuery } from './asked.ts'
+import type { CallOptions, Client } from './client.ts'
+import { type Result, resultOf, unwrap } from './result.ts'
+import type { Change, ChangeList, ChangePortion } from './shapes.ts'
+import { writeExpression, writeMoment, writeNames } from './write-query.ts'
+
+/** Following what changes. A cursor holds its query: with one, the rest is left out. */
+export interface Changes {
+  /** What has changed since a cursor: a page. */
+  list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
+  /**
+   * Follows for good: gives a portion whenever something has happened. Keep its `cursor` once you have taken it in, and a
+   * loop that was cut off goes on from there. Throws a `BroadsheetClientError`.
+   */
+  follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
+  /**
+   * Everything that there is, in portions; the last one’s `cursor` is where to follow from, any other’s goes on with a sync
+   * that was cut off. Throws a `BroadsheetClientError`.
+   */
+  sync(
+    query?: Omit<ChangesQuery, 'wait' | 'limit' | 'since'>,
+    options?: CallOptions,
+  ): AsyncGenerator<ChangePortion & { isComplete: boolean }, void, undefined>
+}
+
+/** Seconds that a request is held where nothing happens. */
+const WAIT = 25
+
+type Send = (request: Request) => Promise<Response>
+
+export function changesOf(http: Client['http'], send: Send): Changes {
+  const list: Changes['list'] = (query = {}, options = {}) =>
+    resultOf(send, (fetch) =>
+      http.GET('/v1/changes', { ...options, fetch, params: { query: written(query) } }),
+    ) as Promise<Result<ChangeList>>
+  return {
+    list,
+    async *follow(query = {}, options = {}) {
+      let asked: ChangesQuery = query
+      while (true) {
+        const { items, page } = unwrap(await list({ ...asked, wait: WAIT }, options))
+        if (items.length > 0) yield { items, cursor: page.next }
+        asked = { cursor: page.next, ...(query.limit === undefined ? {} : { limit: query.limit }) }
+      }
+    },
+    async *sync(query = {}, options = {}) {
+      const params = { query: { ...written(query), initial: true } }
+      const lines = unwrap(
+        await resultOf(send, (fetch) => http.GET('/v1/changes', { ...options, fetch, params, parseAs: 'stream' })),
+      )
+      let items: Change[] = []
+      for await (const line of linesOf(lines as ReadableStream<Uint8Array>)) {
+        const told = JSON.parse(line) as Change | { kind: 'checkpoint' | 'end'; cursor: string }
+        if (!('cursor' in told)) {
+          items.push(told)
+          continue
+        }
+        yield { items, cursor: told.cursor, isComplete: told.kind === 'end' }
+        items = []
+      }
+    },
+  }
+}
+
+type Written = NonNullable<operations['listChanges']['parameters']['query']>
+
+function written({ section, tag, author, from, to, change, fields, body, ...plain }: ChangesQuery): Written {
+  return {
+    ...plain,
+    section: writeExpression(section),
+    tag: writeExpression(tag),
+    author: writeExpression(author),
+    from: writeMoment(from),
+    to: writeMoment(to),
+    change: writeNames(change),
+    fields: writeNames(fields),
+    body: writeNames(body),
+  }
+}
+
+async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const reader = stream.pipeThrough(new TextDecoderStream() as never).getReader() as ReadableStreamDefaultReader<string>
+  let rest = ''
+  while (true) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() as string
+    yield* lines
+  }
+}

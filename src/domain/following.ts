@@ -1,0 +1,24 @@
+/** How far somebody has read the change log. Instants are epoch milliseconds. */
+export interface ReadingPosition {
+  /** The number up to which everything was handed out. */
+  sequence: number
+  /** Whether that was all there was for this reader. */
+  isCaughtUp: boolean
+  /** When the newest change that was handed out was recorded; null: none was yet. */
+  readUpTo: number | null
+  askedAt: number
+  movedAt: number
+}
+
+export const FOLLOWING = ['never', 'following', 'behind', 'stalled'] as const
+export type Following = (typeof FOLLOWING)[number]
+
+/** Who follows asks at least each half minute: after so long, somebody should look. */
+const STALLED_AFTER = 900_000
+
+/** By what the reader itself has done: what it has not been told of does not show. */
+export function followingOf(position: ReadingPosition | null, at: number): Following {
+  if (position === null) return 'never'
+  if (at - position.askedAt > STALLED_AFTER) return 'stalled'
+  return position.isCaughtUp ? 'following' : 'behind'
+}

@@ -1,0 +1,183 @@
+import { analyse, type Token } from '../analysis.ts'
+import type { SearchNode, SearchQuery } from './query.ts'
+
+/** What the index is asked: the same for both databases, each of which spells it in its own way. */
+export type MatchNode =
+  | { type: 'term'; term: string }
+  | { type: 'phrase'; terms: string[] }
+  /** What stories are filed under, as the index names it. */
+  | { type: 'filing'; token: string }
+  | { type: 'and'; of: MatchNode[] }
+  | { type: 'or'; of: MatchNode[] }
+  | { type: 'not'; of: MatchNode }
+
+/** Terms that are the same to the asker: a word as several languages take it, the words that a prefix stands for. */
+export interface TermGroup {
+  hashes: number[]
+}
+
+/** A search as the index takes it. */
+export interface Match {
+  /** Null where nothing can match. */
+  node: MatchNode | null
+  /** What stories are ranked by, and what is marked in them. */
+  groups: TermGroup[]
+  /** For a plain search of several words: each with what it matches, and what is excluded; else null. */
+  loose: { words: { node: MatchNode; groups: TermGroup[] }[]; none: MatchNode[] } | null
+}
+
+/** A word that a prefix stands for. */
+export interface KnownTerm {
+  term: string
+  hash: number
+}
+
+/** The search in the languages given. `termsOf` tells which terms begin with a prefix. */
+export function matchOf(
+  query: SearchQuery,
+  languages: readonly string[],
+  termsOf: (prefix: string) => readonly KnownTerm[],
+): Match {
+  if (query.root === null) return NOTHING
+  const matcher = new Matcher(languages, termsOf)
+  const whole = matcher.match(query.root)
+  if (whole === null) return NOTHING
+  const loose = query.isPlain && query.root.type === 'and' ? looseOf(matcher, query.root.of) : null
+  return { node: whole.node, groups: whole.groups, loose }
+}
+
+const NOTHING: Match = { node: null, groups: [], loose: null }
+
+/** The prefixes that a search has, folded, for looking them up. */
+export function prefixesOf(node: SearchNode | null, languages: readonly string[]): string[] {
+  if (node === null) return []
+  switch (node.type) {
+    case 'prefix':
+      return languages.flatMap((language) => analyse(node.text, language).at(-1)?.word ?? [])
+    case 'not':
+      return prefixesOf(node.of, languages)
+    case 'and':
+    case 'or':
+      return node.of.flatMap((part) => prefixesOf(part, languages))
+    default:
+      return []
+  }
+}
+
+interface Part {
+  node: MatchNode
+  groups: TermGroup[]
+  isStop: boolean
+}
+
+class Matcher {
+  readonly #languages: readonly string[]
+  readonly #termsOf: (prefix: string) => readonly KnownTerm[]
+
+  constructor(languages: readonly string[], termsOf: (prefix: string) => readonly KnownTerm[]) {
+    this.#languages = languages
+    this.#termsOf = termsOf
+  }
+
+  /** Null where the part has no word to look for. */
+  match(node: SearchNode): Part | null {
+    switch (node.type) {
+      case 'word':
+      case 'phrase':
+        return this.#words(node.text)
+      case 'prefix':
+        return this.#prefix(node.text)
+      case 'not': {
+        const of = this.match(node.of)
+        return of && { node: { type: 'not', of: of.node }, groups: [], isStop: false }
+      }
+      case 'and':
+      case 'or':
+        return joined(node.type, withoutStops(node.of.flatMap((part) => this.match(part) ?? [])))
+    }
+  }
+
+  #words(text: string): Part | null {
+    const readings = this.#readings(text)
+    const [first] = readings
+    if (first === undefined) return null
+    const nodes = distinctNodes(readings.map(nodeOf))
+    return {
+      node: nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes },
+      groups: groupsOf(readings),
+      // In the first language, which most of the stories are in.
+      isStop: first.every(({ isStop }) => isStop),
+    }
+  }
+
+  #prefix(text: string): Part | null {
+    const readings = this.#readings(text)
+    const parts = readings.flatMap((tokens): Part | [] => {
+      const last = tokens.at(-1) as Token
+      const before = tokens.slice(0, -1)
+      const known = this.#termsOf(last.word)
+      // A prefix of nothing that is known: nothing matches but the word itself.
+      const terms = known.length === 0 ? [last] : known
+      const nodes: MatchNode[] = terms.map(({ term }) => ({ type: 'term', term }))
+      const ending: MatchNode = nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes }
+      const node: MatchNode = before.length === 0 ? ending : { type: 'and', of: [nodeOf(before), ending] }
+      return { node, groups: [...groupsOf([before]), { hashes: terms.map(({ hash }) => hash) }], isStop: false }
+    })
+    const nodes = distinctNodes(parts.map(({ node }) => node))
+    if (nodes.length === 0) return null
+    const groups = parts[0]?.groups ?? []
+    return { node: nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes }, groups, isStop: false }
+  }
+
+  /** The words of a text in each language, where it has any. */
+  #readings(text: string): Token[][] {
+    return this.#languages.map((language) => analyse(text, language)).filter((tokens) => tokens.length > 0)
+  }
+}
+
+function nodeOf(tokens: readonly Token[]): MatchNode {
+  const terms = tokens.map(({ term }) => term)
+  return terms.length === 1 ? { type: 'term', term: terms[0] as string } : { type: 'phrase', terms }
+}
+
+/** The n-th word of each reading is the same to the asker. */
+function groupsOf(readings: readonly (readonly Token[])[]): TermGroup[] {
+  const longest = Math.max(0, ...readings.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, index) => ({
+    hashes: [...new Set(readings.flatMap((tokens) => tokens[index]?.hash ?? []))],
+  }))
+}
+
+function distinctNodes(nodes: MatchNode[]): MatchNode[] {
+  const seen = new Map(nodes.map((node) => [JSON.stringify(node), node]))
+  return [...seen.values()]
+}
+
+/** Words that say nothing by themselves are asked for only where there is nothing else. */
+function withoutStops(parts: Part[]): Part[] {
+  const telling = parts.filter(({ isStop, node }) => !isStop && node.type !== 'not')
+  return telling.length === 0 ? parts : parts.filter(({ isStop }) => !isStop)
+}
+
+function joined(type: 'and' | 'or', parts: Part[]): Part | null {
+  const [first] = parts
+  if (first === undefined) return null
+  if (parts.length === 1) return first
+  return {
+    node: { type, of: distinctNodes(parts.map(({ node }) => node)) },
+    groups: distinctGroups(parts.flatMap(({ groups }) => groups)),
+    isStop: parts.every(({ isStop }) => isStop),
+  }
+}
+
+function distinctGroups(groups: TermGroup[]): TermGroup[] {
+  return [...new Map(groups.map((group) => [group.hashes.join(), group])).values()]
+}
+
+function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Match['loose'] {
+  const matched = withoutStops(parts.flatMap((part) => matcher.match(part) ?? []))
+  const none = matched.flatMap(({ node }) => (node.type === 'not' ? [node.of] : []))
+  const asked = matched.filter(({ node }) => node.type !== 'not')
+  const words = [...new Map(asked.map((part) => [JSON.stringify(part.node), part])).values()]
+  return words.length < 2 ? null : { words: words.map(({ node, groups }) => ({ node, groups })), none }
+}

@@ -1,0 +1,149 @@
+/**
+ * What somebody typed, read as a search: words, "phrases", prefix*, AND OR NOT, -not, parentheses. Words beside each other
+ * are joined by AND; OR binds weaker than AND. Whatever doesn't fit is passed over: reading never fails.
+ */
+export type SearchNode =
+  | { type: 'word'; text: string }
+  | { type: 'prefix'; text: string }
+  | { type: 'phrase'; text: string }
+  | { type: 'and'; of: SearchNode[] }
+  | { type: 'or'; of: SearchNode[] }
+  | { type: 'not'; of: SearchNode }
+
+export interface SearchQuery {
+  /** Null where there is nothing to search for. */
+  root: SearchNode | null
+  /** Only words beside each other and what they exclude: stories with some of the words may do where none has all. */
+  isPlain: boolean
+}
+
+/** Words that are looked at; what stands behind them is passed over. */
+export const MOST_WORDS = 64
+const MOST_DEPTH = 20
+
+export function parseSearch(text: string): SearchQuery {
+  const pieces = tokensOf(text)
+  const root = new Reading(pieces).whole()
+  return { root, isPlain: pieces.every(({ type }) => type !== 'and') && isPlain(root) }
+}
+
+type Piece = { type: 'word' | 'prefix' | 'phrase'; text: string } | { type: 'and' | 'or' | 'not' | 'open' | 'close' }
+
+// A quoted text (to the end where nothing closes it), a parenthesis, or anything else up to the next space.
+const PIECES = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[()]|[^\s()"“”„«»]+/gu
+const OPERATORS: Record<string, 'and' | 'or' | 'not'> = { AND: 'and', OR: 'or', NOT: 'not', '&&': 'and', '||': 'or' }
+
+function tokensOf(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let words = 0
+  for (const match of text.matchAll(PIECES)) {
+    const [piece, quoted] = match
+    if (quoted !== undefined) {
+      words += quoted.split(/\s+/).length
+      pieces.push({ type: 'phrase', text: quoted })
+    } else if (piece === '(') pieces.push({ type: 'open' })
+    else if (piece === ')') pieces.push({ type: 'close' })
+    else if (OPERATORS[piece]) pieces.push({ type: OPERATORS[piece] })
+    else if (piece.startsWith('-') && isAttached(text, match.index, piece)) {
+      pieces.push({ type: 'not' })
+      if (piece.length > 1) pieces.push(wordOf(piece.slice(1)))
+    } else {
+      words++
+      pieces.push(wordOf(piece))
+    }
+    if (words >= MOST_WORDS) break
+  }
+  return pieces
+}
+
+/** A dash between words is punctuation; before a word, a quote or a parenthesis it means not. */
+function isAttached(text: string, at: number, piece: string): boolean {
+  return piece.length > 1 || /["“”„«»(]/.test(text.charAt(at + 1))
+}
+
+function wordOf(piece: string): Piece {
+  const bare = piece.replace(/^[+]+/, '')
+  return bare.length > 1 && bare.endsWith('*')
+    ? { type: 'prefix', text: bare.replace(/\*+$/, '') }
+    : { type: 'word', text: bare }
+}
+
+class Reading {
+  readonly #pieces: Piece[]
+  #at = 0
+
+  constructor(pieces: Piece[]) {
+    this.#pieces = pieces
+  }
+
+  whole(): SearchNode | null {
+    const parts: SearchNode[] = []
+    while (this.#at < this.#pieces.length) {
+      const part = this.#either(0)
+      if (part) parts.push(part)
+      // A parenthesis that closes nothing.
+      this.#take('close')
+    }
+    return joined('and', parts)
+  }
+
+  #either(depth: number): SearchNode | null {
+    const parts = [this.#both(depth)]
+    while (this.#take('or')) parts.push(this.#both(depth))
+    return joined(
+      'or',
+      parts.filter((part) => part !== null),
+    )
+  }
+
+  #both(depth: number): SearchNode | null {
+    const parts: SearchNode[] = []
+    for (let type = this.#next(); type !== undefined && type !== 'or' && type !== 'close'; type = this.#next()) {
+      if (this.#take('and')) continue
+      const part = this.#one(depth)
+      if (part) parts.push(part)
+    }
+    return joined('and', parts)
+  }
+
+  #one(depth: number): SearchNode | null {
+    const piece = this.#pieces[this.#at++]
+    if (piece === undefined || piece.type === 'and' || piece.type === 'or' || piece.type === 'close') {
+      this.#at--
+      return null
+    }
+    if (piece.type === 'not') {
+      const of = this.#one(depth)
+      // Twice not is yes.
+      return of === null ? null : of.type === 'not' ? of.of : { type: 'not', of }
+    }
+    if (piece.type === 'open') {
+      if (depth >= MOST_DEPTH) return null
+      const inner = this.#either(depth + 1)
+      this.#take('close')
+      return inner
+    }
+    return piece as SearchNode
+  }
+
+  #next(): Piece['type'] | undefined {
+    return this.#pieces[this.#at]?.type
+  }
+
+  #take(type: Piece['type']): boolean {
+    if (this.#next() !== type) return false
+    this.#at++
+    return true
+  }
+}
+
+function joined(type: 'and' | 'or', parts: SearchNode[]): SearchNode | null {
+  const of = parts.flatMap((part) => (part.type === type ? part.of : [part]))
+  return of.length <= 1 ? (of[0] ?? null) : { type, of }
+}
+
+function isPlain(root: SearchNode | null): boolean {
+  if (root === null) return false
+  const parts = root.type === 'and' ? root.of : [root]
+  return parts.every((part) => part.type === 'word' || (part.type === 'not' && part.of.type !== 'and'))
+}

@@ -1,0 +1,79 @@
+import type { Token } from '../analysis.ts'
+
+/**
+ * The terms of a story with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
+ * weights (8 bits, 1 to 255). What stories are ranked by, the same in both databases.
+ */
+export type TermVector = Buffer
+
+const HASH_BYTES = 4
+const ENTRY_BYTES = 5
+const HEAVIEST = 255
+
+/** Packs terms with their weights. */
+export function packTerms(entries: readonly (readonly [Token, number])[]): TermVector {
+  // Hash and weight in one number, which sorts as numbers do.
+  const packed = new Float64Array(entries.length)
+  let at = 0
+  for (const [{ hash }, weight] of entries) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
+  packed.sort()
+  const count = distinct(packed)
+  const vector = Buffer.allocUnsafe(count * ENTRY_BYTES)
+  for (let index = 0; index < count; index++) {
+    const entry = packed[index] as number
+    vector.writeUInt32LE(Math.floor(entry / 256), index * HASH_BYTES)
+    vector[count * HASH_BYTES + index] = entry % 256
+  }
+  return vector
+}
+
+/** Two terms of one hash become one entry; gives how many are left. */
+function distinct(packed: Float64Array): number {
+  let count = 0
+  for (const entry of packed) {
+    const last = count === 0 ? -1 : (packed[count - 1] as number)
+    if (Math.floor(last / 256) !== Math.floor(entry / 256)) packed[count++] = entry
+    else packed[count - 1] = last - (last % 256) + Math.min(HEAVIEST, (last % 256) + (entry % 256))
+  }
+  return count
+}
+
+/** How heavy a term is in a story: 0 where it is not there. */
+export function weightOf(vector: TermVector, hash: number): number {
+  const count = vector.length / ENTRY_BYTES
+  let low = 0
+  let high = count - 1
+  while (low <= high) {
+    const middle = (low + high) >>> 1
+    const found = hashAt(vector, middle)
+    if (found === hash) return vector[count * HASH_BYTES + middle] as number
+    if (found < hash) low = middle + 1
+    else high = middle - 1
+  }
+  return 0
+}
+
+/** The hashes of a story's terms. */
+export function hashesOf(vector: TermVector): number[] {
+  return Array.from({ length: vector.length / ENTRY_BYTES }, (_, index) => hashAt(vector, index))
+}
+
+/** The terms of a story with their weights. */
+export function unpackTerms(vector: TermVector): { hash: number; weight: number }[] {
+  const count = vector.length / ENTRY_BYTES
+  return Array.from({ length: count }, (_, index) => ({
+    hash: hashAt(vector, index),
+    weight: vector[count * HASH_BYTES + index] as number,
+  }))
+}
+
+function hashAt(vector: TermVector, index: number): number {
+  const at = index * HASH_BYTES
+  return (
+    ((vector[at] as number) |
+      ((vector[at + 1] as number) << 8) |
+      ((vector[at + 2] as number) << 16) |
+      ((vector[at + 3] as number) << 24)) >>>
+    0
+  )
+}

@@ -1,0 +1,106 @@
+import { BroadsheetError } from '#domain/errors.ts'
+
+/** What tells how far the change log has got, and when it moves. */
+export interface FollowedLog {
+  readonly sequence: number
+  onMove(told: () => void): () => void
+}
+
+/** A reader that follows the change log, for as long as its request is open. */
+export interface Follower {
+  /** Whether the reader has gone, or is to be sent home. */
+  readonly isOver: boolean
+  /** Waits until the log has moved on from a number, so many milliseconds at most, or until it is over. */
+  moved(from: number, within: number): Promise<void>
+  leave(): void
+}
+
+export const FOLLOWING = ['poll', 'stream', 'sync'] as const
+export type Following = (typeof FOLLOWING)[number]
+
+/** Of all places so many for one asker: a tenth, and as many as a team needs. */
+const SHARE = 10
+const SHARE_AT_LEAST = 20
+
+/**
+ * The readers that wait for the change log or are being sent it: bounded in number, woken together when it moves, and sent
+ * home when the process stops.
+ */
+export class Followers {
+  readonly counts: Record<Following, number> = { poll: 0, stream: 0, sync: 0 }
+  readonly #log: FollowedLog
+  readonly #most: number
+  readonly #places = new Map<string, number>()
+  readonly #stopListening: () => void
+  #sleeping = new Set<() => void>()
+  #isStopped = false
+
+  constructor(log: FollowedLog, most: number) {
+    this.#log = log
+    this.#most = most
+    this.#stopListening = log.onMove(() => this.#wake())
+  }
+
+  /** Takes a place until `leave` is called. Throws `unavailable` where there is none. */
+  enter(asker: string, how: Following): Follower {
+    const own = this.#places.get(asker) ?? 0
+    const all = FOLLOWING.reduce((sum, each) => sum + this.counts[each], 0)
+    if (this.#isStopped || all >= this.#most || own >= this.#mostEach) throw noPlace(own >= this.#mostEach)
+    this.#places.set(asker, own + 1)
+    this.counts[how] += 1
+    let isGone = false
+    let wake = () => {}
+    const isOver = () => isGone || this.#isStopped
+    return {
+      get isOver() {
+        return isOver()
+      },
+      moved: (from, within) =>
+        new Promise((resolve) => {
+          if (isOver() || this.#log.sequence > from) return resolve()
+          wake = () => {
+            clearTimeout(timer)
+            this.#sleeping.delete(wake)
+            resolve()
+          }
+          const timer = setTimeout(wake, within)
+          this.#sleeping.add(wake)
+        }),
+      leave: () => {
+        if (isGone) return
+        isGone = true
+        this.counts[how] -= 1
+        const left = (this.#places.get(asker) as number) - 1
+        if (left === 0) this.#places.delete(asker)
+        else this.#places.set(asker, left)
+        wake()
+      },
+    }
+  }
+
+  /** Sends all home, and lets nobody in any more. */
+  stop(): void {
+    this.#isStopped = true
+    this.#stopListening()
+    this.#wake()
+  }
+
+  get #mostEach(): number {
+    return Math.min(this.#most, Math.max(SHARE_AT_LEAST, Math.ceil(this.#most / SHARE)))
+  }
+
+  #wake(): void {
+    const woken = this.#sleeping
+    this.#sleeping = new Set()
+    for (const wake of woken) wake()
+  }
+}
+
+function noPlace(isOwnFault: boolean): BroadsheetError {
+  const why = isOwnFault
+    ? 'You have as many requests waiting for changes as one key or address may.'
+    : 'No more readers can wait for changes just now.'
+  return new BroadsheetError('unavailable', `${why} Ask without wait, or come back.`, {
+    headers: [['retry-after', '5']],
+  })
+}

@@ -1,0 +1,241 @@
+import type { Audience } from '#domain/audience.ts'
+import type { MatchNode } from '#domain/search/match.ts'
+import { type ArticleFilter, keysMatching, type ResolvedFilter } from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { constant, type Query, sql } from '../sql.ts'
+import { grantsOf, isVisible, meetsTeasers, type Standing } from '../visibility.ts'
+import { asFts5, asTsquery, type Searched } from './expressions.ts'
+import { docidAfter, filingToken, firstDocidOf, kindToken, languageToken } from './write.ts'
+
+/** A live story that matches, as the index knows it. */
+export interface IndexedStory {
+  docid: number
+  articleKey: number
+  publishedAt: number
+  length: number
+  filing: string
+  terms: Buffer
+}
+
+/** Stories that match, newest first, and whether there may be more than those. */
+export interface Candidates {
+  stories: IndexedStory[]
+  isAll: boolean
+}
+
+/** The newest stories that match and that the filter and the audience let through. `limit` bounds the work. */
+export async function findCandidates(
+  reader: Reader,
+  node: MatchNode,
+  filter: ResolvedFilter,
+  audience: Audience,
+  limit: number,
+): Promise<Candidates> {
+  const filed = filedUnder(filter)
+  if (filed === null) return { stories: [], isAll: true }
+  const expression: MatchNode = filed.length === 0 ? node : { type: 'and', of: [node, ...filed] }
+  const whole = await newestOf(reader, expression, 'whole', filter, audience, limit)
+  if (!meetsTeasers(audience)) return whole
+  // Of what somebody gets a teaser of, the body is not searched either: a word in it is not told by a match.
+  const teasers = await newestOf(reader, expression, 'teaser', filter, audience, limit)
+  return {
+    stories: [
+      ...(await withRight(reader, whole.stories, audience, 'full')),
+      ...(await withRight(reader, teasers.stories, audience, 'teaser')),
+    ],
+    isAll: whole.isAll && teasers.isAll,
+  }
+}
+
+/** Which of the given stories match. */
+export async function matchingOf(
+  reader: Reader,
+  node: MatchNode,
+  keys: readonly number[],
+  searched: Searched,
+): Promise<number[]> {
+  if (keys.length === 0) return []
+  const listed = listOfKeys(reader, keys)
+  const rows = await reader.all<{ article_key: number }>(
+    reader.dialect.name === 'postgres'
+      ? sql`
+        select s.article_key from search_story s
+        where s.article_key in (${listed}) and s.tokens @@ ${asTsquery(node, searched)}::tsquery`
+      : sql`
+        select s.article_key from search_story s cross join search_text on search_text.rowid = s.docid
+        where s.article_key in (${listed}) and search_text match ${asFts5(node, searched)}`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+async function newestOf(
+  reader: Reader,
+  expression: MatchNode,
+  searched: Searched,
+  filter: ResolvedFilter,
+  audience: Audience,
+  limit: number,
+): Promise<Candidates> {
+  const stories: IndexedStory[] = []
+  let isAll = true
+  for (const isPublic of audience.who === 'public' ? [true] : [true, false]) {
+    const range = rangeOf(filter.filter, isPublic)
+    const rows = await reader.all<Row>(newest(reader, expression, searched, range, limit + 1))
+    if (rows.length > limit) isAll = false
+    for (const row of rows.slice(0, limit)) stories.push(storyOf(row))
+  }
+  return { stories: await visible(reader, stories, filter, audience), isAll }
+}
+
+async function withRight(
+  reader: Reader,
+  stories: IndexedStory[],
+  audience: Audience,
+  right: 'full' | 'teaser',
+): Promise<IndexedStory[]> {
+  const standings = await reader.all<Standing>(sql`
+    select article_key as key, stage, hides_at from live_article
+    where article_key in (${listOfKeys(
+      reader,
+      stories.map(({ articleKey }) => articleKey),
+    )})`)
+  const grants = await grantsOf(reader, standings, audience)
+  return stories.filter(({ articleKey }) => grants.get(articleKey)?.right === right)
+}
+
+function listOfKeys(reader: Reader, keys: readonly number[]): Query {
+  return reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+}
+
+interface Row {
+  docid: number
+  article_key: number
+  published_at: number
+  length: number
+  filing: string
+  terms: Buffer
+}
+
+function storyOf(row: Row): IndexedStory {
+  return {
+    docid: row.docid,
+    articleKey: row.article_key,
+    publishedAt: row.published_at,
+    length: row.length,
+    filing: row.filing,
+    terms: row.terms,
+  }
+}
+
+interface Range {
+  first: number
+  last: number
+}
+
+function newest(
+  reader: Reader,
+  expression: MatchNode,
+  searched: Searched,
+  { first, last }: Range,
+  limit: number,
+): Query {
+  if (reader.dialect.name === 'postgres') {
+    return sql`
+      select ${COLUMNS} from search_story s
+      where s.tokens @@ ${asTsquery(expression, searched)}::tsquery and s.docid between ${first} and ${last}
+      order by s.docid desc limit ${limit}`
+  }
+  return sql`
+    select ${COLUMNS} from search_text cross join search_story s on s.docid = search_text.rowid
+    where search_text match ${asFts5(expression, searched)} and search_text.rowid between ${first} and ${last}
+    order by search_text.rowid desc limit ${limit}`
+}
+
+const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.filing, s.terms')
+
+/** The numbers of the stories that a filter's dates leave, public ones or others; to the minute. */
+function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): Range {
+  const isByPublication = useDate === 'published'
+  const first = isByPublication && from !== null ? firstDocidOf(from) : 1
+  const last = isByPublication && to !== null ? docidAfter(to) : Number.MAX_SAFE_INTEGER
+  return isPublic ? { first, last } : { first: -last, last: -first }
+}
+
+/** What the index itself filters by; null where nothing can pass. */
+function filedUnder({ filter, alternatives, languages }: ResolvedFilter): MatchNode[] | null {
+  if (alternatives.length === 0 || languages?.length === 0) return null
+  const nodes: MatchNode[] = []
+  if (alternatives.some(({ all, none }) => all.length + none.length > 0)) {
+    nodes.push(
+      anyOf(
+        alternatives.map(({ all, none }) => ({
+          type: 'and',
+          of: [
+            ...all.map(({ facet, key }) => filing(filingToken(facet, key))),
+            ...none.map(({ facet, key }): MatchNode => ({ type: 'not', of: filing(filingToken(facet, key)) })),
+          ],
+        })),
+      ),
+    )
+  }
+  if (languages) nodes.push(anyOf(languages.map((language) => filing(languageToken(language)))))
+  if (filter.kind !== null) nodes.push(filing(kindToken(filter.kind)))
+  return nodes
+}
+
+function filing(token: string): MatchNode {
+  return { type: 'filing', token }
+}
+
+function anyOf(nodes: MatchNode[]): MatchNode {
+  return nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes }
+}
+
+/** Without what has expired since it was indexed, and by what of the filter the index does not know. */
+async function visible(
+  reader: Reader,
+  stories: IndexedStory[],
+  resolved: ResolvedFilter,
+  audience: Audience,
+): Promise<IndexedStory[]> {
+  const { source, from, to, useDate, except } = resolved.filter
+  const isDated = from !== null || to !== null
+  if (source !== null || (isDated && useDate !== 'published')) {
+    const keys = await keysMatching(
+      reader,
+      stories.map(({ articleKey }) => articleKey),
+      resolved,
+      audience,
+    )
+    return stories.filter(({ articleKey }) => keys.has(articleKey))
+  }
+  const gone = new Set([...(await expired(reader, audience.at)), ...except])
+  const may = audience.who === 'public' ? null : await readable(reader, stories, audience)
+  return stories.filter(
+    ({ articleKey, publishedAt }) =>
+      !gone.has(articleKey) &&
+      (may === null || may.has(articleKey)) &&
+      (from === null || publishedAt >= from) &&
+      (to === null || publishedAt < to),
+  )
+}
+
+/** Keys of those that an audience may read which sees more or less than what is public. */
+async function readable(reader: Reader, stories: readonly IndexedStory[], audience: Audience): Promise<Set<number>> {
+  const keys = listOfKeys(
+    reader,
+    stories.map(({ articleKey }) => articleKey),
+  )
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select l.article_key from live_article l where l.article_key in (${keys}) and ${isVisible(audience, 'l')}`,
+  )
+  return new Set(rows.map(({ article_key }) => article_key))
+}
+
+/** Stories that have expired and are not yet taken out of the lists: few, and mostly none. */
+async function expired(reader: Reader, at: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at}`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}

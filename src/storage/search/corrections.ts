@@ -1,0 +1,68 @@
+import { analyse } from '#domain/analysis.ts'
+import { parseSearch, type SearchNode } from '#domain/search/query.ts'
+import { editDistance } from '#domain/text.ts'
+import type { Reader } from '../port.ts'
+import { type Query, sql } from '../sql.ts'
+import { frequenciesOf } from './frequencies.ts'
+import { reverse } from './write.ts'
+
+/**
+ * The search with its mistyped words put right, or null. A word is mistyped where no public story has it, or twenty times
+ * as many have one that differs by a letter; it is only ever taken for a word of public stories.
+ */
+export async function correctionOf(reader: Reader, text: string, languages: readonly string[]): Promise<string | null> {
+  let corrected = text
+  for (const word of wordsOf(parseSearch(text).root).slice(0, MOST_WORDS)) {
+    const better = await betterWord(reader, word, languages)
+    if (better !== null) corrected = corrected.replace(word, () => better)
+  }
+  return corrected === text ? null : corrected
+}
+
+const MOST_WORDS = 5
+const SHORTEST = 4
+const TIMES_AS_MANY = 20
+
+function wordsOf(node: SearchNode | null): string[] {
+  if (node === null) return []
+  if (node.type === 'word') return [node.text]
+  return node.type === 'and' || node.type === 'or' ? node.of.flatMap(wordsOf) : []
+}
+
+async function betterWord(reader: Reader, text: string, languages: readonly string[]): Promise<string | null> {
+  const readings = languages.map((language) => analyse(text, language))
+  const word = readings[0]?.[0]?.word
+  if (word === undefined || word.length < SHORTEST || readings.some(({ length }) => length !== 1)) return null
+  const hashes = readings.map(([token]) => token?.hash as number)
+  const frequencies = await frequenciesOf(reader, hashes)
+  const stories = Math.max(...hashes.map((hash) => frequencies.of(hash)))
+  const farthest = word.length >= 8 ? 2 : 1
+  const near = (await similarWords(reader, word, farthest))
+    .map((row) => ({ ...row, distance: editDistance(word, row.word) }))
+    .filter(({ distance }) => distance > 0 && distance <= farthest)
+    .sort((a, b) => a.distance - b.distance || b.stories - a.stories || (a.word < b.word ? -1 : 1))
+  const better = near.find((row) => row.stories > stories * TIMES_AS_MANY)
+  return better?.word ?? null
+}
+
+/** Of each half that is looked up. */
+const MOST_SIMILAR = 2000
+
+/** Words of public stories that begin or end like a word: with few mistakes, one of its halves (or thirds) is right. */
+async function similarWords(
+  reader: Reader,
+  word: string,
+  mistakes: number,
+): Promise<{ word: string; stories: number }[]> {
+  const part = Math.max(2, Math.floor(word.length / (mistakes + 1)))
+  const query = (column: Query, beginning: string) => sql`
+    select w.word, t.stories from search_word w join search_term t on t.hash = w.hash
+    where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`}
+      and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.stories > 0
+    limit ${MOST_SIMILAR}`
+  const alike = await reader.all<{ word: string; stories: number }>(query(sql`w.word`, word.slice(0, part)))
+  const ending = await reader.all<{ word: string; stories: number }>(
+    query(sql`w.reversed`, reverse(word).slice(0, part)),
+  )
+  return [...alike, ...ending]
+}

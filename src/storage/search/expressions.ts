@@ -1,0 +1,88 @@
+import type { MatchNode } from '#domain/search/match.ts'
+
+/** How the index of a database is asked: FTS5's language, or a tsquery. Terms are letters, marks and digits only. */
+
+/** Stands in every story's filing, for what is everything but something. */
+export const EVERY_STORY = 'all'
+
+/** Which fields may match: all, or those that a teaser shows. */
+export type Searched = 'whole' | 'teaser'
+
+export function asFts5(node: MatchNode, searched: Searched): string {
+  const fields = searched === 'whole' ? '- filing' : '{headline standfirst names}'
+  const spell = (part: MatchNode): string => {
+    switch (part.type) {
+      case 'term':
+        return `${fields} : "${part.term}"`
+      case 'phrase':
+        return `${fields} : "${part.terms.join(' ')}"`
+      case 'filing':
+        return `filing : "${part.token}"`
+      case 'or':
+        return `(${part.of.map(spell).join(' OR ')})`
+      case 'not':
+        return `(filing : "${EVERY_STORY}" NOT ${spell(part.of)})`
+      case 'and': {
+        // NOT takes away from what stands before it.
+        const all = part.of.filter(({ type }) => type !== 'not').map(spell)
+        const none = part.of.flatMap((of) => (of.type === 'not' ? [spell(of.of)] : []))
+        const kept = all.length === 0 ? `filing : "${EVERY_STORY}"` : `(${all.join(' AND ')})`
+        return none.length === 0 ? kept : `(${kept} NOT (${none.join(' OR ')}))`
+      }
+    }
+  }
+  return spell(node)
+}
+
+export function asTsquery(node: MatchNode, searched: Searched): string {
+  // The weights that `asTsvector` gives; a term of the body has none of them.
+  const fields = searched === 'whole' ? '' : ':ABC'
+  const spell = (part: MatchNode): string => {
+    switch (part.type) {
+      case 'term':
+        return `'${part.term}'${fields}`
+      case 'phrase':
+        return `(${part.terms.map((term) => `'${term}'${fields}`).join(' <-> ')})`
+      case 'filing':
+        return `'/${part.token}'`
+      case 'or':
+        return `(${part.of.map(spell).join(' | ')})`
+      case 'and':
+        return `(${part.of.map(spell).join(' & ')})`
+      case 'not':
+        return `('/${EVERY_STORY}' & !${spell(part.of)})`
+    }
+  }
+  return spell(node)
+}
+
+/** Terms of one field, with the weight that names it. */
+export interface WeightedTerms {
+  weight: 'A' | 'B' | 'C' | ''
+  terms: readonly string[]
+}
+
+/** How far apart two fields are, so that no phrase reaches from one into the next. */
+const BETWEEN_FIELDS = 10
+
+/** A tsvector of the fields' terms with their places, and of the filing without any. */
+export function asTsvector(fields: readonly WeightedTerms[], filing: string): string {
+  const places = new Map<string, string[]>()
+  let place = 1
+  for (const { terms, weight } of fields) {
+    for (const term of terms) {
+      const known = places.get(term)
+      const at = `${place}${weight}`
+      if (known) known.push(at)
+      else places.set(term, [at])
+      place++
+    }
+    place += BETWEEN_FIELDS
+  }
+  const lexemes = [...places].map(([term, at]) => `'${term}':${at.slice(0, MOST_PLACES).join(',')}`)
+  for (const token of filing.split(' ')) lexemes.push(`'/${token}'`)
+  return lexemes.join(' ')
+}
+
+/** PostgreSQL keeps no more of them. */
+const MOST_PLACES = 255

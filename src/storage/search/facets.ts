@@ -1,0 +1,103 @@
+import { startOfDay } from '#domain/instant.ts'
+import type { Reader } from '../port.ts'
+import { constant, listOf, sql } from '../sql.ts'
+import type { IndexedStory } from './candidates.ts'
+
+/** How the stories found are distributed; each the most frequent values first, months newest first. */
+export interface Facets {
+  section: FiledFacet[]
+  tag: FiledFacet[]
+  author: FiledFacet[]
+  kind: { kind: string; count: number }[]
+  language: { language: string; count: number }[]
+  /** As `2026-11`, in the publication's zone. */
+  month: { month: string; count: number }[]
+}
+
+export interface FiledFacet {
+  slug: string
+  name: string
+  count: number
+}
+
+const MOST_VALUES = 20
+
+/** Counts what stories are filed under; `timezone` decides in which month one was published. */
+export async function countFacets(reader: Reader, stories: readonly IndexedStory[], timezone: string): Promise<Facets> {
+  const counts = new Map<string, number>()
+  for (const { filing } of stories) {
+    for (const token of filing.split(' ')) counts.set(token, (counts.get(token) ?? 0) + 1)
+  }
+  const byLetter = (letter: string) => mostFrequent([...counts].filter(([token]) => token.startsWith(letter)))
+  return {
+    section: await named(reader, 'section', byLetter('s')),
+    tag: await named(reader, 'tag', byLetter('t')),
+    author: await named(reader, 'author', byLetter('u')),
+    kind: byLetter('k').map(([token, count]) => ({ kind: token.slice(1), count })),
+    language: byLetter('l').map(([token, count]) => ({ language: token.slice(1).replaceAll('·', '-'), count })),
+    month: months(stories, timezone),
+  }
+}
+
+function mostFrequent(counts: [string, number][]): [string, number][] {
+  return counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_VALUES)
+}
+
+async function named(
+  reader: Reader,
+  table: 'section' | 'tag' | 'author',
+  counts: [string, number][],
+): Promise<FiledFacet[]> {
+  if (counts.length === 0) return []
+  const keys = counts.map(([token]) => Number.parseInt(token.slice(1), 36))
+  const rows = await reader.all<{ key: number; slug: string; name: string }>(
+    sql`select key, slug, name from ${constant(table)} where key in (${listOf(keys)})`,
+  )
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  return counts
+    .flatMap(([, count], index) => {
+      const row = byKey.get(keys[index] as number)
+      return row ? [{ slug: row.slug, name: row.name, count }] : []
+    })
+    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
+}
+
+function months(stories: readonly IndexedStory[], timezone: string): { month: string; count: number }[] {
+  const counts = new Map<string, number>()
+  const monthOf = monthsOf(timezone)
+  for (const { publishedAt } of stories) {
+    const month = monthOf(publishedAt)
+    counts.set(month, (counts.get(month) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([month, count]) => ({ month, count }))
+    .sort((a, b) => (a.month < b.month ? 1 : -1))
+    .slice(0, MOST_MONTHS)
+}
+
+const MOST_MONTHS = 120
+
+/** Tells the month of an instant in a zone; stories of one month ask the calendar once. */
+function monthsOf(timezone: string): (at: number) => string {
+  let from = 0
+  let to = 0
+  let month = ''
+  return (at) => {
+    if (at >= from && at < to) return month
+    const utc = new Date(at)
+    // The zone may be in the month before or after.
+    for (const shift of [0, 1, -1]) {
+      const first = firstOfMonth(utc.getUTCFullYear(), utc.getUTCMonth() + shift)
+      from = startOfDay(first, timezone) ?? Date.parse(first)
+      const next = firstOfMonth(utc.getUTCFullYear(), utc.getUTCMonth() + shift + 1)
+      to = startOfDay(next, timezone) ?? Date.parse(next)
+      month = first.slice(0, 7)
+      if (at >= from && at < to) return month
+    }
+    return month
+  }
+}
+
+function firstOfMonth(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,54 @@
+import type { RevisionContent } from '#domain/article.ts'
+import type { Audience } from '#domain/audience.ts'
+import type { Block } from '#domain/body.ts'
+import { renderText } from '#domain/body-text.ts'
+import { excerpts, type Highlights, highlight } from '#domain/search/highlight.ts'
+import { type ArticleFilter, resolveFilter } from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { listOf, sql } from '../sql.ts'
+import { grantsOf, isVisible, type Standing } from '../visibility.ts'
+import { understand } from './search.ts'
+
+/** What is marked, and in which stories. Plain data: it is sent to the thread that searches. */
+export interface Highlighting {
+  text: string
+  filter: ArticleFilter
+  keys: number[]
+  audience: Audience
+}
+
+const EXCERPTS = { count: 2, length: 160 }
+/** A story is not read to its end for what stands in its first pages. */
+const MOST_TEXT = 60_000
+
+/** Stories by key with what was searched for marked in them, as far as the audience may read them. */
+export async function findHighlights(
+  reader: Reader,
+  { text, filter, keys, audience }: Highlighting,
+): Promise<[number, Highlights][]> {
+  if (keys.length === 0) return []
+  const { groups } = await understand(reader, text, await resolveFilter(reader, filter))
+  const hashes = new Set(groups.flatMap((group) => group.hashes))
+  const rows = await reader.all<Standing & { key: number; content: string; blocks: string }>(sql`
+    select a.key, l.stage, l.hides_at, r.content, r.blocks from article a
+    join live_article l on l.article_key = a.key
+    join revision r on r.article_key = a.key and r.number = a.live_revision
+    where a.key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
+  const grants = await grantsOf(reader, rows, audience)
+  return rows.map(({ key, content, blocks }) => {
+    const shown = grants.get(key)?.right === 'full' ? JSON.parse(blocks) : []
+    return [key, highlightsOf(JSON.parse(content), shown, hashes)]
+  })
+}
+
+function highlightsOf(
+  { headline, standfirst, language }: RevisionContent,
+  blocks: Block[],
+  hashes: ReadonlySet<number>,
+): Highlights {
+  return {
+    headline: highlight(headline, language, hashes),
+    standfirst: standfirst === null ? null : highlight(standfirst, language, hashes),
+    body: excerpts(renderText(blocks).slice(0, MOST_TEXT), language, hashes, EXCERPTS),
+  }
+}

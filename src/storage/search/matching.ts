@@ -1,0 +1,63 @@
+import type { Audience } from '#domain/audience.ts'
+import type { MatchNode } from '#domain/search/match.ts'
+import {
+  type ArticleFilter,
+  listArticles,
+  type Place,
+  placesOf,
+  type ResolvedFilter,
+  resolveFilter,
+  type Sort,
+} from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { findCandidates, matchingOf } from './candidates.ts'
+import { understand } from './search.ts'
+
+/** A list of stories that have all the words of a search, by date. Plain data: it is sent to the thread that searches. */
+export interface Matching {
+  text: string
+  filter: ArticleFilter
+  audience: Audience
+  sort: Sort
+  after: Place | null
+  limit: number
+}
+
+/** Up to so many matches are gathered first; where there are more, the list is walked and each story is looked at. */
+const GATHERED_AT_MOST = 3000
+const WALKED_AT_ONCE = 200
+
+/** The places of the stories that match, after a place. */
+export async function findMatching(reader: Reader, asked: Matching): Promise<Place[]> {
+  const filter = await resolveFilter(reader, asked.filter)
+  const { node } = await understand(reader, asked.text, filter)
+  if (node === null) return []
+  const { stories, isAll } = await findCandidates(reader, node, filter, asked.audience, GATHERED_AT_MOST)
+  if (!isAll) return walk(reader, node, filter, asked)
+  const keys = stories.map(({ articleKey }) => articleKey)
+  return placesOf(reader, keys, asked.audience, asked)
+}
+
+async function walk(
+  reader: Reader,
+  node: MatchNode,
+  filter: ResolvedFilter,
+  { audience, sort, after, limit }: Matching,
+): Promise<Place[]> {
+  const places: Place[] = []
+  for (let from = after; ; ) {
+    const listed = await listArticles(reader, filter, audience, { sort, after: from, limit: WALKED_AT_ONCE })
+    const withRight = (right: string) => listed.filter(({ grant }) => grant.right === right).map(({ key }) => key)
+    const keys = new Set([
+      ...(await matchingOf(reader, node, withRight('full'), 'whole')),
+      ...(await matchingOf(reader, node, withRight('teaser'), 'teaser')),
+    ])
+    for (const { place } of listed) {
+      if (!keys.has(place.key)) continue
+      places.push(place)
+      if (places.length === limit) return places
+    }
+    if (listed.length < WALKED_AT_ONCE) return places
+    from = listed.at(-1)?.place ?? null
+  }
+}

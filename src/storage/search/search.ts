@@ -1,0 +1,152 @@
+import { analysisName } from '#domain/analysis.ts'
+import type { Audience } from '#domain/audience.ts'
+import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
+import { parseSearch } from '#domain/search/query.ts'
+import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
+import { hashesOf } from '#domain/search/term-vector.ts'
+import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { type Candidates, findCandidates } from './candidates.ts'
+import { correctionOf } from './corrections.ts'
+import { countFacets, type Facets } from './facets.ts'
+import { frequenciesOf, publicLanguages, termsBeginning } from './frequencies.ts'
+
+/** What is searched. Plain data: it is sent to the thread that searches. */
+export interface Search {
+  text: string
+  filter: ArticleFilter
+  audience: Audience
+  /** Whether new stories are favoured a little, and as of which instant. */
+  recency: boolean
+  at: number
+  /** The zone that months are counted in; null for no facets. */
+  facetsIn: string | null
+}
+
+/** What was found: the best stories by key with their scores, best first. */
+export interface Found {
+  ranked: { key: number; score: number }[]
+  /** How many there are; `gte` where only the newest of more were ranked. */
+  total: { value: number; relation: 'eq' | 'gte' }
+  /** Whether the stories have all the words, or some of them because none has all. */
+  match: 'all' | 'some'
+  facets: Facets | null
+  /** The search with its mistyped words put right, where that finds more. */
+  didYouMean: string | null
+}
+
+/** Results end here: nobody pages to the thousandth. */
+export const FOUND_AT_MOST = 1000
+/** Of more stories than that, the newest are ranked. */
+export const RANKED_AT_MOST = 5000
+/** A search of so many words is a sentence: stories with some of them will do where few have all. */
+const SENTENCE = 5
+const ENOUGH = 10
+
+/** Searches live stories. */
+export async function search(reader: Reader, asked: Search): Promise<Found> {
+  const filter = await resolveFilter(reader, asked.filter)
+  const match = await understand(reader, asked.text, filter)
+  const { candidates, isLoose } = await candidatesOf(reader, match, filter, asked.audience)
+  const { stories, isAll } = candidates
+  // Counts are those of the public: nobody learns from one how many embargoed stories there are.
+  const counted = stories.filter(({ docid }) => docid > 0)
+  const found: Omit<Found, 'didYouMean'> = {
+    ranked: await rank(reader, candidates, match, isLoose, asked),
+    total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
+    match: isLoose ? 'some' : 'all',
+    facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
+  }
+  const isLacking = isLoose || stories.length < ENOUGH
+  return {
+    ...found,
+    didYouMean: isLacking ? await correctionOf(reader, asked.text, await languagesOf(reader, filter)) : null,
+  }
+}
+
+/** A search in the terms of the index. */
+export async function understand(reader: Reader, text: string, filter: ResolvedFilter): Promise<Match> {
+  const query = parseSearch(text)
+  const languages = await languagesOf(reader, filter)
+  const known = new Map<string, KnownTerm[]>()
+  for (const prefix of prefixesOf(query.root, languages))
+    if (!known.has(prefix) && prefix.length >= SHORTEST_PREFIX) known.set(prefix, await termsBeginning(reader, prefix))
+  return matchOf(query, languages, (prefix) => known.get(prefix) ?? [])
+}
+
+/** A letter with a star would be a word like any other. */
+const SHORTEST_PREFIX = 2
+/** Each makes the search longer. */
+const MOST_LANGUAGES = 8
+
+/** The languages to understand a search in: those it is filtered by, or those of what the public may read. */
+async function languagesOf(reader: Reader, { languages }: ResolvedFilter): Promise<string[]> {
+  const names = new Set((languages ?? (await publicLanguages(reader))).map(analysisName))
+  return names.size === 0 ? ['en'] : [...names].slice(0, MOST_LANGUAGES)
+}
+
+async function candidatesOf(
+  reader: Reader,
+  { node, groups, loose }: Match,
+  filter: ResolvedFilter,
+  audience: Audience,
+): Promise<{ candidates: Candidates; isLoose: boolean }> {
+  if (node === null) return { candidates: { stories: [], isAll: true }, isLoose: false }
+  const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
+  const few = loose !== null && loose.words.length >= SENTENCE ? ENOUGH : 1
+  if (loose === null || strict.stories.length >= few) return { candidates: strict, isLoose: false }
+  const { words, isAll } = await rarest(reader, loose.words)
+  const some: MatchNode = { type: 'or', of: words }
+  const wanted: MatchNode =
+    loose.none.length === 0
+      ? some
+      : { type: 'and', of: [some, ...loose.none.map((of): MatchNode => ({ type: 'not', of }))] }
+  const candidates = await findCandidates(reader, wanted, filter, audience, RANKED_AT_MOST)
+  // Nothing has any of the words: what was asked for is what was not found.
+  if (candidates.stories.length === 0 || groups.length === 0) return { candidates: strict, isLoose: false }
+  return { candidates: { ...candidates, isAll: candidates.isAll && isAll }, isLoose: true }
+}
+
+/** The rarest words, as many as lead to no more stories than are ranked: who has only the others is far behind. */
+async function rarest(
+  reader: Reader,
+  words: NonNullable<Match['loose']>['words'],
+): Promise<{ words: MatchNode[]; isAll: boolean }> {
+  const frequencies = await frequenciesOf(
+    reader,
+    words.flatMap(({ groups }) => groups.flatMap(({ hashes }) => hashes)),
+  )
+  const counted = words
+    .map(({ node, groups }) => {
+      const stories = groups.map(({ hashes }) => hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0))
+      return { node, stories: Math.min(...stories) }
+    })
+    .sort((a, b) => a.stories - b.stories)
+  let sum = 0
+  const chosen = counted.filter(({ stories }, index) => {
+    sum += stories
+    return index === 0 || sum <= RANKED_AT_MOST
+  })
+  return { words: chosen.map(({ node }) => node), isAll: chosen.length === counted.length }
+}
+
+async function rank(
+  reader: Reader,
+  { stories }: Candidates,
+  { groups }: Match,
+  isLoose: boolean,
+  { recency, at }: Search,
+): Promise<Found['ranked']> {
+  if (stories.length === 0) return []
+  const hashes = groups.flatMap((group) => group.hashes)
+  const scores = scoreByWords(stories, groups, await frequenciesOf(reader, hashes))
+  if (isLoose) {
+    const lessons = teachersOf(stories, scores).flatMap(({ terms }) => hashesOf(terms))
+    learnFromBest(scores, stories, groups, await frequenciesOf(reader, lessons))
+  }
+  if (recency) favourNew(scores, stories, at)
+  return best(scores, FOUND_AT_MOST).map((index) => ({
+    key: stories[index]?.articleKey as number,
+    score: scores[index] as number,
+  }))
+}

@@ -1,0 +1,100 @@
+import { analyse } from '#domain/analysis.ts'
+import { publicAt } from '#domain/audience.ts'
+import { publicCount } from '../counts.ts'
+import type { Reader } from '../port.ts'
+import { constant, listOf, type Query, sql } from '../sql.ts'
+import { isVisible } from '../visibility.ts'
+import { publicLanguages } from './frequencies.ts'
+import { foldBeginning } from './names.ts'
+
+/** What somebody has typed so far. Plain data: it is sent to the thread that searches. */
+export interface Beginning {
+  text: string
+  /** Most suggestions of each kind. */
+  limit: number
+  at: number
+}
+
+/** What public text begins so: stories newest first by key, the others by how many public stories they have. */
+export interface Suggestions {
+  articles: { key: number; hidesAt: number }[]
+  sections: SuggestedName[]
+  tags: SuggestedName[]
+  authors: SuggestedName[]
+}
+
+export interface SuggestedName {
+  slug: string
+  name: string
+  storyCount: number
+}
+
+/** Completes what somebody types, from what everybody may read and nothing else. */
+export async function suggest(reader: Reader, asked: Beginning): Promise<Suggestions> {
+  return {
+    articles: await headlinesWith(reader, asked),
+    sections: await namesBeginning(reader, 'section', asked),
+    tags: await namesBeginning(reader, 'tag', asked),
+    authors: await namesBeginning(reader, 'author', asked),
+  }
+}
+
+const MOST_WORDS = 12
+/** Headlines that are looked at, of which some may have expired. */
+const SPARE = 20
+
+/** Stories whose headline has all the words; the last of them may only have begun. */
+async function headlinesWith(reader: Reader, { text, limit, at }: Beginning): Promise<Suggestions['articles']> {
+  const [language] = await publicLanguages(reader)
+  const words = [...new Set(analyse(text, language ?? 'en').map(({ word }) => word))].slice(0, MOST_WORDS)
+  if (words.length === 0) return []
+  const isOpen = !/\s$/.test(text)
+  const rows = await reader.all<{ key: number; hides_at: number }>(sql`
+    select f.article_key as key, l.hides_at from (${newestHeadlines(reader, words, isOpen, limit + SPARE)}) f
+    join live_article l on l.article_key = f.article_key
+    where ${isVisible(publicAt(at), 'l')} order by f.docid desc limit ${limit}`)
+  return rows.map(({ key, hides_at }) => ({ key, hidesAt: hides_at }))
+}
+
+function newestHeadlines(reader: Reader, words: readonly string[], isOpen: boolean, limit: number): Query {
+  const last = words.length - 1
+  if (reader.dialect.name === 'postgres') {
+    const query = words.map((word, index) => `'${word}'${isOpen && index === last ? ':*' : ''}`).join(' & ')
+    return sql`
+      select s.article_key, s.docid from search_story s
+      where s.headline @@ ${query}::tsquery and s.docid > 0 order by s.docid desc limit ${limit}`
+  }
+  const query = words.map((word, index) => `"${word}"${isOpen && index === last ? ' *' : ''}`).join(' AND ')
+  return sql`
+    select s.article_key, s.docid from search_headline cross join search_story s on s.docid = search_headline.rowid
+    where search_headline match ${query} and search_headline.rowid > 0
+    order by search_headline.rowid desc limit ${limit}`
+}
+
+/** With a letter or two, the most popular that begin so are good enough. */
+const MOST_POPULAR = 300
+const MOST_NAMES = 1000
+
+async function namesBeginning(
+  reader: Reader,
+  subject: 'section' | 'tag' | 'author',
+  { text, limit, at }: Beginning,
+): Promise<SuggestedName[]> {
+  const beginning = foldBeginning(text)
+  if (beginning.trim() === '') return []
+  const begun = sql`n.folded >= ${beginning} and n.folded < ${`${beginning}\u{10ffff}`}`
+  const table = constant(subject)
+  const rows = await reader.all<{ key: number }>(sql`
+    select subject_key as key from (
+      select n.subject_key from search_name n where ${begun} and n.subject = ${subject} limit ${MOST_NAMES}) begun
+    union
+    select p.key from (select key from ${table} order by story_count desc, key limit ${MOST_POPULAR}) p
+    join search_name n on n.subject = ${subject} and n.subject_key = p.key and ${begun}`)
+  if (rows.length === 0) return []
+  const named = await reader.all<{ slug: string; name: string; story_count: number }>(sql`
+    select slug, name, story_count from (
+      select x.slug, x.name, ${publicCount(subject, 'x', at)} as story_count
+      from ${table} x where x.key in (${listOf(rows.map(({ key }) => key))}) and x.story_count > 0
+    ) counted where story_count > 0 order by story_count desc, slug limit ${limit}`)
+  return named.map(({ slug, name, story_count }) => ({ slug, name, storyCount: story_count }))
+}

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openSqliteReader } from '../sqlite.ts'
+import { OPERATIONS, type OperationName } from './operations.ts'
+
+/** A thread that searches: asked one thing at a time, on a connection of its own that only reads. */
+
+interface Question {
+  name: OperationName
+  asked: never
+}
+
+const reader = openSqliteReader((workerData as { file: string }).file)
+
+parentPort?.on('message', async ({ name, asked }: Question) => {
+  try {
+    const answer = await OPERATIONS[name](reader, asked)
+    parentPort?.postMessage({ answer })
+  } catch (error) {
+    parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) })
+  }
+})

@@ -1,0 +1,105 @@
+import inject from 'light-my-request'
+import type { App } from '#app'
+import type { Lot } from './lot.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are walked as they are
+type Json = any
+
+/** A partner's copy of what it follows, kept as docs/what-a-partner-must-do.md says, by a partner that often stumbles. */
+export class Copy {
+  readonly query: string
+  readonly key: string | null
+  readonly #handle: App['handle']
+  readonly #stories = new Map<string, Json>()
+  #cursor: string | null = null
+  /** Everything that was told, in order: for the message where something is wrong. */
+  readonly told: string[] = []
+
+  constructor(handle: App['handle'], query: string, key: string | null) {
+    this.#handle = handle
+    this.query = query
+    this.key = key
+  }
+
+  /** Reads a page, or begins: now and then it falls over before it has kept its cursor. */
+  async step(lot: Lot): Promise<void> {
+    if (this.#cursor === null) return lot.chance(0.7) ? this.#sync() : this.#page(this.query, lot)
+    await this.#page(`cursor=${this.#cursor}&limit=${lot.one([1, 2, 3, 1000])}`, lot)
+  }
+
+  /** Reads to the end. */
+  async finish(): Promise<void> {
+    if (this.#cursor === null) await this.#sync()
+    for (let pages = 0; pages < 200; pages++) {
+      const { page } = await this.#read(`cursor=${this.#cursor}&limit=${pages < 3 ? 2 : 1000}`)
+      this.#cursor = page.next
+      if (!page.hasMore) return
+    }
+    throw new Error('The log never ends.')
+  }
+
+  /** What is wrong with the copy, compared with what its reader may see. */
+  async faults(): Promise<string[]> {
+    const faults: string[] = []
+    const ids = new Set<string>()
+    let url: string | null = `/v1/articles?${this.query}&limit=100&fields=id`.replace('include=article&', '')
+    while (url !== null) {
+      const { items, page }: Json = await this.#ask(url)
+      for (const { id } of items) ids.add(id)
+      url = page.next === null ? null : `/v1/articles?cursor=${page.next}&limit=100`
+    }
+    for (const id of ids) {
+      const own = this.#stories.get(id)
+      const theirs = JSON.stringify(await this.#ask(`/v1/articles/${id}`))
+      if (own === undefined) faults.push(`${this.query} lacks ${id}`)
+      else if (JSON.stringify(own) !== theirs) faults.push(`${this.query} has an old ${id}`)
+    }
+    for (const id of this.#stories.keys()) if (!ids.has(id)) faults.push(`${this.query} keeps ${id}`)
+    return faults
+  }
+
+  async #sync(): Promise<void> {
+    // A new beginning is an empty copy.
+    this.#stories.clear()
+    const text = await this.#text(`/v1/changes?initial=true&${this.query}`)
+    for (const line of text.trimEnd().split('\n')) {
+      const told = JSON.parse(line)
+      if ('cursor' in told) this.#cursor = told.cursor
+      else this.#take(told)
+    }
+  }
+
+  async #page(query: string, lot: Lot): Promise<void> {
+    const { page } = await this.#read(query)
+    const stumbles = lot.chance(0.15)
+    if (!stumbles) this.#cursor = page.next
+    else this.told.push('stumbled')
+  }
+
+  async #read(query: string): Promise<Json> {
+    if (process.env.TRACE) console.log('    READ', this.query, query.slice(-12))
+    const answer = await this.#ask(`/v1/changes?${query}`)
+    if (process.env.TRACE)
+      console.log('    GOT', this.query, answer.items.length, answer.page.hasMore, answer.page.next.length)
+    for (const change of answer.items) this.#take(change)
+    return answer
+  }
+
+  #take({ kind, id, article }: Json): void {
+    this.told.push(`${kind} ${id.slice(-4)}`)
+    if (process.env.TRACE) console.log('    TOLD', this.query, kind, id.slice(-4))
+    if (['left', 'withdrawn', 'erased'].includes(kind)) this.#stories.delete(id)
+    else this.#stories.set(id, article)
+  }
+
+  async #ask(url: string): Promise<Json> {
+    return JSON.parse(await this.#text(url))
+  }
+
+  async #text(url: string): Promise<string> {
+    const headers = this.key === null ? {} : { authorization: `Bearer ${this.key}` }
+    const { statusCode, body } = await inject(this.#handle, { method: 'GET', url, headers })
+    if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}: ${body}`)
+    return body
+  }
+}

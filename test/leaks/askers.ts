@@ -1,0 +1,123 @@
+import type { SandboxStep } from '#publishing/partners/sandbox.ts'
+import { sql } from '#storage/sql.ts'
+import type { Edition } from './edition.ts'
+import { marker, type State } from './stories.ts'
+
+/** Somebody who asks, and what of embargoed stories may be shown. */
+export interface Asker {
+  name: string
+  /** null: nobody in particular. */
+  token: string | null
+  /** States whose stories it is entitled to before anybody else. */
+  entitledTo: readonly State[]
+  /** Markers of these stories that it may not meet all the same. */
+  isKeptFrom(field: string): boolean
+  /** Whether full texts of those stories are refused to it, its quota being used up. */
+  isRefused: boolean
+  /** Whether its answers are those of a newsroom that never had the hidden stories. */
+  hasTwin: boolean
+}
+
+const never = () => false
+const plain = { isKeptFrom: never, isRefused: false }
+
+export const EVERYBODY: Asker = { name: 'everybody', token: null, entitledTo: [], ...plain, hasTwin: true }
+
+/** Embargoed stories: one that is released in time, one that is killed before. */
+const EMBARGOED: readonly State[] = ['embargoed', 'killed']
+/** What a teaser says. */
+const OF_TEASERS = [
+  'newsection',
+  'newtag',
+  'newauthor',
+  'slug',
+  'headline',
+  'standfirst',
+  'excerpt',
+  'byline',
+  'notice',
+  'terms',
+  'sourceid',
+  'first',
+  'second',
+]
+
+/** Partners, each with one product. */
+export const PARTNERS: readonly (Asker & { product: object })[] = [
+  {
+    ...{ name: 'entitled', token: 'bsk_entitled', entitledTo: EMBARGOED, ...plain, hasTwin: false },
+    product: { filter: { section: 'world' }, embargoAccess: true },
+  },
+  {
+    ...{ name: 'entitled-elsewhere', token: 'bsk_elsewhere', entitledTo: [], ...plain, hasTwin: true },
+    product: { filter: { section: 'sport' }, embargoAccess: true },
+  },
+  {
+    ...{ name: 'late', token: 'bsk_late', entitledTo: [], ...plain, hasTwin: true },
+    product: { filter: { section: 'world' } },
+  },
+  {
+    ...{ name: 'teaser', token: 'bsk_teaser', entitledTo: EMBARGOED, isRefused: false, hasTwin: false },
+    isKeptFrom: (field) => !OF_TEASERS.includes(field),
+    product: { filter: { section: 'world' }, embargoAccess: true, delivers: 'teaser' },
+  },
+  {
+    ...{ name: 'over-quota', token: 'bsk_over-quota', entitledTo: EMBARGOED, isRefused: true, hasTwin: false },
+    isKeptFrom: (field) => field === 'body',
+    product: { filter: { tag: 'common' }, embargoAccess: true, dailyQuota: 1 },
+  },
+]
+
+/** Whose test key sees what its sandbox plays, and nobody else does. */
+export const TESTER: Asker = { name: 'tester', token: 'bsk_tester', entitledTo: [], ...plain, hasTwin: false }
+/** Words of what a sandbox plays. */
+export const OF_SANDBOX = /sandbox-[0-9a-f]{12}|Rehearsal/
+
+/** Plays a story in a sandbox; its twin has none. */
+export async function playSandbox(
+  { execute, clock, newsroom: { database } }: Edition,
+  step: SandboxStep,
+): Promise<void> {
+  const sandbox = await database.get<{ key: number }>(sql`select key from product where sandbox_of is not null`)
+  const sandboxKey = (sandbox as { key: number }).key
+  await execute({ verb: 'play-sandbox', at: clock.now, actor: 'test', sandboxKey, step })
+}
+
+/** Makes the partners in a newsroom; the one who is over its quota has been given a story that everybody knows. */
+export async function letPartnersIn({ execute, clock, newsroom: { database } }: Edition): Promise<void> {
+  const said = { at: clock.now, actor: 'test' }
+  for (const { name, token, product } of PARTNERS) {
+    const { slug } = await execute({ verb: 'create-product', ...said, input: { name, slug: name, ...product } })
+    const { id } = await execute({ verb: 'create-partner', ...said, input: { name, products: [slug] } })
+    await execute({
+      ...{
+        verb: 'create-key',
+        ...said,
+        name,
+        scopes: ['read'],
+        requestLimit: null,
+        partner: id,
+        token: token as string,
+      },
+    } as const)
+  }
+  const { id } = await execute({ verb: 'create-partner', ...said, input: { name: 'tester' } })
+  const { name, token } = TESTER
+  await execute({
+    ...{ verb: 'create-key', ...said, name, scopes: ['read'], requestLimit: null, partner: id, token: token as string },
+    isTest: true,
+  } as const)
+  await database.write((writer) =>
+    Promise.resolve(
+      writer.run(sql`
+        insert into delivery (day, api_key, article_key, version, product_key, delivered_at)
+        select '2026-11-23', k.key, (select key from article where slug = 'mate-other'), 1, p.key, ${clock.now}
+        from api_key k, product p where k.name = 'over-quota' and p.slug = 'over-quota'`),
+    ).then(() => undefined),
+  )
+}
+
+/** The field that a marker stands for. */
+export function fieldOf(word: string, state: State): string {
+  return word.slice(marker(state, '').length)
+}

@@ -1,0 +1,216 @@
+import t from 'tap'
+import type { ProductInput } from '#publishing/partners/partner-commands.ts'
+import { findMemberships, heldAt } from '#storage/members.ts'
+import { sql } from '#storage/sql.ts'
+import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { finishJob, sender } from './sender.ts'
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+const HOUR = 3_600_000
+const EMBARGOED_UNTIL = new Date(NOW + HOUR).toISOString()
+
+const FILING = [
+  { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
+  { record: 'section', slug: 'world', name: 'World' },
+  { record: 'section', slug: 'asia', name: 'Asia', parent: 'world' },
+  { record: 'section', slug: 'sport', name: 'Sport' },
+  { record: 'tag', slug: 'china', name: 'China' },
+  { record: 'tag', slug: 'rowing', name: 'Rowing' },
+]
+
+function story(name: string, more: object = {}): object {
+  return {
+    record: 'article',
+    status: 'live',
+    sourceId: name,
+    slug: name,
+    headline: `About ${name}`,
+    standfirst: `In short: ${name}`,
+    body: { html: `<p>The whole of ${name}.</p>` },
+    section: 'asia',
+    tags: ['china'],
+    publishedAt: new Date(NOW - HOUR).toISOString(),
+    images: [{ url: `https://images.example/${name}.jpg` }],
+    ...more,
+  }
+}
+
+/** Makes partners, each with products of its own, and a key for each. */
+async function partnerOf(newsroom: TestNewsroom, name: string, ...products: string[]) {
+  const { execute, clock } = newsroom
+  const said = { at: clock.now, actor: 'test' }
+  const { id } = await execute({ verb: 'create-partner', ...said, input: { name, products } })
+  const { token } = await execute({
+    ...{ verb: 'create-key', ...said, name, scopes: ['read'], requestLimit: null, partner: id },
+  } as const)
+  return { id, key: token }
+}
+
+function product(newsroom: TestNewsroom, name: string, input: ProductInput = {}) {
+  const { execute, clock } = newsroom
+  return execute({ verb: 'create-product', at: clock.now, actor: 'test', input: { name, slug: name, ...input } })
+}
+
+const slugs = ({ json }: Answer): string[] => json.items.map(({ slug }: { slug: string }) => slug)
+
+for (const { name, skip, open } of databases) {
+  t.test(`an embargoed story is there for those entitled to it, and for nobody else (${name})`, { skip }, async (t) => {
+    const newsroom = await open()
+    t.teardown(() => newsroom.close())
+    const send = sender(newsroom)
+    await newsroom.load([...FILING, story('open')])
+    await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
+    await product(newsroom, 'late', { filter: { section: 'world' } })
+    await product(newsroom, 'other', { filter: { section: 'sport' }, embargoAccess: true })
+    await product(newsroom, 'short', { filter: { tag: 'china' }, embargoAccess: true, delivers: 'teaser' })
+    const early = await partnerOf(newsroom, 'Early', 'early')
+    const late = await partnerOf(newsroom, 'Late', 'late')
+    const other = await partnerOf(newsroom, 'Other', 'other')
+    const short = await partnerOf(newsroom, 'Short', 'short')
+    const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
+    await newsroom.load([story('secret', { embargoedUntil: EMBARGOED_UNTIL })])
+
+    const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
+    for (const times of ['cold', 'warm']) {
+      for (const key of [undefined, late.key, other.key]) {
+        t.equal((await ask('/v1/articles/secret', key)).status, 404, times)
+        t.strictSame(slugs(await ask('/v1/articles?count=true', key)), ['open'])
+        t.notMatch((await ask('/v1/lists/latest', key)).text, 'secret')
+      }
+      for (const { key } of [early, both]) {
+        const whole = await ask('/v1/articles/secret?body=html,text', key)
+        t.equal(whole.status, 200, times)
+        t.equal(whole.json.embargoedUntil, EMBARGOED_UNTIL)
+        t.match(whole.json.body, { html: /The whole of secret/, text: /The whole of secret/ })
+        t.equal(whole.headers['cache-control']?.toString().startsWith('private'), true)
+        const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
+        t.strictSame(slugs(list).sort(), ['open', 'secret'])
+        t.equal(list.json.page.total, 1, 'counts are those of the public')
+        t.match((await ask('/v1/articles/open/related', key)).json.items[0].article, { slug: 'secret' })
+        t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
+          { position: 1, article: { slug: 'secret' } },
+        ])
+        t.equal((await ask('/v1/resolve?path=/secret', key)).status, 200)
+        t.match((await ask('/v1/articles/secret', key)).json.body, { html: /The whole/ }, 'plain')
+      }
+      const teaser = await ask('/v1/articles/secret?body=html,text,markdown,blocks', short.key)
+      t.match(teaser.json, { headline: 'About secret', standfirst: 'In short: secret', image: null, images: [] })
+      t.equal(teaser.json.body, undefined)
+      for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
+        t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
+      t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
+      t.match(
+        (await ask('/v1/articles/open', short.key)).json.body,
+        { html: /The whole of open/ },
+        'what is public is whole',
+      )
+    }
+
+    newsroom.clock.now = NOW + HOUR
+    await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+    for (const key of [undefined, late.key, short.key, early.key]) {
+      const released = await ask('/v1/articles/secret', key)
+      t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })
+    }
+
+    await newsroom.load([story('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
+    await newsroom.load([
+      story('killed', { status: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
+    ])
+    t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
+    t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
+    t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'who had it is told')
+    const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
+    t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
+  })
+
+  t.test(`what a product holds is kept as rows, whatever changes (${name})`, { skip }, async (t) => {
+    const newsroom = await open()
+    t.teardown(() => newsroom.close())
+    const { execute, clock } = newsroom
+    const { database } = newsroom.newsroom
+    await newsroom.load([...FILING, story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
+    await product(newsroom, 'chinese', { filter: { tag: 'china', language: 'en' }, embargoAccess: true })
+    const said = () => ({ at: clock.now, actor: 'test' })
+    const holds = async (slug: string) => {
+      const rows = await database.all<{ slug: string }>(sql`
+        select a.slug from product_member m join article a on a.key = m.article_key join product p on p.key = m.product_key
+        where p.slug = ${slug} and m.left_sequence is null order by a.slug`)
+      return rows.map((row) => row.slug)
+    }
+    t.strictSame(await holds('chinese'), ['one'], 'what was there enters')
+    await newsroom.load([story('three'), story('four', { language: 'fr' }), story('five', { status: 'draft' })])
+    t.strictSame(await holds('chinese'), ['one', 'three'])
+    await execute({
+      verb: 'publish',
+      ...said(),
+      ref: 'five',
+      ifMatch: null,
+      scheduledAt: null,
+      revision: null,
+      isMinor: false,
+    })
+    await execute({ verb: 'unpublish', ...said(), ref: 'three', ifMatch: null })
+    t.strictSame(await holds('chinese'), ['five', 'one'])
+    await newsroom.load([story('one', { tags: ['rowing'] })])
+    t.strictSame(await holds('chinese'), ['five'], 'a story that is filed otherwise leaves')
+
+    const { sequence } = database.log
+    const edit = { verb: 'patch-product', ...said(), slug: 'chinese', ifMatch: null } as const
+    await execute({ ...edit, patch: { filter: { tag: 'rowing|china' } } })
+    t.strictSame(await holds('chinese'), ['five', 'one', 'two'], 'an edited product takes in what it asks for')
+    const keys = await database.all<{ key: number; slug: string; product: number }>(
+      sql`select a.key, a.slug, p.key as product from article a, product p where p.slug = 'chinese'`,
+    )
+    const two = keys.find(({ slug }) => slug === 'two') as (typeof keys)[number]
+    const memberships = await findMemberships(database, [two.key], [two.product])
+    t.equal(heldAt(memberships, sequence), false)
+    t.equal(heldAt(memberships, database.log.sequence), true)
+
+    await newsroom.load([story('hush', { embargoedUntil: EMBARGOED_UNTIL })])
+    t.strictSame(await holds('chinese'), ['five', 'hush', 'one', 'two'])
+    await execute({ ...edit, patch: { embargoAccess: false } })
+    t.strictSame(await holds('chinese'), ['five', 'one', 'two'], 'embargoed stories leave with the access to them')
+    clock.now = NOW + HOUR
+    await execute({ verb: 'record-due', ...said() })
+    t.strictSame(await holds('chinese'), ['five', 'hush', 'one', 'two'], 'and enter as they are released')
+
+    const merge = await execute({ verb: 'merge-tag', ...said(), slug: 'rowing', into: 'china' })
+    await finishJob(newsroom, merge.job.id)
+    await execute({ ...edit, patch: { filter: { tag: 'rowing' } } })
+    t.strictSame(await holds('chinese'), ['five', 'hush', 'one', 'two'], 'a merged tag means the other one')
+    await execute({ verb: 'delete-product', ...said(), slug: 'chinese', ifMatch: null })
+    t.strictSame(await holds('chinese'), [])
+    const still = await database.get<{ n: number }>(
+      sql`select count(*) as n from product_member where left_sequence is null`,
+    )
+    t.equal(still?.n, 0)
+  })
+}
+
+t.test('where reading is switched off, everybody needs a key, and partners read their products', async (t) => {
+  const newsroom = await openTestNewsroom({ isReadingPublic: false })
+  t.teardown(() => newsroom.close())
+  const send = sender(newsroom)
+  await newsroom.load([...FILING, story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
+  await product(newsroom, 'asian', { filter: { section: 'asia' } })
+  await product(newsroom, 'sports', { filter: { section: 'sport' }, delivers: 'teaser' })
+  const { key } = await partnerOf(newsroom, 'Both', 'asian', 'sports')
+  const reader = await newsroom.execute({
+    ...{ verb: 'create-key', at: NOW, actor: 'test', name: 'Front end', scopes: ['read'], requestLimit: null },
+  } as const)
+  for (const url of ['/v1/articles', '/v1/articles/one', '/v1/tags', '/images/nothing.jpg', '/v1/nothing'])
+    t.equal((await send('GET', url)).status, 401, url)
+  for (const url of ['/healthz', '/openapi.json']) t.equal((await send('GET', url)).status, 200, url)
+  t.strictSame(slugs(await send('GET', '/v1/articles', { key: reader.token })).sort(), ['one', 'two'])
+  t.strictSame(slugs(await send('GET', '/v1/articles?section=asia&count=true', { key })), ['one'])
+  t.match((await send('GET', '/v1/articles/one', { key })).json.body, { html: /The whole/ })
+  const teaser = await send('GET', '/v1/articles/two', { key })
+  t.equal(teaser.status, 200)
+  t.equal(teaser.json.body, undefined, 'a teaser product gives no body')
+  const none = await partnerOf(newsroom, 'None')
+  t.strictSame(slugs(await send('GET', '/v1/articles?count=true', { key: none.key })), [])
+  t.equal((await send('GET', '/v1/articles/one', { key: none.key })).status, 404)
+})

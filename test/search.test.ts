@@ -1,0 +1,440 @@
+import t, { type Test } from 'tap'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+
+// One newsroom on both databases: what is found, its order, its scores and all that is told of it must be the same.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+const rooms: { name: string; room: TestNewsroom }[] = []
+for (const { name, skip, open } of databases) {
+  if (skip) t.comment(`${name}: ${skip}`)
+  else rooms.push({ name, room: await open() })
+}
+t.teardown(async () => {
+  for (const { room } of rooms) await room.close()
+})
+
+const DAY = 86_400_000
+
+function story(sourceId: string, headline: string, markdown: string, more: object = {}): object {
+  return {
+    record: 'article',
+    sourceId,
+    status: 'live',
+    slug: sourceId,
+    headline,
+    body: { markdown },
+    publishedAt: new Date(NOW - Number(sourceId.replace(/\D/g, '') || '1') * DAY).toISOString(),
+    ...more,
+  }
+}
+
+const RECORDS = [
+  { record: 'publication', name: 'The Search', timezone: 'Europe/London', language: 'en' },
+  { record: 'section', slug: 'world', name: 'World' },
+  { record: 'section', slug: 'asia', name: 'Asia', parent: 'world' },
+  { record: 'section', slug: 'sport', name: 'Sport' },
+  { record: 'tag', slug: 'election', name: 'Election 2026', type: 'event' },
+  { record: 'tag', slug: 'china', name: 'China', type: 'place', aliases: ['PRC'] },
+  { record: 'author', slug: 'jane-doe', name: 'Jane van Doe' },
+  story('s1', 'Prime minister calls election', 'Voters go to the polls in May.', {
+    section: 'world',
+    tags: ['election'],
+    authors: ['jane-doe'],
+    standfirst: 'A vote nobody expected',
+  }),
+  story('s2', 'Markets fall', 'The prime suspect was not the minister. Elections were named.', { section: 'asia' }),
+  story('s3', 'Beijing talks end', 'Diplomats <b>left</b> the talks & the hall. Tariffs stay.', {
+    section: 'asia',
+    tags: ['china'],
+    byline: 'By Zoë Müller',
+  }),
+  story('s4', 'Élections en France', 'Le café est ouvert.', { language: 'fr' }),
+  story('s5', '東京で選挙', '投票は日曜日に行われる。', { language: 'ja' }),
+  story('s6', 'U.S. Open final', 'To be or not to be, the champion said. Anglo-American rivals met.', {
+    section: 'sport',
+    kind: 'analysis',
+  }),
+  story('s7', 'Election', 'Election election election, said the election board of the election.', { section: 'world' }),
+  ...Array.from({ length: 30 }, (_, index) =>
+    story(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
+  ),
+]
+
+interface Result {
+  article: { slug: string; headline: string }
+  score: number
+  highlights?: { headline: string; standfirst: string | null; body: string[] }
+}
+
+/** The answer of every database, which must be one and the same. */
+async function ask(t: Test, url: string, status = 200) {
+  const answers = []
+  for (const { name, room } of rooms) {
+    const answer = await room.get(url)
+    t.equal(answer.status, status, `${url} on ${name}`)
+    answers.push(answer)
+  }
+  for (const { json } of answers.slice(1)) t.strictSame(told(json), told(answers[0]?.json), `${url}: both alike`)
+  return answers[0] as (typeof answers)[number]
+}
+
+/** Cursors are sealed with each database's own secret, and requests have ids. */
+function told(json: { page?: { next: unknown }; requestId?: string }): unknown {
+  const { requestId: _, ...rest } = json
+  return { ...rest, ...(json.page ? { page: { ...json.page, next: typeof json.page.next } } : {}) }
+}
+
+async function found(t: Test, query: string): Promise<string[]> {
+  const { json } = await ask(t, `/v1/search?limit=100&highlights=false&${query}`)
+  return json.items.map(({ article }: Result) => article.slug)
+}
+
+const q = (text: string) => `q=${encodeURIComponent(text)}`
+
+t.before(async () => {
+  for (const { room } of rooms) t.strictSame((await room.load(RECORDS)).refused, [])
+})
+
+t.test('finds words in every field, in every form and language', async (t) => {
+  const same = async (text: string, slugs: string[]) =>
+    t.strictSame((await found(t, q(text))).sort(), slugs.sort(), text)
+  await same('election', ['s1', 's2', 's4', 's7'])
+  await same('ELECTIONS', ['s1', 's2', 's4', 's7'])
+  await same('elections AND zoe', [])
+  await same('tariff', ['s3'])
+  await same('zoe muller', ['s3'])
+  await same('china', ['s3'])
+  await same('jane doe', ['s1'])
+  await same('nobody expected', ['s1'])
+  await same('cafe', ['s4'])
+  await same('選挙', ['s5'])
+  await same('US', ['s6'])
+  await same('"not to be"', ['s6'])
+  await same('the', ['s1', 's2', 's3', 's6', 's7'])
+  t.equal((await found(t, q('election')))[0], 's7')
+})
+
+t.test('reads phrases, prefixes, AND, OR, NOT and parentheses', async (t) => {
+  const same = async (text: string, slugs: string[]) =>
+    t.strictSame((await found(t, q(text))).sort(), slugs.sort(), text)
+  await same('"prime minister"', ['s1'])
+  await same('prime minister', ['s1', 's2'])
+  await same('"minister calls" polls', ['s1'])
+  // Not from one field into the next.
+  await same('"election voters"', [])
+  await same('elec*', ['s1', 's2', 's4', 's7'])
+  await same('diploma*', ['s3'])
+  await same('beijing OR tokyo OR café', ['s3', 's4'])
+  await same('election NOT prime', ['s4', 's7'])
+  await same('election -prime -élections', [])
+  await same('(beijing OR prime) AND (talks OR polls)', ['s1', 's3'])
+  await same('beijing AND (talks', ['s3'])
+  await same('anglo-american', ['s6'])
+  await same('election -"prime minister"', ['s2', 's4', 's7'])
+  t.equal((await found(t, q('NOT election'))).length, 33)
+})
+
+t.test('never fails on what people type', async (t) => {
+  const texts = [
+    ...[
+      '"',
+      '""',
+      '(((((',
+      ')',
+      '*',
+      '-',
+      '--',
+      'AND',
+      'OR OR',
+      'NOT NOT NOT',
+      'a*',
+      '"a" "b',
+      "'",
+      '%_\\',
+      '😀',
+      '\u0301',
+    ],
+    ...[
+      'election AND',
+      '( OR )',
+      'filing : s1',
+      'headline:election',
+      'NEAR(a b)',
+      '^x',
+      '{a b}:c',
+      "'; drop table x --",
+    ],
+    ...[
+      '"\u0000x"',
+      '() AND NOT ()',
+      '-(election OR',
+      '“prime minister”',
+      'x'.repeat(1000),
+      'a '.repeat(500),
+      '-'.repeat(999),
+    ],
+    ...[
+      '(a OR '.repeat(150),
+      '/all',
+      "election' | 'x",
+      'a\tb\nc',
+      'prime – minister',
+      '＂',
+      '&|!:*',
+      's1 t1 kanalysis len',
+    ],
+  ]
+  for (const text of texts) {
+    const isBroken = text.includes('\u0000')
+    await ask(t, `/v1/search?${q(text)}`, isBroken ? 400 : 200)
+    await ask(t, `/v1/suggest?${q(text.slice(0, 200))}`, isBroken ? 400 : 200)
+    await ask(t, `/v1/articles?sort=newest&${q(text)}`, isBroken ? 400 : 200)
+  }
+  t.strictSame(await found(t, q('kanalysis')), [], 'what stories are filed under is no word of theirs')
+  for (const query of [
+    '',
+    'q=',
+    `q=${'x'.repeat(1001)}`,
+    'q=x&recency=yes',
+    'q=x&facets=tags',
+    'q=x&page=2',
+    'q=x&cursor=x',
+  ])
+    await ask(t, `/v1/search?${query}`, 400)
+})
+
+t.test('gives stories with some of the words where none has all', async (t) => {
+  const { json } = await ask(t, `/v1/search?${q('prime minister zanzibar')}`)
+  t.equal(json.match, 'some')
+  t.strictSame(
+    json.items
+      .map(({ article }: Result) => article.slug)
+      .slice(0, 2)
+      .sort(),
+    ['s1', 's2'],
+  )
+  const strict = await ask(t, `/v1/search?${q('prime AND zanzibar')}`)
+  t.match(strict.json, { match: 'all', items: [], total: { value: 0, relation: 'eq' } })
+})
+
+t.test('marks what was searched for, safe to be put into HTML', async (t) => {
+  const { json } = await ask(t, `/v1/search?${q('beijing tariffs left')}`)
+  const [{ highlights }] = json.items as [Required<Result>]
+  t.equal(highlights.headline, '<mark>Beijing</mark> talks end')
+  t.equal(highlights.body.length, 1)
+  t.match(
+    highlights.body[0],
+    '&lt;b&gt;<mark>left</mark>&lt;/b&gt; the talks &amp; the hall. <mark>Tariffs</mark> stay.',
+  )
+  const long = story(
+    'h1',
+    'A < B & "C"',
+    `${'Lorem ipsum. '.repeat(200)}needle <script>alert(1)</script> ${'dolor '.repeat(300)}needle`,
+  )
+  for (const { room } of rooms) await room.load([long])
+  const { json: more } = await ask(t, `/v1/search?${q('needle b')}`)
+  const marked = (more.items[0] as Required<Result>).highlights
+  t.equal(marked.headline, 'A &lt; <mark>B</mark> &amp; &quot;C&quot;')
+  t.equal(marked.body.length, 2)
+  for (const piece of marked.body) {
+    t.notMatch(piece.replaceAll(/<\/?mark>/g, ''), /[<>]/)
+    t.ok(piece.length < 300 && piece.includes('<mark>needle</mark>') && piece.includes('…'))
+  }
+  for (const { room } of rooms)
+    t.notOk((await room.get(`/v1/search?highlights=false&${q('needle')}`)).json.items[0].highlights)
+})
+
+t.test('counts how what was found is distributed, and filters', async (t) => {
+  const facets = 'facets=section,tag,author,kind,language,month'
+  const { json } = await ask(t, `/v1/search?${q('election OR talks')}&${facets}`)
+  t.match(json.facets, {
+    section: [
+      { slug: 'world', name: 'World', count: 4 },
+      { slug: 'asia', name: 'Asia', count: 2 },
+    ],
+    tag: [
+      { slug: 'china', count: 1 },
+      { slug: 'election', count: 1 },
+    ],
+    author: [{ slug: 'jane-doe', name: 'Jane van Doe', count: 1 }],
+    kind: [{ kind: 'article', count: 5 }],
+    language: [
+      { language: 'en', count: 4 },
+      { language: 'fr', count: 1 },
+    ],
+    month: [{ month: '2026-11', count: 5 }],
+  })
+  t.notOk((await ask(t, `/v1/search?${q('election')}`)).json.facets)
+  const same = async (query: string, slugs: string[]) =>
+    t.strictSame((await found(t, `${q('election')}&${query}`)).sort(), slugs, query)
+  await same('section=world', ['s1', 's2', 's7'])
+  await same('section=world,-asia', ['s1', 's7'])
+  await same('tag=election|china', ['s1'])
+  await same('author=-jane-doe', ['s2', 's4', 's7'])
+  await same('language=fr', ['s4'])
+  await same('kind=analysis', [])
+  await same('source=test&section=asia', ['s2'])
+  await same('source=elsewhere', [])
+  await same('section=nowhere', [])
+  await same('from=2026-11-20&to=2026-11-21', ['s2'])
+  await same(`from=${new Date(NOW - 2 * DAY).toISOString()}`, ['s1', 's2'])
+  await same(`to=${new Date(NOW - 2 * DAY).toISOString()}`, ['s4', 's7'])
+  await same(`useDate=updated&to=${new Date(NOW - 2 * DAY).toISOString()}`, ['s4', 's7'])
+})
+
+t.test('favours what is new a little, unless told', async (t) => {
+  const twin = (id: string, days: number) =>
+    story(id, 'Quixotic harbour', 'A harbour.', { publishedAt: new Date(NOW - days * DAY).toISOString() })
+  for (const { room } of rooms) await room.load([twin('old', 3000), twin('new', 1)])
+  const scores = async (query: string) =>
+    (await ask(t, `/v1/search?${q('quixotic')}${query}`)).json.items.map((item: Result) => [
+      item.article.slug,
+      item.score,
+    ])
+  const [[first, high], [, low]] = await scores('')
+  t.equal(first, 'new')
+  t.ok(high / low > 1.2 && high / low < 1.31, `${high} beside ${low}`)
+  const [[, one], [, other]] = await scores('&recency=false')
+  t.equal(one, other)
+})
+
+t.test('pages over one ranking for ten minutes, whatever is published meanwhile', async (t) => {
+  for (const { name, room } of rooms) {
+    const seen: string[] = []
+    const scores: number[] = []
+    let url = `/v1/search?limit=7&highlights=false&${q('weather')}`
+    for (let page = 0; url !== ''; page++) {
+      const { json, headers } = await room.get(url)
+      t.strictSame(json.total, { value: 30, relation: 'eq' })
+      seen.push(...json.items.map(({ article }: Result) => article.slug))
+      scores.push(...json.items.map(({ score }: Result) => score))
+      t.equal(typeof headers.link, json.page.next === null ? 'undefined' : 'string')
+      url = json.page.next === null ? '' : `/v1/search?limit=7&cursor=${json.page.next}`
+      if (page === 1) {
+        await room.load([
+          story('w1', 'Weather weather weather', 'Weather.'),
+          { ...story('f12', 'Gone', 'Nothing.'), status: 'live' },
+        ])
+      }
+    }
+    t.strictSame([...seen].sort(), [...new Set(seen)].sort(), `each once on ${name}`)
+    t.ok(seen.length >= 29 && !seen.includes('w1'))
+    t.strictSame(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    )
+    const { json } = await room.get(`/v1/search?limit=7&${q('weather')}`)
+    t.equal(json.items[0].article.slug, 'w1')
+    const next = `/v1/search?cursor=${json.page.next}`
+    t.equal((await room.get(`${next}&q=other`)).json.code, 'invalid-cursor')
+    t.equal((await room.get(`/v1/articles?cursor=${json.page.next}`)).status, 400)
+    room.clock.now += 600_001
+    t.equal((await room.get(next)).json.code, 'cursor-expired')
+    room.clock.now = NOW
+  }
+})
+
+t.test('lists what matches, best first or by date', async (t) => {
+  const slugs = async (query: string) =>
+    (await ask(t, `/v1/articles?fields=slug&${query}`)).json.items.map(({ slug }: { slug: string }) => slug)
+  t.strictSame(await slugs(q('election')), await found(t, q('election')))
+  t.strictSame(await slugs(`${q('election')}&sort=newest`), ['s1', 's2', 's4', 's7'])
+  t.strictSame(await slugs(`${q('election')}&sort=oldest`), ['s7', 's4', 's2', 's1'])
+  t.strictSame(await slugs(`${q('election')}&sort=updated&section=world`), ['s1', 's2', 's7'])
+  for (const sort of ['newest', 'oldest', 'relevance']) {
+    for (const { room } of rooms) {
+      const seen: string[] = []
+      for (let url = `/v1/articles?limit=3&sort=${sort}&fields=slug&${q('weather')}`; url !== ''; ) {
+        const { json } = await room.get(url)
+        seen.push(...json.items.map(({ slug }: { slug: string }) => slug))
+        url = json.page.next === null ? '' : `/v1/articles?limit=3&cursor=${json.page.next}`
+      }
+      t.equal(new Set(seen).size, seen.length)
+      t.equal(seen.length, 30)
+    }
+  }
+  for (const query of ['sort=relevance', 'q=x&count=true', `q=x&ids=${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`])
+    await ask(t, `/v1/articles?${query}`, 400)
+})
+
+t.test('knows what was meant', async (t) => {
+  const meant = async (text: string) => (await ask(t, `/v1/search?${q(text)}`)).json.didYouMean
+  t.equal(await meant('electon'), 'election')
+  t.equal(await meant('Bejing talks'), 'beijing talks')
+  t.equal(await meant('wether -snow'), 'weather -snow')
+  t.equal(await meant('election'), null)
+  t.equal(await meant('zzzzzzzz'), null)
+})
+
+t.test('completes what somebody types', async (t) => {
+  const suggested = async (text: string, more = '') => (await ask(t, `/v1/suggest?${q(text)}${more}`)).json
+  const slugs = (items: { slug: string }[]) => items.map(({ slug }) => slug)
+  t.strictSame(slugs((await suggested('ele')).articles), ['s1', 's4', 's7'])
+  t.match((await suggested('ele')).tags, [{ slug: 'election', name: 'Election 2026', storyCount: 1 }])
+  t.strictSame(slugs((await suggested('prime min')).articles), ['s1'])
+  t.strictSame(slugs((await suggested('prime min ')).articles), [])
+  t.strictSame(slugs((await suggested('van d')).authors), ['jane-doe'])
+  t.strictSame(slugs((await suggested('JANE')).authors), ['jane-doe'])
+  t.strictSame(slugs((await suggested('prc')).tags), ['china'])
+  t.strictSame(slugs((await suggested('wo')).sections), ['world'])
+  t.equal((await suggested('filler', '&limit=3')).articles.length, 3)
+  t.match((await suggested('東京')).articles, [{ headline: '東京で選挙' }])
+  for (const query of ['', 'q=', 'q=x&limit=11', 'q=x&type=tag']) await ask(t, `/v1/suggest?${query}`, 400)
+})
+
+t.test('shows a story as soon and as long as it may be seen', async (t) => {
+  const secret = (status: string, more = {}) => [
+    story('secret', 'Xylophone merger', 'Xylophones everywhere.', {
+      status,
+      tags: [{ name: 'Xylo', type: 'keyword' }],
+      ...more,
+    }),
+  ]
+  const embargo = new Date(NOW + 60_000).toISOString()
+  const expiry = new Date(NOW + 120_000).toISOString()
+  const nothing = { total: { value: 0 }, items: [], didYouMean: null }
+  for (const { room } of rooms) {
+    const seen = () => room.get(`/v1/search?${q('xylophone')}`)
+    const typed = () => room.get(`/v1/suggest?${q('xylo')}`)
+    const mistyped = () => room.get(`/v1/search?${q('xylophne')}`)
+    const hidden = async (when: string) => {
+      t.match((await seen()).json, nothing, when)
+      t.strictSame((await typed()).json, { articles: [], sections: [], tags: [], authors: [] }, when)
+      t.match((await mistyped()).json, { didYouMean: null }, when)
+      t.strictSame((await room.get(`/v1/search?${q('xyloph*')}`)).json.items, [], when)
+    }
+    await room.load(secret('draft'))
+    await hidden('draft')
+    await room.load(secret('live', { embargoedUntil: embargo, expiresAt: expiry }))
+    await hidden('embargoed')
+    room.clock.now += 61_000
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    t.match((await seen()).json, { total: { value: 1 }, items: [{ article: { slug: 'secret' } }] })
+    t.match((await typed()).json, { articles: [{ slug: 'secret' }], tags: [{ name: 'Xylo' }] })
+    t.match((await mistyped()).json, { didYouMean: 'xylophone' })
+    room.clock.now += 60_000
+    t.match((await seen()).json, nothing, 'expired, not yet recorded')
+    t.strictSame((await typed()).json.articles, [])
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await hidden('expired')
+    room.clock.now = NOW
+  }
+})
+
+t.test('ranks alike whether a hidden story is there or not', async (t) => {
+  const query = `/v1/search?highlights=false&facets=section,month&${q('prime election talks weather')}`
+  for (const { room } of rooms) {
+    const before = (await room.get(query)).text
+    const words = 'prime election talks weather '.repeat(50)
+    await room.load(
+      Array.from({ length: 5 }, (_, index) =>
+        story(`x${index}`, words.slice(0, 200), words, {
+          section: 'world',
+          embargoedUntil: new Date(NOW + DAY).toISOString(),
+        }),
+      ),
+    )
+    t.equal((await room.get(query)).text, before)
+  }
+})

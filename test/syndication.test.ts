@@ -1,0 +1,429 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { createApp } from '#app'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { sql } from '#storage/sql.ts'
+import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './newsroom.ts'
+import { keyFor, type Method, type Sent, sender } from './sender.ts'
+
+// What the newsroom does with partners and products over HTTP, and what a partner learns of itself.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+interface Room {
+  newsroom: TestNewsroom
+  send(method: Method, url: string, sent?: Sent): ReturnType<ReturnType<typeof sender>>
+  admin: string
+  /** A partner with these products, and a key of it. */
+  partner(name: string, products: string[], more?: object): Promise<{ id: string; key: string; keyId: string }>
+}
+
+async function roomOn(
+  t: Test,
+  open: (options?: OpenOptions) => Promise<TestNewsroom>,
+  options?: OpenOptions,
+): Promise<Room> {
+  const newsroom = await open(options)
+  t.teardown(() => newsroom.close())
+  const send = sender(newsroom)
+  const admin = await keyFor(newsroom, 'admin')
+  await newsroom.load([
+    { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
+    { record: 'section', slug: 'world', name: 'World' },
+    { record: 'section', slug: 'sport', name: 'Sport' },
+    { record: 'tag', slug: 'china', name: 'China' },
+    ...Array.from({ length: 6 }, (_, index) => storyOf(`story-${index + 1}`)),
+  ])
+  return {
+    newsroom,
+    send,
+    admin,
+    async partner(name, products, more = {}) {
+      const made = await send('POST', '/v1/partners', { key: admin, body: { name, products } })
+      t.equal(made.status, 201, made.text)
+      const key = await send('POST', '/v1/keys', {
+        key: admin,
+        body: { name: `${name}’s feed`, scopes: ['read'], partner: made.json.id, ...more },
+      })
+      t.equal(key.status, 201, key.text)
+      return { id: made.json.id, key: key.json.key, keyId: key.json.id }
+    },
+  }
+}
+
+function storyOf(name: string, more: object = {}): object {
+  return {
+    ...{ record: 'article', status: 'live', sourceId: name, slug: name, headline: name, section: 'world' },
+    ...{ body: { html: `<p>All of ${name}.</p>` }, publishedAt: new Date(NOW - HOUR).toISOString(), ...more },
+  }
+}
+
+for (const { name, skip, open } of databases) {
+  const test = (what: string, run: (t: Test, room: Room) => Promise<void>, options?: OpenOptions) =>
+    t.test(`${what} (${name})`, { skip }, async (t) => run(t, await roomOn(t, open, options)))
+
+  test('products and partners are written, read, guarded and audited', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    const write = (method: Method, url: string, body?: unknown, headers?: Record<string, string>) =>
+      send(method, url, { key: admin, ...(body === undefined ? {} : { body }), ...(headers ? { headers } : {}) })
+    const made = await write('POST', '/v1/products', { name: 'World, early', filter: { section: 'world' } })
+    t.equal(made.status, 201, made.text)
+    t.match(made.json, { slug: 'world-early', delivers: 'full', embargoAccess: false, dailyQuota: null, job: null })
+    t.equal(made.headers.location, '/v1/products/world-early')
+    for (const [body, field] of [
+      [{ name: ' ' }, '/name'],
+      [{ name: 'X', filter: { section: 'wrold' } }, '/filter/section'],
+      [{ name: 'X', filter: { tag: 'china,(' } }, '/filter/tag'],
+      [{ name: 'X', filter: { language: '??' } }, '/filter/language'],
+      [{ name: 'X', filter: { colour: 'red' } }, '/filter/colour'],
+      [{ name: 'X', delivers: 'all' }, '/delivers'],
+      [{ name: 'X', dailyQuota: 0 }, '/dailyQuota'],
+      [{ name: 'X', formats: [] }, '/formats'],
+      [{ name: 'X', slug: 'no slug' }, '/slug'],
+    ] as const) {
+      const refused = await write('POST', '/v1/products', body)
+      t.equal(refused.status, 400, refused.text)
+      t.equal(refused.json.errors[0].field, field)
+    }
+    t.match(
+      (await write('POST', '/v1/products', { name: 'X', filter: { section: 'wrold' } })).text,
+      /Did you mean world/,
+    )
+    t.equal((await write('POST', '/v1/products', { name: 'Again', slug: 'world-early' })).status, 409)
+    t.equal((await write('GET', '/v1/products/world-earl')).status, 404)
+    t.match((await write('GET', '/v1/products/world-earl')).text, /Did you mean world-early/)
+
+    const read = await write('GET', '/v1/products/world-early')
+    t.equal(read.headers.etag, '"r1"')
+    const patch = { description: 'Before the embargo.', embargoAccess: true }
+    const patched = await write('PATCH', '/v1/products/world-early', patch, { 'if-match': '"r1"' })
+    t.match(patched.json, { ...patch, revision: 2, filter: { section: 'world', tag: null } })
+    t.equal((await write('PATCH', '/v1/products/world-early', {}, { 'if-match': '"r1"' })).status, 412)
+    const retry = { 'idempotency-key': 'once' }
+    const first = await write('POST', '/v1/products', { name: 'Sport' }, retry)
+    t.equal((await write('POST', '/v1/products', { name: 'Sport' }, retry)).json.id, first.json.id)
+    t.strictSame((await write('GET', '/v1/products?limit=1')).json.page, { limit: 1, next: 'sport' })
+
+    const { id, key, keyId } = await partner('Ellery', ['world-early'])
+    t.match((await write('GET', `/v1/partners/${id}`)).json, {
+      name: 'Ellery',
+      state: 'active',
+      products: ['world-early'],
+      keys: [{ id: keyId, test: false, deliveredToday: 0, following: { state: 'never' } }],
+    })
+    t.match((await write('POST', '/v1/partners', { name: 'Y', products: ['world-earl'] })).json.errors[0], {
+      field: '/products/0',
+      message: /Did you mean world-early/,
+    })
+    const wrong = await write('POST', '/v1/keys', { name: 'W', scopes: ['write'], partner: id })
+    t.equal(wrong.json.errors[0].field, '/scopes', 'a partner’s key reads and nothing else')
+    t.equal((await write('POST', '/v1/keys', { name: 'W', scopes: ['read'], test: true })).status, 400)
+
+    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    const sees = async () => (await send('GET', '/v1/articles/hush', { key })).status
+    t.equal(await sees(), 200)
+    await write('PATCH', '/v1/products/world-early', { embargoAccess: false })
+    t.equal(await sees(), 404, 'rights act with the answer')
+    await write('PATCH', '/v1/products/world-early', { embargoAccess: true })
+    t.equal(await sees(), 200)
+    await write('PATCH', '/v1/products/world-early', { filter: { section: 'sport' } })
+    t.equal(await sees(), 404, 'embargoed stories leave with the answer')
+    await write('PATCH', '/v1/products/world-early', { filter: null })
+    t.equal(await sees(), 200, 'no filter: every story')
+    await write('PATCH', `/v1/partners/${id}`, { products: ['sport'] })
+    t.equal(await sees(), 404)
+    await write('PATCH', `/v1/partners/${id}`, { products: ['sport', 'world-early'] })
+    t.equal(await sees(), 200)
+    await write('DELETE', '/v1/products/world-early')
+    t.equal(await sees(), 404)
+    t.match((await write('GET', `/v1/partners/${id}`)).json, { products: ['sport'] })
+    t.equal((await write('GET', '/v1/products/world-early')).status, 404)
+    await write('PATCH', `/v1/partners/${id}`, { state: 'suspended' })
+    t.equal(await sees(), 401, 'who is suspended is let in with none of its keys')
+    await write('PATCH', `/v1/partners/${id}`, { state: 'active' })
+    t.equal(await sees(), 404)
+    const verbs = (await write('GET', '/v1/audit?limit=100')).json.items.map(({ verb }: { verb: string }) => verb)
+    for (const verb of ['create-product', 'patch-product', 'delete-product', 'create-partner', 'patch-partner'])
+      t.ok(verbs.includes(verb), verb)
+    for (const scopes of [['write'], ['read', 'drafts', 'lists', 'views']] as const) {
+      const other = await keyFor(newsroom, ...scopes)
+      for (const url of ['/v1/products', '/v1/products/sport', '/v1/partners', `/v1/partners/${id}`, '/v1/deliveries'])
+        t.equal((await send('GET', url, { key: other })).status, 403, url)
+    }
+  })
+
+  test('a product with many stories is filled by a job that tells how far it is', async (t, {
+    send,
+    admin,
+    newsroom,
+  }) => {
+    await newsroom.load(Array.from({ length: 1100 }, (_, index) => storyOf(`many-${index}`)))
+    const made = await send('POST', '/v1/products', { key: admin, body: { name: 'All', filter: { section: 'world' } } })
+    const { job } = made.json
+    t.match(job, { state: 'running', verb: 'create-product', subject: made.json.id })
+    t.equal(made.headers.link, `</v1/jobs/${job.id}>; rel="monitor"`)
+    t.ok(job.done > 0 && job.done < job.total, `${job.done} of ${job.total}`)
+    let told = job
+    while (told.state === 'running') {
+      await newsroom.execute({ verb: 'continue-job', at: newsroom.clock.now, actor: 'test', id: job.id })
+      const next = (await send('GET', `/v1/jobs/${job.id}`, { key: admin })).json
+      t.ok(next.done > told.done, `${next.done} of ${next.total}`)
+      told = next
+    }
+    t.equal(told.done, 1106)
+  })
+
+  test(
+    'full texts are counted once a day for each key, story and version, and a quota holds',
+    async (t, { send, admin, newsroom, partner }) => {
+      const { clock } = newsroom
+      clock.now = Date.parse('2026-06-30T21:30:00Z')
+      await send('POST', '/v1/products', {
+        key: admin,
+        body: { name: 'Small', filter: { section: 'world' }, dailyQuota: 3 },
+      })
+      const { id, key, keyId } = await partner('Ellery', ['small'])
+      const read = (story: string, query = '') => send('GET', `/v1/articles/${story}${query}`, { key })
+      const account = async () => (await send('GET', '/v1/account', { key })).json
+      t.match(await account(), {
+        key: { id: keyId, scopes: ['read'], test: false },
+        partner: { id, name: 'Ellery' },
+        readsPublic: false,
+        products: [{ slug: 'small', dailyQuota: 3, usedToday: 0 }],
+        // British summer time: the day ends at eleven, UTC.
+        today: { day: '2026-06-30', endsAt: '2026-06-30T23:00:00.000Z', delivered: 0 },
+        following: { state: 'never', askedAt: null },
+      })
+      for (const times of ['cold', 'warm', 'again']) {
+        t.equal((await read('story-1')).status, 200, times)
+        t.equal((await read('story-2', '?body=text')).status, 200, times)
+      }
+      for (const free of ['?fields=headline', '?body=none']) t.equal((await read('story-3', free)).status, 200)
+      t.equal((await send('GET', '/v1/articles?limit=100', { key })).status, 200, 'cards are not counted')
+      t.match(await account(), { products: [{ usedToday: 2 }], today: { delivered: 2 } })
+      const etag = String((await read('story-1')).headers.etag)
+      const known = await send('GET', '/v1/articles?limit=2&sort=oldest&body=html', { key })
+      t.equal(known.status, 200, 'a list of what was given today')
+      t.equal((await read('story-5')).status, 200)
+      const refused = await send('GET', '/v1/articles?limit=100&body=html', { key })
+      t.equal(refused.status, 429)
+      t.equal(refused.json.code, 'quota-exceeded')
+      t.equal(refused.headers['retry-after'], String(90 * 60))
+      t.equal((await read('story-6')).status, 429)
+      t.equal((await read('story-6')).status, 429, 'warm')
+      t.equal((await send('GET', '/v1/articles/story-6', { key, headers: { 'if-none-match': '*' } })).status, 304)
+      t.equal((await read('story-1')).status, 200, 'what was given today is given again')
+      t.equal((await send('GET', '/v1/articles/story-1', { key, headers: { 'if-none-match': etag } })).status, 304)
+      t.equal((await read('story-6', '?fields=headline')).status, 200)
+      const second = await send('POST', '/v1/keys', {
+        key: admin,
+        body: { name: 'Two', scopes: ['read'], partner: id },
+      })
+      t.equal(
+        (await send('GET', '/v1/articles/story-6', { key: second.json.key })).status,
+        429,
+        'a quota is the partner’s',
+      )
+
+      clock.now = Date.parse('2026-06-30T23:00:00Z')
+      t.equal((await read('story-6')).status, 200, 'a day begins at midnight of the publication')
+      await newsroom.load([storyOf('story-6', { headline: 'Corrected', status: 'live' })])
+      t.equal((await read('story-6')).status, 200)
+      t.match(
+        await account(),
+        { products: [{ usedToday: 2 }], today: { day: '2026-07-01', delivered: 2 } },
+        'two versions',
+      )
+
+      const report = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01', { key: admin })
+      t.equal(report.json.items.length, 5)
+      t.match(report.json.items[0], { day: '2026-06-30', partner: 'Ellery', keyId, product: 'small', version: 1 })
+      const page = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3', { key: admin })
+      const rest = await send(
+        'GET',
+        `/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3&cursor=${page.json.page.next}`,
+        { key: admin },
+      )
+      t.strictSame([...page.json.items, ...rest.json.items], report.json.items)
+      t.equal(rest.json.page.next, null)
+      const sums = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&by=day', { key: admin })
+      t.match(sums.json.items, [
+        { day: '2026-06-30', fullTexts: 3 },
+        { day: '2026-07-01', fullTexts: 2 },
+      ])
+      const own = await send('GET', '/v1/account/deliveries?from=2026-06-30', { key })
+      t.equal(own.json.items.length, 3)
+      t.equal((await send('GET', '/v1/account/deliveries', { key: second.json.key })).json.items.length, 0)
+      const csv = await newsroom.get('/v1/deliveries?from=2026-06-30&to=2026-07-01&format=csv', {
+        authorization: `Bearer ${admin}`,
+      })
+      t.match(csv.headers['content-type'], /^text\/csv/)
+      t.equal(csv.text.trim().split('\r\n').length, 6)
+      t.match(csv.text, /^day,partner,partnerId,key,keyId,product,article,version,deliveredAt\r\n2026-06-30,Ellery,/)
+      for (const query of [
+        'from=2026-13-01',
+        'from=2026-07-02&to=2026-07-01',
+        'from=2020-01-01&to=2026-01-01',
+        'cursor=bent',
+      ])
+        t.equal((await send('GET', `/v1/deliveries?${query}`, { key: admin })).status, 400, query)
+    },
+    { isReadingPublic: false },
+  )
+
+  test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    await send('POST', '/v1/products', { key: admin, body: { name: 'All', embargoAccess: true } })
+    const real = await partner('Ellery', ['all'])
+    const other = await partner('Other', ['all'], { test: true })
+    const made = await send('POST', '/v1/keys', {
+      key: admin,
+      body: { name: 'Try', scopes: ['read'], partner: real.id, test: true },
+    })
+    const key = made.json.key
+    t.match(made.json, { partner: real.id, test: true })
+    const play = (step: string, as = key) => send('POST', `/v1/sandbox/${step}`, { key: as })
+    t.equal((await play('release')).status, 409, 'there is nothing to release')
+    t.equal((await play('embargo', real.key)).status, 403)
+    t.equal((await play('embargo', admin)).status, 403)
+    t.equal((await send('POST', '/v1/sandbox/embargo')).status, 401)
+    t.equal((await play('kill')).status, 400)
+    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    const public_ = (await send('GET', '/v1/articles?count=true&limit=100')).text
+    const begun = await play('embargo')
+    t.equal(begun.status, 200, begun.text)
+    const { slug, id } = begun.json.article
+    t.equal((await play('embargo')).status, 409)
+    const read = (as = key) => send('GET', `/v1/articles/${slug}`, { key: as })
+    const unseen = async (when: string) => {
+      for (const stranger of [undefined, real.key, other.key, admin]) {
+        const asked = stranger === undefined ? {} : { key: stranger }
+        for (const url of [
+          `/v1/articles/${slug}`,
+          `/v1/articles/${id}`,
+          `/v1/resolve?path=/${slug}`,
+          `/v1/articles/${slug}/draft`,
+        ])
+          t.ok([401, 403, 404].includes((await send('GET', url, asked)).status), `${when}: ${url}`)
+        for (const url of [
+          '/v1/articles?limit=100',
+          '/v1/lists/latest?limit=100',
+          `/v1/articles?ids=${id}`,
+          '/v1/lists/trending',
+        ])
+          t.notMatch((await send('GET', url, asked)).text, 'sandbox', `${when}: ${url}`)
+      }
+      t.equal((await send('GET', '/v1/articles?count=true&limit=100')).text, public_, when)
+      t.notMatch((await send('GET', '/v1/articles/hush', { key })).status, 200, 'a test key sees no real embargo')
+    }
+    t.match((await read()).json, { embargoedUntil: new Date(NOW + 24 * HOUR).toISOString(), version: 1 })
+    t.match((await send('GET', '/v1/articles?limit=100', { key })).text, slug)
+    await unseen('embargoed')
+    newsroom.clock.now += MINUTE
+    t.equal((await play('release')).json.article.version, 1)
+    t.equal((await play('release')).status, 409)
+    t.match((await read()).json, { embargoedUntil: null })
+    await unseen('released')
+    await play('correct')
+    t.match((await read()).json, { version: 2, corrections: [{ note: /metres/ }] })
+    await play('withdraw')
+    t.match((await read()).json, { status: 410, id, reason: /rehearsal/ })
+    await unseen('withdrawn')
+    const again = await play('embargo')
+    t.not(again.json.article.id, id)
+    const kinds = await newsroom.newsroom.database.all<{ kind: string }>(
+      sql`select kind from change where subject_id = ${id} order by sequence`,
+    )
+    t.strictSame(
+      kinds.map(({ kind }) => kind),
+      ['published', 'released', 'corrected', 'withdrawn'],
+    )
+    t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
+  })
+
+  test('what everybody may read counts for the report and against no quota', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    await send('POST', '/v1/products', { key: admin, body: { name: 'Early', embargoAccess: true, dailyQuota: 1 } })
+    await send('POST', '/v1/products', {
+      key: admin,
+      body: { name: 'World', embargoAccess: true, filter: { section: 'world' } },
+    })
+    const { key } = await partner('Ellery', ['early'])
+    const hush = ['hush-1', 'hush-2'].map((slug) =>
+      storyOf(slug, { embargoedUntil: new Date(NOW + HOUR).toISOString() }),
+    )
+    await newsroom.load(hush)
+    const read = async (story: string, as = key) => (await send('GET', `/v1/articles/${story}`, { key: as })).status
+    for (const story of ['story-1', 'story-2', 'hush-1', 'story-3']) t.equal(await read(story), 200, story)
+    t.equal(await read('hush-2'), 429)
+    t.equal(await read('story-4'), 200)
+    const both = await partner('Both', ['early', 'world'])
+    for (const story of ['hush-1', 'hush-2'])
+      t.equal(await read(story, both.key), 200, 'a product without a quota gives it')
+    const { json } = await send('GET', '/v1/account', { key: both.key })
+    t.match(json, {
+      readsPublic: true,
+      products: [
+        { slug: 'early', usedToday: 0 },
+        { slug: 'world', usedToday: 2 },
+      ],
+    })
+    t.match((await send('GET', '/v1/account', { key: admin })).json, {
+      partner: null,
+      products: [],
+      today: { delivered: 0 },
+    })
+    t.equal((await send('GET', '/v1/account')).status, 401)
+  })
+}
+
+t.test('two processes count for one quota within a second, and nothing counted is lost at the end', async (t) => {
+  const [sqlite] = databases
+  const room = await roomOn(t, (sqlite as (typeof databases)[number]).open, { isReadingPublic: false })
+  const { newsroom, send, admin } = room
+  await send('POST', '/v1/products', { key: admin, body: { name: 'Small', dailyQuota: 2 } })
+  const { key, id } = await room.partner('Ellery', ['small'])
+  const path = (newsroom.newsroom.assets.renditionsFolder as string).replace(/assets.renditions$/, 'test.sqlite')
+  const opened = await openNewsroom(
+    { databaseUrl: path, assetsDir: 'unused', addresses: newsroom.newsroom.addresses },
+    newsroom.clock.now,
+  )
+  const app = await createApp({
+    newsroom: opened.newsroom,
+    now: () => newsroom.clock.now,
+    logLevel: 'silent',
+    isReadingPublic: false,
+    mostLate: Number.POSITIVE_INFINITY,
+  })
+  const elsewhere = sender({ ...newsroom, app: app.fastify, handle: app.handle })
+  const ask = (from: typeof send, story: string) => from('GET', `/v1/articles/${story}`, { key })
+  t.equal((await ask(send, 'story-1')).status, 200)
+  t.equal((await ask(elsewhere, 'story-1')).status, 200, 'the same text is one')
+  t.equal((await ask(send, 'story-2')).status, 200)
+  newsroom.clock.now += 1000
+  await wait(1000)
+  t.equal((await ask(elsewhere, 'story-3')).status, 429, 'the other process has noticed')
+  t.equal((await ask(elsewhere, 'story-2')).status, 200)
+  await app.fastify.close()
+  await opened.newsroom.database.close()
+  await send('PATCH', '/v1/products/small', { key: admin, body: { dailyQuota: 3 } })
+  t.equal((await ask(send, 'story-3')).status, 200)
+  const report = await send('GET', `/v1/deliveries?partner=${id}`, { key: admin })
+  t.equal(report.json.items.length, 3)
+})
