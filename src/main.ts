@@ -7,6 +7,7 @@ import { openFromConfig } from '#cli/newsroom.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { EdgeKeeper } from '#jobs/edges.ts'
 import { watchLog } from '#jobs/log-watch.ts'
+import { PickKeeper } from '#jobs/picks.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { renderWhereAddressesChanged } from '#jobs/render-again.ts'
 import { ViewKeeper } from '#jobs/views.ts'
@@ -54,6 +55,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const address = await listen(fastify, config)
     if (values.demo) process.stdout.write(demoGreeting(address, loaded))
     const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
+    const picks = new PickKeeper(newsroom.database, execute, report, Date.now)
+    picks.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token))
     let isStopping = false
@@ -72,6 +75,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         edges.stop()
         views.stop()
         stopJobs()
+        picks.stop()
         stopWatching()
         await drain(DRAINS_WITHIN)
         await fastify.close()

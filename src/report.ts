@@ -14,6 +14,8 @@ export interface Report {
   jobFailed(job: string, error: unknown): void
   documentsRendered(count: number): void
   storiesIndexed(count: number): void
+  /** Stories whose related picks wait to be brought up to date. */
+  picksWaiting(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
   /** The metrics in the text format of Prometheus. */
@@ -105,6 +107,13 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
     },
   })
+  let waiting = 0
+  gauge(
+    registry,
+    'broadsheet_picks_waiting',
+    'Stories whose related picks wait to be brought up to date.',
+    () => waiting,
+  )
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -135,6 +144,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     storiesIndexed: (count) => log.info({ event: 'stories-indexed', count }, 'search index made again'),
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
+    picksWaiting(count) {
+      waiting = count
+    },
     changesSent(how, count) {
       if (count > 0) sent.inc({ how }, count)
     },

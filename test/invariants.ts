@@ -1,3 +1,4 @@
+import { unpackTerms } from '#domain/term-vector.ts'
 import { openDesk } from '#publishing/desk.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { project } from '#publishing/project.ts'
@@ -13,6 +14,7 @@ export async function brokenInvariants(newsroom: Newsroom, at: number): Promise<
     ...(await brokenLog(database)),
     ...(await brokenStories(database)),
     ...(await brokenCounts(database)),
+    ...(await brokenTerms(database)),
     ...(await brokenProjection(newsroom, at)),
   ]
 }
@@ -59,6 +61,40 @@ async function brokenCounts(reader: Reader): Promise<string[]> {
     for (const { slug, story_count, counted } of rows)
       if (story_count !== counted) broken.push(`The ${facet} ${slug} says ${story_count} stories and has ${counted}`)
   }
+  return broken
+}
+
+/** What related picks are made of counts every story that it says it counts, once; picks are known from both sides. */
+async function brokenTerms(reader: Reader): Promise<string[]> {
+  const postings = await reader.all<{ article_key: number; posted: number; terms: Buffer }>(
+    sql`select article_key, posted, terms from term_posting`,
+  )
+  const counted = new Map<number, number>()
+  const posted = new Set<string>()
+  for (const { article_key, posted: leading, terms } of postings)
+    for (const [index, term] of unpackTerms(terms).entries()) {
+      counted.set(term, (counted.get(term) ?? 0) + 1)
+      if (index < leading) posted.add(`${term} ${article_key}`)
+    }
+  const broken: string[] = []
+  for (const { term, stories } of await reader.all<{ term: number; stories: number }>(sql`select * from term_count`)) {
+    if (counted.get(term) !== stories) broken.push(`The term ${term} counts ${stories}, not ${counted.get(term)}`)
+    counted.delete(term)
+  }
+  if (counted.size > 0) broken.push(`${counted.size} terms are not counted`)
+  for (const row of await reader.all<{ term: number; article_key: number }>(sql`select * from term_story`))
+    if (!posted.delete(`${row.term} ${row.article_key}`)) broken.push(`${JSON.stringify(row)} is not posted`)
+  if (posted.size > 0) broken.push(`${posted.size} terms find nothing`)
+  const total = await reader.get<{ stories: number }>(sql`select stories from term_total`)
+  if (total?.stories !== postings.length) broken.push(`${total?.stories} stories are counted, not ${postings.length}`)
+  const backs = new Set(
+    (await reader.all<{ pick_key: number; article_key: number }>(sql`select * from story_pick_back`)).map(
+      ({ pick_key, article_key }) => `${pick_key} ${article_key}`,
+    ),
+  )
+  for (const row of await reader.all<{ article_key: number; picks: string }>(sql`select * from story_pick`))
+    for (const { key } of JSON.parse(row.picks))
+      if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} does not know that ${row.article_key} picked it`)
   return broken
 }
 

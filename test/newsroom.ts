@@ -23,8 +23,10 @@ export interface TestNewsroom {
   /** Takes requests as the server does. */
   handle: App['handle']
   clock: { now: number }
-  /** Imports records as if they stood in a file; `folder` is where image files are. */
+  /** Imports records as if they stood in a file, and makes related picks; `folder` is where image files are. */
   load(records: readonly object[], options?: { source?: string; folder?: string }): Promise<ImportSummary>
+  /** Brings related picks up to date, as `jobs/picks.ts` does. */
+  pickRelated(): Promise<void>
   /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
   get(url: string, headers?: Record<string, string>): Promise<Answer>
   /** POST of JSON, or of text as it is; held to the OpenAPI document. */
@@ -84,13 +86,14 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     app,
     handle,
     clock,
-    load: (records, { source = 'test', folder: images } = {}) =>
-      importNdjson(execute, Readable.from(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))), {
-        source,
-        folder: images ?? null,
-        batch: 100,
-        now: () => clock.now,
-      }),
+    async load(records, { source = 'test', folder: images } = {}) {
+      const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+      const options = { source, folder: images ?? null, batch: 100, now: () => clock.now }
+      const summary = await importNdjson(execute, Readable.from(lines), options)
+      await pickRelated(execute, clock.now)
+      return summary
+    },
+    pickRelated: () => pickRelated(execute, clock.now),
     async get(url, headers = {}) {
       const { statusCode: status, headers: answered, body } = await inject(handle, { method: 'GET', url, headers })
       const json = asJson(body)
@@ -116,6 +119,14 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
       await newsroom.database.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Brings related picks up to date, as `jobs/picks.ts` does. */
+export async function pickRelated(execute: Execute, at: number): Promise<void> {
+  for (;;) {
+    const { done } = await execute({ verb: 'refresh-picks', at, actor: 'job:picks', within: 1000 })
+    if (done === 0) return
   }
 }
 

@@ -59,7 +59,7 @@ export interface paths {
     }
     /**
      * List stories to read next
-     * @description Editors’ pins first; then stories that share rare tags or the section, the nearer in time the better. Each with its reasons.
+     * @description Editors’ pins first; then up to 30 stories that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.
      */
     get: operations['listRelated']
     put?: never
@@ -2934,7 +2934,7 @@ export interface components {
     /** @description A story to read next. */
     RelatedPick: {
       article: components['schemas']['ArticleCard']
-      /** @description The higher the nearer; null for a pinned story. */
+      /** @description 0 to 1, the higher the nearer; null for a pinned story. */
       score: number | null
       /** @description Why it is here; the most telling first. */
       reasons: {
@@ -2942,11 +2942,13 @@ export interface components {
          * @description What the two stories share.
          * @enum {string}
          */
-        type: 'pinned' | 'tag' | 'section' | 'time'
+        type: 'pinned' | 'tag' | 'words' | 'section' | 'time'
         /** @description The shared tag or section. */
         slug?: string
         /** @description Its name. */
         name?: string
+        /** @description Words that both use and few others, as the story at hand writes them; the most telling first. */
+        words?: string[]
         /** @description Days between the two. */
         days?: number
       }[]

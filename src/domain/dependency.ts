@@ -14,6 +14,11 @@ export function articleDependency(key: number): string {
   return `a${key.toString(36)}`
 }
 
+/** The related picks of a story. */
+export function relatedDependency(key: number): string {
+  return `r${key.toString(36)}`
+}
+
 export function subjectDependency(facet: 'section' | 'tag' | 'author', key: number): string {
   return `${facet[0] === 'a' ? 'u' : facet[0]}${key.toString(36)}`
 }

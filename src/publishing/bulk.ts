@@ -10,8 +10,9 @@ import type { Newsroom } from './newsroom.ts'
 type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
 
 /** Runs commands in order: all or none of them in one transaction, or each by itself with its own outcome. */
-export async function runBulk(newsroom: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
+export async function runBulk(opened: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { commands, isAtomic } = command
+  const newsroom = { ...opened, picksLater: commands.length > FEW }
   if (isAtomic) return runAtomic(newsroom, commands, command.at, run)
   const outcomes: BulkOutcome[] = []
   for (const [index, each] of commands.entries()) {
@@ -26,6 +27,9 @@ export async function runBulk(newsroom: Newsroom, command: Commands['bulk'], run
   }
   return outcomes
 }
+
+/** So many stories get their related picks at once. */
+const FEW = 20
 
 /** The first that fails undoes all; its place is told. What they count and record is put down once, at the end. */
 async function runAtomic(newsroom: Newsroom, commands: Command[], at: number, run: Run): Promise<BulkOutcome[]> {

@@ -40,6 +40,8 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   /** Puts the next `limit` live stories after a key into the search index again. */
   reindex: Said & { verb: 'reindex'; afterKey: number; limit: number }
   'rendered-with': Said & { verb: 'rendered-with'; settings: string }
+  /** Brings related picks up to date, for so many milliseconds. */
+  'refresh-picks': Said & { verb: 'refresh-picks'; within: number }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
   'create-key': Said & {
     verb: 'create-key'
@@ -106,6 +108,8 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   'render-again': { rendered: number; lastKey: number | null }
   reindex: { indexed: number; lastKey: number | null }
   'rendered-with': null
+  /** Pieces of work done; 0 where there is nothing left. */
+  'refresh-picks': { done: number }
   'create-key': { key: ApiKey; token: string }
   'revoke-key': null
   'create-article': Draft

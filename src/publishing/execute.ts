@@ -29,6 +29,7 @@ import { LIST_VERBS } from './lists/verbs.ts'
 import type { Newsroom } from './newsroom.ts'
 import { recordReading } from './partners/record-reading.ts'
 import { PARTNER_VERBS } from './partners/verbs.ts'
+import { refreshPicks } from './picks/refresh-picks.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
@@ -47,6 +48,7 @@ const VERBS: Verbs = {
   'render-again': renderAgain,
   'rendered-with': renderedWith,
   reindex,
+  'refresh-picks': refreshPicks,
   'create-key': createKey,
   'revoke-key': revoke,
   'ensure-admin-key': ensureAdminKey,
@@ -87,6 +89,7 @@ const UNAUDITED: readonly Verb[] = [
   'render-again',
   'rendered-with',
   'reindex',
+  'refresh-picks',
   'count-views',
   'rank-views',
   'tidy-views',

@@ -10,5 +10,7 @@ export interface Newsroom {
   assets: Assets
   addresses: Addresses
   views: NewsroomViews
+  /** Where many stories are written together: their related picks are made when all of them are there. */
+  picksLater?: boolean
   products: ProductIndex
 }

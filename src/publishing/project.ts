@@ -11,18 +11,19 @@ import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/visibility.ts'
 import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './desk.ts'
 import type { Newsroom } from './newsroom.ts'
 import { enrol } from './partners/enrol.ts'
+import { forgetPicks, pickAtOnce, pickLater } from './picks/note-story.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
 import { type SearchablePlace, searchable } from './searchable.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
- * is not live. `isNew` spares looking for what can't be there. Translations of the story are rendered again. Gives the
- * names of everything that shows it or showed it, for the change log.
+ * is not live. `isNew` spares looking for what can't be there; with `isOneOfMany` its related picks are made later.
+ * Translations of the story are rendered again. Gives the names of everything that shows it or showed it, for the change log.
  */
 export async function project(
   desk: Desk,
   article: Article,
-  known: { revision?: Revision; isNew?: boolean; formerGroup?: string | null } = {},
+  known: { revision?: Revision; isNew?: boolean; isOneOfMany?: boolean; formerGroup?: string | null } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
   let after: LiveArticle | null = null
@@ -31,8 +32,12 @@ export async function project(
     const { live, story } = await liveArticleOf(desk, article, revision)
     await insertLive(desk.transaction, live)
     index(desk, article, searchable(live, story), known.isNew === true)
+    await repick(desk, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
-  } else if (before !== null) index(desk, article, null, false)
+  } else if (before !== null) {
+    index(desk, article, null, false)
+    await forgetPicks(desk.transaction, article.key)
+  }
   if (after !== null || before !== null) enrol(desk, article, after)
   if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
@@ -43,6 +48,18 @@ export async function project(
 
 function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
   desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
+}
+
+/** Related picks beside the story, and of it beside others; what a sandbox holds stands beside nothing. */
+async function repick(
+  desk: Desk,
+  article: Article,
+  stage: number,
+  { revision, isOneOfMany }: { revision: Revision; isOneOfMany: boolean },
+): Promise<void> {
+  if (stage === SANDBOX) return
+  if (isOneOfMany || desk.newsroom.picksLater) await pickLater(desk.transaction, article, stage === PUBLIC)
+  else await pickAtOnce(desk.transaction, article, revision, stage === PUBLIC)
 }
 
 /** The names of what stories and their filing are shown under. */

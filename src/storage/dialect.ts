@@ -15,6 +15,8 @@ export interface Dialect {
   readonly lockFiling: Query | null
   /** Whether the key of the newest row is given again once that row is deleted. */
   readonly reusesKeys: boolean
+  /** Held by whoever brings related picks up to date: one at a time. */
+  readonly lockPicks: Query | null
   /** Held while migrations run. */
   readonly lockMigrations: Query | null
   /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
@@ -28,6 +30,7 @@ export const SQLITE: Dialect = {
   lockViews: null,
   shareFiling: null,
   lockFiling: null,
+  lockPicks: null,
   reusesKeys: true,
   lockMigrations: null,
   rowsOfJson: (json, columns) =>
@@ -42,6 +45,7 @@ export const POSTGRES: Dialect = {
   lockViews: sql`select pg_advisory_xact_lock(7205033)`,
   shareFiling: sql`select pg_advisory_xact_lock_shared(7205034)`,
   lockFiling: sql`select pg_advisory_xact_lock(7205034)`,
+  lockPicks: sql`select pg_advisory_xact_lock(7205038)`,
   reusesKeys: false,
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
   rowsOfJson: (json, columns) =>

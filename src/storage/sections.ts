@@ -58,6 +58,18 @@ export async function allSections(reader: Reader): Promise<Section[]> {
   return rows.map(sectionOf)
 }
 
+/** What sections are called, by key. */
+export async function sectionNames(
+  reader: Reader,
+  keys: readonly number[],
+): Promise<Map<number, { slug: string; name: string }>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; slug: string; name: string }>(
+    sql`select key, slug, name from section where key in (${listOf(keys)})`,
+  )
+  return new Map(rows.map(({ key, slug, name }) => [key, { slug, name }]))
+}
+
 /** Inserts, or updates the one of the same slug; gives its key. */
 export async function putSection(writer: Writer, section: Omit<Section, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'section')

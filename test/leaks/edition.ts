@@ -6,6 +6,7 @@ import { type App, createApp } from '#app'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import { latestSequence } from '#storage/changes.ts'
+import { pickRelated } from '../newsroom.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
 export interface Edition extends OpenNewsroom {
@@ -65,9 +66,11 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
         now: () => clock.now,
       })
       if (refused.length > 0) throw new Error(JSON.stringify(refused.slice(0, 5)))
+      await pickRelated(execute, clock.now)
     },
     async recordDue() {
       await execute({ verb: 'record-due', at: clock.now, actor: 'job:edges' })
+      await pickRelated(execute, clock.now)
     },
     async noticeOthers() {
       newsroom.database.log.sequence = Math.max(newsroom.database.log.sequence, await latestSequence(newsroom.database))

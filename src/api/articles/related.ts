@@ -1,13 +1,17 @@
 import type { Audience } from '#domain/audience.ts'
-import { articleDependency, subjectDependency } from '#domain/dependency.ts'
-import type { RelatedReason } from '#domain/related.ts'
+import { articleDependency, relatedDependency } from '#domain/dependency.ts'
+import { type RelatedPick, type RelatedReason, type SharedReason, withKinLast } from '#domain/related.ts'
 import type { Basis } from '#http/basis.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import type { FoundArticle } from '#storage/articles.ts'
-import { cardsByKey, nextHiding } from '#storage/listing.ts'
-import { findPins, findRelated, subjectsOf } from '#storage/related.ts'
+import { cardsByKey } from '#storage/listing.ts'
+import { findPicks } from '#storage/picks.ts'
+import type { Reader } from '#storage/port.ts'
+import { findPins } from '#storage/related-pins.ts'
+import { sectionNames } from '#storage/sections.ts'
+import { offeredKin } from '#storage/story-terms.ts'
+import { tagsByKey } from '#storage/tags.ts'
 import type { Api } from '../context.ts'
-import { withoutBody } from './present.ts'
 
 /** The stories to read next to one, as a finished JSON array: editors' pins, then computed picks. */
 export async function relatedJson(
@@ -34,35 +38,57 @@ async function makeRelated(
 ): Promise<Buffer> {
   const { database } = api.newsroom
   const pins = await findPins(database, article.key)
-  const story = JSON.parse(withoutBody(article.document, article.bodyAt).toString()) as {
-    publishedAt: string
-    tags: { slug: string }[]
-    section: { slug: string } | null
-  }
-  const subjects = await subjectsOf(database, {
-    tags: story.tags.map(({ slug }) => slug),
-    section: story.section?.slug ?? null,
-    at: audience.at,
-  })
-  basis.dependOn(articleDependency(article.key), ...pins.map(articleDependency))
-  basis.dependOn(...subjects.map(({ facet, key }) => subjectDependency(facet, key)))
-  const place = { key: article.key, publishedAt: Date.parse(story.publishedAt) }
-  const picks = await findRelated(database, place, subjects, audience, limit + pins.length)
-  const computed = picks.filter(({ key }) => !pins.includes(key))
-  const pinned = pins.map((key) => ({ key, score: null, reasons: [{ type: 'pinned' }] as RelatedReason[] }))
-  const cards = await cardsByKey(database, [...pins, ...computed.map(({ key }) => key)], audience)
-  const shown = [...pinned, ...computed].filter(({ key }) => cards.has(key)).slice(0, limit)
-  // A story that is hidden makes room for another, and tags rarer.
-  basis.trueUntil(await nextHiding(database, audience.at))
+  const stored = await findPicks(database, article.key)
+  const computed = stored.filter(({ key }) => !pins.includes(key))
+  const keys = [...pins, ...computed.map(({ key }) => key)]
+  // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
+  basis.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
+  const cards = await cardsByKey(database, keys, audience)
+  const kin = await offeredKin(
+    database,
+    computed.map(({ key }) => key),
+  )
+  const visible = computed.filter(({ key }) => kin.has(key) && cards.has(key))
+  const ordered = withKinLast(visible, ({ key }) => kin.get(key) as number)
+  const shown = [...pins.filter((key) => cards.has(key)), ...ordered].slice(0, limit)
+  const name = await namerOf(
+    database,
+    shown.filter((pick) => typeof pick !== 'number'),
+    article.grant.right === 'full',
+  )
   const fresh = await freshCards(
     api.newsroom,
-    shown.flatMap(({ key }) => cards.get(key) ?? []),
+    shown.flatMap((pick) => cards.get(typeof pick === 'number' ? pick : pick.key) ?? []),
     audience.at,
   )
-  const items = shown.map(({ score, reasons }, index) => {
+  const items = shown.map((pick, index) => {
     const card = fresh[index] as (typeof fresh)[number]
     basis.shows(card, { hidesAt: card.recheckAt })
+    const { score, reasons } = typeof pick === 'number' ? PINNED : { score: pick.score, reasons: name(pick) }
     return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
   })
   return Buffer.from(`[${items.join(',')}]`)
+}
+
+const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons: [{ type: 'pinned' }] }
+
+/** Names what picks share with their story, as tags and sections are called now; its words only to who may read it whole. */
+async function namerOf(
+  reader: Reader,
+  picks: readonly RelatedPick[],
+  tellsWords: boolean,
+): Promise<(pick: RelatedPick) => RelatedReason[]> {
+  const shared = picks.flatMap(({ reasons }) => reasons)
+  const tagKeys = shared.flatMap((reason) => ('tag' in reason ? [reason.tag] : []))
+  const sectionKeys = shared.flatMap((reason) => ('section' in reason ? [reason.section] : []))
+  const tags = new Map((await tagsByKey(reader, [...new Set(tagKeys)])).map((tag) => [tag.key, tag]))
+  const sections = await sectionNames(reader, [...new Set(sectionKeys)])
+  const named = (reason: SharedReason): RelatedReason[] => {
+    if ('words' in reason) return !tellsWords ? [] : [{ type: 'words', words: reason.words }]
+    if ('days' in reason) return [{ type: 'time', days: reason.days }]
+    const found = 'tag' in reason ? tags.get(reason.tag) : sections.get(reason.section)
+    // Merged or deleted a moment ago: what it was called then says nothing now.
+    return found ? [{ type: 'tag' in reason ? 'tag' : 'section', slug: found.slug, name: found.name }] : []
+  }
+  return ({ reasons }) => reasons.flatMap(named)
 }

@@ -165,7 +165,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         tags: ['Articles'],
         summary: 'List stories to read next',
         description:
-          'Editors’ pins first; then stories that share rare tags or the section, the nearer in time the better. Each with its reasons.',
+          'Editors’ pins first; then up to 30 stories that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.',
         params: Ref,
         querystring: Type.Object({ limit: Limit(10) }, { additionalProperties: false }),
         response: {

@@ -181,12 +181,18 @@ export type ArticleCardSchema = Static<typeof ArticleCardSchema>
 export const RelatedPickSchema = Type.Object(
   {
     article: Named(ArticleCardSchema),
-    score: OrNull(Type.Number({ description: 'The higher the nearer; null for a pinned story.' })),
+    score: OrNull(Type.Number({ description: '0 to 1, the higher the nearer; null for a pinned story.' })),
     reasons: Type.Array(
       Type.Object({
-        type: OneOf(['pinned', 'tag', 'section', 'time'] as const, 'What the two stories share.'),
+        type: OneOf(['pinned', 'tag', 'words', 'section', 'time'] as const, 'What the two stories share.'),
         slug: Type.Optional(Type.String({ description: 'The shared tag or section.' })),
         name: Type.Optional(Type.String({ description: 'Its name.' })),
+        words: Type.Optional(
+          Type.Array(Type.String(), {
+            description:
+              'Words that both use and few others, as the story at hand writes them; the most telling first.',
+          }),
+        ),
         days: Type.Optional(Type.Number({ description: 'Days between the two.' })),
       }),
       { description: 'Why it is here; the most telling first.' },

@@ -13,7 +13,7 @@ import {
   takeSlug,
   updateArticle,
 } from '#storage/articles.ts'
-import { findPins, putPins } from '#storage/related.ts'
+import { findPins, putPins } from '#storage/related-pins.ts'
 import { insertRevision, type Revision } from '#storage/revisions.ts'
 import { transact } from '#storage/transaction.ts'
 import { articleChange } from '../article-change.ts'

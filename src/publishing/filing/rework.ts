@@ -80,7 +80,7 @@ async function bringInLine(desk: Desk, { facet, key }: Rework, articleKeys: numb
   const touched = new Set([FILING, subjectDependency(facet, key)])
   for (const articleKey of articleKeys) {
     const article = await holdArticle(desk.transaction, articleKey)
-    if (article) for (const name of await project(desk, article)) touched.add(name)
+    if (article) for (const name of await project(desk, article, { isOneOfMany: true })) touched.add(name)
   }
   desk.transaction.record({
     subject: 'publication',

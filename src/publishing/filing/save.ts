@@ -101,6 +101,6 @@ export async function rerender(desk: Desk, facet: Facet, key: number): Promise<v
 export async function refile(desk: Desk, facet: Facet, key: number): Promise<void> {
   for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
     const article = await holdArticle(desk.transaction, articleKey)
-    if (article) await project(desk, article)
+    if (article) await project(desk, article, { isOneOfMany: true })
   }
 }

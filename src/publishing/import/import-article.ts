@@ -12,7 +12,7 @@ import {
   updateArticle,
 } from '#storage/articles.ts'
 import { findImageBySource, putImage } from '#storage/images.ts'
-import { putPins } from '#storage/related.ts'
+import { putPins } from '#storage/related-pins.ts'
 import { insertRevision, type Revision } from '#storage/revisions.ts'
 import { putViews } from '#storage/views.ts'
 import { articleChange } from '../article-change.ts'
@@ -67,7 +67,7 @@ export async function importArticle(
   if ((record.status ?? 'draft') === 'draft' && existing && standing === standingKey(article)) return 'updated'
   const touched =
     isLatestLive || before === 'live'
-      ? await project(desk, article, { isNew, formerGroup, ...(isLatestLive ? { revision } : {}) })
+      ? await project(desk, article, { isNew, isOneOfMany: true, formerGroup, ...(isLatestLive ? { revision } : {}) })
       : []
   recordChange(desk, article, before, touched, record.status ?? 'draft')
   return isNew ? 'created' : 'updated'

@@ -1,0 +1,83 @@
+/** Terms with a number each, in the order of the terms. Terms are 32-bit digests; numbers stand for 0 to 1 as 0 to 65535. */
+export interface TermVector {
+  terms: Uint32Array
+  weights: Uint16Array
+}
+
+export interface WeightedTerm {
+  term: number
+  /** 0 to 1. */
+  weight: number
+}
+
+const ONE = 65_535
+
+export function vectorOf(weighted: readonly WeightedTerm[]): TermVector {
+  const sorted = weighted.toSorted((a, b) => a.term - b.term)
+  return {
+    terms: Uint32Array.from(sorted, ({ term }) => term),
+    weights: Uint16Array.from(sorted, ({ weight }) => Math.max(0, Math.min(ONE, Math.round(weight * ONE)))),
+  }
+}
+
+export function weightedTerms({ terms, weights }: TermVector): WeightedTerm[] {
+  return Array.from(terms, (term, index) => ({ term, weight: (weights[index] as number) / ONE }))
+}
+
+/** How much two stories speak of the same: 1 for the same terms with the same weights, 0 for none in common. */
+export function likeness(a: TermVector, b: TermVector): number {
+  let sum = 0
+  eachShared(a, b, (_term, mine, theirs) => {
+    sum += mine * theirs
+  })
+  return sum / (ONE * ONE)
+}
+
+/** The terms that two stories share, with what each adds to their likeness. */
+export function sharedTerms(a: TermVector, b: TermVector): Map<number, number> {
+  const shared = new Map<number, number>()
+  eachShared(a, b, (term, mine, theirs) => shared.set(term, (mine * theirs) / (ONE * ONE)))
+  return shared
+}
+
+/** All terms, then all weights, as they are stored: big-endian, so that every machine reads them. */
+export function packVector({ terms, weights }: TermVector): Buffer {
+  const bytes = Buffer.alloc(terms.length * 6)
+  for (const [index, term] of terms.entries()) bytes.writeUInt32BE(term, index * 4)
+  for (const [index, weight] of weights.entries()) bytes.writeUInt16BE(weight, terms.length * 4 + index * 2)
+  return bytes
+}
+
+export function unpackVector(bytes: Buffer): TermVector {
+  const length = bytes.length / 6
+  // Copies: numbers of four bytes can only be looked at where they are aligned.
+  const terms = new Uint32Array(length)
+  const weights = new Uint16Array(length)
+  for (let index = 0; index < length; index++) {
+    terms[index] = bytes.readUInt32BE(index * 4)
+    weights[index] = bytes.readUInt16BE(length * 4 + index * 2)
+  }
+  return { terms, weights }
+}
+
+export function packTerms(terms: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(terms.length * 4)
+  for (const [index, term] of terms.entries()) bytes.writeUInt32BE(term, index * 4)
+  return bytes
+}
+
+export function unpackTerms(bytes: Buffer): number[] {
+  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32BE(index * 4))
+}
+
+function eachShared(a: TermVector, b: TermVector, use: (term: number, mine: number, theirs: number) => void): void {
+  let at = 0
+  let other = 0
+  while (at < a.terms.length && other < b.terms.length) {
+    const mine = a.terms[at] as number
+    const theirs = b.terms[other] as number
+    if (mine === theirs) use(mine, a.weights[at++] as number, b.weights[other++] as number)
+    else if (mine < theirs) at++
+    else other++
+  }
+}
