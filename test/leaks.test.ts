@@ -78,7 +78,7 @@ let asked = 0
 for (const { name, skip, url } of databases) {
   for (const states of isFull ? [STATES, ...STATES.map((state) => [state])] : [STATES]) {
     const which = states.length === 1 ? `a story that is ${states[0]}` : 'hidden stories'
-    t.test(`no route tells of ${which} (${name})`, { skip, timeout: 120_000 }, async (t) => {
+    t.test(`no route tells of ${which} (${name})`, { skip, timeout: 280_000 }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
       const clock = { now: NOW }
       const address = await url(folder, 'newsroom.sqlite')
