@@ -47,10 +47,15 @@ export const SETTINGS = {
     default: '500',
     help: 'Megabytes of smaller versions of images kept on the disk; `0` keeps none.',
   },
+  CHANGES_READERS: {
+    kind: 'count',
+    default: '5000',
+    help: 'Readers that may wait for changes, or be sent them as a stream, at once. Beyond, 503.',
+  },
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
-type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch'
+type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch' | 'count'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -72,6 +77,8 @@ export interface Config {
   imageBytes: number
   /** For smaller versions of images, on the disk. */
   renditionBytes: number
+  /** Readers of the change log that may wait, or be sent it, at once. */
+  changesReaders: number
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -97,6 +104,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cacheBytes: sizeOf('CACHE_SIZE', text('CACHE_SIZE')),
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
+    changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
     logLevel: levelOf(text('LOG_LEVEL')),
   }
 }
@@ -183,6 +191,11 @@ function imageSizeOf(text: string): number {
 function sizeOf(name: SettingName, text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text) * 1_000_000
   throw new SettingError(`${name} is “${text}”, but must be a whole number of megabytes.`)
+}
+
+function countOf(name: SettingName, text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new SettingError(`${name} is “${text}”, but must be a whole number up to 999999.`)
 }
 
 function levelOf(text: string): Config['logLevel'] {

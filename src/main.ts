@@ -45,6 +45,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       cacheBytes: config.cacheBytes,
       imageBytes: config.imageBytes,
       renditionBytes: config.renditionBytes,
+      mostFollowers: config.changesReaders,
       demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
     })
     const edges = new EdgeKeeper(newsroom.database, execute, report, Date.now)

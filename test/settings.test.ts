@@ -77,6 +77,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: { '0': { renditionBytes: 0 }, '2000': { renditionBytes: 2_000_000_000 } },
     wrong: ['-1', '1.5', 'lots', '1GB', '1234567'],
   },
+  CHANGES_READERS: {
+    right: { '0': { changesReaders: 0 }, '200': { changesReaders: 200 } },
+    wrong: ['-1', '1.5', 'many', 'off', '1234567'],
+  },
   PUBLIC_READING: {
     right: { on: { isReadingPublic: true }, off: { isReadingPublic: false } },
     wrong: ['yes', 'true', '0', 'OFF'],
@@ -101,6 +105,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     cacheBytes: 128_000_000,
     imageBytes: 30_000_000,
     renditionBytes: 500_000_000,
+    changesReaders: 5000,
     logLevel: 'info',
   }
   t.strictSame(readConfig({}), defaults)

@@ -19,8 +19,9 @@ export interface Interval {
 export const MEMBERS = -1
 
 /**
- * Whether an audience is told of an entry (the row `table` of `change`), as a condition. Who lost a product is told what
- * becomes of the stories that it had by it: whether there is anything to say is seen from what the reader had.
+ * Whether an audience is told of an entry (the row `table` of `change`), as a condition. Who had a story by a product at any
+ * time is told of all that happened to it while the product held it, also before it was given the product, or after it lost
+ * it: what there is to say is seen from what the reader had and has.
  */
 export function isToldTo(audience: Audience, table: string): Query {
   const entry = constant(table)
@@ -28,7 +29,8 @@ export function isToldTo(audience: Audience, table: string): Query {
   if (audience.who === 'newsroom') return sql`${entry}.told_stage in (${PUBLIC}, ${EMBARGOED})`
   const held = sql`exists (select 1 from ${holdingsOf(audience)} where m.article_key = ${entry}.article_key
     and m.entered_sequence <= ${entry}.sequence and coalesce(m.left_sequence, ${NEVER}) >= ${entry}.sequence
-    and g.entered_sequence <= ${entry}.sequence and coalesce(g.left_sequence, ${NEVER}) > m.entered_sequence)`
+    and g.entered_sequence < coalesce(m.left_sequence, ${NEVER})
+    and coalesce(g.left_sequence, ${NEVER}) > m.entered_sequence)`
   const takenBack = sql`${entry}.kind in ('withdrawn', 'erased') and exists (select 1 from article a
     where a.key = ${entry}.article_key and ${wasEverVisible(audience, 'a')})`
   const concerned = sql`${entry}.told_stage is not null and (${held} or ${takenBack})`

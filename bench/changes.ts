@@ -1,0 +1,202 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
+import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { startPostgres } from '../test/postgres.ts'
+
+// node bench/changes.ts [STORIES] [--postgres]
+//
+// The change log over HTTP: changes a second read by one partner and by a hundred at once, from the beginning to the end,
+// beside a bare node:http server that answers the bytes of one page; a full sync; and milliseconds from the command that
+// publishes to its being seen by readers that wait. Server and readers share the machine.
+
+const [stories = '20000'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const STORIES = Number(stories)
+const PARTNERS = 100
+const PUBLISHED = 60
+
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-changes-'))
+const postgres = process.argv.includes('--postgres') ? await startPostgres() : null
+if (postgres && 'skip' in postgres) throw new Error(postgres.skip)
+const databaseUrl = postgres ? await postgres.createDatabase() : join(folder, 'changes.sqlite')
+const line = (name: string, value: string) => process.stdout.write(`${name.padEnd(52)} ${value}\n`)
+
+const token = await fill()
+const server = fork(new URL('app-server.ts', import.meta.url), [databaseUrl])
+const [{ port }] = (await once(server, 'message')) as [{ port: number }]
+const base = `http://127.0.0.1:${port}`
+const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
+
+line('database', `${postgres ? 'PostgreSQL' : 'SQLite'}, ${STORIES} stories, ${STORIES * 2} changes`)
+for (const [name, query] of [
+  ['only that it changed', 'limit=1000'],
+  ['with the whole story', 'limit=1000&include=article'],
+  ['of one tag in fifty', 'limit=1000&tag=tag-7'],
+] as const) {
+  const bare = await bareRate(await text(`${base}/v1/changes?${query}`), query.includes('include') ? 100 : 1000)
+  const one = await follow(1, query)
+  const all = await follow(PARTNERS, query)
+  line(`${name}: one partner`, `${one.rate} a second (${one.told} told), ${(one.pages / bare).toFixed(2)} × bare`)
+  line(`${name}: ${PARTNERS} at once`, `${all.rate} a second, ${(all.pages / bare).toFixed(2)} × bare`)
+}
+await sync()
+for (const readers of [1, 100, 1000]) await seen('long poll', readers)
+for (const readers of [1, 100, 1000]) await seen('stream', readers)
+agent.destroy()
+server.kill('SIGINT')
+await once(server, 'exit')
+if (postgres) await postgres.stop()
+rmSync(folder, { recursive: true, force: true })
+
+/** Stories that are each imported and corrected once; gives a key to write with. */
+async function fill(): Promise<string> {
+  const addresses = { site: null, api: 'http://127.0.0.1' }
+  const { newsroom, execute } = await openNewsroom(
+    { databaseUrl, assetsDir: join(folder, 'assets'), addresses },
+    Date.now(),
+  )
+  const text = 'What was said at the harbour that day was written down by nobody. '.repeat(40)
+  const records = (headline: string) =>
+    Array.from({ length: STORIES }, (_, index) => ({
+      ...{ record: 'article', status: 'live', sourceId: `${index}`, slug: `story-${index}` },
+      headline: `${headline} ${index}`,
+      body: { html: `<p>${text}</p>` },
+      section: { name: `Section ${index % 10}` },
+      tags: [{ name: `Tag ${index % 50}` }, { name: `Tag ${(index * 7) % 49}` }],
+      publishedAt: new Date(Date.now() - (index + 1) * 60_000).toISOString(),
+    }))
+  for (const headline of ['Story', 'Story again'])
+    await importNdjson(
+      execute,
+      Readable.from(records(headline).map((each) => Buffer.from(`${JSON.stringify(each)}\n`))),
+      {
+        ...{ source: 'bench', folder: null, batch: 1000 },
+        now: Date.now,
+      },
+    )
+  const said = { at: Date.now(), actor: 'bench' }
+  const made = await execute({
+    verb: 'create-key',
+    ...said,
+    name: 'Bench',
+    scopes: ['drafts', 'write'],
+    requestLimit: null,
+  })
+  await newsroom.database.close()
+  return made.token
+}
+
+/** So many readers, each from the beginning to the end. Rates are of all together. */
+async function follow(readers: number, query: string): Promise<{ rate: number; pages: number; told: number }> {
+  const begun = performance.now()
+  let told = 0
+  let pages = 0
+  const own = readers === 1 ? Number.POSITIVE_INFINITY : Math.ceil(40 / (query.includes('include') ? 4 : 1))
+  await Promise.all(
+    Array.from({ length: readers }, async () => {
+      let next = query
+      for (let page = 0; page < own; page++) {
+        const { items, page: at } = JSON.parse(await text(`${base}/v1/changes?${next}`))
+        told += items.length
+        pages += 1
+        if (!at.hasMore) return
+        next = `cursor=${at.next}&limit=1000`
+      }
+    }),
+  )
+  const seconds = (performance.now() - begun) / 1000
+  return { rate: Math.round(told / seconds), pages: pages / seconds, told }
+}
+
+/** Answers a second of a bare server with the bytes of a page, asked by one reader in turn. */
+async function bareRate(body: string, requests: number): Promise<number> {
+  const bare = fork(new URL('bare-server.ts', import.meta.url), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] })
+  bare.stdin?.end(
+    JSON.stringify({ headers: ['content-type', 'application/json'], body: Buffer.from(body).toString('base64') }),
+  )
+  const [{ port }] = (await once(bare, 'message')) as [{ port: number }]
+  const begun = performance.now()
+  for (let count = 0; count < requests; count++) JSON.parse(await text(`http://127.0.0.1:${port}/`))
+  const rate = requests / ((performance.now() - begun) / 1000)
+  bare.kill()
+  return rate
+}
+
+async function sync(): Promise<void> {
+  const begun = performance.now()
+  let bytes = 0
+  let stories = 0
+  for await (const piece of await open(`${base}/v1/changes?initial=true&include=article`)) {
+    bytes += piece.length
+    for (const byte of piece) if (byte === 10) stories += 1
+  }
+  const seconds = (performance.now() - begun) / 1000
+  line('full sync', `${Math.round(stories / seconds)} stories a second, ${Math.round(bytes / seconds / 1e6)} MB/s`)
+}
+
+/** Milliseconds from the command to its being seen by the last of so many readers. */
+async function seen(how: 'long poll' | 'stream', readers: number): Promise<void> {
+  const times: number[] = []
+  const answered: number[] = []
+  const rounds = readers === 1000 ? PUBLISHED / 4 : PUBLISHED
+  const streams = how === 'stream' ? await Promise.all(Array.from({ length: readers }, openEvents)) : []
+  for (let round = 0; round < rounds; round++) {
+    const all = how === 'stream' ? streams.map((next) => next()) : await pollers(readers)
+    const begun = performance.now()
+    const said = correct(round).then(() => answered.push(performance.now() - begun))
+    await Promise.all(all.map((one) => one.then(() => times.push(performance.now() - begun))))
+    await said
+  }
+  times.sort((a, b) => a - b)
+  answered.sort((a, b) => a - b)
+  const at = (of: number[], share: number) => of[Math.min(of.length - 1, Math.floor(of.length * share))]?.toFixed(1)
+  line(
+    `seen by ${readers} in ${how}: p50, p95, most`,
+    `${at(times, 0.5)}, ${at(times, 0.95)}, ${at(times, 1)} ms (the command answered in ${at(answered, 0.5)})`,
+  )
+}
+
+/** Long polls that wait by now: each is asked, then a moment is left for all to arrive. */
+async function pollers(readers: number): Promise<Promise<string>[]> {
+  const { page } = JSON.parse(await text(`${base}/v1/changes?since=now`))
+  const all = Array.from({ length: readers }, () => text(`${base}/v1/changes?cursor=${page.next}&wait=30`))
+  await new Promise((resolve) => setTimeout(resolve, 50 + readers))
+  return all
+}
+
+async function openEvents(): Promise<() => Promise<void>> {
+  const response = await open(`${base}/v1/changes?since=now`, { accept: 'text/event-stream' })
+  let wake = () => {}
+  response.on('data', (bytes: Buffer) => {
+    if (bytes.includes('data: ')) wake()
+  })
+  return () =>
+    new Promise((resolve) => {
+      wake = resolve
+    })
+}
+
+async function correct(round: number): Promise<void> {
+  const response = await fetch(`${base}/v1/articles/story-${round}/correct`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: '{"note":"A slip."}',
+  })
+  if (!response.ok) throw new Error(await response.text())
+  await response.arrayBuffer()
+}
+
+async function text(url: string): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const piece of await open(url)) pieces.push(piece)
+  return Buffer.concat(pieces).toString()
+}
+
+function open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => httpGet(url, { headers, agent }, resolve).on('error', reject))
+}
