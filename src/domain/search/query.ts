@@ -34,6 +34,7 @@ const PIECES = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[()]|
 const OPERATORS: Record<string, 'and' | 'or' | 'not'> = { AND: 'and', OR: 'or', NOT: 'not', '&&': 'and', '||': 'or' }
 
 function tokensOf(text: string): Piece[] {
+  const operators: Partial<typeof OPERATORS> = isShouted(text) ? {} : OPERATORS
   const pieces: Piece[] = []
   let words = 0
   for (const match of text.matchAll(PIECES)) {
@@ -43,7 +44,7 @@ function tokensOf(text: string): Piece[] {
       pieces.push({ type: 'phrase', text: quoted })
     } else if (piece === '(') pieces.push({ type: 'open' })
     else if (piece === ')') pieces.push({ type: 'close' })
-    else if (OPERATORS[piece]) pieces.push({ type: OPERATORS[piece] })
+    else if (operators[piece]) pieces.push({ type: operators[piece] })
     else if (piece.startsWith('-') && isAttached(text, match.index, piece)) {
       pieces.push({ type: 'not' })
       if (piece.length > 1) pieces.push(wordOf(piece.slice(1)))
@@ -54,6 +55,13 @@ function tokensOf(text: string): Piece[] {
     if (words >= MOST_WORDS) break
   }
   return pieces
+}
+
+const SENTENCE = 5
+
+/** In a sentence all of capitals, AND is a word like the others. */
+function isShouted(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase() && text.trim().split(/\s+/).length > SENTENCE
 }
 
 /** A dash between words is punctuation; before a word, a quote or a parenthesis it means not. */

@@ -39,8 +39,8 @@ export interface Found {
 export const FOUND_AT_MOST = 1000
 /** Of more stories than that, the newest are ranked. */
 export const RANKED_AT_MOST = 5000
-/** A search of so many words is a sentence: stories with some of them will do where few have all. */
-const SENTENCE = 5
+/** Of a search of so many words, stories with some of them will do where few have all. */
+const SENTENCE = 3
 const ENOUGH = 10
 
 /** Searches live stories. */

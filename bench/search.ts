@@ -1,0 +1,229 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { openDatabase } from '#storage/open.ts'
+import type { Database } from '#storage/port.ts'
+import { ALL_STORIES } from '#storage/search/write.ts'
+import { constant, sql } from '#storage/sql.ts'
+
+// node bench/search.ts DATABASE_URL [--searches N]
+//
+// Milliseconds of searches with highlights and facets over HTTP, one after the other and each for the first time: rare,
+// middle and common words, words that are everywhere, several words, phrases, prefixes, mistyped words, suggestions. Beside
+// them the floor: the newest 20 matches, and the best 20 by the database's own ranking, as bare queries (SQLite). Then what
+// other readers notice: how long first reads of single stories take alone, and while searches are under way.
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { searches: { type: 'string', default: '100' } },
+})
+const databaseUrl = positionals[0] ?? 'data/broadsheet.sqlite'
+const SEARCHES = Number(values.searches)
+const READS = 2000
+const FACETS = 'facets=section,tag,author,kind,language,month'
+
+const database = await openDatabase(databaseUrl)
+const total = (await termCount(database, ALL_STORIES)) || 1
+process.stdout.write(`${total} stories, ${database.dialect.name}\n\n`)
+const words = {
+  rare: await wordsBetween(1, Math.max(20, total / 10_000)),
+  middle: await wordsBetween(total / 300, total / 30),
+  common: await wordsBetween(total / 10, total / 3),
+  everywhere: await wordsBetween(total / 2, total * 2),
+}
+const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), [databaseUrl, '0'])
+const port = await portOf(server)
+
+process.stdout.write(
+  `${'search'.padEnd(28)} ${'stories'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'newest 20'.padStart(10)} ${'p99'.padStart(8)} ${'bm25 20'.padStart(9)} ${'p99'.padStart(8)}\n`,
+)
+await time('/v1/search?q=nothing-yet')
+for (const [name, list] of Object.entries(words)) {
+  const some = list.slice(0, SEARCHES)
+  await measure(
+    `a ${name} word`,
+    some.map(({ word }) => asked(word)),
+    average(some),
+    some.map(({ term }) => `"${term}"`),
+  )
+}
+const pairs = pairsOf(words.middle, words.common)
+await measure(
+  'a middle and a common word',
+  pairs.map(([a, b]) => asked(`${a.word} ${b.word}`)),
+)
+await measure(
+  'two common words',
+  pairsOf(words.common, words.common.slice(1)).map(([a, b]) => asked(`${a.word} ${b.word}`)),
+)
+await measure('a sentence of seven', sentences().map(asked))
+await measure(
+  'a phrase',
+  pairs.map(([a, b]) => asked(`"${b.word} ${a.word}"`)),
+)
+await measure(
+  'a prefix of four',
+  words.middle.slice(0, SEARCHES).map(({ word }) => asked(`${word.slice(0, 4)}*`)),
+)
+await measure(
+  'a common word in a section',
+  words.common
+    .slice(0, SEARCHES)
+    .map(({ word }, index) => `${asked(word)}&section=${sections()[index % sections().length]}`),
+)
+await measure(
+  'a mistyped word',
+  words.middle.slice(0, SEARCHES).map(({ word }) => asked(`${word.slice(0, 3)}${word.slice(4)}`)),
+)
+await measure(
+  'newest with a common word',
+  words.common.slice(0, SEARCHES).map(({ word }) => `/v1/articles?sort=newest&q=${encodeURIComponent(word)}`),
+)
+for (const letters of [1, 2, 4])
+  await measure(
+    `suggest after ${letters}`,
+    words.middle
+      .slice(0, SEARCHES)
+      .map(
+        ({ word }, index) => `/v1/suggest?q=${encodeURIComponent(word.slice(0, letters))}&limit=${1 + (index % 10)}`,
+      ),
+  )
+
+process.stdout.write('\nother readers: single stories, each for the first time\n')
+const slugs = await storySlugs()
+const alone = await readers(slugs.slice(0, READS))
+tell('alone', alone)
+for (const name of ['rare', 'middle', 'common', 'everywhere'] as const) {
+  let isOver = false
+  const searching = (async () => {
+    for (let index = 0; !isOver; index++) {
+      const { word } = words[name][index % words[name].length] as Word
+      await time(
+        `${asked(word)}&limit=${10 + (index % 30)}&recency=${index % 2 === 0}&to=${new Date(Date.now() - index).toISOString()}`,
+      )
+    }
+  })()
+  const beside = await readers(slugs.slice(0, READS).map((slug) => `${slug}?`))
+  isOver = true
+  await searching
+  tell(`while ${name} words are searched`, beside)
+}
+server.kill('SIGINT')
+await database.close()
+
+interface Word {
+  word: string
+  term: string
+  stories: number
+}
+
+/** Words of so many stories, one for each term, in no telling order. */
+async function wordsBetween(least: number, most: number): Promise<Word[]> {
+  const found = await database.all<Word>(sql`
+    select min(w.word) as word, w.term, t.stories from search_term t join search_word w on w.hash = t.hash
+    where t.stories between ${Math.ceil(least)} and ${Math.floor(most)} and t.hash >= 0
+    group by w.term, t.stories order by (t.hash * 7919) % 100003, w.term limit 1000`)
+  const long = found.filter(({ word }) => word.length >= 5)
+  return long.length >= 5 ? long : found
+}
+
+async function termCount(reader: Database, hash: number): Promise<number> {
+  return (
+    (await reader.get<{ stories: number }>(sql`select stories from search_term where hash = ${hash}`))?.stories ?? 0
+  )
+}
+
+function asked(text: string): string {
+  return `/v1/search?${FACETS}&q=${encodeURIComponent(text)}`
+}
+
+function pairsOf(some: Word[], others: Word[]): [Word, Word][] {
+  return Array.from({ length: SEARCHES }, (_, index) => [
+    some[index % some.length] as Word,
+    others[(index * 3 + 1) % others.length] as Word,
+  ])
+}
+
+function sentences(): string[] {
+  const lists = [words.rare, words.middle, words.everywhere, words.middle, words.common, words.common, words.middle]
+  return Array.from({ length: SEARCHES }, (_, index) =>
+    lists.map((list, place) => (list[(index * 5 + place * 3) % list.length] as Word).word).join(' '),
+  )
+}
+
+function sections(): string[] {
+  return ['world', 'sport', 'business', 'politics']
+}
+
+async function storySlugs(): Promise<string[]> {
+  const rows = await database.all<{ slug: string }>(
+    sql`select slug from article_document order by (article_key * 7919) % 100003, article_key limit ${READS}`,
+  )
+  return rows.map(({ slug }) => encodeURIComponent(slug))
+}
+
+function average(list: Word[]): number {
+  return Math.round(list.reduce((sum, { stories }) => sum + stories, 0) / Math.max(1, list.length))
+}
+
+async function measure(
+  name: string,
+  paths: string[],
+  stories: number | null = null,
+  terms: string[] = [],
+): Promise<void> {
+  if (paths.length === 0) return
+  const times: number[] = []
+  for (const path of paths) times.push(await time(path))
+  const floors =
+    database.dialect.name === 'sqlite' && terms.length > 0
+      ? [await bare(terms, 'rowid desc'), await bare(terms, 'rank')]
+      : []
+  const told = [quantiles(times), ...floors.map(quantiles)].flatMap(({ p50, p99 }, index) => [
+    p50.toFixed(index === 0 ? 1 : 2).padStart([8, 10, 9][index] ?? 8),
+    p99.toFixed(index === 0 ? 1 : 2).padStart(8),
+  ])
+  process.stdout.write(`${name.padEnd(28)} ${String(stories ?? '').padStart(9)} ${told.join(' ')}\n`)
+}
+
+/** The bare query: milliseconds of the first 20 rows by the index alone. */
+async function bare(terms: string[], order: 'rowid desc' | 'rank'): Promise<number[]> {
+  const times: number[] = []
+  for (const term of terms) {
+    const began = performance.now()
+    await database.all(
+      sql`select rowid from search_text where search_text match ${term} order by ${constant(order)} limit 20`,
+    )
+    times.push(performance.now() - began)
+  }
+  return times
+}
+
+async function readers(paths: string[]): Promise<number[]> {
+  const times: number[] = []
+  for (const path of paths) times.push(await time(`/v1/articles/${path}`))
+  return times
+}
+
+async function time(path: string): Promise<number> {
+  const began = performance.now()
+  const response = await fetch(`http://127.0.0.1:${port}${path}`)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path} answers ${response.status}: ${text}`)
+  return performance.now() - began
+}
+
+function tell(name: string, times: number[]): void {
+  const { p50, p99 } = quantiles(times)
+  process.stdout.write(`${name.padEnd(38)} ${p50.toFixed(2).padStart(8)} ${p99.toFixed(2).padStart(8)}\n`)
+}
+
+function quantiles(times: number[]): { p50: number; p99: number } {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => child.once('message', (message) => resolve((message as { port: number }).port)))
+}
