@@ -38,7 +38,11 @@ interface Operation {
   url: string
 }
 
-const REQUIRED: Record<string, string> = { '/v1/front': 'lists=latest:1', '/v1/resolve': 'path=/world' }
+const REQUIRED: Record<string, string> = {
+  '/v1/front': 'lists=latest:1',
+  '/v1/resolve': 'path=/world',
+  '/v1/suggest': 'q=har',
+}
 const NOBODYS = '01a1f4a2-0000-7000-8000-000000000009'
 const SUBJECTS: Record<string, string> = {
   articles: STORY,

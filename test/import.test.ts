@@ -86,9 +86,10 @@ for (const database of databases) {
     t.equal(after.modifiedAt, instant(NOW + HOUR))
     t.equal((await newsroom.get('/v1/tags/old')).json.storyCount, 1, 'the story of the other source keeps the tag')
     t.equal((await newsroom.get('/v1/tags/new')).json.storyCount, 2)
-    const changes = await changesAfter(store, sequence, 10)
+    const changes = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
     t.match(changes, [{ subject: 'article', subjectId: before.id, kind: 'updated', version: 2, class: 'editorial' }])
     t.equal(changes.length, 1, 'one change')
+    const told = await latestSequence(store)
     const key = (await findArticleKey(store, { source: 'test', sourceId: 'one' })) as number
     t.equal((await findRevision(store, key, 1))?.content.headline, 'Before', 'the old revision is kept')
     t.equal((await findRevision(store, key, 2))?.content.headline, 'After')
@@ -101,7 +102,7 @@ for (const database of databases) {
       'a draft leaves the live revision alone',
     )
     t.equal((await findRevision(store, key, 3))?.content.headline, 'Not yet', 'but is kept')
-    t.equal(await latestSequence(store), sequence + 1, 'and is no change')
+    t.equal(await latestSequence(store), told, 'and is no change')
 
     await newsroom.load([{ ...record, headline: 'Moved', slug: 'moved', section: { name: 'World' } }])
     const old = await follow(newsroom, '/v1/articles/before')

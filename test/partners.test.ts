@@ -93,7 +93,7 @@ for (const { name, skip, open } of databases) {
         const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
         t.strictSame(slugs(list).sort(), ['open', 'secret'])
         t.equal(list.json.page.total, 1, 'counts are those of the public')
-        t.match((await ask('/v1/articles/open/related', key)).json.items[0].article, { slug: 'secret' })
+        t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'picks are of public stories')
         t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
           { position: 1, article: { slug: 'secret' } },
         ])

@@ -8166,6 +8166,7 @@ interface operations {
           'application/json': components['schemas']['Health']
         }
       }
+      400: components['responses']['Problem400']
       401: components['responses']['Problem401']
     }
   }
@@ -8187,6 +8188,7 @@ interface operations {
           'application/json': components['schemas']['Health']
         }
       }
+      400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       503: components['responses']['Problem503']
     }

@@ -20,7 +20,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Operations'],
         summary: 'Whether the process lives',
         description: 'Answers as soon as the process listens.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It lives.'), ...problems(401) },
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It lives.'), ...problems(400, 401) },
       },
     },
     (_request, reply) =>
@@ -34,7 +34,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Operations'],
         summary: 'Whether the process can answer',
         description: 'Asks the database. A load balancer sends readers only where this is 200.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It can answer.'), ...problems(401, 503) },
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It can answer.'), ...problems(400, 401, 503) },
       },
     },
     async (_request, reply) => {
