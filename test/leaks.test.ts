@@ -146,8 +146,15 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const ofTwin = await twin.app()
   const of = (kinds: readonly State[]) => kinds.filter((state) => states.includes(state))
   const table = () => requestsFor(states, ids, etags)
-  const askersAt = (isEdge: boolean) => (isFull || isEdge ? [EVERYBODY, ...PARTNERS, TESTER] : [EVERYBODY])
-  /** In short, partners are asked at the edges that concern them. */
+  const partners = [...PARTNERS, TESTER]
+  /** In short, partners are asked at the edges that concern them, one half at every other edge. */
+  let turn = isBrief ? 1 : 0
+  const askersAt = (isEdge: boolean) => {
+    if (isFull) return [EVERYBODY, ...partners]
+    if (!isEdge) return [EVERYBODY]
+    turn += 1
+    return [EVERYBODY, ...partners.filter((_, index) => index % 2 === turn % 2)]
+  }
   const look = async (
     label: string,
     at: EditionApp,
@@ -164,7 +171,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   }
   const askTwin = async (isEdge = false): Promise<Twins> => {
     const twins = new Map<string, Map<string, Raw>>()
-    for (const asker of askersAt(isEdge))
+    for (const asker of isEdge || isFull ? [EVERYBODY, ...partners] : [EVERYBODY])
       if (asker.hasTwin) twins.set(asker.name, await ask(ofTwin, requestsOf(asker, table(), { isShort: !isFull })))
     return twins
   }
