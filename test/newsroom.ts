@@ -23,8 +23,11 @@ export interface TestNewsroom {
   /** Takes requests as the server does. */
   handle: App['handle']
   clock: { now: number }
-  /** Imports records as if they stood in a file, and makes related picks; `folder` is where image files are. */
-  load(records: readonly object[], options?: { source?: string; folder?: string }): Promise<ImportSummary>
+  /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
+  load(
+    records: readonly object[],
+    options?: { source?: string; folder?: string; picks?: boolean },
+  ): Promise<ImportSummary>
   /** Brings related picks up to date, as `jobs/picks.ts` does. */
   pickRelated(): Promise<void>
   /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
@@ -86,11 +89,11 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     app,
     handle,
     clock,
-    async load(records, { source = 'test', folder: images } = {}) {
+    async load(records, { source = 'test', folder: images, picks = true } = {}) {
       const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
       const options = { source, folder: images ?? null, batch: 100, now: () => clock.now }
       const summary = await importNdjson(execute, Readable.from(lines), options)
-      await pickRelated(execute, clock.now)
+      if (picks) await pickRelated(execute, clock.now)
       return summary
     },
     pickRelated: () => pickRelated(execute, clock.now),
