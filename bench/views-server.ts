@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import { createApp } from '#app'
 import { ViewKeeper } from '#jobs/views.ts'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 
 // Broadsheet as `serve` makes it, on a fresh newsroom of STORIES stories, with its jobs. When told, it writes one story
@@ -20,14 +22,11 @@ const record = (index: number, version: number) => ({
   tags: [{ name: `Tag ${index % 50}` }, { name: `Tag ${index % 7}` }],
 })
 const put = (indexes: number[], version: number) =>
-  execute({
-    verb: 'import',
-    at: Date.now(),
-    actor: 'bench',
-    source: 'bench',
-    folder: null,
-    records: indexes.map((index) => ({ line: index + 1, record: record(index, version) })),
-  })
+  importNdjson(
+    execute,
+    Readable.from(indexes.map((index) => Buffer.from(`${JSON.stringify(record(index, version))}\n`))),
+    { source: 'bench', folder: null, batch: 500, now: Date.now },
+  )
 for (let from = 0; from < Number(stories); from += 500)
   await put(
     Array.from({ length: 500 }, (_, index) => from + index),

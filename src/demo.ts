@@ -2,7 +2,6 @@ import { createHmac, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from '#cli/command.ts'
-import type { NumberedRecord } from '#publishing/commands.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { moveDates } from '#publishing/import/move-dates.ts'
 import type { OpenNewsroom } from '#publishing/open-newsroom.ts'
@@ -26,7 +25,7 @@ export async function loadDemo({ newsroom, execute }: OpenNewsroom, now: number)
     folder: fileURLToPath(SEED),
     batch: 500,
     now: () => now,
-    change: ({ line, record }: NumberedRecord) => ({ line, record: moveDates(record, now - SEED_WRITTEN_AT) }),
+    change: (record) => moveDates(record, now - SEED_WRITTEN_AT),
   })
   const refused = summary.refused[0]
   if (refused)

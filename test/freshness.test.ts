@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import inject from 'light-my-request'
 import t from 'tap'
 import { type App, createApp } from '#app'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
 import type { Query } from '#storage/sql.ts'
@@ -51,15 +53,11 @@ for (const { name, skip, steps, url } of databases) {
       })
       const history = new History(SEED)
       const write = async (records: object[]) => {
-        const outcomes = await kept.execute({
-          verb: 'import',
-          at: clock.now,
-          actor: 'test',
-          source: 'test',
-          folder: null,
-          records: records.map((record, index) => ({ line: index + 1, record: record as never })),
+        const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+        const { refused } = await importNdjson(kept.execute, Readable.from(lines), {
+          ...{ source: 'test', folder: null, batch: 1000 },
+          now: () => clock.now,
         })
-        const refused = outcomes.filter(({ outcome }) => outcome === 'refused')
         if (refused.length > 0) throw new Error(JSON.stringify(refused))
       }
       await write(history.begin(clock.now))

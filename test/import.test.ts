@@ -413,6 +413,34 @@ t.test('lines may come as they come: CRLF, blank lines, a byte order mark, no la
   )
 })
 
+t.test('the lines of a long file are prepared in a thread, and come out the same', async (t) => {
+  const lines = [
+    { record: 'publication', name: 'Die Hafenpost', language: 'de', timezone: 'Europe/Berlin' },
+    ...Array.from({ length: 2400 }, (_, index) => ({
+      ...{ record: 'article', sourceId: String(index), slug: `s-${index}`, status: 'live' },
+      headline: index < 1200 ? 'Schöne Häuser' : 'Alte Häfen',
+      body: { html: `<p>Zeile <b>${index}</b>, von Kapitänen erzählt.</p><script>x</script>` },
+      ...(index % 1000 === 0 ? { kind: 'novel' } : {}),
+    })),
+    { record: 'list', slug: 'editors-picks', entries: [{ article: { sourceId: '2399' } }] },
+  ]
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const { created, refused } = await importText(newsroom, Buffer.concat(lines.map(lineOf)))
+  t.equal(created, 2397 + 1)
+  t.strictSame(
+    refused.map(({ line, field }) => [line, field]),
+    [2, 1002, 2002].map((line) => [line, '/kind']),
+  )
+  for (const index of [7, 2399]) {
+    const { json } = await newsroom.get(`/v1/articles/s-${index}?fields=slug,headline,body,wordCount,language`)
+    const html = `<p>Zeile <b>${index}</b>, von Kapitänen erzählt.</p>`
+    t.match(json, { wordCount: 5, language: 'de', body: { html } })
+  }
+  const { json } = await newsroom.get(`/v1/search?q=${encodeURIComponent('Kapitän Hafen')}&limit=1`)
+  t.match(json.total, { value: 1199 }, 'in the language of the publication, on both sides')
+})
+
 t.test('HTML is served sanitised, Markdown comes back as sent', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())

@@ -4,7 +4,7 @@ import type { Report } from '#report'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { openSearching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 
 // One newsroom on both databases: what is found, its order, its scores and all that is told of it must be the same.
 
@@ -424,6 +424,38 @@ t.test('shows a story as soon and as long as it may be seen', async (t) => {
     await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
     await hidden('expired')
     room.clock.now = NOW
+  }
+})
+
+t.test('forgets a word with its last story, and knows it again with the next', async (t) => {
+  const live = (slug: string) => [story(slug, 'Bassoon week', 'Bassoons everywhere.')]
+  const gone = (slug: string) => [
+    story(slug, 'Bassoon week', '', {
+      status: 'withdrawn',
+      withdrawal: { at: new Date(NOW).toISOString(), reason: 'Wrong.' },
+    }),
+  ]
+  for (const { name, room } of rooms) {
+    const { file } = room.newsroom.database
+    const other = file === null ? room : await openTestNewsroom({ databaseUrl: file })
+    const isKnown = async (to: TestNewsroom) =>
+      (await to.get(`/v1/search?${q('bassoom')}`)).json.didYouMean === 'bassoon'
+    const words = () =>
+      room.newsroom.database.all(sql`select word from search_word where word like 'bassoon%' order by word`)
+    for (const [writer, slug] of [
+      [room, 'first'],
+      [other, 'second'],
+      [room, 'third'],
+    ] as const) {
+      await writer.load(live(slug))
+      t.ok(await isKnown(writer), `${name}: ${slug} is published`)
+      // Another process than the one that wrote its words.
+      const remover = writer === room ? other : room
+      t.strictSame((await remover.load(gone(slug))).refused, [])
+      t.strictSame(await words(), [], `${name}: ${slug} is withdrawn, and its words with it`)
+      t.notOk(await isKnown(remover))
+    }
+    if (other !== room) await other.close()
   }
 })
 

@@ -3,8 +3,10 @@ import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
+import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
 import { openTestNewsroom } from './newsroom.ts'
@@ -29,9 +31,11 @@ async function newsroomIn(t: Test): Promise<{ folder: string; databaseUrl: strin
 
 /** Imports records as at an instant. */
 async function put({ execute }: OpenNewsroom, records: object[], at = Date.now()): Promise<void> {
-  const numbered = records.map((record, index) => ({ line: index + 1, record: record as never }))
-  const outcomes = await execute({ verb: 'import', at, actor: 'test', source: 'test', folder: null, records: numbered })
-  const refused = outcomes.filter(({ outcome }) => outcome === 'refused')
+  const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+  const { refused } = await importNdjson(execute, Readable.from(lines), {
+    ...{ source: 'test', folder: null, batch: 1000 },
+    now: () => at,
+  })
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
 }
 

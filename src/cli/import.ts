@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { type ImportSummary, importNdjson } from '#publishing/import/import-ndjson.ts'
+import { findPublication } from '#storage/publication.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openFromConfig } from './newsroom.ts'
 
@@ -20,7 +21,7 @@ that can't be taken leaves nothing behind; every such line is reported with its 
 
   --source NAME  source of records that name none (default: import)
   --report FILE  write the refused lines as NDJSON: line, record, field, message
-  --batch N      records a transaction (default: 500)
+  --batch N      lines a transaction (default: 500)
 
 Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
 `,
@@ -48,6 +49,7 @@ Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
       folder: input.folder,
       batch,
       now: Date.now,
+      language: (await findPublication(opened.newsroom.database))?.language,
       onBatch: (done) => progress.show(done),
     })
     await opened.newsroom.database.close()

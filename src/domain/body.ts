@@ -151,16 +151,3 @@ export type BodySource =
   | { format: 'html'; html: string }
   | { format: 'markdown'; markdown: string }
   | { format: 'blocks'; blocks: unknown }
-
-/** A body as it is stored: blocks, the derived forms, and what was submitted where it can't be derived back. */
-export interface Body {
-  blocks: Block[]
-  html: string
-  text: string
-  markdown: string
-  /** The Markdown as submitted; null where the body came as HTML or blocks. */
-  submittedMarkdown: string | null
-  wordCount: number
-  /** Addresses of `img` that stand in the text, for asset use. */
-  imageIds: string[]
-}

@@ -1,5 +1,5 @@
-import type { TermName } from './story-terms.ts'
-import { likeness, sharedTerms, type TermVector, vectorOf, weightedTerms } from './term-vector.ts'
+import { isWord, type TermName } from './story-terms.ts'
+import { likeness, likenessOf, sharedTerms, type TermVector, vectorOf, weightedTerms } from './term-vector.ts'
 
 /** Why a story stands next to another. */
 export type RelatedReason =
@@ -21,11 +21,15 @@ export interface Compared {
   /** The same for near-duplicates. */
   kin: number
   vector: TermVector
+}
+
+/** A story that others are picked for: reasons are told in its words. */
+export interface Described extends Compared {
   names: readonly TermName[]
 }
 
-/** A story with what those nearest to it speak of. */
-export interface Neighbour extends Compared {
+/** A described story with what those nearest to it speak of. */
+export interface Neighbour extends Described {
   echo: TermVector | null
 }
 
@@ -71,7 +75,7 @@ export interface Picked {
  * Picks from candidates. The score is the likeness of the two stories' words, tags and section; plus the likeness of the
  * candidate to the echo, which is what the stories nearest to this one speak of; all of it a little more the nearer in time.
  */
-export function pickRelated(story: Compared, candidates: readonly Compared[]): Picked {
+export function pickRelated(story: Described, candidates: readonly Compared[]): Picked {
   const others = candidates
     .filter((other) => other.key !== story.key && !areTranslations(story, other))
     .map((other) => ({ other, alike: likeness(story.vector, other.vector) }))
@@ -98,12 +102,12 @@ export function pickRelated(story: Compared, candidates: readonly Compared[]): P
   }
 }
 
-/** What `other` would be beside `story`, as `pickRelated` has it; null where it can't stand there. */
-export function pickFor(story: Neighbour, other: Compared): RelatedPick | null {
+/** What `other` would be beside `story`, as `pickRelated` has it; null where it can't stand there, or scores no more than `floor`. */
+export function pickFor(story: Neighbour, other: Compared, floor: number): RelatedPick | null {
   if (story.echo === null || story.key === other.key || areTranslations(story, other)) return null
   const alike = likeness(story.vector, other.vector)
   const score = scoreOf(alike, likeness(story.echo, other.vector), daysBetween(story, other))
-  return score > 0 ? { key: other.key, score, kin: other.kin, reasons: reasonsOf(story, other) } : null
+  return score > floor ? { key: other.key, score, kin: other.kin, reasons: reasonsOf(story, other) } : null
 }
 
 /** The picks with one more, or with one that has changed; null for `added` takes it out. */
@@ -158,16 +162,8 @@ function echoOf(story: Compared, nearest: readonly { other: Compared; alike: num
 
 /** One text in two versions, however each is filed. */
 function areKin(a: Compared, b: Compared): boolean {
-  const filing = new Set([...a.names, ...b.names].flatMap((name) => ('word' in name ? [] : [name.term])))
-  const [one, other] = [wordsOf(a.vector, filing), wordsOf(b.vector, filing)]
-  return likeness(one, other) >= KIN_FROM && sharedTerms(one, other).size >= KIN_TERMS
-}
-
-/** Without what it is filed under; 1 long. */
-function wordsOf(vector: TermVector, filing: ReadonlySet<number>): TermVector {
-  const words = weightedTerms(vector).filter(({ term }) => !filing.has(term))
-  const length = Math.sqrt(words.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
-  return vectorOf(words.map(({ term, weight }) => ({ term, weight: weight / length })))
+  const { likeness, shared } = likenessOf(a.vector, b.vector, isWord)
+  return likeness >= KIN_FROM && shared >= KIN_TERMS
 }
 
 function areTranslations(a: Compared, b: Compared): boolean {
@@ -179,7 +175,7 @@ function daysBetween(a: Compared, b: Compared): number {
 }
 
 /** What they share, by how much it adds to their likeness; words as `story` writes them. */
-function reasonsOf(story: Compared, other: Compared): SharedReason[] {
+function reasonsOf(story: Described, other: Compared): SharedReason[] {
   const shared = sharedTerms(story.vector, other.vector)
   const told = story.names
     .flatMap((name) => {

@@ -51,17 +51,16 @@ export function describeStory(story: StoryText): Description {
   take(story.body.slice(0, LONGEST_BODY), 1)
   const weighted = new Map<number, number>()
   const names: TermName[] = []
-  const add = (text: string, count: number, name: (term: number) => TermName) => {
-    const term = digest(text)
+  const add = (term: number, count: number, name: (term: number) => TermName) => {
     if (weighted.has(term)) return
     weighted.set(term, (1 + Math.log(count)) / STRONGEST)
     names.push(name(term))
   }
   for (const [word, { count, word: written }] of found)
-    add(`${language} ${word}`, count, (term) => ({ term, word: written }))
-  for (const tag of story.tagKeys) add(`#tag ${tag}`, TAG_COUNTS, (term) => ({ term, tag }))
+    add(wordTerm(`${language} ${word}`), count, (term) => ({ term, word: written }))
+  for (const tag of story.tagKeys) add(filingTerm(`tag ${tag}`), TAG_COUNTS, (term) => ({ term, tag }))
   const { sectionKey } = story
-  if (sectionKey !== null) add(`#section ${sectionKey}`, 1, (term) => ({ term, section: sectionKey }))
+  if (sectionKey !== null) add(filingTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
   return { strengths: vectorOf(Array.from(weighted, ([term, weight]) => ({ term, weight }))), names }
 }
 
@@ -96,18 +95,13 @@ export function weigh(strengths: TermVector, storiesWith: (term: number) => numb
 }
 
 /** What a weighed story is found by: its filing, and the weightiest of its words. `storiesWith` counts this story too. */
-export function leadingTerms(
-  vector: TermVector,
-  names: readonly TermName[],
-  storiesWith: (term: number) => number,
-): Leading {
+export function leadingTerms(vector: TermVector, storiesWith: (term: number) => number): Leading {
   const byWeight = weightedTerms(vector).sort((a, b) => b.weight - a.weight || a.term - b.term)
   const shared = byWeight.filter(({ term }) => storiesWith(term) > 1)
-  const filing = new Set(names.flatMap((name) => ('word' in name ? [] : [name.term])))
   return {
     telling: [
-      ...shared.filter(({ term }) => filing.has(term)).slice(0, FILING_TERMS),
-      ...shared.filter(({ term }) => !filing.has(term)).slice(0, TELLING_TERMS),
+      ...shared.filter(({ term }) => !isWord(term)).slice(0, FILING_TERMS),
+      ...shared.filter(({ term }) => isWord(term)).slice(0, TELLING_TERMS),
     ],
     fresh: byWeight.filter(({ term }) => storiesWith(term) <= 1).slice(0, FRESH_TERMS),
   }
@@ -119,7 +113,20 @@ export function namesOf(names: readonly TermName[], { telling, fresh }: Leading)
   return names.filter((name) => !('word' in name) || kept.has(name.term))
 }
 
-/** FNV-1a, its bits mixed: 32 bits tell the words of a newsroom apart well enough. */
+/** Whether a term is a word, not a tag or a section: its lowest bit says it. */
+export function isWord(term: number): boolean {
+  return (term & 1) === 0
+}
+
+function wordTerm(text: string): number {
+  return (digest(text) & ~1) >>> 0
+}
+
+function filingTerm(text: string): number {
+  return (digest(text) | 1) >>> 0
+}
+
+/** FNV-1a, its bits mixed: 31 bits tell the words of a newsroom apart well enough. */
 function digest(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

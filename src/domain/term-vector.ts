@@ -33,6 +33,29 @@ export function likeness(a: TermVector, b: TermVector): number {
   return sum / (ONE * ONE)
 }
 
+/** The same of some terms only, as if there were no others; and how many of them the two share. */
+export function likenessOf(
+  a: TermVector,
+  b: TermVector,
+  counts: (term: number) => boolean,
+): { likeness: number; shared: number } {
+  let sum = 0
+  let shared = 0
+  eachShared(a, b, (term, mine, theirs) => {
+    if (!counts(term)) return
+    sum += mine * theirs
+    shared += 1
+  })
+  return { likeness: sum / (lengthOf(a, counts) * lengthOf(b, counts) || 1), shared }
+}
+
+function lengthOf({ terms, weights }: TermVector, counts: (term: number) => boolean): number {
+  let squares = 0
+  for (let index = 0; index < terms.length; index++)
+    if (counts(terms[index] as number)) squares += (weights[index] as number) ** 2
+  return Math.sqrt(squares)
+}
+
 /** The terms that two stories share, with what each adds to their likeness. */
 export function sharedTerms(a: TermVector, b: TermVector): Map<number, number> {
   const shared = new Map<number, number>()
@@ -42,23 +65,28 @@ export function sharedTerms(a: TermVector, b: TermVector): Map<number, number> {
 
 /** All terms, then all weights, as they are stored: big-endian, so that every machine reads them. */
 export function packVector({ terms, weights }: TermVector): Buffer {
-  const bytes = Buffer.alloc(terms.length * 6)
-  for (const [index, term] of terms.entries()) bytes.writeUInt32BE(term, index * 4)
-  for (const [index, weight] of weights.entries()) bytes.writeUInt16BE(weight, terms.length * 4 + index * 2)
-  return bytes
+  const bytes = Buffer.allocUnsafe(terms.length * 6)
+  bytes.set(new Uint8Array(terms.buffer, terms.byteOffset, terms.byteLength))
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.byteLength), terms.byteLength)
+  return turned(bytes, terms.length)
 }
 
 export function unpackVector(bytes: Buffer): TermVector {
   const length = bytes.length / 6
-  // Copies: numbers of four bytes can only be looked at where they are aligned.
-  const terms = new Uint32Array(length)
-  const weights = new Uint16Array(length)
-  for (let index = 0; index < length; index++) {
-    terms[index] = bytes.readUInt32BE(index * 4)
-    weights[index] = bytes.readUInt16BE(length * 4 + index * 2)
-  }
-  return { terms, weights }
+  // A copy with a buffer of its own: numbers of four bytes can only be looked at where they are aligned.
+  const { buffer } = turned(Buffer.from(Uint8Array.from(bytes).buffer), length)
+  return { terms: new Uint32Array(buffer, 0, length), weights: new Uint16Array(buffer, length * 4, length) }
 }
+
+/** From this machine's order of bytes to the stored one, or back; in place. */
+function turned<Bytes extends Buffer>(bytes: Bytes, length: number): Bytes {
+  if (IS_BIG_ENDIAN) return bytes
+  bytes.subarray(0, length * 4).swap32()
+  bytes.subarray(length * 4).swap16()
+  return bytes
+}
+
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0
 
 export function packTerms(terms: readonly number[]): Buffer {
   const bytes = Buffer.alloc(terms.length * 4)

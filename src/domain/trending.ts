@@ -21,11 +21,11 @@ const TOO_FEW = 3
 const MOST_SURGE = 16
 const LEAST_SURGE = 1
 /** How strongly a surge counts. */
-const SURGE_POWER = 1.4
+const SURGE_POWER = 1.6
 /** Views an hour that are nothing unusual for any story. */
 const USUAL_ANYWAY = 3
 /** Standard deviations that are taken off what was viewed just now, before it is called a surge. */
-const CAUTION = 2
+const CAUTION = 1.7
 /** A rate is only told from its past where it is more than this many times as high. */
 const PLAIN_SURGE = 1.2
 /** A story's past has to be this long for a surge over it to count half: the first rush of a new one is damped. */

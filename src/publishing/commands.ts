@@ -7,8 +7,8 @@ import type { ArticleInput, PostInput } from './articles/article-input.ts'
 import type { Draft } from './articles/draft.ts'
 import type { FilingCommands, FilingResults } from './filing/filing-commands.ts'
 import type { ImageInput, ImagePatch } from './images/image-input.ts'
-import type { ImportRecord } from './import/format.ts'
 import type { ImportOutcome } from './import/outcome.ts'
+import type { PreparedRecord } from './import/prepare.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
 import type { RecordReading } from './partners/record-reading.ts'
@@ -30,8 +30,8 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
   'ensure-admin-key': Said & { verb: 'ensure-admin-key' }
-  /** Records of one NDJSON file, in order. `folder` is where their image files are. */
-  import: Said & { verb: 'import'; source: string; folder: string | null; records: NumberedRecord[] }
+  /** Records of one NDJSON file, in order, as `prepareLine` gives them. `folder` is where their image files are. */
+  import: Said & { verb: 'import'; source: string; folder: string | null; records: PreparedRecord[] }
   /** Releases, schedules and expiries that have fallen due. */
   'record-due': Said & { verb: 'record-due' }
   /** Renders the next stories again, from a key on; after addresses or settings changed. */
@@ -145,11 +145,6 @@ export type BulkOutcome = { result: unknown } | { error: BroadsheetError }
 
 export type Verb = keyof Commands
 export type Command = Commands[Verb]
-
-export interface NumberedRecord {
-  line: number
-  record: ImportRecord
-}
 
 /** The one door that every write goes through. */
 export type Execute = <V extends Verb>(command: Commands[V] & { verb: V }) => Promise<Results[V]>

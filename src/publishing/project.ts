@@ -1,6 +1,7 @@
 import { hidesAt } from '#domain/article.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
 import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
+import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { type Article, articlesOfGroup } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
@@ -13,7 +14,7 @@ import type { Newsroom } from './newsroom.ts'
 import { enrol } from './partners/enrol.ts'
 import { forgetPicks, pickAtOnce, pickLater } from './picks/note-story.ts'
 import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
-import { type SearchablePlace, searchable } from './searchable.ts'
+import { type PreparedText, type SearchablePlace, searchable } from './searchable.ts'
 
 /**
  * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
@@ -23,15 +24,22 @@ import { type SearchablePlace, searchable } from './searchable.ts'
 export async function project(
   desk: Desk,
   article: Article,
-  known: { revision?: Revision; isNew?: boolean; isOneOfMany?: boolean; formerGroup?: string | null } = {},
+  known: {
+    revision?: Revision
+    text?: PreparedText | null
+    isNew?: boolean
+    isOneOfMany?: boolean
+    formerGroup?: string | null
+  } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
   let after: LiveArticle | null = null
   if (isShown(article, desk.at)) {
     const revision = known.revision ?? (await liveRevision(desk, article))
-    const { live, story } = await liveArticleOf(desk, article, revision)
+    const text = known.text ?? null
+    const { live, story } = await liveArticleOf(desk, article, revision, text)
     await insertLive(desk.transaction, live)
-    index(desk, article, searchable(live, story), known.isNew === true)
+    index(desk, article, searchable(live, story, indexedIn(live.language, text)), known.isNew === true)
     await repick(desk, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
   } else if (before !== null) {
@@ -46,8 +54,13 @@ export async function project(
   return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
 }
 
+/** The language may have been another one when the text was gone through. */
+function indexedIn(language: string, text: PreparedText | null): IndexedText | null {
+  return text !== null && text.indexed.language === language ? text.indexed : null
+}
+
 function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
-  desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
+  desk.transaction.index({ articleKey: article.key, story, isNew })
 }
 
 /** Related picks beside the story, and of it beside others; what a sandbox holds stands beside nothing. */
@@ -82,7 +95,7 @@ export async function renderInPlace(desk: Desk, article: Article): Promise<void>
 export async function indexInPlace(desk: Desk, article: Article): Promise<void> {
   if (!isShown(article, desk.at)) return
   const story = await storyOf(desk, article, await liveRevision(desk, article))
-  index(desk, article, searchable(placeOf(desk, article, story.revision), story), false)
+  index(desk, article, searchable(placeOf(desk, article, story.revision), story, null), false)
 }
 
 /** A live story rendered at an instant for one reader, without being stored. */
@@ -131,8 +144,9 @@ async function liveArticleOf(
   desk: Desk,
   article: Article,
   revision: Revision,
+  text: PreparedText | null,
 ): Promise<{ live: LiveArticle; story: Story }> {
-  const story = await storyOf(desk, article, revision)
+  const story = await storyOf(desk, article, revision, text)
   const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
   const live: LiveArticle = {
     ...placeOf(desk, article, revision),
@@ -172,7 +186,12 @@ async function render(desk: ReadingDesk, article: Article, revision: Revision): 
 }
 
 /** A story with all that is looked up for it. */
-async function storyOf(desk: ReadingDesk, article: Article, revision: Revision): Promise<Story> {
+async function storyOf(
+  desk: ReadingDesk,
+  article: Article,
+  revision: Revision,
+  text: PreparedText | null = null,
+): Promise<Story> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
   await lookUp(desk, {
@@ -180,12 +199,12 @@ async function storyOf(desk: ReadingDesk, article: Article, revision: Revision):
     authors: content.authors.map(({ authorKey }) => authorKey),
     images: imageKeys,
   })
-  const plainText = renderText(revision.blocks)
+  const plainText = text?.plainText ?? renderText(revision.blocks)
   return {
     article,
     revision,
     plainText,
-    wordCount: countWords(plainText),
+    wordCount: text?.wordCount ?? countWords(plainText),
     sections: desk.sections.byKey,
     tags: desk.tags.byKey,
     authors: desk.authors.byKey,

@@ -1,25 +1,35 @@
-import { indexText } from '#domain/search/indexed-text.ts'
+import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { SearchableStory } from '#storage/search/write.ts'
 import type { Story } from './render.ts'
 
 /** Where a live story is found. */
 export type SearchablePlace = Omit<SearchableStory, 'text'>
 
-/** What of a live story the search index takes: its place, its text, and the names of its tags and authors. */
-export function searchable(place: SearchablePlace, { revision, plainText, tags, authors }: Story): SearchableStory {
+/** The text of a story that was gone through before its place is known: while it is imported. */
+export interface PreparedText {
+  plainText: string
+  wordCount: number
+  indexed: IndexedText
+}
+
+/**
+ * What of a live story the search index takes: its place, its text, and the names of its tags and authors. `prepared` is
+ * its text where somebody has gone through it before.
+ */
+export function searchable(
+  place: SearchablePlace,
+  { revision, plainText, tags, authors }: Story,
+  prepared: IndexedText | null,
+): SearchableStory {
   const { content } = revision
+  const { articleKey, stage, publishedAt, kind, language, filing } = place
   const names = [
     content.byline ?? '',
     ...content.authors.map(({ authorKey }) => authors.get(authorKey)?.name ?? ''),
     ...content.tagKeys.map((key) => tags.get(key)?.name ?? ''),
   ]
-  const { articleKey, stage, publishedAt, kind, language, filing } = place
-  const text = indexText({
-    language,
-    headline: content.headline,
-    standfirst: content.standfirst,
-    body: plainText,
-    names: names.filter((name, index) => name !== '' && names.indexOf(name) === index),
-  })
-  return { articleKey, stage, publishedAt, kind, language, filing, text }
+  const { headline, standfirst } = content
+  const text = prepared ?? indexText({ language, headline, standfirst, body: plainText })
+  const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index)
+  return { articleKey, stage, publishedAt, kind, language, filing, text: withNames(text, distinct) }
 }

@@ -1,4 +1,4 @@
-import type { Neighbour } from '#domain/related.ts'
+import type { Compared, Neighbour } from '#domain/related.ts'
 import type { Description, TermName } from '#domain/story-terms.ts'
 import { packVector, type TermVector, unpackVector } from '#domain/term-vector.ts'
 import { inChunks } from './chunks.ts'
@@ -13,14 +13,17 @@ export interface StoryTerms extends Neighbour {
   weighedAmong: number
 }
 
-interface Row {
+interface ComparedRow {
   article_key: number
-  is_offered: number
   published_at: number
   translation_group: string | null
   kin_key: number
-  weighed_among: number
   terms: Buffer
+}
+
+interface Row extends ComparedRow {
+  is_offered: number
+  weighed_among: number
   echo: Buffer | null
   names: string
 }
@@ -44,13 +47,14 @@ export async function storyTermsByKey(reader: Reader, keys: readonly number[]): 
 }
 
 /** Of the stories, those that may stand beside others and are weighed; in no order. */
-export async function offeredTerms(reader: Reader, keys: readonly number[]): Promise<StoryTerms[]> {
-  const found: StoryTerms[] = []
+export async function offeredTerms(reader: Reader, keys: readonly number[]): Promise<Compared[]> {
+  const found: Compared[] = []
   for (const chunk of inChunks(keys)) {
-    const rows = await reader.all<Row>(
-      sql`${SELECT} where t.article_key in (${listOf(chunk)}) and t.is_offered = 1 and t.weighed_among > 0`,
-    )
-    found.push(...rows.map(storyTermsOf))
+    const rows = await reader.all<ComparedRow>(sql`
+      select t.article_key, t.published_at, a.translation_group, t.kin_key, t.terms
+      from story_terms t join article a on a.key = t.article_key
+      where t.article_key in (${listOf(chunk)}) and t.is_offered = 1 and t.weighed_among > 0`)
+    found.push(...rows.map(comparedOf))
   }
   return found
 }
@@ -113,15 +117,21 @@ export function unweighed(
   return { ...story, kin: story.key, weighedAmong: 0, vector: strengths, echo: null, names }
 }
 
-function storyTermsOf(row: Row): StoryTerms {
+function comparedOf(row: ComparedRow): Compared {
   return {
     key: row.article_key,
-    isOffered: row.is_offered === 1,
     publishedAt: row.published_at,
     translationGroup: row.translation_group,
     kin: row.kin_key,
-    weighedAmong: row.weighed_among,
     vector: unpackVector(row.terms),
+  }
+}
+
+function storyTermsOf(row: Row): StoryTerms {
+  return {
+    ...comparedOf(row),
+    isOffered: row.is_offered === 1,
+    weighedAmong: row.weighed_among,
     echo: row.echo && unpackVector(row.echo),
     names: JSON.parse(row.names) as TermName[],
   }

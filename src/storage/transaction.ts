@@ -1,11 +1,9 @@
-import type { Token } from '#domain/analysis.ts'
 import type { Change } from '#domain/change.ts'
-import { TokenCounts } from '#domain/token-counts.ts'
 import { appendChanges } from './changes.ts'
 import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
 import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
-import { type Indexing, type KnownWords, writeIndex } from './search/write.ts'
+import { type Indexing, KnownWords, type WordsWritten, writeIndex } from './search/write.ts'
 import { constant, sql } from './sql.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
@@ -45,7 +43,7 @@ export async function transact<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let reached = 0
-  let words: Token[] = []
+  let words: WordsWritten | null = null as WordsWritten | null
   const known = knownWordsOf(database)
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
@@ -135,15 +133,15 @@ export async function transact<T>(
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
-  for (const word of words) known.add(word, 1)
+  if (words) known.learn(words)
   return result
 }
 
-// By the log, which stays the same however a database is wrapped. Words are only forgotten when a story is erased.
+// By the log, which stays the same however a database is wrapped.
 const wordsKnown = new WeakMap<object, KnownWords>()
 
 function knownWordsOf({ log }: Database): KnownWords {
-  const words = wordsKnown.get(log) ?? new TokenCounts()
+  const words = wordsKnown.get(log) ?? new KnownWords()
   wordsKnown.set(log, words)
   return words
 }

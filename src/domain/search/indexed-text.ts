@@ -1,27 +1,35 @@
 import { analyse, type Token } from '../analysis.ts'
 import { TokenCounts } from '../token-counts.ts'
-import { packTerms, type TermVector } from './term-vector.ts'
-
-/** What of a story is searched. */
-export interface SearchableText {
-  language: string
-  headline: string
-  standfirst: string | null
-  body: string
-  /** Names of its tags and authors, and the byline. */
-  names: string[]
-}
+import { mergeTerms, packTerms, type TermVector } from './term-vector.ts'
 
 /** Where words of a story stand; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
 export type Field = (typeof FIELDS)[number]
 
-/** The words of a story as the index takes them. */
+/** What a story says, without the names that it is filed under. */
+export interface StoryText {
+  language: string
+  headline: string
+  standfirst: string | null
+  body: string
+}
+
+/** A word as the index knows it. */
+export interface IndexedWord {
+  word: string
+  term: string
+  hash: number
+}
+
+/** Texts as the index takes them. Plain data: it can come from another thread. */
 export interface IndexedText {
   language: string
-  fields: Record<Field, Token[]>
-  /** One word for each term. */
-  roots: Token[]
+  /** The terms of each field in their order, with spaces between. */
+  fields: Record<Field, string>
+  /** The words of the headline as they are written, with spaces between. */
+  headlineWords: string
+  /** Each word once. */
+  words: IndexedWord[]
   terms: TermVector
   /** How many words it has. */
   length: number
@@ -34,25 +42,61 @@ const WEIGHTS: Record<Field, number> = { headline: 3, standfirst: 2, body: 1, na
 const MOST_WORDS = 50_000
 const MOST_LETTERS = 400_000
 
-export function indexText({ language, headline, standfirst, body, names }: SearchableText): IndexedText {
-  const fields: Record<Field, Token[]> = {
-    headline: bounded(analyse(headline, language)),
-    standfirst: standfirst === null ? [] : bounded(analyse(standfirst, language)),
-    body: bounded(analyse(body.slice(0, MOST_LETTERS * 2), language)),
-    names: bounded(names.flatMap((name) => analyse(name, language))),
-  }
-  let length = 0
-  for (const field of FIELDS) {
-    length += fields[field].length
-    for (const { root } of fields[field]) weights.add(root, WEIGHTS[field])
-  }
-  const entries = weights.entries()
-  weights.clear()
-  return { language, fields, roots: entries.map(([root]) => root), terms: packTerms(entries), length }
+/** The words of a story. */
+export function indexText({ language, headline, standfirst, body }: StoryText): IndexedText {
+  return indexFields(language, {
+    headline: analyse(headline, language),
+    standfirst: standfirst === null ? [] : analyse(standfirst, language),
+    body: analyse(body.slice(0, MOST_LETTERS * 2), language),
+    names: [],
+  })
 }
 
-/** Of the story at hand; empty between stories. */
+/** The words of a story and of the names that it is found by: its tags and authors, the byline. */
+export function withNames(text: IndexedText, names: readonly string[]): IndexedText {
+  const { language } = text
+  const tokens = names.flatMap((name) => analyse(name, language))
+  const named = indexFields(language, { headline: [], standfirst: [], body: [], names: tokens })
+  const known = new Set(text.words.map(({ word }) => word))
+  return {
+    ...text,
+    fields: { ...text.fields, names: named.fields.names },
+    words: [...text.words, ...named.words.filter(({ word }) => !known.has(word))],
+    terms: mergeTerms(text.terms, named.terms),
+    length: text.length + named.length,
+  }
+}
+
+function indexFields(language: string, found: Record<Field, Token[]>): IndexedText {
+  const fields = { headline: '', standfirst: '', body: '', names: '' }
+  let length = 0
+  for (const field of FIELDS) {
+    const tokens = bounded(found[field])
+    length += tokens.length
+    for (const token of tokens) {
+      weights.add(token.root, WEIGHTS[field])
+      words.add(token, 1)
+    }
+    fields[field] = tokens.map(({ term }) => term).join(' ')
+  }
+  const indexed: IndexedText = {
+    language,
+    fields,
+    headlineWords: bounded(found.headline)
+      .map(({ word }) => word)
+      .join(' '),
+    words: words.entries().map(([{ word, term, hash }]) => ({ word, term, hash })),
+    terms: packTerms(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
+    length,
+  }
+  weights.clear()
+  words.clear()
+  return indexed
+}
+
+/** Of the text at hand; empty between texts. */
 const weights = new TokenCounts()
+const words = new TokenCounts()
 
 /** No more words than the index of either database takes from one story. */
 function bounded(tokens: Token[]): Token[] {

@@ -1,5 +1,3 @@
-import type { Token } from '../analysis.ts'
-
 /**
  * The terms of a story with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
  * weights (8 bits, 1 to 255). What stories are ranked by, the same in both databases.
@@ -10,12 +8,18 @@ const HASH_BYTES = 4
 const ENTRY_BYTES = 5
 const HEAVIEST = 255
 
+/** A term by its hash, with how heavy it is. */
+export interface HeavyTerm {
+  hash: number
+  weight: number
+}
+
 /** Packs terms with their weights. */
-export function packTerms(entries: readonly (readonly [Token, number])[]): TermVector {
+export function packTerms(heavy: readonly HeavyTerm[]): TermVector {
   // Hash and weight in one number, which sorts as numbers do.
-  const packed = new Float64Array(entries.length)
+  const packed = new Float64Array(heavy.length)
   let at = 0
-  for (const [{ hash }, weight] of entries) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
+  for (const { hash, weight } of heavy) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
   packed.sort()
   const count = distinct(packed)
   const vector = Buffer.allocUnsafe(count * ENTRY_BYTES)
@@ -25,6 +29,11 @@ export function packTerms(entries: readonly (readonly [Token, number])[]): TermV
     vector[count * HASH_BYTES + index] = entry % 256
   }
   return vector
+}
+
+/** The terms of both, their weights added. */
+export function mergeTerms(one: TermVector, other: TermVector): TermVector {
+  return other.length === 0 ? one : packTerms([...unpackTerms(one), ...unpackTerms(other)])
 }
 
 /** Two terms of one hash become one entry; gives how many are left. */
@@ -59,7 +68,7 @@ export function hashesOf(vector: TermVector): number[] {
 }
 
 /** The terms of a story with their weights. */
-export function unpackTerms(vector: TermVector): { hash: number; weight: number }[] {
+export function unpackTerms(vector: TermVector): HeavyTerm[] {
   const count = vector.length / ENTRY_BYTES
   return Array.from({ length: count }, (_, index) => ({
     hash: hashAt(vector, index),

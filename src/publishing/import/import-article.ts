@@ -1,5 +1,4 @@
 import { NEVER, type RevisionContent } from '#domain/article.ts'
-import type { Body } from '#domain/body.ts'
 import { importedId } from '#domain/id.ts'
 import { freeSlug, slugOf } from '#domain/slug.ts'
 import {
@@ -24,10 +23,11 @@ import { RefusedInput } from '../refused-input.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import type { ArticleRecord, ImageUseRecord } from './format.ts'
 import { articleFor } from './import-list.ts'
+import type { PreparedBody } from './prepare.ts'
 
 interface Given {
   source: string
-  body: Body | null
+  body: PreparedBody | null
   digest: string
 }
 
@@ -67,7 +67,10 @@ export async function importArticle(
   if ((record.status ?? 'draft') === 'draft' && existing && standing === standingKey(article)) return 'updated'
   const touched =
     isLatestLive || before === 'live'
-      ? await project(desk, article, { isNew, isOneOfMany: true, formerGroup, ...(isLatestLive ? { revision } : {}) })
+      ? await project(desk, article, {
+          ...{ isNew, isOneOfMany: true, formerGroup },
+          ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
+        })
       : []
   recordChange(desk, article, before, touched, record.status ?? 'draft')
   return isNew ? 'created' : 'updated'

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
-import type { Execute, NumberedRecord } from '../commands.ts'
+import type { Execute } from '../commands.ts'
+import type { ImportRecord } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
-import { readRecord } from './read-record.ts'
+import type { NumberedLine, PreparedRecord } from './prepare.ts'
+import { type PreparedBatch, Preparing } from './preparing.ts'
 
 export interface ImportSummary {
   created: number
@@ -15,11 +17,13 @@ export interface ImportOptions {
   source: string
   /** Where image files are. */
   folder: string | null
-  /** Records a transaction. */
+  /** Lines a transaction. */
   batch: number
   now: () => number
+  /** Of stories that name none, as far as it is known: their words are gone through in it. */
+  language?: string | undefined
   /** Changes each record before it is taken. */
-  change?: (record: NumberedRecord) => NumberedRecord
+  change?: (record: ImportRecord) => ImportRecord
   onBatch?: (done: { lines: number; bytes: number }) => void
 }
 
@@ -29,46 +33,69 @@ const LONGEST_LINE = 20_000_000
 /** Reads a stream of NDJSON and hands it through the door, batch by batch. Memory stays flat. */
 export async function importNdjson(execute: Execute, input: Readable, options: ImportOptions): Promise<ImportSummary> {
   const summary: ImportSummary = { created: 0, updated: 0, unchanged: 0, refused: [] }
-  let batch: NumberedRecord[] = []
-  let lines = 0
-  let bytes = 0
+  const { source, folder, language = 'en', change } = options
+  const preparing = new Preparing({ language, ...(change ? { change } : {}) })
   const note = (outcome: ImportOutcome) => {
     if (outcome.outcome === 'refused') summary.refused.push(outcome)
     else summary[outcome.outcome]++
   }
-  const flush = async () => {
-    if (batch.length > 0) {
-      const { source, folder } = options
-      const outcomes = await execute({
-        verb: 'import',
-        at: options.now(),
-        actor: 'import',
-        source,
-        folder,
-        records: batch,
-      })
+  const take = async ({ prepared, ...done }: { prepared: PreparedBatch; lines: number; bytes: number }) => {
+    const records: PreparedRecord[] = []
+    for (const item of prepared)
+      if ('outcome' in item) note(item)
+      else records.push(item)
+    if (records.length > 0) {
+      const outcomes = await execute({ verb: 'import', at: options.now(), actor: 'import', source, folder, records })
       outcomes.forEach(note)
-      batch = []
     }
-    options.onBatch?.({ lines, bytes })
+    options.onBatch?.(done)
   }
-  for await (const line of linesOf(input)) {
-    lines++
-    if (line === TOO_LONG) {
-      const message = `is too long: more than ${LONGEST_LINE / 1_000_000} MB`
-      note({ line: lines, outcome: 'refused', record: null, field: '/', message })
-      continue
+  // While a batch is written, the next one is prepared.
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for await (const { ready, tooLong, ...done } of batchesOf(input, options.batch)) {
+      for (const line of tooLong) note(refusedAsTooLong(line))
+      const [prepared] = await Promise.all([preparing.prepare(ready), writing])
+      writing = take({ prepared, ...done })
+      writing.catch(() => {})
     }
-    bytes += line.length + 1
-    if (line.length === 0 || isBlank(line)) continue
-    const read = readRecord(line, lines)
-    if ('outcome' in read) note(read)
-    else batch.push(options.change ? options.change(read) : read)
-    if (batch.length >= options.batch) await flush()
+    await writing
+  } finally {
+    await preparing.close()
   }
-  await flush()
   summary.refused.sort((a, b) => a.line - b.line)
   return summary
+}
+
+interface Batch {
+  ready: NumberedLine[]
+  /** Numbers of lines that were too long to be kept. */
+  tooLong: number[]
+  /** Of the file so far. */
+  lines: number
+  bytes: number
+}
+
+async function* batchesOf(input: Readable, size: number): AsyncGenerator<Batch> {
+  let batch: Batch = { ready: [], tooLong: [], lines: 0, bytes: 0 }
+  for await (const line of linesOf(input)) {
+    batch.lines++
+    if (line === TOO_LONG) batch.tooLong.push(batch.lines)
+    else {
+      batch.bytes += line.length + 1
+      if (!isBlank(line)) batch.ready.push({ number: batch.lines, line })
+    }
+    if (batch.ready.length >= size) {
+      yield batch
+      batch = { ...batch, ready: [], tooLong: [] }
+    }
+  }
+  yield batch
+}
+
+function refusedAsTooLong(line: number): ImportOutcome {
+  const message = `is too long: more than ${LONGEST_LINE / 1_000_000} MB`
+  return { line, outcome: 'refused', record: null, field: '/', message }
 }
 
 /** In the place of a line that is too long to be kept. */

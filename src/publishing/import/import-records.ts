@@ -1,5 +1,6 @@
+import { sha256Hex } from '#domain/digest.ts'
 import { transact } from '#storage/transaction.ts'
-import type { Commands, NumberedRecord, Results } from '../commands.ts'
+import type { Commands, Results } from '../commands.ts'
 import { type Desk, forgetLookedUp, openDesk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { RefusedInput } from '../refused-input.ts'
@@ -8,44 +9,47 @@ import { importAuthor, importPublication, importSection, importTag } from './imp
 import { importImage, type StoredFile, storeFile } from './import-image.ts'
 import { importList } from './import-list.ts'
 import type { ImportOutcome } from './outcome.ts'
-import { type Prepared, prepareRecord } from './prepare.ts'
+import type { PreparedRecord } from './prepare.ts'
+
+/** A record whose image file, if it has one, is stored. */
+interface Ready extends PreparedRecord {
+  file: StoredFile | null
+}
 
 /**
  * Takes the records of one batch in one transaction. A record that is refused leaves nothing behind and does not hold up
  * the others; a fault of the database undoes the whole batch.
  */
 export async function importRecords(newsroom: Newsroom, command: Commands['import']): Promise<Results['import']> {
-  const prepared: (Prepared | ImportOutcome)[] = []
-  for (const numbered of command.records) prepared.push(await prepare(newsroom, numbered, command.folder))
+  const ready: (Ready | ImportOutcome)[] = []
+  for (const prepared of command.records) ready.push(await withFile(newsroom, prepared, command.folder))
   return transact(newsroom.database, command.at, async (transaction) => {
     const desk = await openDesk(transaction, newsroom, command.at, command.actor)
     const outcomes: ImportOutcome[] = []
-    for (const item of prepared) {
-      outcomes.push('outcome' in item ? item : await importOne(desk, item, command.source))
-    }
+    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(desk, item, command.source))
     return outcomes
   })
 }
 
-async function prepare(
+async function withFile(
   newsroom: Newsroom,
-  { line, record }: NumberedRecord,
+  prepared: PreparedRecord,
   folder: string | null,
-): Promise<Prepared | ImportOutcome> {
+): Promise<Ready | ImportOutcome> {
+  const { line, record } = prepared
+  if (record.record !== 'image' || record.file === undefined) return { ...prepared, file: null }
   try {
-    let file: StoredFile | null = null
-    if (record.record === 'image' && record.file !== undefined)
-      file = await storeFile(newsroom.assets, folder, record.file)
-    return prepareRecord(line, record, file)
+    const file = await storeFile(newsroom.assets, folder, record.file)
+    return { ...prepared, file, digest: sha256Hex(JSON.stringify(record) + file.hash) }
   } catch (error) {
     return refusal(error, line, record.record)
   }
 }
 
-async function importOne(desk: Desk, prepared: Prepared, source: string): Promise<ImportOutcome> {
-  const { line, record } = prepared
+async function importOne(desk: Desk, ready: Ready, source: string): Promise<ImportOutcome> {
+  const { line, record } = ready
   try {
-    return { line, record: record.record, outcome: await desk.transaction.attempt(() => take(desk, prepared, source)) }
+    return { line, record: record.record, outcome: await desk.transaction.attempt(() => take(desk, ready, source)) }
   } catch (error) {
     const outcome = refusal(error, line, record.record)
     await forgetLookedUp(desk)
@@ -55,7 +59,7 @@ async function importOne(desk: Desk, prepared: Prepared, source: string): Promis
 
 function take(
   desk: Desk,
-  { record, body, file, digest }: Prepared,
+  { record, body, file, digest }: Ready,
   source: string,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   switch (record.record) {

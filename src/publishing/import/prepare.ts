@@ -1,36 +1,87 @@
-import type { Body } from '#domain/body.ts'
+import type { BodySource } from '#domain/body.ts'
+import { countWords, renderText } from '#domain/body-render.ts'
 import { sha256Hex } from '#domain/digest.ts'
+import { indexText } from '#domain/search/indexed-text.ts'
 import { findBrokenText } from '#domain/text.ts'
-import { BodyError, parseBody } from '../body/parse.ts'
-import { RefusedInput } from '../refused-input.ts'
+import { BodyError, type ParsedBody, parseBody } from '../body/parse.ts'
+import type { PreparedText } from '../searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
-import type { StoredFile } from './import-image.ts'
+import type { ImportOutcome } from './outcome.ts'
+import { readRecord } from './read-record.ts'
 
-/** A record with what can be made of it before the transaction. */
-export interface Prepared {
+/** A line of a file with its number, from 1. */
+export interface NumberedLine {
+  number: number
+  line: Uint8Array
+}
+
+/** A record with all that can be made of it before anything is looked up. Plain data: it can come from another thread. */
+export interface PreparedRecord {
   line: number
+  /** A story without its body. */
   record: ImportRecord
-  body: Body | null
-  file: StoredFile | null
   /** Of the whole record: the same again is nothing new. */
   digest: string
+  /** Of a story. */
+  body: PreparedBody | null
 }
 
-/** Throws `RefusedInput`. */
-export function prepareRecord(line: number, record: ImportRecord, file: StoredFile | null): Prepared {
+export interface PreparedBody extends ParsedBody {
+  /** Null where the story does not go live: nobody needs it yet. */
+  text: PreparedText | null
+}
+
+export interface PrepareOptions {
+  /** Of stories that name none (BCP 47). */
+  language: string
+  /** Changes each record before it is taken. */
+  change?: (record: ImportRecord) => ImportRecord
+}
+
+/** Reads a line and prepares its record, or says why it is refused. */
+export function prepareLine({ number, line }: NumberedLine, options: PrepareOptions): PreparedRecord | ImportOutcome {
+  const read = readRecord(line, number)
+  return 'outcome' in read ? read : prepareRecord(number, read.record, options)
+}
+
+/** Cleans the body of a record and goes through its words; or says why it is refused. */
+export function prepareRecord(
+  line: number,
+  given: ImportRecord,
+  { language, change }: PrepareOptions,
+): PreparedRecord | ImportOutcome {
+  const record = change ? change(given) : given
+  const refused = (field: string, message: string): ImportOutcome => ({
+    ...{ line, outcome: 'refused', record: record.record },
+    ...{ field, message },
+  })
   const broken = findBrokenText(record)
-  if (broken !== null) throw new RefusedInput(broken, 'holds a NUL character or half of a surrogate pair')
-  const body = record.record === 'article' ? bodyOf(record) : null
-  return { line, record, body, file, digest: sha256Hex(JSON.stringify(record) + (file?.hash ?? '')) }
-}
-
-function bodyOf({ body }: ArticleRecord): Body {
+  if (broken !== null) return refused(broken, 'holds a NUL character or half of a surrogate pair')
+  const digest = sha256Hex(JSON.stringify(record))
+  if (record.record !== 'article') return { line, record, digest, body: null }
   try {
-    if (body?.markdown !== undefined) return parseBody({ format: 'markdown', markdown: body.markdown })
-    if (body?.blocks !== undefined) return parseBody({ format: 'blocks', blocks: body.blocks })
-    return parseBody({ format: 'html', html: body?.html ?? '' })
+    const { body: _, ...rest } = record
+    return { line, record: rest, digest, body: prepareBody(record, language) }
   } catch (error) {
-    if (error instanceof BodyError) throw new RefusedInput(error.path, error.message)
+    if (error instanceof BodyError) return refused(error.path, error.message)
     throw error
   }
+}
+
+function prepareBody(record: ArticleRecord, language: string): PreparedBody {
+  const body = parseBody(sourceOf(record))
+  return { ...body, text: record.status === 'live' ? prepareText(record, body.blocks, language) : null }
+}
+
+function sourceOf({ body }: ArticleRecord): BodySource {
+  if (body?.markdown !== undefined) return { format: 'markdown', markdown: body.markdown }
+  if (body?.blocks !== undefined) return { format: 'blocks', blocks: body.blocks }
+  return { format: 'html', html: body?.html ?? '' }
+}
+
+function prepareText(record: ArticleRecord, blocks: ParsedBody['blocks'], language: string): PreparedText {
+  const plainText = renderText(blocks)
+  const { headline, standfirst = null } = record
+  const indexed = indexText({ language: record.language ?? language, headline, standfirst, body: plainText })
+  return { plainText, wordCount: countWords(plainText), indexed }
 }

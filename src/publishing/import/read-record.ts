@@ -3,14 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { isInstant } from '#domain/instant.ts'
 import { nearest } from '#domain/text.ts'
-import type { NumberedRecord } from '../commands.ts'
 import { type ImportRecord, RECORDS } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
 
 type RecordName = keyof typeof RECORDS
 
 /** Reads and checks one line: a record, or why it is none. */
-export function readRecord(line: Buffer, number: number): NumberedRecord | ImportOutcome {
+export function readRecord(line: Uint8Array, number: number): { record: ImportRecord } | ImportOutcome {
   const refused = (record: string | null, field: string, message: string): ImportOutcome => ({
     line: number,
     outcome: 'refused',
@@ -24,14 +23,14 @@ export function readRecord(line: Buffer, number: number): NumberedRecord | Impor
   const name = value.record
   if (typeof name !== 'string' || !Object.hasOwn(RECORDS, name)) return refused(null, '/record', unknownRecord(name))
   const check = checkOf(name as RecordName)
-  if (check(value)) return { line: number, record: value as unknown as ImportRecord }
+  if (check(value)) return { record: value as unknown as ImportRecord }
   const fault = firstFault(check.errors ?? [])
   return refused(name, fault.field, fault.message)
 }
 
-function parse(line: Buffer): Record<string, unknown> | undefined {
+function parse(line: Uint8Array): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(line.toString('utf8'))
+    const value: unknown = JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('utf8'))
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined

@@ -1,5 +1,5 @@
 import { type Compared, floorOf, type Picked, pickRelated } from '#domain/related.ts'
-import { type Description, type Leading, leadingTerms, weigh } from '#domain/story-terms.ts'
+import { type Leading, leadingTerms, weigh } from '#domain/story-terms.ts'
 import type { TermVector, WeightedTerm } from '#domain/term-vector.ts'
 import { holdPicks, putPicks } from '#storage/picks.ts'
 import type { Reader, Writer } from '#storage/port.ts'
@@ -26,10 +26,10 @@ export async function crowdWith(reader: Reader, articleKey: number, terms: Itera
 
 export function weighIn(
   { stories, storiesWith }: Crowd,
-  { strengths, names }: Description,
+  strengths: TermVector,
 ): { vector: TermVector; leading: Leading } {
   const vector = weigh(strengths, storiesWith, stories)
-  return { vector, leading: leadingTerms(vector, names, storiesWith) }
+  return { vector, leading: leadingTerms(vector, storiesWith) }
 }
 
 /** The stories that a story is compared with: of those that share what it is found by. */
@@ -37,7 +37,7 @@ export async function candidatesFor(
   reader: Reader,
   { key, publishedAt }: Pick<StoryTerms, 'key' | 'publishedAt'>,
   telling: readonly WeightedTerm[],
-): Promise<StoryTerms[]> {
+): Promise<Compared[]> {
   return offeredTerms(reader, await findCandidates(reader, telling, publishedAt, key))
 }
 

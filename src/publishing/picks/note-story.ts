@@ -17,7 +17,7 @@ export async function pickAtOnce(
 ): Promise<void> {
   const { strengths, names } = descriptionOf(revision)
   const crowd = await crowdWith(transaction, article.key, strengths.terms)
-  const { vector, leading } = weighIn(crowd, { strengths, names })
+  const { vector, leading } = weighIn(crowd, strengths)
   const story = {
     ...standingOf(article, isPublic),
     kin: article.key,

@@ -1,7 +1,8 @@
 import type { Change } from '#domain/change.ts'
 import { EVERYTHING_CHANGED, relatedDependency } from '#domain/dependency.ts'
-import { floorOf, pickFor, type RelatedPick, withPick } from '#domain/related.ts'
+import { type Compared, floorOf, pickFor, type RelatedPick, withPick } from '#domain/related.ts'
 import { type Description, type Leading, leadingTerms, namesOf } from '#domain/story-terms.ts'
+import { type WeightedTerm, weightedTerms } from '#domain/term-vector.ts'
 import { articlesByKey } from '#storage/articles.ts'
 import { findPlace } from '#storage/live.ts'
 import {
@@ -116,7 +117,7 @@ async function weighAndPost(transaction: Transaction, articleKey: number): Promi
   if (!described) return
   const { strengths, names } = described
   const crowd = await crowdWith(transaction, articleKey, strengths.terms)
-  const { vector, leading } = weighIn(crowd, described)
+  const { vector, leading } = weighIn(crowd, strengths)
   const weighed = { ...story, weighedAmong: crowd.stories, vector, names: namesOf(names, leading) }
   await putStoryTerms(transaction, weighed)
   if (isWeighed(story)) await takeOut(transaction, articleKey)
@@ -142,7 +143,7 @@ async function putIn(transaction: Transaction, story: StoryTerms): Promise<void>
   const { key: articleKey, publishedAt, vector } = story
   await countStory(transaction, { articleKey, publishedAt, terms: [...vector.terms] })
   const { storiesWith } = await crowdWith(transaction, articleKey, vector.terms)
-  await post(transaction, articleKey, leadingTerms(vector, story.names, storiesWith))
+  await post(transaction, articleKey, leadingTerms(vector, storiesWith))
 }
 
 async function post(transaction: Transaction, articleKey: number, { telling, fresh }: Leading): Promise<void> {
@@ -156,6 +157,7 @@ async function pick(transaction: Transaction, articleKey: number, touched: Touch
   const [article] = await articlesByKey(transaction, [articleKey])
   const isPickedFor = story !== null && isWeighed(story) && article?.relatedOptOut === false
   const candidates = isPickedFor ? await candidatesOf(transaction, story) : []
+  const formerKin = story?.kin
   if (isPickedFor) {
     const { areOthers, kin } = await makePicks(transaction, story, candidates)
     story.kin = kin
@@ -166,21 +168,34 @@ async function pick(transaction: Transaction, articleKey: number, touched: Touch
   await putBesideNeighbours(transaction, articleKey, {
     story: isFound ? story : null,
     position: posting?.position ?? 0,
+    isAsSeen: isFound && story.kin === formerKin,
     candidates,
     touched,
   })
 }
 
-async function candidatesOf(transaction: Transaction, story: StoryTerms): Promise<StoryTerms[]> {
-  const { storiesWith } = await crowdWith(transaction, story.key, story.vector.terms)
-  return candidatesFor(transaction, story, leadingTerms(story.vector, story.names, storiesWith).telling)
+async function candidatesOf(transaction: Transaction, story: StoryTerms): Promise<Compared[]> {
+  return candidatesFor(transaction, story, await foundBy(transaction, story))
+}
+
+/** What is telling in a weighed story: what others find it by, where they do. */
+async function foundBy(transaction: Transaction, { key, vector }: StoryTerms): Promise<WeightedTerm[]> {
+  const posting = await findPosting(transaction, key)
+  if (posting) {
+    const posted = new Set(posting.terms.slice(0, posting.posted))
+    return weightedTerms(vector).filter(({ term }) => posted.has(term))
+  }
+  const { storiesWith } = await crowdWith(transaction, key, vector.terms)
+  return leadingTerms(vector, storiesWith).telling
 }
 
 interface Newcomer {
   /** Null where it may stand nowhere. */
   story: StoryTerms | null
   position: number
-  candidates: readonly StoryTerms[]
+  /** Whether it is what it was when it came to its position. */
+  isAsSeen: boolean
+  candidates: readonly Compared[]
   touched: Touched
 }
 
@@ -188,23 +203,23 @@ interface Newcomer {
 async function putBesideNeighbours(
   transaction: Transaction,
   articleKey: number,
-  { story, position, candidates, touched }: Newcomer,
+  { story, position, isAsSeen, candidates, touched }: Newcomer,
 ): Promise<void> {
   const having = new Set(await storiesBeside(transaction, articleKey))
-  const known = new Map(candidates.map((candidate) => [candidate.key, candidate]))
-  const further = await storyTermsByKey(
+  const stored = await floorsOf(transaction, [...new Set([...candidates.map(({ key }) => key), ...having])])
+  // What was picked since then has seen it as it is.
+  const open = [...stored].filter(([key, { seen }]) => seen < position || (having.has(key) && !isAsSeen))
+  const neighbours = await storyTermsByKey(
     transaction,
-    [...having].filter((key) => !known.has(key)),
+    open.map(([key]) => key),
   )
-  for (const other of further) known.set(other.key, other)
-  const stored = await floorsOf(transaction, [...new Set([...known.keys(), ...having])])
+  const known = new Map(neighbours.map((neighbour) => [neighbour.key, neighbour]))
   // In the order of their keys, so that two writers don't wait for each other.
-  for (const [key, { seen, floor }] of [...stored].sort(([a], [b]) => a - b)) {
+  for (const [key, { seen, floor }] of open.sort(([a], [b]) => a - b)) {
     const neighbour = known.get(key)
-    // What was picked since then has seen it.
-    if (!having.has(key) && seen >= position) continue
-    const picked = story && neighbour && isWeighed(neighbour) ? pickFor(neighbour, story) : null
-    if (!having.has(key) && (picked === null || picked.score <= floor)) continue
+    const least = having.has(key) ? 0 : floor
+    const picked = story && neighbour && isWeighed(neighbour) ? pickFor(neighbour, story, least) : null
+    if (picked === null && !having.has(key)) continue
     if (await putBeside(transaction, key, seen, articleKey, picked)) touched.add(key)
   }
   for (const key of having) if (!stored.has(key)) await deleteBack(transaction, articleKey, key)

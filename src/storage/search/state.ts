@@ -20,3 +20,13 @@ export async function putIndexedUpTo(writer: Writer, key: number | null): Promis
       : sql`update search_state set after_key = ${key}`,
   )
 }
+
+/** How often words were forgotten that no story has any more: what a process knows of them is true as long as that stands. */
+export async function timesForgotten(reader: Reader): Promise<number> {
+  const row = await reader.get<{ forgotten: number }>(sql`select forgotten from search_state where key = 1`)
+  return row?.forgotten ?? 0
+}
+
+export async function noteForgotten(writer: Writer): Promise<void> {
+  await writer.run(sql`update search_state set forgotten = forgotten + 1 where key = 1`)
+}

@@ -1,13 +1,11 @@
-import type { Token } from '#domain/analysis.ts'
 import type { Kind } from '#domain/article.ts'
-import type { IndexedText } from '#domain/search/indexed-text.ts'
-import { FIELDS } from '#domain/search/indexed-text.ts'
+import { FIELDS, type IndexedText, type IndexedWord } from '#domain/search/indexed-text.ts'
 import { hashesOf } from '#domain/search/term-vector.ts'
-import { TokenCounts } from '#domain/token-counts.ts'
 import type { Awaitable, Writer } from '../port.ts'
 import { constant, listOf, sql } from '../sql.ts'
 import { PUBLIC } from '../visibility.ts'
 import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
+import { noteForgotten, timesForgotten } from './state.ts'
 
 /** A live story as the index takes it. */
 export interface SearchableStory {
@@ -26,23 +24,61 @@ export interface Indexing {
   story: SearchableStory | null
   /** Spares looking for what can't be there. */
   isNew: boolean
-  /** Its words are forgotten too, where no other story has them. */
-  isErased: boolean
 }
 
 /** How stories are counted, beside their terms. */
 export const ALL_STORIES = -1
 export const ALL_WORDS = -2
 
-/** Words that a database has, as far as this process knows. */
-export type KnownWords = TokenCounts
+/** Words that a database has, as far as this process knows: they are not written again. */
+export class KnownWords {
+  #words = new Set<string>()
+  #forgotten = 0
+
+  has(word: IndexedWord): boolean {
+    return this.#words.has(nameOf(word))
+  }
+
+  /** Takes notice of how often words were forgotten: by another process, which ones is not known. */
+  asOf(forgotten: number): void {
+    if (this.#forgotten !== forgotten) this.#words.clear()
+    this.#forgotten = forgotten
+  }
+
+  /** Once a transaction is committed. */
+  learn({ written, gone, forgotten }: WordsWritten): void {
+    this.asOf(forgotten)
+    if (this.#words.size > WORDS_KNOWN) this.#words.clear()
+    for (const word of written) this.#words.add(nameOf(word))
+    for (const word of gone) this.#words.delete(nameOf(word))
+  }
+}
+
+const WORDS_KNOWN = 300_000
+
+function nameOf({ word, term }: Pick<IndexedWord, 'word' | 'term'>): string {
+  return word === term ? word : `${word} ${term}`
+}
+
+/** What a transaction did to the words of the index. */
+export interface WordsWritten {
+  written: readonly IndexedWord[]
+  gone: readonly Pick<IndexedWord, 'word' | 'term'>[]
+  forgotten: number
+}
 
 /**
  * Brings the index in line with what a transaction did, as one of its last steps: the stories sorted, which the index
- * takes best, and each count written once. Gives the words that are known from then on.
+ * takes best, and each count written once.
  */
-export async function writeIndex(writer: Writer, indexings: readonly Indexing[], known: KnownWords): Promise<Token[]> {
-  if (indexings.length === 0) return []
+export async function writeIndex(
+  writer: Writer,
+  indexings: readonly Indexing[],
+  known: KnownWords,
+): Promise<WordsWritten | null> {
+  if (indexings.length === 0) return null
+  const forgotten = await timesForgotten(writer)
+  known.asOf(forgotten)
   const counts = new Counts(known)
   const last = new Map<number, Indexing>()
   for (const indexing of indexings) {
@@ -58,7 +94,9 @@ export async function writeIndex(writer: Writer, indexings: readonly Indexing[],
     counts.take(story)
     await put(writer, story, docid)
   }
-  return counts.write(writer, { forgets: [...last.values()].some(({ isErased }) => isErased) })
+  const { written, gone } = await counts.write(writer)
+  if (gone.length > 0) await noteForgotten(writer)
+  return { written, gone, forgotten: gone.length > 0 ? forgotten + 1 : forgotten }
 }
 
 const AT_ONCE = 500
@@ -91,24 +129,25 @@ export function docidAfter(at: number): number {
 async function put(writer: Writer, story: SearchableStory, wanted: number): Promise<void> {
   const { text } = story
   const filing = filingOf(story)
-  const fields = FIELDS.map((field) => text.fields[field].map(({ term }) => term))
-  const words = text.fields.headline.map(({ word }) => word).join(' ')
   // Two stories of one minute whose keys are four millions apart would have the same number.
   let docid = wanted
-  while ((await insert(writer, story, docid, { filing, fields, words })) === 0) docid++
+  while ((await insert(writer, story, docid, filing)) === 0) docid++
   if (writer.dialect.name === 'postgres') return
-  const [headline, standfirst, body, names] = fields.map((terms) => terms.join(' ')) as [string, string, string, string]
+  const { headline, standfirst, body, names } = text.fields
   await writer.run(sql`
     insert into search_text (rowid, headline, standfirst, body, names, filing)
     values (${docid}, ${headline}, ${standfirst}, ${body}, ${names}, ${`${filing} ${EVERY_STORY}`})`)
-  await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${words})`)
+  await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${text.headlineWords})`)
 }
 
 /** In the order of `FIELDS`; the body has none. */
 const WEIGHTS = ['A', 'B', '', 'C'] as const
 
-function weighted(terms: string[], index: number): WeightedTerms {
-  return { terms, weight: WEIGHTS[index] as WeightedTerms['weight'] }
+function weighted({ fields }: IndexedText): WeightedTerms[] {
+  return FIELDS.map((field, index) => ({
+    terms: fields[field] === '' ? [] : fields[field].split(' '),
+    weight: WEIGHTS[index] as WeightedTerms['weight'],
+  }))
 }
 
 /** Gives 0 where the number is taken. */
@@ -116,13 +155,13 @@ function insert(
   writer: Writer,
   { articleKey, publishedAt, text }: SearchableStory,
   docid: number,
-  { filing, fields, words }: { filing: string; fields: string[][]; words: string },
+  filing: string,
 ): Awaitable<number> {
   if (writer.dialect.name === 'postgres') {
     return writer.run(sql`
       insert into search_story (docid, article_key, published_at, length, filing, terms, tokens, headline)
       values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms},
-        ${asTsvector(fields.map(weighted), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${words}, ' ')))
+        ${asTsvector(weighted(text), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
       on conflict (docid) do nothing`)
   }
   return writer.run(sql`
@@ -180,10 +219,8 @@ export function languageOf(filing: string): string {
 class Counts {
   readonly #terms = new Map<number, number>()
   readonly #languages = new Map<string, number>()
-  /** Terms of stories that are coming, with how many. */
-  readonly #roots = new TokenCounts()
   readonly #known: KnownWords
-  readonly #words = new TokenCounts()
+  readonly #words = new Map<string, IndexedWord>()
 
   constructor(known: KnownWords) {
     this.#known = known
@@ -191,9 +228,8 @@ class Counts {
 
   take({ stage, language, text }: SearchableStory): void {
     if (stage !== PUBLIC) return
-    for (const root of text.roots) this.#roots.add(root, 1)
-    for (const field of FIELDS)
-      for (const token of text.fields[field]) if (this.#known.get(token) === 0) this.#words.add(token, 1)
+    for (const hash of hashesOf(text.terms)) this.#count(hash, 1)
+    for (const word of text.words) if (!this.#known.has(word)) this.#words.set(nameOf(word), word)
     this.#countStory(language, text.length, 1)
   }
 
@@ -202,16 +238,15 @@ class Counts {
     this.#countStory(language, length, -1)
   }
 
-  async write(writer: Writer, { forgets }: { forgets: boolean }): Promise<Token[]> {
-    for (const [{ hash }, stories] of this.#roots.entries()) this.#count(hash, stories)
+  async write(writer: Writer): Promise<Pick<WordsWritten, 'written' | 'gone'>> {
     // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
     const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
     await putCounts(writer, 'search_term', 'hash', terms)
     await putCounts(writer, 'search_language', 'language', [...this.#languages].sort())
-    await forgetUnused(writer, terms, forgets)
-    const words = this.#words.entries().map(([word]) => word)
-    await putWords(writer, words)
-    return words
+    const gone = await forgetUnused(writer, terms)
+    const written = [...this.#words.values()]
+    await putWords(writer, written)
+    return { written, gone }
   }
 
   #countStory(language: string, length: number, difference: 1 | -1): void {
@@ -241,9 +276,8 @@ async function putCounts(
   }
 }
 
-async function putWords(writer: Writer, tokens: readonly Token[]): Promise<void> {
-  const words = new Map(tokens.map((token) => [token.word, token]))
-  const rows = [...words.values()]
+async function putWords(writer: Writer, words: readonly IndexedWord[]): Promise<void> {
+  const rows = words
     .filter(({ word }) => word.length <= LONGEST_WORD)
     .sort((a, b) => (a.word < b.word ? -1 : 1))
     .map(({ word, term, hash }) => [word, reverse(word), term, hash])
@@ -257,19 +291,24 @@ async function putWords(writer: Writer, tokens: readonly Token[]): Promise<void>
 /** Longer ones are never mistyped, and never begun. */
 const LONGEST_WORD = 40
 
-/** Terms that no public story has any more; after an erasure also the words they came from. */
+/** Terms that no public story has any more, and the words they came from. Gives those words. */
 async function forgetUnused(
   writer: Writer,
   terms: readonly (readonly [number, number])[],
-  andWords: boolean,
-): Promise<void> {
+): Promise<WordsWritten['gone']> {
   const fewer = terms.filter(([hash, difference]) => difference < 0 && hash >= 0)
+  const words: Pick<IndexedWord, 'word' | 'term'>[] = []
   for (const part of parts(fewer)) {
     const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
     const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
-    if (andWords) await writer.run(sql`delete from search_word where hash in (${gone})`)
+    words.push(
+      ...(await writer.all<(typeof words)[number]>(
+        sql`delete from search_word where hash in (${gone}) returning word, term`,
+      )),
+    )
     await writer.run(sql`delete from search_term where hash in (${gone})`)
   }
+  return words
 }
 
 /** As many rows as go into one statement. */

@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { ImportOutcome } from './outcome.ts'
+import { type NumberedLine, type PreparedRecord, type PrepareOptions, prepareLine } from './prepare.ts'
+
+/** The lines of a batch, each as a record to be taken or as why it is refused. */
+export type PreparedBatch = (PreparedRecord | ImportOutcome)[]
+
+/** Lines after which a thread is worth its start. */
+const WORTH_A_THREAD = 2000
+
+/**
+ * Prepares batches of lines. Of a long file, that is done in a thread of its own: a batch is read, cleaned and gone
+ * through while the one before it is written.
+ */
+export class Preparing {
+  #options: PrepareOptions
+  #lines = 0
+  #thread: Worker | null = null
+
+  constructor(options: PrepareOptions) {
+    this.#options = options
+  }
+
+  prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
+    this.#lines += lines.length
+    if (this.#lines > WORTH_A_THREAD && this.#options.change === undefined && availableParallelism() > 1)
+      this.#thread ??= startThread(this.#options)
+    const thread = this.#thread
+    if (thread === null) return Promise.resolve(lines.map((line) => this.#prepareHere(line)))
+    return new Promise((resolve, reject) => {
+      thread.once('message', resolve).once('error', reject)
+      thread.postMessage(lines)
+    })
+  }
+
+  #prepareHere(line: NumberedLine): PreparedRecord | ImportOutcome {
+    const prepared = prepareLine(line, this.#options)
+    // The publication stands before its stories, and says their language.
+    if (!('outcome' in prepared) && prepared.record.record === 'publication' && prepared.record.language !== undefined)
+      this.#options = { ...this.#options, language: prepared.record.language }
+    return prepared
+  }
+
+  async close(): Promise<void> {
+    await this.#thread?.terminate()
+  }
+}
+
+function startThread(options: PrepareOptions): Worker {
+  const { language } = options
+  return new Worker(new URL('./prepare-thread.ts', import.meta.url), { workerData: { language } })
+}
