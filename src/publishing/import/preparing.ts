@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ImportOutcome } from './outcome.ts'
@@ -22,16 +23,16 @@ export class Preparing {
     this.#options = options
   }
 
-  prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
+  async prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
     this.#lines += lines.length
     if (this.#lines > WORTH_A_THREAD && this.#options.change === undefined && availableParallelism() > 1)
       this.#thread ??= startThread(this.#options)
     const thread = this.#thread
-    if (thread === null) return Promise.resolve(lines.map((line) => this.#prepareHere(line)))
-    return new Promise((resolve, reject) => {
-      thread.once('message', resolve).once('error', reject)
-      thread.postMessage(lines)
-    })
+    if (thread === null) return lines.map((line) => this.#prepareHere(line))
+    thread.postMessage(lines)
+    // Where the thread fails instead, this rejects.
+    const [prepared] = (await once(thread, 'message')) as [PreparedBatch]
+    return prepared
   }
 
   #prepareHere(line: NumberedLine): PreparedRecord | ImportOutcome {
