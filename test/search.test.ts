@@ -181,6 +181,8 @@ t.test('never fails on what people type', async (t) => {
     ],
     ...[
       '(a OR '.repeat(150),
+      '-(a OR -(b '.repeat(90),
+      '(a b -(c OR '.repeat(80),
       '/all',
       "election' | 'x",
       'a\tb\nc',
@@ -197,6 +199,7 @@ t.test('never fails on what people type', async (t) => {
     await ask(t, `/v1/articles?sort=newest&${q(text)}`, isBroken ? 400 : 200)
   }
   t.strictSame(await found(t, q('kanalysis')), [], 'what stories are filed under is no word of theirs')
+  t.ok((await found(t, q(`${'-zz '.repeat(64)}election`))).includes('f10'), 'what is excluded is a word of the 64, too')
   for (const query of [
     '',
     'q=',

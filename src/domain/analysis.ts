@@ -224,7 +224,8 @@ function endOfAcronym(units: Uint16Array, from: number): number {
   while (kindAt(units, at) === LETTER && units[at + 1] === DOT) at += 2
   // The last letter may stand without its dot; a whole word there was a sentence without its space.
   if (kindAt(units, at) !== LETTER) return at
-  return kindAt(units, at + 1) === LETTER ? from : at + 1
+  const end = at + (isSurrogate(units[at] as number) ? 2 : 1)
+  return kindAt(units, end) === LETTER ? from : end
 }
 
 function isInsideWords(unit: number, elides: boolean): boolean {

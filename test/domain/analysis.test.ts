@@ -56,6 +56,20 @@ t.test('tells where words stand', async (t) => {
     analysePlaced(text, 'en').map(({ from, to }) => text.slice(from, to)),
     ['The', 'U.S.', 'élections', '選挙', 'だ'],
   )
+  const astral = analysePlaced('U.S.𐐨 U.S.\u{e0100}x U.S.𐐨x', 'en')
+  t.strictSame(
+    astral.map(({ from, to }) => [from, to]),
+    [
+      [0, 6],
+      [7, 8],
+      [9, 10],
+      [11, 14],
+      [15, 16],
+      [17, 18],
+      [19, 22],
+    ],
+    'never in the middle of a letter',
+  )
 })
 
 t.test('takes time in proportion to the text, whatever it is', async (t) => {

@@ -19,7 +19,8 @@ export interface SearchQuery {
 
 /** Words that are looked at; what stands behind them is passed over. */
 export const MOST_WORDS = 64
-const MOST_DEPTH = 20
+/** Parentheses within each other. FTS5 reads expressions no deeper than what twelve of them become at worst. */
+const MOST_DEPTH = 10
 
 export function parseSearch(text: string): SearchQuery {
   const pieces = tokensOf(text)
@@ -47,7 +48,10 @@ function tokensOf(text: string): Piece[] {
     else if (operators[piece]) pieces.push({ type: operators[piece] })
     else if (piece.startsWith('-') && isAttached(text, match.index, piece)) {
       pieces.push({ type: 'not' })
-      if (piece.length > 1) pieces.push(wordOf(piece.slice(1)))
+      if (piece.length > 1) {
+        words++
+        pieces.push(wordOf(piece.slice(1)))
+      }
     } else {
       words++
       pieces.push(wordOf(piece))
