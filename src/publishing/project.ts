@@ -47,7 +47,7 @@ export async function project(
 }
 
 function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
-  desk.transaction.index({ articleKey: article.key, story, isNew, isErased: article.state === 'erased' })
+  desk.transaction.index({ articleKey: article.key, story, isNew })
 }
 
 /** Related picks beside the story, and of it beside others; what a sandbox holds stands beside nothing. */

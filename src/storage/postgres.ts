@@ -3,6 +3,7 @@ import pg from 'pg'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import type { Database, Writer } from './port.ts'
+import { forgetWords } from './search/forget.ts'
 import { type Query, withNumbers } from './sql.ts'
 
 /** Connections for transactions; reads share one more, pipelined. */
@@ -18,15 +19,16 @@ export function openPostgres(url: string): Database {
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
   const reading = new ReadingClient(url)
+  const write = <T>(work: (writer: Writer) => Promise<T>) => withAttempts(() => inTransaction(pool, work))
   return {
     dialect: POSTGRES,
     file: null,
     log: new LogPosition(),
     all: (query) => reading.all(query),
     get: async (query) => (await reading.all(query))[0] as never,
-    write: (work) => withAttempts(() => inTransaction(pool, work)),
+    write,
     // Dead rows go with the server's own vacuum.
-    purge: async () => {},
+    purge: () => forgetWords(write),
     close: async () => {
       await reading.close()
       await pool.end()

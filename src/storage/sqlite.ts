@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
-import { forgetRemoved } from './search/forget.ts'
+import { forgetRemoved, forgetWords } from './search/forget.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
@@ -25,6 +25,7 @@ export function openSqlite(file: string): Database {
     get: (query) => reading.get(query),
     write,
     purge: async () => {
+      await forgetWords(write)
       await forgetRemoved(write)
       // The log of pages still has what was overwritten, until it is emptied.
       await transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)'))

@@ -1,4 +1,3 @@
-import type { Token } from '#domain/analysis.ts'
 import type { Change } from '#domain/change.ts'
 import { TokenCounts } from '#domain/token-counts.ts'
 import { appendChanges } from './changes.ts'
@@ -45,7 +44,7 @@ export async function transact<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let reached = 0
-  let words: Token[] = []
+  let learnt: Awaited<ReturnType<typeof writeIndex>> | null = null
   const known = knownWordsOf(database)
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
@@ -115,7 +114,7 @@ export async function transact<T>(
       if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
     changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
     if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
-    words = await writeIndex(writer, indexings, known)
+    learnt = await writeIndex(writer, indexings, known)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
     reached = await appendChanges(writer, changes, shown, recordedAt)
     const first = reached - changes.length + 1
@@ -135,15 +134,20 @@ export async function transact<T>(
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
   database.log.sequence = Math.max(database.log.sequence, reached)
-  for (const word of words) known.add(word, 1)
+  learn(known, learnt)
   return result
 }
 
-// By the log, which stays the same however a database is wrapped. Words are only forgotten when a story is erased.
+/** Words that a committed transaction put; not where words were forgotten meanwhile, which they may be among. */
+function learn(known: KnownWords, learnt: Awaited<ReturnType<typeof writeIndex>> | null): void {
+  if (learnt?.timesForgotten === known.timesForgotten) for (const word of learnt.words) known.words.add(word, 1)
+}
+
+// By the log, which stays the same however a database is wrapped.
 const wordsKnown = new WeakMap<object, KnownWords>()
 
 function knownWordsOf({ log }: Database): KnownWords {
-  const words = wordsKnown.get(log) ?? new TokenCounts()
+  const words = wordsKnown.get(log) ?? { words: new TokenCounts(), timesForgotten: 0 }
   wordsKnown.set(log, words)
   return words
 }

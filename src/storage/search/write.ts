@@ -26,24 +26,31 @@ export interface Indexing {
   story: SearchableStory | null
   /** Spares looking for what can't be there. */
   isNew: boolean
-  /** Its words are forgotten too, where no other story has them. */
-  isErased: boolean
 }
 
 /** How stories are counted, beside their terms. */
 export const ALL_STORIES = -1
 export const ALL_WORDS = -2
+/** How often words were forgotten, so that no process takes one for known that is not there any more. */
+export const TIMES_FORGOTTEN = -3
 
-/** Words that a database has, as far as this process knows. */
-export type KnownWords = TokenCounts
+/** Words that a database has, as far as this process knows, and how often words had been forgotten by then. */
+export interface KnownWords {
+  words: TokenCounts
+  timesForgotten: number
+}
 
 /**
  * Brings the index in line with what a transaction did, as one of its last steps: the stories sorted, which the index
  * takes best, and each count written once. Gives the words that are known from then on.
  */
-export async function writeIndex(writer: Writer, indexings: readonly Indexing[], known: KnownWords): Promise<Token[]> {
-  if (indexings.length === 0) return []
-  const counts = new Counts(known)
+export async function writeIndex(
+  writer: Writer,
+  indexings: readonly Indexing[],
+  known: KnownWords,
+): Promise<{ words: Token[]; timesForgotten: number }> {
+  if (indexings.length === 0) return { words: [], timesForgotten: known.timesForgotten }
+  const counts = new Counts(known.words)
   const last = new Map<number, Indexing>()
   for (const indexing of indexings) {
     const before = last.get(indexing.articleKey)
@@ -54,11 +61,23 @@ export async function writeIndex(writer: Writer, indexings: readonly Indexing[],
     await remove(writer, leaving.slice(from, from + AT_ONCE), counts)
   const coming = [...last.values()].flatMap(({ story }) => (story ? [{ story, docid: docidOf(story) }] : []))
   coming.sort((a, b) => a.docid - b.docid)
+  if (coming.length > 0) await forgetWith(writer, known)
   for (const { story, docid } of coming) {
     counts.take(story)
     await put(writer, story, docid)
   }
-  return counts.write(writer, { forgets: [...last.values()].some(({ isErased }) => isErased) })
+  return { words: await counts.write(writer), timesForgotten: known.timesForgotten }
+}
+
+/** Knows no word any more where the database has forgotten some since: whatever process made it do so. */
+async function forgetWith(writer: Writer, known: KnownWords): Promise<void> {
+  const row = await writer.get<{ stories: number }>(
+    sql`select stories from search_term where hash = ${TIMES_FORGOTTEN}`,
+  )
+  const timesForgotten = row?.stories ?? 0
+  if (timesForgotten === known.timesForgotten) return
+  known.words.clear()
+  known.timesForgotten = timesForgotten
 }
 
 const AT_ONCE = 500
@@ -182,10 +201,10 @@ class Counts {
   readonly #languages = new Map<string, number>()
   /** Terms of stories that are coming, with how many. */
   readonly #roots = new TokenCounts()
-  readonly #known: KnownWords
+  readonly #known: TokenCounts
   readonly #words = new TokenCounts()
 
-  constructor(known: KnownWords) {
+  constructor(known: TokenCounts) {
     this.#known = known
   }
 
@@ -202,13 +221,13 @@ class Counts {
     this.#countStory(language, length, -1)
   }
 
-  async write(writer: Writer, { forgets }: { forgets: boolean }): Promise<Token[]> {
+  async write(writer: Writer): Promise<Token[]> {
     for (const [{ hash }, stories] of this.#roots.entries()) this.#count(hash, stories)
     // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
     const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
     await putCounts(writer, 'search_term', 'hash', terms)
     await putCounts(writer, 'search_language', 'language', [...this.#languages].sort())
-    await forgetUnused(writer, terms, forgets)
+    await forgetUnused(writer, terms)
     const words = this.#words.entries().map(([word]) => word)
     await putWords(writer, words)
     return words
@@ -257,18 +276,12 @@ async function putWords(writer: Writer, tokens: readonly Token[]): Promise<void>
 /** Longer ones are never mistyped, and never begun. */
 const LONGEST_WORD = 40
 
-/** Terms that no public story has any more; after an erasure also the words they came from. */
-async function forgetUnused(
-  writer: Writer,
-  terms: readonly (readonly [number, number])[],
-  andWords: boolean,
-): Promise<void> {
+/** Terms that no public story has any more. */
+async function forgetUnused(writer: Writer, terms: readonly (readonly [number, number])[]): Promise<void> {
   const fewer = terms.filter(([hash, difference]) => difference < 0 && hash >= 0)
   for (const part of parts(fewer)) {
     const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
-    const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
-    if (andWords) await writer.run(sql`delete from search_word where hash in (${gone})`)
-    await writer.run(sql`delete from search_term where hash in (${gone})`)
+    await writer.run(sql`delete from search_term where stories <= 0 and hash in (${hashes})`)
   }
 }
 
