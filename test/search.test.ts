@@ -373,6 +373,28 @@ t.test('knows what was meant', async (t) => {
   t.equal(await meant('wether -snow'), 'weather -snow')
   t.equal(await meant('election'), null)
   t.equal(await meant('zzzzzzzz'), null)
+  t.equal(await meant('superelecton, electon'), 'superelecton, election', 'the word itself is put right')
+  t.equal(await meant('electon -electon "electon"'), 'election -electon "electon"')
+  t.equal(await meant('Zoe Mullr'), 'Zoe muller', 'a byline is public, too')
+  t.equal(await meant('electian 2026'), 'election 2026')
+})
+
+t.test('takes nothing for meant that only a hidden story says', async (t) => {
+  const expiresAt = new Date(NOW + 60_000).toISOString()
+  const records = [
+    story('k1', 'Kindergartening', 'They kindergartened there.'),
+    story('k2', 'Kindergartener', 'A kindergarteners thing.', { expiresAt }),
+  ]
+  for (const { name, room } of rooms) {
+    await room.load(records)
+    const meant = async () => (await room.get(`/v1/search?${q('kindergartenrs')}`)).json.didYouMean
+    t.equal(await meant(), 'kindergarteners', name)
+    room.clock.now += 61_000
+    t.not(await meant(), 'kindergarteners', `${name}: expired, not yet recorded`)
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    t.not(await meant(), 'kindergarteners', `${name}: gone, though another has its stem`)
+    room.clock.now = NOW
+  }
 })
 
 t.test('completes what somebody types', async (t) => {

@@ -3,7 +3,8 @@
  * are joined by AND; OR binds weaker than AND. Whatever doesn't fit is passed over: reading never fails.
  */
 export type SearchNode =
-  | { type: 'word'; text: string }
+  /** `at` is where it stands in what was typed. */
+  | { type: 'word'; text: string; at: number }
   | { type: 'prefix'; text: string }
   | { type: 'phrase'; text: string }
   | { type: 'and'; of: SearchNode[] }
@@ -28,7 +29,10 @@ export function parseSearch(text: string): SearchQuery {
   return { root, isPlain: pieces.every(({ type }) => type !== 'and') && isPlain(root) }
 }
 
-type Piece = { type: 'word' | 'prefix' | 'phrase'; text: string } | { type: 'and' | 'or' | 'not' | 'open' | 'close' }
+type Piece =
+  | { type: 'word'; text: string; at: number }
+  | { type: 'prefix' | 'phrase'; text: string }
+  | { type: 'and' | 'or' | 'not' | 'open' | 'close' }
 
 // A quoted text (to the end where nothing closes it), a parenthesis, or anything else up to the next space.
 const PIECES = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[()]|[^\s()"“”„«»]+/gu
@@ -50,11 +54,11 @@ function tokensOf(text: string): Piece[] {
       pieces.push({ type: 'not' })
       if (piece.length > 1) {
         words++
-        pieces.push(wordOf(piece.slice(1)))
+        pieces.push(wordOf(piece.slice(1), match.index + 1))
       }
     } else {
       words++
-      pieces.push(wordOf(piece))
+      pieces.push(wordOf(piece, match.index))
     }
     if (words >= MOST_WORDS) break
   }
@@ -73,11 +77,11 @@ function isAttached(text: string, at: number, piece: string): boolean {
   return piece.length > 1 || /["“”„«»(]/.test(text.charAt(at + 1))
 }
 
-function wordOf(piece: string): Piece {
+function wordOf(piece: string, from: number): Piece {
   const bare = piece.replace(/^[+]+/, '')
   return bare.length > 1 && bare.endsWith('*')
     ? { type: 'prefix', text: bare.replace(/\*+$/, '') }
-    : { type: 'word', text: bare }
+    : { type: 'word', text: bare, at: from + piece.length - bare.length }
 }
 
 class Reading {
