@@ -343,6 +343,28 @@ t.test('pages over one ranking for ten minutes, whatever is published meanwhile'
   }
 })
 
+t.test('counts on every page what may be seen by then', async (t) => {
+  const expiresAt = new Date(NOW + 60_000).toISOString()
+  const tag = { record: 'tag', slug: 'hushed', name: 'Hushed', type: 'keyword' }
+  const records = Array.from({ length: 5 }, (_, index) =>
+    story(`p${index + 1}`, 'Quokka', 'Quokka.', index === 4 ? { expiresAt, tags: ['hushed'] } : {}),
+  )
+  for (const { name, room } of rooms) {
+    await room.load([tag, ...records])
+    const first = await room.get(`/v1/search?limit=2&facets=tag&${q('quokka')}`)
+    t.match(first.json, { total: { value: 5 }, facets: { tag: [{ slug: 'hushed' }] } }, name)
+    const next = async () => (await room.get(`/v1/search?limit=2&cursor=${first.json.page.next}`)).json
+    t.match(await next(), { total: { value: 5 } })
+    room.clock.now += 61_000
+    t.match(await next(), { total: { value: 4 } }, 'expired, not yet recorded')
+    t.strictSame((await next()).facets, { tag: [] })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    t.match(await next(), { total: { value: 4 }, items: [{ article: { slug: 'p3' } }, { article: { slug: 'p4' } }] })
+    t.strictSame((await next()).facets, { tag: [] })
+    room.clock.now = NOW
+  }
+})
+
 t.test('lists what matches, best first or by date', async (t) => {
   const slugs = async (query: string) =>
     (await ask(t, `/v1/articles?fields=slug&${query}`)).json.items.map(({ slug }: { slug: string }) => slug)

@@ -16,7 +16,7 @@ import type { Found } from '#storage/search/search.ts'
 import type { Api } from '../context.ts'
 import { FilterQuery, readFilter } from '../filter.ts'
 import { SearchText } from '../search-text.ts'
-import { type AskedSearch, type RankPlace, readResults } from '../searching.ts'
+import { type AskedSearch, findNow, type RankPlace, readResults } from '../searching.ts'
 import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
 
 const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
@@ -131,7 +131,10 @@ async function answerSearch(
     facetsIn: facets.length === 0 ? null : timezone,
   }
   const basis = new Basis()
-  const { found, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  const { found: ranking, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  // Pages follow the first one, but nothing that was hidden since is counted, named or suggested.
+  const now = after === null ? ranking : await findNow(api, asked, audience)
+  const found = { ...now, match: ranking.match }
   const shown = await freshCards(api.newsroom, cards, audience.at)
   for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
   // Words and counts of public stories, which are true as long as all of them may be seen.
