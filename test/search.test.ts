@@ -60,6 +60,7 @@ const RECORDS = [
     section: 'sport',
     kind: 'analysis',
   }),
+  story('s8', 'Budget of 10:30', 'A sum of 1,000 pounds, and of 30 and 10.'),
   story('s7', 'Election', 'Election election election, said the election board of the election.', { section: 'world' }),
   ...Array.from({ length: 30 }, (_, index) =>
     story(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
@@ -136,8 +137,16 @@ t.test('reads phrases, prefixes, AND, OR, NOT and parentheses', async (t) => {
   await same('(beijing OR prime) AND (talks OR polls)', ['s1', 's3'])
   await same('beijing AND (talks', ['s3'])
   await same('anglo-american', ['s6'])
+  await same('tariffs,Beijing', ['s3'])
+  await same('beijing:talks…left', ['s3'])
+  await same('minister—prime', ['s1', 's2'])
+  await same('tariffs，beijing', ['s3'])
+  await same('tariffs,bei*', ['s3'])
+  await same('10:30', ['s8'])
+  await same('30:10', [])
+  await same('1,000', ['s8'])
   await same('election -"prime minister"', ['s2', 's4', 's7'])
-  t.equal((await found(t, q('NOT election'))).length, 33)
+  t.equal((await found(t, q('NOT election'))).length, 34)
 })
 
 t.test('never fails on what people type', async (t) => {
@@ -222,6 +231,10 @@ t.test('gives stories with some of the words where none has all', async (t) => {
       .sort(),
     ['s1', 's2'],
   )
+  const inOne = await ask(t, `/v1/search?${q('東京の選挙')}`)
+  t.match(inOne.json, { match: 'some', items: [{ article: { slug: 's5' } }] }, 'words that are typed without a space')
+  t.match((await ask(t, `/v1/search?${q('東京で選挙')}`)).json, { match: 'all', total: { value: 1 } })
+  t.match((await ask(t, `/v1/search?${q('"東京の選挙"')}`)).json, { match: 'all', total: { value: 0 } })
   const strict = await ask(t, `/v1/search?${q('prime AND zanzibar')}`)
   t.match(strict.json, { match: 'all', items: [], total: { value: 0, relation: 'eq' } })
 })

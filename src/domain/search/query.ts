@@ -57,8 +57,9 @@ function tokensOf(text: string): Piece[] {
         pieces.push(wordOf(piece.slice(1), match.index + 1))
       }
     } else {
-      words++
-      pieces.push(wordOf(piece, match.index))
+      const parts = dividedWords(piece, match.index)
+      words += parts.length
+      pieces.push(...parts)
     }
     if (words >= MOST_WORDS) break
   }
@@ -75,6 +76,20 @@ function isShouted(text: string): boolean {
 /** A dash between words is punctuation; before a word, a quote or a parenthesis it means not. */
 function isAttached(text: string, at: number, piece: string): boolean {
   return piece.length > 1 || /["“”„«»(]/.test(text.charAt(at + 1))
+}
+
+/** What ends a word though no space follows: “London,Paris”, “storm—the worst”, but not “1,000” or “10:30”. */
+const DIVIDERS = /—|…|\.{2,}|[、，；：]|(?<!\d)[,;:|]|[,;:|](?!\d)/g
+
+function dividedWords(piece: string, from: number): Piece[] {
+  const words: Piece[] = []
+  let at = 0
+  for (const { 0: divider, index } of piece.matchAll(DIVIDERS)) {
+    if (index > at) words.push(wordOf(piece.slice(at, index), from + at))
+    at = index + divider.length
+  }
+  if (at < piece.length) words.push(wordOf(piece.slice(at), from + at))
+  return words
 }
 
 function wordOf(piece: string, from: number): Piece {

@@ -1,6 +1,6 @@
 import { analysisName } from '#domain/analysis.ts'
 import { type Audience, readsPublic } from '#domain/audience.ts'
-import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
+import { type KnownTerm, type Loose, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-vector.ts'
@@ -101,7 +101,7 @@ async function candidatesOf(
 ): Promise<{ candidates: Candidates; isLoose: boolean }> {
   if (node === null) return { candidates: { stories: [], isAll: true }, isLoose: false }
   const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
-  const few = loose !== null && loose.words.length >= SENTENCE ? ENOUGH : 1
+  const few = loose !== null && loose.typed >= SENTENCE ? ENOUGH : 1
   if (loose === null || strict.stories.length >= few) return { candidates: strict, isLoose: false }
   const { words, isAll } = await rarest(reader, loose.words, audience.at)
   const some: MatchNode = { type: 'or', of: words }
@@ -118,7 +118,7 @@ async function candidatesOf(
 /** The rarest words, as many as lead to no more stories than are ranked: who has only the others is far behind. */
 async function rarest(
   reader: Reader,
-  words: NonNullable<Match['loose']>['words'],
+  words: Loose['words'],
   at: number,
 ): Promise<{ words: MatchNode[]; isAll: boolean }> {
   const frequencies = await frequenciesOf(
