@@ -21,9 +21,11 @@ import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
 
 const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
 
+const Sought = Type.Unsafe<string>({ ...SearchText, examples: ['storm tide'] })
+
 const SearchQuery = Type.Object(
   {
-    q: SearchText,
+    q: Sought,
     ...FilterQuery.properties,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
@@ -52,15 +54,12 @@ const SearchQuery = Type.Object(
 )
 type SearchQuery = Static<typeof SearchQuery>
 /** Beside a cursor, which knows it, `q` may be left out. */
-const PagedQuery = Type.Object(
-  { ...SearchQuery.properties, q: Type.Optional(SearchText) },
-  { additionalProperties: false },
-)
+const PagedQuery = Type.Object({ ...SearchQuery.properties, q: Type.Optional(Sought) }, { additionalProperties: false })
 type PagedQuery = Static<typeof PagedQuery>
 
 const SuggestQuery = Type.Object(
   {
-    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.' }),
+    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.', examples: ['tal'] }),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Most suggestions of each kind.' }),
     ),

@@ -49,6 +49,7 @@ export const ViewReportSchema = Type.Object(
     $id: 'ViewReport',
     additionalProperties: false,
     description: 'One view: `article` or `path`, and what else is known of it. Or several, as `views`.',
+    examples: [{ article: 'beijing-washington-counter-terrorism-talks' }],
   },
 )
 export type ViewReport = Static<typeof ViewReportSchema>
