@@ -208,6 +208,9 @@ t.test('never fails on what people type', async (t) => {
     await ask(t, `/v1/articles?sort=newest&${q(text)}`, isBroken ? 400 : 200)
   }
   t.strictSame(await found(t, q('kanalysis')), [], 'what stories are filed under is no word of theirs')
+  const begun = Array.from({ length: 8 }, (_, index) => `zz${index}* OR `)
+  t.ok((await found(t, q(`${begun.slice(1).join('')}elec*`))).includes('s7'))
+  t.strictSame(await found(t, q(`${begun.join('')}elec*`)), [], 'a ninth beginning is a word')
   t.ok((await found(t, q(`${'-zz '.repeat(64)}election`))).includes('f10'), 'what is excluded is a word of the 64, too')
   for (const query of [
     '',

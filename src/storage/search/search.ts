@@ -77,13 +77,15 @@ export async function understand(
   const query = parseSearch(text)
   const languages = await languagesOf(reader, filter, audience)
   const known = new Map<string, KnownTerm[]>()
-  for (const prefix of prefixesOf(query.root, languages))
-    if (!known.has(prefix) && prefix.length >= SHORTEST_PREFIX) known.set(prefix, await termsBeginning(reader, prefix))
+  const prefixes = new Set(prefixesOf(query.root, languages).filter(({ length }) => length >= SHORTEST_PREFIX))
+  for (const prefix of [...prefixes].slice(0, MOST_PREFIXES)) known.set(prefix, await termsBeginning(reader, prefix))
   return matchOf(query, languages, (prefix) => known.get(prefix) ?? [])
 }
 
 /** A letter with a star would be a word like any other. */
 const SHORTEST_PREFIX = 2
+/** Each reads as many words as there are that begin so; behind them a word with a star is a word. */
+const MOST_PREFIXES = 8
 /** Each makes the search longer. */
 const MOST_LANGUAGES = 8
 
