@@ -60,6 +60,7 @@ const RECORDS = [
     section: 'sport',
     kind: 'analysis',
   }),
+  story('s9', "L'opinion d'O’Brien", 'Un avis.', { language: 'fr' }),
   story('s8', 'Budget of 10:30', 'A sum of 1,000 pounds, and of 30 and 10.'),
   story('s7', 'Election', 'Election election election, said the election board of the election.', { section: 'world' }),
   ...Array.from({ length: 30 }, (_, index) =>
@@ -146,7 +147,7 @@ t.test('reads phrases, prefixes, AND, OR, NOT and parentheses', async (t) => {
   await same('30:10', [])
   await same('1,000', ['s8'])
   await same('election -"prime minister"', ['s2', 's4', 's7'])
-  t.equal((await found(t, q('NOT election'))).length, 34)
+  t.equal((await found(t, q('NOT election'))).length, 35)
 })
 
 t.test('never fails on what people type', async (t) => {
@@ -446,6 +447,8 @@ t.test('completes what somebody types', async (t) => {
   t.strictSame(slugs((await suggested('JANE')).authors), ['jane-doe'])
   t.strictSame(slugs((await suggested('prc')).tags), ['china'])
   t.strictSame(slugs((await suggested('wo')).sections), ['world'])
+  t.strictSame(slugs((await suggested("l'opin")).articles), ['s9'], 'as it is divided in French')
+  t.strictSame(slugs((await suggested("o'bri")).articles), ['s9'])
   t.equal((await suggested('filler', '&limit=3')).articles.length, 3)
   t.match((await suggested('東京')).articles, [{ headline: '東京で選挙' }])
   for (const query of ['', 'q=', 'q=x&limit=11', 'q=x&type=tag']) await ask(t, `/v1/suggest?${query}`, 400)
