@@ -134,6 +134,11 @@ for (const { name, skip, open } of databases) {
     const bot = await room.post('/v1/views', { article: 'two' }, { 'user-agent': 'curl/8.5.0' })
     t.strictSame(bot.json, { ...nothing, bots: 1 })
     t.strictSame((await room.post('/v1/views', { article: 'two' }, { 'user-agent': '' })).json, { ...nothing, bots: 1 })
+    const app =
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 HarbourNews/3.2'
+    t.equal((await room.post('/v1/views', { article: 'two' }, { 'user-agent': app })).json.accepted, 1, 'the app')
+    for (const reader of ['Mozilla/5.0 (compatible; Googlebot-News)', 'newspaper/0.2.8', 'NewsBlur Feed Fetcher'])
+      t.equal((await room.post('/v1/views', { article: 'two' }, { 'user-agent': reader })).json.bots, 1, reader)
     const together = await Promise.all(
       Array.from({ length: 20 }, () => room.post('/v1/views', { article: 'two', visitor: 'same' }, server)),
     )
