@@ -572,6 +572,20 @@ t.test('finds a story by the new name of its tag', async (t) => {
   }
 })
 
+t.test('keeps nobody waiting who reads something else', async (t) => {
+  const postgres = rooms.find(({ name }) => name === 'PostgreSQL')
+  if (!postgres) return t.pass('on SQLite searches have threads')
+  const { room } = postgres
+  const { searching } = await room.newsroom.database.write(async (writer) => {
+    await writer.run(sql`lock table search_story in access exclusive mode`)
+    const searching = room.get(`/v1/search?${q('held up')}`)
+    for (const limit of [3, 4, 5, 6, 7])
+      t.equal((await room.get(`/v1/tags?limit=${limit}`)).status, 200, 'while a search takes its time')
+    return { searching }
+  })
+  t.equal((await searching).status, 200)
+})
+
 t.test('sends searches away that are too many', async (t) => {
   const { room } = rooms[0] as (typeof rooms)[number]
   const searching = openSearching(room.newsroom.database, { threads: 1, mostWaiting: 2 })
