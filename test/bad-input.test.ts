@@ -77,6 +77,9 @@ t.test('an unknown parameter is refused, and the nearest right one is named', as
       t.match(json.errors, [{ in: 'query', field: slip, message: `did you mean ${name}?` }])
     }
   }
+  const elsewhere = { page: 'cursor', 'page-size': 'limit', 'order-by': 'sort', 'from-date': 'from', query: 'q' }
+  for (const [asked, name] of Object.entries(elsewhere))
+    t.match((await room.get(`/v1/articles?${asked}=1`)).json.errors, [{ message: `did you mean ${name}?` }], asked)
 })
 
 t.test('no parameter takes a value that is not of its kind, or two', async (t) => {
@@ -497,6 +500,10 @@ t.test('requests are limited by address', async (t) => {
   t.equal(await through('10.0.0.1', '198.51.100.2'), 200, 'another reader')
   t.equal(await through('10.0.0.1', '203.0.113.9, 198.51.100.1'), 429, 'what a reader writes before does not count')
   t.equal(await through('10.0.0.2', '198.51.100.1, 10.0.0.1'), 429, 'through two proxies')
+  t.equal(await through('10.0.0.1', '198.51.100.1:50123'), 429, 'the port of a connection is no other reader')
+  t.equal(await through('10.0.0.1', '[2001:db8:9::1]:50123'), 200)
+  t.equal(await through('10.0.0.1', '[2001:db8:9::2]'), 200)
+  t.equal(await through('10.0.0.1', '2001:db8:9::3'), 429)
   for (const status of [200, 200, 429])
     t.equal(await through('198.51.100.77', `198.51.100.${Math.random()}`), status, 'a stranger who says he is a proxy')
 })

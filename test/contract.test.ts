@@ -219,6 +219,18 @@ t.test('every example is what its closed schema says', async (t) => {
   t.ok(examples > 20, 'there are examples')
 })
 
+t.test('what the documentation fills in for whoever tries search and views is answered', async (t) => {
+  const exampleOf = (path: string): string => {
+    const { parameters } = document.paths[path].get
+    return parameters.find(({ name }: { name: string }) => name === 'q').example
+  }
+  t.ok((await get(`/v1/search?q=${encodeURIComponent(exampleOf('/v1/search'))}`)).json.total.value > 0)
+  t.ok((await get(`/v1/suggest?q=${encodeURIComponent(exampleOf('/v1/suggest'))}`)).json.articles.length > 0)
+  const { $ref } = document.paths['/v1/views'].post.requestBody.content['application/json'].schema
+  const [view] = document.components.schemas[$ref.split('/').at(-1)].examples
+  t.strictSame((await room.post('/v1/views', view)).json.unknown, [])
+})
+
 t.test('errors of the document are of the catalogue, and each code has its page', async (t) => {
   const statuses: number[] = Object.values(ERRORS).map(({ status }) => status)
   for (const { operation } of operations)

@@ -106,6 +106,14 @@ for (const { name, skip, open } of databases) {
       for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
         t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
       t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
+      const score = async (q: string) =>
+        (await ask(`/v1/search?q=${encodeURIComponent(q)}`, short.key)).json.items.find(
+          ({ article }: { article: { slug: string } }) => article.slug === 'secret',
+        )?.score
+      t.ok(await score('secret'))
+      t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
+      for (const word of ['whole', 'nothing'])
+        t.equal(await score(`secret OR ${word}`), await score('secret'), `nor does a score tell of “${word}” in it`)
       t.match(
         (await ask('/v1/articles/open', short.key)).json.body,
         { html: /The whole of open/ },

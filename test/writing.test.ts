@@ -476,6 +476,30 @@ for (const database of databases) {
     t.strictSame(await desk.told(), [], 'and is not told')
   })
 
+  test('the words of an erased story are forgotten, and known again when another has them', async (t, desk) => {
+    const publish = async () => {
+      const { json } = await desk.write('POST', '/v1/articles', { headline: 'Snorkelwhale seen' })
+      await desk.write('POST', `/v1/articles/${json.id}/publish`)
+      return `/v1/articles/${json.id}`
+    }
+    const begun = async () => (await desk.send('GET', '/v1/search?q=snork*')).json.total.value
+    const takenBack = await publish()
+    await desk.write('POST', `${takenBack}/withdraw`, { reason: 'Not true.' })
+    await desk.write('POST', `${takenBack}/erase`, { reason: 'By law.' })
+    const texts = await everyText(desk.newsroom)
+    t.strictSame(
+      texts.filter(({ text }) => text.toLowerCase().includes('snorkelwhale')),
+      [],
+      'also where it had been withdrawn before',
+    )
+    const live = await publish()
+    t.equal(await begun(), 1)
+    await desk.write('POST', `${live}/erase`, { reason: 'By law.' })
+    t.equal(await begun(), 0)
+    await publish()
+    t.equal(await begun(), 1, 'by the beginning of the word')
+  })
+
   test('a story is put by its outside identity, again and again', async (t, desk) => {
     const url = '/v1/articles/by-source/wire/ABC%2F1'
     const input = { ...STORY, body: { markdown: 'One.\n\nTwo.' }, tags: [{ name: 'Wire' }], extra: { wire: { a: 1 } } }

@@ -13,3 +13,9 @@ select article_key, 1, 0 from live_article where stage in (0, 1) order by articl
 
 -- How often words were forgotten that no story has any more.
 alter table search_state add column forgotten integer not null default 0;
+
+delete from search_word
+where not exists (select 1 from search_term t where t.hash = search_word.hash and t.stories > 0);
+
+-- Words are taken apart otherwise: with stories in it, the index is made again.
+update search_state set version = 2 where not exists (select 1 from live_article);

@@ -23,6 +23,7 @@ export interface RankPlace {
 }
 
 export interface ResultPage {
+  /** As of the first page: what has been hidden since is still counted in it. */
   found: Found
   /** The stories of this page, best first. */
   cards: (StoredCard & { score: number })[]
@@ -41,16 +42,18 @@ export class SearchRankings {
 
   /** The ranking of that name, made where it is not kept. */
   get(name: string, make: () => Promise<Found>): Promise<Found> {
-    return this.#kept.get(name) ?? this.make(name, make)
-  }
-
-  /** A new ranking of that name. */
-  make(name: string, make: () => Promise<Found>): Promise<Found> {
+    const known = this.#kept.get(name)
+    if (known) return known
     const made = make()
     made.catch(() => this.#kept.delete(name))
-    if (this.#kept.size >= RANKINGS_KEPT) this.#kept.delete(this.#kept.keys().next().value as string)
-    this.#kept.set(name, made)
+    this.keep(name, made)
     return made
+  }
+
+  keep(name: string, ranking: Promise<Found>): void {
+    if (this.#kept.size >= RANKINGS_KEPT && !this.#kept.has(name))
+      this.#kept.delete(this.#kept.keys().next().value as string)
+    this.#kept.set(name, ranking)
   }
 }
 
@@ -93,17 +96,29 @@ export async function readResults(
   return { found, cards: page, next }
 }
 
+/** What is found now, which counts go by on every page. */
+export async function findNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Found> {
+  return (await newestRanking(api, asked, audience)).found
+}
+
 interface Ranking {
   asOf: number
   found: Found
 }
 
+/** The ranking that the next pages are of. */
 async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
+  const { asOf, found } = await newestRanking(api, asked, audience)
+  api.searchRankings.keep(nameOf(asked, asOf, audience), Promise.resolve(found))
+  return { asOf, found }
+}
+
+async function newestRanking(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
   const part = await api.parts.get(`search ${JSON.stringify(asked)}`, audience, async (basis) => {
     basis.dependOn(ANY_ARTICLE, FILING)
     basis.trueUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
     const asOf = audience.at
-    const found = await api.searchRankings.make(nameOf(asked, asOf, audience), () => rank(api, asked, asOf, audience))
+    const found = await rank(api, asked, asOf, audience)
     return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }
   })
   return part.value

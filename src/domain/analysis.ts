@@ -1,6 +1,7 @@
 import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
 import { foldWord, lowerCase } from './folding.ts'
 import { segmentWords } from './segmenting.ts'
+import { spelledAlike } from './spelling.ts'
 import { type Stem, stemmingOf } from './stemming.ts'
 import { stopWordsOf } from './stop-words.ts'
 import { WordTable } from './word-table.ts'
@@ -121,11 +122,13 @@ function tokenOf(analyser: Analyser, text: string, units: Uint16Array, from: num
   return token
 }
 
-function makeToken({ stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token {
+function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token {
   const spelled = wholeLetters(raw.slice(0, LONGEST_WORD)).replace(POSSESSIVE, '').replace(JOINERS, '')
   const word = foldWord(spelled).replace(NOT_IN_WORDS, '')
   if (!HAS_LETTER.test(word)) return NO_WORD
-  const stemmed = goesByAccents ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '') : stem(word)
+  const stemmed = goesByAccents
+    ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '')
+    : stem(spelledAlike(word, language))
   const term = stemmed === '' ? word : stemmed
   const token = newToken(term, word, stopWords.has(word))
   const root = roots.get(term)
@@ -224,7 +227,8 @@ function endOfAcronym(units: Uint16Array, from: number): number {
   while (kindAt(units, at) === LETTER && units[at + 1] === DOT) at += 2
   // The last letter may stand without its dot; a whole word there was a sentence without its space.
   if (kindAt(units, at) !== LETTER) return at
-  return kindAt(units, at + 1) === LETTER ? from : at + 1
+  const end = at + (isSurrogate(units[at] as number) ? 2 : 1)
+  return kindAt(units, end) === LETTER ? from : end
 }
 
 function isInsideWords(unit: number, elides: boolean): boolean {

@@ -12,8 +12,8 @@ const LETTERS: Record<string, string> = {
 }
 const UNDECOMPOSED = /[ßæœøđðłþħı]/g
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
-/** Arabic vowel signs and the stretching mark, which are written or not as one likes. */
-const ARABIC_SIGNS = /[\u0640\u064b-\u0652\u0670]/g
+/** Arabic and Hebrew vowel signs and the stretching mark, which are written or not as one likes. */
+const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/g
 
 /**
  * A word in lower case as it is compared: compatible forms are one (NFKC), accents are taken off letters of Latin, Greek
@@ -24,7 +24,7 @@ export function foldWord(word: string): string {
     .normalize('NFKD')
     .replace(ACCENTED, withoutAccents)
     .replace(UNDECOMPOSED, (letter) => LETTERS[letter] ?? letter)
-    .replace(ARABIC_SIGNS, '')
+    .replace(VOWEL_SIGNS, '')
     .replaceAll('ς', 'σ')
     .normalize('NFC')
 }

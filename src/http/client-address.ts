@@ -1,7 +1,8 @@
 import ipaddr from 'ipaddr.js'
 
 /** What is limited together: an IPv4 address, or the /64 that one household or server has of IPv6. */
-export function networkOf(address: string): string {
+export function networkOf(told: string): string {
+  const address = withoutPort(told)
   if (!address.includes(':')) return address
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
@@ -10,4 +11,9 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')
+}
+
+/** Some proxies forward the port as well, which is another one for each connection. */
+function withoutPort(address: string): string {
+  return address.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }

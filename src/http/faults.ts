@@ -57,10 +57,11 @@ function messageOf(
   top: readonly string[],
   place: InputFault['in'],
 ): string {
-  const known = instancePath === '' ? top : Object.keys(parentSchema?.properties ?? {})
+  // The schema of a body may stand elsewhere, under its name.
+  const known = instancePath === '' && top.length > 0 ? top : Object.keys(parentSchema?.properties ?? {})
   switch (keyword) {
     case 'additionalProperties': {
-      const near = nearest(String(params.additionalProperty), known)
+      const near = nearestName(String(params.additionalProperty), known)
       const what = place === 'body' ? 'is not a field here' : 'is not a parameter here'
       return near
         ? `${what}; did you mean ${near}?`
@@ -86,11 +87,44 @@ function messageOf(
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} characters`
     case 'maxItems':
       return `must have at most ${params.limit} items`
+    case 'minItems':
+      return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} items`
+    case 'pattern':
+      return PATTERNS[String(params.pattern)] ?? `must match ${params.pattern}`
     case 'format':
-      return `must be ${params.format === 'date-time' ? 'an instant of RFC 3339, like 2026-11-23T08:00:00Z' : `a ${params.format}`}`
+      if (params.format !== 'date-time') return `must be a ${params.format}`
+      return `must be an instant of RFC 3339, like 2026-11-23T08:00:00Z${place === 'query' ? ' (a + is written %2B)' : ''}`
     default:
       return message ?? 'is not valid'
   }
+}
+
+/** Patterns in words. */
+const PATTERNS: Record<string, string> = {
+  '\\S': 'must not be blank',
+  '^/': 'must begin with a slash, as the path of a page does',
+  '^https?://': 'must begin with https:// or http://',
+}
+
+/** What other APIs call what is called otherwise here. */
+const CALLED_ELSEWHERE: Record<string, string> = {
+  page: 'cursor',
+  offset: 'cursor',
+  'page-size': 'limit',
+  per_page: 'limit',
+  'order-by': 'sort',
+  query: 'q',
+  search: 'q',
+  'from-date': 'from',
+  'to-date': 'to',
+  'use-date': 'useDate',
+  'show-fields': 'fields',
+  category: 'section',
+}
+
+function nearestName(name: string, known: readonly string[]): string | null {
+  const here = CALLED_ELSEWHERE[name]
+  return here !== undefined && known.includes(here) ? here : nearest(name, known)
 }
 
 function article(type: string): string {

@@ -154,6 +154,8 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   'invalid-body': 'The body is not the JSON that its headers promise.',
   'invalid-parameter': 'The address has a part that is not percent-encoded UTF-8.',
   'payload-too-large': 'The body is larger than this address takes.',
+  'unsupported-media-type':
+    'Send application/json. `POST /v1/views` takes it as text/plain, too; `POST /v1/images` takes the picture itself.',
 }
 
 function invalidInput(validation: AjvFault[], context: string, request: FastifyRequest): BroadsheetError {

@@ -66,6 +66,7 @@ function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
     file: database.file,
+    apart: writer,
     // Told by the whole, after its commit.
     log: new LogPosition(),
     all: (query) => writer.all(query),

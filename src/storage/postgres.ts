@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import pg from 'pg'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
-import type { Database, Writer } from './port.ts'
+import type { Database, Reader, Writer } from './port.ts'
 import { type Query, withNumbers } from './sql.ts'
 
-/** Connections for transactions; reads share one more, pipelined. */
+/** Connections for transactions; reads share one more, pipelined, and those that take long another. */
 const WRITERS = 4
 
 /** Lost a race against another transaction: serialization failure, deadlock, a unique key taken in between. */
@@ -18,17 +18,18 @@ export function openPostgres(url: string): Database {
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
   const reading = new ReadingClient(url)
+  const readingApart = new ReadingClient(url)
   return {
-    dialect: POSTGRES,
     file: null,
     log: new LogPosition(),
-    all: (query) => reading.all(query),
-    get: async (query) => (await reading.all(query))[0] as never,
+    ...readerOn(reading),
+    apart: readerOn(readingApart),
     write: (work) => withAttempts(() => inTransaction(pool, work)),
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
     close: async () => {
       await reading.close()
+      await readingApart.close()
       await pool.end()
     },
   }
@@ -59,6 +60,14 @@ async function withAttempts<T>(transaction: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (attempt >= ATTEMPTS || !LOST_RACES.has((error as { code?: string }).code ?? '')) throw error
     }
+  }
+}
+
+function readerOn(client: ReadingClient): Reader {
+  return {
+    dialect: POSTGRES,
+    all: (query) => client.all(query),
+    get: async (query) => (await client.all(query))[0] as never,
   }
 }
 

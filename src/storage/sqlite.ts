@@ -20,6 +20,7 @@ export function openSqlite(file: string): Database {
   return {
     dialect: SQLITE,
     file,
+    apart: reading,
     log: new LogPosition(),
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),

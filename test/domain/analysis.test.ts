@@ -9,6 +9,11 @@ t.test('gives the same terms for what a reader would call the same word', async 
     ['en', 'obrien', 'O’Brien', "O'Brien's"],
     ['de', 'Strasse', 'Straße', 'STRASSEN'],
     ['de', 'haus', 'Häuser'],
+    ['de', 'Düsseldorf', 'Duesseldorf', 'DUSSELDORF'],
+    ['de', 'Müllers', 'Mueller'],
+    ['da', 'Aarhus', 'Århus'],
+    ['nb', 'Tromsø', 'Tromsoe', 'tromso'],
+    ['he', 'שלום', 'שָׁלוֹם'],
     ['de', 'fussball', 'Fuß\u00adball'],
     ['fr', 'elections', 'élection', 'ÉLECTIONS'],
     ['es', 'eleccion', 'elección', 'elecciones'],
@@ -26,6 +31,7 @@ t.test('gives the same terms for what a reader would call the same word', async 
     for (const found of terms) t.strictSame(found, terms[0], `${language}: ${words.join(' ')}`)
     t.equal(terms[0]?.length, 1, `${words[0]} is one word`)
   }
+  t.notSame(termsOf('bauen', 'de'), termsOf('baun', 'de'), 'two sounds are not one letter')
   t.notSame(termsOf('organ', 'und'), termsOf('organs', 'und'), 'an unknown language is not stemmed')
   t.equal(analysisName('en-GB'), analysisName('EN'))
 })
@@ -37,6 +43,8 @@ t.test('divides texts into words in any script', async (t) => {
   t.strictSame(words('He left.Then a.m. came. J.F.K. e.g.', 'en'), ['he', 'left', 'then', 'am', 'came', 'jfk', 'eg'])
   t.strictSame(words('東京で選挙', 'ja'), ['東京', 'で', '選挙'])
   t.strictSame(words('นายกรัฐมนตรีไทย', 'th'), ['นายก', 'รัฐมนตรี', 'ไทย'])
+  t.strictSame(words('בית־ספר', 'he'), ['בית', 'ספר'])
+  t.strictSame(words('محمد،علي؟', 'fa'), ['محمد', 'علي'])
   t.strictSame(words('हिन्दी समाचार', 'hi'), ['हिन्दी', 'समाचार'], 'marks that are letters stay')
   t.strictSame(words('й и 𝒜𝒷 𐐨 😀 👍🏽', 'ru'), ['й', 'и', 'ab', '𐐨'])
   t.strictSame(words('\u0301 \ud800 \udc00 ’ . -', 'en'), [])
@@ -55,6 +63,20 @@ t.test('tells where words stand', async (t) => {
   t.strictSame(
     analysePlaced(text, 'en').map(({ from, to }) => text.slice(from, to)),
     ['The', 'U.S.', 'élections', '選挙', 'だ'],
+  )
+  const astral = analysePlaced('U.S.𐐨 U.S.\u{e0100}x U.S.𐐨x', 'en')
+  t.strictSame(
+    astral.map(({ from, to }) => [from, to]),
+    [
+      [0, 6],
+      [7, 8],
+      [9, 10],
+      [11, 14],
+      [15, 16],
+      [17, 18],
+      [19, 22],
+    ],
+    'never in the middle of a letter',
   )
 })
 

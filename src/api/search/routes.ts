@@ -16,14 +16,16 @@ import type { Found } from '#storage/search/search.ts'
 import type { Api } from '../context.ts'
 import { FilterQuery, readFilter } from '../filter.ts'
 import { SearchText } from '../search-text.ts'
-import { type AskedSearch, type RankPlace, readResults } from '../searching.ts'
+import { type AskedSearch, findNow, type RankPlace, readResults } from '../searching.ts'
 import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
 
 const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
 
+const Sought = Type.Unsafe<string>({ ...SearchText, examples: ['storm tide'] })
+
 const SearchQuery = Type.Object(
   {
-    q: SearchText,
+    q: Sought,
     ...FilterQuery.properties,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
@@ -52,15 +54,12 @@ const SearchQuery = Type.Object(
 )
 type SearchQuery = Static<typeof SearchQuery>
 /** Beside a cursor, which knows it, `q` may be left out. */
-const PagedQuery = Type.Object(
-  { ...SearchQuery.properties, q: Type.Optional(SearchText) },
-  { additionalProperties: false },
-)
+const PagedQuery = Type.Object({ ...SearchQuery.properties, q: Type.Optional(Sought) }, { additionalProperties: false })
 type PagedQuery = Static<typeof PagedQuery>
 
 const SuggestQuery = Type.Object(
   {
-    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.' }),
+    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.', examples: ['tal'] }),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Most suggestions of each kind.' }),
     ),
@@ -131,7 +130,10 @@ async function answerSearch(
     facetsIn: facets.length === 0 ? null : timezone,
   }
   const basis = new Basis()
-  const { found, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  const { found: ranking, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  // Pages follow the first one, but nothing that was hidden since is counted, named or suggested.
+  const now = after === null ? ranking : await findNow(api, asked, audience)
+  const found = { ...now, match: ranking.match }
   const shown = await freshCards(api.newsroom, cards, audience.at)
   for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
   // Words and counts of public stories, which are true as long as all of them may be seen.

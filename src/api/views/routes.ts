@@ -1,6 +1,6 @@
 import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isbot } from 'isbot'
+import { createIsbotFromList, list } from 'isbot'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
@@ -45,6 +45,10 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
   app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
     scope.addContentTypeParser('text/plain', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'))
+    // A beacon of a Blob without a type says none.
+    scope.addHook('onRequest', async ({ headers }) => {
+      headers['content-type'] ??= 'text/plain'
+    })
     scope.post<{ Body: ViewReport }>(
       '/v1/views',
       {
@@ -119,8 +123,7 @@ async function count(
   const userAgent = request.headers['user-agent'] ?? ''
   const isBot = !isServer && isProgram(userAgent)
   const asker = `a ${networkOf(proxyAddr(request.raw, trusts))} ${userAgent}`
-  const secret = await api.newsroom.views.visitors.secretAt(audience.at)
-  const counted: CountedView[] = []
+  const found: { articleKey: number; at: number; visitor: string }[] = []
   const unknown = new Set<string>()
   const refused: Refusal[] = []
   let bots = 0
@@ -133,11 +136,13 @@ async function count(
     }
     const articleKey = await stories.find(view, audience)
     if (articleKey === null) unknown.add(view.article ?? (view.path as string))
-    else {
-      const visitor = view.visitor === undefined ? asker : `v ${view.visitor}`
-      counted.push({ articleKey, at, ...markOf(secret, visitor, articleKey, at) })
-    }
+    else found.push({ articleKey, at, visitor: view.visitor === undefined ? asker : `v ${view.visitor}` })
   }
+  // At last, and nothing is awaited before all marks are made: at the day's turn it is overwritten in place.
+  const secret = await api.newsroom.views.visitors.secretAt(audience.at)
+  const counted = found.map(({ articleKey, at, visitor }): CountedView => {
+    return { articleKey, at, ...markOf(secret, visitor, articleKey, at) }
+  })
   const outcomes = await group.count(counted)
   const accepted = outcomes.filter((isCounted) => isCounted).length
   return { accepted, repeated: outcomes.length - accepted, bots, unknown: [...unknown], refused }
@@ -176,9 +181,12 @@ function instantOf({ at }: View, index: number, now: number, refused: Refusal[])
   return null
 }
 
+/** The kept list, but for the word “news”: the app that readers of a newsroom use is called so. Bots are told without it. */
+const isBotListed = createIsbotFromList(list.filter((pattern) => !pattern.includes('news')))
+
 /** Every browser says what it is. */
 function isProgram(userAgent: string): boolean {
-  return userAgent.trim() === '' || isbot(userAgent)
+  return userAgent.trim() === '' || isBotListed(userAgent)
 }
 
 function invalidBody(field: string, message: string): BroadsheetError {
@@ -261,12 +269,17 @@ function spanOf(
   const asked = { from: instantIn(query, 'from'), to: instantIn(query, 'to') }
   const to = Math.min(end, asked.to === null ? end : startOf(asked.to + length - 1, length))
   const least = by === 'minute' ? minutesFrom(now) : by === 'hour' ? hoursFrom(now) : 0
+  if (to <= least) throw tooEarly('to', least, by)
   const from = asked.from === null ? Math.max(least, startOf(to - USUAL[by], length)) : startOf(asked.from, length)
-  if (from < least)
-    throw invalidParameter('from', `lies before ${toRfc3339(least)}, since when there are views by the ${by}`)
+  if (from < least) throw tooEarly('from', least, by)
   if (from >= to) throw invalidParameter('from', 'must lie before to, and in the past')
   if ((to - from) / length > MOST_ITEMS) throw invalidParameter('from', `gives more than ${MOST_ITEMS} items`)
   return { from, to }
+}
+
+function tooEarly(field: 'from' | 'to', least: number, by: keyof typeof LENGTHS): BroadsheetError {
+  const since = by === 'day' ? 'views are counted' : `there are views by the ${by}; further back, ask by=day`
+  return invalidParameter(field, `lies before ${toRfc3339(least)}, since when ${since}`)
 }
 
 function instantIn(query: Static<typeof SeriesQuery>, field: 'from' | 'to'): number | null {

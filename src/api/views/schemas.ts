@@ -15,6 +15,7 @@ export const ViewSchema = Type.Object(
         maxLength: 2000,
         pattern: '^/',
         description: 'Instead of `article`: the path of your site at which it was read.',
+        examples: ['/world/river-rises'],
       }),
     ),
     at: Type.Optional(Instant('When it was read, where that was not just now: up to a day back.')),
@@ -48,6 +49,7 @@ export const ViewReportSchema = Type.Object(
     $id: 'ViewReport',
     additionalProperties: false,
     description: 'One view: `article` or `path`, and what else is known of it. Or several, as `views`.',
+    examples: [{ article: 'beijing-washington-counter-terrorism-talks' }],
   },
 )
 export type ViewReport = Static<typeof ViewReportSchema>

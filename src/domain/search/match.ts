@@ -1,4 +1,5 @@
-import { analyse, type Token } from '../analysis.ts'
+import { analyse, analysePlaced, type Token } from '../analysis.ts'
+import { SPACELESS_RUNS } from '../segmenting.ts'
 import type { SearchNode, SearchQuery } from './query.ts'
 
 /** What the index is asked: the same for both databases, each of which spells it in its own way. */
@@ -23,7 +24,14 @@ export interface Match {
   /** What stories are ranked by, and what is marked in them. */
   groups: TermGroup[]
   /** For a plain search of several words: each with what it matches, and what is excluded; else null. */
-  loose: { words: { node: MatchNode; groups: TermGroup[] }[]; none: MatchNode[] } | null
+  loose: Loose | null
+}
+
+export interface Loose {
+  words: { node: MatchNode; groups: TermGroup[] }[]
+  none: MatchNode[]
+  /** How many words were typed apart from each other. */
+  typed: number
 }
 
 /** A word that a prefix stands for. */
@@ -42,7 +50,7 @@ export function matchOf(
   const matcher = new Matcher(languages, termsOf)
   const whole = matcher.match(query.root)
   if (whole === null) return NOTHING
-  const loose = query.isPlain && query.root.type === 'and' ? looseOf(matcher, query.root.of) : null
+  const loose = query.isPlain ? looseOf(matcher, query.root.type === 'and' ? query.root.of : [query.root]) : null
   return { node: whole.node, groups: whole.groups, loose }
 }
 
@@ -174,10 +182,27 @@ function distinctGroups(groups: TermGroup[]): TermGroup[] {
   return [...new Map(groups.map((group) => [group.hashes.join(), group])).values()]
 }
 
-function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Match['loose'] {
-  const matched = withoutStops(parts.flatMap((part) => matcher.match(part) ?? []))
+function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Loose | null {
+  const matched = withoutStops(parts.flatMap(wordsWithin).flatMap((part) => matcher.match(part) ?? []))
   const none = matched.flatMap(({ node }) => (node.type === 'not' ? [node.of] : []))
-  const asked = matched.filter(({ node }) => node.type !== 'not')
-  const words = [...new Map(asked.map((part) => [JSON.stringify(part.node), part])).values()]
-  return words.length < 2 ? null : { words: words.map(({ node, groups }) => ({ node, groups })), none }
+  const words = distinctParts(matched)
+  if (words.length < 2) return null
+  const typed = distinctParts(withoutStops(parts.flatMap((part) => matcher.match(part) ?? []))).length
+  return { words: words.map(({ node, groups }) => ({ node, groups })), none, typed }
+}
+
+/** What is asked for, each once. */
+function distinctParts(parts: Part[]): Part[] {
+  const asked = parts.filter(({ node }) => node.type !== 'not')
+  return [...new Map(asked.map((part) => [JSON.stringify(part.node), part])).values()]
+}
+
+/** Scripts without spaces: what is typed as one are words beside each other, though in this order they mean most. */
+function wordsWithin(node: SearchNode): SearchNode[] {
+  if (node.type !== 'word' || node.text.search(SPACELESS_RUNS) === -1) return [node]
+  return analysePlaced(node.text, 'und').map(({ from, to }) => ({
+    type: 'word',
+    text: node.text.slice(from, to),
+    at: node.at + from,
+  }))
 }

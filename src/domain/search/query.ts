@@ -3,7 +3,8 @@
  * are joined by AND; OR binds weaker than AND. Whatever doesn't fit is passed over: reading never fails.
  */
 export type SearchNode =
-  | { type: 'word'; text: string }
+  /** `at` is where it stands in what was typed. */
+  | { type: 'word'; text: string; at: number }
   | { type: 'prefix'; text: string }
   | { type: 'phrase'; text: string }
   | { type: 'and'; of: SearchNode[] }
@@ -19,7 +20,8 @@ export interface SearchQuery {
 
 /** Words that are looked at; what stands behind them is passed over. */
 export const MOST_WORDS = 64
-const MOST_DEPTH = 20
+/** Parentheses within each other. FTS5 reads expressions no deeper than what twelve of them become at worst. */
+const MOST_DEPTH = 10
 
 export function parseSearch(text: string): SearchQuery {
   const pieces = tokensOf(text)
@@ -27,7 +29,10 @@ export function parseSearch(text: string): SearchQuery {
   return { root, isPlain: pieces.every(({ type }) => type !== 'and') && isPlain(root) }
 }
 
-type Piece = { type: 'word' | 'prefix' | 'phrase'; text: string } | { type: 'and' | 'or' | 'not' | 'open' | 'close' }
+type Piece =
+  | { type: 'word'; text: string; at: number }
+  | { type: 'prefix' | 'phrase'; text: string }
+  | { type: 'and' | 'or' | 'not' | 'open' | 'close' }
 
 // A quoted text (to the end where nothing closes it), a parenthesis, or anything else up to the next space.
 const PIECES = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[()]|[^\s()"“”„«»]+/gu
@@ -47,10 +52,14 @@ function tokensOf(text: string): Piece[] {
     else if (operators[piece]) pieces.push({ type: operators[piece] })
     else if (piece.startsWith('-') && isAttached(text, match.index, piece)) {
       pieces.push({ type: 'not' })
-      if (piece.length > 1) pieces.push(wordOf(piece.slice(1)))
+      if (piece.length > 1) {
+        words++
+        pieces.push(wordOf(piece.slice(1), match.index + 1))
+      }
     } else {
-      words++
-      pieces.push(wordOf(piece))
+      const parts = dividedWords(piece, match.index)
+      words += parts.length
+      pieces.push(...parts)
     }
     if (words >= MOST_WORDS) break
   }
@@ -69,11 +78,25 @@ function isAttached(text: string, at: number, piece: string): boolean {
   return piece.length > 1 || /["“”„«»(]/.test(text.charAt(at + 1))
 }
 
-function wordOf(piece: string): Piece {
+/** What ends a word though no space follows: “London,Paris”, “storm—the worst”, but not “1,000” or “10:30”. */
+const DIVIDERS = /—|…|\.{2,}|[、，；：]|(?<!\d)[,;:|]|[,;:|](?!\d)/g
+
+function dividedWords(piece: string, from: number): Piece[] {
+  const words: Piece[] = []
+  let at = 0
+  for (const { 0: divider, index } of piece.matchAll(DIVIDERS)) {
+    if (index > at) words.push(wordOf(piece.slice(at, index), from + at))
+    at = index + divider.length
+  }
+  if (at < piece.length) words.push(wordOf(piece.slice(at), from + at))
+  return words
+}
+
+function wordOf(piece: string, from: number): Piece {
   const bare = piece.replace(/^[+]+/, '')
   return bare.length > 1 && bare.endsWith('*')
     ? { type: 'prefix', text: bare.replace(/\*+$/, '') }
-    : { type: 'word', text: bare }
+    : { type: 'word', text: bare, at: from + piece.length - bare.length }
 }
 
 class Reading {

@@ -1,10 +1,12 @@
 import type { Audience } from '#domain/audience.ts'
+import { indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
 import { type ArticleFilter, keysMatching, type ResolvedFilter } from '../listing.ts'
 import type { Reader } from '../port.ts'
 import { constant, type Query, sql } from '../sql.ts'
 import { grantsOf, isVisible, meetsTeasers, type Standing } from '../visibility.ts'
 import { asFts5, asTsquery, type Searched } from './expressions.ts'
+import { listOfKeys, textsOf } from './texts.ts'
 import { docidAfter, filingToken, firstDocidOf, kindToken, languageToken } from './write.ts'
 
 /** A live story that matches, as the index knows it. */
@@ -36,12 +38,12 @@ export async function findCandidates(
   const expression: MatchNode = filed.length === 0 ? node : { type: 'and', of: [node, ...filed] }
   const whole = await newestOf(reader, expression, 'whole', filter, audience, limit)
   if (!meetsTeasers(audience)) return whole
-  // Of what somebody gets a teaser of, the body is not searched either: a word in it is not told by a match.
+  // Of what somebody gets a teaser of, the body is not searched either: a word in it is not told by a match, nor by a score.
   const teasers = await newestOf(reader, expression, 'teaser', filter, audience, limit)
   return {
     stories: [
       ...(await withRight(reader, whole.stories, audience, 'full')),
-      ...(await withRight(reader, teasers.stories, audience, 'teaser')),
+      ...(await asTeasers(reader, await withRight(reader, teasers.stories, audience, 'teaser'))),
     ],
     isAll: whole.isAll && teasers.isAll,
   }
@@ -103,8 +105,15 @@ async function withRight(
   return stories.filter(({ articleKey }) => grants.get(articleKey)?.right === right)
 }
 
-function listOfKeys(reader: Reader, keys: readonly number[]): Query {
-  return reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+/** Stories with the terms of what a teaser shows. */
+async function asTeasers(reader: Reader, stories: IndexedStory[]): Promise<IndexedStory[]> {
+  const texts = await textsOf(reader, stories, 'teaser')
+  return stories.flatMap((story) => {
+    const text = texts.get(story.articleKey)
+    if (text === undefined) return []
+    const { terms, length } = withNames(indexText(text), text.names)
+    return [{ ...story, terms, length }]
+  })
 }
 
 interface Row {

@@ -5,10 +5,11 @@ import type { Reader } from '../port.ts'
 import { type Query, sql } from '../sql.ts'
 import { frequenciesOf } from './frequencies.ts'
 import { reverse } from './write.ts'
+import { isWritten, type WrittenWord } from './written.ts'
 
 /**
  * The search with its mistyped words put right, or null. A word is mistyped where no public story has it, or twenty times
- * as many have one that differs by a letter; it is only ever taken for a word of public stories.
+ * as many have one that differs by a letter; it is only ever taken for a word that stands in a public story.
  */
 export async function correctionOf(
   reader: Reader,
@@ -16,21 +17,29 @@ export async function correctionOf(
   languages: readonly string[],
   at: number,
 ): Promise<string | null> {
-  let corrected = text
+  let corrected = ''
+  let from = 0
   for (const word of wordsOf(parseSearch(text).root).slice(0, MOST_WORDS)) {
-    const better = await betterWord(reader, word, languages, at)
-    if (better !== null) corrected = corrected.replace(word, () => better)
+    const better = await betterWord(reader, word.text, languages, at)
+    if (better === null) continue
+    corrected += text.slice(from, word.at) + better
+    from = word.at + word.text.length
   }
-  return corrected === text ? null : corrected
+  return from === 0 ? null : corrected + text.slice(from)
 }
 
 const MOST_WORDS = 5
+/** Words that are tried for one that was mistyped. */
+const MOST_TRIED = 5
 const SHORTEST = 4
 const TIMES_AS_MANY = 20
 
-function wordsOf(node: SearchNode | null): string[] {
+type Word = SearchNode & { type: 'word' }
+
+/** In the order of the text. */
+function wordsOf(node: SearchNode | null): Word[] {
   if (node === null) return []
-  if (node.type === 'word') return [node.text]
+  if (node.type === 'word') return [node]
   return node.type === 'and' || node.type === 'or' ? node.of.flatMap(wordsOf) : []
 }
 
@@ -54,21 +63,26 @@ async function betterWord(
     .map((row) => ({ ...row, stories: frequencies.of(row.hash) }))
     .filter((row) => row.stories > stories * TIMES_AS_MANY)
     .sort((a, b) => a.distance - b.distance || b.stories - a.stories || (a.word < b.word ? -1 : 1))
-  return better[0]?.word ?? null
+  for (const row of better.slice(0, MOST_TRIED)) if (await isWritten(reader, row, at)) return row.word
+  return null
 }
 
 /** Of each half that is looked up. */
 const MOST_SIMILAR = 2000
 
 /** Words of public stories that begin or end like a word: with few mistakes, one of its halves (or thirds) is right. */
-async function similarWords(reader: Reader, word: string, mistakes: number): Promise<{ word: string; hash: number }[]> {
+async function similarWords(
+  reader: Reader,
+  word: string,
+  mistakes: number,
+): Promise<(WrittenWord & { hash: number })[]> {
   const part = Math.max(2, Math.floor(word.length / (mistakes + 1)))
   const query = (column: Query, beginning: string) => sql`
-    select w.word, w.hash from search_word w join search_term t on t.hash = w.hash
+    select w.word, w.term, w.hash from search_word w join search_term t on t.hash = w.hash
     where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`}
       and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.stories > 0
     limit ${MOST_SIMILAR}`
-  const alike = await reader.all<{ word: string; hash: number }>(query(sql`w.word`, word.slice(0, part)))
-  const ending = await reader.all<{ word: string; hash: number }>(query(sql`w.reversed`, reverse(word).slice(0, part)))
-  return [...alike, ...ending]
+  const alike = await reader.all<WrittenWord & { hash: number }>(query(sql`w.word`, word.slice(0, part)))
+  const ending = await reader.all<WrittenWord & { hash: number }>(query(sql`w.reversed`, reverse(word).slice(0, part)))
+  return [...new Map([...alike, ...ending].map((row) => [`${row.word} ${row.term}`, row])).values()]
 }

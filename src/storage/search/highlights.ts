@@ -49,6 +49,6 @@ function highlightsOf(
   return {
     headline: highlight(headline, language, hashes),
     standfirst: standfirst === null ? null : highlight(standfirst, language, hashes),
-    body: excerpts(renderText(blocks).slice(0, MOST_TEXT), language, hashes, EXCERPTS),
+    body: excerpts(renderText(blocks).slice(0, MOST_TEXT).toWellFormed(), language, hashes, EXCERPTS),
   }
 }

@@ -1,6 +1,6 @@
 import { analysisName } from '#domain/analysis.ts'
 import { type Audience, readsPublic } from '#domain/audience.ts'
-import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
+import { type KnownTerm, type Loose, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-vector.ts'
@@ -77,13 +77,15 @@ export async function understand(
   const query = parseSearch(text)
   const languages = await languagesOf(reader, filter, audience)
   const known = new Map<string, KnownTerm[]>()
-  for (const prefix of prefixesOf(query.root, languages))
-    if (!known.has(prefix) && prefix.length >= SHORTEST_PREFIX) known.set(prefix, await termsBeginning(reader, prefix))
+  const prefixes = new Set(prefixesOf(query.root, languages).filter(({ length }) => length >= SHORTEST_PREFIX))
+  for (const prefix of [...prefixes].slice(0, MOST_PREFIXES)) known.set(prefix, await termsBeginning(reader, prefix))
   return matchOf(query, languages, (prefix) => known.get(prefix) ?? [])
 }
 
 /** A letter with a star would be a word like any other. */
 const SHORTEST_PREFIX = 2
+/** Each reads as many words as there are that begin so; behind them a word with a star is a word. */
+const MOST_PREFIXES = 8
 /** Each makes the search longer. */
 const MOST_LANGUAGES = 8
 
@@ -101,7 +103,7 @@ async function candidatesOf(
 ): Promise<{ candidates: Candidates; isLoose: boolean }> {
   if (node === null) return { candidates: { stories: [], isAll: true }, isLoose: false }
   const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
-  const few = loose !== null && loose.words.length >= SENTENCE ? ENOUGH : 1
+  const few = loose !== null && loose.typed >= SENTENCE ? ENOUGH : 1
   if (loose === null || strict.stories.length >= few) return { candidates: strict, isLoose: false }
   const { words, isAll } = await rarest(reader, loose.words, audience.at)
   const some: MatchNode = { type: 'or', of: words }
@@ -118,7 +120,7 @@ async function candidatesOf(
 /** The rarest words, as many as lead to no more stories than are ranked: who has only the others is far behind. */
 async function rarest(
   reader: Reader,
-  words: NonNullable<Match['loose']>['words'],
+  words: Loose['words'],
   at: number,
 ): Promise<{ words: MatchNode[]; isAll: boolean }> {
   const frequencies = await frequenciesOf(

@@ -2,7 +2,7 @@ import type { Reader, Writer } from '../port.ts'
 import { sql } from '../sql.ts'
 
 /** Of the analysis and of what the index holds: another one, and all stories are indexed again. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 /** Behind which key the index has still to be made; null where it is done. */
 export async function unindexedAfter(reader: Reader): Promise<number | null> {

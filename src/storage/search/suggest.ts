@@ -1,4 +1,4 @@
-import { analyse } from '#domain/analysis.ts'
+import { analyse, analysisName } from '#domain/analysis.ts'
 import { type Audience, readsPublic } from '#domain/audience.ts'
 import { publicCount } from '../counts.ts'
 import type { Reader } from '../port.ts'
@@ -44,31 +44,45 @@ export async function suggest(reader: Reader, asked: Beginning): Promise<Suggest
 }
 
 const MOST_WORDS = 12
+/** Most divide words alike. */
+const MOST_LANGUAGES = 8
 /** Headlines that are looked at, of which some may have expired. */
 const SPARE = 20
 
 /** Stories whose headline has all the words; the last of them may only have begun. */
 async function headlinesWith(reader: Reader, { text, limit, audience }: Beginning): Promise<Suggestions['articles']> {
-  const [language] = await languagesFor(reader, audience)
-  const words = [...new Set(analyse(text, language ?? 'en').map(({ word }) => word))].slice(0, MOST_WORDS)
-  if (words.length === 0) return []
+  const readings = readingsOf(text, await languagesFor(reader, audience))
+  if (readings.length === 0) return []
   const isOpen = !/\s$/.test(text)
   const rows = await reader.all<{ key: number; hides_at: number }>(sql`
-    select f.article_key as key, l.hides_at from (${newestHeadlines(reader, words, isOpen, limit + SPARE)}) f
+    select f.article_key as key, l.hides_at from (${newestHeadlines(reader, readings, isOpen, limit + SPARE)}) f
     join live_article l on l.article_key = f.article_key
     where l.stage = ${PUBLIC} and ${isVisible(audience, 'l')} order by f.docid desc limit ${limit}`)
   return rows.map(({ key, hides_at }) => ({ key, hidesAt: hides_at }))
 }
 
-function newestHeadlines(reader: Reader, words: readonly string[], isOpen: boolean, limit: number): Query {
-  const last = words.length - 1
+/** The words in the languages that divide them differently: O’Brien is two words in French. */
+function readingsOf(text: string, languages: readonly string[]): string[][] {
+  const names = [...new Set(languages.map(analysisName))].slice(0, MOST_LANGUAGES)
+  const readings = (names.length === 0 ? ['en'] : names).map((language) =>
+    [...new Set(analyse(text, language).map(({ word }) => word))].slice(0, MOST_WORDS),
+  )
+  const distinct = new Map(readings.map((words) => [words.join(' '), words]))
+  return [...distinct.values()].filter(({ length }) => length > 0)
+}
+
+function newestHeadlines(reader: Reader, readings: readonly string[][], isOpen: boolean, limit: number): Query {
+  const spell = (and: string, or: string, word: (text: string, isBegun: boolean) => string) =>
+    readings
+      .map((words) => `(${words.map((text, index) => word(text, isOpen && index === words.length - 1)).join(and)})`)
+      .join(or)
   if (reader.dialect.name === 'postgres') {
-    const query = words.map((word, index) => `'${word}'${isOpen && index === last ? ':*' : ''}`).join(' & ')
+    const query = spell(' & ', ' | ', (text, isBegun) => `'${text}'${isBegun ? ':*' : ''}`)
     return sql`
       select s.article_key, s.docid from search_story s
       where s.headline @@ ${query}::tsquery and s.docid > 0 order by s.docid desc limit ${limit}`
   }
-  const query = words.map((word, index) => `"${word}"${isOpen && index === last ? ' *' : ''}`).join(' AND ')
+  const query = spell(' AND ', ' OR ', (text, isBegun) => `"${text}"${isBegun ? ' *' : ''}`)
   return sql`
     select s.article_key, s.docid from search_headline cross join search_story s on s.docid = search_headline.rowid
     where search_headline match ${query} and search_headline.rowid > 0

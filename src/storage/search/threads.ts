@@ -24,7 +24,7 @@ export interface SearchingOptions {
 const MOST_WAITING = 64
 const WITHIN = 5000
 
-/** On SQLite, threads of their own, so that no other reader waits for a search; on PostgreSQL the server is one already. */
+/** On SQLite, threads of their own, so that no other reader waits for a search; on PostgreSQL a connection of their own. */
 export function openSearching(database: Database, options: SearchingOptions): Searching {
   const { mostWaiting = MOST_WAITING, within = WITHIN } = options
   if (database.file === null || options.threads === 0) return new SearchingHere(database, mostWaiting)
@@ -45,7 +45,7 @@ class SearchingHere implements Searching {
     if (this.length >= this.#mostWaiting) throw tooMany()
     this.length++
     try {
-      return (await OPERATIONS[name](this.#database, asked as never)) as Answered<Name>
+      return (await OPERATIONS[name](this.#database.apart, asked as never)) as Answered<Name>
     } finally {
       this.length--
     }

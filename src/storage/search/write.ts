@@ -45,9 +45,10 @@ export class KnownWords {
     this.#forgotten = forgotten
   }
 
-  /** Once a transaction is committed. */
+  /** Once a transaction is committed. Where words were forgotten since, those that it wrote may be among them. */
   learn({ written, gone, forgotten }: WordsWritten): void {
-    this.asOf(forgotten)
+    if (this.#forgotten !== (gone.length > 0 ? forgotten - 1 : forgotten)) return
+    this.#forgotten = forgotten
     if (this.#words.size > WORDS_KNOWN) this.#words.clear()
     for (const word of written) this.#words.add(nameOf(word))
     for (const word of gone) this.#words.delete(nameOf(word))

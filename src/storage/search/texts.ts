@@ -1,0 +1,71 @@
+import type { RevisionContent } from '#domain/article.ts'
+import { renderText } from '#domain/body-text.ts'
+import type { StoryText } from '#domain/search/indexed-text.ts'
+import type { Reader } from '../port.ts'
+import { constant, type Query, sql } from '../sql.ts'
+
+/** A story as the index has it: which, and what it is filed under. */
+interface Filed {
+  articleKey: number
+  filing: string
+}
+
+/** A story's text, with the names of its tags and authors and its byline. */
+export interface NamedText extends StoryText {
+  names: string[]
+}
+
+/** What is searched of live stories: all of it, or what a teaser shows, where the body is empty. */
+export async function textsOf(
+  reader: Reader,
+  stories: readonly Filed[],
+  shown: 'full' | 'teaser',
+): Promise<Map<number, NamedText>> {
+  const blocks = constant(shown === 'full' ? 'r.blocks' : `'[]'`)
+  const keys = stories.map(({ articleKey }) => articleKey)
+  const rows = await reader.all<{ key: number; content: string; blocks: string }>(sql`
+    select a.key, r.content, ${blocks} as blocks from article a
+    join revision r on r.article_key = a.key and r.number = a.live_revision
+    where a.key in (${listOfKeys(reader, keys)})`)
+  const names = await namesOf(reader, stories)
+  return new Map(
+    rows.map(({ key, content, blocks }) => {
+      const { headline, standfirst, byline, language } = JSON.parse(content) as RevisionContent
+      const body = renderText(JSON.parse(blocks))
+      return [key, { language, headline, standfirst, body, names: [byline ?? '', ...(names.get(key) ?? [])] }]
+    }),
+  )
+}
+
+/** The names of their tags and authors. */
+async function namesOf(reader: Reader, stories: readonly Filed[]): Promise<Map<number, string[]>> {
+  const tags = await namesIn(reader, 'tag', keysIn('t', stories))
+  const authors = await namesIn(reader, 'author', keysIn('u', stories))
+  return new Map(
+    stories.map((story) => [
+      story.articleKey,
+      [
+        ...keysIn('u', [story]).flatMap((key) => authors.get(key) ?? []),
+        ...keysIn('t', [story]).flatMap((key) => tags.get(key) ?? []),
+      ],
+    ]),
+  )
+}
+
+function keysIn(letter: 't' | 'u', stories: readonly Filed[]): number[] {
+  const tokens = new Set(stories.flatMap(({ filing }) => filing.split(' ').filter((token) => token.startsWith(letter))))
+  return [...tokens].map((token) => Number.parseInt(token.slice(1), 36))
+}
+
+async function namesIn(reader: Reader, table: 'tag' | 'author', keys: readonly number[]): Promise<Map<number, string>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; name: string }>(
+    sql`select key, name from ${constant(table)} where key in (${listOfKeys(reader, keys)})`,
+  )
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}
+
+/** Keys as one value, however many. */
+export function listOfKeys(reader: Reader, keys: readonly number[]): Query {
+  return reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
+}

@@ -1,0 +1,32 @@
+import { analyse } from '#domain/analysis.ts'
+import { publicAt } from '#domain/audience.ts'
+import { EVERYTHING, resolveFilter } from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { findCandidates } from './candidates.ts'
+import { textsOf } from './texts.ts'
+
+/** A word as it is written, and the term that it is one form of. */
+export interface WrittenWord {
+  word: string
+  term: string
+}
+
+const LOOKED_AT = 20
+const AT_ONCE = 5
+
+/**
+ * Whether a word stands in a public story, of the newest that have its term. The index knows terms only: another form of it
+ * may be all that is left of a story that was taken back.
+ */
+export async function isWritten(reader: Reader, { word, term }: WrittenWord, at: number): Promise<boolean> {
+  const everything = await resolveFilter(reader, EVERYTHING)
+  const { stories } = await findCandidates(reader, { type: 'term', term }, everything, publicAt(at), LOOKED_AT)
+  for (let from = 0; from < stories.length; from += AT_ONCE) {
+    const texts = await textsOf(reader, stories.slice(from, from + AT_ONCE), 'full')
+    for (const { language, headline, standfirst, body, names } of texts.values()) {
+      const text = [headline, standfirst, ...names, body].join('\n')
+      if (analyse(text, language).some((token) => token.word === word)) return true
+    }
+  }
+  return false
+}
