@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 // npm run bench [-- --stories 10000,1000000] [--folder data/bench]
 //
 // Start and memory, then reads over HTTP at each size, every figure beside its floor in the same run. The databases are
-// made of generated stories where they are not there yet: a million take a quarter of an hour and 20 GB.
+// made of generated stories where they are not there yet: a million take hours and 45 GB (bench/README.md).
 
 const { values } = parseArgs({
   options: { stories: { type: 'string', default: '10000' }, folder: { type: 'string', default: 'data/bench' } },
@@ -17,7 +17,10 @@ mkdirSync(values.folder, { recursive: true })
 run('start.ts')
 for (const count of values.stories.split(',').map(Number)) {
   const file = join(values.folder, `${count}.sqlite`)
-  if (!existsSync(file)) fill(file, count)
+  if (!existsSync(file)) {
+    fill(file, count)
+    run('make-picks.ts', file)
+  }
   run('storage.ts', file)
   run('serving.ts', file)
 }
@@ -32,7 +35,7 @@ function run(script: string, ...args: string[]): void {
 function fill(file: string, count: number): void {
   process.stdout.write(`\n== ${count} stories into ${file}\n`)
   const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" ${count} 1`
-  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --batch 5000`
+  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --batch 2000`
   const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_URL: file },

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from '#publishing/commands.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { sql } from '#storage/sql.ts'
+import { corpusRecords } from './corpus.ts'
 import { load } from './load.ts'
 
 // node bench/writing.ts DATABASE_URL
@@ -14,6 +15,8 @@ const [databaseUrl = ''] = process.argv.slice(2)
 if (databaseUrl === '') throw new Error('node bench/writing.ts DATABASE_URL (a copy: it is written to)')
 const SECONDS = 5
 const BULK = 1000
+/** Stories published for the first time: their words are new to the newsroom in part, as news is. */
+const FRESH = 400
 
 const { newsroom, execute } = await openNewsroom(
   { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
@@ -60,6 +63,15 @@ await throughHttp('create, one client', 1, (_, n) =>
     body: { html: `<p>${'Words. '.repeat(400)}</p>` },
   }),
 )
+const drafts: string[] = []
+for await (const { headline, standfirst = null, body, section, tags } of corpusRecords(FRESH, 77))
+  drafts.push(await send('POST', '/v1/articles', { headline, standfirst, body, section, tags }))
+await throughHttp(
+  'publish a new story, one client',
+  1,
+  () => send('POST', `/v1/articles/${drafts.pop()}/publish`, {}),
+  () => drafts.length > 0,
+)
 const paths = stories.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeURIComponent(slug)}`)
 const read = () => load({ host: '127.0.0.1', port }, paths, { connections: 8, seconds: SECONDS })
 await read()
@@ -91,14 +103,15 @@ async function inBulk(name: string, isAtomic: boolean, commandOf: (ref: string, 
 async function throughHttp(
   name: string,
   clients: number,
-  ask: (ref: string, n: number) => Promise<void>,
+  ask: (ref: string, n: number) => Promise<unknown>,
+  isMore = () => true,
 ): Promise<void> {
   const times: number[] = []
   const begun = performance.now()
   const ends = begun + SECONDS * 1000
   let n = 0
   const client = async () => {
-    while (performance.now() < ends) {
+    while (performance.now() < ends && isMore()) {
       const asked = performance.now()
       await ask(story().id, n++)
       times.push(performance.now() - asked)
@@ -110,15 +123,17 @@ async function throughHttp(
   say(name, times.length / ((performance.now() - begun) / 1000), at(0.5), at(0.95), at(0.99))
 }
 
-async function send(method: string, path: string, body: object): Promise<void> {
+/** Gives the id that is answered. */
+async function send(method: string, path: string, body: object): Promise<string> {
   const isPatch = method === 'PATCH'
   const ask = (more: object) =>
     fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { ...headers, ...more }, body: JSON.stringify(body) })
   let answer = await ask({})
   // Saved by somebody else last (the import): on top of that.
   if (isPatch && answer.status === 428) answer = await ask({ 'if-match': answer.headers.get('etag') })
-  await answer.arrayBuffer()
+  const { id } = (await answer.json()) as { id: string }
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`)
+  return id
 }
 
 function put(ref: string, n: number): Command {
