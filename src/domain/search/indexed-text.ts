@@ -14,13 +14,6 @@ export interface StoryText {
   body: string
 }
 
-/** A word as the index knows it. */
-export interface IndexedWord {
-  word: string
-  term: string
-  hash: number
-}
-
 /** Texts as the index takes them. Plain data: it can come from another thread. */
 export interface IndexedText {
   language: string
@@ -28,8 +21,8 @@ export interface IndexedText {
   fields: Record<Field, string>
   /** The words of the headline as they are written, with spaces between. */
   headlineWords: string
-  /** Each word once. */
-  words: IndexedWord[]
+  /** Each word of the story, and of the names, once, and behind it its term: all with spaces between. */
+  words: string
   terms: TermVector
   /** How many words it has. */
   length: number
@@ -57,14 +50,17 @@ export function withNames(text: IndexedText, names: readonly string[]): IndexedT
   const { language } = text
   const tokens = names.flatMap((name) => analyse(name, language))
   const named = indexFields(language, { headline: [], standfirst: [], body: [], names: tokens })
-  const known = new Set(text.words.map(({ word }) => word))
   return {
     ...text,
     fields: { ...text.fields, names: named.fields.names },
-    words: [...text.words, ...named.words.filter(({ word }) => !known.has(word))],
+    words: joined(text.words, named.words),
     terms: mergeTerms(text.terms, named.terms),
     length: text.length + named.length,
   }
+}
+
+function joined(one: string, other: string): string {
+  return one === '' || other === '' ? one + other : `${one} ${other}`
 }
 
 function indexFields(language: string, found: Record<Field, Token[]>): IndexedText {
@@ -85,7 +81,10 @@ function indexFields(language: string, found: Record<Field, Token[]>): IndexedTe
     headlineWords: bounded(found.headline)
       .map(({ word }) => word)
       .join(' '),
-    words: words.entries().map(([{ word, term, hash }]) => ({ word, term, hash })),
+    words: words
+      .entries()
+      .map(([{ word, term }]) => `${word} ${term}`)
+      .join(' '),
     terms: packTerms(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
     length,
   }

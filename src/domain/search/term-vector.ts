@@ -16,33 +16,54 @@ export interface HeavyTerm {
 
 /** Packs terms with their weights. */
 export function packTerms(heavy: readonly HeavyTerm[]): TermVector {
-  // Hash and weight in one number, which sorts as numbers do.
-  const packed = new Float64Array(heavy.length)
+  const entries = new Float64Array(heavy.length)
   let at = 0
-  for (const { hash, weight } of heavy) packed[at++] = hash * 256 + Math.min(weight, HEAVIEST)
-  packed.sort()
-  const count = distinct(packed)
+  for (const { hash, weight } of heavy) entries[at++] = entryOf(hash, weight)
+  return packed(entries)
+}
+
+/** The terms of both, their weights added. */
+export function mergeTerms(one: TermVector, other: TermVector): TermVector {
+  if (other.length === 0) return one
+  const [ones, others] = [entriesOf(one), entriesOf(other)]
+  const entries = new Float64Array(ones.length + others.length)
+  entries.set(ones)
+  entries.set(others, ones.length)
+  return packed(entries)
+}
+
+/** Hash and weight in one number, which sorts as numbers do. */
+function entryOf(hash: number, weight: number): number {
+  return hash * 256 + Math.min(weight, HEAVIEST)
+}
+
+function entriesOf(vector: TermVector): Float64Array {
+  const count = vector.length / ENTRY_BYTES
+  const entries = new Float64Array(count)
+  for (let index = 0; index < count; index++)
+    entries[index] = entryOf(hashAt(vector, index), vector[count * HASH_BYTES + index] as number)
+  return entries
+}
+
+function packed(entries: Float64Array): TermVector {
+  entries.sort()
+  const count = distinct(entries)
   const vector = Buffer.allocUnsafe(count * ENTRY_BYTES)
   for (let index = 0; index < count; index++) {
-    const entry = packed[index] as number
+    const entry = entries[index] as number
     vector.writeUInt32LE(Math.floor(entry / 256), index * HASH_BYTES)
     vector[count * HASH_BYTES + index] = entry % 256
   }
   return vector
 }
 
-/** The terms of both, their weights added. */
-export function mergeTerms(one: TermVector, other: TermVector): TermVector {
-  return other.length === 0 ? one : packTerms([...unpackTerms(one), ...unpackTerms(other)])
-}
-
 /** Two terms of one hash become one entry; gives how many are left. */
-function distinct(packed: Float64Array): number {
+function distinct(entries: Float64Array): number {
   let count = 0
-  for (const entry of packed) {
-    const last = count === 0 ? -1 : (packed[count - 1] as number)
-    if (Math.floor(last / 256) !== Math.floor(entry / 256)) packed[count++] = entry
-    else packed[count - 1] = last - (last % 256) + Math.min(HEAVIEST, (last % 256) + (entry % 256))
+  for (const entry of entries) {
+    const last = count === 0 ? -1 : (entries[count - 1] as number)
+    if (Math.floor(last / 256) !== Math.floor(entry / 256)) entries[count++] = entry
+    else entries[count - 1] = last - (last % 256) + Math.min(HEAVIEST, (last % 256) + (entry % 256))
   }
   return count
 }
@@ -64,7 +85,10 @@ export function weightOf(vector: TermVector, hash: number): number {
 
 /** The hashes of a story's terms. */
 export function hashesOf(vector: TermVector): number[] {
-  return Array.from({ length: vector.length / ENTRY_BYTES }, (_, index) => hashAt(vector, index))
+  const count = vector.length / ENTRY_BYTES
+  const hashes = new Array<number>(count)
+  for (let index = 0; index < count; index++) hashes[index] = hashAt(vector, index)
+  return hashes
 }
 
 /** The terms of a story with their weights. */

@@ -39,9 +39,9 @@ export async function importNdjson(execute: Execute, input: Readable, options: I
     if (outcome.outcome === 'refused') summary.refused.push(outcome)
     else summary[outcome.outcome]++
   }
-  const take = async ({ prepared, ...done }: { prepared: PreparedBatch; lines: number; bytes: number }) => {
+  const take = async ({ prepared, ...done }: Handed) => {
     const records: PreparedRecord[] = []
-    for (const item of prepared)
+    for (const item of await prepared)
       if ('outcome' in item) note(item)
       else records.push(item)
     if (records.length > 0) {
@@ -50,21 +50,29 @@ export async function importNdjson(execute: Execute, input: Readable, options: I
     }
     options.onBatch?.(done)
   }
-  // While a batch is written, the next one is prepared.
-  let writing: Promise<void> = Promise.resolve()
+  // Writing leaves nobody else a turn: what is prepared meanwhile has been handed over before.
+  let before: Handed | null = null
   try {
-    for await (const { ready, tooLong, ...done } of batchesOf(input, options.batch)) {
+    for await (const { ready, tooLong, lines, bytes } of batchesOf(input, options.batch)) {
       for (const line of tooLong) note(refusedAsTooLong(line))
-      const [prepared] = await Promise.all([preparing.prepare(ready), writing])
-      writing = take({ prepared, ...done })
-      writing.catch(() => {})
+      const prepared = preparing.prepare(ready)
+      prepared.catch(() => {})
+      if (before !== null) await take(before)
+      before = { prepared, lines, bytes }
     }
-    await writing
+    if (before !== null) await take(before)
   } finally {
     await preparing.close()
   }
   summary.refused.sort((a, b) => a.line - b.line)
   return summary
+}
+
+/** A batch that is being prepared. */
+interface Handed {
+  prepared: Promise<PreparedBatch>
+  lines: number
+  bytes: number
 }
 
 interface Batch {

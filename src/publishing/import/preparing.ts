@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ImportOutcome } from './outcome.ts'
@@ -17,7 +16,7 @@ const WORTH_A_THREAD = 2000
 export class Preparing {
   #options: PrepareOptions
   #lines = 0
-  #thread: Worker | null = null
+  #thread: Thread | null = null
 
   constructor(options: PrepareOptions) {
     this.#options = options
@@ -26,13 +25,8 @@ export class Preparing {
   async prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
     this.#lines += lines.length
     if (this.#lines > WORTH_A_THREAD && this.#options.change === undefined && availableParallelism() > 1)
-      this.#thread ??= startThread(this.#options)
-    const thread = this.#thread
-    if (thread === null) return lines.map((line) => this.#prepareHere(line))
-    thread.postMessage(lines)
-    // Where the thread fails instead, this rejects.
-    const [prepared] = (await once(thread, 'message')) as [PreparedBatch]
-    return prepared
+      this.#thread ??= new Thread(this.#options.language)
+    return this.#thread?.prepare(lines) ?? lines.map((line) => this.#prepareHere(line))
   }
 
   #prepareHere(line: NumberedLine): PreparedRecord | ImportOutcome {
@@ -44,11 +38,31 @@ export class Preparing {
   }
 
   async close(): Promise<void> {
-    await this.#thread?.terminate()
+    await this.#thread?.close()
   }
 }
 
-function startThread(options: PrepareOptions): Worker {
-  const { language } = options
-  return new Worker(new URL('./prepare-thread.ts', import.meta.url), { workerData: { language } })
+/** Answers in the order of asking. */
+class Thread {
+  readonly #worker: Worker
+  readonly #asked: PromiseWithResolvers<PreparedBatch>[] = []
+
+  constructor(language: string) {
+    this.#worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), { workerData: { language } })
+    this.#worker.on('message', (prepared: PreparedBatch) => this.#asked.shift()?.resolve(prepared))
+    this.#worker.on('error', (error) => {
+      for (const { reject } of this.#asked.splice(0)) reject(error)
+    })
+  }
+
+  prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
+    const asked = Promise.withResolvers<PreparedBatch>()
+    this.#asked.push(asked)
+    this.#worker.postMessage(lines)
+    return asked.promise
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
 }

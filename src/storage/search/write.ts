@@ -1,5 +1,6 @@
+import { hashOf } from '#domain/analysis.ts'
 import type { Kind } from '#domain/article.ts'
-import { FIELDS, type IndexedText, type IndexedWord } from '#domain/search/indexed-text.ts'
+import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
 import { hashesOf } from '#domain/search/term-vector.ts'
 import type { Awaitable, Writer } from '../port.ts'
 import { constant, listOf, sql } from '../sql.ts'
@@ -30,18 +31,22 @@ export interface Indexing {
 export const ALL_STORIES = -1
 export const ALL_WORDS = -2
 
+/** A word as it is written, and the term that it is found by. */
+type Word = readonly [word: string, term: string]
+
 /** Words that a database has, as far as this process knows: they are not written again. */
 export class KnownWords {
-  #words = new Set<string>()
+  /** In several languages a word may have several terms: of those one is known. */
+  #terms = new Map<string, string>()
   #forgotten = 0
 
-  has(word: IndexedWord): boolean {
-    return this.#words.has(nameOf(word))
+  has(word: string, term: string): boolean {
+    return this.#terms.get(word) === term
   }
 
   /** Takes notice of how often words were forgotten: by another process, which ones is not known. */
   asOf(forgotten: number): void {
-    if (this.#forgotten !== forgotten) this.#words.clear()
+    if (this.#forgotten !== forgotten) this.#terms.clear()
     this.#forgotten = forgotten
   }
 
@@ -49,22 +54,18 @@ export class KnownWords {
   learn({ written, gone, forgotten }: WordsWritten): void {
     if (this.#forgotten !== (gone.length > 0 ? forgotten - 1 : forgotten)) return
     this.#forgotten = forgotten
-    if (this.#words.size > WORDS_KNOWN) this.#words.clear()
-    for (const word of written) this.#words.add(nameOf(word))
-    for (const word of gone) this.#words.delete(nameOf(word))
+    if (this.#terms.size > WORDS_KNOWN) this.#terms.clear()
+    for (const [word, term] of written) this.#terms.set(word, term)
+    for (const [word] of gone) this.#terms.delete(word)
   }
 }
 
 const WORDS_KNOWN = 300_000
 
-function nameOf({ word, term }: Pick<IndexedWord, 'word' | 'term'>): string {
-  return word === term ? word : `${word} ${term}`
-}
-
 /** What a transaction did to the words of the index. */
 export interface WordsWritten {
-  written: readonly IndexedWord[]
-  gone: readonly Pick<IndexedWord, 'word' | 'term'>[]
+  written: readonly Word[]
+  gone: readonly Word[]
   forgotten: number
 }
 
@@ -221,7 +222,8 @@ class Counts {
   readonly #terms = new Map<number, number>()
   readonly #languages = new Map<string, number>()
   readonly #known: KnownWords
-  readonly #words = new Map<string, IndexedWord>()
+  /** By word and term. */
+  readonly #words = new Map<string, Word>()
 
   constructor(known: KnownWords) {
     this.#known = known
@@ -230,7 +232,11 @@ class Counts {
   take({ stage, language, text }: SearchableStory): void {
     if (stage !== PUBLIC) return
     for (const hash of hashesOf(text.terms)) this.#count(hash, 1)
-    for (const word of text.words) if (!this.#known.has(word)) this.#words.set(nameOf(word), word)
+    const words = text.words === '' ? [] : text.words.split(' ')
+    for (let at = 0; at < words.length; at += 2) {
+      const [word, term] = [words[at] as string, words[at + 1] as string]
+      if (!this.#known.has(word, term)) this.#words.set(`${word} ${term}`, [word, term])
+    }
     this.#countStory(language, text.length, 1)
   }
 
@@ -277,11 +283,11 @@ async function putCounts(
   }
 }
 
-async function putWords(writer: Writer, words: readonly IndexedWord[]): Promise<void> {
+async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
   const rows = words
-    .filter(({ word }) => word.length <= LONGEST_WORD)
-    .sort((a, b) => (a.word < b.word ? -1 : 1))
-    .map(({ word, term, hash }) => [word, reverse(word), term, hash])
+    .filter(([word]) => word.length <= LONGEST_WORD)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, term]) => [word, reverse(word), term, hashOf(term)])
   for (const part of parts(rows)) {
     await writer.run(sql`
       insert into search_word (word, reversed, term, hash)
@@ -298,15 +304,14 @@ async function forgetUnused(
   terms: readonly (readonly [number, number])[],
 ): Promise<WordsWritten['gone']> {
   const fewer = terms.filter(([hash, difference]) => difference < 0 && hash >= 0)
-  const words: Pick<IndexedWord, 'word' | 'term'>[] = []
+  const words: Word[] = []
   for (const part of parts(fewer)) {
     const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
     const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
-    words.push(
-      ...(await writer.all<(typeof words)[number]>(
-        sql`delete from search_word where hash in (${gone}) returning word, term`,
-      )),
+    const rows = await writer.all<{ word: string; term: string }>(
+      sql`delete from search_word where hash in (${gone}) returning word, term`,
     )
+    words.push(...rows.map(({ word, term }) => [word, term] as const))
     await writer.run(sql`delete from search_term where hash in (${gone})`)
   }
   return words
