@@ -1,6 +1,6 @@
 import { analyse, type Token } from '../analysis.ts'
 import { TokenCounts } from '../token-counts.ts'
-import { mergeTerms, packTerms, type TermVector } from './term-vector.ts'
+import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
 /** Where words of a story stand; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
@@ -23,7 +23,7 @@ export interface IndexedText {
   headlineWords: string
   /** Each word of the story, and of the names, once, and behind it its term: all with spaces between. */
   words: string
-  terms: TermVector
+  terms: TermWeights
   /** How many words it has. */
   length: number
 }
@@ -54,7 +54,7 @@ export function withNames(text: IndexedText, names: readonly string[]): IndexedT
     ...text,
     fields: { ...text.fields, names: named.fields.names },
     words: joined(text.words, named.words),
-    terms: mergeTerms(text.terms, named.terms),
+    terms: mergeWeights(text.terms, named.terms),
     length: text.length + named.length,
   }
 }
@@ -85,7 +85,7 @@ function indexFields(language: string, found: Record<Field, Token[]>): IndexedTe
       .entries()
       .map(([{ word, term }]) => `${word} ${term}`)
       .join(' '),
-    terms: packTerms(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
+    terms: packWeights(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
     length,
   }
   weights.clear()

@@ -1,5 +1,5 @@
 import type { TermGroup } from './match.ts'
-import { type TermVector, unpackTerms, weightOf } from './term-vector.ts'
+import { type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
 
 /** How often terms stand in what the public may read; nothing hidden is counted, so nothing hidden moves a rank. */
 export interface Frequencies {
@@ -12,7 +12,7 @@ export interface Frequencies {
 
 /** A story that matches. */
 export interface Candidate {
-  terms: TermVector
+  terms: TermWeights
   length: number
   publishedAt: number
 }
@@ -116,7 +116,7 @@ function lessonsOf(
   for (const index of best(scores, TEACHERS)) {
     const { terms, length } = candidates[index] as Candidate
     const damping = dampingOf(length, frequencies.length)
-    for (const { hash, weight } of unpackTerms(terms)) {
+    for (const { hash, weight } of unpackWeights(terms)) {
       const gain = ((scores[index] as number) * weight) / (weight + damping)
       gains.set(hash, (gains.get(hash) ?? 0) + gain)
     }

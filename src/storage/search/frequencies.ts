@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/audience.ts'
 import type { KnownTerm } from '#domain/search/match.ts'
 import type { Frequencies } from '#domain/search/rank.ts'
-import { weightOf } from '#domain/search/term-vector.ts'
+import { weightOf } from '#domain/search/term-weights.ts'
 import type { Reader } from '../port.ts'
 import { sql } from '../sql.ts'
 import { EMBARGOED, isVisible, SANDBOX } from '../visibility.ts'

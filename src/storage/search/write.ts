@@ -1,7 +1,7 @@
 import { hashOf } from '#domain/analysis.ts'
 import type { Kind } from '#domain/article.ts'
 import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
-import { hashesOf } from '#domain/search/term-vector.ts'
+import { hashesOf } from '#domain/search/term-weights.ts'
 import type { Awaitable, Writer } from '../port.ts'
 import { constant, listOf, sql } from '../sql.ts'
 import { PUBLIC } from '../visibility.ts'
