@@ -161,6 +161,30 @@ for (const { name, skip, open } of databases) {
       t.equal((await room.get(`/v1/articles/${slug}/views`, views)).status, 404, slug)
   })
 
+  t.test(`a story that one asker may read stays unknown to the next (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const said = { at: NOW, actor: 'test' }
+    await room.execute({
+      verb: 'create-product',
+      ...said,
+      input: { name: 'Early', slug: 'early', embargoAccess: true },
+    })
+    const { id } = await room.execute({ verb: 'create-partner', ...said, input: { name: 'P', products: ['early'] } })
+    const { token } = await room.execute({
+      ...{ verb: 'create-key', ...said, name: 'P', scopes: ['read'], requestLimit: null, partner: id },
+    } as const)
+    const entitled = { ...READER, authorization: `Bearer ${token}` }
+    const server = { ...READER, ...(await keyOf(room, ['views'])) }
+    const views = [{ article: 'hidden-embargo' }, { path: '/hidden-embargo' }]
+    t.match((await room.post('/v1/views', { views }, entitled)).json, { unknown: [] }, 'who is entitled reads it')
+    const unknown = ['hidden-embargo', '/hidden-embargo']
+    for (const asker of [READER, server])
+      t.strictSame((await room.post('/v1/views', { views }, asker)).json, { ...nothing, unknown })
+    t.equal((await countsOf(room, 'hidden-embargo')).views, 1)
+  })
+
   t.test(`late views count when they were read (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())

@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, audienceName } from '#domain/audience.ts'
 import { readPath } from '#domain/site.ts'
 import { isId } from '#domain/slug.ts'
 import { findPath } from '#storage/paths.ts'
@@ -26,7 +26,8 @@ export class StoryFinder {
       this.#kept.clear()
       this.#sequence = log.sequence
     }
-    const name = article === undefined ? `path ${path}` : `story ${article}`
+    // Who may read a story that others may not keeps it for itself.
+    const name = `${audienceName(audience)} ${article === undefined ? `path ${path}` : `story ${article}`}`
     // No story is named so, and PostgreSQL would not take it.
     if (name.includes('\0') || !name.isWellFormed()) return null
     const known = this.#kept.get(name)
