@@ -118,6 +118,12 @@ t.test('no parameter takes a value that is not of its kind, or two', async (t) =
       const { status, json } = await room.get(`${url}?${name}=${right}&${name}=${right}${others}`)
       t.equal(status, 400, `${path}?${name} twice`)
       t.match(json.errors, [{ in: 'query', field: name }])
+      if (schema.enum?.some((value) => value.length > 3)) {
+        const meant = schema.enum.find((value) => value.length > 3) as string
+        const slip = `${meant.slice(0, 2)}${meant.slice(3)}`
+        const { json } = await room.get(`${url}?${name}=${slip}${others}`)
+        t.match(json.errors, [{ in: 'query', field: name, message: `did you mean ${meant}?` }], `${path}?${name}`)
+      }
       if (required) t.equal((await room.get(url)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
     }
     for (const { name, schema } of parameters.filter(({ in: place }) => place === 'path')) {

@@ -97,6 +97,12 @@ for (const { name, skip, open } of databases) {
       (await write('POST', '/v1/products', { name: 'X', filter: { section: 'wrold' } })).text,
       /Did you mean world/,
     )
+    for (const [body, near] of [
+      [{ delivers: 'teasers' }, 'teaser'],
+      [{ formats: ['json', 'ninj'] }, 'ninjs'],
+      [{ filter: { kind: 'artcle' } }, 'article'],
+    ] as const)
+      t.match((await write('POST', '/v1/products', { name: 'X', ...body })).text, `did you mean ${near}?`)
     t.equal((await write('POST', '/v1/products', { name: 'Again', slug: 'world-early' })).status, 409)
     t.equal((await write('GET', '/v1/products/world-earl')).status, 404)
     t.match((await write('GET', '/v1/products/world-earl')).text, /Did you mean world-early/)

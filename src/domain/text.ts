@@ -31,6 +31,13 @@ export function nearest(word: string, candidates: readonly string[]): string | n
   return best
 }
 
+/** What a value of a closed set has to be, with the nearest there is. */
+export function mustBeOneOf(given: unknown, allowed: readonly unknown[]): string {
+  const values = allowed.map(String)
+  const near = typeof given === 'string' ? nearest(given, values) : null
+  return `must be one of ${values.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`
+}
+
 /** Edits (Damerau–Levenshtein) between two words. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = []

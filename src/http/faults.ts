@@ -1,5 +1,5 @@
 import type { InputFault } from '#domain/errors.ts'
-import { nearest } from '#domain/text.ts'
+import { mustBeOneOf, nearest } from '#domain/text.ts'
 
 /** What Ajv says of one fault. */
 export interface AjvFault {
@@ -8,6 +8,8 @@ export interface AjvFault {
   params: Record<string, unknown>
   message?: string
   parentSchema?: { properties?: object }
+  /** The value that broke the rule. */
+  data?: unknown
 }
 
 const PLACES: Record<string, InputFault['in']> = {
@@ -53,7 +55,7 @@ function fieldOf({ keyword, instancePath, params }: AjvFault, place: InputFault[
 }
 
 function messageOf(
-  { keyword, params, message, parentSchema, instancePath }: AjvFault,
+  { keyword, params, message, parentSchema, instancePath, data }: AjvFault,
   top: readonly string[],
   place: InputFault['in'],
 ): string {
@@ -72,7 +74,7 @@ function messageOf(
     case 'required':
       return 'is missing'
     case 'enum':
-      return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`
+      return mustBeOneOf(data, params.allowedValues as unknown[])
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`
     case 'type':

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { isInstant } from '#domain/instant.ts'
-import { nearest } from '#domain/text.ts'
+import { mustBeOneOf, nearest } from '#domain/text.ts'
 import { type ImportRecord, RECORDS } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
 
@@ -40,9 +40,7 @@ function parse(line: Uint8Array): Record<string, unknown> | undefined {
 }
 
 function unknownRecord(name: unknown): string {
-  const names = Object.keys(RECORDS)
-  const near = typeof name === 'string' ? nearest(name, names) : null
-  return `must be one of ${names.join(', ')}${near ? `; did you mean ${near}?` : ''}`
+  return mustBeOneOf(name, Object.keys(RECORDS))
 }
 
 function unknownField(name: string, known: readonly string[]): string {
@@ -58,6 +56,7 @@ interface Fault {
   message?: string
   schemaPath: string
   parentSchema?: { properties?: object }
+  data?: unknown
 }
 
 const checks = new Map<RecordName, Check>()
@@ -87,7 +86,7 @@ function firstFault(faults: readonly Fault[]): { field: string; message: string 
     }
   if (keyword === 'required') return { field: `${instancePath}/${params.missingProperty}`, message: 'is missing' }
   if (keyword === 'enum')
-    return { field: instancePath, message: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` }
+    return { field: instancePath, message: mustBeOneOf(deepest.data, params.allowedValues as unknown[]) }
   return { field: instancePath || '/', message: deepest.message ?? 'is not valid' }
 }
 
