@@ -285,6 +285,29 @@ for (const { name, skip, open } of databases) {
     { isReadingPublic: false },
   )
 
+  test('a name is no formula in the report as CSV', async (t, { send, admin, newsroom, partner }) => {
+    const names = ['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1']
+    for (const name of names) {
+      const { key } = await partner(name, [])
+      t.equal((await send('GET', '/v1/articles/story-1', { key })).status, 200)
+    }
+    const plain = await partner('Ellery, “E-1” = 2', [])
+    await send('GET', '/v1/articles/story-1', { key: plain.key })
+    const { json } = await send('GET', '/v1/deliveries', { key: admin })
+    t.strictSame(
+      json.items.map(({ partner }: { partner: string }) => partner),
+      [...names, 'Ellery, “E-1” = 2'],
+      'JSON says what is so',
+    )
+    for (const query of ['', '&by=day']) {
+      const { text } = await newsroom.get(`/v1/deliveries?format=csv${query}`, { authorization: `Bearer ${admin}` })
+      t.notMatch(text, /(^|,|\r\n)"?[=+\-@\t\r\n＝]/)
+      t.match(text, `,"'=HYPERLINK(""http://evil.example"")",`)
+      t.match(text, `,"'=HYPERLINK(""http://evil.example"")’s feed",`)
+      t.match(text, ',"Ellery, “E-1” = 2",')
+    }
+  })
+
   test('it shows how far a partner has read, and what it was given on the way', async (t, {
     send,
     admin,

@@ -166,5 +166,11 @@ function whoOf({ day, partner, partnerId, key, keyId, product }: Omit<DeliverySu
 }
 
 function csvLine(fields: readonly string[]): string {
-  return `${fields.map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',')}\r\n`
+  return `${fields.map(csvField).join(',')}\r\n`
+}
+
+/** RFC 4180. A text that a spreadsheet would run as a formula has an apostrophe before it (OWASP, CSV injection). */
+function csvField(field: string): string {
+  const text = /^[=+\-@\t\r\n＝＋－＠]/u.test(field) ? `'${field}` : field
+  return /[",'\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
