@@ -77,7 +77,7 @@ import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
 import { allPositions } from '#storage/reading-positions.ts'
-import { openSearching } from '#storage/search/threads.ts'
+import { Searching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -99,9 +99,7 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
-  /** Threads that search, on SQLite. */
-  searchThreads?: number
-  /** Searches that may wait for one. */
+  /** Searches that may wait for a thread. */
   searchesWaiting?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
@@ -136,7 +134,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
-    searchThreads = 1,
     mostFollowers = MOST_FOLLOWERS,
     execute = openDoor(newsroom),
   } = options
@@ -184,7 +181,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
-  const searching = openSearching(database, { threads: searchThreads, mostWaiting: options.searchesWaiting })
+  const searching = new Searching(database, { mostWaiting: options.searchesWaiting })
   fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,

@@ -65,8 +65,7 @@ async function holdAll(transaction: Transaction, commands: Command[]): Promise<v
 function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
-    file: database.file,
-    apart: writer,
+    address: database.address,
     // Told by the whole, after its commit.
     log: new LogPosition(),
     all: (query) => writer.all(query),

@@ -24,10 +24,8 @@ export interface Writer extends Reader {
  * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
  */
 export interface Database extends Reader {
-  /** The file that other threads may open to read; null where the database is a server. */
-  readonly file: string | null
-  /** Reads that take long: on PostgreSQL on a connection of their own, so that no other waits behind them. */
-  readonly apart: Reader
+  /** What other threads open to read: the file, or the server's address. */
+  readonly address: string
   /** How far the change log has got, as far as this process knows. */
   readonly log: Pick<LogPosition, 'sequence' | 'onMove'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>

@@ -5,7 +5,7 @@ import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
 import { type Query, withNumbers } from './sql.ts'
 
-/** Connections for transactions; reads share one more, pipelined, and those that take long another. */
+/** Connections for transactions; reads share one more, pipelined. */
 const WRITERS = 4
 
 /** Lost a race against another transaction: serialization failure, deadlock, a unique key taken in between. */
@@ -18,21 +18,23 @@ export function openPostgres(url: string): Database {
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => {})
   const reading = new ReadingClient(url)
-  const readingApart = new ReadingClient(url)
   return {
-    file: null,
+    address: url,
     log: new LogPosition(),
     ...readerOn(reading),
-    apart: readerOn(readingApart),
     write: (work) => withAttempts(() => inTransaction(pool, work)),
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
     close: async () => {
       await reading.close()
-      await readingApart.close()
       await pool.end()
     },
   }
+}
+
+/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. It is closed with its thread. */
+export function openPostgresReader(url: string, within: number): Reader {
+  return readerOn(new ReadingClient(url, { statement_timeout: within }))
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -86,11 +88,11 @@ function writerOn(client: pg.ClientBase): Writer {
 
 /** One connection that sends each query at once, without waiting for the answer before; opened again when it breaks. */
 class ReadingClient {
-  readonly #url: string
+  readonly #config: pg.ClientConfig
   #client: Promise<pg.Client> | null = null
 
-  constructor(url: string) {
-    this.#url = url
+  constructor(url: string, config: pg.ClientConfig = {}) {
+    this.#config = { ...config, connectionString: url }
   }
 
   async all<Row>(query: Query): Promise<Row[]> {
@@ -110,7 +112,7 @@ class ReadingClient {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, types, pipeline: true } as pg.ClientConfig)
+    const client = new pg.Client({ ...this.#config, types, pipeline: true } as pg.ClientConfig)
     const forget = () => {
       this.#client = null
     }

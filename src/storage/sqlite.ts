@@ -19,8 +19,7 @@ export function openSqlite(file: string): Database {
   const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
   return {
     dialect: SQLITE,
-    file,
-    apart: reading,
+    address: file,
     log: new LogPosition(),
     all: (query) => reading.all(query),
     get: (query) => reading.get(query),

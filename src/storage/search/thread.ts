@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openSqliteReader } from '../sqlite.ts'
+import { openReader } from '../open.ts'
 import { OPERATIONS, type OperationName } from './operations.ts'
 
 /** A thread that searches: asked one thing at a time, on a connection of its own that only reads. */
@@ -9,11 +9,12 @@ interface Question {
   asked: never
 }
 
-const reader = openSqliteReader((workerData as { file: string }).file)
+const { address, within } = workerData as { address: string; within: number }
+const opened = openReader(address, within)
 
 parentPort?.on('message', async ({ name, asked }: Question) => {
   try {
-    const answer = await OPERATIONS[name](reader, asked)
+    const answer = await OPERATIONS[name](await opened, asked)
     parentPort?.postMessage({ answer })
   } catch (error) {
     parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) })

@@ -1,58 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Database } from '../port.ts'
-import { type Answered, type Asked, OPERATIONS, type OperationName } from './operations.ts'
-
-/** Where searches are done. */
-export interface Searching {
-  /** Throws `unavailable` where too many wait already, or where it takes too long. */
-  ask<Name extends OperationName>(name: Name, asked: Asked<Name>): Promise<Answered<Name>>
-  /** How many wait or are under way. */
-  readonly length: number
-  close(): Promise<void>
-}
+import type { Answered, Asked, OperationName } from './operations.ts'
 
 export interface SearchingOptions {
-  /** Threads on SQLite; with none, searches are done in the asking thread. */
-  threads: number
+  threads?: number
   /** How many may wait before the next is sent away. */
   mostWaiting?: number | undefined
   /** Milliseconds that a search may take, its waiting included. */
   within?: number
 }
 
+/** The others are for those who read something else. */
+const HALF_THE_CORES = Math.max(1, Math.floor(availableParallelism() / 2))
 const MOST_WAITING = 64
 const WITHIN = 5000
-
-/** On SQLite, threads of their own, so that no other reader waits for a search; on PostgreSQL a connection of their own. */
-export function openSearching(database: Database, options: SearchingOptions): Searching {
-  const { mostWaiting = MOST_WAITING, within = WITHIN } = options
-  if (database.file === null || options.threads === 0) return new SearchingHere(database, mostWaiting)
-  return new SearchThreads(database.file, options.threads, mostWaiting, within)
-}
-
-class SearchingHere implements Searching {
-  readonly #database: Database
-  readonly #mostWaiting: number
-  length = 0
-
-  constructor(database: Database, mostWaiting: number) {
-    this.#database = database
-    this.#mostWaiting = mostWaiting
-  }
-
-  async ask<Name extends OperationName>(name: Name, asked: Asked<Name>): Promise<Answered<Name>> {
-    if (this.length >= this.#mostWaiting) throw tooMany()
-    this.length++
-    try {
-      return (await OPERATIONS[name](this.#database.apart, asked as never)) as Answered<Name>
-    } finally {
-      this.length--
-    }
-  }
-
-  async close(): Promise<void> {}
-}
 
 interface Waiting {
   name: OperationName
@@ -69,8 +32,9 @@ interface Thread {
   at: Waiting | null
 }
 
-class SearchThreads implements Searching {
-  readonly #file: string
+/** Searches in threads of their own, each with a connection of its own, so that no other reader waits for one. */
+export class Searching {
+  readonly #address: string
   readonly #most: number
   readonly #mostWaiting: number
   readonly #within: number
@@ -78,17 +42,20 @@ class SearchThreads implements Searching {
   readonly #waiting: Waiting[] = []
   #isClosed = false
 
-  constructor(file: string, most: number, mostWaiting: number, within: number) {
-    this.#file = file
-    this.#most = most
+  constructor(database: Pick<Database, 'address'>, options: SearchingOptions = {}) {
+    const { threads = HALF_THE_CORES, mostWaiting = MOST_WAITING, within = WITHIN } = options
+    this.#address = database.address
+    this.#most = threads
     this.#mostWaiting = mostWaiting
     this.#within = within
   }
 
+  /** How many wait or are under way. */
   get length(): number {
     return this.#waiting.length + [...this.#threads].filter(({ at }) => at !== null).length
   }
 
+  /** Throws `unavailable` where too many wait already, or where it takes too long. */
   ask<Name extends OperationName>(name: Name, asked: Asked<Name>): Promise<Answered<Name>> {
     if (this.#isClosed || this.#waiting.length >= this.#mostWaiting) return Promise.reject(tooMany())
     return new Promise((resolve, reject) => {
@@ -125,7 +92,9 @@ class SearchThreads implements Searching {
   }
 
   #begin(): Thread {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { file: this.#file } })
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: { address: this.#address, within: this.#within },
+    })
     worker.unref()
     const thread: Thread = { worker, at: null }
     worker.on('message', ({ answer, error }: { answer?: never; error?: Error }) => {
