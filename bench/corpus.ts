@@ -27,6 +27,41 @@ export async function* corpusRecords(count: number, seed = 1): AsyncGenerator<Ar
   for (const article of generate(count, seed)) yield recordOf(article)
 }
 
+/**
+ * Stories that a corpus of the same seed does not have, though of its world: each goes on with two of its stories, half a
+ * paragraph here and half there, and brings a name that is new.
+ */
+export async function* freshRecords(count: number, seed = 1): AsyncGenerator<ArticleRecord> {
+  const before: ArticleRecord[] = []
+  for await (const record of corpusRecords(count + GOES_ON_WITH, seed)) {
+    const other = before[before.length - GOES_ON_WITH]
+    before.push(record)
+    if (other === undefined) continue
+    const name = `Newcomer${before.length.toString(36)}`
+    yield {
+      ...record,
+      headline: `${name}: ${woven(record.headline, other.headline, ' ')}`,
+      body: { html: woven(htmlOf(record), htmlOf(other), '\n').replace('<p>', `<p>${name} came in. `) },
+    }
+  }
+}
+
+/** So many stories lie between the two. */
+const GOES_ON_WITH = 3
+
+/** Every other part of one text, and the rest of another. */
+function woven(one: string, other: string, between: string): string {
+  const others = other.split(between)
+  return one
+    .split(between)
+    .map((part, index) => (index % 2 === 0 ? part : (others[index] ?? part)))
+    .join(between)
+}
+
+function htmlOf({ body }: ArticleRecord): string {
+  return body && 'html' in body ? String(body.html) : ''
+}
+
 function recordOf(article: CorpusArticle): ArticleRecord {
   return {
     record: 'article',

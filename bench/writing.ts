@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from '#publishing/commands.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { sql } from '#storage/sql.ts'
-import { corpusRecords } from './corpus.ts'
+import { freshRecords } from './corpus.ts'
 import { load } from './load.ts'
 
 // node bench/writing.ts DATABASE_URL
@@ -15,7 +15,7 @@ const [databaseUrl = ''] = process.argv.slice(2)
 if (databaseUrl === '') throw new Error('node bench/writing.ts DATABASE_URL (a copy: it is written to)')
 const SECONDS = 5
 const BULK = 1000
-/** Stories published for the first time: their words are new to the newsroom in part, as news is. */
+/** Stories published for the first time. */
 const FRESH = 400
 
 const { newsroom, execute } = await openNewsroom(
@@ -64,7 +64,7 @@ await throughHttp('create, one client', 1, (_, n) =>
   }),
 )
 const drafts: string[] = []
-for await (const { headline, standfirst = null, body, section, tags } of corpusRecords(FRESH, 77))
+for await (const { headline, standfirst = null, body, section, tags } of freshRecords(FRESH))
   drafts.push(await send('POST', '/v1/articles', { headline, standfirst, body, section, tags }))
 await throughHttp(
   'publish a new story, one client',
