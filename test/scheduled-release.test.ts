@@ -280,6 +280,10 @@ for (const database of databases) {
         { record: 'author', slug: 'ann', name: 'Ann', image: 'ending' },
         story('leads', { images: [{ image: 'ending' }, { image: 'lasting' }], body: { blocks } }),
         story('only', { images: [{ image: 'elsewhere', caption: 'Mine' }] }),
+        story('ticker', {
+          kind: 'live',
+          body: { blocks: [{ type: 'post', title: 'Now', at: instant(NOW), keyEvent: false, blocks }] },
+        }),
         {
           record: 'list',
           slug: 'picks',
@@ -304,6 +308,9 @@ for (const database of databases) {
       '/v1/lists/picks',
       '/v1/authors/ann',
       '/v1/authors',
+      '/v1/articles/ticker?body=html,blocks,text,markdown',
+      '/v1/articles/ticker/posts',
+      '/v1/changes?body=blocks',
     ]
     const showing = async () => {
       const found: string[] = []

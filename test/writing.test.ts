@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { importedId } from '#domain/id.ts'
 import { listAudit } from '#storage/audit.ts'
 import { latestSequence } from '#storage/changes.ts'
 import { sql } from '#storage/sql.ts'
@@ -759,6 +760,21 @@ for (const database of databases) {
     }
     t.equal((await desk.send('POST', `${url}/posts`, { key: desk.key, body: inner })).status, 400)
     t.equal((await desk.send('GET', `${url}/posts`)).headers['cache-control']?.toString().startsWith('public'), true)
+
+    const rights = { licenseEndsAt: instant(NOW + 3_600_000), syndicatable: false }
+    await desk.newsroom.load([{ record: 'image', sourceId: 'quay', url: 'https://images.example/quay.jpg', rights }])
+    const image = importedId(desk.newsroom.clock.now, 'image', 'test', 'quay')
+    const shows = (id: string) => ({ blocks: [{ type: 'image', image: id, alt: 'The quay' }] })
+    const unknown = await desk.send('POST', `${url}/posts`, { key: desk.key, body: { body: shows(`${three}`) } })
+    t.match(unknown.json, { status: 400, errors: [{ field: '/body', message: /which there is not/ }] })
+    await desk.write('PATCH', `${url}/posts/${two}`, { body: shows(image) })
+    const pictured = await desk.send('GET', url)
+    t.match(pictured.json.images, [{ id: image, role: 'inline', rights: { syndicatable: false } }])
+    t.match(pictured.json.body.html, 'quay.jpg', 'an entry shows its image')
+    t.match(await posts(), [{}, { blocks: [{ type: 'image', image }] }])
+    desk.newsroom.clock.now = NOW + 3_600_000
+    for (const path of [url, `${url}?body=blocks,markdown`, `${url}/posts`, '/v1/changes?include=article&body=blocks'])
+      t.notMatch((await desk.send('GET', path)).text, new RegExp(`${image}|quay.jpg`), `no longer than it may: ${path}`)
     const { json: quiet } = await desk.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live' })
     await desk.told()
     await desk.write('POST', `/v1/articles/${quiet.id}/posts`, { title: 'Secret' })

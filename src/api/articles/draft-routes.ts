@@ -5,16 +5,15 @@ import { presentBlock } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/basis.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { requireScope, sendPrivate } from '#http/write.ts'
 import { draftOf } from '#publishing/articles/draft.ts'
 import { findKeyOf, revisionOf } from '#publishing/articles/hold.ts'
 import { type Article, articlesByKey } from '#storage/articles.ts'
-import { findLiveBodies, listRevisions } from '#storage/revisions.ts'
+import { listRevisions } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
-import { basisOfPlain, meetArticle } from './read-article.ts'
+import { meetArticle, shownBlocks } from './read-article.ts'
 import { DraftSchema, PostListSchema, RevisionDiffSchema, RevisionListSchema } from './write-schemas.ts'
 
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
@@ -158,21 +157,20 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { ref } = request.params
-      const met = await meetArticle(api, ref, api.audienceOf(request))
+      const audience = api.audienceOf(request)
+      const met = await meetArticle(api, ref, audience)
       if (met.article === null)
         return moved(reply, request, `/v1/articles/${encodeURIComponent(met.movedTo)}/posts`, met.hidesAt)
       const { after, keyEvents = false, limit = 20 } = request.query
-      const isWhole = met.article.grant.right === 'full'
-      const bodies = await findLiveBodies(api.newsroom.database, isWhole ? [met.article.key] : [])
-      const posts = (bodies.get(met.article.key)?.blocks ?? []).filter((block) => block.type === 'post')
+      const { blocks, basis, details } = await shownBlocks(api, met.article, audience)
+      const posts = blocks.filter((block) => block.type === 'post')
       const known = after === undefined ? -1 : posts.findIndex(({ id }) => id === after)
       const newer = known === -1 ? posts : posts.slice(0, known)
       const items = newer
         .filter(({ keyEvent }) => keyEvent || !keyEvents)
         .slice(0, limit)
         .map(presentBlock)
-      const basis = new Basis().include(basisOfPlain(met.article))
-      return sendJson(reply, JSON.stringify({ items }), basis, { lastModified: met.article.touchedAt })
+      return sendJson(reply, JSON.stringify({ items }), basis, details)
     },
   )
 }

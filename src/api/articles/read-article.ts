@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/audience.ts'
+import type { Block } from '#domain/body.ts'
 import { renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
 import { articleDependency } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -87,6 +88,23 @@ export async function articleJson(
   const known = bodies ?? (await bodiesFor(api, [article.key], body))
   const json = bodyJson(document, bodyAt, body, bodyFormsOf(known.get(article.key), stored, body))
   return extendDocument(selected, [{ name: 'body', json }])
+}
+
+/** The blocks of a story as the audience is shown them: none of a teaser, and no image longer than its licence. */
+export async function shownBlocks(
+  api: Api,
+  article: FoundArticle,
+  audience: Audience,
+): Promise<{ blocks: Block[]; basis: Basis; details: AnswerDetails }> {
+  if (article.grant.right === 'teaser') return { blocks: [], basis: basisOfPlain(article), details: {} }
+  const stored = article.recheckAt <= audience.at ? await renderFresh(api.newsroom, article.key, audience.at) : article
+  const known = await findLiveBodies(api.newsroom.database, [article.key])
+  const { blocks } = bodyFormsOf(known.get(article.key), stored, ['blocks'])
+  return {
+    blocks: blocks ?? [],
+    basis: basisOfPlain({ ...article, recheckAt: stored.recheckAt }),
+    details: stored === article ? { lastModified: article.touchedAt } : {},
+  }
 }
 
 /** Of a teaser there is no body, in whatever form it is asked for. What it shows never says too much. */

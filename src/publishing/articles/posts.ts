@@ -2,6 +2,7 @@ import type { Block, PostBlock } from '#domain/body.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Article } from '#storage/articles.ts'
 import { parseBody } from '../body/parse.ts'
+import { withBodyImages } from '../body-images.ts'
 import type { Commands } from '../commands.ts'
 import type { Desk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
@@ -78,10 +79,14 @@ async function addEdited(
   from: number,
   edit: (blocks: Block[]) => Block[],
 ): Promise<number> {
-  const { content, blocks } = await revisionOf(desk.transaction, article, from)
+  const { content, blocks: before } = await revisionOf(desk.transaction, article, from)
+  const blocks = edit(before)
+  const { uses: images, missing } = await withBodyImages(desk.transaction, content.images, blocks)
+  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
   article.latestRevision += 1
   // Markdown as it was sent no longer says what the story says.
-  await addRevision(desk, article, { content, blocks: edit(blocks), submittedMarkdown: null }, article.latestRevision)
+  const made = { content: { ...content, images }, blocks, submittedMarkdown: null }
+  await addRevision(desk, article, made, article.latestRevision)
   return article.latestRevision
 }
 
