@@ -422,6 +422,29 @@ for (const { name, skip, open } of databases) {
     t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
   })
 
+  test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {
+    const { key } = await partner('Ellery', [], { test: true })
+    const played = await send('POST', '/v1/sandbox/embargo', { key })
+    t.equal(played.status, 200)
+    t.equal(played.headers['broadsheet-sequence'], undefined, 'a partner is not told where the log stands')
+    const told = await send('POST', '/v1/products', { key: admin, body: { name: 'X' } })
+    const { log } = newsroom.newsroom.database
+    t.equal(told.headers['broadsheet-sequence'], String(log.sequence))
+    const ask = (sequence: number, as?: string) =>
+      send('GET', '/v1/articles/story-1', {
+        headers: { 'broadsheet-sequence': String(sequence) },
+        ...(as === undefined ? {} : { key: as }),
+      })
+    const drafting = await keyFor(newsroom, 'read', 'drafts')
+    for (const stranger of [undefined, key, drafting])
+      for (const sequence of [1, log.sequence, log.sequence + 1, 10 ** 14])
+        t.equal((await ask(sequence, stranger)).status, 200, 'whatever a reader sends')
+    t.equal((await ask(log.sequence, admin)).status, 200)
+    t.equal((await ask(log.sequence + 1, admin)).status, 503, 'who writes is told that it is not there yet')
+    t.equal((await ask(1, 'bsk_wrong')).status, 401)
+    t.equal((await send('GET', '/v1/articles', { headers: { 'broadsheet-sequence': 'x' } })).status, 400)
+  })
+
   test('what everybody may read counts for the report and against no quota', async (t, {
     send,
     admin,

@@ -3,6 +3,7 @@ import proxyAddr from '@fastify/proxy-addr'
 import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
 import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { allows } from '#domain/scope.ts'
 import { type Answer, answerBytes, COMMON_HEADERS, handOut, writeAnswer } from './answer.ts'
 import type { Basis, DeliveredText } from './basis.ts'
 import { networkOf } from './client-address.ts'
@@ -105,7 +106,10 @@ export class Front {
     }
   }
 
-  /** Who has written sends the number back, and is answered by a node that has got there. */
+  /**
+   * Who has written sends the number back, and is answered by a node that has got there. From all others it is taken and
+   * ignored: whoever could try numbers would find out how much is written that nobody may see.
+   */
   async #follow(
     request: IncomingMessage,
     response: ServerResponse,
@@ -120,12 +124,25 @@ export class Front {
         faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
       })
     }
+    const { freshness } = this.#options
+    if (!freshness.isCurrent) await freshness.catchUp()
+    if (!(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
       throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
         headers: [['retry-after', '1']],
       })
-    await this.#options.freshness.catchUp()
+    await freshness.catchUp()
     this.#recognise(request, response, routes, id)
+  }
+
+  async #isWriter({ headers: { authorization } }: IncomingMessage): Promise<boolean> {
+    if (authorization === undefined) return false
+    try {
+      return isTold(await this.#options.keys.recognise(authorization))
+    } catch (error) {
+      if (error instanceof BroadsheetError) return false
+      throw error
+    }
   }
 
   #recognise(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string): void {
@@ -272,6 +289,11 @@ export class Front {
     if (!(error instanceof BroadsheetError)) this.#options.report.requestFailed(id, error)
     this.#options.report.refused(writeProblem(request, response, id, error))
   }
+}
+
+/** Whether writes with the key answer where the change log stands. */
+function isTold({ scopes }: KnownKey): boolean {
+  return (['write', 'lists', 'admin'] as const).some((scope) => allows(scopes, scope))
 }
 
 /** Refuses what no text has: NUL, and bytes that are not UTF-8. Names the parameter. */

@@ -3,10 +3,10 @@ import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { visitOf } from '#http/visit.ts'
-import { idempotencyOf } from '#http/write.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import { SANDBOX_STEPS, type SandboxStep } from '#publishing/partners/sandbox.ts'
 import type { Api } from '../context.ts'
-import { sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { WRITE_FAULTS, WriteHeaders } from '../writing.ts'
 
 const PlayedSchema = Type.Object(
   {
@@ -52,7 +52,8 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
         ...{ verb: 'play-sandbox', at: api.now(), actor, sandboxKey, step },
         ...idempotencyOf(request),
       } as const)
-      return sendWritten(api, reply, { step, article })
+      // Not told where the change log stands: that counts what the partner may not see.
+      return sendPrivate(reply, { step, article })
     },
   )
 }
