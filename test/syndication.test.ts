@@ -422,6 +422,45 @@ for (const { name, skip, open } of databases) {
     t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
   })
 
+  test('a sandbox plays on another day, and for all test keys of its partner at once', async (t, {
+    send,
+    admin,
+    newsroom,
+    partner,
+  }) => {
+    const { id: partnerId } = await partner('Ellery', [])
+    const body = { name: 'Try', scopes: ['read'], partner: partnerId, test: true }
+    const made = await Promise.all([1, 2, 3].map(() => send('POST', '/v1/keys', { key: admin, body })))
+    t.strictSame(
+      made.map(({ status }) => status),
+      [201, 201, 201],
+    )
+    const { key } = made[0]?.json
+    const play = (step: string) => send('POST', `/v1/sandbox/${step}`, { key })
+    const reader = await send('GET', '/v1/changes?since=now')
+    for (const day of ['one day', 'the next']) {
+      const begun = await Promise.all(Array.from({ length: 6 }, () => play('embargo')))
+      t.strictSame(begun.map(({ status }) => status).sort(), [200, 409, 409, 409, 409, 409], `${day}: one begins`)
+      const { id } = begun.find(({ status }) => status === 200)?.json.article ?? {}
+      newsroom.clock.now += 25 * HOUR
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      for (const step of ['release', 'correct', 'withdraw']) {
+        const played = await Promise.all([play(step), play(step)])
+        const statuses = played.map(({ status }) => status).sort()
+        t.strictSame(statuses, step === 'correct' ? [200, 200] : [200, 409], `${day}: ${step}`)
+      }
+      const told = await send('GET', '/v1/changes', { key })
+      t.match(told.json.items.at(-1), { kind: 'withdrawn', id })
+      for (const asked of [{}, { key: admin }]) t.equal((await send('GET', `/v1/articles/${id}`, asked)).status, 404)
+    }
+    const after = await send('GET', `/v1/changes?cursor=${reader.json.page.next}`)
+    t.strictSame(after.json.items, [], 'nobody else is told')
+    const row = await newsroom.newsroom.database.get<{ n: number }>(sql`
+      select count(*) as n from article a join product p on p.key = a.sandbox_key join partner o on o.key = p.sandbox_of
+      where o.id = ${partnerId}`)
+    t.equal(row?.n, 2, 'a story a day')
+  })
+
   test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {
     const { key } = await partner('Ellery', [], { test: true })
     const played = await send('POST', '/v1/sandbox/embargo', { key })

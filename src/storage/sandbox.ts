@@ -1,5 +1,10 @@
-import type { Reader } from './port.ts'
+import type { Reader, Writer } from './port.ts'
 import { sql } from './sql.ts'
+
+/** Holds a sandbox against other players. */
+export async function holdSandbox(writer: Writer, sandboxKey: number): Promise<void> {
+  await writer.get(sql`select key from product where key = ${sandboxKey}${writer.dialect.forUpdate}`)
+}
 
 /** The story that a sandbox played last, by key; null where it has played none. */
 export async function newestSandboxStory(reader: Reader, sandboxKey: number): Promise<number | null> {

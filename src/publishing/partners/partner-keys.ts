@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import type { Scope } from '#domain/scope.ts'
-import { findPartner, type Partner } from '#storage/partners.ts'
+import { holdPartner, type Partner } from '#storage/partners.ts'
 import { findSandbox, insertProduct, type Product } from '#storage/products.ts'
 import type { Transaction } from '#storage/transaction.ts'
 import { RefusedInput } from '../refused-input.ts'
@@ -10,7 +10,8 @@ export async function prepareForKey(
   transaction: Transaction,
   { partner: id, isTest, scopes, at }: { partner: string; isTest: boolean; scopes: readonly Scope[]; at: number },
 ): Promise<void> {
-  const partner = await findPartner(transaction, id)
+  // Held: two keys at once make one sandbox.
+  const partner = await holdPartner(transaction, id)
   if (!partner) throw new RefusedInput('/partner', `There is no partner ${id}.`)
   if (scopes.some((scope) => scope !== 'read'))
     throw new RefusedInput('/scopes', 'may only be read: a partner’s key reads, and nothing else')
