@@ -435,7 +435,7 @@ for (const { name, skip, open } of databases) {
       made.map(({ status }) => status),
       [201, 201, 201],
     )
-    const { key } = made[0]?.json
+    const key: string = made[0]?.json.key
     const play = (step: string) => send('POST', `/v1/sandbox/${step}`, { key })
     const reader = await send('GET', '/v1/changes?since=now')
     for (const day of ['one day', 'the next']) {
