@@ -1,6 +1,9 @@
 import t, { type Test } from 'tap'
+import { publicAt } from '#domain/audience.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import type { Report } from '#report'
+import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
+import { findCandidates } from '#storage/search/candidates.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
@@ -379,6 +382,21 @@ t.test('counts on every page what may be seen by then', async (t) => {
     t.match(await next(), { total: { value: 4 }, items: [{ article: { slug: 'p3' } }, { article: { slug: 'p4' } }] })
     t.strictSame((await next()).facets, { tag: [] })
     room.clock.now = NOW
+  }
+})
+
+t.test('looks behind the newest matches where few of them pass what the index does not know', async (t) => {
+  const filter = { ...EVERYTHING, from: NOW - 39.5 * DAY, to: NOW - 37.5 * DAY, useDate: 'firstPublished' as const }
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    const resolved = await resolveFilter(database, filter)
+    const weather = { type: 'term', term: 'weather' } as const
+    const found = (limit: number) => findCandidates(database, weather, resolved, publicAt(NOW), limit)
+    const few = await found(4)
+    t.equal(few.stories.length, 2, name)
+    t.equal(few.isAll, true)
+    const bounded = await found(1)
+    t.strictSame(bounded, { stories: [], isAll: false }, `${name}: only so far`)
   }
 })
 

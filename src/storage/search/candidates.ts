@@ -81,12 +81,36 @@ async function newestOf(
   const stories: IndexedStory[] = []
   let isAll = true
   for (const isPublic of audience.who === 'public' ? [true] : [true, false]) {
+    const found: IndexedStory[] = []
     const range = rangeOf(filter.filter, isPublic)
-    const rows = await reader.all<Row>(newest(reader, expression, searched, range, limit + 1))
-    if (rows.length > limit) isAll = false
-    for (const row of rows.slice(0, limit)) stories.push(storyOf(row))
+    const mostRounds = isToldByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
+    for (let round = 1, { last } = range; ; round++) {
+      const rows = await reader.all<Row>(newest(reader, expression, searched, { ...range, last }, limit + 1))
+      found.push(...(await visible(reader, rows.slice(0, limit).map(storyOf), filter, audience)))
+      if (rows.length <= limit) break
+      if (found.length >= limit || round === mostRounds) {
+        isAll = false
+        break
+      }
+      last = (rows[limit - 1] as Row).docid - 1
+    }
+    stories.push(...found.slice(0, limit))
   }
-  return { stories: await visible(reader, stories, filter, audience), isAll }
+  return { stories, isAll }
+}
+
+/** Where few of those that match may pass, so many times `limit` of them are looked at. */
+const MOST_ROUNDS = 8
+
+/** Whether the index itself tells, but for what has just expired, which of its stories may be given. */
+function isToldByIndex(filter: ArticleFilter, audience: Audience, isPublic: boolean): boolean {
+  const isAudienceTold = audience.who !== 'partner' || (isPublic && audience.readsPublic)
+  return isAudienceTold && !needsLooking(filter)
+}
+
+/** Whether a filter asks for what the index does not know. */
+function needsLooking({ source, from, to, useDate }: ArticleFilter): boolean {
+  return source !== null || ((from !== null || to !== null) && useDate !== 'published')
 }
 
 async function withRight(
@@ -207,9 +231,8 @@ async function visible(
   resolved: ResolvedFilter,
   audience: Audience,
 ): Promise<IndexedStory[]> {
-  const { source, from, to, useDate, except } = resolved.filter
-  const isDated = from !== null || to !== null
-  if (source !== null || (isDated && useDate !== 'published')) {
+  const { from, to, except } = resolved.filter
+  if (needsLooking(resolved.filter)) {
     const keys = await keysMatching(
       reader,
       stories.map(({ articleKey }) => articleKey),
