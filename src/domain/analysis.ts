@@ -16,7 +16,7 @@ export interface Token {
   isStop: boolean
   /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
   hash: number
-  /** Small and its own in this process, for counting in arrays. */
+  /** Small, and its own among those that are remembered, for counting in arrays. */
   id: number
   /** The first word that was met with this term, which stands for all of them: itself, or another one. */
   root: Token
@@ -108,8 +108,19 @@ function baseOf(language: string): string {
   return (dash === -1 ? language : language.slice(0, dash)).toLowerCase()
 }
 
-/** How many there have been. */
+/** How many there have been since the last that were forgotten. */
 let tokens = 0
+const MOST_IDS = 1_000_000
+
+/**
+ * Forgets all tokens where their ids have grown large: arrays that count by them would grow for ever. Before a text whose
+ * tokens are counted, never between its parts.
+ */
+export function keepIdsSmall(): void {
+  if (tokens < MOST_IDS) return
+  analysers.clear()
+  tokens = 0
+}
 
 /** Of what has no letter or digit to compare, as a mark without its letter. */
 const NO_WORD = newToken('', '', true)

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { analyse, analysePlaced, analysisName } from '#domain/analysis.ts'
+import { indexText } from '#domain/search/indexed-text.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
   const same: [string, string, ...string[]][] = [
@@ -93,6 +94,19 @@ t.test('takes time in proportion to the text, whatever it is', async (t) => {
   t.ok(performance.now() - began < 4000)
   t.ok(analyse('x'.repeat(100_000), 'en')[0]?.term.length === 64)
 })
+
+t.test('keeps no more for a million words than for a few', async (t) => {
+  const story = { language: 'en', headline: 'Storm over London', standfirst: null, body: 'A storm. London waits.' }
+  const before = indexText(story)
+  analyse(Array.from({ length: 1_000_000 }, (_, index) => index.toString(36)).join(' '), 'xx')
+  t.ok(idOf('one') >= 1_000_000)
+  t.strictSame(indexText(story), before)
+  t.ok(idOf('two') < 1000, 'arrays that count by ids stay small')
+})
+
+function idOf(word: string): number {
+  return analyse(word, 'xx')[0]?.id as number
+}
 
 function termsOf(text: string, language: string): string[] {
   return analyse(text, language).map(({ term }) => term)

@@ -1,4 +1,4 @@
-import { analyse, type Token } from '../analysis.ts'
+import { analyse, keepIdsSmall, type Token } from '../analysis.ts'
 import { TokenCounts } from '../token-counts.ts'
 import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
@@ -37,6 +37,7 @@ const MOST_LETTERS = 400_000
 
 /** The words of a story. */
 export function indexText({ language, headline, standfirst, body }: StoryText): IndexedText {
+  keepIdsSmall()
   return indexFields(language, {
     headline: analyse(headline, language),
     standfirst: standfirst === null ? [] : analyse(standfirst, language),
@@ -48,6 +49,7 @@ export function indexText({ language, headline, standfirst, body }: StoryText): 
 /** The words of a story and of the names that it is found by: its tags and authors, the byline. */
 export function withNames(text: IndexedText, names: readonly string[]): IndexedText {
   const { language } = text
+  keepIdsSmall()
   const tokens = names.flatMap((name) => analyse(name, language))
   const named = indexFields(language, { headline: [], standfirst: [], body: [], names: tokens })
   return {
