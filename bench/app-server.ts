@@ -1,5 +1,6 @@
 import { createApp } from '#app'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { keepCheckpoints } from '#storage/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given.
 
@@ -8,12 +9,13 @@ const { newsroom } = await openNewsroom(
   { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
   Date.now(),
 )
-const { fastify } = await createApp({
+const { fastify, report } = await createApp({
   newsroom,
   now: Date.now,
   logLevel: 'warn',
   cacheBytes: Number(cache) * 1_000_000,
 })
+keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
 process.on('message', () => {

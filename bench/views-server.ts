@@ -3,6 +3,7 @@ import { createApp } from '#app'
 import { ViewKeeper } from '#jobs/views.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { keepCheckpoints } from '#storage/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, on a fresh newsroom of STORIES stories, with its jobs. When told, it writes one story
 // after the other and tells how long each write took.
@@ -43,6 +44,7 @@ const { token } = await execute({
 const { fastify, report } = await createApp({ newsroom, execute, now: Date.now, logLevel: 'warn' })
 const keeper = new ViewKeeper(newsroom.views, execute, report, Date.now)
 await keeper.start()
+keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port), token })
 

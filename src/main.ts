@@ -11,6 +11,7 @@ import { PickKeeper } from '#jobs/picks.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { renderWhereAddressesChanged } from '#jobs/render-again.ts'
 import { ViewKeeper } from '#jobs/views.ts'
+import { keepCheckpoints } from '#storage/checkpoints.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { demoGreeting, demoKey, loadDemo } from './demo.ts'
@@ -53,6 +54,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const views = new ViewKeeper(newsroom.views, execute, report, Date.now)
     await views.start()
     const stopWatching = watchLog(newsroom.database, report)
+    const stopCheckpoints = keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
     const address = await listen(fastify, config)
     if (values.demo) process.stdout.write(demoGreeting(address, loaded))
     const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
@@ -82,6 +84,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         await fastify.close()
         await rendering
         await indexing
+        await stopCheckpoints()
         await newsroom.database.close()
         resolve()
       })

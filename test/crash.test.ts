@@ -5,7 +5,7 @@ import t from 'tap'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { sql } from '#storage/sql.ts'
 import { crashServer } from '../bench/crash.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { type Desk, openDesk, until } from './desk.ts'
 import { brokenInvariants } from './invariants.ts'
 import { openTestNewsroom } from './newsroom.ts'
 import { killServer, startServer } from './server.ts'
@@ -26,6 +26,27 @@ t.test('a write is on the disk before it is acknowledged', async (t) => {
     t.match(await writer.get(sql`pragma journal_mode`), { journal_mode: 'wal' })
     t.match(await writer.get(sql`pragma secure_delete`), { secure_delete: 1 })
   })
+})
+
+t.test('a server copies what was written into the file, and nobody who writes waits for it', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-copied-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseUrl = join(folder, 'news.sqlite')
+  const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
+  const { newsroom, execute } = await openNewsroom(where, Date.now())
+  t.teardown(() => newsroom.database.close())
+  const server = await startServer(databaseUrl)
+  t.teardown(() => killServer(server))
+  const copiedAt = () => statSync(databaseUrl).mtimeMs
+  const write = async (name: string) => {
+    const before = copiedAt()
+    await execute({ verb: 'create-key', at: Date.now(), actor: 'test', name, scopes: ['read'], requestLimit: null })
+    return before
+  }
+  for (const name of ['by a thread', 'by the same thread']) {
+    const before = await write(name)
+    t.ok((await until(copiedAt, (at) => at > before)) > before, name)
+  }
 })
 
 const HINDRANCES: [name: string, hinder: string, free: string | null][] = [

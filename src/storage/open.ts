@@ -21,6 +21,7 @@ export async function openReader(address: string, within: number): Promise<Reade
   return openPostgresReader(address, within)
 }
 
-function isServer(url: string): boolean {
+/** Whether an address is that of a PostgreSQL. */
+export function isServer(url: string): boolean {
   return /^postgres(ql)?:/.test(url)
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
@@ -9,6 +10,10 @@ import { type Query, withQuestionMarks } from './sql.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
 const STATEMENTS_KEPT = 2000
+
+/** The log can't be emptied while another thread or process copies from it, or reads in it. */
+const EMPTYING_ATTEMPTS = 50
+const EMPTYING_PAUSE = 20
 
 /** Opens (or makes) the file, with one connection that writes and one that reads. */
 export function openSqlite(file: string): Database {
@@ -27,7 +32,10 @@ export function openSqlite(file: string): Database {
     purge: async () => {
       await forgetRemoved(write)
       // The log of pages still has what was overwritten, until it is emptied.
-      await transactions.take(async () => writing.script('pragma wal_checkpoint(truncate)'))
+      for (let attempt = 0; attempt < EMPTYING_ATTEMPTS; attempt++) {
+        if (await transactions.take(async () => writing.emptyLog())) return
+        await wait(EMPTYING_PAUSE)
+      }
     },
     close: () =>
       transactions.take(async () => {
@@ -55,6 +63,8 @@ function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Dat
   connection.pragma('secure_delete = ON')
   connection.pragma('foreign_keys = ON')
   connection.pragma('busy_timeout = 5000')
+  // Pages. Before the log is as long, a server has copied it in a thread (checkpoints.ts).
+  connection.pragma('wal_autocheckpoint = 8000')
   // Kilobytes, taken as they are used: a big import touches every index.
   connection.pragma(`cache_size = ${options.readonly ? -32000 : -128000}`)
   connection.pragma('mmap_size = 4294967296')
@@ -100,6 +110,12 @@ class Connection implements Writer {
 
   script(text: string): void {
     this.#database.exec(text)
+  }
+
+  /** Copies the log of pages into the file and leaves it empty; false where somebody is still at it. */
+  emptyLog(): boolean {
+    const [{ busy }] = this.#database.pragma('wal_checkpoint(truncate)') as [{ busy: number }]
+    return busy === 0
   }
 
   isInTransaction(): boolean {
