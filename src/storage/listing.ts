@@ -3,6 +3,7 @@ import { type Audience, type Grant, OPEN } from '#domain/audience.ts'
 import { ANY_ARTICLE, FILING, subjectDependency } from '#domain/dependency.ts'
 import type { Filter } from '#domain/filter.ts'
 import { teaserCard } from '#domain/teaser.ts'
+import { listOfKeys } from './key-list.ts'
 import { filingTable } from './live.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from './sql.ts'
@@ -194,14 +195,15 @@ export async function keysMatching(
   audience: Audience,
 ): Promise<Set<number>> {
   if (keys.length === 0) return new Set()
-  const branches = await branchesOf(reader, filter, audience)
+  // Looked up by key, whatever else is asked of them: a list in parentheses with a limit is read before its conditions.
+  const rows = sql`(
+    select article_key, stage, published_at, first_published_at, updated_at, hides_at, language, kind from live_article
+    where article_key in (${listOfKeys(reader, keys)}) limit ${keys.length})`
+  const branches = await branchesOf(reader, filter, audience, rows)
   if (branches.length === 0) return new Set()
-  const selected = branches.map(
-    (branch) =>
-      sql`select d.article_key from ${branch.from} where d.article_key in (${listOf(keys)}) and ${branch.where}`,
-  )
-  const rows = await reader.all<{ article_key: number }>(sql`${joined(selected, ' union ')}`)
-  return new Set(rows.map(({ article_key }) => article_key))
+  const selected = branches.map(({ from, where }) => sql`select d.article_key from ${from} where ${where}`)
+  const matching = await reader.all<{ article_key: number }>(joined(selected, ' union '))
+  return new Set(matching.map(({ article_key }) => article_key))
 }
 
 /** The places of the given stories in a list, after a place, as far as the audience may read them. */
@@ -212,10 +214,9 @@ export async function placesOf(
   { sort, after, limit }: Page,
 ): Promise<Place[]> {
   const { column, direction, beyond } = ORDERS[sort]
-  const listed = reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
   const rows = await reader.all<{ article_key: number; place: number }>(sql`
     select d.article_key, d.${column} as place from live_article d
-    where d.article_key in (${listed}) and ${isVisible(audience, 'd')}${
+    where d.article_key in (${listOfKeys(reader, keys)}) and ${isVisible(audience, 'd')}${
       after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
     }
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
@@ -273,7 +274,7 @@ const ORDERS = {
 
 /**
  * One walk along one index. The stories of a list are the union of its branches: one for each alternative of the filter
- * and each stage. `d` is the table that drives the walk.
+ * and each stage. `d` is the table that drives the walk, or the stories that are looked at one by one.
  */
 interface Branch {
   from: Query
@@ -296,11 +297,12 @@ async function branchesOf(
   reader: Reader,
   asked: ArticleFilter | ResolvedFilter,
   audience: Audience,
+  rows: Query | null = null,
 ): Promise<Branch[]> {
   const { filter, alternatives, languages } = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
   if (languages?.length === 0) return []
   return alternatives.flatMap((alternative) =>
-    walksFor(audience, 'd').map((walk) => branchOf(alternative, walk, filter, languages, audience)),
+    walksFor(audience, 'd').map((walk) => branchOf(alternative, walk, filter, languages, audience, rows)),
   )
 }
 
@@ -310,12 +312,9 @@ function branchOf(
   filter: ArticleFilter,
   languages: string[] | null,
   audience: Audience,
+  rows: Query | null,
 ): Branch {
-  // The rarest subject drives: the fewer stories the walk meets, the sooner the page is full.
-  const driver = all.reduce<Subject | null>(
-    (rarest, subject) => (rarest && rarest.storyCount <= subject.storyCount ? rarest : subject),
-    null,
-  )
+  const driver = rows === null ? rarestOf(all) : null
   const conditions: Query[] = []
   if (driver) conditions.push(sql`d.subject_key = ${driver.key}`)
   conditions.push(walk, sql`d.hides_at > ${audience.at}`)
@@ -327,11 +326,19 @@ function branchOf(
   const ofLive = liveConditions(filter, languages, live, driver !== null)
   const dated = dateConditions(filter, live)
   const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
-  const from = driver ? filingTable(driver.facet) : constant('live_article')
+  const from = rows ?? (driver ? filingTable(driver.facet) : constant('live_article'))
   return {
     from: needsLive ? sql`${from} d join live_article l on l.article_key = d.article_key` : sql`${from} d`,
     where: joined([...conditions, ...ofLive, ...dated.map(({ condition }) => condition)], ' and '),
   }
+}
+
+/** Drives a walk: the fewer stories it meets, the sooner the page is full. */
+function rarestOf(subjects: readonly Subject[]): Subject | null {
+  return subjects.reduce<Subject | null>(
+    (rarest, subject) => (rarest && rarest.storyCount <= subject.storyCount ? rarest : subject),
+    null,
+  )
 }
 
 function isFiledUnder({ facet, key }: Subject): Query {

@@ -1,6 +1,7 @@
 import type { Audience } from '#domain/audience.ts'
+import { listOfKeys } from './key-list.ts'
 import type { Reader, Writer } from './port.ts'
-import { constant, joined, listOf, sql } from './sql.ts'
+import { constant, joined, sql } from './sql.ts'
 import { grantsOf, isVisible } from './visibility.ts'
 
 export const MINUTE = 60_000
@@ -305,14 +306,8 @@ export async function storiesVisible(
   keys: readonly number[],
   audience: Audience,
 ): Promise<{ articleKey: number; publishedAt: number }[]> {
-  const visible: { articleKey: number; publishedAt: number }[] = []
-  for (let from = 0; from < keys.length; from += KEYS_A_LOOK) {
-    const some = listOf(keys.slice(from, from + KEYS_A_LOOK))
-    const rows = await reader.all<{ article_key: number; published_at: number }>(sql`
-      select l.article_key, l.published_at from live_article l where l.article_key in (${some}) and ${isVisible(audience, 'l')}`)
-    for (const row of rows) visible.push({ articleKey: row.article_key, publishedAt: row.published_at })
-  }
-  return visible
+  const rows = await reader.all<{ article_key: number; published_at: number }>(sql`
+    select l.article_key, l.published_at from live_article l
+    where l.article_key in (${listOfKeys(reader, keys)}) and ${isVisible(audience, 'l')}`)
+  return rows.map(({ article_key, published_at }) => ({ articleKey: article_key, publishedAt: published_at }))
 }
-
-const KEYS_A_LOOK = 1000

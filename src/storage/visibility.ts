@@ -14,9 +14,12 @@ export const SANDBOX = 2
 /**
  * The one visibility rule, as a condition on a table that carries `article_key`, `stage` and `hides_at` (`live_article` and
  * the filings): one of the audience's walks reaches the story, and it has not expired, to the millisecond.
+ *
+ * It is asked of stories that are found otherwise. With a plus before it the stage leads along no index: SQLite takes
+ * twenty keys to be more than the stories of a stage, which are nearly all, and would go through those.
  */
 export function isVisible(audience: Audience, table: string): Query {
-  return anyOf(walksFor(audience, table), audience, table)
+  return anyOf(walksBy(audience, table, constant(`+${table}.stage`)), audience, table)
 }
 
 /** The same for the whole story, its pictures too: not for what an audience gets a teaser of. */
@@ -31,7 +34,11 @@ export function isWhollyVisible(audience: Audience, table: string): Query {
  * in order. Together with `hides_at` they are the rule.
  */
 export function walksFor(audience: Audience, table: string): Query[] {
-  const stage = (number: number) => sql`${constant(table)}.stage = ${number}`
+  return walksBy(audience, table, constant(`${table}.stage`))
+}
+
+function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
+  const stage = (number: number) => sql`${stageOf} = ${number}`
   if (audience.who === 'public') return [stage(PUBLIC)]
   if (audience.who === 'newsroom') return [stage(PUBLIC), stage(EMBARGOED)]
   const { products } = audience.entitlement

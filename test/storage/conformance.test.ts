@@ -17,6 +17,7 @@ import {
   listArticles,
   nextHiding,
   type Place,
+  placesOf,
   resolveFilter,
   SORTS,
   type Sort,
@@ -28,6 +29,7 @@ import { listSections } from '#storage/sections.ts'
 import { Query, sql } from '#storage/sql.ts'
 import { findTag, findTags, listTags, putTag, type Tag } from '#storage/tags.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
+import { storiesVisible } from '#storage/views.ts'
 import { bothDatabases, NOW, type TestNewsroom } from '../newsroom.ts'
 
 const HOUR = 3_600_000
@@ -391,6 +393,61 @@ for (const database of databases) {
       t.ok(few.queries > 0, `${url} asks the database`)
       t.equal(many.queries, few.queries, `${url} asks as often for 20 as for 5`)
     }
+  })
+
+  t.test(
+    `stories in hand are looked up by their keys, not sought among all (${database.name})`,
+    { skip: isPostgres ? 'a test of SQLite’s plans' : database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      await newsroom.load(manyStories(30))
+      const keys = Array.from({ length: 30 }, (_, index) => index + 1)
+      const ids = keys.map((key) => `0190163d-8694-739b-aea5-0000000000${key + 10}`)
+      const product = { key: 1, slug: 'a', delivers: 'full', embargoAccess: true } as const
+      const audiences: Audience[] = [
+        publicAt(NOW),
+        { who: 'newsroom', at: NOW },
+        { who: 'partner', at: NOW, readsPublic: false, entitlement: { partner: 'p', products: [product] } } as never,
+      ]
+      for (const audience of audiences) {
+        const matching = (filter: Partial<ArticleFilter>) => (reader: Reader) =>
+          keysMatching(reader, keys, { ...EVERYTHING, ...filter }, audience)
+        const reads: Record<string, (reader: Reader) => unknown> = {
+          cards: (reader) => cardsByKey(reader, keys, audience),
+          places: (reader) => placesOf(reader, keys, audience, { sort: 'newest', after: null, limit: 20 }),
+          'keys by id': (reader) => visibleKeysById(reader, ids, audience),
+          'viewed stories': (reader) => storiesVisible(reader, keys, audience),
+          'of a section': matching({ section: parseFilter('news') }),
+          'of tags': matching({ tag: parseFilter('odd|-third') }),
+          'of a kind and language': matching({ kind: 'article', language: 'en' }),
+          'of some days': matching({ from: 0, to: NOW, useDate: 'updated' }),
+        }
+        for (const [name, read] of Object.entries(reads)) {
+          for (const query of await queriesOf(newsroom.newsroom.database, read)) {
+            const steps = await planOf(newsroom.newsroom.database, query)
+            // Of the list of languages that there are, each is one look-up.
+            const sought = steps.filter((step) => / INDEX live_|_updated |\(subject_key=\? AND stage=\?\)/.test(step))
+            t.strictSame(
+              sought.filter((step) => !/INDEX live_language( \(language>\?\))?$/.test(step)),
+              [],
+              `${audience.who}, ${name}: ${steps.join('; ')}`,
+            )
+          }
+        }
+      }
+    },
+  )
+
+  const apart = { skip: database.skip }
+  t.test(`as many stories can be looked at as anybody asks for (${database.name})`, apart, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    await newsroom.load(manyStories(9))
+    const keys = Array.from({ length: 5000 }, (_, index) => index + 1)
+    const tag = parseFilter('odd|even|third|whole|own-1|own-2|own-3|own-4|own-5|own-6|own-7|own-8|all,-odd|all,-even')
+    const found = await keysMatching(newsroom.newsroom.database, keys, { ...EVERYTHING, tag }, publicAt(NOW))
+    t.equal(found.size, 9)
   })
 
   t.test(

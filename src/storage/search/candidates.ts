@@ -1,12 +1,13 @@
 import type { Audience } from '#domain/audience.ts'
 import { indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
+import { listOfKeys } from '../key-list.ts'
 import { type ArticleFilter, keysMatching, type ResolvedFilter } from '../listing.ts'
 import type { Reader } from '../port.ts'
 import { constant, type Query, sql } from '../sql.ts'
 import { grantsOf, isVisible, meetsTeasers, type Standing } from '../visibility.ts'
 import { asFts5, asTsquery, type Searched } from './expressions.ts'
-import { listOfKeys, textsOf } from './texts.ts'
+import { textsOf } from './texts.ts'
 import { docidAfter, filingToken, firstDocidOf, kindToken, languageToken } from './write.ts'
 
 /** A live story that matches, as the index knows it. */

@@ -1,8 +1,9 @@
 import type { RevisionContent } from '#domain/article.ts'
 import { renderText } from '#domain/body-text.ts'
 import type { StoryText } from '#domain/search/indexed-text.ts'
+import { listOfKeys } from '../key-list.ts'
 import type { Reader } from '../port.ts'
-import { constant, type Query, sql } from '../sql.ts'
+import { constant, sql } from '../sql.ts'
 
 /** A story as the index has it: which, and what it is filed under. */
 interface Filed {
@@ -63,9 +64,4 @@ async function namesIn(reader: Reader, table: 'tag' | 'author', keys: readonly n
     sql`select key, name from ${constant(table)} where key in (${listOfKeys(reader, keys)})`,
   )
   return new Map(rows.map(({ key, name }) => [key, name]))
-}
-
-/** Keys as one value, however many. */
-export function listOfKeys(reader: Reader, keys: readonly number[]): Query {
-  return reader.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])
 }
