@@ -65,6 +65,14 @@ for (const database of databases) {
     const resumed = await openStream(`${base}/v1/changes?section=asia&fields=slug`, first.id)
     t.match(await resumed.next(), { data: { kind: 'withdrawn', reason: 'All wrong.', article: null } })
     resumed.response.destroy()
+    // As a browser's EventSource does: with the address that it began with.
+    const browser = await openStream(`${base}/v1/changes?section=asia&fields=slug&since=now`, first.id)
+    t.equal(browser.response.statusCode, 200)
+    t.match(await browser.next(), { data: { kind: 'withdrawn' } }, 'goes on from the last event, not from now')
+    browser.response.destroy()
+    const stale = await openStream(`${base}/v1/changes?cursor=${first.id}`, '')
+    t.match(await stale.next(), { data: { kind: 'withdrawn' } }, 'an empty id is none')
+    stale.response.destroy()
 
     const { id, token } = await desk.createKey('reader', ['read'])
     const keyed = await openStream(`${base}/v1/changes?since=now`, undefined, token)

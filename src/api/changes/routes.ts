@@ -58,9 +58,11 @@ export function changeRoutes(
       const { query } = request
       const isStream = wantsEvents(request)
       if (isStream) refuseBesideStream(query)
-      const resumed = isStream ? request.headers['last-event-id'] : undefined
+      // A browser that was cut off asks with the address that it began with.
+      const resumed = (isStream && request.headers['last-event-id']) || undefined
       const asked = { cursor: resumed ?? query.cursor, audience: api.audienceOf(request) }
-      const { followed, from } = await readAsked(api, query, asked)
+      const { since, ...kept } = query
+      const { followed, from } = await readAsked(api, resumed === undefined ? query : kept, asked)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
         return sendAll(following, request, reply, followed, from)
