@@ -1,15 +1,20 @@
 import t, { type Test } from 'tap'
+import { sql } from '#storage/sql.ts'
 import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 for (const database of databases) {
-  const test = (name: string, run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>) =>
+  const test = (
+    name: string,
+    run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>,
+    options: OpenOptions = {},
+  ) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
-      const room = await database.open()
+      const room = await database.open(options)
       t.teardown(() => room.close())
       await room.load(FILING)
       await run(t, room, await openDesk(room))
@@ -93,6 +98,154 @@ for (const database of databases) {
     t.strictSame((await told(rowing)).sort(), ['left boat', 'left both', 'left one'])
   })
 
+  test('each story is told once on the way to where the log stands, however small the pages', async (t, room, desk) => {
+    const names = ['one', 'two', 'three', 'four']
+    await room.load(names.map((name) => story(name)))
+    const slugs = await slugsOf(room)
+    const begun = new Follower(room, slugs)
+    await begun.read('')
+    for (const turn of ['first', 'second', 'third'])
+      for (const name of names) await edit(desk, name, { headline: `The ${turn} ${name}` })
+    await desk.write('POST', '/v1/articles/two/unpublish', {})
+    await edit(desk, 'one', { tags: ['rowing'] })
+    for (const limit of [1, 2, 3, 1000]) {
+      const anew = new Follower(room, slugs)
+      const told = await through(anew, `limit=${limit}`)
+      t.strictSame(
+        told.sort(),
+        ['left two', 'published four', 'published one', 'published three'],
+        `from the first, ${limit}`,
+      )
+      const { cursor } = begun
+      const on = await through(begun, `cursor=${cursor}&limit=${limit}`)
+      t.strictSame(on.sort(), ['left two', 'updated four', 'updated one', 'updated three'], `since then, ${limit}`)
+      begun.cursor = cursor
+    }
+    const china = new Follower(room, slugs)
+    const half = await china.read('tag=china&limit=1')
+    await edit(desk, 'three', { headline: 'Changed on the way' })
+    await desk.write('POST', '/v1/articles/four/unpublish', {})
+    const rest = await through(china, `cursor=${china.cursor}&limit=1`)
+    const copy = new Set<string>()
+    for (const each of [...half, ...rest]) {
+      const [kind = '', slug = ''] = each.split(' ')
+      if (kind === 'left') copy.delete(slug)
+      else copy.add(slug)
+    }
+    t.strictSame([...copy], ['three'], 'what changes on the way is told')
+  })
+
+  test(
+    'a partner is told once of what products give and take, and nothing is forgotten',
+    async (t, room) => {
+      const names = ['one', 'two', 'three', 'four', 'five', 'six']
+      await room.load([...names.map((name) => story(name)), story('boat', { section: 'sport', tags: ['rowing'] })])
+      const slugs = new Map<string, string>()
+      const { execute, clock } = room
+      const said = () => ({ at: clock.now, actor: 'test' })
+      const product = (slug: string, input: object) =>
+        execute({ verb: 'create-product', ...said(), input: { name: slug, slug, ...input } })
+      const change = (slug: string, patch: object) =>
+        execute({ verb: 'patch-product', ...said(), slug, ifMatch: null, patch })
+      await product('world', { filter: { section: 'world' } })
+      await product('boats', { filter: { section: 'sport' } })
+      const { id } = await execute({ verb: 'create-partner', ...said(), input: { name: 'P', products: ['world'] } })
+      const give = (...products: string[]) =>
+        execute({ verb: 'patch-partner', ...said(), id, ifMatch: null, patch: { products } })
+      const { token } = await execute({
+        ...{ verb: 'create-key', ...said(), name: 'P', scopes: ['read'], requestLimit: null, partner: id },
+      } as const)
+      const all = names.toSorted()
+      const withKind = (kind: string, which = all) => which.map((name) => `${kind} ${name}`)
+      /** What is told of something that happens, page by page of any size. */
+      const told = async (what: () => Promise<unknown>) => {
+        const rows = () => room.newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+        const reader = new Follower(room, slugs, token)
+        await through(reader, 'limit=1000')
+        const { cursor } = reader
+        await what()
+        for (const { id, slug } of await rows()) slugs.set(id, slug)
+        const all: string[][] = []
+        for (const limit of [1, 2, 1000]) all.push((await through(reader, `cursor=${cursor}&limit=${limit}`)).sort())
+        t.strictSame(all[0], all[2], 'alike by pages of one')
+        t.strictSame(all[1], all[2], 'and of two')
+        return all[2]
+      }
+      const boat = { section: 'sport', tags: ['rowing'] }
+      const file = (slug: string, headline: string) =>
+        room.load([story(slug, { headline, ...(slug === 'boat' ? boat : {}) })])
+
+      t.strictSame(await told(() => change('world', { filter: { tag: 'rowing' } })), withKind('left'), 'narrowed')
+      t.strictSame(
+        await told(async () => {
+          await change('world', { filter: { tag: null } })
+          await file('two', 'Changed as well')
+        }),
+        withKind('published'),
+        'widened',
+      )
+      t.strictSame(
+        await told(async () => {
+          await change('world', { filter: { tag: 'rowing' } })
+          await change('world', { filter: { tag: null } })
+        }),
+        withKind('refreshed'),
+        'there and back',
+      )
+      t.strictSame(
+        await told(async () => {
+          await change('world', { delivers: 'teaser' })
+          await file('three', 'Another three')
+        }),
+        [
+          ...withKind(
+            'refreshed',
+            all.filter((name) => name !== 'three'),
+          ),
+          'updated three',
+        ].sort(),
+        'another right',
+      )
+      t.strictSame(
+        await told(() => change('world', { name: 'Renamed', dailyQuota: 9 })),
+        [],
+        'what a reader does not notice',
+      )
+      t.strictSame(await told(() => change('world', { embargoAccess: true })), [], 'nor that')
+      t.strictSame(
+        await told(() => room.load([story('hush', { embargoedUntil: new Date(clock.now + MINUTE).toISOString() })])),
+        ['published hush'],
+        'an embargoed one',
+      )
+      t.strictSame(
+        await told(async () => {
+          await give()
+          await change('world', { filter: { tag: 'rowing' } })
+          await file('four', 'Another four')
+        }),
+        withKind('left', [...all, 'hush']).sort(),
+        'lost, and what is left of it narrowed afterwards',
+      )
+      t.strictSame(
+        await told(async () => {
+          await file('boat', 'Another boat')
+          await give('boats')
+        }),
+        ['published boat'],
+        'gained, with a change before',
+      )
+      t.strictSame(
+        await told(async () => {
+          await execute({ verb: 'delete-product', ...said(), slug: 'boats', ifMatch: null })
+          await file('boat', 'Yet another boat')
+        }),
+        ['left boat'],
+        'taken off sale',
+      )
+    },
+    { isReadingPublic: false },
+  )
+
   test('what nobody may see leaves no trace', async (t, room, desk) => {
     await room.load([story('open')])
     const reader = new Follower(room, await slugsOf(room))
@@ -117,6 +270,36 @@ for (const database of databases) {
       [{ kind: 'published', version: 2 }],
       'the released one alone',
     )
+  })
+
+  test('a partner with very many products follows like any other', async (t, room) => {
+    const said = { at: room.clock.now, actor: 'test' }
+    await room.load([story('one'), story('two')])
+    const slugs = Array.from({ length: 1000 }, (_, index) => `product-${index}`)
+    for (const slug of slugs)
+      await room.execute({
+        ...{ verb: 'create-product', ...said },
+        input: { name: slug, slug, filter: { section: 'asia' }, embargoAccess: true },
+      })
+    const { id } = await room.execute({ verb: 'create-partner', ...said, input: { name: 'P', products: slugs } })
+    const { token } = await room.execute({
+      ...{ verb: 'create-key', ...said, name: 'P', scopes: ['read'], requestLimit: null, partner: id },
+    } as const)
+    const names = await slugsOf(room)
+    const reader = new Follower(room, names, token)
+    t.strictSame(await through(reader, 'limit=1'), ['published one', 'published two'])
+    t.ok(reader.cursor.length < 1000, `${reader.cursor.length} characters`)
+    const plain = new Follower(room, names)
+    await plain.read('')
+    t.equal(plain.cursor.length, reader.cursor.length, 'nor does the cursor tell what its reader has')
+    const embargoedUntil = new Date(NOW + MINUTE).toISOString()
+    await room.load([story('hush', { embargoedUntil })])
+    t.match((await reader.get(`cursor=${reader.cursor}`)).json.items, [{ kind: 'published' }])
+    await room.execute({ verb: 'patch-partner', ...said, id, ifMatch: null, patch: { products: [] } })
+    const lost = await reader.get(`cursor=${reader.cursor}`)
+    t.match(lost.json.items, [{ kind: 'left' }], lost.text)
+    const sync = await room.get('/v1/changes?initial=true', { authorization: `Bearer ${token}` })
+    t.match(sync.text.trim().split('\n').at(-1), /"end"/)
   })
 
   test('bent and misplaced parameters are told', async (t, room) => {
@@ -145,4 +328,15 @@ for (const database of databases) {
       t.equal((await room.get(`/v1/changes?${query}`, events)).status, 400)
     t.match((await room.get('/v1/changes')).headers, { 'cache-control': 'no-store', etag: undefined })
   })
+}
+
+/** Everything until the end, page by page. */
+async function through(follower: Follower, query: string): Promise<string[]> {
+  const all: string[] = []
+  const { limit = '100' } = /limit=(?<limit>\d+)/.exec(query)?.groups ?? {}
+  for (let ask = query; ; ask = `cursor=${follower.cursor}&limit=${limit}`) {
+    const { json } = await follower.get(ask)
+    all.push(...json.items.map((told: Told) => `${told.kind} ${follower.nameOf(told)}`))
+    if (!json.page.hasMore) return all
+  }
 }

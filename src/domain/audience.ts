@@ -24,6 +24,8 @@ export interface PartnerAudience {
   at: number
   readsPublic: boolean
   entitlement: Entitlement
+  /** The number of the change log up to which the entitlement is known: what has changed of it later may not be in it. */
+  asOf: number
 }
 
 /** What a partner's key is entitled to. */

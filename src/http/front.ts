@@ -147,12 +147,14 @@ export class Front {
 
   #recognise(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string): void {
     const { authorization } = request.headers
-    if (authorization === undefined) return this.#admit(request, response, routes, id, null)
+    // Before the key is: what it is entitled to is known up to here at least.
+    const { sequence: asOf } = this.#options.freshness
+    if (authorization === undefined) return this.#admit(request, response, routes, id, null, asOf)
     try {
       const key = this.#options.keys.recognise(authorization)
-      if (!(key instanceof Promise)) return this.#meet(request, response, routes, id, key)
+      if (!(key instanceof Promise)) return this.#meet(request, response, routes, id, key, asOf)
       key
-        .then((known) => this.#meet(request, response, routes, id, known))
+        .then((known) => this.#meet(request, response, routes, id, known, asOf))
         .catch((error) => this.#refuseKey(request, response, id, error))
     } catch (error) {
       this.#refuseKey(request, response, id, error)
@@ -160,11 +162,18 @@ export class Front {
   }
 
   /** What a partner was given today has to be known before it is given more. */
-  #meet(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string, key: KnownKey): void {
+  #meet(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey,
+    asOf: number,
+  ): void {
     const knowing = this.#options.deliveries.ready(key, this.#options.now())
-    if (knowing === undefined) return this.#admit(request, response, routes, id, key)
+    if (knowing === undefined) return this.#admit(request, response, routes, id, key, asOf)
     knowing
-      .then(() => this.#admit(request, response, routes, id, key))
+      .then(() => this.#admit(request, response, routes, id, key, asOf))
       .catch((error) => this.#refuse(request, response, id, error))
   }
 
@@ -178,13 +187,20 @@ export class Front {
     }
   }
 
-  #admit(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string, key: KnownKey | null): void {
+  #admit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey | null,
+    asOf: number,
+  ): void {
     try {
       const at = this.#options.now()
       const headers: [string, string][] = [['x-request-id', id]]
       if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
       if (!isHealthCheck(request)) this.#limit(request, key, at, headers)
-      this.#answer(request, response, routes, id, key, headers, at)
+      this.#answer(request, response, routes, id, key, headers, this.#audienceOf(key, at, asOf))
     } catch (error) {
       this.#refuse(request, response, id, error)
     }
@@ -212,15 +228,16 @@ export class Front {
   async #renew({ headers: { authorization } }: IncomingMessage, visit: Visit): Promise<Audience> {
     const { freshness, keys, deliveries } = this.#options
     if (!freshness.isCurrent) await freshness.catchUp()
+    const { sequence: asOf } = freshness
     visit.key = authorization === undefined ? null : await keys.recognise(authorization)
     if (visit.key !== null) await deliveries.ready(visit.key, this.#options.now())
-    return this.#audienceOf(visit.key, this.#options.now())
+    return this.#audienceOf(visit.key, this.#options.now(), asOf)
   }
 
-  #audienceOf(key: KnownKey | null, at: number): Audience {
+  #audienceOf(key: KnownKey | null, at: number, asOf: number): Audience {
     const entitlement = key?.entitlement ?? null
     if (entitlement === null) return publicAt(at)
-    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement }
+    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement, asOf }
   }
 
   #answer(
@@ -230,9 +247,8 @@ export class Front {
     id: string,
     key: KnownKey | null,
     headers: [string, string][],
-    at: number,
+    audience: Audience,
   ): void {
-    const audience = this.#audienceOf(key, at)
     const address = request.url as string
     if (address.length > LONGEST_ADDRESS)
       throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
@@ -258,7 +274,7 @@ export class Front {
       },
     }
     if (name !== null) {
-      const kept = this.#cache.get(name, at)
+      const kept = this.#cache.get(name, audience.at)
       if (kept) return this.#write(request, response, kept, visit, 'cache')
       const fast = this.#options.fastLane(address, audience)
       if (fast) {

@@ -1,7 +1,7 @@
 import type { Change } from '#domain/change.ts'
 import { productDependency } from '#domain/dependency.ts'
 import type { Reader, Writer } from './port.ts'
-import { joined, listOf, sql } from './sql.ts'
+import { joined, keysIn, listOf, type Query, sql } from './sql.ts'
 
 /**
  * Which stories are in which products, as intervals of the change log: from the number at which a story entered (inclusive)
@@ -122,6 +122,54 @@ export async function membersAfter(
     select article_key from product_member where product_key = ${productKey} and left_sequence is null
       and article_key > ${articleKey} order by article_key limit ${limit}`)
   return rows.map((row) => row.article_key)
+}
+
+/** Numbers of the log that are looked at: what was there at `from` already counts, what came after `upTo` does not. */
+export interface Span {
+  from: number
+  upTo: number
+}
+
+/** The next stories that a product held at some time of a span, after a key. */
+export async function heldAfter(
+  reader: Reader,
+  productKey: number,
+  articleKey: number,
+  { from, upTo }: Span,
+  limit: number,
+): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(sql`
+    select article_key from (
+      select * from (
+        select article_key from product_member where product_key = ${productKey} and left_sequence is null
+          and article_key > ${articleKey} and entered_sequence <= ${upTo} order by article_key limit ${limit}) still
+      union select * from (
+        select distinct article_key from product_member where product_key = ${productKey} and left_sequence is not null
+          and article_key > ${articleKey} and left_sequence > ${from} and entered_sequence <= ${upTo}
+        order by article_key limit ${limit}) once) held
+    order by article_key limit ${limit}`)
+  return rows.map((row) => row.article_key)
+}
+
+/** Of these stories, those that one of the products held at some time of a span. */
+export async function heldBy(
+  reader: Reader,
+  articleKeys: readonly number[],
+  productKeys: readonly number[],
+  span: Span,
+): Promise<Set<number>> {
+  if (articleKeys.length === 0 || productKeys.length === 0) return new Set()
+  const rows = await reader.all<{ key: number }>(
+    sql`select a.key from article a where a.key in (${keysIn(articleKeys)}) and ${wasHeld(sql`a.key`, productKeys, span)}`,
+  )
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** Whether one of the products held the story of a key at some time of a span, as a condition. */
+export function wasHeld(articleKey: Query, productKeys: readonly number[], { from, upTo }: Span): Query {
+  return sql`exists (select 1 from product_member h where h.article_key = ${articleKey}
+    and h.product_key in (${keysIn(productKeys)}) and h.entered_sequence <= ${upTo}
+    and (h.left_sequence is null or h.left_sequence > ${from}))`
 }
 
 /** The products that stories are in now, by story. */

@@ -1,6 +1,7 @@
 import type { Change } from '#domain/change.ts'
 import { KEYS } from '#domain/dependency.ts'
 import type { PartnerState } from '#domain/product.ts'
+import type { Span } from './members.ts'
 import type { Reader, Writer } from './port.ts'
 import { joined, listOf, type Query, sql } from './sql.ts'
 
@@ -106,6 +107,19 @@ export async function findGrants(reader: Reader, partnerKey: number): Promise<Gr
     entered: row.entered_sequence,
     left: row.left_sequence,
   }))
+}
+
+/** Products that a partner got or lost within a span of the log, or that give their stories otherwise since; by key. */
+export async function productsChanged(reader: Reader, partnerKey: number, { from, upTo }: Span): Promise<number[]> {
+  const rows = await reader.all<{ product_key: number }>(sql`
+    select distinct g.product_key from partner_product g join product p on p.key = g.product_key
+    where g.partner_key = ${partnerKey} and (
+      (g.entered_sequence > ${from} and g.entered_sequence <= ${upTo})
+      or (g.left_sequence > ${from} and g.left_sequence <= ${upTo})
+      or (g.left_sequence is null and exists (select 1 from change c where c.subject = 'product' and c.subject_id = p.id
+        and c.kind = 'refreshed' and c.sequence > ${from} and c.sequence <= ${upTo})))
+    order by g.product_key`)
+  return rows.map((row) => row.product_key)
 }
 
 /** What a partner gains and loses, put at a number of the log. */

@@ -5,8 +5,9 @@ import { REMOVALS, type Seen, type ToldKind, toldAs } from '#domain/changes-seen
 import { letsThrough, type Meaning, type StoryFilter } from '#domain/story-filter.ts'
 import type { Meanings } from './filter-meaning.ts'
 import { findHoldings, type Interval, isToldTo, seesAll } from './holdings.ts'
+import { type Span, wasHeld } from './members.ts'
 import type { Reader } from './port.ts'
-import { keysIn, sql } from './sql.ts'
+import { joined, keysIn, type Query, sql } from './sql.ts'
 import { type PastStanding, type StandingRow, standingOf, standingsSince } from './standings.ts'
 import { isVisible, wasEverVisible } from './visibility.ts'
 
@@ -40,9 +41,15 @@ export interface ToldPage {
   changes: ToldChange[]
   /** Everything up to here has been told. */
   position: number
-  /** Whether that is all there is up to the number asked for. */
+  /** Whether that is the end of the stretch. */
   isThrough: boolean
 }
+
+/**
+ * The numbers of the log that a reader goes through page by page, from where it was to where the log stood: on it each
+ * story is told once.
+ */
+export type Stretch = Span
 
 /**
  * Entries looked at in one go, of so many numbers of the log; and goes for one page: a page may stay empty, and is never
@@ -53,15 +60,17 @@ const NUMBERS_AT_ONCE = 10_000
 const MOST_GOES = 40
 
 /**
- * What has changed for a reader after a position in the log, up to a number that the log has reached: each story once, at
- * its first entry, with what came of it. Stories are told as they are now, which may be newer than `upTo`.
+ * What has changed for a reader on a stretch of the log that it has come to `after` of: each story once, at its first entry,
+ * with what came of it. Stories are told as they are now, which may be newer than the stretch; those of `reviewed`
+ * products have been told already.
  */
 export async function toldAfter(
   reader: Reader,
   asked: AskedChanges,
   audience: Audience,
-  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  { stretch, after, reviewed, limit }: { stretch: Stretch; after: number; reviewed: readonly number[]; limit: number },
 ): Promise<ToldPage> {
+  const { upTo } = stretch
   const changes: ToldChange[] = []
   const met = new Set<number>()
   let position = after
@@ -69,7 +78,14 @@ export async function toldAfter(
     const until = Math.min(upTo, position + NUMBERS_AT_ONCE)
     const entries = await entriesAfter(reader, audience, { after: position, until })
     const first = entries.filter(({ article_key }) => !met.has(article_key) && met.add(article_key))
-    for (const change of await tell(reader, asked, audience, first, { after, upTo })) {
+    const told = await toldBefore(
+      reader,
+      audience,
+      first.map(({ article_key }) => article_key),
+      { stretch, after, reviewed },
+    )
+    const fresh = first.filter(({ article_key }) => !told.has(article_key))
+    for (const change of await tell(reader, asked, audience, fresh, stretch)) {
       // One more than fits: it comes with the next page.
       if (changes.length === limit) return { changes, position: lastOf(changes), isThrough: false }
       changes.push(change)
@@ -104,6 +120,28 @@ async function entriesAfter(
     order by c.sequence limit ${ENTRIES_AT_ONCE}`)
 }
 
+/**
+ * Stories that an earlier page of the stretch has told, or a review: they were told as they stood at the end of the stretch
+ * or later, so that no other entry of theirs says anything new.
+ */
+async function toldBefore(
+  reader: Reader,
+  audience: Audience,
+  keys: readonly number[],
+  { stretch, after, reviewed }: { stretch: Stretch; after: number; reviewed: readonly number[] },
+): Promise<Set<number>> {
+  const ways: Query[] = []
+  if (after > stretch.from)
+    ways.push(sql`exists (select 1 from change n where n.article_key = s.key and n.article_key is not null
+      and n.sequence > ${stretch.from} and n.sequence <= ${after} and ${isToldTo(audience, 'n')})`)
+  if (reviewed.length > 0) ways.push(wasHeld(sql`s.key`, reviewed, stretch))
+  if (keys.length === 0 || ways.length === 0) return new Set()
+  const rows = await reader.all<{ key: number }>(
+    sql`select s.key from article s where s.key in (${keysIn(keys)}) and (${joined(ways, ' or ')})`,
+  )
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** Stories as a reader meets them for the first time: in a full sync. */
 export async function tellAll(reader: Reader, keys: readonly number[], audience: Audience): Promise<ToldStory[]> {
   const rows = await reader.all<{ key: number; id: string; version: number; effective: number; recorded: number }>(sql`
@@ -130,27 +168,45 @@ export async function tellAll(reader: Reader, keys: readonly number[], audience:
 }
 
 /**
- * Stories looked at again though nothing has happened to them: the filter or the reader's rights mean something else since
- * `after`. Those that everybody may read stay as they are where only rights have changed.
+ * Stories of products that a reader has got or lost on a stretch, or that give something else: told with all that has
+ * happened to them on it. What everybody may read stays as it is where nothing has.
  */
-export async function tellAnew(
+export function tellHeld(
   reader: Reader,
-  { filter, meanings }: AskedChanges,
-  keys: readonly number[],
+  asked: AskedChanges,
   audience: Audience,
-  { after, isByRights }: { after: number; isByRights: boolean },
+  keys: readonly number[],
+  stretch: Stretch,
 ): Promise<ToldStory[]> {
-  const seen = await seenOf(reader, { filter, meanings }, keys, audience, after)
-  const told = await tellAll(reader, keys, audience)
-  const known = new Map(told.map((story) => [story.articleKey, story]))
-  return keys.flatMap((key): ToldStory[] => {
-    const { id, version, standing, mayHold, has } = seen.get(key) ?? NOBODY
-    if (standing !== null && isByRights && seesAll(audience, standing.stage)) return []
-    const story = known.get(key)
-    if (has && story) return [{ ...story, version }]
-    if (has || !mayHold) return []
-    const { effectiveAt, recordedAt } = story ?? { effectiveAt: audience.at, recordedAt: audience.at }
-    return [{ articleKey: key, id, kind: 'left', version: null, reason: null, effectiveAt, recordedAt }]
+  return tellStories(reader, asked, audience, keys, {
+    stretch,
+    kindOf: (story, happened) => {
+      if (happened !== null) return toldAs(story, happened)
+      if (!story.has) return story.mayHold ? 'left' : null
+      if (story.standing !== null && seesAll(audience, story.standing.stage)) return null
+      return story.had ? 'refreshed' : 'published'
+    },
+  })
+}
+
+/**
+ * Stories under a slug that leads to something else than it did, though nothing has happened to them. What the log tells on
+ * the stretch is left to it, where it tells everything.
+ */
+export function tellTurned(
+  reader: Reader,
+  asked: AskedChanges,
+  audience: Audience,
+  keys: readonly number[],
+  { stretch, after }: { stretch: Stretch; after: number },
+): Promise<ToldStory[]> {
+  const isLeftToLog = after === stretch.from && asked.kinds === null
+  return tellStories(reader, asked, audience, keys, {
+    stretch,
+    kindOf: ({ has, mayHold }, happened) => {
+      if (happened !== null && isLeftToLog) return null
+      return has ? 'published' : mayHold ? 'left' : null
+    },
   })
 }
 
@@ -159,30 +215,53 @@ async function tell(
   asked: AskedChanges,
   audience: Audience,
   entries: readonly Entry[],
-  range: { after: number; upTo: number },
+  stretch: Stretch,
 ): Promise<ToldChange[]> {
-  if (entries.length === 0) return []
-  const keys = entries.map(({ article_key }) => article_key)
-  const stories = await seenOf(reader, asked, keys, audience, range.after)
-  const happened = await happenedBetween(reader, keys, audience, range)
-  const told = entries.flatMap(({ sequence, article_key: key }) => {
-    const story = stories.get(key)
-    const entries = happened.get(key)
-    if (!story || !entries) return []
-    const kind = toldAs(story, new Set(entries.keys()))
-    if (kind === null || !(asked.kinds === null || asked.kinds.includes(kind) || REMOVALS.includes(kind))) return []
-    const telling = kind === 'corrected' ? (entries.get(kind) as number) : Math.max(...entries.values())
-    return [{ position: sequence, key, story, kind, telling }]
+  const positions = new Map(entries.map(({ sequence, article_key }) => [article_key, sequence]))
+  const told = await tellStories(reader, asked, audience, [...positions.keys()], {
+    stretch,
+    kindOf: (story, happened) => (happened === null ? null : toldAs(story, happened)),
   })
+  return told.map((story) => ({ ...story, position: positions.get(story.articleKey) as number }))
+}
+
+/** Stories by a rule; `happened` is what has happened to one on the stretch, null where that is nothing. */
+async function tellStories(
+  reader: Reader,
+  asked: AskedChanges,
+  audience: Audience,
+  keys: readonly number[],
+  {
+    stretch,
+    kindOf,
+  }: { stretch: Stretch; kindOf(story: SeenStory, happened: ReadonlySet<ChangeKind> | null): ToldKind | null },
+): Promise<ToldStory[]> {
+  if (keys.length === 0) return []
+  const stories = await seenOf(reader, asked, keys, audience, stretch.from)
+  const happened = await happenedOn(reader, keys, audience, stretch)
+  const told = keys.flatMap((key) => {
+    const story = stories.get(key)
+    if (!story) return []
+    const entries = happened.get(key) ?? null
+    const kind = kindOf(story, entries && new Set(entries.keys()))
+    if (kind === null || !(asked.kinds === null || asked.kinds.includes(kind) || REMOVALS.includes(kind))) return []
+    const telling = entries && (kind === 'corrected' ? entries.get(kind) : Math.max(...entries.values()))
+    return [{ key, story, kind, telling: telling ?? null }]
+  })
+  const earlier = await lastTold(
+    reader,
+    audience,
+    told.flatMap(({ key, telling }) => (telling === null ? key : [])),
+  )
+  const tellings = told.map(({ key, telling }) => telling ?? earlier.get(key) ?? null)
   const notes = await notesOf(
     reader,
-    told.map(({ telling }) => telling),
+    tellings.flatMap((telling) => telling ?? []),
   )
-  return told.map(({ position, key, story, kind, telling }) => {
-    const { reason, effectiveAt, recordedAt } = notes.get(telling) as Note
+  return told.map(({ key, story, kind }, index) => {
+    const { reason, effectiveAt, recordedAt } = notes.get(tellings[index] ?? 0) ?? noteAt(audience.at)
     const isTakenBack = kind === 'withdrawn' || kind === 'erased'
     return {
-      position,
       articleKey: key,
       id: story.id,
       kind,
@@ -192,6 +271,16 @@ async function tell(
       recordedAt,
     }
   })
+}
+
+/** The last number at which the audience was told of stories. */
+async function lastTold(reader: Reader, audience: Audience, keys: readonly number[]): Promise<Map<number, number>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ article_key: number; sequence: number }>(sql`
+    select c.article_key, max(c.sequence) as sequence from change c
+    where c.article_key in (${keysIn(keys)}) and c.article_key is not null and ${isToldTo(audience, 'c')}
+    group by c.article_key`)
+  return new Map(rows.map(({ article_key, sequence }) => [article_key, sequence]))
 }
 
 /** A story as it is now for a reader, and what the reader had of it. */
@@ -249,14 +338,6 @@ interface Present {
   withdrawnReason: string | null
 }
 
-const NOBODY: Pick<SeenStory, 'id' | 'version' | 'standing' | 'mayHold' | 'has'> = {
-  id: '',
-  version: 0,
-  standing: null,
-  mayHold: false,
-  has: false,
-}
-
 async function presentOf(reader: Reader, keys: readonly number[], audience: Audience): Promise<Map<number, Present>> {
   const rows = await reader.all<
     StandingRow & {
@@ -294,15 +375,15 @@ async function presentOf(reader: Reader, keys: readonly number[], audience: Audi
 }
 
 /** What has happened to stories, as far as the audience is told: each kind with its last number. */
-async function happenedBetween(
+async function happenedOn(
   reader: Reader,
   keys: readonly number[],
   audience: Audience,
-  { after, upTo }: { after: number; upTo: number },
+  { from, upTo }: Stretch,
 ): Promise<Map<number, Map<ChangeKind, number>>> {
   const rows = await reader.all<{ article_key: number; kind: ChangeKind; sequence: number }>(sql`
     select c.article_key, c.kind, max(c.sequence) as sequence from change c
-    where c.article_key in (${keysIn(keys)}) and c.article_key is not null and c.sequence > ${after}
+    where c.article_key in (${keysIn(keys)}) and c.article_key is not null and c.sequence > ${from}
       and c.sequence <= ${upTo} and ${isToldTo(audience, 'c')}
     group by c.article_key, c.kind`)
   const happened = new Map<number, Map<ChangeKind, number>>()
@@ -317,6 +398,10 @@ interface Note {
   reason: string | null
   effectiveAt: number
   recordedAt: number
+}
+
+function noteAt(at: number): Note {
+  return { reason: null, effectiveAt: at, recordedAt: at }
 }
 
 async function notesOf(reader: Reader, sequences: readonly number[]): Promise<Map<number, Note>> {

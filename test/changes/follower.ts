@@ -42,7 +42,11 @@ export class Follower {
 
   async read(query = `cursor=${this.cursor}`): Promise<string[]> {
     const { json } = await this.get(query)
-    return json.items.map((told: Told) => `${told.kind} ${this.#slugs.get(told.id) ?? told.id}`)
+    return json.items.map((told: Told) => `${told.kind} ${this.nameOf(told)}`)
+  }
+
+  nameOf({ id }: Told): string {
+    return this.#slugs.get(id) ?? id
   }
 
   async get(query: string) {

@@ -5,7 +5,7 @@ import { type Cursors, LONGEST_CURSOR } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { type KnownKeys, meaningsOf, type TurnedSlug } from '#storage/filter-meaning.ts'
 import type { ArticleFilter, Place } from '#storage/listing.ts'
-import type { AskedChanges } from '#storage/told-changes.ts'
+import type { AskedChanges, Stretch } from '#storage/told-changes.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../context.ts'
 import { readFilter } from '../filter.ts'
@@ -18,8 +18,8 @@ export interface Followed {
   kinds: AskedChanges['kinds']
   /** What the slugs of the filter have led to so far; null at the beginning. */
   known: KnownKeys | null
-  /** The products that the reader had so far, with what they gave; null at the beginning. */
-  rights: string[] | null
+  /** Who has been reading. */
+  reader: string
   /** What of a story is answered; null: only that it has changed. */
   selection: Selection | null
 }
@@ -28,20 +28,22 @@ export interface Followed {
 export interface Standpoint {
   /** A number of the log. */
   position: number
+  /** The stretch of the log that it is going through, and since when it has been told what its products give. */
+  stretch: Stretch & { ratedAt: number }
   /** Within a full sync: the last story that was sent; `begin` before the first. Null: not in a full sync. */
   sync: Place | 'begin' | null
   /** Before the log is read on: stories that are looked at again. */
   review: Review | null
 }
 
-/** Stories that nothing has happened to, but that may match by now, or may not any more: under a slug, or in a product. */
+/** Stories that nothing has happened to, but that may match by now, or may not any more: under slugs, then in products. */
 export interface Review {
-  turned: Turned[]
+  slugs: TurnedSlug[]
+  /** The product that is looked at once the slugs are through; null: none. */
+  product: number | null
   /** The last story of the first of them that was looked at; null before the first. */
   after: Place | null
 }
-
-export type Turned = TurnedSlug | { product: number }
 
 type FollowedQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
 
@@ -53,11 +55,12 @@ interface Kept {
   from: number | null
   to: number | null
   keys: KnownKeys | null
-  rights: string[] | null
+  reader: string
   position: string
+  stretch?: [from: string, upTo: string, ratedAt: string]
   /** The last story of a full sync or of a review. */
   after: [string, string] | null
-  review: Turned[]
+  review: Omit<Review, 'after'> | null
   /** No two cursors look alike, so that they don't tell either whether anything has happened. */
   salt: string
 }
@@ -73,13 +76,12 @@ export async function readAsked(
   const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
   if (cursor === undefined) {
     if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
-    const { sequence } = api.newsroom.database.log
-    const position = initial || since === 'now' ? sequence : 0
+    const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
     const followed = await follow(api, own, null)
     const { known } = await meaningsOf(api.newsroom.database, followed.filter, null)
     return {
-      followed: { ...followed, known, rights: rightsOf(audience) },
-      from: { position, sync: initial ? 'begin' : null, review: null },
+      followed: { ...followed, known, reader: nameOf(audience) },
+      from: { position, stretch: startAt(position), sync: initial ? 'begin' : null, review: null },
     }
   }
   const kept = openCursor(api.cursors, cursor)
@@ -89,8 +91,31 @@ export async function readAsked(
   if (initial && sync === null)
     throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
-  const review = kept.review.length > 0 ? { turned: kept.review, after: place } : null
-  return { followed: await follow(api, query, kept), from: { position: Number(kept.position), sync, review } }
+  const position = Number(kept.position)
+  // Cursors of before had none, and are read as those of another reader: its products are looked at again.
+  const [from, upTo, ratedAt] = (kept.stretch ?? Array(3).fill(position)).map(Number) as [number, number, number]
+  const review = kept.stretch && kept.review ? { ...kept.review, after: place } : null
+  return {
+    followed: await follow(api, query, kept),
+    from: { position, stretch: { from, upTo, ratedAt }, sync, review },
+  }
+}
+
+/** The stretch of who has been told everything up to a number. */
+export function startAt(position: number): Standpoint['stretch'] {
+  return { from: position, upTo: position, ratedAt: position }
+}
+
+/** The number of the log up to which it is known what the audience may see. */
+export function knownUpTo({ newsroom: { database } }: Api, audience: Audience): number {
+  return audience.who === 'partner' ? audience.asOf : database.log.sequence
+}
+
+/** Who reads. Of one length, so that a cursor's says nothing. */
+export function nameOf(audience: Audience): string {
+  if (audience.who !== 'partner') return `- ${long(0)}`
+  const { partnerKey, isTest } = audience.entitlement
+  return `${isTest ? 't' : 'p'} ${long(partnerKey)}`
 }
 
 async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promise<Followed> {
@@ -102,7 +127,7 @@ async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promis
     kinds: query.change === undefined ? null : namesOf('change', query.change, CHOSEN_KINDS),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
-    rights: kept?.rights ?? null,
+    reader: kept?.reader ?? '',
   }
 }
 
@@ -110,16 +135,8 @@ function isThin({ include, fields, body }: FollowedQuery): boolean {
   return include === undefined && fields === undefined && body === undefined
 }
 
-/** What a reader is given by its products, each as a word that changes with what it gives. */
-export function rightsOf(audience: Audience): string[] {
-  if (audience.who !== 'partner') return []
-  return audience.entitlement.products.map(
-    ({ key, delivers, embargoAccess }) => `${key} ${delivers}${embargoAccess ? ' embargoed' : ''}`,
-  )
-}
-
 /** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
-export function sealStandpoint(cursors: Cursors, { query, filter, known, rights }: Followed, at: Standpoint): string {
+export function sealStandpoint(cursors: Cursors, { query, filter, known, reader }: Followed, at: Standpoint): string {
   const place = at.sync === 'begin' ? null : (at.sync ?? at.review?.after ?? null)
   const kept: Kept = {
     on: at.sync === null ? 'changes' : 'sync',
@@ -127,10 +144,11 @@ export function sealStandpoint(cursors: Cursors, { query, filter, known, rights 
     from: filter.from,
     to: filter.to,
     keys: known,
-    rights,
+    reader,
     position: long(at.position),
+    stretch: [long(at.stretch.from), long(at.stretch.upTo), long(at.stretch.ratedAt)],
     after: place && [long(place.value), long(place.key)],
-    review: at.review?.turned ?? [],
+    review: at.review && { slugs: at.review.slugs, product: at.review.product },
     salt: randomBytes(9).toString('base64url'),
   }
   const cursor = cursors.seal(kept)

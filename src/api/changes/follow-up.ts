@@ -20,10 +20,10 @@ export function shareReading(api: Api, stories: StoriesAsked): ReadOn {
     const now = `${audience.at} ${api.newsroom.database.log.sequence}`
     if (now !== instant) readings.clear()
     instant = now
-    const { query, known, rights, filter } = followed
+    const { query, known, reader, filter } = followed
     // What a partner had is its own, even where another one has the same products.
     const partner = audience.who === 'partner' ? audience.entitlement.partnerKey : null
-    const name = JSON.stringify([audienceName(audience), partner, query, known, rights, filter.from, filter.to, range])
+    const name = JSON.stringify([audienceName(audience), partner, query, known, reader, filter.from, filter.to, range])
     const begun = readings.get(name)
     if (begun) return begun
     const reading = readChanges(api, stories, followed, audience, range)

@@ -23,7 +23,7 @@ export async function sendAll(
   request: FastifyRequest,
   reply: FastifyReply,
   followed: Followed,
-  { position, sync }: Standpoint,
+  { position, stretch, sync }: Standpoint,
 ): Promise<FastifyReply> {
   const { api, followers, report } = following
   const visit = visitOf(request.raw)
@@ -58,7 +58,7 @@ export async function sendAll(
       const lines = handOutChanges(visit, piece.changes)
       report.changesSent('sync', lines.length)
       const isEnd = piece.next === null
-      const standpoint = { position, sync: piece.next, review: null }
+      const standpoint = { position, stretch, sync: piece.next, review: null }
       const cursor = sealStandpoint(api.cursors, followed, standpoint)
       lines.push(Buffer.from(JSON.stringify({ kind: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
       if (!(await writeSteadily(response, joinLines(lines)))) return false

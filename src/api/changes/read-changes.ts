@@ -2,12 +2,11 @@ import type { Audience } from '#domain/audience.ts'
 import { REMOVALS } from '#domain/changes-seen.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { meaningsOf } from '#storage/filter-meaning.ts'
-import { EVERYTHING, listArticles, type Place } from '#storage/listing.ts'
-import { membersAfter } from '#storage/members.ts'
-import { type AskedChanges, type ToldStory, tellAnew, toldAfter } from '#storage/told-changes.ts'
+import { type AskedChanges, type ToldStory, toldAfter } from '#storage/told-changes.ts'
 import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
-import { type Followed, type Review, rightsOf, type Standpoint, type Turned } from './asked.ts'
+import { type Followed, knownUpTo, nameOf, type Standpoint, startAt } from './asked.ts'
 import type { PresentedChange } from './hand-out.ts'
+import { NO_REVIEW, reviewAgain, reviewedProducts, reviewOf } from './review.ts'
 
 /** Where a reader of the log stands; it is through with a full sync. */
 export type Reading = Omit<Standpoint, 'sync'>
@@ -22,7 +21,7 @@ export interface ChangesRead {
 }
 
 /** Changes before their stories are looked up. */
-interface Told {
+export interface Told {
   changes: { story: ToldStory; next: Reading }[]
   next: Reading
   hasMore: boolean
@@ -41,16 +40,21 @@ export async function readChanges(
   { from, limit }: { from: Reading; limit: number },
 ): Promise<ChangesRead> {
   const { database } = api.newsroom
-  const upTo = Math.max(from.position, database.log.sequence)
+  const reader = nameOf(audience)
+  const isOther = reader !== followed.reader
+  const isNew = isOther || (from.review === null && from.position >= from.stretch.upTo)
+  const stretch = isNew ? stretchFrom(from.position, knownUpTo(api, audience), isOther) : from.stretch
   // After the number: whatever was merged up to there is known to be.
   const { known, turned, ...meanings } = await meaningsOf(database, followed.filter, followed.known)
-  const rights = rightsOf(audience)
-  const review = reviewOf(from.review, [...turned, ...changedProducts(followed.rights ?? rights, rights)])
-  const on = { ...followed, known, rights }
+  const products = await reviewedProducts(api, audience, stretch, isOther)
+  const begun = isNew ? { ...NO_REVIEW, slugs: from.review?.slugs ?? [], product: products[0] ?? null } : from.review
+  const review = reviewOf(begun, turned)
+  const on = { ...followed, known, reader }
   const asked = { ...followed, meanings }
+  const reading = { position: from.position, stretch, review }
   const told = review
-    ? await reviewAgain(api, asked, audience, { position: from.position, review, limit })
-    : await readLog(api, asked, audience, { after: from.position, upTo, limit })
+    ? await reviewAgain(api, asked, audience, { reading, review, products, limit })
+    : await readLog(api, asked, audience, { reading, products, isNew, limit })
   const items: ChangesRead['items'] = []
   let bytes = 0
   for (let start = 0; start < told.changes.length; start += STORIES_AT_ONCE) {
@@ -67,77 +71,32 @@ export async function readChanges(
   return { items, next: told.next, hasMore: told.hasMore, followed: on }
 }
 
+/** Another reader than before has been told nothing of what its products give; who begins with the first change needs not be. */
+function stretchFrom(position: number, knownUpTo: number, isOther: boolean): Reading['stretch'] {
+  const upTo = Math.max(position, knownUpTo)
+  return { from: position, upTo, ratedAt: position === 0 ? upTo : isOther ? 0 : position }
+}
+
 async function readLog(
   { newsroom: { database } }: Api,
   asked: AskedChanges,
   audience: Audience,
-  range: { after: number; upTo: number; limit: number },
+  {
+    reading: { position: after, stretch },
+    products: reviewed,
+    isNew,
+    limit,
+  }: { reading: Reading; products: readonly number[]; isNew: boolean; limit: number },
 ): Promise<Told> {
-  const { changes, position, isThrough } = await toldAfter(database, asked, audience, range)
+  const { changes, position, isThrough } = await toldAfter(database, asked, audience, {
+    ...{ stretch, after, reviewed, limit },
+  })
   return {
-    changes: changes.map(({ position, ...story }) => ({ story, next: { position, review: null } })),
-    next: { position, review: null },
-    hasMore: !isThrough,
+    changes: changes.map(({ position, ...story }) => ({ story, next: { position, stretch, review: null } })),
+    next: { position, stretch: isThrough ? startAt(position) : stretch, review: null },
+    // Behind a stretch that took several pages there may be another one; whether there is, is seen by who asks.
+    hasMore: !(isThrough && isNew),
   }
-}
-
-/** What turns in the middle of a review waits for its turn. */
-function reviewOf(begun: Review | null, turned: readonly Turned[]): Review | null {
-  const all = [...(begun?.turned ?? []), ...turned]
-  return all.length === 0 ? null : { turned: all, after: begun?.after ?? null }
-}
-
-/** Products that a reader has got or lost, or that give something else than they did. */
-function changedProducts(before: readonly string[], now: readonly string[]): Turned[] {
-  const changed = [...before.filter((each) => !now.includes(each)), ...now.filter((each) => !before.includes(each))]
-  return [...new Set(changed.map((each) => Number.parseInt(each, 10)))].map((product) => ({ product }))
-}
-
-/** Stories looked at for a page of a review before it may stay empty. */
-const MOST_REVIEWED = 2_000
-
-/** Looks at the next stories of a review. */
-async function reviewAgain(
-  api: Api,
-  asked: AskedChanges,
-  audience: Audience,
-  { position, review, limit }: { position: number; review: Review; limit: number },
-): Promise<Told> {
-  const [first, ...rest] = review.turned as [Turned]
-  const at = (after: Place | null): Reading => ({ position, review: { turned: review.turned, after } })
-  let { after } = review
-  for (let looked = 0; looked < MOST_REVIEWED; looked += limit) {
-    const places = await nextReviewed(api, first, audience, { after, limit })
-    const keys = [...places.keys()]
-    const range = { after: position, isByRights: 'product' in first }
-    const told = await tellAnew(api.newsroom.database, asked, keys, audience, range)
-    after = places.get(keys.at(-1) ?? 0) ?? after
-    const isThrough = places.size < limit
-    const through = { position, review: rest.length === 0 ? null : { turned: rest, after: null } }
-    if (told.length > 0 || isThrough)
-      return {
-        changes: told.map((story) => ({ story, next: at(places.get(story.articleKey) ?? null) })),
-        next: isThrough ? through : at(after),
-        hasMore: true,
-      }
-  }
-  return { changes: [], next: at(after), hasMore: true }
-}
-
-/** The next stories under a slug as the audience sees them, newest first; or of a product. With the place of each. */
-async function nextReviewed(
-  { newsroom: { database } }: Api,
-  turned: Turned,
-  audience: Audience,
-  { after, limit }: { after: Place | null; limit: number },
-): Promise<Map<number, Place>> {
-  if ('product' in turned) {
-    const keys = await membersAfter(database, turned.product, after?.key ?? 0, limit)
-    return new Map(keys.map((key) => [key, { value: 0, key }]))
-  }
-  const filter = { ...EVERYTHING, [turned.facet]: [{ all: [turned.slug], none: [] }] }
-  const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit })
-  return new Map(listed.map(({ key, place }) => [key, place]))
 }
 
 async function storiesOf(

@@ -57,7 +57,8 @@ export function patchProduct(newsroom: Newsroom, command: PartnerCommands['patch
     const revised = { ...before, slug, revision: before.revision + 1, updatedAt: desk.at }
     const after = { ...(await patched(desk, revised, patch)), key: before.key }
     await updateProduct(desk.transaction, after)
-    recordProduct(desk, after, 'updated')
+    // Who has it is given its stories otherwise, though nothing has happened to them.
+    recordProduct(desk, after, after.delivers === before.delivers ? 'updated' : 'refreshed')
     const isSame =
       JSON.stringify(after.filter) === JSON.stringify(before.filter) && after.embargoAccess === before.embargoAccess
     return { id: after.id, slug: after.slug, job: isSame ? null : await refill(desk, command.verb, after) }
