@@ -249,7 +249,7 @@ export function nextHiding(reader: Reader, at: number): Awaitable<number> {
 export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> {
   const row = reader.get<{ at: number | null }>(sql`
     select min(hides_at) as at from live_article
-    where hides_at < 8640000000000000 and hides_at > ${at} and stage = ${PUBLIC}`)
+    where hides_at < 8640000000000000 and hides_at > ${at} and +stage = ${PUBLIC}`)
   return andThen(row, (found) => found?.at ?? NEVER)
 }
 

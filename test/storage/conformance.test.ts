@@ -16,6 +16,7 @@ import {
   keysMatching,
   listArticles,
   nextHiding,
+  nextPublicHiding,
   type Place,
   placesOf,
   resolveFilter,
@@ -25,6 +26,7 @@ import {
 } from '#storage/listing.ts'
 import { openDatabase } from '#storage/open.ts'
 import type { Database, Reader } from '#storage/port.ts'
+import { suggest } from '#storage/search/suggest.ts'
 import { listSections } from '#storage/sections.ts'
 import { Query, sql } from '#storage/sql.ts'
 import { findTag, findTags, listTags, putTag, type Tag } from '#storage/tags.ts'
@@ -434,6 +436,38 @@ for (const database of databases) {
               `${audience.who}, ${name}: ${steps.join('; ')}`,
             )
           }
+        }
+      }
+    },
+  )
+
+  t.test(
+    `counts and suggestions go through no more than they tell (${database.name})`,
+    { skip: isPostgres ? 'a test of SQLite’s plans' : database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      await newsroom.load(manyStories(30))
+      const audience = publicAt(NOW)
+      const named = { audience, after: null, limit: 20 }
+      const asked = { ...named, type: null, prefix: null, sort: 'popular' } as const
+      const reads: Record<string, (reader: Reader) => unknown> = {
+        tags: (reader) => listTags(reader, asked),
+        sections: (reader) => listSections(reader, audience),
+        authors: (reader) => listAuthors(reader, named),
+        'the next hiding': (reader) => nextPublicHiding(reader, NOW),
+        suggestions: (reader) => suggest(reader, { text: 'sto', limit: 5, audience }),
+        'suggested names': (reader) => suggest(reader, { text: 'o', limit: 5, audience }),
+      }
+      for (const [name, read] of Object.entries(reads)) {
+        const queries = await queriesOf(newsroom.newsroom.database, read)
+        t.ok(queries.length > 0, `${name} ask the database`)
+        for (const query of queries) {
+          const steps = await planOf(newsroom.newsroom.database, query)
+          const through = steps.filter((step) =>
+            /INDEX (live_(published|updated)|\w+_filing_updated|\w+_subject) \(\w+=\?\)/.test(step),
+          )
+          t.strictSame(through, [], `${name}: ${steps.join('; ')}`)
         }
       }
     },

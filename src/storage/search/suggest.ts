@@ -1,8 +1,9 @@
 import { analyse, analysisName } from '#domain/analysis.ts'
 import { type Audience, readsPublic } from '#domain/audience.ts'
 import { publicCount } from '../counts.ts'
+import { listOfKeys } from '../key-list.ts'
 import type { Reader } from '../port.ts'
-import { constant, listOf, type Query, sql } from '../sql.ts'
+import { constant, type Query, sql } from '../sql.ts'
 import { isVisible, PUBLIC } from '../visibility.ts'
 import { languagesFor } from './frequencies.ts'
 import { foldBeginning } from './names.ts'
@@ -57,7 +58,7 @@ async function headlinesWith(reader: Reader, { text, limit, audience }: Beginnin
   const rows = await reader.all<{ key: number; hides_at: number }>(sql`
     select f.article_key as key, l.hides_at from (${newestHeadlines(reader, readings, isOpen, limit + SPARE)}) f
     join live_article l on l.article_key = f.article_key
-    where l.stage = ${PUBLIC} and ${isVisible(audience, 'l')} order by f.docid desc limit ${limit}`)
+    where +l.stage = ${PUBLIC} and ${isVisible(audience, 'l')} order by f.docid desc limit ${limit}`)
   return rows.map(({ key, hides_at }) => ({ key, hidesAt: hides_at }))
 }
 
@@ -100,19 +101,23 @@ async function namesBeginning(
 ): Promise<SuggestedName[]> {
   const beginning = foldBeginning(text)
   if (beginning.trim() === '') return []
+  // What is begun leads to fewer names than the subject does, by which SQLite would go; so it is told no plain subject.
   const begun = sql`n.folded >= ${beginning} and n.folded < ${`${beginning}\u{10ffff}`}`
   const table = constant(subject)
   const rows = await reader.all<{ key: number }>(sql`
     select subject_key as key from (
-      select n.subject_key from search_name n where ${begun} and n.subject = ${subject} limit ${MOST_NAMES}) begun
+      select n.subject_key from search_name n where ${begun} and n.subject || '' = ${subject} limit ${MOST_NAMES}) begun
     union
     select p.key from (select key from ${table} order by story_count desc, key limit ${MOST_POPULAR}) p
-    join search_name n on n.subject = ${subject} and n.subject_key = p.key and ${begun}`)
+    where exists (select 1 from search_name n where n.subject = ${subject} and n.subject_key = p.key and ${begun})`)
   if (rows.length === 0) return []
   const named = await reader.all<{ slug: string; name: string; story_count: number }>(sql`
     select slug, name, story_count from (
       select x.slug, x.name, ${publicCount(subject, 'x', audience.at)} as story_count
-      from ${table} x where x.key in (${listOf(rows.map(({ key }) => key))}) and x.story_count > 0
+      from ${table} x where x.key in (${listOfKeys(
+        reader,
+        rows.map(({ key }) => key),
+      )}) and x.story_count > 0
     ) counted where story_count > 0 order by story_count desc, slug limit ${limit}`)
   return named.map(({ slug, name, story_count }) => ({ slug, name, storyCount: story_count }))
 }
