@@ -3046,9 +3046,9 @@ interface components {
       views: number | null
       /** @description On trending: what is behind the rank. */
       trend: {
-        /** @description What the rank goes by: the rate times its bounded surge over the expected one. */
+        /** @description What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older story. */
         score: number
-        /** @description Views an hour now, with a half-life of two hours. */
+        /** @description Views an hour now: they count half after 40 minutes, in a surge after eight. */
         viewsPerHour: number
         /** @description Views an hour that the story’s past and the site’s traffic lead one to expect. */
         expectedPerHour: number
@@ -3112,7 +3112,7 @@ interface components {
       /** @description The places of the body that say most of what was searched for; empty where none does. HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
       body: string[]
     }
-    /** @description How the stories found are distributed: the 20 most frequent values of each facet that was asked for. */
+    /** @description How the stories found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months. */
     Facets: {
       /** @description Sections; a story counts in those above its own, too. */
       section?: {
@@ -3176,7 +3176,7 @@ interface components {
         relation: 'eq' | 'gte'
       }
       /**
-       * @description some: hardly any story has all the words, so these have some of them, the rarest before all.
+       * @description some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.
        * @enum {string}
        */
       match: 'all' | 'some'

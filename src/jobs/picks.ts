@@ -13,7 +13,7 @@ const QUIET_FOR = 300
 const WAITS_AT_MOST = 10_000
 const COUNTED_EVERY = 1000
 
-/** Brings related picks up to date where stories were published, have left, or came in bulk. Until \`stop\`. */
+/** Brings related picks up to date where stories were published, have left, or came in bulk. Until `stop`. */
 export class PickKeeper {
   readonly #database: Database
   readonly #execute: Execute

@@ -35,9 +35,13 @@ export const ListEntrySchema = Type.Object(
       properties: {
         score: {
           type: 'number',
-          description: 'What the rank goes by: the rate times its bounded surge over the expected one.',
+          description:
+            'What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older story.',
         },
-        viewsPerHour: { type: 'number', description: 'Views an hour now, with a half-life of two hours.' },
+        viewsPerHour: {
+          type: 'number',
+          description: 'Views an hour now: they count half after 40 minutes, in a surge after eight.',
+        },
         expectedPerHour: {
           type: 'number',
           description: 'Views an hour that the story’s past and the site’s traffic lead one to expect.',

@@ -42,7 +42,8 @@ export const FacetsSchema = Type.Object(
   },
   {
     $id: 'Facets',
-    description: 'How the stories found are distributed: the 20 most frequent values of each facet that was asked for.',
+    description:
+      'How the stories found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months.',
   },
 )
 
@@ -66,7 +67,7 @@ export const SearchResultsSchema = Type.Object(
     ),
     match: OneOf(
       ['all', 'some'] as const,
-      'some: hardly any story has all the words, so these have some of them, the rarest before all.',
+      'some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.',
     ),
     didYouMean: OrNull(
       Type.String({ description: 'The search with its mistyped words put right; null where none is.' }),
