@@ -231,6 +231,43 @@ t.test('what the documentation fills in for whoever tries search and views is an
   t.strictSame((await room.post('/v1/views', view)).json.unknown, [])
 })
 
+t.test('what the documentation fills in for whoever tries partners and products is answered', async (t) => {
+  const made = await room.execute({
+    ...{ verb: 'create-key', at: room.clock.now, actor: 'test', name: 'Admin', scopes: ['admin'], requestLimit: null },
+  } as const)
+  const ids: Record<string, string> = {}
+  /** As Swagger UI would: the example of the body, and those of the parameters that have any. */
+  const tryOut = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string) => {
+    const { parameters = [], requestBody } = document.paths[path][method.toLowerCase()]
+    const filled: { in: string; name: string; example?: string }[] = parameters
+    const query = new URLSearchParams()
+    for (const { in: place, name, example } of filled)
+      if (place === 'query' && example !== undefined) query.set(name, String(example))
+    const url = path.replace(/\{(\w+)\}/g, (_, name) =>
+      String(ids[path] ?? filled.find((parameter) => parameter.name === name)?.example),
+    )
+    const name = requestBody?.content['application/json'].schema.$ref.split('/').at(-1)
+    const answer = await inject(room.handle, {
+      method,
+      url: `${url}?${query}`.replace(/\?$/, ''),
+      headers: { authorization: `Bearer ${made.token}` },
+      ...(name ? { payload: document.components.schemas[name].examples[0] } : {}),
+    })
+    t.ok(answer.statusCode < 300, `${method} ${url}: ${answer.statusCode} ${answer.body}`)
+    return answer
+  }
+  for (const path of ['/v1/account', '/v1/account/deliveries', '/v1/deliveries', '/v1/changes', '/v1/products'])
+    await tryOut('GET', path)
+  ids['/v1/partners/{id}'] = (await tryOut('POST', '/v1/partners')).json().id
+  await tryOut('POST', '/v1/products')
+  await tryOut('GET', '/v1/products/{slug}')
+  await tryOut('PATCH', '/v1/products/{slug}')
+  for (const method of ['GET', 'PATCH'] as const) await tryOut(method, '/v1/partners/{id}')
+  await tryOut('GET', '/v1/partners')
+  await tryOut('POST', '/v1/keys')
+  await tryOut('DELETE', '/v1/products/{slug}')
+})
+
 t.test('errors of the document are of the catalogue, and each code has its page', async (t) => {
   const statuses: number[] = Object.values(ERRORS).map(({ status }) => status)
   for (const { operation } of operations)

@@ -52,7 +52,7 @@ export const PartnerInputSchema = Type.Object(
     ...strict,
     $id: 'PartnerInput',
     description: 'A partner as it is written.',
-    examples: [{ name: 'The Evening Standard of Ellery', products: ['world-early'] }],
+    examples: [{ name: 'The Ellery Evening News', products: [] }],
   },
 )
 export const PartnerPatchSchema = Type.Object(

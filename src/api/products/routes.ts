@@ -30,7 +30,9 @@ import {
   WrittenProductSchema,
 } from './schemas.ts'
 
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The product.' }) })
+const Params = Type.Object({
+  slug: Type.String({ minLength: 1, maxLength: 200, description: 'The product.', examples: ['world-early'] }),
+})
 type OnProduct = FastifyRequest<{ Params: { slug: string } }>
 const Headers = Type.Object({
   'if-match': Type.Optional(Type.String({ description: 'ETag of the product as you have read it: `"r3"`.' })),
