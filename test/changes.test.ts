@@ -272,6 +272,54 @@ for (const database of databases) {
     )
   })
 
+  test('a cursor is a place and no permission: another reader goes on with what it may see', async (t, room) => {
+    const said = { at: room.clock.now, actor: 'test' }
+    await room.load([story('one'), story('boat', { section: 'sport' })])
+    const keys: string[] = []
+    for (const section of ['asia', 'sport']) {
+      const input = { name: section, slug: section, filter: { section }, embargoAccess: true }
+      await room.execute({ verb: 'create-product', ...said, input })
+      const { id } = await room.execute({
+        ...{ verb: 'create-partner', ...said },
+        input: { name: section, products: [section] },
+      })
+      const made = await room.execute({
+        ...{ verb: 'create-key', ...said, name: section, scopes: ['read'], requestLimit: null, partner: id },
+      } as const)
+      keys.push(made.token)
+    }
+    const embargoedUntil = new Date(NOW + MINUTE).toISOString()
+    await room.load([
+      ...['hush-1', 'hush-2'].map((name) => story(name, { embargoedUntil })),
+      story('hush-boat', { section: 'sport', embargoedUntil }),
+    ])
+    const rows = await room.newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+    const slugs = new Map(rows.map(({ id, slug }) => [id, slug]))
+    const [asia, sport] = keys.map((key) => new Follower(room, slugs, key)) as [Follower, Follower]
+    const stranger = new Follower(room, slugs)
+    const all = await through(asia, 'limit=1')
+    t.strictSame(all.sort(), ['published boat', 'published hush-1', 'published hush-2', 'published one'])
+    for (const limit of [1, 100]) {
+      const { cursor } = asia
+      sport.cursor = cursor
+      t.strictSame(await through(sport, `cursor=${cursor}&limit=${limit}`), ['published hush-boat'])
+      t.strictSame(await through(sport, `cursor=${sport.cursor}`), [], 'once')
+      t.strictSame(await through(stranger, `cursor=${cursor}&limit=${limit}`), [], 'nor is anybody else told')
+      const back = new Follower(room, slugs, keys[0])
+      t.strictSame(await through(back, `cursor=${stranger.cursor}&limit=${limit}`), [
+        'published hush-1',
+        'published hush-2',
+      ])
+    }
+    const half = new Follower(room, slugs, keys[0])
+    await half.read('limit=2')
+    const rest = await through(sport, `cursor=${half.cursor}&limit=1`)
+    t.ok(rest.includes('published hush-boat') && !rest.join().includes('hush-1'), rest.join())
+    const sync = await room.get('/v1/changes?initial=true', { authorization: `Bearer ${keys[0]}` })
+    const { cursor } = JSON.parse(sync.text.trim().split('\n').at(-1) as string)
+    t.strictSame(await through(sport, `cursor=${cursor}`), ['published hush-boat'], 'from the end of a sync of another')
+  })
+
   test('a partner with very many products follows like any other', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
     await room.load([story('one'), story('two')])

@@ -169,22 +169,24 @@ export async function tellAll(reader: Reader, keys: readonly number[], audience:
 
 /**
  * Stories of products that a reader has got or lost on a stretch, or that give something else: told with all that has
- * happened to them on it. What everybody may read stays as it is where nothing has.
+ * happened to them on it. What everybody may read stays as it is where nothing has. Another reader than before (`isOther`) had
+ * nothing by its products.
  */
 export function tellHeld(
   reader: Reader,
   asked: AskedChanges,
   audience: Audience,
   keys: readonly number[],
-  stretch: Stretch,
+  { stretch, isOther }: { stretch: Stretch; isOther: boolean },
 ): Promise<ToldStory[]> {
   return tellStories(reader, asked, audience, keys, {
     stretch,
     kindOf: (story, happened) => {
-      if (happened !== null) return toldAs(story, happened)
+      const isEverybodys = story.standing !== null && seesAll(audience, story.standing.stage)
+      const had = story.had && (isEverybodys || !isOther)
+      if (happened !== null) return toldAs({ ...story, had }, happened)
       if (!story.has) return story.mayHold ? 'left' : null
-      if (story.standing !== null && seesAll(audience, story.standing.stage)) return null
-      return story.had ? 'refreshed' : 'published'
+      return isEverybodys ? null : had ? 'refreshed' : 'published'
     },
   })
 }

@@ -92,7 +92,8 @@ async function nextOf(
   const before = products.filter((key) => key < (review.product as number))
   const known = await heldBy(database, [...places.keys()], before, stretch)
   const keys = [...places.keys()].filter((key) => !known.has(key))
-  return { places, told: await tellHeld(database, asked, audience, keys, stretch) }
+  const isOther = stretch.ratedAt === 0
+  return { places, told: await tellHeld(database, asked, audience, keys, { stretch, isOther }) }
 }
 
 /** What of a review is left after the first of its slugs, or its product. */
