@@ -1,5 +1,6 @@
 import t from 'tap'
 import { changesAfter } from '#storage/changes.ts'
+import { SQLITE } from '#storage/dialect.ts'
 import { runningJobs } from '#storage/jobs.ts'
 import { continueJobs } from '../src/jobs/batches.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
@@ -475,3 +476,18 @@ for (const database of databases) {
 
 const nothing = () => {}
 const REPORT = { jobFailed: (_job: string, error: unknown) => t.fail(String(error)), edgesRecorded: nothing } as never
+
+t.test('a job that fails is told of, and keeps no other one waiting', async (t) => {
+  const reader = { dialect: SQLITE, all: async () => [{ id: 'fails' }, { id: 'works' }], get: async () => undefined }
+  const told: string[] = []
+  const execute = async ({ id }: { id: string }) => {
+    told.push(id)
+    if (id === 'fails') throw new Error(id)
+    return { state: 'done' }
+  }
+  const report = { jobFailed: (job: string) => told.push(job) }
+  const stopJobs = continueJobs(reader as never, execute as never, report as never, () => NOW)
+  while (told.length < 3) await new Promise((resolve) => setTimeout(resolve, 20))
+  stopJobs()
+  t.strictSame(told.slice(0, 3), ['fails', 'batches', 'works'])
+})

@@ -15,9 +15,10 @@ export function continueJobs(reader: Reader, execute: Execute, report: Report, n
   let timer = setTimeout(look, LOOKED_EVERY).unref()
   async function look(): Promise<void> {
     try {
-      for (const id of await runningJobs(reader)) await finish(id)
+      // One that fails does not keep those behind it waiting.
+      for (const id of await runningJobs(reader)) await finish(id).catch(tell)
     } catch (error) {
-      if (!isStopped) report.jobFailed('batches', error)
+      tell(error)
     }
     if (!isStopped) timer = setTimeout(look, LOOKED_EVERY).unref()
   }
@@ -28,6 +29,9 @@ export function continueJobs(reader: Reader, execute: Execute, report: Report, n
       // Readers come first: on SQLite the writer and they share a thread.
       await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+  function tell(error: unknown): void {
+    if (!isStopped) report.jobFailed('batches', error)
   }
   return () => {
     isStopped = true
