@@ -1,5 +1,6 @@
 import { NEVER } from '#domain/article.ts'
 import { type Audience, type Grant, OPEN, type PartnerAudience } from '#domain/audience.ts'
+import { listOfKeys } from './key-list.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
 import { constant, joined, listOf, type Query, sql } from './sql.ts'
 
@@ -147,7 +148,10 @@ function findMemberships(
     select a.key, a.version, m.product_key from article a
     left join product_member m on m.article_key = a.key and m.left_sequence is null
       and m.product_key in (${listOf(entitlement.products.map(({ key }) => key))})
-    where a.key in (${listOf(rows.map(({ key }) => key))})`)
+    where a.key in (${listOfKeys(
+      reader,
+      rows.map(({ key }) => key),
+    )})`)
   return andThen(found, (all) => {
     const memberships = new Map<number, { version: number; products: number[] }>()
     for (const { key, version, product_key } of all) {

@@ -32,6 +32,7 @@ import { Query, sql } from '#storage/sql.ts'
 import { findTag, findTags, listTags, putTag, type Tag } from '#storage/tags.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
 import { storiesVisible } from '#storage/views.ts'
+import { grantsOf } from '#storage/visibility.ts'
 import { bothDatabases, NOW, type TestNewsroom } from '../newsroom.ts'
 
 const HOUR = 3_600_000
@@ -482,6 +483,21 @@ for (const database of databases) {
     const tag = parseFilter('odd|even|third|whole|own-1|own-2|own-3|own-4|own-5|own-6|own-7|own-8|all,-odd|all,-even')
     const found = await keysMatching(newsroom.newsroom.database, keys, { ...EVERYTHING, tag }, publicAt(NOW))
     t.equal(found.size, 9)
+
+    // Each text is kept prepared by PostgreSQL, on each connection, for good.
+    const product = { key: 1, slug: 'a', delivers: 'teaser', embargoAccess: true } as const
+    const partner = { who: 'partner', at: NOW, readsPublic: false, entitlement: { partner: 'p', products: [product] } }
+    const textOf = async (count: number) => {
+      const rows = keys.slice(0, count).map((key) => ({ key, stage: 1, hides_at: NEVER }))
+      const looks = [
+        (reader: Reader) => grantsOf(reader, rows, partner as never),
+        (reader: Reader) => storiesVisible(reader, keys.slice(0, count), publicAt(NOW)),
+        (reader: Reader) => keysMatching(reader, keys.slice(0, count), EVERYTHING, publicAt(NOW)),
+      ]
+      const asked = await Promise.all(looks.map((look) => queriesOf(newsroom.newsroom.database, look)))
+      return asked.flat().map(({ texts }) => texts.join('?'))
+    }
+    t.strictSame(await textOf(1234), await textOf(1235), 'one text, however many stories')
   })
 
   t.test(

@@ -2,8 +2,9 @@ import { hashOf } from '#domain/analysis.ts'
 import type { Kind } from '#domain/article.ts'
 import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
+import { listOfKeys } from '../key-list.ts'
 import type { Awaitable, Writer } from '../port.ts'
-import { constant, listOf, sql } from '../sql.ts'
+import { constant, sql } from '../sql.ts'
 import { PUBLIC } from '../visibility.ts'
 import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
@@ -174,7 +175,7 @@ function insert(
 
 async function remove(writer: Writer, articleKeys: readonly number[], counts: Counts): Promise<void> {
   const rows = await writer.all<{ docid: number; filing: string; length: number; terms: Buffer }>(
-    sql`select docid, filing, length, terms from search_story where article_key in (${listOf(articleKeys)})`,
+    sql`select docid, filing, length, terms from search_story where article_key in (${listOfKeys(writer, articleKeys)})`,
   )
   for (const { docid, filing, length, terms } of rows) {
     if (docid > 0) counts.leave(languageOf(filing), hashesOf(terms), length)
