@@ -46,6 +46,37 @@ for (const database of databases) {
     t.match((await room.get('/metrics')).text, /broadsheet_followers{how="poll"} 0\n/)
   })
 
+  test('who waits is told at once that a product is lost, and that the key is revoked', async (t, room, desk) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    await desk.write('POST', '/v1/products', { name: 'Early', filter: { section: 'asia' }, embargoAccess: true })
+    const { json: partner } = await desk.write('POST', '/v1/partners', { name: 'P', products: ['early'] })
+    const key = { name: 'P', scopes: ['read'], partner: partner.id }
+    const { json: made } = await desk.write('POST', '/v1/keys', key)
+    await room.load([story('hush', { embargoedUntil: new Date(NOW + MINUTE).toISOString() })])
+    const headers = { authorization: `Bearer ${made.key}` }
+    const { json } = await room.get('/v1/changes', headers)
+    t.match(json.items, [{ kind: 'published' }])
+    const wait = (cursor: string) => fetch(`${base}/v1/changes?cursor=${cursor}&wait=20`, { headers })
+    const waiting = () =>
+      until(
+        () => room.get('/metrics'),
+        ({ text }) => text.includes('broadsheet_followers{how="poll"} 1'),
+      )
+    const begun = performance.now()
+    const losing = wait(json.page.next)
+    await waiting()
+    await desk.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
+    const lost = (await (await losing).json()) as { items: Told[]; page: { next: string; hasMore: boolean } }
+    t.match(lost.items, [{ kind: 'left' }])
+    const rest = await room.get(`/v1/changes?cursor=${lost.page.next}`, headers)
+    t.match(rest.json, { items: [] }, 'once')
+    const revoked = wait((await room.get(`/v1/changes?cursor=${rest.json.page.next}`, headers)).json.page.next)
+    await waiting()
+    await desk.write('DELETE', `/v1/keys/${made.id}`)
+    t.equal((await revoked).status, 401)
+    t.ok(performance.now() - begun < 15_000, 'without waiting for the end')
+  })
+
   test('events stream as they happen, from where the reader was', async (t, room, desk) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     await room.load([story('one'), story('boat', { section: 'sport' })])
