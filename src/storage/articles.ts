@@ -371,13 +371,15 @@ export async function articlesOfGroup(reader: Reader, group: string): Promise<Ar
 
 /** What falls due by the instant: keys of stories to publish, to release from embargo, to hide, or to render again. */
 export async function findDue(reader: Reader, at: number): Promise<number[]> {
+  // Gathered first and put in order afterwards: to merge them in order, SQLite would go through all stories by key.
   const rows = await reader.all<{ key: number }>(sql`
-    select key from article where scheduled_at is not null and scheduled_at <= ${at}
-    union select l.article_key as key from live_article l join article a on a.key = l.article_key
-      where l.stage = 0 and a.embargoed_until <= ${at}
-    union select article_key as key from live_article where hides_at < 8640000000000000 and hides_at <= ${at}
-    union select article_key as key from article_document where recheck_at < 8640000000000000 and recheck_at <= ${at}
-    order by 1`)
+    select distinct key from (
+      select key from article where scheduled_at is not null and scheduled_at <= ${at}
+      union all select l.article_key from live_article l join article a on a.key = l.article_key
+        where l.stage = 0 and a.embargoed_until <= ${at}
+      union all select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at}
+      union all select article_key from article_document where recheck_at < 8640000000000000 and recheck_at <= ${at}) due
+    order by key`)
   return rows.map(({ key }) => key)
 }
 

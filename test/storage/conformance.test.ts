@@ -5,7 +5,7 @@ import type { Audience } from '#domain/audience.ts'
 import { publicAt } from '#domain/audience.ts'
 import type { Change } from '#domain/change.ts'
 import { type Filter, parseFilter } from '#domain/filter.ts'
-import { findArticleById, findArticleBySlug, findLiveArticles } from '#storage/articles.ts'
+import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles.ts'
 import { findAuthor, listAuthors } from '#storage/authors.ts'
 import { changesAfter, latestSequence } from '#storage/changes.ts'
 import {
@@ -31,7 +31,7 @@ import { listSections } from '#storage/sections.ts'
 import { Query, sql } from '#storage/sql.ts'
 import { findTag, findTags, listTags, putTag, type Tag } from '#storage/tags.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
-import { storiesVisible } from '#storage/views.ts'
+import { seriesOf, storiesVisible } from '#storage/views.ts'
 import { grantsOf } from '#storage/visibility.ts'
 import { bothDatabases, NOW, type TestNewsroom } from '../newsroom.ts'
 
@@ -470,6 +470,17 @@ for (const database of databases) {
           )
           t.strictSame(through, [], `${name}: ${steps.join('; ')}`)
         }
+      }
+      const few: Record<string, (reader: Reader) => unknown> = {
+        'what is due': (reader) => findDue(reader, NOW),
+        'when something is due': (reader) => nextDue(reader),
+        'views of a story': (reader) => seriesOf(reader, 1, HOUR, NOW - DAY, NOW + HOUR, NOW),
+      }
+      for (const [name, read] of Object.entries(few)) {
+        const [query] = await queriesOf(newsroom.newsroom.database, read)
+        const steps = await planOf(newsroom.newsroom.database, query as Query)
+        const through = steps.filter((step) => /^SCAN (\w*article\w*|l|a)\b|\(start>\? AND start<\?\)/.test(step))
+        t.strictSame(through, [], `${name}: ${steps.join('; ')}`)
       }
     },
   )
