@@ -128,7 +128,8 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
 /** Brings related picks up to date, as `jobs/picks.ts` does. */
 export async function pickRelated(execute: Execute, at: number): Promise<void> {
   for (;;) {
-    const { done } = await execute({ verb: 'refresh-picks', at, actor: 'job:picks', within: 1000 })
+    const { done, failures } = await execute({ verb: 'refresh-picks', at, actor: 'job:picks', within: 1000 })
+    if (failures[0]) throw failures[0]
     if (done === 0) return
   }
 }

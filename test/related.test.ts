@@ -286,3 +286,30 @@ t.test('work that is cut off is done again, and a story that is picked for twice
   await newsroom.pickRelated()
   t.strictSame(await brokenInvariants(newsroom.newsroom, NOW), [])
 })
+
+test('a story that can’t be picked for keeps no other one waiting', async (t, desk) => {
+  const { newsroom, execute } = desk.newsroom
+  const work = async () => {
+    const { done, failures } = await execute({ verb: 'refresh-picks', at: NOW, actor: 'job:picks', within: 1000 })
+    return [done, failures.length]
+  }
+  const { id, slug } = await publish(desk, FLOOD)
+  const key = sql`(select key from article where id = ${id})`
+  const written = await newsroom.database.get<{ content: string }>(
+    sql`select content from revision where article_key = ${key}`,
+  )
+  const spoil = (content = 'no JSON') =>
+    newsroom.database.write(async (writer) => {
+      await writer.run(sql`update story_terms set names = 'no JSON' where article_key = ${key}`)
+      await writer.run(sql`update revision set content = ${content} where article_key = ${key}`)
+    })
+  await spoil()
+  await publish(desk, PUMPS)
+  t.strictSame(await work(), [2, 1], 'the one behind it is done')
+  t.strictSame(await work(), [1, 1], 'it is described anew')
+  t.strictSame(await work(), [0, 0], 'and dropped')
+  await spoil(written?.content)
+  await desk.write('POST', `/v1/articles/${id}/publish`)
+  await desk.newsroom.pickRelated()
+  t.strictSame(await slugs(desk, slug), ['kelmouth-asks-for-pumps'], 'until it is published again')
+})

@@ -68,7 +68,13 @@ export class PickKeeper {
     await this.#tell()
     if (kind === 'deferred' && !this.#isQuiet()) return false
     const begun = performance.now()
-    await this.#execute({ verb: 'refresh-picks', at: this.#now(), actor: 'job:picks', within: WORKED_AT_ONCE })
+    const { failures } = await this.#execute({
+      verb: 'refresh-picks',
+      at: this.#now(),
+      actor: 'job:picks',
+      within: WORKED_AT_ONCE,
+    })
+    for (const failure of failures) this.#report.jobFailed('picks', failure)
     this.#workedAt = performance.now()
     this.#sequence = this.#database.log.sequence
     // As long as it has worked, others may write, in this process and in others on the file.

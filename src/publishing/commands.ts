@@ -109,7 +109,7 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   reindex: { indexed: number; lastKey: number | null }
   'rendered-with': null
   /** Pieces of work done; 0 where there is nothing left. */
-  'refresh-picks': { done: number }
+  'refresh-picks': { done: number; failures: Error[] }
   'create-key': { key: ApiKey; token: string }
   'revoke-key': null
   'create-article': Draft

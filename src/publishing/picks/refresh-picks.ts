@@ -45,7 +45,8 @@ type Touched = Set<number>
 
 /**
  * Does the next pieces of work, for so many milliseconds in one transaction; gives how many were done, 0 where nothing is
- * left. Each is done whole or not at all, whoever runs it, and only by one at a time.
+ * left. Each is done whole or not at all, whoever runs it, and only by one at a time. What fails is put off once, then
+ * dropped, so that the stories behind it have their turn.
  */
 export function refreshPicks(
   newsroom: Newsroom,
@@ -54,21 +55,44 @@ export function refreshPicks(
   return transact(newsroom.database, at, async (transaction) => {
     if (transaction.dialect.lockPicks) await transaction.get(transaction.dialect.lockPicks)
     const next = await nextPickWork(transaction, LOOKED_UP)
-    if (next === null) return { done: 0 }
+    if (next === null) return { done: 0, failures: [] }
     const touched: Touched = new Set()
     const ends = performance.now() + within
+    const failures: Error[] = []
     let done = 0
     for (const piece of next.work) {
       if (done > 0 && performance.now() > ends) break
-      if (next.isDeferred) await stepOn(transaction, piece, touched)
-      else await bringUpToDate(transaction, piece, touched)
+      const failure = await attempt(transaction, piece, next.isDeferred ? stepOn : bringUpToDate, touched)
+      if (failure) {
+        failures.push(failure)
+        await donePickWork(transaction, [piece.sequence])
+        if (!next.isDeferred) await addPickWork(transaction, piece.articleKey, { isDeferred: true })
+      }
       done++
     }
     if (done === next.work.length && (await kindOfPickWork(transaction)) === null) await lookAgain(transaction)
     if (touched.size > 0)
       transaction.record(repicked(touched, ((await findPublication(transaction)) as Publication).id, at))
-    return { done }
+    return { done, failures }
   })
+}
+
+type Work = (transaction: Transaction, piece: PickWork, touched: Touched) => Promise<void>
+
+/** Gives what made a piece of work fail. Throws where the database did. */
+async function attempt(transaction: Transaction, piece: PickWork, work: Work, touched: Touched): Promise<Error | null> {
+  try {
+    await transaction.attempt(() => work(transaction, piece, touched))
+    return null
+  } catch (error) {
+    if (!(error instanceof Error) || isOfDatabase(error)) throw error
+    return new Error(`The picks of story ${piece.articleKey} could not be made.`, { cause: error })
+  }
+}
+
+/** Databases say by a code what went wrong; so does Node, in words of its own. */
+function isOfDatabase(error: Error): boolean {
+  return 'code' in error && !String(error.code).startsWith('ERR_')
 }
 
 /** A story that was published or has left: counted, found by others, picked beside them. */
