@@ -101,7 +101,7 @@ async function newestOf(
 }
 
 /** Where few of those that match may pass, so many times `limit` of them are looked at. */
-const MOST_ROUNDS = 8
+const MOST_ROUNDS = 16
 
 /** Whether the index itself tells, but for what has just expired, which of its stories may be given. */
 function isToldByIndex(filter: ArticleFilter, audience: Audience, isPublic: boolean): boolean {
