@@ -198,5 +198,12 @@ async function text(url: string): Promise<string> {
 }
 
 function open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => httpGet(url, { headers, agent }, resolve).on('error', reject))
+  return new Promise((resolve, reject) => {
+    const request = httpGet(url, { headers, agent }, resolve)
+    // A connection that was kept and has been closed meanwhile: asked again on another.
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (request.reusedSocket && error.code === 'ECONNRESET') open(url, headers).then(resolve, reject)
+      else reject(error)
+    })
+  })
 }
