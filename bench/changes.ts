@@ -5,6 +5,7 @@ import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { startPostgres } from '../test/postgres.ts'
@@ -191,10 +192,14 @@ async function correct(round: number): Promise<void> {
   await response.arrayBuffer()
 }
 
+/** Where more is asked than can be answered, it is asked again when the server says. */
 async function text(url: string): Promise<string> {
+  const response = await open(url)
   const pieces: Buffer[] = []
-  for await (const piece of await open(url)) pieces.push(piece)
-  return Buffer.concat(pieces).toString()
+  for await (const piece of response) pieces.push(piece)
+  if (response.statusCode !== 503) return Buffer.concat(pieces).toString()
+  await wait(Number(response.headers['retry-after']) * 1000)
+  return text(url)
 }
 
 function open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
