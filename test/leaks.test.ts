@@ -75,8 +75,11 @@ const databases = [
 ]
 let asked = 0
 
+/** One state alone too: what it has become at the end is not hidden by what the others have. */
+const SHORT: (readonly State[])[] = [STATES, ['scheduled']]
+
 for (const { name, skip, url } of databases) {
-  for (const states of isFull ? [STATES, ...STATES.map((state) => [state])] : [STATES]) {
+  for (const states of isFull ? [STATES, ...STATES.map((state) => [state])] : SHORT) {
     const which = states.length === 1 ? `a story that is ${states[0]}` : 'hidden stories'
     t.test(`no route tells of ${which} (${name})`, { skip, timeout: 280_000 }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))

@@ -1,5 +1,5 @@
 import type { Rights, State } from '#domain/article.ts'
-import { type Audience, type Grant, OPEN } from '#domain/audience.ts'
+import { type Audience, type Grant, OPEN, readsPublic } from '#domain/audience.ts'
 import { teaserDocument } from '#domain/teaser.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
 import { listOf, type Query, sql } from './sql.ts'
@@ -121,7 +121,7 @@ export async function findLiveArticles(
   const found = new Map(
     rows.flatMap((row) => {
       const grant = grants.get(row.key)
-      return grant ? [[row.key, foundArticleOf(row, grant)]] : []
+      return grant ? [[row.key, foundArticleOf(row, grant, audience)]] : []
     }),
   )
   return keys.flatMap((key) => found.get(key) ?? [])
@@ -141,18 +141,27 @@ function liveAnswer(
   const isCurrentSlug = slug === null || slug === row.slug
   // The public is most of all who ask: nothing is looked up for it, and nothing made.
   if (audience.who !== 'partner')
-    return mayRead(audience, row) ? { found: 'live', article: foundArticleOf(row, OPEN), isCurrentSlug } : null
+    return mayRead(audience, row)
+      ? { found: 'live', article: foundArticleOf(row, OPEN, audience), isCurrentSlug }
+      : null
   return andThen(grantsOf(reader, [row], audience), (grants) => {
     const grant = grants.get(row.key)
-    return grant ? { found: 'live', article: foundArticleOf(row, grant), isCurrentSlug } : null
+    return grant ? { found: 'live', article: foundArticleOf(row, grant, audience), isCurrentSlug } : null
   })
 }
 
-function foundArticleOf(row: DocumentRow, grant: Grant): FoundArticle {
+function foundArticleOf(row: DocumentRow, grant: Grant, audience: Audience): FoundArticle {
   const whole = wholeArticleOf(row, grant)
-  if (grant.right === 'full') return whole
-  const document = teaserDocument(Buffer.concat([row.document.subarray(0, row.body_at), CLOSE]))
-  return { ...whole, document, bodyAt: document.length - 1, etag: null }
+  if (grant.right === 'full' && readsPublic(audience)) return whole
+  const head = Buffer.concat([row.document.subarray(0, row.body_at), CLOSE])
+  if (grant.right === 'teaser') {
+    const document = teaserDocument(head)
+    return { ...whole, document, bodyAt: document.length - 1, etag: null }
+  }
+  // The translations that it lists are those that the public may read.
+  const opening = Buffer.from(JSON.stringify({ ...JSON.parse(head.toString()), translations: [] })).subarray(0, -1)
+  const document = Buffer.concat([opening, row.document.subarray(row.body_at)])
+  return { ...whole, document, bodyAt: opening.length, etag: null }
 }
 
 const CLOSE = Buffer.from('}')
