@@ -285,6 +285,36 @@ for (const { name, skip, open } of databases) {
     { isReadingPublic: false },
   )
 
+  test(
+    'where reading is not public, a story names no translations to a partner, stored or made afresh',
+    async (t, { send, admin, newsroom, partner }) => {
+      const { now } = newsroom.clock
+      const inGroup = (slug: string, more: object) => storyOf(slug, { translationGroup: 'river', ...more })
+      await newsroom.load([
+        inGroup('river', { section: 'sport' }),
+        inGroup('fluss', { language: 'de' }),
+        inGroup('fleuve', { language: 'fr', expiresAt: new Date(now + 1000).toISOString() }),
+      ])
+      const product = { name: 'Sport', filter: { section: 'sport' } }
+      t.equal((await send('POST', '/v1/products', { key: admin, body: product })).status, 201)
+      const { key } = await partner('Ellery', ['sport'])
+      for (const at of [now, now + 1000]) {
+        newsroom.clock.now = at
+        const whole = await send('GET', '/v1/articles/river', { key })
+        t.match(whole.json, { slug: 'river', translations: [], body: { html: '<p>All of river.</p>' } })
+        for (const url of [
+          '/v1/articles/river?fields=translations',
+          '/v1/articles/river?body=text,blocks',
+          '/v1/articles?body=html&limit=5',
+          '/v1/changes?include=article',
+        ])
+          t.notMatch((await send('GET', url, { key })).text, /fluss|fleuve/, url)
+        t.notMatch(whole.text, /fluss|fleuve/)
+      }
+    },
+    { isReadingPublic: false },
+  )
+
   test('a name is no formula in the report as CSV', async (t, { send, admin, newsroom, partner }) => {
     const names = ['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1']
     for (const name of names) {

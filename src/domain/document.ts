@@ -83,3 +83,16 @@ export function presentBlock(block: Block): object {
   const { id, type, title, at, keyEvent, blocks } = block
   return { id, type, title, at: toRfc3339(at), keyEvent, blocks }
 }
+
+/** A whole document of finished JSON, without the translations that it lists: those are what the public may read. */
+export function withoutTranslations({ document, bodyAt }: Whole): Whole {
+  const head = JSON.parse(`${document.toString('utf8', 0, bodyAt)}}`) as Pick<ArticleDocument, 'translations'>
+  const opening = Buffer.from(JSON.stringify({ ...head, translations: [] })).subarray(0, -1)
+  return { document: Buffer.concat([opening, document.subarray(bodyAt)]), bodyAt: opening.length }
+}
+
+interface Whole {
+  document: Buffer
+  /** The byte at which its body begins, the last member. */
+  bodyAt: number
+}

@@ -1,5 +1,6 @@
 import type { Rights, State } from '#domain/article.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/audience.ts'
+import { withoutTranslations } from '#domain/document.ts'
 import { teaserDocument } from '#domain/teaser.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
 import { listOf, type Query, sql } from './sql.ts'
@@ -152,16 +153,10 @@ function liveAnswer(
 
 function foundArticleOf(row: DocumentRow, grant: Grant, audience: Audience): FoundArticle {
   const whole = wholeArticleOf(row, grant)
-  if (grant.right === 'full' && readsPublic(audience)) return whole
-  const head = Buffer.concat([row.document.subarray(0, row.body_at), CLOSE])
-  if (grant.right === 'teaser') {
-    const document = teaserDocument(head)
-    return { ...whole, document, bodyAt: document.length - 1, etag: null }
-  }
-  // The translations that it lists are those that the public may read.
-  const opening = Buffer.from(JSON.stringify({ ...JSON.parse(head.toString()), translations: [] })).subarray(0, -1)
-  const document = Buffer.concat([opening, row.document.subarray(row.body_at)])
-  return { ...whole, document, bodyAt: opening.length, etag: null }
+  if (grant.right === 'full')
+    return readsPublic(audience) ? whole : { ...whole, ...withoutTranslations(whole), etag: null }
+  const document = teaserDocument(Buffer.concat([row.document.subarray(0, row.body_at), CLOSE]))
+  return { ...whole, document, bodyAt: document.length - 1, etag: null }
 }
 
 const CLOSE = Buffer.from('}')

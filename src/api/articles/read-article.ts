@@ -1,7 +1,8 @@
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, readsPublic } from '#domain/audience.ts'
 import type { Block } from '#domain/body.ts'
 import { renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
 import { articleDependency } from '#domain/dependency.ts'
+import { withoutTranslations } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/slug.ts'
 import type { AnswerDetails } from '#http/answer.ts'
@@ -66,6 +67,15 @@ export function bodiesFor(api: Api, keys: readonly number[], forms: readonly Bod
   return isHeld ? new Map() : findLiveBodies(api.newsroom.database, keys)
 }
 
+type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
+
+/** The whole story's bytes as the audience may see them: what is stored, or made afresh where that may say too much by now. */
+async function storedFor({ newsroom }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
+  if (article.recheckAt > audience.at) return article
+  const fresh = await renderFresh(newsroom, article.key, audience.at)
+  return readsPublic(audience) ? fresh : { ...fresh, ...withoutTranslations(fresh) }
+}
+
 /** The story's bytes as they are asked for. The plain story is sent as it is stored. */
 export async function articleJson(
   api: Api,
@@ -76,7 +86,7 @@ export async function articleJson(
   bodies?: Bodies,
 ): Promise<Buffer> {
   if (article.grant.right === 'teaser') return teaserJson(article, selection, basis)
-  const stored = article.recheckAt <= audience.at ? await renderFresh(api.newsroom, article.key, audience.at) : article
+  const stored = await storedFor(api, article, audience)
   basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: stored.recheckAt })
   const { document, bodyAt } = stored
   const { fields, body } = selection
@@ -97,7 +107,7 @@ export async function shownBlocks(
   audience: Audience,
 ): Promise<{ blocks: Block[]; basis: Basis; details: AnswerDetails }> {
   if (article.grant.right === 'teaser') return { blocks: [], basis: basisOfPlain(article), details: {} }
-  const stored = article.recheckAt <= audience.at ? await renderFresh(api.newsroom, article.key, audience.at) : article
+  const stored = await storedFor(api, article, audience)
   const known = await findLiveBodies(api.newsroom.database, [article.key])
   const { blocks } = bodyFormsOf(known.get(article.key), stored, ['blocks'])
   return {
