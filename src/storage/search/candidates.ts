@@ -7,8 +7,9 @@ import type { Reader } from '../port.ts'
 import { constant, type Query, sql } from '../sql.ts'
 import { grantsOf, isVisible, meetsTeasers, type Standing } from '../visibility.ts'
 import { asFts5, asTsquery, type Searched } from './expressions.ts'
+import { filingToken, kindToken, languageToken } from './filing.ts'
 import { textsOf } from './texts.ts'
-import { docidAfter, filingToken, firstDocidOf, kindToken, languageToken } from './write.ts'
+import { docidAfter, firstDocidOf } from './write.ts'
 
 /** A live story that matches, as the index knows it. */
 export interface IndexedStory {

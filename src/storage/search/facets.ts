@@ -2,6 +2,7 @@ import { startOfDay } from '#domain/instant.ts'
 import type { Reader } from '../port.ts'
 import { constant, listOf, sql } from '../sql.ts'
 import type { IndexedStory } from './candidates.ts'
+import { type Filed, kindAndLanguage, kindOf, languageOf, visitFiling } from './filing.ts'
 
 /** How the stories found are distributed; each the most frequent values first, months newest first. */
 export interface Facets {
@@ -24,39 +25,68 @@ const MOST_VALUES = 20
 
 /** Counts what stories are filed under; `timezone` decides in which month one was published. */
 export async function countFacets(reader: Reader, stories: readonly IndexedStory[], timezone: string): Promise<Facets> {
-  const counts = new Map<string, number>()
-  for (const { filing } of stories) {
-    for (const token of filing.split(' ')) counts.set(token, (counts.get(token) ?? 0) + 1)
-  }
-  const byLetter = (letter: string) => mostFrequent([...counts].filter(([token]) => token.startsWith(letter)))
+  const filed = countFilings(stories)
   return {
-    section: await named(reader, 'section', byLetter('s')),
-    tag: await named(reader, 'tag', byLetter('t')),
-    author: await named(reader, 'author', byLetter('u')),
-    kind: byLetter('k').map(([token, count]) => ({ kind: token.slice(1), count })),
-    language: byLetter('l').map(([token, count]) => ({ language: token.slice(1).replaceAll('·', '-'), count })),
+    section: await named(reader, 'section', mostFrequent(filed.section)),
+    tag: await named(reader, 'tag', mostFrequent(filed.tag)),
+    author: await named(reader, 'author', mostFrequent(filed.author)),
+    kind: mostFrequent(filed.kind).map(([kind, count]) => ({ kind, count })),
+    language: mostFrequent(filed.language).map(([language, count]) => ({ language, count })),
     month: months(stories, timezone),
   }
 }
 
-function mostFrequent(counts: [string, number][]): [string, number][] {
-  return counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_VALUES)
+interface FilingCounts extends Record<Filed, Map<number, number>> {
+  kind: Map<string, number>
+  language: Map<string, number>
+}
+
+function countFilings(stories: readonly IndexedStory[]): FilingCounts {
+  const counts: FilingCounts = {
+    section: new Map(),
+    tag: new Map(),
+    author: new Map(),
+    kind: new Map(),
+    language: new Map(),
+  }
+  const kindsAndLanguages = new Map<string, number>()
+  for (const { filing } of stories) {
+    visitFiling(filing, (filed, key) => count(counts[filed], key))
+    count(kindsAndLanguages, kindAndLanguage(filing))
+  }
+  for (const [text, stories] of kindsAndLanguages) {
+    count(counts.kind, kindOf(text), stories)
+    count(counts.language, languageOf(text), stories)
+  }
+  return counts
+}
+
+function count<Value>(counts: Map<Value, number>, value: Value, stories = 1): void {
+  counts.set(value, (counts.get(value) ?? 0) + stories)
+}
+
+function mostFrequent<Value extends number | string>(counts: ReadonlyMap<Value, number>): [Value, number][] {
+  const least = Float64Array.from(counts.values()).sort().at(-MOST_VALUES) ?? 0
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, MOST_VALUES)
 }
 
 async function named(
   reader: Reader,
   table: 'section' | 'tag' | 'author',
-  counts: [string, number][],
+  counts: [number, number][],
 ): Promise<FiledFacet[]> {
   if (counts.length === 0) return []
-  const keys = counts.map(([token]) => Number.parseInt(token.slice(1), 36))
+  const keys = counts.map(([key]) => key)
   const rows = await reader.all<{ key: number; slug: string; name: string }>(
     sql`select key, slug, name from ${constant(table)} where key in (${listOf(keys)})`,
   )
   const byKey = new Map(rows.map((row) => [row.key, row]))
   return counts
-    .flatMap(([, count], index) => {
-      const row = byKey.get(keys[index] as number)
+    .flatMap(([key, count]) => {
+      const row = byKey.get(key)
       return row ? [{ slug: row.slug, name: row.name, count }] : []
     })
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))

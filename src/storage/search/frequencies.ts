@@ -5,7 +5,8 @@ import { weightOf } from '#domain/search/term-weights.ts'
 import type { Reader } from '../port.ts'
 import { sql } from '../sql.ts'
 import { EMBARGOED, isVisible, SANDBOX } from '../visibility.ts'
-import { ALL_STORIES, ALL_WORDS, languageOf } from './write.ts'
+import { languageOf } from './filing.ts'
+import { ALL_STORIES, ALL_WORDS } from './write.ts'
 
 /** How often these terms stand in stories that are public at an instant. */
 export async function frequenciesOf(reader: Reader, hashes: readonly number[], at: number): Promise<Frequencies> {

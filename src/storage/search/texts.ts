@@ -4,9 +4,10 @@ import type { StoryText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../key-list.ts'
 import type { Reader } from '../port.ts'
 import { constant, sql } from '../sql.ts'
+import { type Filed, visitFiling } from './filing.ts'
 
 /** A story as the index has it: which, and what it is filed under. */
-interface Filed {
+interface FiledStory {
   articleKey: number
   filing: string
 }
@@ -19,7 +20,7 @@ export interface NamedText extends StoryText {
 /** What is searched of live stories: all of it, or what a teaser shows, where the body is empty. */
 export async function textsOf(
   reader: Reader,
-  stories: readonly Filed[],
+  stories: readonly FiledStory[],
   shown: 'full' | 'teaser',
 ): Promise<Map<number, NamedText>> {
   const blocks = constant(shown === 'full' ? 'r.blocks' : `'[]'`)
@@ -39,23 +40,24 @@ export async function textsOf(
 }
 
 /** The names of their tags and authors. */
-async function namesOf(reader: Reader, stories: readonly Filed[]): Promise<Map<number, string[]>> {
-  const tags = await namesIn(reader, 'tag', keysIn('t', stories))
-  const authors = await namesIn(reader, 'author', keysIn('u', stories))
+async function namesOf(reader: Reader, stories: readonly FiledStory[]): Promise<Map<number, string[]>> {
+  const tags = await namesIn(reader, 'tag', keysIn('tag', stories))
+  const authors = await namesIn(reader, 'author', keysIn('author', stories))
   return new Map(
     stories.map((story) => [
       story.articleKey,
       [
-        ...keysIn('u', [story]).flatMap((key) => authors.get(key) ?? []),
-        ...keysIn('t', [story]).flatMap((key) => tags.get(key) ?? []),
+        ...keysIn('author', [story]).flatMap((key) => authors.get(key) ?? []),
+        ...keysIn('tag', [story]).flatMap((key) => tags.get(key) ?? []),
       ],
     ]),
   )
 }
 
-function keysIn(letter: 't' | 'u', stories: readonly Filed[]): number[] {
-  const tokens = new Set(stories.flatMap(({ filing }) => filing.split(' ').filter((token) => token.startsWith(letter))))
-  return [...tokens].map((token) => Number.parseInt(token.slice(1), 36))
+function keysIn(wanted: Filed, stories: readonly FiledStory[]): number[] {
+  const keys = new Set<number>()
+  for (const { filing } of stories) visitFiling(filing, (filed, key) => filed === wanted && keys.add(key))
+  return [...keys]
 }
 
 async function namesIn(reader: Reader, table: 'tag' | 'author', keys: readonly number[]): Promise<Map<number, string>> {

@@ -7,6 +7,7 @@ import type { Awaitable, Writer } from '../port.ts'
 import { constant, sql } from '../sql.ts'
 import { PUBLIC } from '../visibility.ts'
 import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
+import { type Filing, filingText, languageOf } from './filing.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
 
 /** A live story as the index takes it. */
@@ -16,7 +17,7 @@ export interface SearchableStory {
   publishedAt: number
   kind: Kind
   language: string
-  filing: { section: number[]; tag: number[]; author: number[] }
+  filing: Filing
   text: IndexedText
 }
 
@@ -131,7 +132,7 @@ export function docidAfter(at: number): number {
 
 async function put(writer: Writer, story: SearchableStory, wanted: number): Promise<void> {
   const { text } = story
-  const filing = filingOf(story)
+  const filing = filingText(story.filing, story.kind, story.language)
   // Two stories of one minute whose keys are four millions apart would have the same number.
   let docid = wanted
   while ((await insert(writer, story, docid, filing)) === 0) docid++
@@ -185,37 +186,6 @@ async function remove(writer: Writer, articleKeys: readonly number[], counts: Co
     }
     await writer.run(sql`delete from search_story where docid = ${docid}`)
   }
-}
-
-/** What a story is filtered and counted by, each with the letter of its kind before it. */
-function filingOf({ filing, kind, language }: SearchableStory): string {
-  const tokens = [
-    ...filing.section.map((key) => filingToken('section', key)),
-    ...filing.tag.map((key) => filingToken('tag', key)),
-    ...filing.author.map((key) => filingToken('author', key)),
-    kindToken(kind),
-    languageToken(language),
-  ]
-  return tokens.join(' ')
-}
-
-export function filingToken(facet: 'section' | 'tag' | 'author', key: number): string {
-  return `${FACET_LETTERS[facet]}${key.toString(36)}`
-}
-
-const FACET_LETTERS = { section: 's', tag: 't', author: 'u' }
-
-export function kindToken(kind: Kind): string {
-  return `k${kind}`
-}
-
-/** A dash would divide the token in two. */
-export function languageToken(language: string): string {
-  return `l${language.replaceAll('-', '·')}`
-}
-
-export function languageOf(filing: string): string {
-  return filing.slice(filing.lastIndexOf(' ') + 2).replaceAll('·', '-')
 }
 
 /** What differs in the counts of public stories. */
