@@ -19,7 +19,7 @@ export function createAnswerCheck(app: FastifyInstance): (method: string, url: s
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
   ajv.addSchema(document, 'document')
   const routes = Object.entries(document.paths).map(([path, operations]) => ({ path, operations, form: formOf(path) }))
-  return (method, url, { status, type, json }) => {
+  return (method, url, { status, type, json, text = '' }) => {
     const path = decodePath(url)
     const route = routes.find(({ form }) => form.test(path))
     const operation = route?.operations[method.toLowerCase()]
@@ -32,7 +32,8 @@ export function createAnswerCheck(app: FastifyInstance): (method: string, url: s
       ([name]) => name === media || name === `${media.split('/')[0]}/*`,
     )
     if (!found) throw new Error(`${method} ${url} answered ${media}, which its document does not know for ${status}.`)
-    if (!media.endsWith('json') || media.endsWith('ndjson')) return
+    if (!media.endsWith('json')) return
+    const isLines = media.endsWith('ndjson')
     const pointer = [
       'paths',
       route.path,
@@ -41,11 +42,12 @@ export function createAnswerCheck(app: FastifyInstance): (method: string, url: s
       String(status),
       'content',
       found[0],
-      'schema',
+      ...(isLines ? ['schema', 'contentSchema'] : ['schema']),
     ]
     const validate = ajv.getSchema(`document#/${pointer.map(escapePointer).join('/')}`)
     if (!validate) throw new Error(`No schema for ${method} ${route.path} ${status} ${media}.`)
-    if (!validate(json)) throw new Error(`${method} ${url}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`)
+    for (const each of isLines ? linesOf(text) : [json])
+      if (!validate(each)) throw new Error(`${method} ${url}: ${ajv.errorsText(validate.errors?.slice(0, 5))}`)
   }
 }
 
@@ -53,6 +55,15 @@ interface Told {
   status: number
   type: string
   json: unknown
+  /** Of what is not one JSON text. */
+  text?: string
+}
+
+function linesOf(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
 }
 
 /** Fixed paths before those with parameters. */

@@ -5780,7 +5780,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description What has changed. As a stream, each event or line is a Change (or a Checkpoint). */
+      /** @description What has changed. As a stream, each event is a Change; of a full sync, each line is a Change or a Checkpoint. */
       200: {
         headers: {
           [name: string]: unknown

@@ -12,7 +12,7 @@ import { shareReading } from './follow-up.ts'
 import type { Following } from './following.ts'
 import { sendAll } from './full-sync.ts'
 import { ChangesQuery } from './query.ts'
-import { ChangeListSchema } from './schemas.ts'
+import { ChangeListSchema, FullSyncSchema } from './schemas.ts'
 
 const Headers = Type.Object({
   'last-event-id': Type.Optional(
@@ -39,15 +39,14 @@ export function changeRoutes(
         headers: Headers,
         response: {
           200: {
-            description: 'What has changed. As a stream, each event or line is a Change (or a Checkpoint).',
+            description:
+              'What has changed. As a stream, each event is a Change; of a full sync, each line is a Change or a Checkpoint.',
             content: {
               'application/json': { schema: Named(ChangeListSchema) },
               'text/event-stream': {
                 schema: Type.String({ description: 'Events with a Change as data, its cursor as id.' }),
               },
-              'application/x-ndjson': {
-                schema: Type.String({ description: 'With `initial=true`: a Change or a Checkpoint on each line.' }),
-              },
+              'application/x-ndjson': { schema: FullSyncSchema },
             },
           },
           ...problems(400, 401, 429, 500, 503),

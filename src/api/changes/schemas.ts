@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { TOLD_KINDS } from '#domain/changes-seen.ts'
-import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 
 export const ChangeSchema = Type.Object(
@@ -57,5 +57,14 @@ export const CheckpointSchema = Type.Object(
   },
   { $id: 'Checkpoint', description: 'A line of a full sync that says where it has got to.' },
 )
+
+/** A full sync is text: what stands on each of its lines. */
+export const FullSyncSchema = Type.Unsafe<string>({
+  type: 'string',
+  contentMediaType: 'application/x-ndjson',
+  contentSchema: eitherOf(ChangeSchema, CheckpointSchema),
+  description:
+    'With `initial=true`: a Change on each line, in between a Checkpoint, and on the last line one of kind `end`, with the cursor to follow from.',
+})
 
 export const changeSchemas = [ChangeSchema, ChangePageSchema, ChangeListSchema, CheckpointSchema]
