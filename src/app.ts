@@ -52,7 +52,7 @@ import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { JobSchema } from '#api/writing.ts'
 import { type Following, followingOf } from '#domain/following.ts'
-import { takeEmptyBodies } from '#http/bodies.ts'
+import { refuseEncodedBodies, takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
 import { Followers } from '#http/followers.ts'
@@ -197,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
   takeEmptyBodies(fastify)
+  refuseEncodedBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
   await collectOpenapi(fastify, versionOf())
   for (const schema of SCHEMAS) fastify.addSchema(schema)

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import inject from 'light-my-request'
 import t from 'tap'
@@ -425,6 +426,42 @@ t.test('what is not HTTP as it should be is answered with a problem document', a
   t.match((await exchange(`PROPFIND /v1/articles HTTP/1.1\r\n${close}`)).status, /^40[45]$/)
   const two = await exchange(`GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /readyz HTTP/1.1\r\n${close}`)
   t.equal(two.whole.match(/"status":"ok"/g)?.length, 2, 'one behind the other')
+})
+
+t.test('a compressed body is refused for being compressed, whatever it would say', async (t) => {
+  const said = { at: room.clock.now, actor: 'test', name: 'gzip', requestLimit: null }
+  const { token } = await room.execute({ verb: 'create-key', ...said, scopes: ['write', 'drafts'] })
+  const routes: [url: string, body: object, taken: number][] = [
+    ['/v1/articles', { headline: 'Compressed' }, 201],
+    ['/v1/views', { article: STORY }, 202],
+  ]
+  for (const [url, body, taken] of routes) {
+    const plain = Buffer.from(JSON.stringify(body))
+    const send = (payload: Buffer, coding: string) =>
+      inject(room.handle, {
+        method: 'POST',
+        url,
+        payload,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'content-encoding': coding },
+      })
+    for (const coding of ['gzip', 'identity, gzip', 'GZIP', 'br']) {
+      const refused = await send(gzipSync(plain), coding)
+      t.equal(refused.statusCode, 415, `${url} as ${coding}`)
+      t.equal(refused.headers['accept-encoding'], 'identity')
+      t.match(refused.json(), { code: 'unsupported-media-type', detail: /Content-Encoding.*identity/ })
+    }
+    for (const coding of ['identity', 'Identity']) t.equal((await send(plain, coding)).statusCode, taken, coding)
+    const otherwise = await inject(room.handle, {
+      method: 'POST',
+      url,
+      payload: '<x/>',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/xml' },
+    })
+    t.equal(otherwise.statusCode, 415)
+    t.equal(otherwise.headers['accept-encoding'], undefined, 'a wrong media type is something else')
+  }
+  const read = await inject(room.handle, { url: '/v1/sections', headers: { 'content-encoding': 'gzip' } })
+  t.equal(read.statusCode, 200, 'a request without a body')
 })
 
 t.test('a slow asker is sent away', async (t) => {

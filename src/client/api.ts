@@ -4477,7 +4477,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The media type is not one of those taken here. */
+    /** @description The media type is not one of those taken here, or the body is compressed. */
     Problem415: {
       headers: {
         [name: string]: unknown

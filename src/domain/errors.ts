@@ -102,7 +102,7 @@ export const ERRORS = {
   'unsupported-media-type': {
     status: 415,
     title: 'The media type is not one of those taken here',
-    help: 'Send application/json; to `POST /v1/images`, the picture itself. The message says more.',
+    help: 'Send application/json; to `POST /v1/images`, the picture itself. Nothing is taken compressed (`Content-Encoding`). The message says more.',
   },
   'headers-too-large': {
     status: 431,

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { BroadsheetError } from '#domain/errors.ts'
 
 /** An empty JSON body says nothing, like `{}`: a verb without arguments needs none. */
 export function takeEmptyBodies(app: FastifyInstance): void {
@@ -7,4 +8,30 @@ export function takeEmptyBodies(app: FastifyInstance): void {
     if (typeof body === 'string' && body.trim() === '') done(null, {})
     else void parse(request, body as string, done)
   })
+}
+
+/** Bodies are taken as they are: a compressed one is refused for what it is, not for the text that it seems to be. */
+export function refuseEncodedBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    if (isEncoded(request)) done(encoded())
+    else done(null, payload)
+  })
+}
+
+/** Of GET and HEAD nobody reads a body. */
+function isEncoded({ method, headers }: FastifyRequest): boolean {
+  const { 'content-encoding': codings } = headers
+  if (codings === undefined || method === 'GET' || method === 'HEAD') return false
+  return codings.split(',').some((coding) => !PLAIN.includes(coding.trim().toLowerCase()))
+}
+
+const PLAIN = ['', 'identity']
+
+/** RFC 9110, 15.5.16: `Accept-Encoding` tells a wrong coding from a wrong media type. */
+function encoded(): BroadsheetError {
+  return new BroadsheetError(
+    'unsupported-media-type',
+    'Send the body as it is: Content-Encoding may only be identity here.',
+    { headers: [['accept-encoding', 'identity']] },
+  )
 }

@@ -78,7 +78,7 @@ const PROBLEMS: Record<number, string> = {
   410: 'The story was withdrawn, or the cursor has expired.',
   412: 'Somebody saved a newer revision than the one you have seen.',
   413: 'The body is too large.',
-  415: 'The media type is not one of those taken here.',
+  415: 'The media type is not one of those taken here, or the body is compressed.',
   422: 'The Idempotency-Key came with another request before, or the image can’t be taken.',
   428: 'Somebody else saved last: say in `If-Match` which revision you have seen.',
   429: 'Too many requests; `Retry-After` says when the next one is taken.',
