@@ -61,6 +61,13 @@ const operations = Object.entries(
     : []
 })
 
+t.test('any address can be too long, and its document says so', async (t) => {
+  for (const { url, path } of operations) {
+    const { status, json } = await room.get(`${url}?q=${'a'.repeat(12_000)}`)
+    t.match([status, json.code], [414, 'uri-too-long'], path)
+  }
+})
+
 t.test('an unknown parameter is refused, and the nearest right one is named', async (t) => {
   for (const { url, path, parameters } of operations) {
     if (!path.startsWith('/v1/')) continue

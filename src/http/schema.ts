@@ -78,6 +78,7 @@ const PROBLEMS: Record<number, string> = {
   410: 'The story was withdrawn, or the cursor has expired.',
   412: 'Somebody saved a newer revision than the one you have seen.',
   413: 'The body is too large.',
+  414: 'The address has more than 12,000 characters.',
   415: 'The media type is not one of those taken here, or the body is compressed.',
   422: 'The Idempotency-Key came with another request before, or the image can’t be taken.',
   428: 'Somebody else saved last: say in `If-Match` which revision you have seen.',
@@ -86,9 +87,11 @@ const PROBLEMS: Record<number, string> = {
   503: 'Not now; `Retry-After` says when.',
 }
 
-/** Error answers of an operation, for its document. */
+/** Error answers of an operation, for its document; any address can be too long. */
 export function problems(...statuses: (keyof typeof PROBLEMS)[]) {
-  return Object.fromEntries(statuses.map((status) => [status, { description: PROBLEMS[status], ...problemContent }]))
+  return Object.fromEntries(
+    [...statuses, 414].map((status) => [status, { description: PROBLEMS[status], ...problemContent }]),
+  )
 }
 
 /** A 200 of JSON. */
