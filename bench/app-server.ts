@@ -15,7 +15,7 @@ const { fastify, report } = await createApp({
   logLevel: 'warn',
   cacheBytes: Number(cache) * 1_000_000,
 })
-keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
+keepCheckpoints(newsroom.database, report)
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
 process.on('message', () => {

@@ -44,7 +44,7 @@ const { token } = await execute({
 const { fastify, report } = await createApp({ newsroom, execute, now: Date.now, logLevel: 'warn' })
 const keeper = new ViewKeeper(newsroom.views, execute, report, Date.now)
 await keeper.start()
-keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
+keepCheckpoints(newsroom.database, report)
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port), token })
 

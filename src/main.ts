@@ -54,7 +54,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const views = new ViewKeeper(newsroom.views, execute, report, Date.now)
     await views.start()
     const stopWatching = watchLog(newsroom.database, report)
-    const stopCheckpoints = keepCheckpoints(newsroom.database, (error) => report.jobFailed('checkpoints', error))
+    const stopCheckpoints = keepCheckpoints(newsroom.database, report)
     const address = await listen(fastify, config)
     if (values.demo) process.stdout.write(demoGreeting(address, loaded))
     const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)

@@ -12,6 +12,9 @@ export interface Report {
   requestFailed(requestId: string, error: unknown): void
   edgesRecorded(counts: { released: number; expired: number }): void
   jobFailed(job: string, error: unknown): void
+  /** What was erased still stands in so many bytes of the database's log of pages: somebody reads in it. */
+  erasedLeft(file: string, bytes: number): void
+  erasedGone(file: string): void
   documentsRendered(count: number): void
   storiesIndexed(count: number): void
   /** Stories whose related picks wait to be brought up to date. */
@@ -142,6 +145,12 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       failures.inc({ what: job })
       log.error({ event: 'job-failed', job, err: error }, 'job failed')
     },
+    erasedLeft(file, bytes) {
+      failures.inc({ what: 'erasure' })
+      log.warn({ event: 'erased-left', file, bytes }, ERASED_LEFT)
+    },
+    erasedGone: (file) =>
+      log.info({ event: 'erased-gone', file }, 'what was erased is gone from the log of pages, too'),
     storiesIndexed: (count) => log.info({ event: 'stories-indexed', count }, 'search index made again'),
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
     picksWaiting(count) {
@@ -153,6 +162,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     metrics: () => registry.metrics(),
   }
 }
+
+const ERASED_LEFT =
+  'what was erased may still be read in the log of pages, which cannot be emptied while another process, or a thread, reads in it: tried again until it can'
 
 function gauge(registry: Registry, name: string, help: string, value: () => number): void {
   new Gauge({

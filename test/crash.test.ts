@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { keepCheckpoints } from '#storage/checkpoints.ts'
 import { sql } from '#storage/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { type Desk, openDesk, until } from './desk.ts'
@@ -47,6 +49,43 @@ t.test('a server copies what was written into the file, and nobody who writes wa
     const before = await write(name)
     t.ok((await until(copiedAt, (at) => at > before)) > before, name)
   }
+})
+
+t.test('what was erased while somebody reads in the log of pages is reported, and gone when nobody does', async (t) => {
+  const room = await openTestNewsroom()
+  t.teardown(() => room.close())
+  const desk = await openDesk(room)
+  const { database } = room.newsroom
+  const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+  const isThere = () =>
+    [database.address, `${database.address}-wal`].some((file) => readFileSync(file, 'latin1').includes('Quokkapalaver'))
+  const reader = new Sqlite(database.address, { readonly: true })
+  t.teardown(() => reader.close())
+  reader.exec('begin')
+  reader.prepare('select count(*) from article').get()
+  await desk.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
+  const told: [event: string, file: string, bytes: number][] = []
+  const stop = keepCheckpoints(database, {
+    jobFailed: (_job, error) => t.fail(String(error)),
+    erasedLeft: (file, bytes) => told.push(['left', file, bytes]),
+    erasedGone: (file) => told.push(['gone', file, 0]),
+  })
+  t.teardown(stop)
+  const log = `${database.address}-wal`
+  const [first] = await until(
+    () => told,
+    (events) => events.length > 0,
+  )
+  t.match(first, ['left', log, statSync(log).size])
+  t.ok(isThere(), 'as it says')
+  reader.exec('commit')
+  await until(
+    () => told,
+    (events) => events.length > 1,
+  )
+  t.match(told.slice(1), [['gone', log]])
+  t.notOk(isThere(), 'nothing is left')
+  t.equal(await database.purgeLeft(), 0)
 })
 
 const HINDRANCES: [name: string, hinder: string, free: string | null][] = [

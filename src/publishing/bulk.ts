@@ -73,6 +73,7 @@ function nested(database: Database, writer: Writer): Database {
     // The first that fails undoes all: no part of it is undone alone.
     write: (work) => work(writer),
     purge: async () => {},
+    purgeLeft: async () => 0,
     close: async () => {},
   }
 }

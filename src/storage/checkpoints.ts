@@ -1,21 +1,26 @@
 import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import type { Report } from '#report'
 import { isServer } from './open.ts'
 import type { Database } from './port.ts'
 
 /** Milliseconds between two copies. */
 const COPIED_EVERY = 500
+/** And between two warnings of the same. */
+const WARNED_EVERY = 60_000
 
 /**
  * Copies what was written from SQLite's log of pages into the file, in a thread: it waits for the disk, and whoever writes
- * next does not. There is no thread before something is written. Gives what stops it.
+ * next does not. There is no thread before something is written. An erasure that could not empty the log is made good. Gives what stops it.
  */
 export function keepCheckpoints(
-  { address }: Pick<Database, 'address'>,
-  failed: (error: unknown) => void,
+  { address, purgeLeft }: Pick<Database, 'address' | 'purgeLeft'>,
+  report: Pick<Report, 'jobFailed' | 'erasedLeft' | 'erasedGone'>,
 ): () => Promise<void> {
   if (isServer(address)) return async () => {}
-  const writtenAt = () => statSync(`${address}-wal`, { throwIfNoEntry: false })?.mtimeMs
+  const log = `${address}-wal`
+  const failed = (error: unknown) => report.jobFailed('checkpoints', error)
+  const writtenAt = () => statSync(log, { throwIfNoEntry: false })?.mtimeMs
   let copied = writtenAt()
   let thread: Worker | null = null
   const look = () => {
@@ -34,7 +39,22 @@ export function keepCheckpoints(
     })
     return worker
   }
-  const timer = setInterval(look, COPIED_EVERY).unref()
+  let warnedAt: number | null = null
+  const purge = async () => {
+    const bytes = await purgeLeft()
+    const isTold = warnedAt !== null && performance.now() - warnedAt < WARNED_EVERY
+    if (bytes > 0 && !isTold) {
+      report.erasedLeft(log, bytes)
+      warnedAt = performance.now()
+    } else if (bytes === 0 && warnedAt !== null) {
+      report.erasedGone(log)
+      warnedAt = null
+    }
+  }
+  const timer = setInterval(() => {
+    look()
+    purge().catch(failed)
+  }, COPIED_EVERY).unref()
   return async () => {
     clearInterval(timer)
     await thread?.terminate()

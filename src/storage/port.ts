@@ -31,6 +31,8 @@ export interface Database extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand. */
   purge(): Promise<void>
+  /** Tries again what `purge` gave up. Gives the bytes of the file that may still hold what was erased; 0 where none does. */
+  purgeLeft(): Promise<number>
   close(): Promise<void>
 }
 

@@ -25,6 +25,7 @@ export function openPostgres(url: string): Database {
     write: (work) => withAttempts(() => inTransaction(pool, work)),
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
+    purgeLeft: async () => 0,
     close: async () => {
       await reading.close()
       await pool.end()

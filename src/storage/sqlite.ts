@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
@@ -11,6 +11,8 @@ import { type Query, withQuestionMarks } from './sql.ts'
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
 const STATEMENTS_KEPT = 2000
 
+/** Milliseconds that a connection waits for another one. */
+const WAITS = 5000
 /** The log can't be emptied while another thread or process copies from it, or reads in it. */
 const EMPTYING_ATTEMPTS = 50
 const EMPTYING_PAUSE = 20
@@ -22,6 +24,8 @@ export function openSqlite(file: string): Database {
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Turns()
   const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
+  let isErasedLeft = false
+  const emptyLog = () => transactions.take(async () => writing.emptyLog())
   return {
     dialect: SQLITE,
     address: file,
@@ -33,9 +37,14 @@ export function openSqlite(file: string): Database {
       await forgetRemoved(write)
       // The log of pages still has what was overwritten, until it is emptied.
       for (let attempt = 0; attempt < EMPTYING_ATTEMPTS; attempt++) {
-        if (await transactions.take(async () => writing.emptyLog())) return
+        if (await emptyLog()) return
         await wait(EMPTYING_PAUSE)
       }
+      isErasedLeft = true
+    },
+    purgeLeft: async () => {
+      if (isErasedLeft) isErasedLeft = !(await emptyLog())
+      return isErasedLeft ? logBytes(file) : 0
     },
     close: () =>
       transactions.take(async () => {
@@ -43,6 +52,10 @@ export function openSqlite(file: string): Database {
         writing.close()
       }),
   }
+}
+
+function logBytes(file: string): number {
+  return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** One more connection that reads, for a thread of its own. It is closed with its thread. */
@@ -62,7 +75,7 @@ function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Dat
   // What is erased is overwritten, not only unlinked.
   connection.pragma('secure_delete = ON')
   connection.pragma('foreign_keys = ON')
-  connection.pragma('busy_timeout = 5000')
+  connection.pragma(`busy_timeout = ${WAITS}`)
   // Pages. Before the log is as long, a server has copied it in a thread (checkpoints.ts).
   connection.pragma('wal_autocheckpoint = 8000')
   // Kilobytes, taken as they are used: a big import touches every index.
@@ -114,8 +127,14 @@ class Connection implements Writer {
 
   /** Copies the log of pages into the file and leaves it empty; false where somebody is still at it. */
   emptyLog(): boolean {
-    const [{ busy }] = this.#database.pragma('wal_checkpoint(truncate)') as [{ busy: number }]
-    return busy === 0
+    // Without waiting: nothing else is done in the meantime.
+    this.#database.pragma('busy_timeout = 0')
+    try {
+      const [{ busy }] = this.#database.pragma('wal_checkpoint(truncate)') as [{ busy: number }]
+      return busy === 0
+    } finally {
+      this.#database.pragma(`busy_timeout = ${WAITS}`)
+    }
   }
 
   isInTransaction(): boolean {
