@@ -10,11 +10,12 @@ import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { startPostgres } from '../test/postgres.ts'
 
-// node bench/changes.ts [STORIES] [--postgres]
+// node bench/changes.ts [STORIES] [--postgres] [--seen]
 //
 // The change log over HTTP: changes a second read by one partner and by a hundred at once, from the beginning to the end,
 // beside a bare node:http server that answers the bytes of one page; a full sync; and milliseconds from the command that
-// publishes to its being seen by readers that wait. Server and readers share the machine.
+// publishes to its being seen by readers that wait (with --seen, these alone), beside a bare server that answers as many held
+// requests with the same bytes. Server and readers share the machine.
 
 const [stories = '20000'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const STORIES = Number(stories)
@@ -34,20 +35,27 @@ const base = `http://127.0.0.1:${port}`
 const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
 
 line('database', `${postgres ? 'PostgreSQL' : 'SQLite'}, ${STORIES} stories, ${STORIES * 2} changes`)
-for (const [name, query] of [
+const MEASURED = [
   ['only that it changed', 'limit=1000'],
   ['with the whole story', 'limit=1000&include=article'],
   ['of one tag in fifty', 'limit=1000&tag=tag-7'],
-] as const) {
+] as const
+for (const [name, query] of process.argv.includes('--seen') ? [] : MEASURED) {
   const bare = await bareRate(await text(`${base}/v1/changes?${query}`), query.includes('include') ? 100 : 1000)
   const one = await follow(1, query)
   const all = await follow(PARTNERS, query)
   line(`${name}: one partner`, `${one.rate} a second (${one.told} told), ${(one.pages / bare).toFixed(2)} × bare`)
   line(`${name}: ${PARTNERS} at once`, `${all.rate} a second, ${(all.pages / bare).toFixed(2)} × bare`)
 }
-await sync()
-for (const readers of [1, 100, 1000]) await seen('long poll', readers)
-for (const readers of [1, 100, 1000]) await seen('stream', readers)
+if (!process.argv.includes('--seen')) await sync()
+for (const readers of [1, 100, 1000]) {
+  await seen('long poll', readers, { ask: pollers, publish: correct })
+  await seenAtBest(readers)
+}
+for (const readers of [1, 100, 1000]) {
+  const streams = await Promise.all(Array.from({ length: readers }, openEvents))
+  await seen('stream', readers, { ask: async () => streams.map((next) => next()), publish: correct })
+}
 agent.destroy()
 server.kill('SIGINT')
 await once(server, 'exit')
@@ -140,16 +148,21 @@ async function sync(): Promise<void> {
   line('full sync', `${Math.round(stories / seconds)} stories a second, ${Math.round(bytes / seconds / 1e6)} MB/s`)
 }
 
-/** Milliseconds from the command to its being seen by the last of so many readers. */
-async function seen(how: 'long poll' | 'stream', readers: number): Promise<void> {
+interface Asked {
+  /** So many readers that wait by now. */
+  ask(readers: number): Promise<Promise<unknown>[]>
+  publish(round: number): Promise<void>
+}
+
+/** Milliseconds from the command to its being seen by each of so many readers. */
+async function seen(how: string, readers: number, { ask, publish }: Asked): Promise<void> {
   const times: number[] = []
   const answered: number[] = []
   const rounds = readers === 1000 ? PUBLISHED / 4 : PUBLISHED
-  const streams = how === 'stream' ? await Promise.all(Array.from({ length: readers }, openEvents)) : []
   for (let round = 0; round < rounds; round++) {
-    const all = how === 'stream' ? streams.map((next) => next()) : await pollers(readers)
+    const all = await ask(readers)
     const begun = performance.now()
-    const said = correct(round).then(() => answered.push(performance.now() - begun))
+    const said = publish(round).then(() => answered.push(performance.now() - begun))
     await Promise.all(all.map((one) => one.then(() => times.push(performance.now() - begun))))
     await said
   }
@@ -162,12 +175,39 @@ async function seen(how: 'long poll' | 'stream', readers: number): Promise<void>
   )
 }
 
-/** Long polls that wait by now: each is asked, then a moment is left for all to arrive. */
+/** Long polls that wait by now. */
 async function pollers(readers: number): Promise<Promise<string>[]> {
   const { page } = JSON.parse(await text(`${base}/v1/changes?since=now`))
-  const all = Array.from({ length: readers }, () => text(`${base}/v1/changes?cursor=${page.next}&wait=30`))
-  await new Promise((resolve) => setTimeout(resolve, 50 + readers))
+  return held(`${base}/v1/changes?cursor=${page.next}&wait=30`, readers, async () =>
+    Number(/^broadsheet_followers\{how="poll"\} (\d+)/m.exec(await text(`${base}/metrics`))?.[1]),
+  )
+}
+
+/** Each is asked, and all have arrived. */
+async function held(url: string, readers: number, arrived: () => Promise<number>): Promise<Promise<string>[]> {
+  const all = Array.from({ length: readers }, () => text(url))
+  while ((await arrived()) < readers) await wait(50)
   return all
+}
+
+/** The same of a bare server, with the bytes of an answer. */
+async function seenAtBest(readers: number): Promise<void> {
+  const answer = await open(`${base}/v1/changes?limit=1`)
+  const body = await bytesOf(answer)
+  const bare = fork(new URL('holding-server.ts', import.meta.url), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] })
+  const own = ['content-length', 'date', 'connection', 'keep-alive']
+  const headers = Object.entries(answer.headers).filter(([name]) => !own.includes(name))
+  bare.stdin?.end(JSON.stringify({ headers: headers.flat(), body: body.toString('base64') }))
+  const [{ port }] = (await once(bare, 'message')) as [{ port: number }]
+  const url = `http://127.0.0.1:${port}/`
+  const publish = async () => {
+    await (await fetch(url, { method: 'POST' })).arrayBuffer()
+  }
+  await seen('a bare server', readers, {
+    ask: () => held(url, readers, async () => Number(await text(`${url}held`))),
+    publish,
+  })
+  bare.kill()
 }
 
 async function openEvents(): Promise<() => Promise<void>> {
@@ -195,11 +235,16 @@ async function correct(round: number): Promise<void> {
 /** Where more is asked than can be answered, it is asked again when the server says. */
 async function text(url: string): Promise<string> {
   const response = await open(url)
-  const pieces: Buffer[] = []
-  for await (const piece of response) pieces.push(piece)
-  if (response.statusCode !== 503) return Buffer.concat(pieces).toString()
+  const bytes = await bytesOf(response)
+  if (response.statusCode !== 503) return bytes.toString()
   await wait(Number(response.headers['retry-after']) * 1000)
   return text(url)
+}
+
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of response) pieces.push(piece)
+  return Buffer.concat(pieces)
 }
 
 function open(url: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
