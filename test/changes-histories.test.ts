@@ -5,8 +5,6 @@ import { bothDatabases } from './newsroom.ts'
 // Random histories of a newsroom and of those who follow it: `node bench/histories.ts` plays a thousand.
 const HISTORIES = { SQLite: 30, PostgreSQL: 10 }
 
-t.setTimeout(120_000)
-
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 

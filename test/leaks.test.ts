@@ -81,7 +81,7 @@ const SHORT: (readonly State[])[] = [STATES, ['scheduled']]
 for (const { name, skip, url } of databases) {
   for (const states of isFull ? [STATES, ...STATES.map((state) => [state])] : SHORT) {
     const which = states.length === 1 ? `a story that is ${states[0]}` : 'hidden stories'
-    t.test(`no route tells of ${which} (${name})`, { skip, timeout: 280_000 }, async (t) => {
+    t.test(`no route tells of ${which} (${name})`, { skip }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
       const clock = { now: NOW }
       const address = await url(folder, 'newsroom.sqlite')

@@ -111,7 +111,7 @@ async function startServer(programIn: (folder: string, user: User) => Program): 
 const GUARD = `
 "$BIN/initdb" --pgdata="$DATA" --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C \\
   --locale-provider=icu --icu-locale=en >"$DIR/log" 2>&1 &&
-"$BIN/pg_ctl" start --silent --wait --timeout=60 --pgdata="$DATA" --log="$DIR/log" --options="-p $PORT
+"$BIN/pg_ctl" start --silent --wait --timeout=240 --pgdata="$DATA" --log="$DIR/log" --options="-p $PORT
   -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200" &&
 echo ready && cat >"$DIR/input"
 [ -s "$DATA/postmaster.pid" ] && "$BIN/pg_ctl" stop --silent --mode=immediate --pgdata="$DATA"
