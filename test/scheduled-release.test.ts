@@ -245,7 +245,9 @@ for (const database of databases) {
     let early = 0
     let overdue = 0
     let released = 0
-    const deadline = Date.now() + 8_000
+    // What the machine takes to answer when it is busy is not the keeper's.
+    let slowest = 0
+    const deadline = Date.now() + 60_000
     while (released === 0 && Date.now() < deadline) {
       const asked = Date.now()
       const [scheduled, expiring] = await Promise.all(
@@ -254,12 +256,13 @@ for (const database of databases) {
       if (scheduled?.status === 200 && Date.now() < edge) early++
       if (expiring?.status === 200 && asked >= edge) overdue++
       if (scheduled?.status === 200) released = Date.now()
+      slowest = Math.max(slowest, Date.now() - asked)
       await wait(5)
     }
     t.equal(early, 0, 'never early')
     t.equal(overdue, 0, 'hiding is never late')
     t.ok(released > 0, 'released by itself')
-    t.ok(released - edge < 2_000, `${released - edge} ms after its instant`)
+    t.ok(released - edge < 2_000 + 2 * slowest, `${released - edge} ms after its instant`)
   })
 
   t.test(`an image whose licence ends is gone at its instant, everywhere (${database.name})`, options, async (t) => {

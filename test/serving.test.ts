@@ -9,10 +9,13 @@ import { createApp } from '#app'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
+import { delayUntil } from './desk.ts'
 import { openTestNewsroom } from './newsroom.ts'
 import { killServer, type ServerProcess, startServer } from './server.ts'
 
 const HOUR = 3_600_000
+/** Milliseconds after which a server no longer waits for the answers under way. */
+const DRAINS_WITHIN = 8_000
 
 /** A folder with a database in it, and this process's own way to write to it. */
 async function newsroomIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenNewsroom }> {
@@ -75,6 +78,7 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   const whole = new Promise<void>((resolve, reject) => {
     answer.on('close', () => (answer.complete ? resolve() : reject(new Error(`cut off after ${received} bytes`))))
   })
+  const told = performance.now()
   server.process.kill('SIGTERM')
   await refused(server.url)
   t.pass('new connections are refused')
@@ -84,10 +88,9 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   })
   await whole
   t.equal(received, length, 'the answer arrives whole')
-  const finished = performance.now()
   t.equal(await server.ended, 0, 'the process ends well')
-  const took = performance.now() - finished
-  t.ok(took < 3000, `${Math.round(took)} ms after the last answer, though its asker keeps the connection`)
+  const took = performance.now() - told
+  t.ok(took < DRAINS_WITHIN, `after ${Math.round(took)} ms, though its asker keeps the connection`)
   t.strictSame(server.errors, [])
 })
 
@@ -176,9 +179,7 @@ t.test('what another process writes to the file is served within half a second, 
   for (let number = 0; number < 15; number++) {
     await put(opened, [story(`later-${number}`)])
     stories++
-    const written = performance.now()
-    while ((await count()) < stories && performance.now() - written < 5000);
-    times.push(performance.now() - written)
+    times.push(await delayUntil(count, (found) => found === stories))
   }
   times.sort((a, b) => a - b)
   const [median, slowest] = [times[7], times.at(-1)].map((time) => Math.round(time as number))
@@ -187,12 +188,9 @@ t.test('what another process writes to the file is served within half a second, 
   await put(opened, [
     story('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
   ])
-  const withdrawn = performance.now()
-  let status = 200
-  while (status === 200 && performance.now() - withdrawn < 5000)
-    ({ status } = await fetch(`${server.url}/v1/articles/one`))
-  t.equal(status, 410)
-  t.ok(performance.now() - withdrawn < 500, 'a withdrawal too')
+  const statusOf = async () => (await fetch(`${server.url}/v1/articles/one`)).status
+  t.ok((await delayUntil(statusOf, (status) => status !== 200)) < 500, 'a withdrawal too')
+  t.equal(await statusOf(), 410)
 })
 
 t.test('what fell due while nothing ran is in the first answer', async (t) => {
@@ -237,6 +235,8 @@ t.test(
       newsroom: { ...newsroom.newsroom, database: slow },
       now: () => newsroom.clock.now,
       logLevel: 'silent',
+      // Here too many are those that come at once, not those that a slow machine is late with.
+      mostLate: Number.POSITIVE_INFINITY,
     })
     t.teardown(() => fastify.close())
     const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
