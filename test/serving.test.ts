@@ -1,11 +1,13 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
+import { createHttpServer } from '#http/server.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
@@ -92,6 +94,26 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   const took = performance.now() - told
   t.ok(took < DRAINS_WITHIN, `after ${Math.round(took)} ms, though its asker keeps the connection`)
   t.strictSame(server.errors, [])
+})
+
+t.test('a server that stops waits for an answer as long as it may, and listens for its end once', async (t) => {
+  let heard = 0
+  const server = createHttpServer((_, endless) => {
+    endless.on('newListener', (event) => {
+      if (event === 'close') heard++
+    })
+    endless.write('Begun')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const answer = await new Promise<IncomingMessage>((resolve) => httpGet({ port, host: '127.0.0.1' }, resolve))
+  answer.on('error', () => {}).resume()
+  const gone = new Promise((resolve) => answer.once('close', resolve))
+  await server.drain(300)
+  await gone
+  t.notOk(answer.complete, 'cut off')
+  t.equal(heard, 1)
 })
 
 /** Resolves once nobody listens any more. */

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -44,15 +43,17 @@ export function createHttpServer(
  */
 async function drain(server: Server, open: ReadonlySet<ServerResponse>, within: number): Promise<void> {
   NetServer.prototype.close.call(server)
-  const deadline = performance.now() + within
-  while (open.size > 0 && performance.now() < deadline) {
+  let isLate = false
+  const late = wait(within, undefined, { ref: false }).then(() => {
+    isLate = true
+  })
+  while (open.size > 0 && !isLate) {
     const [response] = open as Set<ServerResponse>
-    await Promise.race([once(response as ServerResponse, 'close'), wait(LOOKED_EVERY)])
+    const closed = new Promise((resolve) => response?.once('close', resolve))
+    await Promise.race([closed, late])
   }
   server.closeAllConnections()
 }
-
-const LOOKED_EVERY = 50
 
 const CODES: Record<string, ErrorCode> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
