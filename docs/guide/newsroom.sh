@@ -64,7 +64,7 @@ call 200 GET "/v1/articles/$ID/revisions/2/diff"
 expect '"field":"standfirst"'
 
 echo '3. A plan, and the story at its instant'
-AT=$(date -u -d '+2 seconds' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+2S +%Y-%m-%dT%H:%M:%SZ)
+AT=$(date -u -d '+4 seconds' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+4S +%Y-%m-%dT%H:%M:%SZ)
 call 200 POST "/v1/articles/$ID/publish" "{ \"at\": \"$AT\" }"
 expect '"state":"scheduled"'
 for _ in $(seq 100); do
