@@ -26,7 +26,7 @@ for (const database of databases) {
     t.match(late, { items: [], page: { hasMore: false } })
     t.ok(performance.now() - begun >= 990, 'it waits')
     let isAnswered = false
-    const waiting = fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=20`).then((answer) => {
+    const waiting = fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=30`).then((answer) => {
       isAnswered = true
       return answer.json()
     })
@@ -56,25 +56,27 @@ for (const database of databases) {
     const headers = { authorization: `Bearer ${made.key}` }
     const { json } = await room.get('/v1/changes', headers)
     t.match(json.items, [{ kind: 'published' }])
-    const wait = (cursor: string) => fetch(`${base}/v1/changes?cursor=${cursor}&wait=20`, { headers })
+    const wait = (cursor: string) => fetch(`${base}/v1/changes?cursor=${cursor}&wait=30`, { headers })
     const waiting = () =>
       until(
         () => room.get('/metrics'),
         ({ text }) => text.includes('broadsheet_followers{how="poll"} 1'),
       )
-    const begun = performance.now()
+    let begun = performance.now()
     const losing = wait(json.page.next)
     await waiting()
     await desk.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
     const lost = (await (await losing).json()) as { items: Told[]; page: { next: string; hasMore: boolean } }
     t.match(lost.items, [{ kind: 'left' }])
+    t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
     const rest = await room.get(`/v1/changes?cursor=${lost.page.next}`, headers)
     t.match(rest.json, { items: [] }, 'once')
+    begun = performance.now()
     const revoked = wait((await room.get(`/v1/changes?cursor=${rest.json.page.next}`, headers)).json.page.next)
     await waiting()
     await desk.write('DELETE', `/v1/keys/${made.id}`)
     t.equal((await revoked).status, 401)
-    t.ok(performance.now() - begun < 15_000, 'without waiting for the end')
+    t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
   })
 
   test('events stream as they happen, from where the reader was', async (t, room, desk) => {
@@ -205,5 +207,5 @@ t.test('readers that wait are bounded, and sent home when the process stops', as
   for (const answer of await Promise.all(waiting)) t.match(await answer.json(), { items: [] })
   t.equal(await ending, 'over')
   t.match(stream.text(), /retry: \d+\n\n$/)
-  t.ok(performance.now() - begun < 5000, 'at once')
+  t.ok(performance.now() - begun < 15_000, 'without waiting for the end')
 })
