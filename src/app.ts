@@ -101,6 +101,8 @@ export interface AppOptions {
   demoKey?: string | null
   /** Searches that may wait for a thread. */
   searchesWaiting?: number
+  /** Milliseconds that a search may take. */
+  searchesWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
   /** Milliseconds that the event loop may be behind before requests are sent away. */
@@ -181,7 +183,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
-  const searching = new Searching(database, { mostWaiting: options.searchesWaiting })
+  const searching = new Searching(database, {
+    mostWaiting: options.searchesWaiting,
+    within: options.searchesWithin,
+  })
   fastify.addHook('onClose', () => searching.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,

@@ -11,7 +11,7 @@ import { openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
 import type { Query } from '#storage/sql.ts'
 import { History } from './leaks/history.ts'
-import { NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './newsroom.ts'
 import { startPostgres } from './postgres.ts'
 
 // FRESHNESS=full asks every address after every step, and goes on for longer; SEED chooses another history.
@@ -125,7 +125,7 @@ async function openReader(
   const { newsroom, execute } = opened
   const forgetting = { ...newsroom, database: forgetful(newsroom.database) }
   const app = await createApp({
-    mostLate: Number.POSITIVE_INFINITY,
+    ...PATIENT,
     newsroom: kind === 'keeps' ? newsroom : forgetting,
     now: () => clock.now,
     logLevel: 'silent',
@@ -300,7 +300,7 @@ t.test(
 /** What an app that has kept nothing answers. */
 async function answerAnew({ newsroom, clock }: TestNewsroom, url: string): Promise<string> {
   const app = await createApp({
-    mostLate: Number.POSITIVE_INFINITY,
+    ...PATIENT,
     newsroom,
     now: () => clock.now,
     logLevel: 'silent',

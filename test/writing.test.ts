@@ -7,7 +7,7 @@ import { listAudit } from '#storage/audit.ts'
 import { latestSequence } from '#storage/changes.ts'
 import { sql } from '#storage/sql.ts'
 import { type Desk, everyText, openDesk, until } from './desk.ts'
-import { bothDatabases, NOW, type OpenOptions, type TestDatabase } from './newsroom.ts'
+import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestDatabase } from './newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOUR = 3_600_000
@@ -1244,7 +1244,7 @@ async function openCold({ newsroom }: Desk) {
   const { createApp } = await import('#app')
   const { default: inject } = await import('light-my-request')
   const { fastify, handle } = await createApp({
-    mostLate: Number.POSITIVE_INFINITY,
+    ...PATIENT,
     newsroom: newsroom.newsroom,
     now: () => newsroom.clock.now,
     logLevel: 'silent',

@@ -6,7 +6,7 @@ import { type App, createApp } from '#app'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import { latestSequence } from '#storage/changes.ts'
-import { pickRelated } from '../newsroom.ts'
+import { PATIENT, pickRelated } from '../newsroom.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
 export interface Edition extends OpenNewsroom {
@@ -48,7 +48,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     folder,
     async app({ isReadingPublic } = { isReadingPublic: true }) {
       const app = await createApp({
-        mostLate: Number.POSITIVE_INFINITY,
+        ...PATIENT,
         newsroom,
         now: () => clock.now,
         logLevel: 'silent',

@@ -9,7 +9,7 @@ export interface SearchingOptions {
   /** How many may wait before the next is sent away. */
   mostWaiting?: number | undefined
   /** Milliseconds that a search may take, its waiting included. */
-  within?: number
+  within?: number | undefined
 }
 
 /** The others are for those who read something else. */
