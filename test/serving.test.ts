@@ -159,7 +159,11 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     ['/v1/%zz-secret-interest', forwarded],
   ]
   const statuses: number[] = []
-  for (const [url, headers] of asked) statuses.push((await fetch(server.url + url, { headers })).status)
+  const ask = async ([url, headers]: (typeof asked)[number]) => (await fetch(server.url + url, { headers })).status
+  for (const each of asked) statuses.push(await ask(each))
+  // One request too many: where a minute of the clock began in between, the key may ask anew.
+  for (let more = 0; statuses[9] === 200 && more < 3; more++)
+    statuses[9] = await ask(asked[9] as (typeof asked)[number])
   t.strictSame(statuses, [200, 404, 200, 400, 404, 404, 200, 200, 200, 429, 401, 400])
   const malformed = connect(Number(new URL(server.url).port), '127.0.0.1')
   await new Promise((resolve) => malformed.on('close', resolve).end('GET /secret-interest HTTP/9\r\n\r\n').resume())
