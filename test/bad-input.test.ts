@@ -514,7 +514,8 @@ t.test('two thousand connections at once are all answered', async (t) => {
     'each with 200 or 503',
   )
   t.ok((statuses.get('200') ?? 0) > 500, `${statuses.get('200')} with 200`)
-  t.ok(millisecondsSince(begun) < 10_000, 'within ten seconds of work')
+  const took = Math.round(millisecondsSince(begun))
+  t.ok(took < 30_000, `within thirty seconds of work: ${took} ms`)
   t.equal((await room.get('/v1/articles?limit=1')).status, 200, 'and it serves on')
 })
 
