@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
@@ -70,7 +72,7 @@ t.test('what is asked wrongly is answered in a sentence, with the nearest that e
 })
 
 t.test('a key opens a running server at once, and is shut out as soon as it is revoked', async (t) => {
-  const settings = { DATABASE_URL: join(t.testdir(), 'news.sqlite') }
+  const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite') }
   const server = await serve(t, settings)
   const create = ['keys', 'create', 'The', 'Times', '--scopes', 'read,views', '--limit', '100000']
   const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [Said, Said]
@@ -136,7 +138,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
 })
 
 t.test('the demonstration is a whole newsroom of today', async (t) => {
-  const settings = { DATABASE_URL: join(t.testdir(), 'data/news.sqlite') }
+  const settings = { DATABASE_URL: join(folderFor(t), 'data/news.sqlite') }
   const server = await serve(t, settings, ['--demo'])
   // biome-ignore lint/suspicious/noExplicitAny: the test looks into answers of every shape
   const get = async (path: string): Promise<any> => (await fetch(new URL(path, server.address))).json()
@@ -252,7 +254,7 @@ t.test('told to stop, it finishes the answer under way, takes no more, and ends 
 })
 
 t.test('told to stop, it does not wait for connections that ask nothing', async (t) => {
-  const server = await serve(t, { DATABASE_URL: join(t.testdir(), 'news.sqlite') })
+  const server = await serve(t, { DATABASE_URL: join(folderFor(t), 'news.sqlite') })
   const { port } = new URL(server.address)
   const sockets = await Promise.all([connected(port), request(port, '/healthz'), connected(port)])
   // One has never said a word, one has had its answer, one has stopped in the middle of a word.
@@ -267,7 +269,7 @@ t.test('a port that is taken is told in a sentence', async (t) => {
   await once(holder, 'listening')
   t.teardown(() => holder.close())
   const { port } = holder.address() as { port: number }
-  const settings = { DATABASE_URL: join(t.testdir(), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
+  const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
   const { code, stdout, stderr } = await broadsheet(['serve'], settings)
   t.strictSame([code, stdout], [1, ''])
   t.equal(stderr, `broadsheet: PORT ${port} is taken on 127.0.0.1. Set another PORT.\n`)
@@ -297,9 +299,19 @@ t.test('a database that can’t be opened is told in a sentence, without its pas
   t.equal(migrated[1]?.stdout, 'The schema is up to date.\n')
 })
 
+/**
+ * A folder that is removed once the servers in it have ended. `t.testdir` is removed before what is torn down, and where a
+ * server makes a file meanwhile nothing more is torn down: the server goes on, and the tests never end.
+ */
+function folderFor(t: Test): string {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-command-line-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /** A database with these records; gives its file. */
 async function newsroomOf(t: Test, records: object[]): Promise<string> {
-  const folder = t.testdir()
+  const folder = folderFor(t)
   const databaseUrl = join(folder, 'news.sqlite')
   const addresses = { site: null, api: 'http://127.0.0.1' }
   const { newsroom, execute } = await openNewsroom({ databaseUrl, assetsDir: folder, addresses }, Date.now())
