@@ -39,7 +39,7 @@ const databases = [
 for (const { name, skip, steps, url } of databases) {
   t.test(
     `what is kept is what would be made anew, whatever is written (${name})`,
-    { skip, timeout: 600_000 },
+    { skip, timeout: 300_000 },
     async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-freshness-'))
       const databaseUrl = await url(folder)
