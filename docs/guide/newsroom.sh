@@ -14,7 +14,7 @@ call() {
   local -a more=()
   for header in "${@:5}"; do more+=(-H "$header"); done
   [ -n "$body" ] && more+=(-H 'Content-Type: application/json' --data "$body")
-  status=$(curl -sS -X "$method" "$BASE_URL$path" -H "Authorization: Bearer $KEY" \
+  status=$(curl -sS --retry 5 -X "$method" "$BASE_URL$path" -H "Authorization: Bearer $KEY" \
     -o "$ANSWER" -D "$HEADERS" -w '%{http_code}' ${more[@]+"${more[@]}"})
   printf '  %-6s %s -> %s\n' "$method" "$path" "$status"
   [ "$status" = "$expected" ] && return
@@ -25,7 +25,7 @@ call() {
 # public STATUS PATH: the same as a reader without a key.
 public() {
   local status
-  status=$(curl -sS "$BASE_URL$2" -o "$ANSWER" -D "$HEADERS" -w '%{http_code}')
+  status=$(curl -sS --retry 5 "$BASE_URL$2" -o "$ANSWER" -D "$HEADERS" -w '%{http_code}')
   printf '  reader %s -> %s\n' "$2" "$status"
   [ "$status" = "$1" ] && return
   printf 'Expected %s. The answer was:\n' "$1" >&2
@@ -67,7 +67,7 @@ echo '3. A plan, and the story at its instant'
 AT=$(date -u -d '+4 seconds' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+4S +%Y-%m-%dT%H:%M:%SZ)
 call 200 POST "/v1/articles/$ID/publish" "{ \"at\": \"$AT\" }"
 expect '"state":"scheduled"'
-for _ in $(seq 100); do
+for _ in $(seq 300); do
   curl -sS -o /dev/null -f "$BASE_URL/v1/articles/$ID" 2>/dev/null && break
   sleep 0.1
 done
