@@ -14,6 +14,7 @@ import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { delayUntil, until } from './desk.ts'
 import { freePort } from './free-port.ts'
+import { ask } from './server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MINUTE = 60_000
@@ -79,17 +80,17 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   const token = made.stdout.trim()
   t.match(token, /^bsk_[\w-]{43}$/)
   const id = /Key (\S+) \(read, views\)/.exec(made.stderr)?.[1] as string
-  const ask = async (key: string) => {
-    const answer = await fetch(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
+  const askWith = async (key: string) => {
+    const answer = await ask(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
     return {
       status: answer.status,
       limit: answer.headers.get('ratelimit-limit') ?? answer.headers.get('ratelimit-policy'),
       body: await answer.text(),
     }
   }
-  t.equal((await ask(token)).status, 200)
-  t.match((await ask(token)).limit, /100000/, 'with the limit of its own')
-  const wrong = await ask(`${token}x`)
+  t.equal((await askWith(token)).status, 200)
+  t.match((await askWith(token)).limit, /100000/, 'with the limit of its own')
+  const wrong = await askWith(`${token}x`)
   t.equal(wrong.status, 401)
   t.equal(JSON.parse(wrong.body).code, 'unauthorized')
 
@@ -106,12 +107,12 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
 
   const revoked = await broadsheet(['keys', 'revoke', id], settings)
   const letIn = await delayUntil(
-    () => ask(token),
+    () => askWith(token),
     ({ status }) => status !== 200,
   )
   t.strictSame([revoked.code, revoked.stdout], [0, `Revoked ${id}.\n`])
   t.ok(letIn < 200, `let in for ${Math.round(letIn)} ms more`)
-  t.equal((await ask(token)).status, 401)
+  t.equal((await askWith(token)).status, 401)
 
   const asked: [args: string[], code: number, message: RegExp][] = [
     [['list'], 0, /^$/],
@@ -141,10 +142,10 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   const settings = { DATABASE_URL: join(folderFor(t), 'data/news.sqlite') }
   const server = await serve(t, settings, ['--demo'])
   // biome-ignore lint/suspicious/noExplicitAny: the test looks into answers of every shape
-  const get = async (path: string): Promise<any> => (await fetch(new URL(path, server.address))).json()
+  const get = async (path: string): Promise<any> => (await ask(new URL(path, server.address))).json()
   let links = 0
   for (const [, url] of server.greeting.matchAll(/^ {2}\w.*?(http:\S+)$/gm)) {
-    const { status } = await fetch(url as string)
+    const { status } = await ask(url as string)
     links++
     t.equal(status, 200, `the greeting’s ${url} answers`)
   }
@@ -163,7 +164,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   t.ok(story.authors.length > 0 && story.tags.length > 2 && story.related.length > 0)
   const lengths = Object.entries(story.lists).map(([slug, list]) => [slug, (list as { items: unknown[] }).items.length])
   t.strictSame(Object.fromEntries(lengths), { 'editors-picks': 9, latest: 1, 'most-popular': 5, trending: 5 })
-  const image = await fetch(story.image.url)
+  const image = await ask(story.image.url)
   t.equal(image.status, 200, `${story.image.url} is there`)
   t.match(image.headers.get('content-type'), /^image\//)
   t.ok((await image.arrayBuffer()).byteLength > 1000)
@@ -180,17 +181,17 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   const stands = () => planned.prepare('select count(*), max(sequence) from change').get()
   const before = stands()
 
-  const docs = await fetch(`${server.address}/docs`)
+  const docs = await ask(`${server.address}/docs`)
   const script = /src="([^"]*initializer[^"]*)"/.exec(await docs.text())?.[1] as string
-  const key = /bsk_demo_[\w-]{32}/.exec(await (await fetch(new URL(script, docs.url))).text())?.[0]
+  const key = /bsk_demo_[\w-]{32}/.exec(await (await ask(new URL(script, docs.url))).text())?.[0]
   t.ok(key, 'the docs page has a key filled in')
-  const keyed = await fetch(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
+  const keyed = await ask(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
   t.equal(keyed.status, 200)
   t.strictSame(await server.stop(), [0, null])
   const again = await serve(t, { ...settings, PORT: '0' }, ['--demo'])
   t.strictSame(stands(), before, 'started again, nothing is loaded again')
   t.equal(
-    (await fetch(`${again.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })).status,
+    (await ask(`${again.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })).status,
     200,
     'the key stays',
   )
@@ -199,7 +200,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   const isElsewhere = (url: string) => new URL(url).origin !== again.address
   const images = await until(
     async () => {
-      const listed = await (await fetch(`${again.address}/v1/articles?limit=50`)).json()
+      const listed = await (await ask(`${again.address}/v1/articles?limit=50`)).json()
       const { items } = listed as { items: { image: { url: string } | null }[] }
       return items.flatMap(({ image }) => image?.url ?? [])
     },
@@ -214,7 +215,7 @@ t.test('the demonstration leaves a database with stories alone', async (t) => {
     DATABASE_URL: await newsroomOf(t, [{ record: 'article', sourceId: '1', headline: 'Only a draft' }]),
   }
   const server = await serve(t, settings, ['--demo'])
-  const { items } = (await (await fetch(`${server.address}/v1/articles`)).json()) as { items: unknown[] }
+  const { items } = (await (await ask(`${server.address}/v1/articles`)).json()) as { items: unknown[] }
   t.strictSame(items, [])
   const database = new Sqlite(settings.DATABASE_URL, { readonly: true })
   t.strictSame(database.prepare('select slug from article').pluck().all(), ['only-a-draft'])
@@ -237,6 +238,8 @@ t.test('told to stop, it finishes the answer under way, takes no more, and ends 
   )
   const server = await serve(t, { DATABASE_URL: file })
   const { port } = new URL(server.address)
+  // Late no more from its start.
+  await ask(`${server.address}/v1/lists`)
   const slow = await request(port, '/v1/articles?limit=100&fields=extra')
   await once(slow, 'readable')
   const exited = server.stop()

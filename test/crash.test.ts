@@ -10,7 +10,7 @@ import { crashServer } from '../bench/crash.ts'
 import { type Desk, openDesk, until } from './desk.ts'
 import { brokenInvariants } from './invariants.ts'
 import { openTestNewsroom } from './newsroom.ts'
-import { killServer, startServer } from './server.ts'
+import { ask, killServer, startServer } from './server.ts'
 
 t.test('a server that is killed while it is written to loses nothing it has acknowledged', async (t) => {
   const { kills, acknowledged, sentAgain, broken } = await crashServer(5, 400)
@@ -155,7 +155,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   t.teardown(() => killServer(server))
   const send = async (method: string, path: string, body?: object) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const answer = await fetch(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    const answer = await ask(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
     return { status: answer.status, json: (await answer.json()) as { id: string; code: string } }
   }
   const taken: string[] = []

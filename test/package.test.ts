@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { ask } from './server.ts'
 
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -60,7 +61,7 @@ t.test('the package, packed and installed as a stranger does it, serves', async 
     const address = await listening(server, said)
 
     t.equal((await fetch(`${address}/healthz`)).status, 200)
-    const answer = await fetch(`${address}/v1/articles`)
+    const answer = await ask(`${address}/v1/articles`)
     t.equal(answer.status, 200)
     t.match(await answer.json(), { items: Array, page: { limit: Number } })
     for (const line of said.out.trim().split('\n'))

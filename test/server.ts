@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -68,4 +69,13 @@ export async function startServer(
 export async function killServer(server: ServerProcess): Promise<void> {
   server.process.kill('SIGKILL')
   await server.ended
+}
+
+/** Asks as a client does that comes back, as it is told to, where a machine that is busy with other tests makes the server late. */
+export async function ask(url: string | URL, sending: RequestInit = {}): Promise<Response> {
+  for (;;) {
+    const answer = await fetch(url, sending)
+    if (answer.status !== 503 || !(await answer.clone().text()).includes('More is asked')) return answer
+    await wait(1000 * Number(answer.headers.get('retry-after')))
+  }
 }

@@ -13,7 +13,7 @@ import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
 import { delayUntil } from './desk.ts'
 import { openTestNewsroom } from './newsroom.ts'
-import { killServer, type ServerProcess, startServer } from './server.ts'
+import { ask, killServer, type ServerProcess, startServer } from './server.ts'
 
 const HOUR = 3_600_000
 /** Milliseconds after which a server no longer waits for the answers under way. */
@@ -69,6 +69,8 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
     Array.from({ length: 60 }, (_, number) => story(`story-${number}`, { body: long })),
   )
   const server = await serve(t, databaseUrl)
+  // Late no more from its start.
+  await ask(`${server.url}/v1/lists`)
   const agent = new Agent({ keepAlive: true })
   t.teardown(() => agent.destroy())
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -159,11 +161,11 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     ['/v1/%zz-secret-interest', forwarded],
   ]
   const statuses: number[] = []
-  const ask = async ([url, headers]: (typeof asked)[number]) => (await fetch(server.url + url, { headers })).status
-  for (const each of asked) statuses.push(await ask(each))
+  const statusOf = async ([url, headers]: (typeof asked)[number]) => (await ask(server.url + url, { headers })).status
+  for (const each of asked) statuses.push(await statusOf(each))
   // One request too many: where a minute of the clock began in between, the key may ask anew.
   for (let more = 0; statuses[9] === 200 && more < 3; more++)
-    statuses[9] = await ask(asked[9] as (typeof asked)[number])
+    statuses[9] = await statusOf(asked[9] as (typeof asked)[number])
   t.strictSame(statuses, [200, 404, 200, 400, 404, 404, 200, 200, 200, 429, 401, 400])
   const malformed = connect(Number(new URL(server.url).port), '127.0.0.1')
   await new Promise((resolve) => malformed.on('close', resolve).end('GET /secret-interest HTTP/9\r\n\r\n').resume())
@@ -198,7 +200,7 @@ t.test('what another process writes to the file is served within half a second, 
   await put(opened, [story('one')])
   const server = await serve(t, databaseUrl)
   const count = async () =>
-    ((await (await fetch(`${server.url}/v1/articles?limit=1&count=true`)).json()) as { page: { total: number } }).page
+    ((await (await ask(`${server.url}/v1/articles?limit=1&count=true`)).json()) as { page: { total: number } }).page
       .total
   const times: number[] = []
   let stories = await count()
@@ -214,7 +216,7 @@ t.test('what another process writes to the file is served within half a second, 
   await put(opened, [
     story('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
   ])
-  const statusOf = async () => (await fetch(`${server.url}/v1/articles/one`)).status
+  const statusOf = async () => (await ask(`${server.url}/v1/articles/one`)).status
   t.ok((await delayUntil(statusOf, (status) => status !== 200)) < 500, 'a withdrawal too')
   t.equal(await statusOf(), 410)
 })
@@ -233,9 +235,9 @@ t.test('what fell due while nothing ran is in the first answer', async (t) => {
     Date.now() - 2 * HOUR,
   )
   const server = await serve(t, databaseUrl)
-  const { items } = (await (await fetch(`${server.url}/v1/articles`)).json()) as { items: { slug: string }[] }
+  const { items } = (await (await ask(`${server.url}/v1/articles`)).json()) as { items: { slug: string }[] }
   t.strictSame(items.map(({ slug }) => slug).sort(), ['embargoed', 'scheduled'])
-  t.equal((await fetch(`${server.url}/v1/articles/expired`)).status, 404)
+  t.equal((await ask(`${server.url}/v1/articles/expired`)).status, 404)
 })
 
 t.test(
@@ -268,7 +270,7 @@ t.test(
     const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
     const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
     t.teardown(() => agent.destroy())
-    const ask = (path: string) =>
+    const getting = (path: string) =>
       new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((resolve, reject) => {
         httpGet(address + path, { agent }, async (answer) => {
           let body = ''
@@ -276,11 +278,11 @@ t.test(
           resolve({ status: answer.statusCode as number, headers: answer.headers, body })
         }).on('error', reject)
       })
-    const kept = await ask('/v1/articles/one')
+    const kept = await getting('/v1/articles/one')
     t.equal(kept.status, 200)
-    const waiting = Array.from({ length: 1000 }, () => ask('/v1/lists'))
+    const waiting = Array.from({ length: 1000 }, () => getting('/v1/lists'))
     let number = 0
-    const another = () => ask(`/v1/tags?q=${number++}`)
+    const another = () => getting(`/v1/tags?q=${number++}`)
     let refusal = await another()
     // Until all thousand have come in.
     while (refusal.status !== 503 && number < 2000) refusal = await another()
@@ -289,9 +291,9 @@ t.test(
     t.equal(refusal.headers['cache-control'], 'no-store')
     t.equal(refusal.headers.etag, undefined)
     t.match(JSON.parse(refusal.body), { code: 'unavailable', status: 503 })
-    t.equal((await ask('/healthz')).status, 200)
-    t.equal((await ask('/readyz')).status, 200)
-    t.equal((await ask('/v1/articles/one')).status, 200, 'what is kept ready is answered')
+    t.equal((await getting('/healthz')).status, 200)
+    t.equal((await getting('/readyz')).status, 200)
+    t.equal((await getting('/v1/articles/one')).status, 200, 'what is kept ready is answered')
     open()
     const statuses = (await Promise.all(waiting)).map(({ status }) => status)
     t.strictSame([...new Set(statuses)], [200], 'all that were taken in are answered')

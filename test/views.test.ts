@@ -15,7 +15,7 @@ import { markOf } from '#publishing/views/visitors.ts'
 import { type Query, sql } from '#storage/sql.ts'
 import { secretStoreOf } from '#storage/visitor-secret.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
-import { killServer, startServer } from './server.ts'
+import { ask, killServer, startServer } from './server.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -513,7 +513,7 @@ t.test('what was answered 202 is there after kill -9', async (t) => {
   t.teardown(() => killServer(server))
   const answers = await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
-      const response = await fetch(`${server.url}/v1/views`, {
+      const response = await ask(`${server.url}/v1/views`, {
         method: 'POST',
         headers: { 'user-agent': `${BROWSER} ${index}` },
         body: JSON.stringify({ article: index % 2 ? 'one' : 'two' }),
