@@ -495,7 +495,9 @@ t.test('two thousand connections at once are all answered', async (t) => {
   t.teardown(() => {
     room.app.server.headersTimeout = 10_000
   })
-  const sockets = await Promise.all(Array.from({ length: count }, () => open()))
+  // No more of them in one go than the machine's queue of new connections takes: it forgets those beyond.
+  const sockets: Socket[] = []
+  while (sockets.length < count) sockets.push(...(await Promise.all(Array.from({ length: 100 }, () => open()))))
   const begun = process.cpuUsage()
   const answers = await Promise.all(
     sockets.map((socket, index) => {

@@ -267,7 +267,8 @@ t.test(
       mostLate: Number.POSITIVE_INFINITY,
     })
     t.teardown(() => fastify.close())
-    const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
+    // Else the machine forgets some of a thousand connections that come in one go.
+    const address = await fastify.listen({ host: '127.0.0.1', port: 0, backlog: 2048 })
     const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
     t.teardown(() => agent.destroy())
     const getting = (path: string) =>
