@@ -169,13 +169,13 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   }
   t.equal(last.status, 503, `after ${taken.length} stories`)
   t.equal(last.json.code, 'unavailable')
-  for (let number = 0; number < 3; number++)
-    t.equal(
-      (await send('POST', '/v1/articles', { headline: 'Again', body: { html: `<p>${'Words. '.repeat(9000)}</p>` } }))
-        .status,
-      503,
-      'and again',
-    )
+  for (let number = 0; number < 3; number++) {
+    const long = { headline: 'Again', body: { html: `<p>${'Words. '.repeat(9000)}</p>` } }
+    const { status, json } = await send('POST', '/v1/articles', long)
+    // Where the log of pages has been copied meanwhile, it has room again.
+    if (status === 201) taken.push(json.id)
+    else t.equal(status, 503, 'and again')
+  }
   for (const id of taken)
     t.equal((await send('GET', `/v1/articles/${id}/draft`)).status, 200, 'what was acknowledged is read')
   t.equal((await send('GET', '/v1/articles')).status, 200)
