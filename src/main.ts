@@ -6,6 +6,7 @@ import { type CliCommand, CommandError } from '#cli/command.ts'
 import { openFromConfig } from '#cli/newsroom.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { EdgeKeeper } from '#jobs/edges.ts'
+import { IndexTidier } from '#jobs/index-tidy.ts'
 import { watchLog } from '#jobs/log-watch.ts'
 import { PickKeeper } from '#jobs/picks.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
@@ -60,6 +61,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
     const picks = new PickKeeper(newsroom.database, execute, report, Date.now)
     picks.start()
+    const tidier = new IndexTidier(newsroom.database, execute, report, Date.now)
+    tidier.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token))
     let isStopping = false
@@ -79,6 +82,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         views.stop()
         stopJobs()
         picks.stop()
+        tidier.stop()
         stopWatching()
         await drain(DRAINS_WITHIN)
         await fastify.close()

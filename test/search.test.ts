@@ -1,9 +1,11 @@
 import t, { type Test } from 'tap'
 import { publicAt } from '#domain/audience.ts'
+import { hashesOf } from '#domain/search/term-weights.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import type { Report } from '#report'
 import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
 import { findCandidates } from '#storage/search/candidates.ts'
+import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
@@ -70,6 +72,11 @@ const RECORDS = [
     story(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
   ),
 ]
+
+/** Does all that publishing has put off. */
+async function tidy({ execute, clock }: TestNewsroom): Promise<void> {
+  while (!(await execute({ verb: 'tidy-index', at: clock.now, actor: 'job:index-tidy' })).isTidy);
+}
 
 interface Result {
   article: { slug: string; headline: string }
@@ -526,12 +533,14 @@ t.test('forgets a word with its last story, and knows it again with the next', a
       (await to.get(`/v1/search?${q('bassoom')}`)).json.didYouMean === 'bassoon'
     const words = () =>
       room.newsroom.database.all(sql`select word from search_word where word like 'bassoon%' order by word`)
-    for (const [writer, slug] of [
-      [room, 'first'],
-      [other, 'second'],
-      [room, 'third'],
+    for (const [writer, slug, tidies] of [
+      [room, 'first', true],
+      [other, 'second', true],
+      [room, 'third', false],
+      [room, 'fourth', true],
     ] as const) {
       await writer.load(live(slug))
+      if (tidies) await tidy(writer)
       t.ok(await isKnown(writer), `${name}: ${slug} is published`)
       // Another process than the one that wrote its words.
       const remover = writer === room ? other : room
@@ -572,6 +581,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     const ask = async () =>
       Promise.all(urls.map(async (url) => (await room.get(url)).text.replace(/"next":"[^"]*"/, '')))
     const counts = () => database.all(sql`select hash, stories from search_term order by hash`)
+    await tidy(room)
     const [before, counted] = [await ask(), await counts()]
     const makeAgain = async () => {
       for (let afterKey: number | null = 0; afterKey !== null; ) {
@@ -587,6 +597,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
       }
     }
     await makeAgain()
+    await tidy(room)
     t.strictSame(await counts(), counted)
     // As in a database of a version that had no index.
     await database.write(async (writer) => {
@@ -608,10 +619,94 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     t.equal(await unindexedAfter(database), null)
     room.clock.now += 61_000
     t.strictSame(await ask(), before, `${name}: made from nothing`)
+    await tidy(room)
     t.strictSame(await counts(), counted)
     room.clock.now = NOW
   }
 })
+
+t.test('counts new stories later, and nobody can tell', async (t) => {
+  const urls = [
+    `/v1/search?facets=language,month&${q('quartz harbour')}`,
+    `/v1/search?${q('quart*')}`,
+    `/v1/search?${q('quarzt')}`,
+    `/v1/search?${q('quartzit')}`,
+    `/v1/search?${q('harbor weather zinc')}`,
+    `/v1/articles?sort=newest&${q('zinc')}`,
+    `/v1/suggest?${q('quartz')}`,
+  ]
+  const later = new Date(NOW + 60_000).toISOString()
+  const steps: [what: string, records: object[]][] = [
+    ['the first with a word', [story('u1', 'Quartz found', 'A quartz quarry.')]],
+    ['another form of it', [story('u2', 'Quartzite', 'Quartzites and zinc.', { expiresAt: later })]],
+    ['a language that is new', [story('u3', 'Quarz', 'Der Quarz im Hafen, gefunden.', { language: 'de' })]],
+    ['one that was never counted leaves', [story('u3', 'Quarz', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    ['one that was never counted changes', [story('u4', 'Zinc', 'Zinc.'), story('u4', 'Harbour', 'No more metal.')]],
+    ['an embargoed one', [story('u5', 'Quartz embargo', 'Quartz.', { embargoedUntil: later })]],
+    [
+      'many at once',
+      Array.from({ length: AT_ONCE }, (_, index) => story(`v${index}`, 'Quartz week', `Zinc ${index}.`)),
+    ],
+    ['one that was counted leaves', [story('u1', 'Quartz found', '', { status: 'withdrawn', withdrawal: WRONG })]],
+  ]
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    // Nothing that was answered is kept.
+    const reader = await openTestNewsroom({ databaseUrl: database.address, cacheBytes: 0 })
+    const ask = async () => {
+      reader.clock.now = room.clock.now
+      reader.newsroom.database.log.sequence = database.log.sequence
+      return Promise.all(urls.map(async (url) => (await reader.get(url)).text.replace(/"next":"[^"]*"/, '')))
+    }
+    const waiting = async () =>
+      (await database.get<{ n: number }>(sql`select count(*) as n from search_uncounted`))?.n as number
+    const isSeenAlike = async (what: string) => {
+      const before = await ask()
+      await tidy(room)
+      t.strictSame(await ask(), before, `${name}: ${what}`)
+      t.equal(await waiting(), 0)
+      await isCountedRight(t, room)
+    }
+    await tidy(room)
+    for (const [what, records] of steps) {
+      t.strictSame((await room.load(records, { picks: false })).refused, [])
+      await isSeenAlike(what)
+    }
+    for (let from = 0; from < 72; from += 8)
+      await room.load(
+        Array.from({ length: 8 }, (_, index) => story(`w${from + index}`, 'Zinc day', `Quartz ${from}.`)),
+        { picks: false },
+      )
+    t.equal(await waiting(), 64)
+    await isSeenAlike('more than may wait')
+    room.clock.now = NOW + 61_000
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await isSeenAlike('released and expired')
+    room.clock.now = NOW
+    await reader.close()
+  }
+})
+
+/** More than are counted later. */
+const AT_ONCE = 12
+
+const WRONG = { at: new Date(NOW).toISOString(), reason: 'Wrong.' }
+
+/** What is counted is what stands in the index. */
+async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom): Promise<void> {
+  const counts = new Map<number, number>()
+  const add = (hash: number, count: number) => counts.set(hash, (counts.get(hash) ?? 0) + count)
+  for (const { terms, length } of await database.all<{ terms: Buffer; length: number }>(
+    sql`select terms, length from search_story where docid > 0`,
+  )) {
+    for (const hash of hashesOf(terms)) add(hash, 1)
+    add(ALL_STORIES, 1)
+    add(ALL_WORDS, length)
+  }
+  const rows = await database.all<{ hash: number; stories: number }>(sql`select hash, stories from search_term`)
+  const told = rows.filter(({ hash, stories }) => counts.get(hash) !== stories)
+  t.strictSame([told, rows.length], [[], counts.size])
+}
 
 t.test('finds a story by the new name of its tag', async (t) => {
   for (const { room } of rooms) {

@@ -1,7 +1,6 @@
 import type { Writer } from '../port.ts'
-import { constant, sql } from '../sql.ts'
+import { INDEXES, mergeStep } from './merging.ts'
 
-const INDEXES = ['search_text', 'search_headline'] as const
 /** Pages a step: a few milliseconds, in which nobody else writes. */
 const PAGES = 500
 
@@ -13,17 +12,6 @@ export async function forgetRemoved(write: <T>(work: (writer: Writer) => Promise
   for (const index of INDEXES) {
     // Below zero: all parts become one; then as often as there is something to do.
     let pages = -PAGES
-    while (await write((writer) => merge(writer, index, pages))) pages = PAGES
+    while (await write((writer) => mergeStep(writer, index, pages))) pages = PAGES
   }
-}
-
-/** Gives whether there may be more to do. */
-async function merge(writer: Writer, index: (typeof INDEXES)[number], pages: number): Promise<boolean> {
-  const before = await changesSoFar(writer)
-  await writer.run(sql`insert into ${constant(index)} (${constant(index)}, rank) values ('merge', ${pages})`)
-  return (await changesSoFar(writer)) - before >= 2
-}
-
-async function changesSoFar(writer: Writer): Promise<number> {
-  return (await writer.get<{ n: number }>(sql`select total_changes() as n`))?.n ?? 0
 }
