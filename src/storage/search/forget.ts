@@ -1,4 +1,4 @@
-import type { Writer } from '../port.ts'
+import type { Database, Writer } from '../port.ts'
 import { constant, sql } from '../sql.ts'
 
 const INDEXES = ['search_text', 'search_headline'] as const
@@ -7,14 +7,18 @@ const PAGES = 500
 
 /**
  * Rewrites the full-text index of SQLite step by step, each a transaction of its own, until nothing is left in it of what
- * was taken out: until then it only says that it is not there any more. Takes as long as an index is large.
+ * was taken out: until then it only says that it is not there any more. Takes as long as an index is large. Gives whether it
+ * came to the end, before `isStopped`.
  */
-export async function forgetRemoved(write: <T>(work: (writer: Writer) => Promise<T>) => Promise<T>): Promise<void> {
+export async function forgetRemoved(write: Database['write'], isStopped: () => boolean): Promise<boolean> {
   for (const index of INDEXES) {
     // Below zero: all parts become one; then as often as there is something to do.
-    let pages = -PAGES
-    while (await write((writer) => merge(writer, index, pages))) pages = PAGES
+    for (let pages = -PAGES, isMore = true; isMore; pages = PAGES) {
+      if (isStopped()) return false
+      isMore = await write((writer) => merge(writer, index, pages))
+    }
   }
+  return true
 }
 
 /** Gives whether there may be more to do. */
