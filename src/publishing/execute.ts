@@ -145,7 +145,8 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 
 async function runAndPurge(newsroom: Newsroom, command: Command): Promise<unknown> {
   const result = await run(newsroom, command)
-  if (erases(command)) await newsroom.database.purge()
+  // The story is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
+  if (erases(command)) await newsroom.database.purge().catch(() => {})
   return result
 }
 
