@@ -708,6 +708,22 @@ async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom)
   t.strictSame([told, rows.length], [[], counts.size])
 }
 
+t.test('begins again what another version has begun to make', async (t) => {
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    const reindex = (afterKey: number, limit: number) =>
+      room.execute({ verb: 'reindex', at: NOW, actor: 'test', afterKey, limit })
+    const { lastKey } = await reindex(0, 5)
+    t.equal(await unindexedAfter(database), lastKey, `${name}: goes on where it was cut off`)
+    await database.write(async (writer) => {
+      await writer.run(sql`update search_state set version = version + 1`)
+    })
+    t.equal(await unindexedAfter(database), 0, `${name}: of another version`)
+    await reindex(0, 5000)
+    t.equal(await unindexedAfter(database), null)
+  }
+})
+
 t.test('finds a story by the new name of its tag', async (t) => {
   for (const { room } of rooms) {
     await room.load([{ record: 'tag', slug: 'china', name: 'Middle Kingdom', type: 'place' }])
