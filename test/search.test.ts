@@ -724,6 +724,32 @@ t.test('begins again what another version has begun to make', async (t) => {
   }
 })
 
+t.test('finds a story by another name of its tag, as soon as it has one', async (t) => {
+  for (const { name, room } of rooms) {
+    const isFound = async (text: string, slugs: string[], why: string) => {
+      const { items } = (await room.get(`/v1/search?${q(text)}`)).json
+      t.strictSame(items.map(({ article }: Result) => article.slug).sort(), slugs, `${name}: ${why}`)
+    }
+    await isFound('prc', ['s3'], 'from the beginning')
+    await isFound('"prc"', ['s3'], 'as a phrase')
+    const tag = { record: 'tag', slug: 'china', name: 'China', type: 'place' }
+    await room.load([{ ...tag, aliases: ['Cathay Pacifica'] }])
+    await isFound('prc', [], 'a name that it has no more')
+    await isFound('cathay', ['s3'], 'imported')
+    t.equal((await room.get(`/v1/search?${q('cathey')}`)).json.didYouMean, 'cathay', name)
+    await room.execute({ verb: 'patch-tag', at: NOW, actor: 'test', slug: 'china', patch: { aliases: ['Serica'] } })
+    await isFound('cathay', [], 'changed')
+    await isFound('serica', ['s3'], 'changed')
+    const event = { record: 'tag', slug: 'china-talks', name: 'Sinopolitics', type: 'event', aliases: ['Zhongmei'] }
+    await room.load([event, story('s31', 'Talks go on', 'Nothing is said.', { tags: ['china-talks'] })])
+    await room.execute({ verb: 'merge-tag', at: NOW, actor: 'test', slug: 'china-talks', into: 'china' })
+    await isFound('zhongmei', ['s3', 's31'], 'stories that the tag had before it took up another')
+    await isFound('serica', ['s3', 's31'], 'stories that came with the other')
+    await room.load([story('s31', 'Talks go on', '', { status: 'withdrawn', withdrawal: WRONG })])
+    await room.load([{ ...tag, aliases: ['PRC'] }])
+  }
+})
+
 t.test('finds a story by the new name of its tag', async (t) => {
   for (const { room } of rooms) {
     await room.load([{ record: 'tag', slug: 'china', name: 'Middle Kingdom', type: 'place' }])
