@@ -438,9 +438,15 @@ t.test('knows what was meant', async (t) => {
   t.equal(await meant('election'), null)
   t.equal(await meant('zzzzzzzz'), null)
   t.equal(await meant('superelecton, electon'), 'superelecton, election', 'the word itself is put right')
-  t.equal(await meant('electon -electon "electon"'), 'election -electon "electon"')
+  t.equal(await meant('electon -electon OR "electon"'), 'election -electon OR "electon"')
   t.equal(await meant('Zoe Mullr'), 'Zoe muller', 'a byline is public, too')
   t.equal(await meant('electian 2026'), 'election 2026')
+  t.equal(await meant('2025'), null, 'a year is not another one mistyped')
+  t.equal(await meant('election 2025'), null)
+  t.equal((await ask(t, `/v1/search?section=world&${q('electon')}`)).json.didYouMean, 'election')
+  t.equal((await ask(t, `/v1/search?section=sport&${q('electon')}`)).json.didYouMean, null, 'it would find nothing')
+  t.equal(await meant('electon -board'), 'election -board')
+  t.equal(await meant('tarifs -diplomats'), null, 'it would find nothing')
 })
 
 t.test('takes nothing for meant that only a hidden story says', async (t) => {

@@ -53,6 +53,8 @@ async function betterWord(
   const readings = languages.map((language) => analyse(text, language))
   const word = readings[0]?.[0]?.word
   if (word === undefined || word.length < SHORTEST || readings.some(({ length }) => length !== 1)) return null
+  // A year is not another one mistyped.
+  if (!/\p{L}/u.test(word)) return null
   const hashes = readings.map(([token]) => token?.hash as number)
   const farthest = word.length >= 8 ? 2 : 1
   const near = (await similarWords(reader, word, farthest))
