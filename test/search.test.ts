@@ -714,6 +714,30 @@ async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom)
   t.strictSame([told, rows.length], [[], counts.size])
 }
 
+t.test('counts right where several processes publish, take back and count at once', async (t) => {
+  for (const { name, room } of rooms) {
+    // On SQLite two that write at once can't share a thread.
+    if (name === 'SQLite') continue
+    const other = await openTestNewsroom({ databaseUrl: room.newsroom.database.address })
+    const publish = async (writer: TestNewsroom, series: string) => {
+      for (let n = 0; n < 12; n++) {
+        const text = `Shared heronries of ${series}${n % 5}.`
+        const records = [story(`${series}${n}`, `Heronry ${n}`, text)]
+        if (n > 2) records.push(story(`${series}${n - 3}`, 'Gone', '', { status: 'withdrawn', withdrawal: WRONG }))
+        t.strictSame((await writer.load(records, { picks: false })).refused, [])
+      }
+    }
+    const count = async (writer: TestNewsroom) => {
+      for (let n = 0; n < 30; n++) await writer.execute({ verb: 'tidy-index', at: NOW, actor: 'job:index-tidy' })
+    }
+    await Promise.all([publish(room, 'xa'), publish(other, 'xb'), count(room), count(other)])
+    await tidy(room)
+    await isCountedRight(t, room)
+    t.equal((await room.get(`/v1/search?${q('heronries')}`)).json.total.value, 6, name)
+    await other.close()
+  }
+})
+
 t.test('begins again what another version has begun to make', async (t) => {
   for (const { name, room } of rooms) {
     const { database } = room.newsroom
