@@ -5,6 +5,7 @@ import { Pauses } from './pauses.ts'
 
 /** Milliseconds. */
 const LOOKED_EVERY = 50
+const AFTER_FAILURE = 1000
 const PATIENCE = { quietFor: 40, waitsAtMost: 10_000 }
 
 /** Does in pauses what publishing puts off in the search index, step by step. Until `stop`. */
@@ -28,7 +29,7 @@ export class IndexTidier {
   }
 
   start(): void {
-    this.#timer = setTimeout(() => void this.#look(), LOOKED_EVERY).unref()
+    this.#plan(LOOKED_EVERY)
   }
 
   stop(): void {
@@ -36,13 +37,19 @@ export class IndexTidier {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
+  #plan(after: number): void {
+    if (!this.#isStopped) this.#timer = setTimeout(() => void this.#look(), after).unref()
+  }
+
   async #look(): Promise<void> {
+    let next = LOOKED_EVERY
     try {
       while (!this.#isStopped && (await this.#step())) await new Promise((resolve) => setImmediate(resolve))
     } catch (error) {
+      next = AFTER_FAILURE
       if (!this.#isStopped) this.#report.jobFailed('index-tidy', error)
     }
-    if (!this.#isStopped) this.start()
+    this.#plan(next)
   }
 
   /** Gives whether another step may follow at once. */

@@ -7,6 +7,7 @@ import { Pauses } from './pauses.ts'
 
 /** Milliseconds after which new work is noticed, whoever published. */
 const LOOKED_EVERY = 100
+const AFTER_FAILURE = 1000
 /** A transaction works so long, then readers and writers have their turn: on SQLite they share a thread. */
 const WORKED_AT_ONCE = 8
 /** What came in bulk waits until nobody has written for a while. */
@@ -37,7 +38,7 @@ export class PickKeeper {
   }
 
   start(): void {
-    this.#timer = setTimeout(() => void this.#look(), LOOKED_EVERY).unref()
+    this.#plan(LOOKED_EVERY)
   }
 
   stop(): void {
@@ -45,14 +46,20 @@ export class PickKeeper {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
+  #plan(after: number): void {
+    if (!this.#isStopped) this.#timer = setTimeout(() => void this.#look(), after).unref()
+  }
+
   async #look(): Promise<void> {
+    let next = LOOKED_EVERY
     try {
       while (!this.#isStopped && (await this.#workOnce()));
     } catch (error) {
+      next = AFTER_FAILURE
       this.#seen = -1
       if (!this.#isStopped) this.#report.jobFailed('picks', error)
     }
-    if (!this.#isStopped) this.start()
+    this.#plan(next)
   }
 
   /** One transaction; false where there is nothing to do for now. */
