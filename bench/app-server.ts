@@ -2,6 +2,7 @@ import { createApp } from '#app'
 import { IndexTidier } from '#jobs/index-tidy.ts'
 import { PickKeeper } from '#jobs/picks.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { Writer } from '#publishing/writer/writer.ts'
 import { keepCheckpoints } from '#storage/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given; with
@@ -11,10 +12,11 @@ import { keepCheckpoints } from '#storage/checkpoints.ts'
 const FOLLOWERS = 20_000
 
 const [databaseUrl = '', cache = '128', jobs] = process.argv.slice(2)
-const { newsroom, execute } = await openNewsroom(
-  { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
-  Date.now(),
-)
+const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
+const opened = await openNewsroom(where, Date.now())
+const { newsroom } = opened
+const writer = new Writer(opened, where)
+const { execute } = writer
 const { fastify, report } = await createApp({
   newsroom,
   execute,
@@ -23,6 +25,7 @@ const { fastify, report } = await createApp({
   cacheBytes: Number(cache) * 1_000_000,
   mostFollowers: FOLLOWERS,
 })
+writer.start((error) => report.jobFailed('writer', error))
 keepCheckpoints(newsroom.database, report)
 if (jobs === 'jobs')
   for (const Job of [PickKeeper, IndexTidier]) new Job(newsroom.database, execute, report, Date.now).start()

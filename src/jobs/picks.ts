@@ -8,7 +8,7 @@ import { Pauses } from './pauses.ts'
 /** Milliseconds after which new work is noticed, whoever published. */
 const LOOKED_EVERY = 100
 const AFTER_FAILURE = 1000
-/** A transaction works so long, then readers and writers have their turn: on SQLite they share a thread. */
+/** A transaction works so long, then others who write have their turn. */
 const WORKED_AT_ONCE = 8
 /** What came in bulk waits until nobody has written for a while. */
 const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
