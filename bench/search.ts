@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#storage/open.ts'
 import type { Database } from '#storage/port.ts'
-import { ALL_STORIES } from '#storage/search/write.ts'
+import { ALL_STORIES } from '#storage/search/counts.ts'
 import { constant, sql } from '#storage/sql.ts'
 
 // node bench/search.ts DATABASE_URL [--searches N]
@@ -120,7 +120,6 @@ interface Word {
   stories: number
 }
 
-/** Words of so many stories, one for each term, in no telling order. */
 /** In at most one story of ten thousand; of a newsroom that has none so rare, its rarest. */
 async function rareWords(): Promise<Word[]> {
   for (let most = Math.max(20, total / 10_000); ; most *= 2) {
@@ -129,6 +128,7 @@ async function rareWords(): Promise<Word[]> {
   }
 }
 
+/** Words of so many stories, one for each term, in no telling order. */
 async function wordsBetween(least: number, most: number): Promise<Word[]> {
   const found = await database.all<Word>(sql`
     select min(w.word) as word, w.term, t.stories from search_term t join search_word w on w.hash = t.hash

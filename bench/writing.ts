@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Command } from '#publishing/commands.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { countPickWork } from '#storage/pick-work.ts'
 import { sql } from '#storage/sql.ts'
 import { freshRecords } from './corpus.ts'
 import { load } from './load.ts'
@@ -9,14 +11,18 @@ import { load } from './load.ts'
 // node bench/writing.ts DATABASE_URL
 //
 // Writes a second through HTTP, one after the other and from several clients, and in bulk through the door; what a publish
-// takes; and what readers feel of it. It writes to the database: give it a copy.
+// takes, without a pause and ten a second; and what readers feel of it. Related picks and the search index follow as they do
+// while serving. It writes to the database: give it a copy.
 
 const [databaseUrl = ''] = process.argv.slice(2)
 if (databaseUrl === '') throw new Error('node bench/writing.ts DATABASE_URL (a copy: it is written to)')
 const SECONDS = 5
 const BULK = 1000
-/** Stories published for the first time. */
+/** Stories published for the first time, half of them one after the other. */
 const FRESH = 400
+/** Milliseconds between two publishes of a newsroom that is busy. */
+const PACE = 100
+const UNCOUNTED = sql`select count(*) as n from search_uncounted`
 
 const { newsroom, execute } = await openNewsroom(
   { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
@@ -42,9 +48,8 @@ const story = () => stories[next++ % stories.length] as { id: string; slug: stri
 await inBulk('bulk of 1,000, all or none: put', true, (ref, n) => put(ref, n))
 await inBulk('bulk of 1,000, each alone: put', false, (ref, n) => put(ref, n))
 await inBulk('bulk of 1,000, all or none: publish', true, (ref) => publish(ref))
-await newsroom.database.close()
 
-const server = fork(fileURLToPath(new URL('app-server.ts', import.meta.url)), [databaseUrl], {
+const server = fork(fileURLToPath(new URL('app-server.ts', import.meta.url)), [databaseUrl, '128', 'jobs'], {
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 })
 const port = await portOf(server)
@@ -66,12 +71,11 @@ await throughHttp('create, one client', 1, (_, n) =>
 const drafts: string[] = []
 for await (const { headline, standfirst = null, body, section, tags } of freshRecords(FRESH))
   drafts.push(await send('POST', '/v1/articles', { headline, standfirst, body, section, tags }))
-await throughHttp(
-  'publish a new story, one client',
-  1,
-  () => send('POST', `/v1/articles/${drafts.pop()}/publish`, {}),
-  () => drafts.length > 0,
-)
+const publishDraft = () => send('POST', `/v1/articles/${drafts.pop()}/publish`, {})
+await throughHttp('publish a new story, one client', 1, publishDraft, () => drafts.length > FRESH / 2)
+await settled()
+await throughHttp('publish a new story, ten a second', 1, publishDraft, () => drafts.length > 0, PACE)
+await settled()
 const paths = stories.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeURIComponent(slug)}`)
 const read = () => load({ host: '127.0.0.1', port }, paths, { connections: 8, seconds: SECONDS })
 await read()
@@ -89,6 +93,14 @@ isOver = true
 await writer
 say('reads, one client writes all the time', busy.answers / busy.seconds, busy.p50, '', busy.p99)
 server.kill()
+await newsroom.database.close()
+
+/** Until nothing is left to do of what follows a publish. */
+async function settled(): Promise<void> {
+  const left = async () =>
+    (await countPickWork(newsroom.database)) + ((await newsroom.database.get<{ n: number }>(UNCOUNTED))?.n ?? 0)
+  while ((await left()) > 0) await wait(PACE)
+}
 
 async function inBulk(name: string, isAtomic: boolean, commandOf: (ref: string, n: number) => Command): Promise<void> {
   const commands = Array.from({ length: BULK }, (_, n) => commandOf(story().id, n))
@@ -105,16 +117,19 @@ async function throughHttp(
   clients: number,
   ask: (ref: string, n: number) => Promise<unknown>,
   isMore = () => true,
+  pace = 0,
 ): Promise<void> {
   const times: number[] = []
   const begun = performance.now()
-  const ends = begun + SECONDS * 1000
+  const ends = begun + (pace === 0 ? SECONDS * 1000 : Number.POSITIVE_INFINITY)
   let n = 0
   const client = async () => {
     while (performance.now() < ends && isMore()) {
       const asked = performance.now()
       await ask(story().id, n++)
-      times.push(performance.now() - asked)
+      const took = performance.now() - asked
+      times.push(took)
+      if (pace > took) await wait(pace - took)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))

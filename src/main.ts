@@ -3,14 +3,16 @@ import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import { type CliCommand, CommandError } from '#cli/command.ts'
-import { openFromConfig } from '#cli/newsroom.ts'
+import { openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { EdgeKeeper } from '#jobs/edges.ts'
+import { IndexTidier } from '#jobs/index-tidy.ts'
 import { watchLog } from '#jobs/log-watch.ts'
 import { PickKeeper } from '#jobs/picks.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { renderWhereAddressesChanged } from '#jobs/render-again.ts'
 import { ViewKeeper } from '#jobs/views.ts'
+import { Writer } from '#publishing/writer/writer.ts'
 import { keepCheckpoints } from '#storage/checkpoints.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
@@ -33,7 +35,9 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
     const config = await withFreePort(readConfig())
     const opened = await openFromConfig(config)
-    const { newsroom, execute } = opened
+    const { newsroom } = opened
+    const writer = new Writer(opened, whereOf(config))
+    const { execute } = writer
     const loaded = values.demo ? await loadDemo(opened, Date.now()) : null
     const { fastify, report, drain } = await createApp({
       newsroom,
@@ -56,10 +60,13 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const stopWatching = watchLog(newsroom.database, report)
     const stopCheckpoints = keepCheckpoints(newsroom.database, report)
     const address = await listen(fastify, config)
+    writer.start((error) => report.jobFailed('writer', error))
     if (values.demo) process.stdout.write(demoGreeting(address, loaded))
     const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
     const picks = new PickKeeper(newsroom.database, execute, report, Date.now)
     picks.start()
+    const tidier = new IndexTidier(newsroom.database, execute, report, Date.now)
+    tidier.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token))
     let isStopping = false
@@ -79,12 +86,14 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         views.stop()
         stopJobs()
         picks.stop()
+        tidier.stop()
         stopWatching()
         await drain(DRAINS_WITHIN)
         await fastify.close()
         await rendering
         await indexing
         await stopCheckpoints()
+        await writer.stop()
         await newsroom.database.close()
         resolve()
       })

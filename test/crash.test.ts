@@ -1,8 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
+import { openDoor } from '#publishing/execute.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { keepCheckpoints } from '#storage/checkpoints.ts'
 import { sql } from '#storage/sql.ts'
@@ -87,6 +90,75 @@ t.test('what was erased while somebody reads in the log of pages is reported, an
   t.notOk(isThere(), 'nothing is left')
   t.equal(await database.purgeLeft(), 0)
 })
+
+for (const isServedMeanwhile of [false, true]) {
+  const who = isServedMeanwhile ? 'a server that runs beside it' : 'the next server'
+  t.test(
+    `what a process has erased that was killed before it took it out of the files, ${who} takes out`,
+    async (t) => {
+      const folder = mkdtempSync(join(tmpdir(), 'broadsheet-erased-'))
+      t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+      const databaseUrl = join(folder, 'news.sqlite')
+      const room = await openTestNewsroom({ databaseUrl })
+      const desk = await openDesk(room)
+      const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+      await desk.write('POST', `/v1/articles/${json.id}/publish`)
+      await room.close()
+      // As the index writes it: without its beginning, where the word before begins alike.
+      const isThere = () => bytesOf(databaseUrl).toLowerCase().includes('okkapalav')
+      const serve = async () => {
+        const server = await startServer(databaseUrl)
+        t.teardown(() => killServer(server))
+      }
+      if (isServedMeanwhile) await serve()
+      t.equal(eraseAndDie(databaseUrl, join(folder, 'assets'), json.id), 'SIGKILL')
+      if (!isServedMeanwhile) {
+        t.ok(isThere(), 'something is left of it')
+        await serve()
+      }
+      t.notOk(await until(isThere, (is) => !is), 'nothing is left')
+      const left = () => leftOf(databaseUrl)
+      t.strictSame(await until(left, ({ erased, purged }) => erased === purged), { erased: 1, purged: 1 })
+    },
+  )
+}
+
+t.test('a story is erased also where its traces can’t be taken out at once', async (t) => {
+  const room = await openTestNewsroom()
+  t.teardown(() => room.close())
+  const desk = await openDesk(room)
+  const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+  const { database } = room.newsroom
+  const purge = () => Promise.reject(new Error('The disk is full.'))
+  const execute = openDoor({ ...room.newsroom, database: { ...database, purge } })
+  const command = { at: room.clock.now, actor: 'test', ref: json.id, ifMatch: null, reason: 'By law.' }
+  t.match(await execute({ verb: 'erase', ...command }), { id: json.id })
+  t.strictSame(leftOf(database.address), { erased: 1, purged: 0 }, 'what is left is known')
+  t.equal(await database.purgeLeft(), 0)
+  t.strictSame(leftOf(database.address), { erased: 1, purged: 1 })
+  t.notMatch(bytesOf(database.address), /okkapalav/i)
+})
+
+/** Gives the signal that ended the process. */
+function eraseAndDie(databaseUrl: string, assetsDir: string, ref: string): NodeJS.Signals | null {
+  const script = fileURLToPath(new URL('erase-and-die.ts', import.meta.url))
+  return spawnSync(process.execPath, [script, databaseUrl, assetsDir, ref], { stdio: 'inherit' }).signal
+}
+
+/** The file with its log of pages. */
+function bytesOf(file: string): string {
+  return [file, `${file}-wal`].map((name) => (existsSync(name) ? readFileSync(name, 'latin1') : '')).join('')
+}
+
+function leftOf(file: string): { erased: number; purged: number } {
+  const reader = new Sqlite(file, { readonly: true })
+  try {
+    return reader.prepare('select erased, purged from erasure').get() as { erased: number; purged: number }
+  } finally {
+    reader.close()
+  }
+}
 
 const HINDRANCES: [name: string, hinder: string, free: string | null][] = [
   ['a disk that is full', 'pragma max_page_count = 1', 'pragma max_page_count = 4294967294'],

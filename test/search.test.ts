@@ -1,9 +1,11 @@
 import t, { type Test } from 'tap'
 import { publicAt } from '#domain/audience.ts'
+import { hashesOf } from '#domain/search/term-weights.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import type { Report } from '#report'
 import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
 import { findCandidates } from '#storage/search/candidates.ts'
+import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
@@ -70,6 +72,11 @@ const RECORDS = [
     story(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
   ),
 ]
+
+/** Does all that publishing has put off. */
+async function tidy({ execute, clock }: TestNewsroom): Promise<void> {
+  while (!(await execute({ verb: 'tidy-index', at: clock.now, actor: 'job:index-tidy' })).isTidy);
+}
 
 interface Result {
   article: { slug: string; headline: string }
@@ -431,9 +438,15 @@ t.test('knows what was meant', async (t) => {
   t.equal(await meant('election'), null)
   t.equal(await meant('zzzzzzzz'), null)
   t.equal(await meant('superelecton, electon'), 'superelecton, election', 'the word itself is put right')
-  t.equal(await meant('electon -electon "electon"'), 'election -electon "electon"')
+  t.equal(await meant('electon -electon OR "electon"'), 'election -electon OR "electon"')
   t.equal(await meant('Zoe Mullr'), 'Zoe muller', 'a byline is public, too')
   t.equal(await meant('electian 2026'), 'election 2026')
+  t.equal(await meant('2025'), null, 'a year is not another one mistyped')
+  t.equal(await meant('election 2025'), null)
+  t.equal((await ask(t, `/v1/search?section=world&${q('electon')}`)).json.didYouMean, 'election')
+  t.equal((await ask(t, `/v1/search?section=sport&${q('electon')}`)).json.didYouMean, null, 'it would find nothing')
+  t.equal(await meant('electon -board'), 'election -board')
+  t.equal(await meant('tarifs -diplomats'), null, 'it would find nothing')
 })
 
 t.test('takes nothing for meant that only a hidden story says', async (t) => {
@@ -526,12 +539,14 @@ t.test('forgets a word with its last story, and knows it again with the next', a
       (await to.get(`/v1/search?${q('bassoom')}`)).json.didYouMean === 'bassoon'
     const words = () =>
       room.newsroom.database.all(sql`select word from search_word where word like 'bassoon%' order by word`)
-    for (const [writer, slug] of [
-      [room, 'first'],
-      [other, 'second'],
-      [room, 'third'],
+    for (const [writer, slug, tidies] of [
+      [room, 'first', true],
+      [other, 'second', true],
+      [room, 'third', false],
+      [room, 'fourth', true],
     ] as const) {
       await writer.load(live(slug))
+      if (tidies) await tidy(writer)
       t.ok(await isKnown(writer), `${name}: ${slug} is published`)
       // Another process than the one that wrote its words.
       const remover = writer === room ? other : room
@@ -572,6 +587,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     const ask = async () =>
       Promise.all(urls.map(async (url) => (await room.get(url)).text.replace(/"next":"[^"]*"/, '')))
     const counts = () => database.all(sql`select hash, stories from search_term order by hash`)
+    await tidy(room)
     const [before, counted] = [await ask(), await counts()]
     const makeAgain = async () => {
       for (let afterKey: number | null = 0; afterKey !== null; ) {
@@ -587,6 +603,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
       }
     }
     await makeAgain()
+    await tidy(room)
     t.strictSame(await counts(), counted)
     // As in a database of a version that had no index.
     await database.write(async (writer) => {
@@ -608,8 +625,158 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     t.equal(await unindexedAfter(database), null)
     room.clock.now += 61_000
     t.strictSame(await ask(), before, `${name}: made from nothing`)
+    await tidy(room)
     t.strictSame(await counts(), counted)
     room.clock.now = NOW
+  }
+})
+
+t.test('counts new stories later, and nobody can tell', async (t) => {
+  const urls = [
+    `/v1/search?facets=language,month&${q('quartz harbour')}`,
+    `/v1/search?${q('quart*')}`,
+    `/v1/search?${q('quarzt')}`,
+    `/v1/search?${q('quartzit')}`,
+    `/v1/search?${q('harbor weather zinc')}`,
+    `/v1/articles?sort=newest&${q('zinc')}`,
+    `/v1/suggest?${q('quartz')}`,
+  ]
+  const later = new Date(NOW + 60_000).toISOString()
+  const steps: [what: string, records: object[]][] = [
+    ['the first with a word', [story('u1', 'Quartz found', 'A quartz quarry.')]],
+    ['another form of it', [story('u2', 'Quartzite', 'Quartzites and zinc.', { expiresAt: later })]],
+    ['a language that is new', [story('u3', 'Quarz', 'Der Quarz im Hafen, gefunden.', { language: 'de' })]],
+    ['one that was never counted leaves', [story('u3', 'Quarz', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    ['one that was never counted changes', [story('u4', 'Zinc', 'Zinc.'), story('u4', 'Harbour', 'No more metal.')]],
+    ['an embargoed one', [story('u5', 'Quartz embargo', 'Quartz.', { embargoedUntil: later })]],
+    [
+      'many at once',
+      Array.from({ length: AT_ONCE }, (_, index) => story(`v${index}`, 'Quartz week', `Zinc ${index}.`)),
+    ],
+    ['one that was counted leaves', [story('u1', 'Quartz found', '', { status: 'withdrawn', withdrawal: WRONG })]],
+  ]
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    // Nothing that was answered is kept.
+    const reader = await openTestNewsroom({ databaseUrl: database.address, cacheBytes: 0 })
+    const ask = async () => {
+      reader.clock.now = room.clock.now
+      reader.newsroom.database.log.sequence = database.log.sequence
+      return Promise.all(urls.map(async (url) => (await reader.get(url)).text.replace(/"next":"[^"]*"/, '')))
+    }
+    const waiting = async () =>
+      (await database.get<{ n: number }>(sql`select count(*) as n from search_uncounted`))?.n as number
+    const isSeenAlike = async (what: string) => {
+      const before = await ask()
+      await tidy(room)
+      t.strictSame(await ask(), before, `${name}: ${what}`)
+      t.equal(await waiting(), 0)
+      await isCountedRight(t, room)
+    }
+    await tidy(room)
+    for (const [what, records] of steps) {
+      t.strictSame((await room.load(records, { picks: false })).refused, [])
+      await isSeenAlike(what)
+    }
+    for (let from = 0; from < 72; from += 8)
+      await room.load(
+        Array.from({ length: 8 }, (_, index) => story(`w${from + index}`, 'Zinc day', `Quartz ${from}.`)),
+        { picks: false },
+      )
+    t.equal(await waiting(), 64)
+    await isSeenAlike('more than may wait')
+    room.clock.now = NOW + 61_000
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await isSeenAlike('released and expired')
+    room.clock.now = NOW
+    await reader.close()
+  }
+})
+
+/** More than are counted later. */
+const AT_ONCE = 12
+
+const WRONG = { at: new Date(NOW).toISOString(), reason: 'Wrong.' }
+
+/** What is counted is what stands in the index. */
+async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom): Promise<void> {
+  const counts = new Map<number, number>()
+  const add = (hash: number, count: number) => counts.set(hash, (counts.get(hash) ?? 0) + count)
+  for (const { terms, length } of await database.all<{ terms: Buffer; length: number }>(
+    sql`select terms, length from search_story where docid > 0`,
+  )) {
+    for (const hash of hashesOf(terms)) add(hash, 1)
+    add(ALL_STORIES, 1)
+    add(ALL_WORDS, length)
+  }
+  const rows = await database.all<{ hash: number; stories: number }>(sql`select hash, stories from search_term`)
+  const told = rows.filter(({ hash, stories }) => counts.get(hash) !== stories)
+  t.strictSame([told, rows.length], [[], counts.size])
+}
+
+t.test('counts right where several processes publish, take back and count at once', async (t) => {
+  for (const { name, room } of rooms) {
+    // On SQLite two that write at once can't share a thread.
+    if (name === 'SQLite') continue
+    const other = await openTestNewsroom({ databaseUrl: room.newsroom.database.address })
+    const publish = async (writer: TestNewsroom, series: string) => {
+      for (let n = 0; n < 12; n++) {
+        const text = `Shared heronries of ${series}${n % 5}.`
+        const records = [story(`${series}${n}`, `Heronry ${n}`, text)]
+        if (n > 2) records.push(story(`${series}${n - 3}`, 'Gone', '', { status: 'withdrawn', withdrawal: WRONG }))
+        t.strictSame((await writer.load(records, { picks: false })).refused, [])
+      }
+    }
+    const count = async (writer: TestNewsroom) => {
+      for (let n = 0; n < 30; n++) await writer.execute({ verb: 'tidy-index', at: NOW, actor: 'job:index-tidy' })
+    }
+    await Promise.all([publish(room, 'xa'), publish(other, 'xb'), count(room), count(other)])
+    await tidy(room)
+    await isCountedRight(t, room)
+    t.equal((await room.get(`/v1/search?${q('heronries')}`)).json.total.value, 6, name)
+    await other.close()
+  }
+})
+
+t.test('begins again what another version has begun to make', async (t) => {
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    const reindex = (afterKey: number, limit: number) =>
+      room.execute({ verb: 'reindex', at: NOW, actor: 'test', afterKey, limit })
+    const { lastKey } = await reindex(0, 5)
+    t.equal(await unindexedAfter(database), lastKey, `${name}: goes on where it was cut off`)
+    await database.write(async (writer) => {
+      await writer.run(sql`update search_state set version = version + 1`)
+    })
+    t.equal(await unindexedAfter(database), 0, `${name}: of another version`)
+    await reindex(0, 5000)
+    t.equal(await unindexedAfter(database), null)
+  }
+})
+
+t.test('finds a story by another name of its tag, as soon as it has one', async (t) => {
+  for (const { name, room } of rooms) {
+    const isFound = async (text: string, slugs: string[], why: string) => {
+      const { items } = (await room.get(`/v1/search?${q(text)}`)).json
+      t.strictSame(items.map(({ article }: Result) => article.slug).sort(), slugs, `${name}: ${why}`)
+    }
+    await isFound('prc', ['s3'], 'from the beginning')
+    await isFound('"prc"', ['s3'], 'as a phrase')
+    const tag = { record: 'tag', slug: 'china', name: 'China', type: 'place' }
+    await room.load([{ ...tag, aliases: ['Cathay Pacifica'] }])
+    await isFound('prc', [], 'a name that it has no more')
+    await isFound('cathay', ['s3'], 'imported')
+    t.equal((await room.get(`/v1/search?${q('cathey')}`)).json.didYouMean, 'cathay', name)
+    await room.execute({ verb: 'patch-tag', at: NOW, actor: 'test', slug: 'china', patch: { aliases: ['Serica'] } })
+    await isFound('cathay', [], 'changed')
+    await isFound('serica', ['s3'], 'changed')
+    const event = { record: 'tag', slug: 'china-talks', name: 'Sinopolitics', type: 'event', aliases: ['Zhongmei'] }
+    await room.load([event, story('s31', 'Talks go on', 'Nothing is said.', { tags: ['china-talks'] })])
+    await room.execute({ verb: 'merge-tag', at: NOW, actor: 'test', slug: 'china-talks', into: 'china' })
+    await isFound('zhongmei', ['s3', 's31'], 'stories that the tag had before it took up another')
+    await isFound('serica', ['s3', 's31'], 'stories that came with the other')
+    await room.load([story('s31', 'Talks go on', '', { status: 'withdrawn', withdrawal: WRONG })])
+    await room.load([{ ...tag, aliases: ['PRC'] }])
   }
 })
 

@@ -1,20 +1,24 @@
 import type { Config } from '#config'
-import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
+import { type OpenNewsroom, openNewsroom, type Where } from '#publishing/open-newsroom.ts'
 import { CommandError } from './command.ts'
 
 /** Opens the newsroom that the settings name. Throws `CommandError` where it can't be opened. */
 export async function openFromConfig(config: Config): Promise<OpenNewsroom> {
-  const where = {
-    databaseUrl: config.databaseUrl,
-    assetsDir: config.assetsDir,
-    addresses: { site: config.siteUrl, api: config.publicUrl ?? localUrl(config) },
-  }
   try {
-    return await openNewsroom(where, Date.now())
+    return await openNewsroom(whereOf(config), Date.now())
   } catch (error) {
     throw new CommandError(
       `The database ${withoutPassword(config.databaseUrl)} can't be opened: ${(error as Error).message || (error as { code?: string }).code}`,
     )
+  }
+}
+
+/** Where the newsroom of the settings is. */
+export function whereOf(config: Config): Where {
+  return {
+    databaseUrl: config.databaseUrl,
+    assetsDir: config.assetsDir,
+    addresses: { site: config.siteUrl, api: config.publicUrl ?? localUrl(config) },
   }
 }
 

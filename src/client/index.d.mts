@@ -677,7 +677,7 @@ interface paths {
     head?: never
     /**
      * Change a tag
-     * @description Changes what is given: a new slug leaves the old one answering 308. Stories show the new name at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     * @description Changes what is given: a new slug leaves the old one answering 308. Stories show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
      */
     patch: operations['patchTag']
     trace?: never

@@ -26,7 +26,7 @@ export function continueJobs(reader: Reader, execute: Execute, report: Report, n
     while (!isStopped) {
       const { state } = await execute({ verb: 'continue-job', at: now(), actor: 'job:batches', id })
       if (state === 'done') return
-      // Readers come first: on SQLite the writer and they share a thread.
+      // Others who write have their turn.
       await new Promise((resolve) => setImmediate(resolve))
     }
   }

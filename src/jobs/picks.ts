@@ -3,14 +3,17 @@ import type { Execute } from '#publishing/commands.ts'
 import type { Report } from '#report'
 import { countPickWork, kindOfPickWork } from '#storage/pick-work.ts'
 import type { Database } from '#storage/port.ts'
+import { Pauses } from './pauses.ts'
 
 /** Milliseconds after which new work is noticed, whoever published. */
 const LOOKED_EVERY = 100
-/** A transaction works so long, then readers and writers have their turn: on SQLite they share a thread. */
+const AFTER_FAILURE = 1000
+/** A transaction works so long, then others who write have their turn. */
 const WORKED_AT_ONCE = 8
-/** What came in bulk waits until nobody has written for so long, but not for ever. */
-const QUIET_FOR = 300
-const WAITS_AT_MOST = 10_000
+/** What came in bulk waits until nobody has written for a while. */
+const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
+/** While others write, it rests so many times as long as it has worked. */
+const RESTS = 3
 const COUNTED_EVERY = 1000
 
 /** Brings related picks up to date where stories were published, have left, or came in bulk. Until `stop`. */
@@ -23,10 +26,7 @@ export class PickKeeper {
   #isStopped = false
   /** The change log as it was when nothing was left to do: whatever makes work moves it. */
   #seen = -1
-  /** The change log as this job left it, and since when nobody else has moved it. */
-  #sequence = -1
-  #quietSince = 0
-  #workedAt = 0
+  readonly #pauses: Pauses
   #countedAt = 0
 
   constructor(database: Database, execute: Execute, report: Report, now: () => number) {
@@ -34,10 +34,11 @@ export class PickKeeper {
     this.#execute = execute
     this.#report = report
     this.#now = now
+    this.#pauses = new Pauses(database.log, PATIENCE)
   }
 
   start(): void {
-    this.#timer = setTimeout(() => void this.#look(), LOOKED_EVERY).unref()
+    this.#plan(LOOKED_EVERY)
   }
 
   stop(): void {
@@ -45,14 +46,20 @@ export class PickKeeper {
     if (this.#timer) clearTimeout(this.#timer)
   }
 
+  #plan(after: number): void {
+    if (!this.#isStopped) this.#timer = setTimeout(() => void this.#look(), after).unref()
+  }
+
   async #look(): Promise<void> {
+    let next = LOOKED_EVERY
     try {
       while (!this.#isStopped && (await this.#workOnce()));
     } catch (error) {
+      next = AFTER_FAILURE
       this.#seen = -1
       if (!this.#isStopped) this.#report.jobFailed('picks', error)
     }
-    if (!this.#isStopped) this.start()
+    this.#plan(next)
   }
 
   /** One transaction; false where there is nothing to do for now. */
@@ -66,7 +73,8 @@ export class PickKeeper {
       return false
     }
     await this.#tell()
-    if (kind === 'deferred' && !this.#isQuiet()) return false
+    const isQuiet = this.#pauses.isQuiet()
+    if (kind === 'deferred' && !this.#pauses.isNow()) return false
     const begun = performance.now()
     const { failures } = await this.#execute({
       verb: 'refresh-picks',
@@ -75,21 +83,11 @@ export class PickKeeper {
       within: WORKED_AT_ONCE,
     })
     for (const failure of failures) this.#report.jobFailed('picks', failure)
-    this.#workedAt = performance.now()
-    this.#sequence = this.#database.log.sequence
-    // As long as it has worked, others may write, in this process and in others on the file.
-    await wait(kind === 'deferred' ? this.#workedAt - begun : 0)
+    const worked = performance.now() - begun
+    this.#pauses.worked()
+    // Others have their turn, in this process and in others on the file.
+    await wait(isQuiet ? (kind === 'deferred' ? worked : 0) : RESTS * worked)
     return true
-  }
-
-  #isQuiet(): boolean {
-    const at = performance.now()
-    const { sequence } = this.#database.log
-    if (sequence !== this.#sequence) {
-      this.#sequence = sequence
-      this.#quietSince = at
-    }
-    return at - this.#quietSince >= QUIET_FOR || at - this.#workedAt >= WAITS_AT_MOST
   }
 
   async #tell(): Promise<void> {

@@ -27,7 +27,7 @@ export async function reindexWhereNeeded(
     })
     count += done.indexed
     afterKey = done.lastKey
-    // Readers come first: on SQLite the writer and they share a thread.
+    // Others who write have their turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
   if (count > 0) report.storiesIndexed(count)

@@ -31,7 +31,7 @@ export async function renderWhereAddressesChanged(
     })
     count += done.rendered
     afterKey = done.lastKey
-    // Readers come first: on SQLite the writer and they share a thread.
+    // Others who write have their turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
   await execute({ verb: 'rendered-with', at: now(), actor: 'job:render', settings })

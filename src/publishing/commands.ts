@@ -36,9 +36,11 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   'record-due': Said & { verb: 'record-due' }
   /** Renders the next stories again, from a key on; after addresses or settings changed. */
   'render-again': Said & { verb: 'render-again'; afterKey: number; limit: number }
-  /** Says what the stored documents are rendered with, once all were. */
   /** Puts the next `limit` live stories after a key into the search index again. */
   reindex: Said & { verb: 'reindex'; afterKey: number; limit: number }
+  /** One step of what publishing puts off in the search index. */
+  'tidy-index': Said & { verb: 'tidy-index' }
+  /** Says what the stored documents are rendered with, once all were. */
   'rendered-with': Said & { verb: 'rendered-with'; settings: string }
   /** Brings related picks up to date, for so many milliseconds. */
   'refresh-picks': Said & { verb: 'refresh-picks'; within: number }
@@ -107,6 +109,7 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   'record-due': { released: number; expired: number }
   'render-again': { rendered: number; lastKey: number | null }
   reindex: { indexed: number; lastKey: number | null }
+  'tidy-index': { isTidy: boolean }
   'rendered-with': null
   /** Pieces of work done; 0 where there is nothing left. */
   'refresh-picks': { done: number; failures: Error[] }

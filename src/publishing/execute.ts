@@ -36,6 +36,7 @@ import { recordDue } from './record-due.ts'
 import { RefusedInput } from './refused-input.ts'
 import { reindex } from './reindex.ts'
 import { renderAgain, renderedWith } from './render-again.ts'
+import { tidyIndex } from './tidy-index.ts'
 import { countViews } from './views/count-views.ts'
 import { rankViews } from './views/rank-views.ts'
 import { tidyViews } from './views/tidy-views.ts'
@@ -48,6 +49,7 @@ const VERBS: Verbs = {
   'render-again': renderAgain,
   'rendered-with': renderedWith,
   reindex,
+  'tidy-index': tidyIndex,
   'refresh-picks': refreshPicks,
   'create-key': createKey,
   'revoke-key': revoke,
@@ -89,6 +91,7 @@ const UNAUDITED: readonly Verb[] = [
   'render-again',
   'rendered-with',
   'reindex',
+  'tidy-index',
   'refresh-picks',
   'count-views',
   'rank-views',
@@ -142,7 +145,8 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 
 async function runAndPurge(newsroom: Newsroom, command: Command): Promise<unknown> {
   const result = await run(newsroom, command)
-  if (erases(command)) await newsroom.database.purge()
+  // The story is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
+  if (erases(command)) await newsroom.database.purge().catch(() => {})
   return result
 }
 

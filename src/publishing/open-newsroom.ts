@@ -15,6 +15,13 @@ import type { Addresses } from './render.ts'
 import { renderSettings } from './render-again.ts'
 import { openViews } from './views/newsroom-views.ts'
 
+/** Where a newsroom is, and under which addresses it is found. */
+export interface Where {
+  databaseUrl: string
+  assetsDir: string
+  addresses: Addresses
+}
+
 export interface OpenNewsroom {
   newsroom: Newsroom
   execute: Execute
@@ -24,7 +31,7 @@ export interface OpenNewsroom {
 
 /** Opens the database, brings its schema up to date, and makes what every publication has. A new one gets the `secret`. */
 export async function openNewsroom(
-  where: { databaseUrl: string; assetsDir: string; addresses: Addresses },
+  where: Where,
   at: number,
   secret: Uint8Array = randomBytes(32),
 ): Promise<OpenNewsroom> {

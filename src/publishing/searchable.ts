@@ -1,5 +1,6 @@
 import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { SearchableStory } from '#storage/search/write.ts'
+import type { Tag } from '#storage/tags.ts'
 import type { Story } from './render.ts'
 
 /** Where a live story is found. */
@@ -13,7 +14,7 @@ export interface PreparedText {
 }
 
 /**
- * What of a live story the search index takes: its place, its text, and the names of its tags and authors. `prepared` is
+ * What of a live story the search index takes: its place, its text, and all names of its tags and authors. `prepared` is
  * its text where somebody has gone through it before.
  */
 export function searchable(
@@ -26,10 +27,14 @@ export function searchable(
   const names = [
     content.byline ?? '',
     ...content.authors.map(({ authorKey }) => authors.get(authorKey)?.name ?? ''),
-    ...content.tagKeys.map((key) => tags.get(key)?.name ?? ''),
+    ...content.tagKeys.flatMap((key) => namesOf(tags.get(key))),
   ]
   const { headline, standfirst } = content
   const text = prepared ?? indexText({ language, headline, standfirst, body: plainText })
   const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index)
   return { articleKey, stage, publishedAt, kind, language, filing, text: withNames(text, distinct) }
+}
+
+function namesOf(tag: Tag | undefined): string[] {
+  return tag === undefined ? [] : [tag.name, ...tag.aliases]
 }

@@ -2,6 +2,7 @@ import type { Rights, State } from '#domain/article.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/audience.ts'
 import { withoutTranslations } from '#domain/document.ts'
 import { teaserDocument } from '#domain/teaser.ts'
+import { countErasure } from './erasure.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
 import { listOf, type Query, sql } from './sql.ts'
 import { deleteStandings } from './standings.ts'
@@ -325,7 +326,7 @@ export async function blankMentions(writer: Writer, id: string): Promise<void> {
   await writer.run(sql`delete from idempotency where result like ${`%"id":"${id}"%`}`)
 }
 
-/** Removes everything that names or leads to a story; the story's own row too, unless it stays as its tombstone. */
+/** Removes everything that names or leads to a story; the story's own row too, unless it stays as the tombstone of an erased one. */
 export async function eraseArticle(
   writer: Writer,
   key: number,
@@ -338,7 +339,7 @@ export async function eraseArticle(
   await writer.run(sql`delete from list_entry where article_key = ${key}`)
   await writer.run(sql`delete from list_exclusion where article_key = ${key}`)
   await writer.run(sql`delete from preview_link where article_key = ${key}`)
-  if (keepsTombstone) return
+  if (keepsTombstone) return countErasure(writer)
   await writer.run(sql`delete from image_mention where article_key = ${key}`)
   await writer.run(sql`delete from revision where article_key = ${key}`)
   await writer.run(sql`delete from article where key = ${key}`)

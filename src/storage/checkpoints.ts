@@ -3,15 +3,15 @@ import { Worker } from 'node:worker_threads'
 import type { Report } from '#report'
 import { isServer } from './open.ts'
 import type { Database } from './port.ts'
+import { watchErasures } from './watch-erasures.ts'
 
 /** Milliseconds between two copies. */
 const COPIED_EVERY = 500
-/** And between two warnings of the same. */
-const WARNED_EVERY = 60_000
 
 /**
  * Copies what was written from SQLite's log of pages into the file, in a thread: it waits for the disk, and whoever writes
- * next does not. There is no thread before something is written. An erasure that could not empty the log is made good. Gives what stops it.
+ * next does not. There is no thread before something is written. As often, what is
+ * left of erasures is taken out. Gives what stops it.
  */
 export function keepCheckpoints(
   { address, purgeLeft }: Pick<Database, 'address' | 'purgeLeft'>,
@@ -39,24 +39,14 @@ export function keepCheckpoints(
     })
     return worker
   }
-  let warnedAt: number | null = null
-  const purge = async () => {
-    const bytes = await purgeLeft()
-    const isTold = warnedAt !== null && performance.now() - warnedAt < WARNED_EVERY
-    if (bytes > 0 && !isTold) {
-      report.erasedLeft(log, bytes)
-      warnedAt = performance.now()
-    } else if (bytes === 0 && warnedAt !== null) {
-      report.erasedGone(log)
-      warnedAt = null
-    }
-  }
+  const erasures = watchErasures(log, purgeLeft, report)
   const timer = setInterval(() => {
     look()
-    purge().catch(failed)
+    erasures.look()
   }, COPIED_EVERY).unref()
   return async () => {
     clearInterval(timer)
+    erasures.stop()
     await thread?.terminate()
   }
 }

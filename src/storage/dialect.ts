@@ -17,6 +17,8 @@ export interface Dialect {
   readonly reusesKeys: boolean
   /** Held by whoever brings related picks up to date: one at a time. */
   readonly lockPicks: Query | null
+  /** Counts an erasure, of which something is left in the files until it is taken out. */
+  readonly countErasure: Query | null
   /** Held while migrations run. */
   readonly lockMigrations: Query | null
   /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
@@ -32,6 +34,7 @@ export const SQLITE: Dialect = {
   lockFiling: null,
   lockPicks: null,
   reusesKeys: true,
+  countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
   rowsOfJson: (json, columns) =>
     // `where true`: before `on conflict` it tells a select from a join.
@@ -47,6 +50,8 @@ export const POSTGRES: Dialect = {
   lockFiling: sql`select pg_advisory_xact_lock(7205034)`,
   lockPicks: sql`select pg_advisory_xact_lock(7205038)`,
   reusesKeys: false,
+  // What was erased goes with the server's own vacuum.
+  countErasure: null,
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
   rowsOfJson: (json, columns) =>
     sql`select ${listed(columns.map((kind, index) => `(value ->> ${index})::${kind === 'integer' ? 'bigint' : 'text'}`))}

@@ -29,9 +29,12 @@ export interface Database extends Reader {
   /** How far the change log has got, as far as this process knows. */
   readonly log: Pick<LogPosition, 'sequence' | 'onMove'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand. */
+  /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand now. */
   purge(): Promise<void>
-  /** Tries again what `purge` gave up. Gives the bytes of the file that may still hold what was erased; 0 where none does. */
+  /**
+   * Takes out what is still left of anything erased: `purge` gave it up, or its process was killed before. Gives the bytes
+   * of the file that may still hold it; 0 where none does.
+   */
   purgeLeft(): Promise<number>
   close(): Promise<void>
 }

@@ -1,21 +1,18 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { SQLITE } from './dialect.ts'
+import { Erasure } from './erasure.ts'
 import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
-import { forgetRemoved } from './search/forget.ts'
 import { type Query, withQuestionMarks } from './sql.ts'
+import { Turns } from './turns.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
 const STATEMENTS_KEPT = 2000
 
 /** Milliseconds that a connection waits for another one. */
 const WAITS = 5000
-/** The log can't be emptied while another thread or process copies from it, or reads in it. */
-const EMPTYING_ATTEMPTS = 50
-const EMPTYING_PAUSE = 20
 
 /** Opens (or makes) the file, with one connection that writes and one that reads. */
 export function openSqlite(file: string): Database {
@@ -24,33 +21,26 @@ export function openSqlite(file: string): Database {
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Turns()
   const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
-  let isErasedLeft = false
-  const emptyLog = () => transactions.take(async () => writing.emptyLog())
+  const get: Reader['get'] = (query) => reading.get(query)
+  const erasure = new Erasure({ get, write }, () => transactions.take(async () => writing.emptyLog()))
   return {
     dialect: SQLITE,
     address: file,
     log: new LogPosition(),
     all: (query) => reading.all(query),
-    get: (query) => reading.get(query),
+    get,
     write,
     purge: async () => {
-      await forgetRemoved(write)
-      // The log of pages still has what was overwritten, until it is emptied.
-      for (let attempt = 0; attempt < EMPTYING_ATTEMPTS; attempt++) {
-        if (await emptyLog()) return
-        await wait(EMPTYING_PAUSE)
-      }
-      isErasedLeft = true
+      await erasure.purge()
     },
-    purgeLeft: async () => {
-      if (isErasedLeft) isErasedLeft = !(await emptyLog())
-      return isErasedLeft ? logBytes(file) : 0
-    },
-    close: () =>
-      transactions.take(async () => {
+    purgeLeft: async () => ((await erasure.purge()) ? 0 : logBytes(file)),
+    close: async () => {
+      await erasure.stop()
+      await transactions.take(async () => {
         reading.close()
         writing.close()
-      }),
+      })
+    },
   }
 }
 
@@ -169,15 +159,4 @@ function rowOf(columns: readonly string[], values: readonly unknown[]): Record<s
   const row: Record<string, unknown> = {}
   for (let index = 0; index < columns.length; index++) row[columns[index] as string] = values[index]
   return row
-}
-
-/** One after the other, in the order of asking. */
-class Turns {
-  #last: Promise<unknown> = Promise.resolve()
-
-  take<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work, work)
-    this.#last = mine.catch(() => {})
-    return mine
-  }
 }

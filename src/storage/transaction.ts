@@ -3,7 +3,8 @@ import { appendChanges } from './changes.ts'
 import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
 import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
-import { type Indexing, KnownWords, type WordsWritten, writeIndex } from './search/write.ts'
+import { knownWordsOf, type WordsWritten } from './search/known-words.ts'
+import { type Indexing, writeIndex } from './search/write.ts'
 import { constant, sql } from './sql.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
@@ -135,15 +136,6 @@ export async function transact<T>(
   database.log.sequence = Math.max(database.log.sequence, reached)
   if (words) known.learn(words)
   return result
-}
-
-// By the log, which stays the same however a database is wrapped.
-const wordsKnown = new WeakMap<object, KnownWords>()
-
-function knownWordsOf({ log }: Database): KnownWords {
-  const words = wordsKnown.get(log) ?? new KnownWords()
-  wordsKnown.set(log, words)
-  return words
 }
 
 function isOf({ subject, subjectId }: Change, articleId: string): boolean {

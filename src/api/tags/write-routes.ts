@@ -102,7 +102,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'patchTag',
           'Tags',
           'Change a tag',
-          'Changes what is given: a new slug leaves the old one answering 308. Stories show the new name at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names.',
+          'Changes what is given: a new slug leaves the old one answering 308. Stories show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names.',
           'write',
         ),
         params: Params,

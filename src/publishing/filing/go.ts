@@ -2,14 +2,17 @@ import { type ProductRule, subjectName } from '#domain/product.ts'
 import { authorsByKey } from '#storage/authors.ts'
 import { deleteSubject } from '#storage/gone.ts'
 import { keepOldSlug, passOldSlugs } from '#storage/slugs.ts'
-import { moveNarrower, tagsByKey, updateTag } from '#storage/tags.ts'
+import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/tags.ts'
 import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { beginProductRework } from '../partners/rework-product.ts'
 import { recordFiling } from './filing-desk.ts'
 
-/** The last step of a merge: no story stands under the tag any more. It goes; its names and slugs lead to the other. */
-export async function finishMerge(desk: Desk, fromKey: number, intoKey: number): Promise<void> {
+/**
+ * The last step of a merge: no story stands under the tag any more. It goes; its names and slugs lead to the other, which
+ * is given as it is now.
+ */
+export async function finishMerge(desk: Desk, fromKey: number, intoKey: number): Promise<Tag> {
   const { transaction } = desk
   const tags = await tagsByKey(transaction, [fromKey, intoKey])
   const from = tags.find(({ key }) => key === fromKey)
@@ -37,6 +40,7 @@ export async function finishMerge(desk: Desk, fromKey: number, intoKey: number):
   desk.products = await desk.newsroom.products.current(transaction)
   for (const product of desk.products.byKey.values())
     if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
+  return merged
 }
 
 /** The last step of a deletion: nothing stands under it any more. */

@@ -8,7 +8,7 @@ import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { goOnWithProduct } from '../partners/rework-product.ts'
-import { project } from '../project.ts'
+import { indexInPlace, project } from '../project.ts'
 import type { FilingCommands } from './filing-commands.ts'
 import { atFilingDesk } from './filing-desk.ts'
 import { finishDeletion, finishMerge } from './go.ts'
@@ -18,10 +18,11 @@ const STORIES_AT_ONCE = 300
 
 /**
  * What is done to the live stories under a section, tag or author. `refile`: they show its new name and stand where it
- * stands now. `merge` and `delete`: they have left it when they are through, and it goes.
+ * stands now. `reindex`: they are found by its other names. `merge` and `delete`: they have left it when they are through,
+ * and it goes.
  */
 export type Rework =
-  | { kind: 'refile'; facet: Facet; key: number; after: number }
+  | { kind: 'refile' | 'reindex'; facet: Facet; key: number; after: number }
   | { kind: 'merge'; facet: 'tag'; key: number; into: number }
   | { kind: 'delete'; facet: Facet; key: number }
 
@@ -60,27 +61,31 @@ export function continueJob(newsroom: Newsroom, command: FilingCommands['continu
 
 async function goOn(desk: Desk, job: Job): Promise<void> {
   const work = job.work as unknown as Rework
-  const after = work.kind === 'refile' ? work.after : 0
+  const after = 'after' in work ? work.after : 0
   const keys = await liveKeysFiledAfter(desk.transaction, work.facet, work.key, after, STORIES_AT_ONCE)
   await bringInLine(desk, work, keys)
   job.done += keys.length
   job.updatedAt = desk.at
   const isThrough = keys.length < STORIES_AT_ONCE
-  if (work.kind === 'refile') job.work = { ...work, after: keys.at(-1) ?? after }
+  if ('after' in work) job.work = { ...work, after: keys.at(-1) ?? after }
   // Stories come and go while a job runs.
   job.total = isThrough ? job.done : Math.max(job.total, job.done + 1)
   if (!isThrough) return
   job.state = 'done'
-  if (work.kind === 'merge') await finishMerge(desk, work.key, work.into)
+  if (work.kind === 'merge') {
+    const { id, key } = await finishMerge(desk, work.key, work.into)
+    await beginRework(desk, job.verb, id, { kind: 'reindex', facet: 'tag', key, after: 0 })
+  }
   if (work.kind === 'delete') await finishDeletion(desk, work.facet, work.key)
 }
 
-async function bringInLine(desk: Desk, { facet, key }: Rework, articleKeys: number[]): Promise<void> {
+async function bringInLine(desk: Desk, { kind, facet, key }: Rework, articleKeys: number[]): Promise<void> {
   if (articleKeys.length === 0) return
   const touched = new Set([FILING, subjectDependency(facet, key)])
   for (const articleKey of articleKeys) {
     const article = await holdArticle(desk.transaction, articleKey)
-    if (article) for (const name of await project(desk, article, { isOneOfMany: true })) touched.add(name)
+    if (article && kind === 'reindex') await indexInPlace(desk, article)
+    else if (article) for (const name of await project(desk, article, { isOneOfMany: true })) touched.add(name)
   }
   desk.transaction.record({
     subject: 'publication',

@@ -97,6 +97,14 @@ export async function rerender(desk: Desk, facet: Facet, key: number): Promise<v
   }
 }
 
+/** The stories under a tag are found by its other names, too. */
+export async function reindexFiled(desk: Desk, facet: Facet, key: number): Promise<void> {
+  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
+    const article = await holdArticle(desk.transaction, articleKey)
+    if (article) await indexInPlace(desk, article)
+  }
+}
+
 /** The stories under a section that has moved stand under other sections now. */
 export async function refile(desk: Desk, facet: Facet, key: number): Promise<void> {
   for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {

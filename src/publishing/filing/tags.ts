@@ -54,8 +54,9 @@ export function patchTag(newsroom: Newsroom, command: FilingCommands['patch-tag'
     desk.tags.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'type')
     recordFiling(desk, 'tag', id, 'updated', [isShown ? EVERYTHING_CHANGED : FILING])
-    const work = { kind: 'refile', facet: 'tag', key: after.key, after: 0 } as const
-    return { id, slug, job: isShown ? await beginRework(desk, command.verb, id, work) : null }
+    if (!isShown && !differs(before, after, 'aliases')) return { id, slug, job: null }
+    const work = { kind: isShown ? 'refile' : 'reindex', facet: 'tag', key: after.key, after: 0 } as const
+    return { id, slug, job: await beginRework(desk, command.verb, id, work) }
   })
 }
 

@@ -6,7 +6,7 @@ import { withAncestors } from '#storage/sections.ts'
 import { findTags, isNarrower } from '#storage/tags.ts'
 import type { Desk } from '../desk.ts'
 import { checkedSlug } from '../filing/references.ts'
-import { recordUpdate, refile, rerender, saveAuthor, saveSection, saveTag } from '../filing/save.ts'
+import { recordUpdate, refile, reindexFiled, rerender, saveAuthor, saveSection, saveTag } from '../filing/save.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { language, rightsFrom, timezone } from '../values.ts'
 import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from './format.ts'
@@ -72,6 +72,7 @@ export async function importTag(desk: Desk, record: TagRecord): Promise<Outcome>
   const saved = await saveTag(desk, tag, existing)
   if (!existing) return 'created'
   if (existing.name !== tag.name || existing.type !== tag.type) await rerender(desk, 'tag', saved.key)
+  else if (!isSame(existing, { aliases: tag.aliases })) await reindexFiled(desk, 'tag', saved.key)
   return 'updated'
 }
 

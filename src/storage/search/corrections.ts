@@ -3,8 +3,9 @@ import { parseSearch, type SearchNode } from '#domain/search/query.ts'
 import { editDistance } from '#domain/text.ts'
 import type { Reader } from '../port.ts'
 import { type Query, sql } from '../sql.ts'
+import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { reverse } from './write.ts'
+import { uncountedWords } from './uncounted.ts'
 import { isWritten, type WrittenWord } from './written.ts'
 
 /**
@@ -52,6 +53,8 @@ async function betterWord(
   const readings = languages.map((language) => analyse(text, language))
   const word = readings[0]?.[0]?.word
   if (word === undefined || word.length < SHORTEST || readings.some(({ length }) => length !== 1)) return null
+  // A year is not another one mistyped.
+  if (!/\p{L}/u.test(word)) return null
   const hashes = readings.map(([token]) => token?.hash as number)
   const farthest = word.length >= 8 ? 2 : 1
   const near = (await similarWords(reader, word, farthest))
@@ -83,6 +86,13 @@ async function similarWords(
       and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.stories > 0
     limit ${MOST_SIMILAR}`
   const alike = await reader.all<WrittenWord & { hash: number }>(query(sql`w.word`, word.slice(0, part)))
-  const ending = await reader.all<WrittenWord & { hash: number }>(query(sql`w.reversed`, reverse(word).slice(0, part)))
-  return [...new Map([...alike, ...ending].map((row) => [`${row.word} ${row.term}`, row])).values()]
+  const end = reverse(word).slice(0, part)
+  const ending = await reader.all<WrittenWord & { hash: number }>(query(sql`w.reversed`, end))
+  const uncounted = await uncountedWords(
+    reader,
+    (other) =>
+      Math.abs(other.length - word.length) <= mistakes &&
+      (other.startsWith(word.slice(0, part)) || reverse(other).startsWith(end)),
+  )
+  return [...new Map([...alike, ...ending, ...uncounted].map((row) => [`${row.word} ${row.term}`, row])).values()]
 }

@@ -59,8 +59,11 @@ export async function search(reader: Reader, asked: Search): Promise<Found> {
     match: isLoose ? 'some' : 'all',
     facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
   }
-  const isLacking = isLoose || stories.length < ENOUGH
-  return { ...found, didYouMean: isLacking ? await correction(reader, asked, filter) : null }
+  if (!isLoose && stories.length >= ENOUGH) return { ...found, didYouMean: null }
+  const corrected = await correction(reader, asked, filter)
+  if (corrected === null || isLoose) return { ...found, didYouMean: corrected }
+  const isBetter = await findsMore(reader, { ...asked, text: corrected }, filter, stories.length)
+  return { ...found, didYouMean: isBetter ? corrected : null }
 }
 
 /** From words of public stories, which are for those who may read them. */
@@ -68,6 +71,22 @@ async function correction(reader: Reader, { text, audience }: Search, filter: Re
   if (!readsPublic(audience)) return null
   return correctionOf(reader, text, await languagesOf(reader, filter, audience), audience.at)
 }
+
+/** Whether more stories than so many would be found: a filter may leave none of those that have the right word. */
+async function findsMore(
+  reader: Reader,
+  { text, audience }: Search,
+  filter: ResolvedFilter,
+  than: number,
+): Promise<boolean> {
+  const { node, loose } = await understand(reader, text, filter, audience)
+  if (node === null) return false
+  const some: MatchNode = loose === null ? node : { type: 'or', of: loose.words.map((word) => word.node) }
+  return (await findCandidates(reader, some, filter, audience, than + SPARE)).stories.length > than
+}
+
+/** Stories that are looked at beyond those, of which some may just have expired. */
+const SPARE = 100
 
 /** A search in the terms of the index. */
 export async function understand(

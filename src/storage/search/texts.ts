@@ -12,7 +12,7 @@ interface FiledStory {
   filing: string
 }
 
-/** A story's text, with the names of its tags and authors and its byline. */
+/** A story's text, with all names of its tags and authors and its byline. */
 export interface NamedText extends StoryText {
   names: string[]
 }
@@ -39,7 +39,7 @@ export async function textsOf(
   )
 }
 
-/** The names of their tags and authors. */
+/** The names of their tags and authors, and other names of the tags. */
 async function namesOf(reader: Reader, stories: readonly FiledStory[]): Promise<Map<number, string[]>> {
   const tags = await namesIn(reader, 'tag', keysIn('tag', stories))
   const authors = await namesIn(reader, 'author', keysIn('author', stories))
@@ -60,10 +60,15 @@ function keysIn(wanted: Filed, stories: readonly FiledStory[]): number[] {
   return [...keys]
 }
 
-async function namesIn(reader: Reader, table: 'tag' | 'author', keys: readonly number[]): Promise<Map<number, string>> {
+async function namesIn(
+  reader: Reader,
+  table: 'tag' | 'author',
+  keys: readonly number[],
+): Promise<Map<number, string[]>> {
   if (keys.length === 0) return new Map()
-  const rows = await reader.all<{ key: number; name: string }>(
-    sql`select key, name from ${constant(table)} where key in (${listOfKeys(reader, keys)})`,
+  const aliases = constant(table === 'tag' ? 'aliases' : `'[]'`)
+  const rows = await reader.all<{ key: number; name: string; aliases: string }>(
+    sql`select key, name, ${aliases} as aliases from ${constant(table)} where key in (${listOfKeys(reader, keys)})`,
   )
-  return new Map(rows.map(({ key, name }) => [key, name]))
+  return new Map(rows.map(({ key, name, aliases }) => [key, [name, ...(JSON.parse(aliases) as string[])]]))
 }

@@ -1,0 +1,1 @@
+-- Nothing here: what was erased goes with the server's own vacuum, and nobody counts it.

@@ -1,0 +1,139 @@
+import { hashOf } from '#domain/analysis.ts'
+import { hashesOf, type TermWeights } from '#domain/search/term-weights.ts'
+import type { Writer } from '../port.ts'
+import { constant, sql } from '../sql.ts'
+import type { KnownWords, Word, WordsWritten } from './known-words.ts'
+import { noteForgotten, timesForgotten } from './state.ts'
+
+/** How stories are counted, beside their terms. */
+export const ALL_STORIES = -1
+export const ALL_WORDS = -2
+
+/** What of a public story is counted. */
+export interface Counted {
+  language: string
+  /** In words. */
+  length: number
+  terms: TermWeights
+}
+
+/** What will differ in the counts of public stories, beginning with nothing. */
+export async function beginCounts(writer: Writer, known: KnownWords): Promise<Counts> {
+  const forgotten = await timesForgotten(writer)
+  known.asOf(forgotten)
+  return new Counts(known, forgotten)
+}
+
+export class Counts {
+  readonly #known: KnownWords
+  readonly #forgotten: number
+  readonly #terms = new Map<number, number>()
+  readonly #languages = new Map<string, number>()
+  /** By word and term. */
+  readonly #words = new Map<string, Word>()
+
+  constructor(known: KnownWords, forgotten: number) {
+    this.#known = known
+    this.#forgotten = forgotten
+  }
+
+  /** `words`: each word and behind it its term, with spaces between. */
+  take(story: Counted, words: string): void {
+    const pairs = words === '' ? [] : words.split(' ')
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
+      if (!this.#known.has(word, term)) this.#words.set(`${word} ${term}`, [word, term])
+    }
+    this.#countStory(story, 1)
+  }
+
+  leave(story: Counted): void {
+    this.#countStory(story, -1)
+  }
+
+  /** Writes each count once. Gives what became of the words. */
+  async write(writer: Writer): Promise<WordsWritten> {
+    // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
+    const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
+    await putCounts(writer, 'search_term', 'hash', terms)
+    const languages = [...this.#languages].filter(([, difference]) => difference !== 0).sort()
+    await putCounts(writer, 'search_language', 'language', languages)
+    const gone = await forgetUnused(writer, terms)
+    const written = [...this.#words.values()]
+    await putWords(writer, written)
+    if (gone.length > 0) await noteForgotten(writer)
+    return { written, gone, forgotten: gone.length > 0 ? this.#forgotten + 1 : this.#forgotten }
+  }
+
+  #countStory({ language, length, terms }: Counted, difference: 1 | -1): void {
+    for (const hash of hashesOf(terms)) this.#count(hash, difference)
+    this.#count(ALL_STORIES, difference)
+    this.#count(ALL_WORDS, difference * length)
+    this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)
+  }
+
+  #count(hash: number, difference: number): void {
+    this.#terms.set(hash, (this.#terms.get(hash) ?? 0) + difference)
+  }
+}
+
+/** Adds to counts, many rows in one statement. */
+async function putCounts(
+  writer: Writer,
+  table: 'search_term' | 'search_language',
+  key: 'hash' | 'language',
+  differences: readonly (readonly [number | string, number])[],
+): Promise<void> {
+  const kind = key === 'hash' ? 'integer' : 'text'
+  for (const part of parts(differences)) {
+    await writer.run(sql`
+      insert into ${constant(table)} (${constant(key)}, stories)
+      ${writer.dialect.rowsOfJson(JSON.stringify(part), [kind, 'integer'])}
+      on conflict (${constant(key)}) do update set stories = ${constant(table)}.stories + excluded.stories`)
+  }
+}
+
+async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
+  const rows = words
+    .filter(([word]) => word.length <= LONGEST_WORD)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, term]) => [word, reverse(word), term, hashOf(term)])
+  for (const part of parts(rows)) {
+    await writer.run(sql`
+      insert into search_word (word, reversed, term, hash)
+      ${writer.dialect.rowsOfJson(JSON.stringify(part), ['text', 'text', 'text', 'integer'])} on conflict do nothing`)
+  }
+}
+
+/** Longer ones are never mistyped, and never begun. */
+const LONGEST_WORD = 40
+
+/** Terms that no public story has any more, and the words they came from. Gives those words. */
+async function forgetUnused(
+  writer: Writer,
+  terms: readonly (readonly [number, number])[],
+): Promise<WordsWritten['gone']> {
+  const fewer = terms.filter(([hash, difference]) => difference < 0 && hash >= 0)
+  const words: Word[] = []
+  for (const part of parts(fewer)) {
+    const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
+    const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
+    const rows = await writer.all<{ word: string; term: string }>(
+      sql`delete from search_word where hash in (${gone}) returning word, term`,
+    )
+    words.push(...rows.map(({ word, term }) => [word, term] as const))
+    await writer.run(sql`delete from search_term where hash in (${gone})`)
+  }
+  return words
+}
+
+/** As many rows as go into one statement. */
+function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) yield rows.slice(from, from + ROWS_AT_ONCE)
+}
+
+const ROWS_AT_ONCE = 5000
+
+export function reverse(word: string): string {
+  return [...word].reverse().join('')
+}

@@ -1,0 +1,27 @@
+import type { Writer } from '../port.ts'
+import { constant, sql } from '../sql.ts'
+
+/** The full-text indexes of SQLite. Each transaction adds a part to them; the more parts, the longer a search takes. */
+export const INDEXES = ['search_text', 'search_headline'] as const
+
+/** Merges parts of the indexes, where there are four alike, up to about so many pages. Gives whether there may be more to do. */
+export async function mergeParts(writer: Writer, pages: number): Promise<boolean> {
+  if (writer.dialect.name !== 'sqlite') return false
+  let isMore = false
+  for (const index of INDEXES) isMore = (await mergeStep(writer, index, pages)) || isMore
+  return isMore
+}
+
+/**
+ * One step of merging (FTS5, "The 'merge' Command"): below zero, `pages` makes one part of all first. Gives whether anything
+ * was done.
+ */
+export async function mergeStep(writer: Writer, index: (typeof INDEXES)[number], pages: number): Promise<boolean> {
+  const before = await changesSoFar(writer)
+  await writer.run(sql`insert into ${constant(index)} (${constant(index)}, rank) values ('merge', ${pages})`)
+  return (await changesSoFar(writer)) - before >= 2
+}
+
+async function changesSoFar(writer: Writer): Promise<number> {
+  return (await writer.get<{ n: number }>(sql`select total_changes() as n`))?.n ?? 0
+}

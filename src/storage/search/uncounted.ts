@@ -1,0 +1,84 @@
+import { hashOf } from '#domain/analysis.ts'
+import type { KnownTerm } from '#domain/search/match.ts'
+import { weightOf } from '#domain/search/term-weights.ts'
+import { listOfKeys } from '../key-list.ts'
+import type { Reader, Writer } from '../port.ts'
+import { sql } from '../sql.ts'
+import type { Counted, Counts } from './counts.ts'
+import { languageOf } from './filing.ts'
+
+/**
+ * Public stories that stand in the index and are not counted yet. Whoever looks at counts adds them, so that nothing tells
+ * whether a story was counted.
+ */
+
+/** Leaves a story to be counted later. */
+export async function putUncounted(
+  writer: Writer,
+  docid: number,
+  { text }: { text: { words: string } },
+): Promise<void> {
+  await writer.run(sql`insert into search_uncounted (docid, words) values (${docid}, ${text.words})`)
+}
+
+export async function deleteUncounted(writer: Writer, docids: readonly number[]): Promise<void> {
+  await writer.run(sql`delete from search_uncounted where docid in (${listOfKeys(writer, docids)})`)
+}
+
+export async function countUncounted(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from search_uncounted`))?.n ?? 0
+}
+
+/** Counts the oldest ones, so many at most. Gives how many. */
+export async function countSome(writer: Writer, counts: Counts, most: number): Promise<number> {
+  if (most <= 0) return 0
+  const rows = await writer.all<UncountedRow & { docid: number; words: string }>(sql`
+    select u.docid, u.words, s.filing, s.length, s.terms
+    from search_uncounted u join search_story s on s.docid = u.docid order by u.docid limit ${most}`)
+  for (const { words, ...row } of rows) counts.take(countedOf(row), words)
+  await deleteUncounted(
+    writer,
+    rows.map(({ docid }) => docid),
+  )
+  return rows.length
+}
+
+export async function findUncounted(reader: Reader): Promise<Counted[]> {
+  const rows = await reader.all<UncountedRow>(sql`
+    select s.filing, s.length, s.terms from search_uncounted u join search_story s on s.docid = u.docid`)
+  return rows.map(countedOf)
+}
+
+/** How many of the stories have a term. */
+export function storiesWith(stories: readonly Counted[], hash: number): number {
+  return stories.reduce((sum, { terms }) => (weightOf(terms, hash) > 0 ? sum + 1 : sum), 0)
+}
+
+/** A word as it is written, with the term that it is found by. */
+export interface UncountedWord extends KnownTerm {
+  word: string
+}
+
+/** The words of the stories that pass, each once. */
+export async function uncountedWords(reader: Reader, isWanted: (word: string) => boolean): Promise<UncountedWord[]> {
+  const rows = await reader.all<{ words: string }>(sql`select words from search_uncounted`)
+  const found = new Map<string, UncountedWord>()
+  for (const { words } of rows) {
+    const pairs = words.split(' ')
+    for (let at = 0; at + 1 < pairs.length; at += 2) {
+      const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
+      if (isWanted(word)) found.set(`${word} ${term}`, { word, term, hash: hashOf(term) })
+    }
+  }
+  return [...found.values()]
+}
+
+interface UncountedRow {
+  filing: string
+  length: number
+  terms: Buffer
+}
+
+function countedOf({ filing, length, terms }: UncountedRow): Counted {
+  return { language: languageOf(filing), length, terms }
+}
