@@ -491,6 +491,28 @@ for (const { name, skip, open } of databases) {
     t.equal(row?.n, 2, 'a story a day')
   })
 
+  test('how far a reader has read tells what it was given, and of nothing else', async (t, {
+    send,
+    newsroom,
+    partner,
+  }) => {
+    const { key } = await partner('Ellery', [])
+    const following = async () => (await send('GET', '/v1/account', { key })).json.following
+    const { next } = (await send('GET', '/v1/changes', { key })).json.page
+    const told = await following()
+    t.match(told, { movedAt: new Date(NOW).toISOString(), readUpTo: new Date(NOW).toISOString() })
+    newsroom.clock.now += MINUTE
+    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    t.strictSame((await send('GET', `/v1/changes?cursor=${next}`, { key })).json.items, [])
+    t.strictSame(await following(), { ...told, askedAt: new Date(NOW + MINUTE).toISOString() })
+    await newsroom.load([storyOf('open')])
+    newsroom.clock.now += MINUTE
+    await newsroom.get('/v1/changes?initial=true', { authorization: `Bearer ${key}` })
+    await send('GET', '/v1/changes?since=now', { key })
+    const [movedAt, readUpTo] = [NOW + 2 * MINUTE, NOW + MINUTE].map((at) => new Date(at).toISOString())
+    t.match(await following(), { movedAt, readUpTo }, 'the newest, though a full sync ends with the oldest story')
+  })
+
   test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {
     const { key } = await partner('Ellery', [], { test: true })
     const played = await send('POST', '/v1/sandbox/embargo', { key })

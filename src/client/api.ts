@@ -3810,7 +3810,7 @@ export interface components {
       askedAt: string | null
       /**
        * Format: date-time
-       * @description When it last got further.
+       * @description When it was given a change last; before the first one, when it began.
        */
       movedAt: string | null
       /**

@@ -13,15 +13,19 @@ interface Row {
   moved_at: number
 }
 
-/** Puts how far a key has got; `apiKey` is internal. A position that was reported later by another process stays. */
+/**
+ * Puts how far a key has got; `apiKey` is internal. One that was given nothing yet has moved when it began. A position that
+ * was reported later by another process stays.
+ */
 export async function putReadingPosition(writer: Writer, apiKey: number, position: ReadingPosition): Promise<void> {
-  const { sequence, isCaughtUp, readUpTo, askedAt } = position
+  const { sequence, isCaughtUp, readUpTo, askedAt, movedAt } = position
   await writer.run(sql`
     insert into reading_position (api_key, sequence, is_caught_up, read_up_to, asked_at, moved_at)
-    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${askedAt}, ${askedAt})
+    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${askedAt}, ${movedAt ?? askedAt})
     on conflict (api_key) do update set sequence = excluded.sequence, is_caught_up = excluded.is_caught_up,
-      read_up_to = coalesce(excluded.read_up_to, reading_position.read_up_to), asked_at = excluded.asked_at,
-      moved_at = case when excluded.sequence > reading_position.sequence then excluded.asked_at else reading_position.moved_at end
+      read_up_to = case when excluded.read_up_to < reading_position.read_up_to then reading_position.read_up_to
+        else coalesce(excluded.read_up_to, reading_position.read_up_to) end,
+      asked_at = excluded.asked_at, moved_at = ${movedAt === null ? sql`reading_position.moved_at` : sql`excluded.moved_at`}
     where excluded.asked_at >= reading_position.asked_at`)
 }
 
