@@ -103,6 +103,14 @@ for (const { name, skip, open } of databases) {
       [{ filter: { kind: 'artcle' } }, 'article'],
     ] as const)
       t.match((await write('POST', '/v1/products', { name: 'X', ...body })).text, `did you mean ${near}?`)
+    for (const [body, message] of [
+      [{ dailyQuota: '5' }, 'must be a whole number or null'],
+      [{ embargoAccess: 'yes' }, 'must be true or false'],
+      [{ formats: ['json', 'text', 'json'] }, 'has the same twice, at 0 and 2'],
+    ] as const)
+      t.match((await write('POST', '/v1/products', { name: 'X', ...body })).json.errors, [{ message }])
+    const unquoted = await write('PATCH', '/v1/products/world-early', {}, { 'if-match': 'r1' })
+    t.match(unquoted.json.detail, 'If-Match must be the ETag of what you have read, like "r3", not r1')
     t.equal((await write('POST', '/v1/products', { name: 'Again', slug: 'world-early' })).status, 409)
     t.equal((await write('GET', '/v1/products/world-earl')).status, 404)
     t.match((await write('GET', '/v1/products/world-earl')).text, /Did you mean world-early/)
