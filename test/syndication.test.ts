@@ -354,7 +354,7 @@ for (const { name, skip, open } of databases) {
   }) => {
     const early = { name: 'Early', embargoAccess: true, dailyQuota: 1, filter: { section: 'world' } }
     await send('POST', '/v1/products', { key: admin, body: early })
-    const { id, key } = await partner('Ellery', ['early'])
+    const { id, key, keyId } = await partner('Ellery', ['early'])
     const following = async () => (await send('GET', '/v1/account', { key })).json.following
     const first = await send('GET', '/v1/changes?include=article&limit=4', { key })
     t.match(await following(), { state: 'behind', askedAt: new Date(NOW).toISOString() })
@@ -384,6 +384,13 @@ for (const { name, skip, open } of databases) {
     t.match(await following(), { state: 'stalled' })
     t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [{ following: { state: 'stalled' } }])
     t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 1')
+    await send('DELETE', `/v1/keys/${keyId}`, { key: admin })
+    t.match(
+      (await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys,
+      [{ following: { state: 'stalled', readUpTo: new Date(NOW).toISOString() } }],
+      'it is seen how far a key had read that was revoked',
+    )
+    t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 0')
   })
 
   test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {

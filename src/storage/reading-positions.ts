@@ -1,6 +1,6 @@
 import type { ReadingPosition } from '#domain/following.ts'
 import type { Reader, Writer } from './port.ts'
-import { constant, listOf, type Query, sql } from './sql.ts'
+import { listOf, type Query, sql } from './sql.ts'
 
 /** How far keys have read the change log. */
 
@@ -29,20 +29,20 @@ export async function putReadingPosition(writer: Writer, apiKey: number, positio
     where excluded.asked_at >= reading_position.asked_at`)
 }
 
-/** Positions by public id of the key, of these keys. */
+/** Positions by public id of the key, of these keys; one that was revoked keeps its own. */
 export async function positionsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, ReadingPosition>> {
-  return positions(reader, sql` and k.id in (${listOf(ids)})`)
+  return positions(reader, sql`k.id in (${listOf(ids)})`)
 }
 
 /** Positions of all keys that are let in, by public id. */
 export function allPositions(reader: Reader): Promise<Map<string, ReadingPosition>> {
-  return positions(reader, constant(''))
+  return positions(reader, sql`k.revoked_at is null`)
 }
 
 async function positions(reader: Reader, which: Query): Promise<Map<string, ReadingPosition>> {
   const rows = await reader.all<Row>(sql`
     select k.id, r.sequence, r.is_caught_up, r.read_up_to, r.asked_at, r.moved_at
-    from reading_position r join api_key k on k.key = r.api_key where k.revoked_at is null${which}`)
+    from reading_position r join api_key k on k.key = r.api_key where ${which}`)
   return new Map(
     rows.map((row) => [
       row.id,
