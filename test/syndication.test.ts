@@ -261,18 +261,25 @@ for (const { name, skip, open } of databases) {
       t.equal(report.json.items.length, 5)
       t.match(report.json.items[0], { day: '2026-06-30', partner: 'Ellery', keyId, product: 'small', version: 1 })
       const page = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3', { key: admin })
-      const rest = await send(
-        'GET',
-        `/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3&cursor=${page.json.page.next}`,
-        { key: admin },
-      )
-      t.strictSame([...page.json.items, ...rest.json.items], report.json.items)
-      t.equal(rest.json.page.next, null)
+      const { next } = page.json.page
+      for (const query of [`limit=3&cursor=${next}`, `from=2026-06-30&to=2026-07-01&cursor=${next}`]) {
+        const rest = await send('GET', `/v1/deliveries?${query}`, { key: admin })
+        t.strictSame([...page.json.items, ...rest.json.items], report.json.items, 'the cursor holds what was asked')
+        t.equal(rest.json.page.next, null)
+      }
+      t.match((await send('GET', `/v1/deliveries?from=2026-07-01&cursor=${next}`, { key: admin })).json, {
+        code: 'invalid-cursor',
+      })
+      t.equal((await send('GET', `/v1/account/deliveries?cursor=${next}`, { key })).status, 400, 'and is no right')
       const sums = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&by=day', { key: admin })
       t.match(sums.json.items, [
         { day: '2026-06-30', fullTexts: 3 },
         { day: '2026-07-01', fullTexts: 2 },
       ])
+      const first = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&by=day&limit=1', { key: admin })
+      t.equal(first.json.items.length, 1, 'sums come by pages too')
+      const others = await send('GET', `/v1/deliveries?cursor=${first.json.page.next}`, { key: admin })
+      t.strictSame([...first.json.items, ...others.json.items], sums.json.items)
       const own = await send('GET', '/v1/account/deliveries?from=2026-06-30', { key })
       t.equal(own.json.items.length, 3)
       t.equal((await send('GET', '/v1/account/deliveries', { key: second.json.key })).json.items.length, 0)
@@ -287,8 +294,10 @@ for (const { name, skip, open } of databases) {
         'from=2026-07-02&to=2026-07-01',
         'from=2020-01-01&to=2026-01-01',
         'cursor=bent',
+        'format=csv&limit=3',
       ])
         t.equal((await send('GET', `/v1/deliveries?${query}`, { key: admin })).status, 400, query)
+      t.match((await send('GET', '/v1/deliveries?from=2026-7-1', { key: admin })).json.detail, 'is not a day like')
     },
     { isReadingPublic: false },
   )
