@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/audience.ts'
+import { TOLD_KINDS } from '#domain/changes-seen.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { type Cursors, LONGEST_CURSOR } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
@@ -9,7 +10,7 @@ import type { AskedChanges, Stretch } from '#storage/told-changes.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../context.ts'
 import { readFilter } from '../filter.ts'
-import { CHOSEN_KINDS, type ChangesQuery } from './query.ts'
+import type { ChangesQuery } from './query.ts'
 
 /** What a reader follows: the same from its first request to the last. */
 export interface Followed {
@@ -124,7 +125,7 @@ async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promis
   return {
     query,
     filter,
-    kinds: query.change === undefined ? null : namesOf('change', query.change, CHOSEN_KINDS),
+    kinds: query.change === undefined ? null : namesOf('change', query.change, TOLD_KINDS),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
     reader: kept?.reader ?? '',
