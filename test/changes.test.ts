@@ -376,6 +376,10 @@ for (const database of databases) {
     const events = { accept: 'text/event-stream' }
     for (const query of ['wait=3', 'limit=3', 'initial=true'])
       t.equal((await room.get(`/v1/changes?${query}`, events)).status, 400)
+    t.match((await room.get('/v1/changes', { ...events, 'last-event-id': 'bent' })).json, {
+      code: 'invalid-cursor',
+      errors: [{ in: 'header', field: 'last-event-id' }],
+    })
     t.match((await room.get('/v1/changes')).headers, { 'cache-control': 'no-store', etag: undefined })
   })
 }

@@ -59,7 +59,8 @@ export function changeRoutes(
       if (isStream) refuse(query, ['wait', 'limit', 'initial'], 'has no meaning in a stream of events')
       // A browser that was cut off asks with the address that it began with.
       const resumed = (isStream && request.headers['last-event-id']) || undefined
-      const asked = { cursor: resumed ?? query.cursor, audience: api.audienceOf(request) }
+      const sent = resumed === undefined ? undefined : ({ in: 'header', field: 'last-event-id' } as const)
+      const asked = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
       const { since, ...kept } = query
       const { followed, from } = await readAsked(api, resumed === undefined ? query : kept, asked)
       if (from.sync !== null) {
