@@ -153,7 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     freshness,
     reach: (sequence) => reachSequence(database, sequence),
-    keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness),
+    keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness, isReadingPublic),
     rateLimit,
     isReadingPublic,
     trustProxy,

@@ -57,11 +57,12 @@ for (const database of databases) {
     await say('boat/reinstate')
     await desk.write('POST', '/v1/articles/two/erase', { reason: 'By order of a court.' })
     t.strictSame(await sport.read(), ['published boat', 'erased two'])
-    t.strictSame(
-      await world.read('section=world&change=corrected'),
-      ['left one', 'erased two'],
-      'removals come whatever is asked for',
-    )
+    for (const kinds of ['corrected', 'withdrawn,erased'])
+      t.strictSame(
+        await new Follower(room, slugs).read(`section=world&change=${kinds}`),
+        ['left one', 'erased two'],
+        'removals come whatever is asked for, and may be named',
+      )
 
     const whole = await new Follower(room, slugs).get('section=sport&include=article')
     const shown = ({ json }: { json: { items: Told[] } }) => json.items.find(({ kind }) => kind === 'published') as Told
@@ -355,7 +356,8 @@ for (const database of databases) {
       ['cursor=bent', 'invalid-cursor'],
       ['limit=1001', 'invalid-parameter'],
       ['wait=31', 'invalid-parameter'],
-      ['change=left', 'invalid-parameter'],
+      ['initial=true&limit=5', 'invalid-parameter'],
+      ['initial=true&wait=0', 'invalid-parameter'],
       ['change=publish', 'invalid-parameter'],
       ['since=then', 'invalid-parameter'],
       ['initial=true&since=now', 'invalid-parameter'],
@@ -374,6 +376,10 @@ for (const database of databases) {
     const events = { accept: 'text/event-stream' }
     for (const query of ['wait=3', 'limit=3', 'initial=true'])
       t.equal((await room.get(`/v1/changes?${query}`, events)).status, 400)
+    t.match((await room.get('/v1/changes', { ...events, 'last-event-id': 'bent' })).json, {
+      code: 'invalid-cursor',
+      errors: [{ in: 'header', field: 'last-event-id' }],
+    })
     t.match((await room.get('/v1/changes')).headers, { 'cache-control': 'no-store', etag: undefined })
   })
 }

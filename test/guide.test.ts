@@ -57,8 +57,29 @@ t.test('each step of docs/writing.md is a step of the script', async (t) => {
   for (const step of steps) t.ok(script.includes(step.trim()), step.trim().slice(0, 60))
 })
 
+t.test('what docs/partners.md sends is taken by the demonstration newsroom as it stands there', async (t) => {
+  const { url, key } = await demonstration(t, 'admin')
+  const page = readFileSync(join(ROOT, 'docs/partners.md'), 'utf8')
+  const sent = [...page.matchAll(/\$API(\/\S+) -d '([^']*)'/g)]
+  t.strictSame(
+    sent.map(([, path]) => path),
+    ['/v1/products', '/v1/partners', '/v1/keys'],
+  )
+  let made = ''
+  for (const [, path, body] of sent) {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: (body as string).replace('PARTNER-ID', made),
+    })
+    const text = await answer.text()
+    t.equal(answer.status, 201, text)
+    made = JSON.parse(text).id
+  }
+})
+
 /** The server as `npm start` runs it, and a key of its own. */
-async function demonstration(t: Test) {
+async function demonstration(t: Test, scopes = 'drafts,write') {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
   const databaseUrl = join(folder, 'news.sqlite')
   const server = await startServer(databaseUrl, {}, { args: ['--demo'] })
@@ -66,7 +87,7 @@ async function demonstration(t: Test) {
     await killServer(server)
     rmSync(folder, { recursive: true, force: true })
   })
-  const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', 'drafts,write'], {
+  const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', scopes], {
     PATH: process.env.PATH,
     DATABASE_URL: databaseUrl,
   })

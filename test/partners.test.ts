@@ -292,6 +292,7 @@ t.test('where reading is switched off, everybody needs a key, and partners read 
   } as const)
   for (const url of ['/v1/articles', '/v1/articles/one', '/v1/tags', '/images/nothing.jpg', '/v1/nothing'])
     t.equal((await send('GET', url)).status, 401, url)
+  t.notMatch((await send('GET', '/v1/articles', { key: 'bsk_wrong' })).json.detail, /needs none/, 'no way out is named')
   for (const url of ['/healthz', '/openapi.json']) t.equal((await send('GET', url)).status, 200, url)
   t.strictSame(slugs(await send('GET', '/v1/articles', { key: reader.token })).sort(), ['one', 'two'])
   t.strictSame(slugs(await send('GET', '/v1/articles?section=asia&count=true', { key })), ['one'])

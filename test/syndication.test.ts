@@ -103,6 +103,14 @@ for (const { name, skip, open } of databases) {
       [{ filter: { kind: 'artcle' } }, 'article'],
     ] as const)
       t.match((await write('POST', '/v1/products', { name: 'X', ...body })).text, `did you mean ${near}?`)
+    for (const [body, message] of [
+      [{ dailyQuota: '5' }, 'must be a whole number or null'],
+      [{ embargoAccess: 'yes' }, 'must be true or false'],
+      [{ formats: ['json', 'text', 'json'] }, 'has the same twice, at 0 and 2'],
+    ] as const)
+      t.match((await write('POST', '/v1/products', { name: 'X', ...body })).json.errors, [{ message }])
+    const unquoted = await write('PATCH', '/v1/products/world-early', {}, { 'if-match': 'r1' })
+    t.match(unquoted.json.detail, 'If-Match must be the ETag of what you have read, like "r3", not r1')
     t.equal((await write('POST', '/v1/products', { name: 'Again', slug: 'world-early' })).status, 409)
     t.equal((await write('GET', '/v1/products/world-earl')).status, 404)
     t.match((await write('GET', '/v1/products/world-earl')).text, /Did you mean world-early/)
@@ -253,18 +261,25 @@ for (const { name, skip, open } of databases) {
       t.equal(report.json.items.length, 5)
       t.match(report.json.items[0], { day: '2026-06-30', partner: 'Ellery', keyId, product: 'small', version: 1 })
       const page = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3', { key: admin })
-      const rest = await send(
-        'GET',
-        `/v1/deliveries?from=2026-06-30&to=2026-07-01&limit=3&cursor=${page.json.page.next}`,
-        { key: admin },
-      )
-      t.strictSame([...page.json.items, ...rest.json.items], report.json.items)
-      t.equal(rest.json.page.next, null)
+      const { next } = page.json.page
+      for (const query of [`limit=3&cursor=${next}`, `from=2026-06-30&to=2026-07-01&cursor=${next}`]) {
+        const rest = await send('GET', `/v1/deliveries?${query}`, { key: admin })
+        t.strictSame([...page.json.items, ...rest.json.items], report.json.items, 'the cursor holds what was asked')
+        t.equal(rest.json.page.next, null)
+      }
+      t.match((await send('GET', `/v1/deliveries?from=2026-07-01&cursor=${next}`, { key: admin })).json, {
+        code: 'invalid-cursor',
+      })
+      t.equal((await send('GET', `/v1/account/deliveries?cursor=${next}`, { key })).status, 400, 'and is no right')
       const sums = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&by=day', { key: admin })
       t.match(sums.json.items, [
         { day: '2026-06-30', fullTexts: 3 },
         { day: '2026-07-01', fullTexts: 2 },
       ])
+      const first = await send('GET', '/v1/deliveries?from=2026-06-30&to=2026-07-01&by=day&limit=1', { key: admin })
+      t.equal(first.json.items.length, 1, 'sums come by pages too')
+      const others = await send('GET', `/v1/deliveries?cursor=${first.json.page.next}`, { key: admin })
+      t.strictSame([...first.json.items, ...others.json.items], sums.json.items)
       const own = await send('GET', '/v1/account/deliveries?from=2026-06-30', { key })
       t.equal(own.json.items.length, 3)
       t.equal((await send('GET', '/v1/account/deliveries', { key: second.json.key })).json.items.length, 0)
@@ -279,8 +294,10 @@ for (const { name, skip, open } of databases) {
         'from=2026-07-02&to=2026-07-01',
         'from=2020-01-01&to=2026-01-01',
         'cursor=bent',
+        'format=csv&limit=3',
       ])
         t.equal((await send('GET', `/v1/deliveries?${query}`, { key: admin })).status, 400, query)
+      t.match((await send('GET', '/v1/deliveries?from=2026-7-1', { key: admin })).json.detail, 'is not a day like')
     },
     { isReadingPublic: false },
   )
@@ -346,7 +363,7 @@ for (const { name, skip, open } of databases) {
   }) => {
     const early = { name: 'Early', embargoAccess: true, dailyQuota: 1, filter: { section: 'world' } }
     await send('POST', '/v1/products', { key: admin, body: early })
-    const { id, key } = await partner('Ellery', ['early'])
+    const { id, key, keyId } = await partner('Ellery', ['early'])
     const following = async () => (await send('GET', '/v1/account', { key })).json.following
     const first = await send('GET', '/v1/changes?include=article&limit=4', { key })
     t.match(await following(), { state: 'behind', askedAt: new Date(NOW).toISOString() })
@@ -376,6 +393,13 @@ for (const { name, skip, open } of databases) {
     t.match(await following(), { state: 'stalled' })
     t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [{ following: { state: 'stalled' } }])
     t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 1')
+    await send('DELETE', `/v1/keys/${keyId}`, { key: admin })
+    t.match(
+      (await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys,
+      [{ following: { state: 'stalled', readUpTo: new Date(NOW).toISOString() } }],
+      'it is seen how far a key had read that was revoked',
+    )
+    t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 0')
   })
 
   test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {
@@ -489,6 +513,28 @@ for (const { name, skip, open } of databases) {
       select count(*) as n from article a join product p on p.key = a.sandbox_key join partner o on o.key = p.sandbox_of
       where o.id = ${partnerId}`)
     t.equal(row?.n, 2, 'a story a day')
+  })
+
+  test('how far a reader has read tells what it was given, and of nothing else', async (t, {
+    send,
+    newsroom,
+    partner,
+  }) => {
+    const { key } = await partner('Ellery', [])
+    const following = async () => (await send('GET', '/v1/account', { key })).json.following
+    const { next } = (await send('GET', '/v1/changes', { key })).json.page
+    const told = await following()
+    t.match(told, { movedAt: new Date(NOW).toISOString(), readUpTo: new Date(NOW).toISOString() })
+    newsroom.clock.now += MINUTE
+    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    t.strictSame((await send('GET', `/v1/changes?cursor=${next}`, { key })).json.items, [])
+    t.strictSame(await following(), { ...told, askedAt: new Date(NOW + MINUTE).toISOString() })
+    await newsroom.load([storyOf('open')])
+    newsroom.clock.now += MINUTE
+    await newsroom.get('/v1/changes?initial=true', { authorization: `Bearer ${key}` })
+    await send('GET', '/v1/changes?since=now', { key })
+    const [movedAt, readUpTo] = [NOW + 2 * MINUTE, NOW + MINUTE].map((at) => new Date(at).toISOString())
+    t.match(await following(), { movedAt, readUpTo }, 'the newest, though a full sync ends with the oldest story')
   })
 
   test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {

@@ -4,16 +4,17 @@ import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
 import { startOfDay, toRfc3339 } from '#domain/instant.ts'
 import { VARY } from '#http/answer.ts'
+import { agreeWithCursor } from '#http/query.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import {
   type DeliveryFilter,
-  type DeliveryPlace,
   type DeliverySum,
   type ReportedDelivery,
   reportDeliveries,
   sumDeliveries,
 } from '#storage/deliveries.ts'
+import type { Reader } from '#storage/port.ts'
 import type { Api } from './context.ts'
 
 /** The report of what was delivered: the newsroom's on all partners, a partner's on itself. */
@@ -56,7 +57,7 @@ export const DeliveryReportSchema = Type.Object(
 )
 export const deliverySchemas = [Line, Sum, DeliveryReportSchema]
 
-const Day = (description: string) => Type.Optional(Type.String({ minLength: 10, maxLength: 10, description }))
+const Day = (description: string) => Type.Optional(Type.String({ maxLength: 40, description }))
 export const ReportQuery = Type.Object(
   {
     from: Day('First day, 2026-11-24; today unless told.'),
@@ -75,47 +76,61 @@ export const ReportQuery = Type.Object(
   { additionalProperties: false },
 )
 export type ReportQuery = Static<typeof ReportQuery>
+/** The newsroom's, which may be narrowed. */
+type Asked = ReportQuery & { partner?: string; key?: string }
 
-/** Answers the report on a partner or a key, or on all. Throws `invalid-parameter`, `invalid-cursor`. */
+/** What a cursor holds. `keyId` is the key whose own report it is; null: the newsroom's. */
+interface Kept {
+  on: 'deliveries'
+  keyId: string | null
+  query: Omit<Asked, 'cursor' | 'limit' | 'format'>
+  filter: DeliveryFilter
+  after: unknown
+}
+
+/**
+ * Answers the report of a key on itself, or the newsroom's on all (`keyId` null). Throws `invalid-parameter`,
+ * `invalid-cursor`.
+ */
 export async function sendReport(
   api: Api,
   reply: FastifyReply,
-  query: ReportQuery,
-  of: Pick<DeliveryFilter, 'partnerId' | 'keyId'>,
+  asked: Asked,
+  keyId: string | null,
 ): Promise<FastifyReply> {
   // What was given a moment ago is in the report.
   await api.deliveries.flush()
-  const { day: today } = await api.deliveries.today(api.now())
-  const filter = { ...daysOf(query, today), ...of }
-  const { database } = api.newsroom
-  const isByDay = query.by === 'day'
-  if (query.format === 'csv') {
-    if (query.cursor !== undefined || query.limit !== undefined)
-      throw invalidParameter(query.cursor === undefined ? 'limit' : 'cursor', 'has no meaning beside format=csv')
-    reply.headers({
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="deliveries-${filter.from}-${filter.to}.csv"`,
-      'cache-control': 'private, no-store',
-      vary: VARY,
-    })
-    return reply.send(Readable.from(isByDay ? csvOfSums(api, filter) : csvOf(api, filter)))
-  }
-  if (isByDay) {
-    const sums = await sumDeliveries(database, filter, MOST_SUMS)
-    return sendPrivate(reply, { items: sums, page: { limit: MOST_SUMS, next: null } })
-  }
-  const limit = query.limit ?? 100
-  const after = query.cursor === undefined ? null : placeIn(api, query.cursor, filter)
-  const lines = await reportDeliveries(database, filter, after, limit + 1)
-  const last = lines.length > limit ? lines[limit - 1] : undefined
-  const next = last ? api.cursors.seal({ on: 'deliveries', filter, after: last.place }) : null
-  return sendPrivate(reply, { items: lines.slice(0, limit).map(present), page: { limit, next } })
+  const { limit, cursor, format, ...own } = asked
+  if (format === 'csv')
+    for (const [field, value] of Object.entries({ limit, cursor }))
+      if (value !== undefined) throw invalidParameter(field, 'has no meaning beside format=csv')
+  const kept = cursor === undefined ? await beginning(api, own, keyId) : openCursor(api, cursor, own, keyId)
+  const isByDay = kept.query.by === 'day'
+  if (format === 'csv') return isByDay ? sendCsv(api, reply, SUMS, kept) : sendCsv(api, reply, LINES, kept)
+  return isByDay ? sendPage(api, reply, SUMS, kept, limit) : sendPage(api, reply, LINES, kept, limit)
 }
 
-const MOST_SUMS = 100_000
+async function beginning(api: Api, query: Kept['query'], keyId: string | null): Promise<Kept> {
+  const { day: today } = await api.deliveries.today(api.now())
+  const { partner = null, key = keyId } = query
+  const filter = {
+    ...daysOf(query, today),
+    partnerId: partner?.toLowerCase() ?? null,
+    keyId: key?.toLowerCase() ?? null,
+  }
+  return { on: 'deliveries', keyId, query, filter, after: null }
+}
+
+function openCursor(api: Api, cursor: string, query: Kept['query'], keyId: string | null): Kept {
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'deliveries' || kept.keyId !== keyId) throw invalidParameter('cursor', 'belongs to another report')
+  agreeWithCursor(query, kept.query, [])
+  return kept
+}
+
 const MOST_DAYS = 366
 
-function daysOf({ from: asked, to: until }: ReportQuery, today: string): Pick<DeliveryFilter, 'from' | 'to'> {
+function daysOf({ from: asked, to: until }: Kept['query'], today: string): Pick<DeliveryFilter, 'from' | 'to'> {
   for (const [field, day] of [
     ['from', asked],
     ['to', until],
@@ -130,39 +145,78 @@ function daysOf({ from: asked, to: until }: ReportQuery, today: string): Pick<De
   return { from, to }
 }
 
-function placeIn(api: Api, cursor: string, filter: DeliveryFilter): DeliveryPlace {
-  const kept = api.cursors.open(cursor) as { on: string; filter: DeliveryFilter; after: DeliveryPlace }
-  if (kept.on !== 'deliveries' || JSON.stringify(kept.filter) !== JSON.stringify(filter))
-    throw invalidParameter('cursor', 'belongs to another report')
-  return kept.after
+/** A form of the report: how its rows are read, in order, and how each is written. */
+interface Form<Row extends { place: Place }, Place = Row['place']> {
+  read(reader: Reader, filter: DeliveryFilter, after: Place | null, limit: number): Promise<Row[]>
+  present(row: Row): object
+  columns: readonly string[]
+  cells(row: Row): string[]
 }
 
-function present({ place: _, deliveredAt, articleId, ...line }: ReportedDelivery) {
-  return { ...line, article: articleId, deliveredAt: toRfc3339(deliveredAt) }
+const WHO = ['day', 'partner', 'partnerId', 'key', 'keyId', 'product']
+
+const LINES: Form<ReportedDelivery> = {
+  read: reportDeliveries,
+  present: ({ place: _, deliveredAt, articleId, ...line }) => ({
+    ...{ ...line, article: articleId, deliveredAt: toRfc3339(deliveredAt) },
+  }),
+  columns: [...WHO, 'article', 'version', 'deliveredAt'],
+  cells: (line) => [...whoOf(line), line.articleId, String(line.version), toRfc3339(line.deliveredAt)],
 }
 
-const LINES_AT_ONCE = 1000
-
-async function* csvOf(api: Api, filter: DeliveryFilter): AsyncGenerator<string> {
-  yield csvLine(['day', 'partner', 'partnerId', 'key', 'keyId', 'product', 'article', 'version', 'deliveredAt'])
-  let after: DeliveryPlace | null = null
-  for (;;) {
-    const lines: ReportedDelivery[] = await reportDeliveries(api.newsroom.database, filter, after, LINES_AT_ONCE)
-    for (const line of lines)
-      yield csvLine([...whoOf(line), line.articleId, String(line.version), toRfc3339(line.deliveredAt)])
-    if (lines.length < LINES_AT_ONCE) return
-    after = (lines.at(-1) as ReportedDelivery).place
-  }
+const SUMS: Form<DeliverySum> = {
+  read: sumDeliveries,
+  present: ({ place: _, ...sum }) => sum,
+  columns: [...WHO, 'fullTexts'],
+  cells: (sum) => [...whoOf(sum), String(sum.fullTexts)],
 }
 
-async function* csvOfSums(api: Api, filter: DeliveryFilter): AsyncGenerator<string> {
-  yield csvLine(['day', 'partner', 'partnerId', 'key', 'keyId', 'product', 'fullTexts'])
-  for (const sum of await sumDeliveries(api.newsroom.database, filter, MOST_SUMS))
-    yield csvLine([...whoOf(sum), String(sum.fullTexts)])
-}
-
-function whoOf({ day, partner, partnerId, key, keyId, product }: Omit<DeliverySum, 'fullTexts'>): string[] {
+function whoOf({ day, partner, partnerId, key, keyId, product }: Omit<DeliverySum, 'fullTexts' | 'place'>): string[] {
   return [day, partner, partnerId, key, keyId, product ?? '']
+}
+
+async function sendPage<Row extends { place: object }>(
+  api: Api,
+  reply: FastifyReply,
+  { read, present }: Form<Row>,
+  kept: Kept,
+  limit = 100,
+): Promise<FastifyReply> {
+  const rows = await read(api.newsroom.database, kept.filter, kept.after as Row['place'] | null, limit + 1)
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const next = last ? api.cursors.seal({ ...kept, after: last.place }) : null
+  return sendPrivate(reply, { items: rows.slice(0, limit).map(present), page: { limit, next } })
+}
+
+function sendCsv<Row extends { place: object }>(
+  api: Api,
+  reply: FastifyReply,
+  form: Form<Row>,
+  { filter }: Kept,
+): FastifyReply {
+  reply.headers({
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="deliveries-${filter.from}-${filter.to}.csv"`,
+    'cache-control': 'private, no-store',
+    vary: VARY,
+  })
+  return reply.send(Readable.from(csvOf(api.newsroom.database, form, filter)))
+}
+
+const ROWS_AT_ONCE = 1000
+
+async function* csvOf<Row extends { place: object }>(
+  reader: Reader,
+  { read, columns, cells }: Form<Row>,
+  filter: DeliveryFilter,
+): AsyncGenerator<string> {
+  yield csvLine(columns)
+  for (let after: Row['place'] | null = null; ; ) {
+    const rows: Row[] = await read(reader, filter, after, ROWS_AT_ONCE)
+    for (const row of rows) yield csvLine(cells(row))
+    if (rows.length < ROWS_AT_ONCE) return
+    after = (rows.at(-1) as Row).place
+  }
 }
 
 function csvLine(fields: readonly string[]): string {

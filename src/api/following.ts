@@ -10,7 +10,7 @@ export const FollowingSchema = Type.Object(
       'never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.',
     ),
     askedAt: OrNull(Instant('When it last asked for changes.')),
-    movedAt: OrNull(Instant('When it last got further.')),
+    movedAt: OrNull(Instant('When it was given a change last; before the first one, when it began.')),
     readUpTo: OrNull(Instant('When the newest change that it was given was recorded.')),
   },
   { $id: 'Following', description: 'How far a key has read the change log.' },

@@ -3810,7 +3810,7 @@ export interface components {
       askedAt: string | null
       /**
        * Format: date-time
-       * @description When it last got further.
+       * @description When it was given a change last; before the first one, when it began.
        */
       movedAt: string | null
       /**
@@ -5768,7 +5768,7 @@ export interface operations {
         wait?: number
         /** @description Most items to answer. */
         limit?: number
-        /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed. left, withdrawn, erased are always answered. */
+        /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed, left, withdrawn, erased. left, withdrawn, erased are always answered. A full sync answers everything, and keeps this for following. */
         change?: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: string

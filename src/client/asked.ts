@@ -120,8 +120,8 @@ export type ChangesQuery = Asked<
     from?: Moment
     /** Instant before which, or last day on which, the stories’ date lies. */
     to?: Moment
-    /** Kinds of change to answer beside removals, which always come. */
-    change?: readonly Exclude<ChangeKind, 'left' | 'withdrawn' | 'erased'>[]
+    /** Kinds of change to answer; removals always come. */
+    change?: readonly ChangeKind[]
     /** Answer these fields of the stories and their id. */
     fields?: readonly (ArticleField | 'body')[]
     /** Forms of the body to answer. */

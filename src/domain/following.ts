@@ -7,7 +7,18 @@ export interface ReadingPosition {
   /** When the newest change that was handed out was recorded; null: none was yet. */
   readUpTo: number | null
   askedAt: number
-  movedAt: number
+  /**
+   * When a change was handed out last; null: none was yet. A reader that gets further in the log without being told anything
+   * has not moved: it would learn that something has happened which it may not see.
+   */
+  movedAt: number | null
+}
+
+/** What two notes of one reader come to. */
+export function followedOn(before: ReadingPosition | undefined, after: ReadingPosition): ReadingPosition {
+  if (before === undefined) return after
+  const readUpTo = Math.max(before.readUpTo ?? 0, after.readUpTo ?? 0) || null
+  return { ...after, readUpTo, movedAt: after.movedAt ?? before.movedAt }
 }
 
 export const FOLLOWING = ['never', 'following', 'behind', 'stalled'] as const

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, type InputFault } from '#domain/errors.ts'
 
 /**
  * Seals what a page needs to know about the next one into an opaque text. Deterministic authenticated encryption (the
@@ -8,9 +8,12 @@ import { BroadsheetError } from '#domain/errors.ts'
  */
 export interface Cursors {
   seal(content: unknown): string
-  /** Throws `invalid-cursor`. */
-  open(cursor: string): unknown
+  /** `sent` is where it came from. Throws `invalid-cursor`. */
+  open(cursor: string, sent?: SentIn): unknown
 }
+
+export type SentIn = Pick<InputFault, 'in' | 'field'>
+const IN_QUERY: SentIn = { in: 'query', field: 'cursor' }
 
 const TAG_BYTES = 16
 /** Characters that a cursor may have. */
@@ -28,23 +31,21 @@ export function createCursors(secret: Uint8Array): Cursors {
       const cipher = createCipheriv('aes-128-ctr', cipherKey, tag)
       return Buffer.concat([tag, cipher.update(plain), cipher.final()]).toString('base64url')
     },
-    open(cursor) {
+    open(cursor, sent = IN_QUERY) {
       const sealed = Buffer.from(cursor, 'base64url')
       // Compared with its own spelling: base64url has letters that decode alike.
       if (cursor.length > LONGEST_CURSOR || sealed.length <= TAG_BYTES || sealed.toString('base64url') !== cursor)
-        throw bent()
+        throw bent(sent)
       const tag = sealed.subarray(0, TAG_BYTES)
       const decipher = createDecipheriv('aes-128-ctr', cipherKey, tag)
       const plain = Buffer.concat([decipher.update(sealed.subarray(TAG_BYTES)), decipher.final()])
-      if (!timingSafeEqual(tagOf(plain), tag)) throw bent()
+      if (!timingSafeEqual(tagOf(plain), tag)) throw bent(sent)
       return JSON.parse(plain.toString())
     },
   }
 }
 
-function bent(): BroadsheetError {
+function bent(sent: SentIn): BroadsheetError {
   const message = 'is not a cursor of ours; send page.next back as it came, or begin without one'
-  return new BroadsheetError('invalid-cursor', `cursor ${message}`, {
-    faults: [{ in: 'query', field: 'cursor', message }],
-  })
+  return new BroadsheetError('invalid-cursor', `${sent.field} ${message}`, { faults: [{ ...sent, message }] })
 }

@@ -78,7 +78,10 @@ function messageOf(
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`
     case 'type':
-      return `must be ${article(String(params.type))}`
+      return `must be ${[params.type]
+        .flat()
+        .map((type) => TYPES[String(type)])
+        .join(' or ')}`
     case 'minimum':
       return `must be at least ${params.limit}`
     case 'maximum':
@@ -91,6 +94,8 @@ function messageOf(
       return `must have at most ${params.limit} items`
     case 'minItems':
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} items`
+    case 'uniqueItems':
+      return `has the same twice, at ${params.i} and ${params.j}`
     case 'pattern':
       return PATTERNS[String(params.pattern)] ?? `must match ${params.pattern}`
     case 'format':
@@ -129,7 +134,13 @@ function nearestName(name: string, known: readonly string[]): string | null {
   return here !== undefined && known.includes(here) ? here : nearest(name, known)
 }
 
-function article(type: string): string {
-  if (type === 'integer') return 'a whole number'
-  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
+/** The types of JSON in words. */
+const TYPES: Record<string, string> = {
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a string',
+  boolean: 'true or false',
+  array: 'an array',
+  object: 'an object',
+  null: 'null',
 }

@@ -30,18 +30,20 @@ const KEPT_BYTES = 2_000_000
 export class KeyRing {
   readonly #find: FindKey
   readonly #freshness: Freshness
+  readonly #isReadingPublic: boolean
   readonly #kept: FreshCache<KnownKey>
 
-  constructor(find: FindKey, freshness: Freshness) {
+  constructor(find: FindKey, freshness: Freshness, isReadingPublic: boolean) {
     this.#find = find
     this.#freshness = freshness
+    this.#isReadingPublic = isReadingPublic
     this.#kept = new FreshCache(freshness, KEPT_BYTES, () => 300)
   }
 
   /** The key in the header Authorization. Throws `unauthorized`: a wrong key is never treated as no key. */
   recognise(authorization: string): KnownKey | Promise<KnownKey> {
     const token = BEARER.exec(authorization)?.[1]
-    if (token === undefined) throw unauthorized('The header Authorization must be “Bearer KEY”.')
+    if (token === undefined) throw this.#unauthorized('The header Authorization must be “Bearer KEY”.')
     const hashed = hash('sha256', token)
     // A key ends with its revocation, which is a change: no instant ends it.
     const kept = this.#kept.get(hashed, 0)
@@ -54,15 +56,16 @@ export class KeyRing {
   }
 
   #keep(hashed: string, key: KnownKey | null, sequence: number): KnownKey {
-    if (key === null) throw unauthorized('This key is not valid.')
+    if (key === null)
+      throw this.#unauthorized(
+        'This key is not valid: there is no such key, it was revoked, or its partner is suspended.',
+      )
     this.#kept.put(hashed, key, new Basis(KEYS), sequence)
     return key
   }
-}
 
-function unauthorized(what: string): BroadsheetError {
-  return new BroadsheetError(
-    'unauthorized',
-    `${what} Reading what is public needs none: leave the header Authorization out.`,
-  )
+  #unauthorized(what: string): BroadsheetError {
+    const advice = ' Reading what is public needs none: leave the header Authorization out.'
+    return new BroadsheetError('unauthorized', this.#isReadingPublic ? what + advice : what)
+  }
 }

@@ -161,18 +161,41 @@ export async function reportDeliveries(
 export interface DeliverySum
   extends Pick<ReportedDelivery, 'day' | 'partnerId' | 'partner' | 'keyId' | 'key' | 'product'> {
   fullTexts: number
+  place: SumPlace
 }
 
-/** The sums of the report, at most `limit`. */
-export async function sumDeliveries(reader: Reader, filter: DeliveryFilter, limit: number): Promise<DeliverySum[]> {
+/** Where a sum stands in the order of the report; `product` is 0 where it counts against none. */
+export interface SumPlace {
+  day: string
+  key: number
+  product: number
+}
+
+/** Sums of the report after a place: by day, key and product. */
+export async function sumDeliveries(
+  reader: Reader,
+  filter: DeliveryFilter,
+  after: SumPlace | null,
+  limit: number,
+): Promise<DeliverySum[]> {
+  const conditions = conditionsOf(filter)
+  if (after)
+    conditions.push(
+      sql`(d.day, d.api_key, coalesce(d.product_key, 0)) > (${after.day}, ${after.key}, ${after.product})`,
+    )
   const rows = await reader.all<
-    Pick<ReportRow, 'day' | 'partner_id' | 'partner' | 'key_id' | 'key_name' | 'product'> & { n: number }
+    Pick<ReportRow, 'day' | 'api_key' | 'partner_id' | 'partner' | 'key_id' | 'key_name' | 'product'> & {
+      product_key: number | null
+      n: number
+    }
   >(sql`
-    select d.day, p.id as partner_id, p.name as partner, k.id as key_id, k.name as key_name, pr.slug as product, count(*) as n
+    select d.day, d.api_key, d.product_key, p.id as partner_id, p.name as partner, k.id as key_id, k.name as key_name,
+      pr.slug as product, count(*) as n
     from delivery d join api_key k on k.key = d.api_key join partner p on p.key = k.partner_key
     left join product pr on pr.key = d.product_key
-    where d.day >= ${filter.from} and d.day <= ${filter.to}${andAll(conditionsOf(filter))}
-    group by d.day, p.id, p.name, k.id, k.name, pr.slug order by d.day, p.id, k.id, pr.slug limit ${limit}`)
+    where d.day >= ${filter.from} and d.day <= ${filter.to}${andAll(conditions)}
+    group by d.day, d.api_key, d.product_key, p.id, p.name, k.id, k.name, pr.slug
+    order by d.day, d.api_key, coalesce(d.product_key, 0) limit ${limit}`)
   return rows.map((row) => ({
     day: row.day,
     partnerId: row.partner_id,
@@ -181,6 +204,7 @@ export async function sumDeliveries(reader: Reader, filter: DeliveryFilter, limi
     key: row.key_name,
     product: row.product,
     fullTexts: row.n,
+    place: { day: row.day, key: row.api_key, product: row.product_key ?? 0 },
   }))
 }
 

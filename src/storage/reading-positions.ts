@@ -1,6 +1,6 @@
 import type { ReadingPosition } from '#domain/following.ts'
 import type { Reader, Writer } from './port.ts'
-import { constant, listOf, type Query, sql } from './sql.ts'
+import { listOf, type Query, sql } from './sql.ts'
 
 /** How far keys have read the change log. */
 
@@ -13,32 +13,36 @@ interface Row {
   moved_at: number
 }
 
-/** Puts how far a key has got; `apiKey` is internal. A position that was reported later by another process stays. */
+/**
+ * Puts how far a key has got; `apiKey` is internal. One that was given nothing yet has moved when it began. A position that
+ * was reported later by another process stays.
+ */
 export async function putReadingPosition(writer: Writer, apiKey: number, position: ReadingPosition): Promise<void> {
-  const { sequence, isCaughtUp, readUpTo, askedAt } = position
+  const { sequence, isCaughtUp, readUpTo, askedAt, movedAt } = position
   await writer.run(sql`
     insert into reading_position (api_key, sequence, is_caught_up, read_up_to, asked_at, moved_at)
-    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${askedAt}, ${askedAt})
+    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${askedAt}, ${movedAt ?? askedAt})
     on conflict (api_key) do update set sequence = excluded.sequence, is_caught_up = excluded.is_caught_up,
-      read_up_to = coalesce(excluded.read_up_to, reading_position.read_up_to), asked_at = excluded.asked_at,
-      moved_at = case when excluded.sequence > reading_position.sequence then excluded.asked_at else reading_position.moved_at end
+      read_up_to = case when excluded.read_up_to < reading_position.read_up_to then reading_position.read_up_to
+        else coalesce(excluded.read_up_to, reading_position.read_up_to) end,
+      asked_at = excluded.asked_at, moved_at = ${movedAt === null ? sql`reading_position.moved_at` : sql`excluded.moved_at`}
     where excluded.asked_at >= reading_position.asked_at`)
 }
 
-/** Positions by public id of the key, of these keys. */
+/** Positions by public id of the key, of these keys; one that was revoked keeps its own. */
 export async function positionsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, ReadingPosition>> {
-  return positions(reader, sql` and k.id in (${listOf(ids)})`)
+  return positions(reader, sql`k.id in (${listOf(ids)})`)
 }
 
 /** Positions of all keys that are let in, by public id. */
 export function allPositions(reader: Reader): Promise<Map<string, ReadingPosition>> {
-  return positions(reader, constant(''))
+  return positions(reader, sql`k.revoked_at is null`)
 }
 
 async function positions(reader: Reader, which: Query): Promise<Map<string, ReadingPosition>> {
   const rows = await reader.all<Row>(sql`
     select k.id, r.sequence, r.is_caught_up, r.read_up_to, r.asked_at, r.moved_at
-    from reading_position r join api_key k on k.key = r.api_key where k.revoked_at is null${which}`)
+    from reading_position r join api_key k on k.key = r.api_key where ${which}`)
   return new Map(
     rows.map((row) => [
       row.id,

@@ -57,7 +57,7 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
         },
       },
     },
-    async (request, reply) => sendReport(api, reply, request.query, { partnerId: null, keyId: keyOf(request).id }),
+    async (request, reply) => sendReport(api, reply, request.query, keyOf(request).id),
   )
 }
 

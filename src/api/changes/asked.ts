@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/audience.ts'
+import { TOLD_KINDS } from '#domain/changes-seen.ts'
 import { invalidParameter } from '#domain/errors.ts'
-import { type Cursors, LONGEST_CURSOR } from '#http/cursor.ts'
+import { type Cursors, LONGEST_CURSOR, type SentIn } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { type KnownKeys, meaningsOf, type TurnedSlug } from '#storage/filter-meaning.ts'
 import type { ArticleFilter, Place } from '#storage/listing.ts'
@@ -9,7 +10,7 @@ import type { AskedChanges, Stretch } from '#storage/told-changes.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../context.ts'
 import { readFilter } from '../filter.ts'
-import { CHOSEN_KINDS, type ChangesQuery } from './query.ts'
+import type { ChangesQuery } from './query.ts'
 
 /** What a reader follows: the same from its first request to the last. */
 export interface Followed {
@@ -71,7 +72,7 @@ const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
 export async function readAsked(
   api: Api,
   asked: ChangesQuery,
-  { cursor, audience }: { cursor: string | undefined; audience: Audience },
+  { cursor, sent, audience }: { cursor: string | undefined; sent: SentIn | undefined; audience: Audience },
 ): Promise<{ followed: Followed; from: Standpoint }> {
   const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
   if (cursor === undefined) {
@@ -84,7 +85,7 @@ export async function readAsked(
       from: { position, stretch: startAt(position), sync: initial ? 'begin' : null, review: null },
     }
   }
-  const kept = openCursor(api.cursors, cursor)
+  const kept = openCursor(api.cursors, cursor, sent)
   if (since !== undefined) throw invalidParameter('since', 'has no meaning beside a cursor')
   const place = placeOf(kept.after)
   const sync = kept.on === 'sync' ? (place ?? 'begin') : null
@@ -124,7 +125,7 @@ async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promis
   return {
     query,
     filter,
-    kinds: query.change === undefined ? null : namesOf('change', query.change, CHOSEN_KINDS),
+    kinds: query.change === undefined ? null : namesOf('change', query.change, TOLD_KINDS),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
     reader: kept?.reader ?? '',
@@ -157,8 +158,8 @@ export function sealStandpoint(cursors: Cursors, { query, filter, known, reader 
   return cursor
 }
 
-function openCursor(cursors: Cursors, cursor: string): Kept {
-  const kept = cursors.open(cursor) as Kept
+function openCursor(cursors: Cursors, cursor: string, sent: SentIn | undefined): Kept {
+  const kept = cursors.open(cursor, sent) as Kept
   if (kept.on !== 'changes' && kept.on !== 'sync') throw invalidParameter('cursor', 'belongs to a list')
   return kept
 }

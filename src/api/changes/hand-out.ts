@@ -37,5 +37,6 @@ export function noteReading(
   { position, isCaughtUp, changes }: { position: number; isCaughtUp: boolean; changes: readonly PresentedChange[] },
 ): void {
   if (key === null) return
-  deliveries.noteReading(key.key, { sequence: position, isCaughtUp, readUpTo: changes.at(-1)?.recordedAt ?? null })
+  const readUpTo = changes.length === 0 ? null : Math.max(...changes.map(({ recordedAt }) => recordedAt))
+  deliveries.noteReading(key.key, { sequence: position, isCaughtUp, readUpTo })
 }

@@ -7,9 +7,6 @@ export const MOST_CHANGES = 1000
 /** Seconds. */
 export const LONGEST_WAIT = 30
 
-/** Kinds that may be chosen; the others are told to everybody. */
-export const CHOSEN_KINDS = TOLD_KINDS.filter((kind) => !REMOVALS.includes(kind))
-
 export const ChangesQuery = Type.Object(
   {
     cursor: Type.Optional(
@@ -42,7 +39,7 @@ export const ChangesQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: `Kinds of change to answer, comma-separated: ${CHOSEN_KINDS.join(', ')}. ${REMOVALS.join(', ')} are always answered.`,
+        description: `Kinds of change to answer, comma-separated: ${TOLD_KINDS.join(', ')}. ${REMOVALS.join(', ')} are always answered. A full sync answers everything, and keeps this for following.`,
       }),
     ),
     ...FilterQuery.properties,

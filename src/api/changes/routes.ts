@@ -56,14 +56,16 @@ export function changeRoutes(
     async (request, reply) => {
       const { query } = request
       const isStream = wantsEvents(request)
-      if (isStream) refuseBesideStream(query)
+      if (isStream) refuse(query, ['wait', 'limit', 'initial'], 'has no meaning in a stream of events')
       // A browser that was cut off asks with the address that it began with.
       const resumed = (isStream && request.headers['last-event-id']) || undefined
-      const asked = { cursor: resumed ?? query.cursor, audience: api.audienceOf(request) }
+      const sent = resumed === undefined ? undefined : ({ in: 'header', field: 'last-event-id' } as const)
+      const asked = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
       const { since, ...kept } = query
       const { followed, from } = await readAsked(api, resumed === undefined ? query : kept, asked)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
+        refuse(query, ['wait', 'limit'], 'has no meaning in a full sync, which is one stream')
         return sendAll(following, request, reply, followed, from)
       }
       if (isStream) return sendEvents(following, request, reply, followed, from)
@@ -77,7 +79,6 @@ function wantsEvents({ headers: { accept } }: FastifyRequest): boolean {
 }
 
 /** Throws `invalid-parameter`. */
-function refuseBesideStream(query: ChangesQuery): void {
-  for (const name of ['wait', 'limit', 'initial'] as const)
-    if (query[name] !== undefined) throw invalidParameter(name, 'has no meaning in a stream of events')
+function refuse(query: ChangesQuery, names: readonly (keyof ChangesQuery)[], why: string): void {
+  for (const name of names) if (query[name] !== undefined) throw invalidParameter(name, why)
 }

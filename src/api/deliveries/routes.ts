@@ -34,11 +34,7 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       requireScope(request, 'admin')
-      const { partner, key, ...query } = request.query
-      return sendReport(api, reply, query, {
-        partnerId: partner?.toLowerCase() ?? null,
-        keyId: key?.toLowerCase() ?? null,
-      })
+      return sendReport(api, reply, request.query, null)
     },
   )
 }

@@ -1,6 +1,6 @@
 import type { Entitlement } from '#domain/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { ReadingPosition } from '#domain/following.ts'
+import { followedOn, type ReadingPosition } from '#domain/following.ts'
 import { dayOf } from '#domain/instant.ts'
 import { type Delivery, deliveriesOf } from '#storage/deliveries.ts'
 import type { Database } from '#storage/port.ts'
@@ -100,7 +100,8 @@ export class DeliveryLedger {
   /** Notes how far a key has read the change log. */
   noteReading(key: number, position: Omit<ReadingPosition, 'askedAt' | 'movedAt'>): void {
     const at = this.#now()
-    this.#positions.set(key, { ...position, askedAt: at, movedAt: at })
+    const movedAt = position.readUpTo === null ? null : at
+    this.#positions.set(key, followedOn(this.#positions.get(key), { ...position, askedAt: at, movedAt }))
     this.#plan()
   }
 
@@ -219,7 +220,8 @@ export class DeliveryLedger {
     } catch (error) {
       // Kept for the next time.
       this.#pending = [...deliveries, ...this.#pending]
-      for (const [key, position] of positions) if (!this.#positions.has(key)) this.#positions.set(key, position)
+      for (const [key, position] of positions)
+        this.#positions.set(key, followedOn(position, this.#positions.get(key) ?? position))
       throw error
     }
   }
