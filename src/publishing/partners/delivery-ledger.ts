@@ -34,8 +34,8 @@ interface Account {
 const FLUSHED_EVERY = 400
 /** How far readers have got is put less often: it changes with each page. */
 const POSITIONS_EVERY = 3_000
-/** Other processes may write a little after the instant that they write. */
-const SLACK = 2_000
+/** Other processes may write after the instant that they write: while somebody else holds the database. */
+const SLACK = 30_000
 /** Partners that have not asked for so long are looked at again when they do. */
 const ACTIVE_FOR = 10_000
 
