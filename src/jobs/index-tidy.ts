@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Execute } from '#publishing/commands.ts'
 import type { Report } from '#report'
 import type { Database } from '#storage/port.ts'
@@ -44,7 +45,7 @@ export class IndexTidier {
   async #look(): Promise<void> {
     let next = LOOKED_EVERY
     try {
-      while (!this.#isStopped && (await this.#step())) await new Promise((resolve) => setImmediate(resolve))
+      while (!this.#isStopped && (await this.#step()));
     } catch (error) {
       next = AFTER_FAILURE
       if (!this.#isStopped) this.#report.jobFailed('index-tidy', error)
@@ -56,9 +57,15 @@ export class IndexTidier {
   async #step(): Promise<boolean> {
     const { sequence } = this.#database.log
     if (sequence === this.#seen || !this.#pauses.isNow()) return false
+    const begun = performance.now()
     const { isTidy } = await this.#execute({ verb: 'tidy-index', at: this.#now(), actor: 'job:index-tidy' })
     this.#pauses.worked()
-    if (isTidy) this.#seen = sequence
-    return !isTidy
+    if (isTidy) {
+      this.#seen = sequence
+      return false
+    }
+    // As long as it has worked, others may write: not every write moves the log.
+    await wait(performance.now() - begun)
+    return true
   }
 }

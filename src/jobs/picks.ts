@@ -12,7 +12,7 @@ const AFTER_FAILURE = 1000
 const WORKED_AT_ONCE = 8
 /** What came in bulk waits until nobody has written for a while. */
 const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
-/** While others write, it rests so many times as long as it has worked. */
+/** It rests as long as it has worked; while others write, so many times as long. */
 const RESTS = 3
 const COUNTED_EVERY = 1000
 
@@ -86,7 +86,7 @@ export class PickKeeper {
     const worked = performance.now() - begun
     this.#pauses.worked()
     // Others have their turn, in this process and in others on the file.
-    await wait(isQuiet ? (kind === 'deferred' ? worked : 0) : RESTS * worked)
+    await wait(isQuiet ? worked : RESTS * worked)
     return true
   }
 
