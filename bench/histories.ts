@@ -1,20 +1,23 @@
+import { parseArgs } from 'node:util'
 import { playHistory } from '../test/changes/play.ts'
 import { bothDatabases } from '../test/newsroom.ts'
 
-// node bench/histories.ts [HISTORIES] [FIRST SEED]
+// node bench/histories.ts [HISTORIES] [FIRST SEED] [--only sqlite|postgres]
 //
 // Random histories of a newsroom and of eleven readers that follow it, on both databases: stories are published, filed
 // elsewhere, embargoed, expired, taken back and erased, sections moved, tags merged, products changed, while the readers
 // fall over now and then. At the end of each, every copy must be what its reader may see.
 
-const [histories = '1000', first = '1'] = process.argv.slice(2)
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
+const [histories = '1000', first = '1'] = positionals
 
 // A newsroom grows with every history in it.
-const HISTORIES_A_NEWSROOM = 100
+const HISTORIES_A_NEWSROOM = 25
 
 const { databases, stop } = await bothDatabases()
 let faults = 0
 for (const { name, skip, open } of databases) {
+  if (!name.toLowerCase().startsWith(values.only ?? '')) continue
   if (skip) {
     process.stdout.write(`${name}: ${skip}\n`)
     continue
