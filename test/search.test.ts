@@ -1,7 +1,9 @@
 import t, { type Test } from 'tap'
 import { publicAt } from '#domain/audience.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
+import { IndexTidier } from '#jobs/index-tidy.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
+import type { Command, Execute } from '#publishing/commands.ts'
 import type { Report } from '#report'
 import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
 import { findCandidates } from '#storage/search/candidates.ts'
@@ -9,6 +11,7 @@ import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
+import { until } from './desk.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 
 // One newsroom on both databases: what is found, its order, its scores and all that is told of it must be the same.
@@ -690,6 +693,28 @@ t.test('counts new stories later, and nobody can tell', async (t) => {
     await isSeenAlike('released and expired')
     room.clock.now = NOW
     await reader.close()
+  }
+})
+
+t.test('does in a pause what publishing has put off, and tries again what has failed', async (t) => {
+  for (const { name, room } of rooms) {
+    const { database } = room.newsroom
+    let failures = 0
+    const report = { jobFailed: () => failures++ } as unknown as Report
+    const execute = (async (command: Command) => {
+      if (failures === 0) throw new Error('The disk is full.')
+      return room.execute(command)
+    }) as Execute
+    const tidier = new IndexTidier(database, execute, report, () => room.clock.now)
+    await room.load([story('tidied', 'Tidied', 'In a pause.')], { picks: false })
+    tidier.start()
+    await until(
+      () => database.get(sql`select docid from search_uncounted`),
+      (waiting) => waiting === undefined,
+    )
+    tidier.stop()
+    t.equal(failures, 1, name)
+    await isCountedRight(t, room)
   }
 })
 

@@ -4,10 +4,10 @@ import type { Report } from '#report'
 import { countPickWork, kindOfPickWork } from '#storage/pick-work.ts'
 import type { Database } from '#storage/port.ts'
 import { Pauses } from './pauses.ts'
+import { Rounds } from './rounds.ts'
 
 /** Milliseconds after which new work is noticed, whoever published. */
 const LOOKED_EVERY = 100
-const AFTER_FAILURE = 1000
 /** A transaction works so long, then others who write have their turn. */
 const WORKED_AT_ONCE = 8
 /** What came in bulk waits until nobody has written for a while. */
@@ -22,11 +22,10 @@ export class PickKeeper {
   readonly #execute: Execute
   readonly #report: Report
   readonly #now: () => number
-  #timer: NodeJS.Timeout | null = null
-  #isStopped = false
   /** The change log as it was when nothing was left to do: whatever makes work moves it. */
   #seen = -1
   readonly #pauses: Pauses
+  readonly #rounds: Rounds
   #countedAt = 0
 
   constructor(database: Database, execute: Execute, report: Report, now: () => number) {
@@ -35,31 +34,15 @@ export class PickKeeper {
     this.#report = report
     this.#now = now
     this.#pauses = new Pauses(database.log, PATIENCE)
+    this.#rounds = new Rounds('picks', LOOKED_EVERY, report, () => this.#workOnce())
   }
 
   start(): void {
-    this.#plan(LOOKED_EVERY)
+    this.#rounds.start()
   }
 
   stop(): void {
-    this.#isStopped = true
-    if (this.#timer) clearTimeout(this.#timer)
-  }
-
-  #plan(after: number): void {
-    if (!this.#isStopped) this.#timer = setTimeout(() => void this.#look(), after).unref()
-  }
-
-  async #look(): Promise<void> {
-    let next = LOOKED_EVERY
-    try {
-      while (!this.#isStopped && (await this.#workOnce()));
-    } catch (error) {
-      next = AFTER_FAILURE
-      this.#seen = -1
-      if (!this.#isStopped) this.#report.jobFailed('picks', error)
-    }
-    this.#plan(next)
+    this.#rounds.stop()
   }
 
   /** One transaction; false where there is nothing to do for now. */
