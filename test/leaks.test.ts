@@ -223,8 +223,10 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (isFull) await look('as they end, elsewhere', other, [], { compared: atEnd })
   clock.now = HIDES_AT + 1
   await edition.recordDue()
-  await look('as they have ended', app, [], { compared: atEnd })
-  if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: atEnd })
+  // Who follows the log is told when it has asked last.
+  const ended = isFull ? await askTwin() : atEnd
+  await look('as they have ended', app, [], { compared: ended })
+  if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: ended })
 
   clock.now = RELEASES_AT - 1
   await playSandbox(edition, 'withdraw')
