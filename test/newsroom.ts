@@ -5,10 +5,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import inject from 'light-my-request'
 import { type App, type AppOptions, createApp } from '#app'
-import type { Execute } from '#publishing/commands.ts'
+import type { Command, Execute } from '#publishing/commands.ts'
+import { refuseBroken } from '#publishing/execute.ts'
 import { type ImportSummary, importNdjson } from '#publishing/import/import-ndjson.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { packResult, unpackResult } from '#publishing/writer/crossing.ts'
 import { createAnswerCheck } from './answers.ts'
 import { startPostgres } from './postgres.ts'
 
@@ -69,7 +71,7 @@ export interface OpenOptions
 export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenOptions = {}): Promise<TestNewsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
   const clock = { now: NOW }
-  const { newsroom, execute } = await openNewsroom(
+  const { newsroom, execute: here } = await openNewsroom(
     {
       databaseUrl: databaseUrl ?? join(folder, 'test.sqlite'),
       assetsDir: join(folder, 'assets'),
@@ -77,6 +79,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     },
     clock.now,
   )
+  const execute = asFromAThread(here)
   const { fastify: app, handle } = await createApp({
     newsroom,
     execute,
@@ -127,6 +130,18 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     },
   }
 }
+
+/** Commands and results are plain data: a server sends them to a thread and back. */
+function asFromAThread(execute: Execute): Execute {
+  const cloned = async (command: Command) => {
+    refuseBroken(command)
+    const sent = structuredClone(command)
+    return unpackResult(sent, structuredClone(packResult(sent, await (execute as Door)(sent))))
+  }
+  return cloned as Execute
+}
+
+type Door = (command: Command) => Promise<unknown>
 
 /** Brings related picks up to date, as `jobs/picks.ts` does. */
 export async function pickRelated(execute: Execute, at: number): Promise<void> {

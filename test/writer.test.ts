@@ -77,6 +77,10 @@ t.test('gives the results and errors that the door gives', async (t) => {
       name: 'a fault of the input',
       commands: (ref) => [{ verb: 'patch-article', ref, ifMatch: null, patch: { tags: ['nowhere'] }, ...said() }],
     },
+    {
+      name: 'what is too deep to be sent',
+      commands: () => [{ verb: 'create-article', input: { headline: 'x', extra: { desk: deep(20_000) } }, ...said() }],
+    },
     { name: 'what is not there', commands: () => [publish('nowhere')] },
     { name: 'an old validator', commands: (ref) => [{ verb: 'patch-article', ref, ifMatch: 7, patch: {}, ...said() }] },
     {
@@ -102,6 +106,12 @@ t.test('gives the results and errors that the door gives', async (t) => {
   t.strictSame(await outcomes(), here)
   t.match(JSON.stringify(here), /invalid-body.*not-found/s)
 })
+
+function deep(levels: number): Record<string, unknown> {
+  let value: Record<string, unknown> = {}
+  for (let level = 0; level < levels; level++) value = { value }
+  return value
+}
 
 /** Errors with their class and all that they tell; without ids, slugs and instants. */
 function plain(value: unknown, id: string): unknown {

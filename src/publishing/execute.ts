@@ -109,15 +109,7 @@ const UNAUDITED: readonly Verb[] = [
 export function openDoor(newsroom: Newsroom): Execute {
   const running = new Set<string>()
   const execute = async (command: Command) => {
-    // Lines of an import are told one by one.
-    if (command.verb !== 'import' && isDeeperThan(command, DEEPEST))
-      throw refusal('/', `is nested deeper than ${DEEPEST} levels`)
-    const broken = command.verb === 'import' ? null : findBrokenText(command)
-    if (broken !== null)
-      throw refusal(
-        broken.replace(/^\/(input|patch|post|entry)(?=\/|$)/, '') || '/',
-        'holds a NUL character or half of a surrogate pair',
-      )
+    refuseBroken(command)
     if (command.idempotencyKey === undefined) return runAndPurge(newsroom, command)
     const name = `${command.actor} ${command.idempotencyKey}`
     if (running.has(name))
@@ -133,6 +125,19 @@ export function openDoor(newsroom: Newsroom): Execute {
     }
   }
   return execute as Execute
+}
+
+/** Throws `invalid-body` where a command is deeper than can be worked on, or holds text that no database takes. */
+export function refuseBroken(command: Command): void {
+  // Lines of an import are told one by one.
+  if (command.verb === 'import') return
+  if (isDeeperThan(command, DEEPEST)) throw refusal('/', `is nested deeper than ${DEEPEST} levels`)
+  const broken = findBrokenText(command)
+  if (broken !== null)
+    throw refusal(
+      broken.replace(/^\/(input|patch|post|entry)(?=\/|$)/, '') || '/',
+      'holds a NUL character or half of a surrogate pair',
+    )
 }
 
 /** Deeper than any story, and far from what a stack takes. */

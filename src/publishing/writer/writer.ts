@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Command, Execute } from '../commands.ts'
+import { refuseBroken } from '../execute.ts'
 import type { OpenNewsroom, Where } from '../open-newsroom.ts'
 import { type Answer, unpackError, unpackResult } from './crossing.ts'
 
@@ -43,6 +44,8 @@ export class Writer {
   /** As every door: one command, its result or its error. */
   readonly execute = (async (command: Command) => {
     if (this.#isUp === null) return this.#runHere(command)
+    // What is too deep can't be sent.
+    refuseBroken(command)
     await this.#isUp
     return this.#ask(command)
   }) as Execute
