@@ -60,7 +60,7 @@ import { startPostgres } from './postgres.ts'
 const isFull = process.env.LEAKS === 'full'
 const MOST_PAGES = 3
 
-if (isFull) t.setTimeout(1_800_000)
+if (isFull) t.setTimeout(7_200_000)
 const postgres = await startPostgres()
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
