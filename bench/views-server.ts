@@ -3,16 +3,18 @@ import { createApp } from '#app'
 import { ViewKeeper } from '#jobs/views.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { Writer } from '#publishing/writer/writer.ts'
 import { keepCheckpoints } from '#storage/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, on a fresh newsroom of STORIES stories, with its jobs. When told, it writes one story
 // after the other and tells how long each write took.
 
 const [databaseUrl = '', stories = '5000'] = process.argv.slice(2)
-const { newsroom, execute } = await openNewsroom(
-  { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
-  Date.now(),
-)
+const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
+const opened = await openNewsroom(where, Date.now())
+const { newsroom } = opened
+const writer = new Writer(opened, where)
+const { execute } = writer
 const record = (index: number, version: number) => ({
   record: 'article' as const,
   sourceId: String(index),
@@ -44,6 +46,7 @@ const { token } = await execute({
 const { fastify, report } = await createApp({ newsroom, execute, now: Date.now, logLevel: 'warn' })
 const keeper = new ViewKeeper(newsroom.views, execute, report, Date.now)
 await keeper.start()
+writer.start((error) => report.jobFailed('writer', error))
 keepCheckpoints(newsroom.database, report)
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port), token })

@@ -158,7 +158,9 @@ const WHO = ['day', 'partner', 'partnerId', 'key', 'keyId', 'product']
 const LINES: Form<ReportedDelivery> = {
   read: reportDeliveries,
   present: ({ place: _, deliveredAt, articleId, ...line }) => ({
-    ...{ ...line, article: articleId, deliveredAt: toRfc3339(deliveredAt) },
+    ...line,
+    article: articleId,
+    deliveredAt: toRfc3339(deliveredAt),
   }),
   columns: [...WHO, 'article', 'version', 'deliveredAt'],
   cells: (line) => [...whoOf(line), line.articleId, String(line.version), toRfc3339(line.deliveredAt)],

@@ -1,7 +1,7 @@
 import type { Change, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
-import { holdArticle } from '#storage/articles.ts'
+import { type Article, holdArticle } from '#storage/articles.ts'
 import { type Author, putAuthor } from '#storage/authors.ts'
 import type { Making } from '#storage/counts.ts'
 import { liveKeysFiledUnder } from '#storage/live.ts'
@@ -89,9 +89,7 @@ async function refuseOldSlug(desk: Desk, facet: Facet, slug: string): Promise<vo
 
 /** The stories under a subject show its name, and are found by it: they are rendered again, in the same transaction. */
 export async function rerender(desk: Desk, facet: Facet, key: number): Promise<void> {
-  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
-    const article = await holdArticle(desk.transaction, articleKey)
-    if (!article) continue
+  for await (const article of heldUnder(desk, facet, key)) {
     await renderInPlace(desk, article)
     if (facet !== 'section') await indexInPlace(desk, article)
   }
@@ -99,16 +97,17 @@ export async function rerender(desk: Desk, facet: Facet, key: number): Promise<v
 
 /** The stories under a tag are found by its other names, too. */
 export async function reindexFiled(desk: Desk, facet: Facet, key: number): Promise<void> {
-  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
-    const article = await holdArticle(desk.transaction, articleKey)
-    if (article) await indexInPlace(desk, article)
-  }
+  for await (const article of heldUnder(desk, facet, key)) await indexInPlace(desk, article)
 }
 
 /** The stories under a section that has moved stand under other sections now. */
 export async function refile(desk: Desk, facet: Facet, key: number): Promise<void> {
-  for (const articleKey of await liveKeysFiledUnder(desk.transaction, facet, key)) {
-    const article = await holdArticle(desk.transaction, articleKey)
-    if (article) await project(desk, article, { isOneOfMany: true })
+  for await (const article of heldUnder(desk, facet, key)) await project(desk, article, { isOneOfMany: true })
+}
+
+async function* heldUnder({ transaction }: Desk, facet: Facet, key: number): AsyncGenerator<Article> {
+  for (const articleKey of await liveKeysFiledUnder(transaction, facet, key)) {
+    const article = await holdArticle(transaction, articleKey)
+    if (article) yield article
   }
 }

@@ -95,7 +95,7 @@ async function putCounts(
 
 async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
   const rows = words
-    .filter(([word]) => word.length <= LONGEST_WORD)
+    .filter(([word]) => isKept(word))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([word, term]) => [word, reverse(word), term, hashOf(term)])
   for (const part of parts(rows)) {
@@ -107,6 +107,11 @@ async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
 
 /** Longer ones are never mistyped, and never begun. */
 const LONGEST_WORD = 40
+
+/** Whether a word is one of those that prefixes and corrections know. */
+export function isKept(word: string): boolean {
+  return word.length <= LONGEST_WORD
+}
 
 /** Terms that no public story has any more, and the words they came from. Gives those words. */
 async function forgetUnused(

@@ -4,7 +4,7 @@ import { weightOf } from '#domain/search/term-weights.ts'
 import { listOfKeys } from '../key-list.ts'
 import type { Reader, Writer } from '../port.ts'
 import { sql } from '../sql.ts'
-import type { Counted, Counts } from './counts.ts'
+import { type Counted, type Counts, isKept } from './counts.ts'
 import { languageOf } from './filing.ts'
 
 /**
@@ -67,7 +67,7 @@ export async function uncountedWords(reader: Reader, isWanted: (word: string) =>
     const pairs = words.split(' ')
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
-      if (isWanted(word)) found.set(`${word} ${term}`, { word, term, hash: hashOf(term) })
+      if (isKept(word) && isWanted(word)) found.set(`${word} ${term}`, { word, term, hash: hashOf(term) })
     }
   }
   return [...found.values()]
