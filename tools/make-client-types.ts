@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
 import { ERRORS } from '#domain/errors.ts'
-import { withoutExamples } from './compare-openapi.ts'
 
 // Writes what is made of openapi/openapi.json for `broadsheet/client`: its types in src/client/api.ts, and the
 // declarations of the whole client in src/client/index.d.mts. The build copies what is no `.ts` source as it is, so the
@@ -13,6 +12,18 @@ import { withoutExamples } from './compare-openapi.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CLIENT = join(ROOT, 'src/client')
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
+
+/** Members whose own members are names, not keywords: a property may be called `example`. */
+const NAMES = new Set(
+  ['paths', 'properties', 'patternProperties', 'schemas', '$defs', 'content', 'headers', 'responses'].concat(
+    'requestBodies',
+    'securitySchemes',
+  ),
+)
+/** Keywords whose value is data. */
+const VALUES = new Set(['enum', 'const', 'default'])
 
 /** src/client/api.ts as it should be. */
 export async function clientTypes(): Promise<string> {
@@ -63,6 +74,19 @@ function formatted(name: string, text: string): string {
   )
   if (status !== 0) throw new Error(`Biome did not format ${name}.\n${stderr}`)
   return stdout
+}
+
+/** The document without its examples, which would fill the types with comments. */
+function withoutExamples(value: Json, hasNames = false): Json {
+  if (Array.isArray(value)) return value.map((item) => withoutExamples(item))
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([key]) => hasNames || (key !== 'example' && key !== 'examples'))
+  return Object.fromEntries(
+    kept.map(([key, member]) => [
+      key,
+      !hasNames && VALUES.has(key) ? member : withoutExamples(member, !hasNames && NAMES.has(key)),
+    ]),
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
