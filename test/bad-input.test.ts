@@ -6,6 +6,7 @@ import inject from 'light-my-request'
 import t from 'tap'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { keyFor } from './sender.ts'
 
 const STORY = 'beijing-washington-counter-terrorism-talks'
 /** Names that every object of JavaScript has. */
@@ -225,6 +226,146 @@ for (const database of databases) {
           t.ok((await small.get(url)).status < 500, url)
     },
   )
+}
+
+/** What a JSON text or an address may say in place of a whole number. */
+const NO_NUMBERS = ['1e19', '1e300', '1e400', '9223372036854775808', '-9223372036854775809', '1.5', 'NaN', 'Infinity']
+
+for (const database of databases) {
+  t.test(
+    `no integer parameter or body member takes what no integer holds (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const key = await keyFor(newsroom, 'read', 'drafts', 'write', 'lists', 'views', 'admin')
+      const send = (method: string, url: string, body?: string) =>
+        inject(newsroom.handle, {
+          method: method as 'POST',
+          url,
+          headers: {
+            authorization: `Bearer ${key}`,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { payload: body }),
+        })
+      const made = JSON.stringify({ headline: 'One', slug: 'one', kind: 'live' })
+      t.equal((await send('POST', '/v1/articles', made)).statusCode, 201)
+      t.equal((await send('POST', '/v1/articles/one/publish')).statusCode, 200)
+      let tried = 0
+      for (const { method, path, parameters, members } of integersOf(newsroom.app.swagger() as Document)) {
+        const url = path
+          .replace('{number}', '1')
+          .replace('{id}', NOBODYS)
+          .replace(/\{\w+\}/g, 'one')
+        for (const number of NO_NUMBERS) {
+          for (const parameter of parameters) {
+            const asked =
+              parameter.in === 'path'
+                ? path.replace(`{${parameter.name}}`, number).replace(/\{\w+\}/g, 'one')
+                : `${url}?${REQUIRED[path] ?? ''}&${parameter.name}=${number}`
+            const { statusCode, body } = await send(method, asked)
+            tried += 1
+            if (statusCode !== 400) t.fail(`${method} ${asked}: ${statusCode} ${body.slice(0, 200)}`)
+          }
+          for (const { pointer, example } of members) {
+            const { statusCode, body } = await send(method, url, withNumber(example, pointer, number))
+            tried += 1
+            const problem = JSON.parse(body)
+            const names = problem.errors?.some(({ field }: { field: string }) => field === pointer)
+            if (statusCode !== 400 || !names) t.fail(`${method} ${url} ${pointer}=${number}: ${statusCode} ${body}`)
+          }
+        }
+      }
+      t.ok(tried > 200, `${tried} numbers were tried`)
+      for (const number of NO_NUMBERS) {
+        const text = /^[NI]/.test(number) ? JSON.stringify(number) : number
+        for (const [verb, body] of [
+          ['publish', `{"revision":${text}}`],
+          ['correct', `{"note":"x","revision":${text}}`],
+          ['revert', `{"revision":${text}}`],
+        ])
+          for (const atomic of [true, false]) {
+            const bulk = `{"atomic":${atomic},"commands":[{"verb":"${verb}","ref":"one","body":${body}}]}`
+            const { statusCode, body: answered } = await send('POST', '/v1/bulk', bulk)
+            const status = atomic ? statusCode : JSON.parse(answered).results[0].status
+            if (status !== 400) t.fail(`bulk ${verb} ${number}: ${answered.slice(0, 200)}`)
+          }
+        for (const block of [
+          `{"type":"heading","html":"x","level":${text}}`,
+          `{"type":"post","title":"x","at":${text}}`,
+        ]) {
+          const patch = `{"body":{"blocks":[${block}]}}`
+          const { statusCode, body } = await send('PATCH', '/v1/articles/one', patch)
+          if (statusCode !== 400) t.fail(`${block}: ${statusCode} ${body.slice(0, 200)}`)
+        }
+      }
+    },
+  )
+}
+
+interface JsonSchema {
+  $ref?: string
+  type?: string | string[]
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+  anyOf?: JsonSchema[]
+  examples?: unknown[]
+}
+interface Document {
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        parameters?: Parameter[]
+        requestBody?: { content: Record<string, { schema: JsonSchema; example?: unknown; examples?: object }> }
+      }
+    >
+  >
+  components: { schemas: Record<string, JsonSchema> }
+}
+
+/** Every integer parameter and every integer or number of a JSON body that the document has, with a right body to put it into. */
+function integersOf({ paths, components }: Document) {
+  const resolve = (schema: JsonSchema): JsonSchema =>
+    schema.$ref === undefined ? schema : (components.schemas[schema.$ref.split('/').at(-1) as string] as JsonSchema)
+  const pointersIn = (given: JsonSchema, pointer: string): string[] => {
+    const schema = resolve(given)
+    return [
+      ...([schema.type].flat().some((type) => type === 'integer' || type === 'number') ? [pointer] : []),
+      ...(schema.anyOf ?? []).flatMap((each) => pointersIn(each, pointer)),
+      ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => pointersIn(each, `${pointer}/${name}`)),
+      ...(schema.items ? pointersIn(schema.items, `${pointer}/0`) : []),
+    ]
+  }
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { parameters = [], requestBody }]) => {
+      const { schema, example, examples } = requestBody?.content['application/json'] ?? { schema: {} }
+      const [first] = Object.values(examples ?? {}) as { value?: unknown }[]
+      const body = example ?? first?.value ?? first ?? resolve(schema).examples?.[0] ?? {}
+      return {
+        method: method.toUpperCase(),
+        path,
+        // A size of an image that is none is answered with 404, as any other address without an image is.
+        parameters: path.startsWith('/images/') ? [] : parameters.filter(({ schema }) => schema.type === 'integer'),
+        members: pointersIn(schema, '').map((pointer) => ({ pointer, example: body })),
+      }
+    }),
+  )
+}
+
+/** What an object needs beside the member that is tried. */
+const BESIDE: Record<string, object> = { focalPoint: { x: 0, y: 0 }, fill: { limit: 5 } }
+
+/** A body as JSON with a number, or what looks like one, at a pointer. */
+function withNumber(example: unknown, pointer: string, number: string): string {
+  const body = structuredClone(example) as Record<string, unknown>
+  const names = pointer.slice(1).split('/')
+  let place = body
+  for (const name of names.slice(0, -1)) place = (place[name] ??= { ...BESIDE[name] }) as Record<string, unknown>
+  place[names.at(-1) as string] = '(here)'
+  return JSON.stringify(body).replace('"(here)"', /^[NI]/.test(number) ? JSON.stringify(number) : number)
 }
 
 t.test('expressions that are too deep or too wide are refused at once', async (t) => {

@@ -95,6 +95,71 @@ for (const database of databases) {
     )
   })
 
+  t.test(`instants are read by one rule on every route, bulk included (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, key, get } = await opened(newsroom)
+    await send('POST', '/v1/articles', { key, body: { headline: 'Later', slug: 'later' } })
+    const bulk = async (body: object, atomic = false) => {
+      const commands = [{ verb: 'publish', ref: 'later', body }]
+      const { status, json } = await send('POST', '/v1/bulk', { key, body: { atomic, commands } })
+      return atomic ? { status, problem: json } : json.results[0]
+    }
+    const single = async (body: object) => {
+      const { status, json } = await send('POST', '/v1/articles/later/publish', { key, body })
+      return { status, problem: json }
+    }
+    const noInstants = [
+      '2027-06-30T10:00:00+01',
+      '2027-06-30T10:00:00+0100',
+      '2027-06-30T23:59:60Z',
+      '2027-06-30T23:59:60+00',
+      '2027-06-30T24:00:00Z',
+      '2027-02-30T10:00:00Z',
+      '2027-06-30T10:00:00',
+      '2027-06-30T10:00:00z ',
+      '2027-06-30T10:00Z',
+      '2027-06-30',
+      '9999-12-31T23:59:59-01:00',
+      '275760-09-13T00:00:00Z',
+      'NaN',
+      '',
+    ]
+    for (const at of noInstants) {
+      t.match(await bulk({ at }), { status: 400, problem: { errors: [{ field: '/commands/0/body/at' }] } }, at)
+      t.match(await bulk({ at }, true), { status: 400, problem: { errors: [{ field: '/commands/0/body/at' }] } }, at)
+      t.match(await single({ at }), { status: 400, problem: { errors: [{ field: '/at', message: /RFC 3339/ }] } }, at)
+      for (const field of ['embargoedUntil', 'expiresAt', 'publishedAt']) {
+        const { status, json } = await send('PATCH', '/v1/articles/later', { key, body: { [field]: at } })
+        t.match([status, json.errors], [400, [{ field: `/${field}` }]], `${field} ${at}`)
+      }
+      const from = at === '2027-06-30' ? '2027-06-31' : encodeURIComponent(at)
+      t.equal((await get(`/v1/articles?from=${from}`)).status, 400, `from ${at}`)
+    }
+    const past = { status: 400, problem: { detail: /is in the past.*Leave it out.*publishedAt/ } }
+    for (const ago of [61_000, 365 * 86_400_000]) {
+      const at = new Date(newsroom.clock.now - ago).toISOString()
+      t.match(await bulk({ at }), past, at)
+      t.match(await single({ at }), past, at)
+    }
+    t.match((await send('GET', '/v1/articles/later/draft', { key })).json, { state: 'draft', scheduledAt: null })
+    t.equal((await get('/v1/articles/later')).status, 404, 'nothing was published')
+    const plan = { verb: 'publish', ref: 'later', ifMatch: null, revision: null, isMinor: false }
+    for (const scheduledAt of [Number.NaN, Number.POSITIVE_INFINITY, 1.5])
+      await t.rejects(
+        newsroom.execute({ ...plan, verb: 'publish', scheduledAt, at: newsroom.clock.now, actor: 'test' }),
+        { code: 'invalid-body' },
+        `the command itself refuses ${scheduledAt}`,
+      )
+
+    t.match(await bulk({ at: '2027-06-30 10:00:00.123456789012+01:00' }), {
+      status: 200,
+      draft: { state: 'scheduled', scheduledAt: '2027-06-30T09:00:00.123Z' },
+    })
+    const justNow = new Date(newsroom.clock.now - 60_000).toISOString()
+    t.match((await send('POST', '/v1/articles/later/publish', { key, body: { at: justNow } })).json, { state: 'live' })
+  })
+
   t.test(`a retry does nothing twice (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())

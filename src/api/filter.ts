@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { KINDS } from '#domain/article.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { type Filter, FilterError, parseFilter } from '#domain/filter.ts'
-import { nextDay, startOfDay } from '#domain/instant.ts'
+import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
 import { OneOf } from '#http/schema.ts'
 import { type ArticleFilter, EVERYTHING } from '#storage/listing.ts'
@@ -104,15 +104,14 @@ function languageOf(tag: string): string {
 }
 
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
-const INSTANT_FORM = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})$/
 
 function momentOf(field: string, text: string, timezone: string, edge: 'start' | 'end'): number {
   if (DAY_FORM.test(text)) {
     const day = startOfDay(edge === 'start' ? text : nextDayOf(field, text), timezone)
     if (day !== null) return day
-  } else if (INSTANT_FORM.test(text)) {
-    const instant = Date.parse(text.replace(' ', 'T'))
-    if (!Number.isNaN(instant) && startOfDay(text.slice(0, 10), 'UTC') !== null) return instant
+  } else {
+    const instant = parseInstant(text)
+    if (instant !== null) return instant
   }
   throw invalidParameter(
     field,

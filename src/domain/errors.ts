@@ -161,6 +161,11 @@ export class BroadsheetError extends Error {
   }
 }
 
+/** A body that can't be taken; `field` is a JSON pointer. */
+export function invalidBody(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+}
+
 /** An `invalid-parameter` for one query parameter. */
 export function invalidParameter(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-parameter', `${field}: ${message}`, { faults: [{ in: 'query', field, message }] })

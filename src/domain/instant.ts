@@ -111,12 +111,27 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0')
 }
 
-const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/
+const RFC_3339 =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** Whether a text is an instant of RFC 3339 on a day that there is. Leap seconds, which no clock here has, are none. */
-export function isInstant(text: string): boolean {
+/** The first and the last instant that have a year of four digits. */
+const FIRST_INSTANT = -62_167_219_200_000
+export const LAST_INSTANT = 253_402_300_799_999
+
+/**
+ * Epoch milliseconds of an RFC 3339 instant; null where the text is none. Every instant that comes from outside is read
+ * here. Leap seconds and days that the calendar lacks are refused.
+ */
+export function parseInstant(text: string): number | null {
   const day = RFC_3339.exec(text)?.[1]
-  if (day === undefined || Number.isNaN(Date.parse(text.toUpperCase().replace(' ', 'T')))) return false
+  if (day === undefined) return null
   const midnight = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day)
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return null
+  const at = Date.parse(text.toUpperCase().replace(' ', 'T'))
+  return at >= FIRST_INSTANT && at <= LAST_INSTANT ? at : null
+}
+
+/** Whether a text is an RFC 3339 instant. */
+export function isInstant(text: string): boolean {
+  return parseInstant(text) !== null
 }

@@ -51,7 +51,11 @@ const SETTINGS = {
   allErrors: false,
   allowUnionTypes: true,
   keywords: ['example', 'style', 'explode'],
-  formats: { 'date-time': isInstant },
+}
+
+/** After ajv-formats, which the compiler adds by itself and which would replace a format given as an option. */
+function addFormats(ajv: { addFormat(name: string, check: (text: string) => boolean): void }): void {
+  ajv.addFormat('date-time', isInstant)
 }
 
 /**
@@ -62,7 +66,9 @@ export function validationOptions(): Pick<FastifyServerOptions, 'schemaControlle
   const build = AjvCompiler()
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
     const compilerFor = (coerceTypes: boolean) =>
-      build(externalSchemas, { customOptions: { ...SETTINGS, coerceTypes } } as never) as (route: Route) => Validate
+      build(externalSchemas, { customOptions: { ...SETTINGS, coerceTypes }, onCreate: addFormats } as never) as (
+        route: Route,
+      ) => Validate
     return (route: Route) =>
       whenAsked(() =>
         route.httpPart === 'body' ? compilerFor(false)(route) : strictly(compilerFor(true)(route), route),

@@ -1,5 +1,5 @@
 import type { Rights } from '#domain/article.ts'
-import { isTimezone } from '#domain/instant.ts'
+import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
 import type { RightsRecord } from './import/format.ts'
 import { RefusedInput } from './refused-input.ts'
@@ -24,10 +24,10 @@ export function rightsFrom(record: RightsRecord | undefined, fallback: Rights | 
   }
 }
 
-/** Epoch milliseconds of an RFC 3339 text. The format lets leap seconds and bare zone hours through. Throws `RefusedInput`. */
+/** Epoch milliseconds of an RFC 3339 text. Throws `RefusedInput`. */
 export function instant(text: string, field = '/'): number {
-  const at = Date.parse(text)
-  if (Number.isNaN(at)) throw new RefusedInput(field, `${text} is not an instant like 2026-11-23T08:00:00Z`)
+  const at = parseInstant(text)
+  if (at === null) throw new RefusedInput(field, `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`)
   return at
 }
 

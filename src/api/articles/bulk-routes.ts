@@ -10,7 +10,7 @@ import type { Draft } from '#publishing/articles/draft.ts'
 import type { BulkOutcome, Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { operation, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
-import { Correct, Nothing, Publish, Reason, Revert } from './write-routes.ts'
+import { Nothing, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, PostInputSchema } from './write-schemas.ts'
 
 type Body = Record<string, never>
@@ -19,6 +19,7 @@ type Part = Record<string, unknown>
 interface Shape {
   /** What its route takes as body. */
   body: TSchema
+  isOptional?: boolean
   /** What its route takes in the address. */
   names: readonly ('ref' | 'source' | 'sourceId' | 'post')[]
   partOf(body: Body, given: Given): Part
@@ -33,33 +34,31 @@ const SHAPES: Record<(typeof VERBS)[number], Shape> = {
     partOf: (input, { source, sourceId }) => ({ source, sourceId, input }),
   },
   'patch-article': { body: Named(ArticlePatchSchema), names: ['ref'], partOf: (patch) => ({ patch }) },
-  publish: {
-    body: Publish,
-    names: ['ref'],
-    partOf: (given) => ({
-      scheduledAt: given?.at === undefined ? null : Date.parse(given.at),
-      revision: given?.revision ?? null,
-      isMinor: given?.minor ?? false,
-    }),
-  },
-  unschedule: { body: Nothing, names: ['ref'], partOf: () => ({}) },
-  unpublish: { body: Nothing, names: ['ref'], partOf: () => ({}) },
-  correct: {
-    body: Correct,
-    names: ['ref'],
-    partOf: ({ note, revision }) => ({ note, revision: revision ?? null }),
-  },
-  withdraw: { body: Reason, names: ['ref'], partOf: ({ reason }) => ({ reason }) },
-  reinstate: { body: Nothing, names: ['ref'], partOf: () => ({}) },
-  revert: { body: Revert, names: ['ref'], partOf: ({ revision }) => ({ revision }) },
-  'delete-draft': { body: Nothing, names: ['ref'], partOf: () => ({}) },
+  publish: ofVerb('publish'),
+  unschedule: ofVerb('unschedule'),
+  unpublish: ofVerb('unpublish'),
+  correct: ofVerb('correct'),
+  withdraw: ofVerb('withdraw'),
+  reinstate: ofVerb('reinstate'),
+  revert: ofVerb('revert'),
+  'delete-draft': { body: Nothing, isOptional: true, names: ['ref'], partOf: () => ({}) },
   'add-post': { body: Named(PostInputSchema), names: ['ref'], partOf: (post) => ({ post }) },
   'change-post': {
     body: Named(PostInputSchema),
     names: ['ref', 'post'],
     partOf: (post, given) => ({ postId: given.post, post }),
   },
-  'remove-post': { body: Nothing, names: ['ref', 'post'], partOf: (_, given) => ({ postId: given.post }) },
+  'remove-post': {
+    body: Nothing,
+    isOptional: true,
+    names: ['ref', 'post'],
+    partOf: (_, given) => ({ postId: given.post }),
+  },
+}
+
+function ofVerb(name: VerbName): Shape {
+  const { schema, isOptional, partOf } = VERB_BODIES[name]
+  return { body: schema, isOptional, names: ['ref'], partOf: partOf as (body: Body) => Part }
 }
 
 const VERBS = [
@@ -188,7 +187,7 @@ function outcomeAt(outcomes: BulkOutcome[], index: number): BulkOutcome {
 /** A command as it is given, or what is wrong with it. */
 function commandOf(request: FastifyRequest, given: Given, index: number): Part | BroadsheetError {
   const { verb, ref, ifMatch } = given
-  const { body: schema, names, partOf } = SHAPES[verb]
+  const { body: schema, isOptional = false, names, partOf } = SHAPES[verb]
   const broken = findBrokenText(given)
   if (broken !== null)
     return refusal([
@@ -201,7 +200,7 @@ function commandOf(request: FastifyRequest, given: Given, index: number): Part |
   const missing = names.find((name) => given[name] === undefined)
   if (missing)
     return refusal([{ in: 'body', field: `/commands/${index}/${missing}`, message: `is missing: ${verb} needs it` }])
-  const body = given.body ?? (isEmptyFine(schema) ? null : {})
+  const body = given.body ?? (isOptional ? null : {})
   const validate =
     request.getValidationFunction(schema as never) ?? request.compileValidationSchema(schema as never, 'body')
   if (!validate(body)) {
@@ -213,10 +212,6 @@ function commandOf(request: FastifyRequest, given: Given, index: number): Part |
   const revision = ifMatch === undefined ? null : Number(ifMatch.slice(2, -1))
   const on = names.includes('ref') ? { ref } : {}
   return { verb, ...on, ...(verb === 'create-article' ? {} : { ifMatch: revision }), ...partOf(body as Body, given) }
-}
-
-function isEmptyFine(schema: TSchema): boolean {
-  return schema === Publish || schema === Nothing
 }
 
 function refusal(faults: InputFault[]): BroadsheetError {

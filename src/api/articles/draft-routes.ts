@@ -14,12 +14,12 @@ import { listRevisions } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
 import { meetArticle, shownBlocks } from './read-article.ts'
-import { DraftSchema, PostListSchema, RevisionDiffSchema, RevisionListSchema } from './write-schemas.ts'
+import { DraftSchema, PostListSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
 
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const Number_ = Type.Object({
   ...Ref.properties,
-  number: Type.Integer({ minimum: 1, description: 'Of the revision.' }),
+  number: RevisionNumber('Of the revision.'),
 })
 const NoQuery = Type.Object({}, { additionalProperties: false })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
@@ -58,7 +58,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
         params: Ref,
         querystring: Type.Object(
           {
-            before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only revisions below this number.' })),
+            before: Type.Optional(RevisionNumber('Only revisions below this number.')),
             limit: Type.Optional(
               Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' }),
             ),
@@ -107,7 +107,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
         ),
         params: Number_,
         querystring: Type.Object(
-          { from: Type.Optional(Type.Integer({ minimum: 1, description: 'The revision to compare with.' })) },
+          { from: Type.Optional(RevisionNumber('The revision to compare with.')) },
           { additionalProperties: false },
         ),
         response: { ...ok(Named(RevisionDiffSchema), 'What differs.'), ...problems(...FAULTS) },

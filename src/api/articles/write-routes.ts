@@ -1,16 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
-import { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
-import { Named, OrNull, ok, problems } from '#http/schema.ts'
+import { Named, ok, problems } from '#http/schema.ts'
 import { idempotencyOf, ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
 import type { ArticleInput, PostInput } from '#publishing/articles/article-input.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
+import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema, PostInputSchema } from './write-schemas.ts'
 
-const strict = { additionalProperties: false } as const
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const SourceRef = Type.Object({
   source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the story comes from.' }),
@@ -30,38 +29,6 @@ const Headers = Type.Object({
     Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
   ),
 })
-
-const Revision = Type.Optional(Type.Integer({ minimum: 1, description: 'Which revision; the newest unless told.' }))
-export const Publish = OrNull(
-  Type.Object(
-    {
-      at: Type.Optional(
-        Type.String({
-          format: 'date-time',
-          description: 'When; now unless told. In the future: the story is scheduled with this revision.',
-        }),
-      ),
-      revision: Revision,
-      minor: Type.Optional(
-        Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
-      ),
-    },
-    { ...strict, examples: [{}, { at: '2026-11-24T06:00:00Z' }] },
-  ),
-)
-export const Correct = Type.Object(
-  { note: Type.String({ minLength: 1, maxLength: 4000, description: 'What readers are told.' }), revision: Revision },
-  { ...strict, examples: [{ note: 'An earlier version gave the wrong height of the river.' }] },
-)
-export const Reason = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public.' }) },
-  { ...strict, examples: [{ reason: 'The story rested on a forged document.' }] },
-)
-export const Revert = Type.Object(
-  { revision: Type.Integer({ minimum: 1, description: 'Whose content comes back.' }) },
-  { ...strict, examples: [{ revision: 1 }] },
-)
-export const Nothing = OrNull(Type.Object({}, strict))
 
 const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const
 
@@ -139,53 +106,30 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     (request, reply) => onArticle(api, request, reply, { verb: 'patch-article', patch: request.body }),
   )
 
-  verb(app, api, 'publish', Publish, 'Publish', 'Gives readers a revision, now or at an instant to come.', (given) => ({
-    verb: 'publish',
-    scheduledAt: given?.at === undefined ? null : instantOf(given.at),
-    revision: given?.revision ?? null,
-    isMinor: given?.minor ?? false,
-  }))
-  verb(app, api, 'unschedule', Nothing, 'Take a schedule back', 'The story stays as it is.', () => ({
-    verb: 'unschedule',
-  }))
-  verb(
-    app,
-    api,
-    'unpublish',
-    Nothing,
-    'Unpublish',
-    'Takes the story from readers without a word; it can come back.',
-    () => ({ verb: 'unpublish' }),
-  )
+  verb(app, api, 'publish', 'Publish', 'Gives readers a revision, now or at an instant to come.')
+  verb(app, api, 'unschedule', 'Take a schedule back', 'The story stays as it is.')
+  verb(app, api, 'unpublish', 'Unpublish', 'Takes the story from readers without a word; it can come back.')
   verb(
     app,
     api,
     'correct',
-    Correct,
     'Correct',
     'Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction.',
-    ({ note, revision }) => ({ verb: 'correct', note, revision: revision ?? null }),
   )
   verb(
     app,
     api,
     'withdraw',
-    Reason,
     'Withdraw',
     'Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told.',
-    ({ reason }) => ({ verb: 'withdraw', reason }),
   )
-  verb(app, api, 'reinstate', Nothing, 'Reinstate', 'Brings a withdrawn story back as it was.', () => ({
-    verb: 'reinstate',
-  }))
+  verb(app, api, 'reinstate', 'Reinstate', 'Brings a withdrawn story back as it was.')
   verb(
     app,
     api,
     'revert',
-    Revert,
     'Revert',
     'Saves a new revision with the content of an old one; readers get it by `publish`.',
-    ({ revision }) => ({ verb: 'revert', revision }),
   )
 
   app.post<{ Params: Static<typeof Ref>; Body: Static<typeof Reason> }>(
@@ -315,14 +259,6 @@ function operation(operationId: string, summary: string, description: string, sc
   }
 }
 
-/** The format lets leap seconds through, which no clock here has. Throws `invalid-body`. */
-function instantOf(text: string): number {
-  const at = Date.parse(text)
-  if (!Number.isNaN(at)) return at
-  const message = `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`
-  throw new BroadsheetError('invalid-body', `/at ${message}`, { faults: [{ in: 'body', field: '/at', message }] })
-}
-
 /** Bytes of a request: a text of the longest that the schema takes. */
 const BODY_LIMIT = 8_000_000
 
@@ -336,21 +272,10 @@ function guarded(scope: Scope) {
   }
 }
 
-type OnArticle = Extract<Command, { ref: string }>
-/** What a route says of a command; who, when and on which story is added. */
-type Part<C = OnArticle> = C extends OnArticle ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotencyKey'> : never
-
 /** `POST /v1/articles/{ref}/{name}`. */
-function verb<T extends TSchema>(
-  app: FastifyInstance,
-  api: Api,
-  name: string,
-  body: T,
-  summary: string,
-  description: string,
-  partOf: (body: Static<T>) => Part,
-): void {
-  app.post<{ Params: Static<typeof Ref>; Body: Static<T> }>(
+function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {
+  const { schema, partOf } = VERB_BODIES[name] as { schema: TSchema; partOf(body: unknown): Part }
+  app.post<{ Params: Static<typeof Ref> }>(
     `/v1/articles/:ref/${name}`,
     {
       ...guarded('write'),
@@ -358,11 +283,11 @@ function verb<T extends TSchema>(
         ...operation(`${name}Article`, summary, description, 'write'),
         params: Ref,
         headers: Headers,
-        body,
+        body: schema,
         response: { ...ok(Named(DraftSchema), 'The story as it stands now.'), ...problems(...FAULTS) },
       },
     },
-    (request, reply) => onArticle(api, request as never, reply, partOf(request.body as Static<T>)),
+    (request, reply) => onArticle(api, request, reply, partOf(request.body)),
   )
 }
 

@@ -16,6 +16,8 @@ const orNullOf = <T extends TSchema>(schema: T) =>
 const text = (maxLength: number, description: string) => Type.String({ maxLength, description })
 const moment = (description: string) =>
   Type.String({ format: 'date-time', description: `${description} RFC 3339 with a zone.` })
+/** A number of a revision: as far as any article gets, and what every database takes. */
+export const RevisionNumber = (description: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_647, description })
 const reference = (what: string, more: Record<string, TSchema> = {}) =>
   Type.Union(
     [

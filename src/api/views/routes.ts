@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createIsbotFromList, list } from 'isbot'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
+import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/slug.ts'
 import type { CountedView } from '#domain/view-log.ts'
@@ -172,8 +172,8 @@ function refuseVisitors(views: View[], hasKey: boolean): void {
 /** When it was read; null where that can't be, which is put down. */
 function instantOf({ at }: View, index: number, now: number, refused: Refusal[]): number | null {
   if (at === undefined) return now
-  const told = Date.parse(at)
-  if (Number.isNaN(told)) throw invalidBody(`/views/${index}/at`, 'is not an instant that there was')
+  const told = parseInstant(at)
+  if (told === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
   if (told < now - LATEST) refused.push({ index, reason: 'too-old' })
   else if (told > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
   // A clock that is a little ahead: it is read by now.
@@ -285,7 +285,7 @@ function tooEarly(field: 'from' | 'to', least: number, by: keyof typeof LENGTHS)
 function instantIn(query: Static<typeof SeriesQuery>, field: 'from' | 'to'): number | null {
   const text = query[field]
   if (text === undefined) return null
-  const at = Date.parse(text)
-  if (Number.isNaN(at) || at < 0) throw invalidParameter(field, 'is not an instant that there are views of')
+  const at = parseInstant(text)
+  if (at === null || at < 0) throw invalidParameter(field, 'is not an instant that there are views of')
   return at
 }

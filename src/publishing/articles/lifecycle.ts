@@ -1,6 +1,7 @@
 import type { Correction } from '#domain/article.ts'
 import type { ChangeKind } from '#domain/change.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles.ts'
 import { deleteRevisions, type Revision } from '#storage/revisions.ts'
 import { transact } from '#storage/transaction.ts'
@@ -38,6 +39,7 @@ export function publish(newsroom: Newsroom, command: Commands['publish']): Promi
   return onArticle(newsroom, command, async (desk, article, { scheduledAt, revision: asked, isMinor }) => {
     const number = asked ?? article.latestRevision
     await revisionOf(desk.transaction, article, number)
+    if (scheduledAt !== null) refusePast(scheduledAt, desk.at)
     if (scheduledAt !== null && scheduledAt > desk.at) {
       mayFollow(article, 'schedule')
       Object.assign(article, { state: 'scheduled', scheduledAt, scheduledRevision: number })
@@ -50,6 +52,19 @@ export function publish(newsroom: Newsroom, command: Commands['publish']): Promi
       isMinor,
     })
   })
+}
+
+/** Clocks of those who write may be this far behind. */
+const TOLERATED_PAST = 60_000
+
+/** Throws `RefusedInput` for what is no instant to publish at: a wrong year or zone must not publish at once. */
+function refusePast(scheduledAt: number, now: number): void {
+  if (!Number.isSafeInteger(scheduledAt)) throw new RefusedInput('/at', 'is not an instant')
+  if (scheduledAt >= now - TOLERATED_PAST) return
+  throw new RefusedInput(
+    '/at',
+    `${toRfc3339(scheduledAt)} is in the past. Leave it out to publish now; to backdate the article, set publishedAt.`,
+  )
 }
 
 /** Takes a schedule back. */

@@ -7,6 +7,7 @@ import {
   type QuoteBlock,
   type TableBlock,
 } from '#domain/body.ts'
+import { LAST_INSTANT, parseInstant } from '#domain/instant.ts'
 import { BodyError } from './body-error.ts'
 import { rectangular } from './build-table.ts'
 import { codeText } from './code-text.ts'
@@ -246,16 +247,8 @@ function postOf(fields: Fields): PostBlock {
   return { id, type: 'post', title: fields.line('title'), at, keyEvent: fields.flag('keyEvent'), blocks }
 }
 
-/** The last instant that has a year of four digits. */
-const LAST_INSTANT = 253_402_300_799_999
-const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:[Zz]|[+-]\d{2}:\d{2})$/
-
 function instantOf(value: unknown): number | null {
   if (typeof value === 'number') return Number.isInteger(value) && value >= 0 && value <= LAST_INSTANT ? value : null
-  const day = typeof value === 'string' ? RFC_3339.exec(value)?.[1] : undefined
-  if (day === undefined) return null
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return null
-  const at = Date.parse((value as string).toUpperCase().replace(' ', 'T'))
-  return Number.isNaN(at) || at < 0 ? null : at
+  const at = typeof value === 'string' ? parseInstant(value) : null
+  return at === null || at < 0 ? null : at
 }

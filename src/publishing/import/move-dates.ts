@@ -1,6 +1,6 @@
+import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import type { ImportRecord } from './format.ts'
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 const DATES = new Set([
   'at',
   'publishedAt',
@@ -20,13 +20,9 @@ function moved(value: unknown, by: number): unknown {
   if (Array.isArray(value)) return value.map((item) => moved(item, by))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      DATES.has(name) && isInstant(inner) ? new Date(Date.parse(inner) + by).toISOString() : moved(inner, by),
-    ]),
+    Object.entries(value).map(([name, inner]) => {
+      const at = DATES.has(name) && typeof inner === 'string' ? parseInstant(inner) : null
+      return [name, at === null ? moved(inner, by) : toRfc3339(at + by)]
+    }),
   )
-}
-
-function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && INSTANT.test(value)
 }

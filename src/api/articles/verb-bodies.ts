@@ -1,0 +1,86 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { invalidBody } from '#domain/errors.ts'
+import { parseInstant } from '#domain/instant.ts'
+import { OrNull } from '#http/schema.ts'
+import type { Command } from '#publishing/commands.ts'
+import { RevisionNumber } from './write-schemas.ts'
+
+const strict = { additionalProperties: false } as const
+
+type OnArticle = Extract<Command, { ref: string }>
+/** What a verb's body says of its command; who, when and on which article is added. */
+export type Part<C = OnArticle> = C extends OnArticle
+  ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotencyKey'>
+  : never
+
+const Revision = Type.Optional(RevisionNumber('Which revision. Default: the newest.'))
+const Publish = OrNull(
+  Type.Object(
+    {
+      at: Type.Optional(
+        Type.String({
+          format: 'date-time',
+          description:
+            'When. Default: now. In the future, the article is scheduled with this revision. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.',
+        }),
+      ),
+      revision: Revision,
+      minor: Type.Optional(
+        Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
+      ),
+    },
+    { ...strict, examples: [{}, { at: '2026-11-24T06:00:00Z' }] },
+  ),
+)
+const Correct = Type.Object(
+  { note: Type.String({ minLength: 1, maxLength: 4000, description: 'What readers are told.' }), revision: Revision },
+  { ...strict, examples: [{ note: 'An earlier version gave the wrong height of the river.' }] },
+)
+export const Reason = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public.' }) },
+  { ...strict, examples: [{ reason: 'The story rested on a forged document.' }] },
+)
+const Revert = Type.Object(
+  { revision: RevisionNumber('Whose content comes back.') },
+  { ...strict, examples: [{ revision: 1 }] },
+)
+export const Nothing = OrNull(Type.Object({}, strict))
+
+interface VerbBody<T extends TSchema> {
+  schema: T
+  /** Whether the body may be left out. */
+  isOptional: boolean
+  partOf(body: Static<T>): Part
+}
+
+/** Each verb of `POST /v1/articles/{ref}/{verb}`: the schema of its body and the command that it becomes. Read by the routes and by /v1/bulk. */
+export const VERB_BODIES = {
+  publish: optional(Publish, (given) => ({
+    verb: 'publish',
+    scheduledAt: given?.at === undefined ? null : instantOf(given.at, '/at'),
+    revision: given?.revision ?? null,
+    isMinor: given?.minor ?? false,
+  })),
+  unschedule: optional(Nothing, () => ({ verb: 'unschedule' })),
+  unpublish: optional(Nothing, () => ({ verb: 'unpublish' })),
+  correct: required(Correct, ({ note, revision }) => ({ verb: 'correct', note, revision: revision ?? null })),
+  withdraw: required(Reason, ({ reason }) => ({ verb: 'withdraw', reason })),
+  reinstate: optional(Nothing, () => ({ verb: 'reinstate' })),
+  revert: required(Revert, ({ revision }) => ({ verb: 'revert', revision })),
+}
+export type VerbName = keyof typeof VERB_BODIES
+
+function required<T extends TSchema>(schema: T, partOf: VerbBody<T>['partOf']): VerbBody<T> {
+  return { schema, isOptional: false, partOf }
+}
+
+function optional<T extends TSchema>(schema: T, partOf: VerbBody<T>['partOf']): VerbBody<T> {
+  return { schema, isOptional: true, partOf }
+}
+
+/** Throws `invalid-body`. */
+function instantOf(text: string, field: string): number {
+  const at = parseInstant(text)
+  if (at === null) throw invalidBody(field, `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`)
+  return at
+}
