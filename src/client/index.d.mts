@@ -5145,10 +5145,10 @@ interface operations {
         'application/json': {
           /**
            * Format: date-time
-           * @description When; now unless told. In the future: the story is scheduled with this revision.
+           * @description When. Default: now. In the future, the article is scheduled with this revision. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.
            */
           at?: string
-          /** @description Which revision; the newest unless told. */
+          /** @description Which revision. Default: the newest. */
           revision?: number
           /** @description Whether the update does not matter to readers: `updatedAt` stays. */
           minor?: boolean
@@ -5293,7 +5293,7 @@ interface operations {
         'application/json': {
           /** @description What readers are told. */
           note: string
-          /** @description Which revision; the newest unless told. */
+          /** @description Which revision. Default: the newest. */
           revision?: number
         }
       }
