@@ -4,7 +4,7 @@ import type { ChangeKind } from '#domain/change.ts'
 import type { Scope } from '#domain/scope.ts'
 import { changesAfter } from '#storage/changes.ts'
 import { constant, sql } from '#storage/sql.ts'
-import { createAnswerCheck } from './answers.ts'
+import { answerCheck } from './answers.ts'
 import type { Answer, TestNewsroom } from './newsroom.ts'
 
 /** What is sent with a request; `body` that is a text or bytes goes as it is. */
@@ -29,7 +29,7 @@ export interface Desk {
 }
 
 export async function openDesk(newsroom: TestNewsroom): Promise<Desk> {
-  const check = createAnswerCheck(newsroom.app)
+  const check = answerCheck()
   const createKey: Desk['createKey'] = async (name, scopes) => {
     const { key, token } = await newsroom.execute({
       verb: 'create-key',

@@ -11,7 +11,7 @@ import { type ImportSummary, importNdjson } from '#publishing/import/import-ndjs
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { packResult, unpackResult } from '#publishing/writer/crossing.ts'
-import { createAnswerCheck } from './answers.ts'
+import { answerCheck } from './answers.ts'
 import { startPostgres } from './postgres.ts'
 
 /** The instant that tests take place at, unless they move the clock. */
@@ -88,7 +88,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     ...PATIENT,
     ...settings,
   })
-  const check = createAnswerCheck(app)
+  const check = answerCheck()
   return {
     newsroom,
     execute,

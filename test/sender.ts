@@ -1,6 +1,6 @@
 import inject from 'light-my-request'
 import type { Scope } from '#domain/scope.ts'
-import { createAnswerCheck } from './answers.ts'
+import { answerCheck } from './answers.ts'
 import type { Answer, TestNewsroom } from './newsroom.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -12,8 +12,8 @@ export interface Sent {
 export type Send = (method: Method, url: string, sent?: Sent) => Promise<Answer>
 
 /** Sends any request to a newsroom; answers are held to the OpenAPI document. */
-export function sender({ app, handle }: TestNewsroom): Send {
-  const check = createAnswerCheck(app)
+export function sender({ handle }: TestNewsroom): Send {
+  const check = answerCheck()
   return async (method, url, { key, body, headers = {} } = {}) => {
     const request = {
       method,
