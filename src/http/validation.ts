@@ -58,21 +58,31 @@ function addFormats(ajv: { addFormat(name: string, check: (text: string) => bool
   ajv.addFormat('date-time', isInstant)
 }
 
+type Compile = (route: Route) => Validate
+
+/** One for a process: apps with the same shared schemas share what is compiled. */
+const build = AjvCompiler()
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
 /**
  * Two ways of checking input: texts of an address are read as the types that the schema asks for, a JSON body is taken
  * as it is. Neither drops what it does not know.
  */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
-  const build = AjvCompiler()
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
     const compilerFor = (coerceTypes: boolean) =>
-      build(externalSchemas, { customOptions: { ...SETTINGS, coerceTypes }, onCreate: addFormats } as never) as (
-        route: Route,
-      ) => Validate
+      once(() => build(externalSchemas, { customOptions: { ...SETTINGS, coerceTypes }, onCreate: addFormats } as never) as Compile)
+    const forBodies = compilerFor(false)
+    const forAddresses = compilerFor(true)
     return (route: Route) =>
-      whenAsked(() =>
-        route.httpPart === 'body' ? compilerFor(false)(route) : strictly(compilerFor(true)(route), route),
-      )
+      whenAsked(() => (route.httpPart === 'body' ? forBodies()(route) : strictly(forAddresses()(route), route)))
   }
   return {
     schemaController: {
