@@ -78,7 +78,13 @@ function once<T>(make: () => T): () => T {
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
     const compilerFor = (coerceTypes: boolean) =>
-      once(() => build(externalSchemas, { customOptions: { ...SETTINGS, coerceTypes }, onCreate: addFormats } as never) as Compile)
+      once(
+        () =>
+          build(externalSchemas, {
+            customOptions: { ...SETTINGS, coerceTypes },
+            onCreate: addFormats,
+          } as never) as Compile,
+      )
     const forBodies = compilerFor(false)
     const forAddresses = compilerFor(true)
     return (route: Route) =>
