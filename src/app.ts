@@ -63,6 +63,7 @@ import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { Page, ProblemSchema } from '#http/schema.ts'
+import { enforceScopes } from '#http/scope.ts'
 import { createHttpServer, type Drainable } from '#http/server.ts'
 import { validationOptions } from '#http/validation.ts'
 import { visitOf } from '#http/visit.ts'
@@ -201,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   fastify.addHook('onClose', async () => load.stop())
   fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
+  enforceScopes(fastify)
   takeEmptyBodies(fastify)
   refuseEncodedBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))

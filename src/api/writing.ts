@@ -3,7 +3,8 @@ import { type TSchema, Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { Scope } from '#domain/scope.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
-import { idempotencyOf, requireScope, sendPrivate } from '#http/write.ts'
+import { actorOf, needsScope } from '#http/scope.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Command, Results, Verb } from '#publishing/commands.ts'
 import type { Job } from '#storage/jobs.ts'
 import type { Api } from './context.ts'
@@ -38,21 +39,19 @@ export function operation(operationId: string, heading: string, summary: string,
     tags: [heading],
     summary,
     description: `${description} Scope \`${scope}\`.`,
-    security: [{ key: [] }],
+    ...needsScope(scope),
   }
 }
 
 export type Sayable<V extends Verb> = Omit<Extract<Command, { verb: V }>, 'at' | 'actor' | 'idempotencyKey'>
 
-/** Says a command for the key of a request. Throws `unauthorized`, `forbidden`, and what the command throws. */
+/** Says a command for the key of a request. Throws what the command throws. */
 export function say<V extends Verb>(
   api: Api,
   request: FastifyRequest,
-  scope: Scope,
   command: Sayable<V> & { verb: V },
 ): Promise<Results[V]> {
-  const { actor } = requireScope(request, scope)
-  const said = { ...command, at: api.now(), actor, ...idempotencyOf(request) }
+  const said = { ...command, at: api.now(), ...actorOf(request), ...idempotencyOf(request) }
   return (api.execute as (command: unknown) => Promise<unknown>)(said) as Promise<Results[V]>
 }
 

@@ -1,18 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
-import { allows, type Scope } from '#domain/scope.ts'
 import { VARY } from './answer.ts'
-import { visitOf } from './visit.ts'
-
-/** Who writes: a key with the scope. Throws `unauthorized`, `forbidden`. */
-export function requireScope(request: FastifyRequest, scope: Scope): { actor: string } {
-  const { key } = visitOf(request.raw)
-  if (key === null)
-    throw new BroadsheetError('unauthorized', `This needs a key of scope ${scope}: Authorization: Bearer KEY.`)
-  if (!allows(key.scopes, scope))
-    throw new BroadsheetError('forbidden', `The key lacks the scope ${scope}; it has ${key.scopes.join(', ')}.`)
-  return { actor: `key:${key.id}` }
-}
 
 /** The revision that the writer has seen, of `If-Match: "r<n>"`; null where the header is left out. Throws `invalid-parameter`. */
 export function ifMatchOf(request: FastifyRequest): number | null {

@@ -3,6 +3,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { KnownKey } from '#http/key-ring.ts'
 import { Named, ok, problems } from '#http/schema.ts'
+import { NEEDS_KEY } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { sendPrivate } from '#http/write.ts'
 import { countDeliveries, countDeliveriesByProduct } from '#storage/deliveries.ts'
@@ -16,7 +17,7 @@ import { NoQuery } from '../writing.ts'
 import { AccountSchema } from './schemas.ts'
 
 const FAULTS = [400, 401, 429, 500, 503] as const
-const own = { tags: ['Partners'], security: [{ key: [] }] }
+const own = { tags: ['Partners'], ...NEEDS_KEY }
 
 /** What a key may learn of itself. Any key may. */
 export function accountRoutes(app: FastifyInstance, api: Api): void {

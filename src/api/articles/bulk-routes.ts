@@ -5,7 +5,8 @@ import { findBrokenText } from '#domain/text.ts'
 import { type AjvFault, faultsOf } from '#http/faults.ts'
 import { problemOf } from '#http/problem.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems } from '#http/schema.ts'
-import { idempotencyOf, requireScope } from '#http/write.ts'
+import { actorOf } from '#http/scope.ts'
+import { idempotencyOf } from '#http/write.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { BulkOutcome, Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
@@ -157,7 +158,7 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'write')
+      const { actor } = actorOf(request)
       const { atomic: isAtomic = false, commands: given } = request.body
       const said = { at: api.now(), actor }
       const read = given.map((each, index) => commandOf(request, each, index))

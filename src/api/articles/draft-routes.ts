@@ -6,7 +6,8 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { requireScope, sendPrivate } from '#http/write.ts'
+import { needsScope } from '#http/scope.ts'
+import { sendPrivate } from '#http/write.ts'
 import { draftOf } from '#publishing/articles/draft.ts'
 import { findKeyOf, revisionOf } from '#publishing/articles/hold.ts'
 import { type Article, articlesByKey } from '#storage/articles.ts'
@@ -181,13 +182,12 @@ function operation(operationId: string, summary: string, description: string) {
     tags: ['Writing'],
     summary,
     description: `${description} Scope \`drafts\`.`,
-    security: [{ key: [] }],
+    ...needsScope('drafts'),
   }
 }
 
 /** The story, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
 async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>): Promise<Article> {
-  requireScope(request, 'drafts')
   const { database } = api.newsroom
   const key = await findKeyOf(database, request.params.ref)
   const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]

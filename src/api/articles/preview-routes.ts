@@ -5,7 +5,8 @@ import { toRfc3339 } from '#domain/instant.ts'
 import { JSON_TYPE, VARY } from '#http/answer.ts'
 import { namesOf } from '#http/query.ts'
 import { Instant, Named, ok, problems } from '#http/schema.ts'
-import { idempotencyOf, requireScope, sendPrivate } from '#http/write.ts'
+import { actorOf, needsScope } from '#http/scope.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import { findKeyOf } from '#publishing/articles/hold.ts'
 import type { PreviewTokens } from '#publishing/preview-token.ts'
 import { findPreviewed, renderPreview } from '#publishing/previews.ts'
@@ -91,7 +92,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'drafts')
+      const { actor } = actorOf(request)
       const at = api.now()
       const expiresAt = at + (request.body?.expiresIn ?? DAY) * 1000
       const { ref } = request.params
@@ -114,7 +115,6 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       },
     },
     async (request, reply) => {
-      requireScope(request, 'drafts')
       const { database } = api.newsroom
       const key = await findKeyOf(database, request.params.ref)
       const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
@@ -136,7 +136,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'drafts')
+      const { actor } = actorOf(request)
       const id = request.params.id.toLowerCase()
       await api.execute({ verb: 'revoke-preview-link', id, at: api.now(), actor, ...idempotencyOf(request) })
       return sendPrivate(reply, null, { status: 204 })
@@ -201,6 +201,6 @@ function operation(operationId: string, summary: string, description: string) {
     tags: ['Writing'],
     summary,
     description: `${description} Scope \`drafts\`.`,
-    security: [{ key: [] }],
+    ...needsScope('drafts'),
   }
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import type { Scope } from '#domain/scope.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { idempotencyOf, ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import { actorOf, needsScope } from '#http/scope.ts'
+import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { ArticleInput, PostInput } from '#publishing/articles/article-input.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
@@ -37,7 +38,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: ArticleInput }>(
     '/v1/articles',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'createArticle',
@@ -59,7 +60,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.put<{ Params: Static<typeof SourceRef>; Body: ArticleInput }>(
     '/v1/articles/by-source/:source/:sourceId',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'putArticleBySource',
@@ -89,7 +90,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.patch<{ Params: Static<typeof Ref>; Body: ArticleInput }>(
     '/v1/articles/:ref',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'patchArticle',
@@ -135,7 +136,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Params: Static<typeof Ref>; Body: Static<typeof Reason> }>(
     '/v1/articles/:ref/erase',
     {
-      ...guarded('admin'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'eraseArticle',
@@ -150,7 +151,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'admin')
+      const { actor } = actorOf(request)
       const said = { at: api.now(), actor, ...idempotencyOf(request) }
       const { reason } = request.body
       const { id, erasedAt } = await api.execute({
@@ -168,7 +169,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.delete<{ Params: Static<typeof Ref> }>(
     '/v1/articles/:ref/draft',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'deleteDraft',
@@ -198,7 +199,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Params: Static<typeof Ref>; Body: PostInput }>(
     '/v1/articles/:ref/posts',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'addPost',
@@ -217,7 +218,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.patch<{ Params: Static<typeof PostRef>; Body: PostInput }>(
     '/v1/articles/:ref/posts/:post',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation('changePost', 'Change an entry', 'Changes what is given of an entry of a live story.', 'write'),
         params: PostRef,
@@ -232,7 +233,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.delete<{ Params: Static<typeof PostRef> }>(
     '/v1/articles/:ref/posts/:post',
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation('removePost', 'Remove an entry', 'Takes an entry out of a live story.', 'write'),
         params: PostRef,
@@ -249,28 +250,19 @@ const WRITTEN = {
   location: { type: 'string', description: 'Where the draft is.' },
 }
 
-function operation(operationId: string, summary: string, description: string, scope: string) {
+function operation(operationId: string, summary: string, description: string, scope: Scope) {
   return {
     operationId,
     tags: ['Writing'],
     summary,
     description: `${description} Scope \`${scope}\`.`,
-    security: [{ key: [] }],
+    ...needsScope(scope),
   }
 }
 
 /** Bytes of a request: a text of the longest that the schema takes. */
 const BODY_LIMIT = 8_000_000
 
-/** Who may not write is sent away before anything of the request is read. */
-function guarded(scope: Scope) {
-  return {
-    bodyLimit: BODY_LIMIT,
-    onRequest: async (request: FastifyRequest) => {
-      requireScope(request, scope)
-    },
-  }
-}
 
 /** `POST /v1/articles/{ref}/{name}`. */
 function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {
@@ -278,7 +270,7 @@ function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, d
   app.post<{ Params: Static<typeof Ref> }>(
     `/v1/articles/:ref/${name}`,
     {
-      ...guarded('write'),
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(`${name}Article`, summary, description, 'write'),
         params: Ref,
@@ -305,7 +297,7 @@ async function onArticle(
 type Sayable<C = Command> = C extends Command ? Omit<C, 'at' | 'actor' | 'idempotencyKey'> : never
 
 function run(api: Api, request: FastifyRequest, command: Sayable): Promise<unknown> {
-  const { actor } = requireScope(request, 'write')
+  const { actor } = actorOf(request)
   return api.execute({ ...command, at: api.now(), actor, ...idempotencyOf(request) } as never)
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
 import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
-import { requireScope, sendPrivate } from '#http/write.ts'
+import { sendPrivate } from '#http/write.ts'
 import { listAudit } from '#storage/audit.ts'
 import type { Api } from '../context.ts'
 import { operation, READ_FAULTS, strict } from '../writing.ts'
@@ -65,7 +65,6 @@ export function auditRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      requireScope(request, 'admin')
       const { subject, actor = null, before = null, limit = 50 } = request.query
       const subjectId = subject?.toLowerCase() ?? null
       const entries = await listAudit(api.newsroom.database, { subjectId, actor, before, limit: limit + 1 })

@@ -69,7 +69,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, 'write', { verb: 'create-author', input: request.body })
+      const { slug } = await say(api, request, { verb: 'create-author', input: request.body })
       const location = `/v1/authors/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await authorJson(api, slug), { status: 201, location })
     },
@@ -93,7 +93,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, 'write', { verb: 'patch-author', slug: params.slug, patch: body })
+      const { slug, job } = await say(api, request, { verb: 'patch-author', slug: params.slug, patch: body })
       tellJob(reply, job)
       return sendWritten(api, reply, await authorJson(api, slug))
     },
@@ -115,7 +115,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, 'write', { verb: 'delete-author', slug: request.params.slug })
+      await say(api, request, { verb: 'delete-author', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )

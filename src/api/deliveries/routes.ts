@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Named, problems } from '#http/schema.ts'
-import { requireScope } from '#http/write.ts'
 import type { Api } from '../context.ts'
 import { DeliveryReportSchema, ReportQuery, sendReport } from '../delivery-report.ts'
 import { operation, READ_FAULTS, strict } from '../writing.ts'
@@ -33,7 +32,6 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      requireScope(request, 'admin')
       return sendReport(api, reply, request.query, null)
     },
   )

@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import type { Scope } from '#domain/scope.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { idempotencyOf, requireScope, sendPrivate } from '#http/write.ts'
+import { actorOf, needsScope } from '#http/scope.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#publishing/commands.ts'
 import type { ImageInput, ImagePatch } from '#publishing/images/image-input.ts'
 import type { Renditions } from '#publishing/images/renditions.ts'
@@ -87,7 +89,6 @@ export function imageWriteRoutes(
       },
     },
     async (request, reply) => {
-      requireScope(request, 'drafts')
       return sendImage(api, reply, request.params.id, 200)
     },
   )
@@ -113,7 +114,7 @@ export function imageWriteRoutes(
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'write')
+      const { actor } = actorOf(request)
       const id = request.params.id.toLowerCase()
       const patch = request.body ?? {}
       await api.execute({ verb: 'patch-image', id, patch, at: api.now(), actor, ...idempotencyOf(request) })
@@ -141,7 +142,7 @@ export function imageWriteRoutes(
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'write')
+      const { actor } = actorOf(request)
       const id = request.params.id.toLowerCase()
       await api.execute({ verb: 'delete-image', id, at: api.now(), actor, ...idempotencyOf(request) })
       return sendPrivate(reply, null, { status: 204, sequence: api.newsroom.database.log.sequence })
@@ -156,7 +157,6 @@ function uploadRoute(app: FastifyInstance, api: Api, renditions: Renditions, max
       bodyLimit: maxBytes,
       // Before the body is read: nobody sends 30 MB to be told that the key is wrong.
       onRequest: (request, _reply, done) => {
-        requireScope(request, 'write')
         if (Number(request.headers['content-length']) > maxBytes)
           throw new BroadsheetError('payload-too-large', `Images may have up to ${maxBytes / 1_000_000} MB.`)
         done()
@@ -185,7 +185,7 @@ function uploadRoute(app: FastifyInstance, api: Api, renditions: Renditions, max
       },
     },
     async (request, reply) => {
-      const { actor } = requireScope(request, 'write')
+      const { actor } = actorOf(request)
       const { body, query } = request
       if (typeof body !== 'object' || body === null)
         throw new BroadsheetError('unsupported-media-type', 'Send the picture as the body, with its Content-Type.')
@@ -309,7 +309,6 @@ async function answerList(
   request: FastifyRequest<{ Querystring: ListQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  requireScope(request, 'drafts')
   const { cursor, limit = 20, ...asked } = request.query
   const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
   if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'belongs to another list')
@@ -323,12 +322,12 @@ async function answerList(
   return sendPrivate(reply, { items: shown.map((image) => imageResource(api, image)), page: { limit, next } })
 }
 
-function operation(operationId: string, summary: string, description: string, scope: string) {
+function operation(operationId: string, summary: string, description: string, scope: Scope) {
   return {
     operationId,
     tags: ['Images'],
     summary,
     description: `${description} Scope \`${scope}\`.`,
-    security: [{ key: [] }],
+    ...needsScope(scope),
   }
 }

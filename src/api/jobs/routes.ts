@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { requireScope, sendPrivate } from '#http/write.ts'
+import { sendPrivate } from '#http/write.ts'
 import { findJob } from '#storage/jobs.ts'
 import type { Api } from '../context.ts'
 import { JobSchema, NoQuery, operation, presentJob, READ_FAULTS } from '../writing.ts'
@@ -22,7 +22,6 @@ export function jobRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      requireScope(request, 'write')
       const job = await findJob(api.newsroom.database, request.params.id.toLowerCase())
       if (!job) throw new BroadsheetError('not-found', `There is no job ${request.params.id}.`)
       return sendPrivate(reply, presentJob(job))

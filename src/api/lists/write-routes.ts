@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { STATES } from '#domain/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
-import { ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { EntryInput, ListInput, TeaserInput } from '#publishing/lists/list-commands.ts'
 import { imagesByKey } from '#storage/images.ts'
 import { findEntries, findExclusions, findList, storiesOfList } from '#storage/lists.ts'
@@ -209,7 +209,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, 'lists', {
+      const { slug } = await say(api, request, {
         verb: 'create-list',
         input: request.body as ListInput & { name: string },
       })
@@ -236,7 +236,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug } = await say(api, request, 'lists', { verb: 'patch-list', slug: params.slug, patch: body })
+      const { slug } = await say(api, request, { verb: 'patch-list', slug: params.slug, patch: body })
       return sendWritten(api, reply, await headOf(api, slug))
     },
   )
@@ -257,7 +257,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, 'lists', { verb: 'delete-list', slug: request.params.slug })
+      await say(api, request, { verb: 'delete-list', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )
@@ -281,7 +281,6 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      requireScope(request, 'lists')
       const body = await entriesOf(api, request.params.slug)
       return sendPrivate(reply, body, { etag: `"r${body.revision}"` })
     },
@@ -306,7 +305,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { params, body } = request
       const ifMatch = ifMatchOf(request)
-      await say(api, request, 'lists', { verb: 'put-entries', slug: params.slug, entries: body.entries, ifMatch })
+      await say(api, request, { verb: 'put-entries', slug: params.slug, entries: body.entries, ifMatch })
       return sendEntries(api, request, reply)
     },
   )
@@ -330,7 +329,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { position = null, ...entry } = request.body
       const ifMatch = ifMatchOf(request)
-      await say(api, request, 'lists', { verb: 'add-entry', slug: request.params.slug, entry, position, ifMatch })
+      await say(api, request, { verb: 'add-entry', slug: request.params.slug, entry, position, ifMatch })
       return sendEntries(api, request, reply, 201)
     },
   )
@@ -357,7 +356,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug, entry } = request.params
       const ifMatch = ifMatchOf(request)
-      await say(api, request, 'lists', { verb: 'change-entry', slug, entry, ...request.body, ifMatch })
+      await say(api, request, { verb: 'change-entry', slug, entry, ...request.body, ifMatch })
       return sendEntries(api, request, reply)
     },
   )
@@ -373,7 +372,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug, entry } = request.params
-      await say(api, request, 'lists', { verb: 'remove-entry', slug, entry, ifMatch: ifMatchOf(request) })
+      await say(api, request, { verb: 'remove-entry', slug, entry, ifMatch: ifMatchOf(request) })
       return sendEntries(api, request, reply)
     },
   )
@@ -402,7 +401,7 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      await say(api, request, 'lists', { verb: 'exclude-article', slug: params.slug, ref: body.article, ifMatch: null })
+      await say(api, request, { verb: 'exclude-article', slug: params.slug, ref: body.article, ifMatch: null })
       return sendEntries(api, request, reply)
     },
   )
@@ -427,7 +426,7 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug, ref } = request.params
-      await say(api, request, 'lists', { verb: 'include-article', slug, ref, ifMatch: null })
+      await say(api, request, { verb: 'include-article', slug, ref, ifMatch: null })
       return sendEntries(api, request, reply)
     },
   )

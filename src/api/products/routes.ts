@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { ifMatchOf, requireScope, sendPrivate } from '#http/write.ts'
+import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { nearestProduct } from '#publishing/partners/nearest-product.ts'
 import type { ProductInput, WrittenProduct } from '#publishing/partners/partner-commands.ts'
 import { findProducts, listProducts, type Product } from '#storage/products.ts'
@@ -70,7 +70,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const written = await say(api, request, 'admin', { verb: 'create-product', input: request.body })
+      const written = await say(api, request, { verb: 'create-product', input: request.body })
       const location = `/v1/products/${encodeURIComponent(written.slug)}`
       return sendProduct(api, reply, written, { status: 201, location })
     },
@@ -98,7 +98,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug } = request.params
       const ifMatch = ifMatchOf(request)
-      const written = await say(api, request, 'admin', { verb: 'patch-product', slug, ifMatch, patch: request.body })
+      const written = await say(api, request, { verb: 'patch-product', slug, ifMatch, patch: request.body })
       return sendProduct(api, reply, written)
     },
   )
@@ -120,7 +120,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { job } = await say(api, request, 'admin', { verb: 'delete-product', slug, ifMatch: ifMatchOf(request) })
+      const { job } = await say(api, request, { verb: 'delete-product', slug, ifMatch: ifMatchOf(request) })
       tellJob(reply, job)
       return sendWritten(api, reply, null, { status: 204 })
     },
@@ -138,7 +138,6 @@ function readRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      requireScope(request, 'admin')
       const { after = '', limit = 50 } = request.query
       const found = await listProducts(api.newsroom.database, after, limit + 1)
       const items = found.slice(0, limit).map(present)
@@ -157,7 +156,6 @@ function readRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request: OnProduct, reply) => {
-      requireScope(request, 'admin')
       const { database } = api.newsroom
       const { slug } = request.params
       const [product] = await findProducts(database, [slug])

@@ -86,7 +86,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, 'admin', { verb: 'patch-publication', patch: request.body })
+      await say(api, request, { verb: 'patch-publication', patch: request.body })
       return sendWritten(api, reply, present((await findPublication(api.newsroom.database)) as Publication))
     },
   )

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
+import { NEEDS_KEY } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import { SANDBOX_STEPS, type SandboxStep } from '#publishing/partners/sandbox.ts'
@@ -39,7 +40,7 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Play a step in the sandbox',
         description:
           'Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.',
-        security: [{ key: [] }],
+        ...NEEDS_KEY,
         params: Params,
         headers: WriteHeaders,
         response: { ...ok(Named(PlayedSchema), 'The story after the step.'), ...problems(...WRITE_FAULTS) },

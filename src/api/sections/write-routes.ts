@@ -68,7 +68,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, 'write', { verb: 'create-section', input: request.body })
+      const { slug } = await say(api, request, { verb: 'create-section', input: request.body })
       const location = `/v1/sections/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await sectionJson(api, slug), { status: 201, location })
     },
@@ -92,7 +92,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, 'write', { verb: 'patch-section', slug: params.slug, patch: body })
+      const { slug, job } = await say(api, request, { verb: 'patch-section', slug: params.slug, patch: body })
       tellJob(reply, job)
       return sendWritten(api, reply, await sectionJson(api, slug))
     },
@@ -114,7 +114,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, 'write', { verb: 'delete-section', slug: request.params.slug })
+      await say(api, request, { verb: 'delete-section', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )

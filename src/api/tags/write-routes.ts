@@ -89,7 +89,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, 'write', { verb: 'create-tag', input: request.body })
+      const { slug } = await say(api, request, { verb: 'create-tag', input: request.body })
       const location = `/v1/tags/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await tagJson(api, slug), { status: 201, location })
     },
@@ -113,7 +113,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, 'write', { verb: 'patch-tag', slug: params.slug, patch: body })
+      const { slug, job } = await say(api, request, { verb: 'patch-tag', slug: params.slug, patch: body })
       tellJob(reply, job)
       return sendWritten(api, reply, await tagJson(api, slug))
     },
@@ -141,7 +141,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { job } = await say(api, request, 'write', {
+      const { job } = await say(api, request, {
         verb: 'delete-tag',
         slug,
         force: request.query.force ?? false,
@@ -173,7 +173,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { job } = await say(api, request, 'write', { verb: 'merge-tag', slug: params.slug, into: body.into })
+      const { job } = await say(api, request, { verb: 'merge-tag', slug: params.slug, into: body.into })
       const status = job.state === 'done' ? 200 : 202
       return sendWritten(api, reply, presentJob(job), { status, location: `/v1/jobs/${job.id}` })
     },

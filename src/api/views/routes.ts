@@ -9,6 +9,7 @@ import { isId } from '#domain/slug.ts'
 import type { CountedView } from '#domain/view-log.ts'
 import { networkOf } from '#http/client-address.ts'
 import { Instant, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { needsScope, takesScope } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { markOf } from '#publishing/views/visitors.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
@@ -55,6 +56,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
         bodyLimit: LARGEST,
         schema: {
           operationId: 'countViews',
+          ...takesScope('views'),
           tags: ['Views'],
           summary: 'Tell that stories were read',
           description:
@@ -86,7 +88,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
     {
       schema: {
         operationId: 'getArticleViews',
-        security: [{ key: [] }],
+        ...needsScope('views'),
         tags: ['Views'],
         summary: 'Read how often a story was viewed',
         description:
@@ -224,9 +226,6 @@ async function answerSeries(
   request: FastifyRequest<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { key } = visitOf(request.raw)
-  if (key === null) throw new BroadsheetError('unauthorized', 'Views are read with a key of scope views.')
-  if (!allows(key.scopes, 'views')) throw new BroadsheetError('forbidden', 'This key lacks the scope views.')
   const { ref } = request.params
   const audience = api.audienceOf(request)
   const { database } = api.newsroom

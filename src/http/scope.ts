@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { BroadsheetError } from '#domain/errors.ts'
+import { allows, type Scope } from '#domain/scope.ts'
+import { visitOf } from './visit.ts'
+
+type Security = Record<string, readonly string[]>[]
+
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Says in a route's schema which scope it needs: OpenAPI documents it, and `enforceScopes` checks it. */
+export function needsScope(scope: Scope): { security: [{ key: [Scope] }] } {
+  return { security: [{ key: [scope] }] }
+}
+
+/** As `needsScope`, where any key will do. */
+export const NEEDS_KEY: { security: { key: [] }[] } = { security: [{ key: [] }] }
+
+/** As `needsScope`, where nobody needs a key, and one with the scope may do more. */
+export function takesScope(scope: Scope): { security: [Record<string, never>, { key: [Scope] }] } {
+  return { security: [{}, { key: [scope] }] }
+}
+
+/** Checks key and scope as the route's `security` states them, before anything else of a request is read. Comes before all routes. */
+export function enforceScopes(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const { security } = (route.schema ?? {}) as { security?: Security }
+    if (security === undefined && [route.method].flat().some((method) => WRITES.includes(method)))
+      throw new Error(`${route.method} ${route.url} does not state which scope it needs.`)
+    const scopes = security?.[0]?.key
+    if (scopes === undefined) return
+    const [scope] = scopes as readonly Scope[]
+    const check: onRequestHookHandler = (request, _reply, done) => {
+      if (scope === undefined) requireKey(request)
+      else requireScope(request, scope)
+      done()
+    }
+    route.onRequest = [check, ...[route.onRequest ?? []].flat()]
+  })
+}
+
+/** Who writes: for the audit. */
+export function actorOf(request: FastifyRequest): { actor: string } {
+  return { actor: `key:${requireKey(request).id}` }
+}
+
+function requireScope(request: FastifyRequest, scope: Scope): void {
+  const { scopes } = requireKey(request, ` of scope ${scope}`)
+  if (!allows(scopes, scope))
+    throw new BroadsheetError('forbidden', `The key lacks the scope ${scope}; it has ${scopes.join(', ')}.`)
+}
+
+function requireKey(request: FastifyRequest, which = '') {
+  const { key } = visitOf(request.raw)
+  if (key === null) throw new BroadsheetError('unauthorized', `This needs a key${which}: Authorization: Bearer KEY.`)
+  return key
+}
