@@ -263,7 +263,6 @@ function operation(operationId: string, summary: string, description: string, sc
 /** Bytes of a request: a text of the longest that the schema takes. */
 const BODY_LIMIT = 8_000_000
 
-
 /** `POST /v1/articles/{ref}/{name}`. */
 function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {
   const { schema, partOf } = VERB_BODIES[name] as { schema: TSchema; partOf(body: unknown): Part }
