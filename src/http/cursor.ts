@@ -4,7 +4,8 @@ import { BroadsheetError, type InputFault } from '#domain/errors.ts'
 /**
  * Seals what a page needs to know about the next one into an opaque text. Deterministic authenticated encryption (the
  * synthetic IV of RFC 5297, with HMAC-SHA256 and AES-128-CTR): the same place gives the same bytes, so that answers keep
- * their ETag, and nobody reads or bends what is inside.
+ * their ETag, and nobody reads or bends what is inside. The length depends on the texts inside alone, never on how large a number is: an
+ * internal key or a count must not show in it.
  */
 export interface Cursors {
   seal(content: unknown): string
@@ -26,7 +27,7 @@ export function createCursors(secret: Uint8Array): Cursors {
   const tagOf = (plain: Buffer) => createHmac('sha256', tagKey).update(plain).digest().subarray(0, TAG_BYTES)
   return {
     seal(content) {
-      const plain = Buffer.from(JSON.stringify(content))
+      const plain = encode(content)
       const tag = tagOf(plain)
       const cipher = createCipheriv('aes-128-ctr', cipherKey, tag)
       return Buffer.concat([tag, cipher.update(plain), cipher.final()]).toString('base64url')
@@ -40,9 +41,33 @@ export function createCursors(secret: Uint8Array): Cursors {
       const decipher = createDecipheriv('aes-128-ctr', cipherKey, tag)
       const plain = Buffer.concat([decipher.update(sealed.subarray(TAG_BYTES)), decipher.final()])
       if (!timingSafeEqual(tagOf(plain), tag)) throw bent(sent)
-      return JSON.parse(plain.toString())
+      return decode(plain)
     },
   }
+}
+
+const NUMBER_BYTES = 8
+
+/** How many numbers there are, the numbers in eight bytes each, then JSON with a 0 in the place of each. */
+function encode(content: unknown): Buffer {
+  const numbers: number[] = []
+  const json = JSON.stringify(content, (_, value: unknown) => {
+    if (typeof value !== 'number') return value
+    numbers.push(value)
+    return 0
+  })
+  const head = Buffer.alloc(2 + numbers.length * NUMBER_BYTES)
+  head.writeUInt16BE(numbers.length)
+  for (const [index, number] of numbers.entries()) head.writeDoubleBE(number, 2 + index * NUMBER_BYTES)
+  return Buffer.concat([head, Buffer.from(json)])
+}
+
+function decode(plain: Buffer): unknown {
+  const count = plain.readUInt16BE()
+  let read = 0
+  return JSON.parse(plain.toString('utf8', 2 + count * NUMBER_BYTES), (_, value: unknown) =>
+    typeof value === 'number' ? plain.readDoubleBE(2 + read++ * NUMBER_BYTES) : value,
+  )
 }
 
 function bent(sent: SentIn): BroadsheetError {

@@ -40,7 +40,7 @@ export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKey
   for (const facet of FACETS) {
     const slugs = slugsOf(filter[facet])
     if (slugs.length === 0) continue
-    const subjects = await findSubjects(reader, facet, slugs)
+    const subjects = await findSubjects(reader, facet, slugs, 'open')
     const merged = await keysMergedInto(
       reader,
       facet,

@@ -380,7 +380,7 @@ async function alternativesOf(
     const terms = filter[facet]
     if (terms === null) continue
     const slugs = terms.flatMap(({ all, none }) => [...all, ...none])
-    const subjects = await findSubjects(reader, facet, slugs)
+    const subjects = await findSubjects(reader, facet, slugs, 'open')
     isComplete &&= slugs.every((slug) => subjects.has(slug))
     const possible = terms
       .filter(({ all }) => all.every((slug) => subjects.has(slug)))
@@ -395,8 +395,13 @@ async function alternativesOf(
   return { alternatives, isComplete }
 }
 
-/** Subjects by slug, old slugs included. */
-export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, Subject>> {
+/** Subjects by slug, old slugs included: all, or those that readers may follow. */
+export async function findSubjects(
+  reader: Reader,
+  facet: Facet,
+  slugs: string[],
+  oldSlugs: 'open' | 'all',
+): Promise<Map<string, Subject>> {
   const table = constant(facet)
   const rows = await reader.all<SubjectRow>(
     sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
@@ -406,7 +411,7 @@ export async function findSubjects(reader: Reader, facet: Facet, slugs: string[]
   if (missing.length === 0) return found
   const old = await reader.all<SubjectRow>(sql`
     select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
-    where o.subject = ${facet} and o.slug in (${listOf(missing)})`)
+    where o.subject = ${facet} and o.slug in (${listOf(missing)})${oldSlugs === 'open' ? sql` and o.is_hidden = 0` : nothing}`)
   for (const row of old) found.set(row.asked, subjectOf(facet, row))
   return found
 }

@@ -1,3 +1,4 @@
+import { NEVER } from '#domain/article.ts'
 import type { Audience } from '#domain/audience.ts'
 import type { Reader } from './port.ts'
 import { joined, sql } from './sql.ts'
@@ -29,6 +30,8 @@ export async function relatedTags(
       where f.subject_key = ${tagKey} and ${walk} and f.hides_at > ${audience.at}
       order by f.published_at desc, f.article_key desc limit ${STORIES_LOOKED_AT}) newest`,
   )
+  // Nothing is open to a partner without products in a newsroom that is closed.
+  if (stages.length === 0) return { related: [], hidesAt: NEVER }
   const rows = await reader.all<{ filing: string; hides_at: number }>(sql`
     select l.filing, s.hides_at from (${joined(stages, ' union all ')}) s join live_article l on l.article_key = s.article_key`)
   const shared = new Map<number, number>()

@@ -4,10 +4,19 @@ import type { Reader, Writer } from './port.ts'
 import { constant, listOf, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
 
-/** The slug that a section, tag or author has now, by one that it had before; null where there is none. */
-export async function findCurrentSlug(reader: Reader, facet: Facet, oldSlug: string): Promise<string | null> {
+/**
+ * The slug that a section, tag or author has now, by one that it had before; null where there is none, or where either is
+ * hidden from the audience.
+ */
+export async function findCurrentSlug(
+  reader: Reader,
+  facet: Facet,
+  oldSlug: string,
+  audience: Audience,
+): Promise<string | null> {
   const row = await reader.get<{ slug: string }>(sql`
-    select s.slug from old_slug o join ${constant(facet)} s on s.key = o.subject_key where o.subject = ${facet} and o.slug = ${oldSlug}`)
+    select s.slug from old_slug o join ${constant(facet)} s on s.key = o.subject_key
+    where o.subject = ${facet} and o.slug = ${oldSlug} and o.is_hidden = 0 and ${isListed(facet, 's', audience)}`)
   return row?.slug ?? null
 }
 
@@ -32,12 +41,12 @@ export async function findListed(
   slug: string,
   audience: Audience,
 ): Promise<{ id: string; slug: string } | null> {
-  const found = await findFiled(reader, facet, slug)
-  if (found === null) return null
-  const listed = await reader.get(
-    sql`select key from ${constant(facet)} s where s.id = ${found.id} and ${isListed(facet, 's', audience)}`,
+  const row = await reader.get<{ id: string; slug: string }>(
+    sql`select s.id, s.slug from ${constant(facet)} s where s.slug = ${slug} and ${isListed(facet, 's', audience)}`,
   )
-  return listed ? found : null
+  if (row) return row
+  const current = await findCurrentSlug(reader, facet, slug, audience)
+  return current === null ? null : findFiled(reader, facet, current)
 }
 
 /** The subjects that had these slugs before, by old slug. */
@@ -66,11 +75,16 @@ export async function isFilingSlugTaken(
   return rows.some(({ key }) => key !== exceptKey)
 }
 
-/** A slug that a subject had leads to it from now on. */
-export async function keepOldSlug(writer: Writer, facet: Facet, slug: string, key: number): Promise<void> {
+/** A slug that a subject had leads to it from now on: everybody, or the newsroom alone. */
+export async function keepOldSlug(
+  writer: Writer,
+  facet: Facet,
+  slug: string,
+  { key, isHidden }: { key: number; isHidden: boolean },
+): Promise<void> {
   await writer.run(sql`
-    insert into old_slug (subject, slug, subject_key) values (${facet}, ${slug}, ${key})
-    on conflict (subject, slug) do update set subject_key = excluded.subject_key`)
+    insert into old_slug (subject, slug, subject_key, is_hidden) values (${facet}, ${slug}, ${key}, ${isHidden ? 1 : 0})
+    on conflict (subject, slug) do update set subject_key = excluded.subject_key, is_hidden = excluded.is_hidden`)
 }
 
 /** A slug that was an old one is the present one again. */
@@ -78,13 +92,20 @@ export async function reviveSlug(writer: Writer, facet: Facet, slug: string): Pr
   await writer.run(sql`delete from old_slug where subject = ${facet} and slug = ${slug}`)
 }
 
-/** The old slugs of one lead to another; null: nowhere. */
-export async function passOldSlugs(writer: Writer, facet: Facet, from: number, to: number | null): Promise<void> {
-  await writer.run(
-    to === null
-      ? sql`delete from old_slug where subject = ${facet} and subject_key = ${from}`
-      : sql`update old_slug set subject_key = ${to} where subject = ${facet} and subject_key = ${from}`,
-  )
+/** The old slugs of one lead to another from now on: those that readers may follow, or, with `isHidden`, none of them. */
+export async function passOldSlugs(
+  writer: Writer,
+  facet: Facet,
+  from: number,
+  { key, isHidden }: { key: number; isHidden: boolean },
+): Promise<void> {
+  await writer.run(sql`
+    update old_slug set subject_key = ${key}, is_hidden = ${isHidden ? sql`1` : sql`is_hidden`}
+    where subject = ${facet} and subject_key = ${from}`)
+}
+
+export async function deleteOldSlugs(writer: Writer, facet: Facet, key: number): Promise<void> {
+  await writer.run(sql`delete from old_slug where subject = ${facet} and subject_key = ${key}`)
 }
 
 /** Slugs that begin alike, for those who have mistyped one. */

@@ -104,11 +104,6 @@ export function wasEverVisible(audience: Audience, table: string): Query {
   return audience.readsPublic ? sql`(${released} or ${held})` : held
 }
 
-/** The rule on one row in hand, for those whom no product concerns. */
-export function mayRead(audience: Exclude<Audience, PartnerAudience>, row: Omit<Standing, 'key'>): boolean {
-  return row.hides_at !== null && row.hides_at > audience.at && isOpen(row.stage, audience.who)
-}
-
 /** Whether an audience can meet teasers at all: else every story that it sees is whole. */
 export function meetsTeasers(audience: Audience): boolean {
   return audience.who === 'partner' && audience.entitlement.products.some(({ delivers }) => delivers === 'teaser')

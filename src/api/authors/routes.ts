@@ -111,7 +111,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       const basis = await basisOfCounts(api, audience)
       const author = await findAuthor(api.newsroom.database, slug, audience)
       if (author) return sendJson(reply, JSON.stringify((await presentAll(api, [author], audience, basis))[0]), basis)
-      const current = await findCurrentSlug(api.newsroom.database, 'author', slug)
+      const current = await findCurrentSlug(api.newsroom.database, 'author', slug, audience)
       if (current === null)
         throw new BroadsheetError('not-found', `There is no author ${slug}. /v1/authors has them all.`)
       return moved(reply, request, `/v1/authors/${encodeURIComponent(current)}`)
@@ -123,7 +123,8 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
 export async function authorJson(api: Api, slug: string) {
   const { database } = api.newsroom
   const audience = publicAt(api.now())
-  const author = await findAuthor(database, (await findCurrentSlug(database, 'author', slug)) ?? slug, audience)
+  const current = (await findCurrentSlug(database, 'author', slug, audience)) ?? slug
+  const author = await findAuthor(database, current, audience)
   if (!author) throw new BroadsheetError('not-found', `There is no author ${slug} any more.`)
   return (await presentAll(api, [author], audience, new Basis()))[0]
 }

@@ -57,10 +57,10 @@ interface Kept {
   to: number | null
   keys: KnownKeys | null
   reader: string
-  position: string
-  stretch?: [from: string, upTo: string, ratedAt: string]
+  position: number
+  stretch: [from: number, upTo: number, ratedAt: number]
   /** The last story of a full sync or of a review. */
-  after: [string, string] | null
+  after: [value: number, key: number] | null
   review: Omit<Review, 'after'> | null
   /** No two cursors look alike, so that they don't tell either whether anything has happened. */
   salt: string
@@ -92,10 +92,9 @@ export async function readAsked(
   if (initial && sync === null)
     throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
-  const position = Number(kept.position)
-  // Cursors of before had none, and are read as those of another reader: its products are looked at again.
-  const [from, upTo, ratedAt] = (kept.stretch ?? Array(3).fill(position)).map(Number) as [number, number, number]
-  const review = kept.stretch && kept.review ? { ...kept.review, after: place } : null
+  const { position } = kept
+  const [from, upTo, ratedAt] = kept.stretch
+  const review = kept.review && { ...kept.review, after: place }
   return {
     followed: await follow(api, query, kept),
     from: { position, stretch: { from, upTo, ratedAt }, sync, review },
@@ -146,9 +145,9 @@ export function sealStandpoint(cursors: Cursors, { query, filter, known, reader 
     to: filter.to,
     keys: known,
     reader,
-    position: long(at.position),
-    stretch: [long(at.stretch.from), long(at.stretch.upTo), long(at.stretch.ratedAt)],
-    after: place && [long(place.value), long(place.key)],
+    position: at.position,
+    stretch: [at.stretch.from, at.stretch.upTo, at.stretch.ratedAt],
+    after: place && [place.value, place.key],
     review: at.review && { slugs: at.review.slugs, product: at.review.product },
     salt: randomBytes(9).toString('base64url'),
   }
@@ -165,10 +164,10 @@ function openCursor(cursors: Cursors, cursor: string, sent: SentIn | undefined):
 }
 
 function placeOf(after: Kept['after']): Place | null {
-  return after && { value: Number(after[0]), key: Number(after[1]) }
+  return after && { value: after[0], key: after[1] }
 }
 
-/** Sixteen digits and a sign: longer than any instant or number. */
-function long(number: number): string {
-  return `${number < 0 ? '-' : '+'}${String(Math.abs(number)).padStart(16, '0')}`
+/** Sixteen digits, as many as any internal key may have. */
+function long(key: number): string {
+  return String(key).padStart(16, '0')
 }

@@ -1,7 +1,7 @@
 import { invalidParameter } from '#domain/errors.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import type { Api } from '../context.ts'
-import type { ListPlace } from './read-list.ts'
+import type { ListPlace } from './gather.ts'
 
 /** What a cursor of a list holds. */
 interface Kept<Query> {

@@ -18,6 +18,12 @@ import {
 import type { ListEntry } from '#storage/lists.ts'
 import type { Api } from '../context.ts'
 
+/**
+ * Where the order of a list goes on: an article by its place, an entry of a ranking by its article's key, one of an editors'
+ * list by its id: none of them says how many hidden entries stand before it.
+ */
+export type Mark = Place | number | string
+
 /** An entry of a list before its position is known. */
 export interface Item {
   articleKey: number | null
@@ -30,7 +36,7 @@ export interface Item {
   /** Whether it only fills the list up. */
   isFill: boolean
   /** Where the order goes on after it. */
-  mark: Place | number | null
+  mark: Mark | null
 }
 
 export const NOTHING: Item = {
@@ -61,14 +67,14 @@ export async function itemsOf(
   return entries.flatMap((entry): Item[] => {
     if (entry.articleKey !== null) {
       const card = cards.get(entry.articleKey)
-      return card ? [{ ...itemOf(card), mark: entry.position }] : []
+      return card ? [{ ...itemOf(card), mark: entry.id }] : []
     }
     // A teaser is filed nowhere: a list that is narrowed leaves it out.
     if (entry.teaser === null || isNarrowed(filter)) return []
     const image = images.find(({ key, licenseEndsAt }) => key === entry.teaserImageKey && licenseEndsAt > audience.at)
     const hidesAt = image?.licenseEndsAt ?? NEVER
     basis.trueUntil(hidesAt)
-    return [{ ...NOTHING, teaser: teaserJson(api, entry, image), hidesAt, mark: entry.position }]
+    return [{ ...NOTHING, teaser: teaserJson(api, entry, image), hidesAt, mark: entry.id }]
   })
 }
 
@@ -83,7 +89,7 @@ export async function pinsOf(
   const pinned = entries.filter(({ slot }) => slot !== null)
   const items = await itemsOf(api, pinned, filter, audience, basis)
   return items.map((item) => ({
-    slot: pinned.find(({ position }) => position === item.mark)?.slot as number,
+    slot: pinned.find(({ id }) => id === item.mark)?.slot as number,
     item,
   }))
 }

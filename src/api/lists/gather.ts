@@ -13,7 +13,7 @@ import type { Awaitable } from '#storage/port.ts'
 import type { Window } from '#storage/rankings.ts'
 import { FACETS, type Facet } from '#storage/transaction.ts'
 import type { Api } from '../context.ts'
-import { type Item, itemOf, itemsOf, pinsOf, readableCards } from './entries.ts'
+import { type Item, itemOf, itemsOf, type Mark, pinsOf, readableCards } from './entries.ts'
 
 /** What a list is made of before it is arranged: as much of its order as is needed, and what is pinned. */
 export interface Gathered {
@@ -35,8 +35,15 @@ export interface Wanted {
   window: Window
   /** Entries of the order. */
   count: number
-  /** Where the order goes on: the mark of the last entry, the ranking's instant. */
-  after: { mark: Place | number | null; asOf: number | null } | null
+  after: ListPlace | null
+}
+
+/** Where a page ended: the last entry of the order, the last pin, the last position; on ranked lists, the ranking's instant. */
+export interface ListPlace {
+  mark: Mark | null
+  slot: number
+  position: number
+  asOf: number | null
 }
 
 /** The beginning of a list, kept for all who ask: by itself, on a front page, beside a story. */
@@ -67,7 +74,9 @@ export async function gather(api: Api, wanted: Wanted, audience: Audience, basis
   if (list.slug === 'most-popular' || list.slug === 'trending')
     return { list, pins, ...(await inRanking(api, list.slug, order, wanted, audience, basis)) }
   const unpinned = entries.filter(({ slot }) => slot === null)
-  const own = await curated(api, unpinned, order, wanted, audience, basis)
+  const { position = 0, slot: lastSlot = 0 } = wanted.after ?? {}
+  const shownBefore = position - pins.filter(({ slot }) => slot <= lastSlot).length
+  const own = await curated(api, unpinned, order, { ...wanted, shownBefore }, audience, basis)
   if (list.fill === null || own.length >= wanted.count)
     return { list, pins, from: null, to: null, asOf: null, ordered: own }
   const listed = entries.flatMap(({ articleKey }) => articleKey ?? [])
@@ -145,15 +154,15 @@ async function inRanking(
   basis.trueUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
   if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) basis.dependOn(...filter.dependencies)
   const ordered: Item[] = []
-  let at = ((after?.mark ?? -1) as number) + 1
+  let at = after === null ? 0 : ranked.findIndex(({ articleKey }) => articleKey === after.mark) + 1
   for (; at < ranked.length && ordered.length < count; at += KEYS_A_LOOK) {
     const part = ranked.slice(at, at + KEYS_A_LOOK)
     const keys = part.map(({ articleKey }) => articleKey)
     const cards = await readableCards(api, keys, filter, audience, basis)
-    part.forEach(({ articleKey, views, trending }, index) => {
+    for (const { articleKey, views, trending } of part) {
       const card = cards.get(articleKey)
-      if (card && ordered.length < count) ordered.push({ ...itemOf(card), views, trend: trending, mark: at + index })
-    })
+      if (card && ordered.length < count) ordered.push({ ...itemOf(card), views, trend: trending, mark: articleKey })
+    }
   }
   return { ordered, asOf, from: slug === 'most-popular' ? ranking.from : null, to: ranking.to }
 }
@@ -162,18 +171,22 @@ async function curated(
   api: Api,
   entries: ListEntry[],
   filter: ResolvedFilter,
-  { after, count }: Wanted,
+  { after, count, shownBefore }: Wanted & { shownBefore: number },
   audience: Audience,
   basis: Basis,
 ): Promise<Item[]> {
   const items: Item[] = []
+  const mark = after?.mark ?? null
   // A page that ended in the fill has all entries behind it.
-  if (after !== null && typeof after.mark === 'object' && after.mark !== null) return []
-  const rest = entries.filter(({ position }) => position > ((after?.mark ?? 0) as number))
-  for (let at = 0; at < rest.length && items.length < count; at += KEYS_A_LOOK) {
+  if (typeof mark === 'object' && mark !== null) return []
+  const last = entries.findIndex(({ id }) => id === mark)
+  // Where the last entry shown has been taken off the list, as many are left out as were shown.
+  const passed = mark !== null && last === -1 ? shownBefore : 0
+  const rest = entries.slice(last + 1)
+  for (let at = 0; at < rest.length && items.length < passed + count; at += KEYS_A_LOOK) {
     items.push(...(await itemsOf(api, rest.slice(at, at + KEYS_A_LOOK), filter, audience, basis)))
   }
-  return items.slice(0, count)
+  return items.slice(passed, passed + count)
 }
 
 const KEYS_A_LOOK = 100

@@ -2,12 +2,12 @@ import { type Arranged, arrange } from '#domain/arrange.ts'
 import type { Audience } from '#domain/audience.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { Basis } from '#http/basis.ts'
-import type { ArticleFilter, Place } from '#storage/listing.ts'
+import type { ArticleFilter } from '#storage/listing.ts'
 import type { List } from '#storage/lists.ts'
 import type { Window } from '#storage/rankings.ts'
 import type { Api } from '../context.ts'
 import type { Item } from './entries.ts'
-import { type Gathered, gather, gatherBeginning } from './gather.ts'
+import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather.ts'
 
 /** What a list is asked for. */
 export interface ListQuery {
@@ -16,14 +16,6 @@ export interface ListQuery {
   window: Window
   limit: number
   after: ListPlace | null
-}
-
-/** Where a page ended: the last entry of the order, the last pin, the last position; on ranked lists, the ranking's instant. */
-export interface ListPlace {
-  mark: Place | number | null
-  slot: number
-  position: number
-  asOf: number | null
 }
 
 export interface ListPage {

@@ -10,7 +10,8 @@ import { WINDOWS, type Window } from '#storage/rankings.ts'
 import type { Api, ListBeside } from '../context.ts'
 import { FilterQuery, readFilter } from '../filter.ts'
 import { seal, unfold } from './cursors.ts'
-import { beginningOf, type ListPlace, listBytes, readList } from './read-list.ts'
+import type { ListPlace } from './gather.ts'
+import { beginningOf, listBytes, readList } from './read-list.ts'
 import { ListIndexSchema, ListSchema } from './schemas.ts'
 
 const { section, tag, author, language } = FilterQuery.properties

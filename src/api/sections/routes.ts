@@ -79,7 +79,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         namesListed(basis, [section])
         return sendJson(reply, JSON.stringify(present(section, sections)), basis)
       }
-      const current = await findCurrentSlug(api.newsroom.database, 'section', slug)
+      const current = await findCurrentSlug(api.newsroom.database, 'section', slug, audience)
       if (current === null)
         throw new BroadsheetError('not-found', `There is no section ${slug}. /v1/sections has them all.`)
       return moved(reply, request, `/v1/sections/${encodeURIComponent(current)}`)
@@ -89,8 +89,9 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
 
 /** The section as it is answered right after it was written. Throws `not-found` where it is gone again. */
 export async function sectionJson({ newsroom: { database }, now }: Api, slug: string) {
-  const sections = await listSections(database, publicAt(now()))
-  const current = (await findCurrentSlug(database, 'section', slug)) ?? slug
+  const audience = publicAt(now())
+  const sections = await listSections(database, audience)
+  const current = (await findCurrentSlug(database, 'section', slug, audience)) ?? slug
   const section = sections.find((candidate) => candidate.slug === current)
   if (!section) throw new BroadsheetError('not-found', `There is no section ${slug} any more.`)
   return present(section, sections)

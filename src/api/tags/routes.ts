@@ -199,14 +199,16 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
 
 /** The tag as it is answered right after it was written. Throws `not-found` where it is gone again. */
 export async function tagJson({ newsroom: { database }, now }: Api, slug: string) {
-  const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug)) ?? slug, publicAt(now()))
+  const audience = publicAt(now())
+  const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)
   if (!tag) throw new BroadsheetError('not-found', `There is no tag ${slug} any more.`)
   return present(tag)
 }
 
 /** The slug behind an old slug, a name or an alias. Throws `not-found`. */
 async function currentSlug({ newsroom: { database } }: Api, slug: string, audience: Audience): Promise<string> {
-  const current = (await findCurrentSlug(database, 'tag', slug)) ?? (await findSlugByName(database, slug, audience))
+  const current =
+    (await findCurrentSlug(database, 'tag', slug, audience)) ?? (await findSlugByName(database, slug, audience))
   if (current !== null) return current
   throw new BroadsheetError('not-found', `There is no tag ${slug}. /v1/tags?q= finds one by the beginning of its name.`)
 }

@@ -158,7 +158,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'mergeTag',
           'Tags',
           'Merge a tag into another',
-          'Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308. Few stories are moved at once (200, `state` done), many by a job (202).',
+          'Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few stories are moved at once (200, `state` done), many by a job (202).',
           'write',
         ),
         params: Params,

@@ -1,3 +1,4 @@
+import { publicAt } from '#domain/audience.ts'
 import type { ChangeKind } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -5,7 +6,7 @@ import { freeSlug, slugOf } from '#domain/slug.ts'
 import { nearest } from '#domain/text.ts'
 import { findGoing } from '#storage/gone.ts'
 import type { Reader } from '#storage/port.ts'
-import { findFiled, isFilingSlugTaken, keepOldSlug, reviveSlug, slugsLike } from '#storage/slugs.ts'
+import { findFiled, findListed, isFilingSlugTaken, keepOldSlug, reviveSlug, slugsLike } from '#storage/slugs.ts'
 import { type Facet, transact } from '#storage/transaction.ts'
 import type { Said } from '../commands.ts'
 import { type Desk, openDesk } from '../desk.ts'
@@ -53,7 +54,8 @@ export async function changeSlug(
   const slug = checkedSlug(asked)
   if (await isFilingSlugTaken(desk.transaction, facet, slug, before.key)) throw taken(facet, slug)
   await reviveSlug(desk.transaction, facet, slug)
-  await keepOldSlug(desk.transaction, facet, before.slug, before.key)
+  const isHidden = (await findListed(desk.transaction, facet, before.slug, publicAt(desk.at))) === null
+  await keepOldSlug(desk.transaction, facet, before.slug, { key: before.key, isHidden })
   return slug
 }
 
@@ -93,7 +95,8 @@ export function recordFiling(
     version: null,
     reason: null,
     effectiveAt: desk.at,
-    class: 'editorial',
+    // What nobody but the newsroom knew of is told to nobody.
+    class: cacheTags.length === 0 ? 'derived' : 'editorial',
     cacheTags,
     edge: false,
   })

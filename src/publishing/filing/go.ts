@@ -1,18 +1,26 @@
+import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { type ProductRule, subjectName } from '#domain/product.ts'
 import { authorsByKey } from '#storage/authors.ts'
 import { deleteSubject } from '#storage/gone.ts'
-import { keepOldSlug, passOldSlugs } from '#storage/slugs.ts'
+import { deleteOldSlugs, keepOldSlug, passOldSlugs } from '#storage/slugs.ts'
 import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/tags.ts'
 import type { Facet } from '#storage/transaction.ts'
 import type { Desk } from '../desk.ts'
 import { beginProductRework } from '../partners/rework-product.ts'
 import { recordFiling } from './filing-desk.ts'
 
+/** What a tag is merged into, by key, and whether readers knew the tag as the merge began. */
+export interface Merging {
+  into: number
+  isOpen: boolean
+}
+
 /**
- * The last step of a merge: no story stands under the tag any more. It goes; its names and slugs lead to the other, which
- * is given as it is now.
+ * The last step of a merge: no article stands under the tag any more. It goes; its names and slugs lead to the other, which
+ * is returned as it is now. Those of a tag that only hidden articles had are kept for the newsroom: they would tell readers
+ * what those articles are about, so the other tag stays as it is, its visibility included.
  */
-export async function finishMerge(desk: Desk, fromKey: number, intoKey: number): Promise<Tag> {
+export async function finishMerge(desk: Desk, fromKey: number, { into: intoKey, isOpen }: Merging): Promise<Tag> {
   const { transaction } = desk
   const tags = await tagsByKey(transaction, [fromKey, intoKey])
   const from = tags.find(({ key }) => key === fromKey)
@@ -20,8 +28,22 @@ export async function finishMerge(desk: Desk, fromKey: number, intoKey: number):
   if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} is gone before its merge was done.`)
   await moveNarrower(transaction, from.key, into.key)
   await deleteSubject(transaction, 'tag', from.key)
-  await passOldSlugs(transaction, 'tag', from.key, into.key)
-  await keepOldSlug(transaction, 'tag', from.slug, into.key)
+  const to = { key: into.key, isHidden: !isOpen }
+  await passOldSlugs(transaction, 'tag', from.key, to)
+  await keepOldSlug(transaction, 'tag', from.slug, to)
+  desk.tags.clear()
+  const merged = isOpen ? await withNamesOf(desk, from, into) : into
+  recordFiling(desk, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [])
+  if (isOpen) recordFiling(desk, 'tag', into.id, 'updated')
+  // What meant the one tag means the other now: articles that had only that enter.
+  desk.products = await desk.newsroom.products.current(transaction)
+  for (const product of desk.products.byKey.values())
+    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
+  return merged
+}
+
+/** The tag with the names of the one that is merged into it, and what it lacks of the other's identities. */
+async function withNamesOf(desk: Desk, from: Tag, into: Tag): Promise<Tag> {
   const aliases = new Set([...into.aliases, from.name, ...from.aliases])
   aliases.delete(into.name)
   const merged = {
@@ -32,14 +54,7 @@ export async function finishMerge(desk: Desk, fromKey: number, intoKey: number):
     wikidata: into.wikidata ?? from.wikidata,
     updatedAt: desk.at,
   }
-  await updateTag(transaction, merged)
-  desk.tags.clear()
-  recordFiling(desk, 'tag', from.id, 'merged')
-  recordFiling(desk, 'tag', into.id, 'updated')
-  // What meant the one tag means the other now: stories that had only that enter.
-  desk.products = await desk.newsroom.products.current(transaction)
-  for (const product of desk.products.byKey.values())
-    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
+  await updateTag(desk.transaction, merged)
   return merged
 }
 
@@ -50,7 +65,7 @@ export async function finishDeletion(desk: Desk, facet: Facet, key: number): Pro
   if (!subject) throw new Error(`The ${facet} ${key} is gone before its deletion was done.`)
   if (facet === 'tag') await moveNarrower(transaction, key, subject.broaderKey)
   await deleteSubject(transaction, facet, key)
-  await passOldSlugs(transaction, facet, key, null)
+  await deleteOldSlugs(transaction, facet, key)
   for (const known of [desk.tags, desk.authors]) known.clear()
   recordFiling(desk, facet, subject.id, 'deleted')
 }

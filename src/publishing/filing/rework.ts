@@ -11,7 +11,7 @@ import { goOnWithProduct } from '../partners/rework-product.ts'
 import { indexInPlace, project } from '../project.ts'
 import type { FilingCommands } from './filing-commands.ts'
 import { atFilingDesk } from './filing-desk.ts'
-import { finishDeletion, finishMerge } from './go.ts'
+import { finishDeletion, finishMerge, type Merging } from './go.ts'
 
 /** Stories brought in line in one transaction; where there are more, a job goes on with the others. */
 const STORIES_AT_ONCE = 300
@@ -23,7 +23,7 @@ const STORIES_AT_ONCE = 300
  */
 export type Rework =
   | { kind: 'refile' | 'reindex'; facet: Facet; key: number; after: number }
-  | { kind: 'merge'; facet: 'tag'; key: number; into: number }
+  | ({ kind: 'merge'; facet: 'tag'; key: number } & Merging)
   | { kind: 'delete'; facet: Facet; key: number }
 
 /** Begins with the stories; gives the job: done already where they are few. */
@@ -73,8 +73,8 @@ async function goOn(desk: Desk, job: Job): Promise<void> {
   if (!isThrough) return
   job.state = 'done'
   if (work.kind === 'merge') {
-    const { id, key } = await finishMerge(desk, work.key, work.into)
-    await beginRework(desk, job.verb, id, { kind: 'reindex', facet: 'tag', key, after: 0 })
+    const { id, key } = await finishMerge(desk, work.key, work)
+    if (work.isOpen) await beginRework(desk, job.verb, id, { kind: 'reindex', facet: 'tag', key, after: 0 })
   }
   if (work.kind === 'delete') await finishDeletion(desk, work.facet, work.key)
 }

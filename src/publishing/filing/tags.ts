@@ -1,9 +1,10 @@
+import { publicAt } from '#domain/audience.ts'
 import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { mediaTopicName, nearestMediaTopic } from '#domain/media-topics.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/gone.ts'
 import { countLiveFiledUnder } from '#storage/live.ts'
-import { findFiled } from '#storage/slugs.ts'
+import { findFiled, findListed } from '#storage/slugs.ts'
 import { findTags, isNarrower, type Tag, updateTag } from '#storage/tags.ts'
 import type { Desk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
@@ -93,7 +94,8 @@ export function mergeTag(
       await updateTag(desk.transaction, { ...into, broaderKey: from.broaderKey })
     await markGone(desk.transaction, 'tag', from.key, into.key, desk.at)
     desk.tags.clear()
-    const work = { kind: 'merge', facet: 'tag', key: from.key, into: into.key } as const
+    const isOpen = (await findListed(desk.transaction, 'tag', from.slug, publicAt(desk.at))) !== null
+    const work = { kind: 'merge', facet: 'tag', key: from.key, into: into.key, isOpen } as const
     return { id: into.id, slug: into.slug, job: await beginRework(desk, command.verb, from.id, work) }
   })
 }

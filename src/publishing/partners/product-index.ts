@@ -92,7 +92,7 @@ function slugsIn(filter: Filter | null): string[] {
 }
 
 async function namesOf(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, string | null>> {
-  const subjects = await findSubjects(reader, facet, slugs)
+  const subjects = await findSubjects(reader, facet, slugs, 'all')
   const became = await whatBecameOf(
     reader,
     facet,

@@ -29,11 +29,15 @@ export class Popularity {
   /** Where it stands; before it was made, nowhere. */
   #at: number | null = null
   #isReplaced = false
+  /** Stories viewed since `takeViewed`; null where that is not known. */
+  #viewed: Set<number> | null = null
   #refreshing: Promise<void> = Promise.resolve()
 
-  /** Whether anything was viewed since `sequence`; the number to ask with the next time. */
-  get sequence(): number {
-    return this.#sequence
+  /** The articles viewed since this was last called, or null where that is not known: after a start. */
+  takeViewed(): number[] | null {
+    const viewed = this.#viewed
+    this.#viewed = new Set()
+    return viewed && [...viewed]
   }
 
   /** Brings it up to an instant. One at a time. */
@@ -68,6 +72,7 @@ export class Popularity {
   async #make(reader: Reader, at: number): Promise<void> {
     this.#at = null
     this.#isReplaced = false
+    this.#viewed = null
     for (const window of WINDOW_NAMES) {
       const from = windowFrom(window, at)
       const { sequence, counted } = await viewsBetween(reader, from, at + 1)
@@ -128,6 +133,7 @@ export class Popularity {
     const windows = [...this.#windows.values()].filter((window) => window.sequence < sequence)
     const isTrend = this.#trendsSequence < sequence
     eachPackedView(entries, (articleKey, at) => {
+      this.#viewed?.add(articleKey)
       const start = startOf(at, MINUTE)
       for (const { from, counts } of windows)
         if (start >= from) counts.set(articleKey, (counts.get(articleKey) ?? 0) + 1)

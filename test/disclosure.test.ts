@@ -1,0 +1,215 @@
+import t from 'tap'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { keyFor, type Send, sender } from './sender.ts'
+
+// What readers can find out about articles that they may not see by other means than reading them: lengths, redirects,
+// instants, excerpts, cached answers. test/leaks.test.ts looks for their texts.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+const LATER = new Date(NOW + 86_400_000).toISOString()
+
+const article = (slug: string, more: object = {}) => ({
+  record: 'article',
+  sourceId: slug,
+  slug,
+  headline: slug,
+  status: 'live',
+  publishedAt: new Date(NOW - 3_600_000).toISOString(),
+  body: { html: `<p>${slug}</p>` },
+  ...more,
+})
+
+const HIDDEN = { draft: { status: 'draft' }, scheduled: { publishedAt: LATER }, embargoed: { embargoedUntil: LATER } }
+
+async function opened(newsroom: TestNewsroom) {
+  const send = sender(newsroom)
+  const key = await keyFor(newsroom, 'admin')
+  const write: Send = async (method, url, sent) => {
+    const answer = await send(method, url, { key, ...sent })
+    if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`)
+    return answer
+  }
+  return { send, key, write, get: (url: string) => send('GET', url) }
+}
+
+for (const database of databases) {
+  const options = { skip: database.skip }
+
+  t.test(`a curated list tells nothing of hidden entries (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { write, get } = await opened(newsroom)
+    const shown = Array.from({ length: 14 }, (_, index) => `shown-${index}`)
+    const hidden = Object.entries(HIDDEN).flatMap(([state, more]) =>
+      [1, 2, 3].map((number) => article(`${state}-${number}`, more)),
+    )
+    await newsroom.load([...shown.map((slug) => article(slug)), ...hidden])
+    const entriesOf = (slugs: string[]) => slugs.map((slug) => ({ article: slug }))
+    await write('POST', '/v1/lists', { body: { name: 'Picks', slug: 'picks' } })
+    await write('PUT', '/v1/lists/picks/entries', { body: { entries: entriesOf(shown) } })
+    const urls = [
+      ...Array.from({ length: 13 }, (_, index) => `/v1/lists/picks?limit=${index + 1}`),
+      '/v1/front?lists=picks:2,latest:2&unique=true',
+      '/v1/articles/shown-1?include=lists&lists=picks:9',
+    ]
+    const answers = async () =>
+      Promise.all(
+        urls.map(async (url) => {
+          const { text, headers } = await get(url)
+          return { url, text, etag: headers.etag, length: headers['content-length'] }
+        }),
+      )
+    const before = await answers()
+    const lengths = new Set(before.slice(0, 13).map(({ text }) => JSON.parse(text).page.next.length))
+    t.equal(lengths.size, 1, `cursors are of one length: ${[...lengths]}`)
+    for (const [index, { sourceId }] of hidden.entries()) {
+      await write('POST', '/v1/lists/picks/entries', { body: { article: sourceId, position: index + 1 } })
+    }
+    t.strictSame(await answers(), before, 'hidden entries change no answer, ETag or length')
+    const all: string[] = []
+    for (let url: string | null = '/v1/lists/picks?limit=4'; url !== null; ) {
+      const { json } = await get(url)
+      all.push(...json.items.map((item: { article: { slug: string } }) => item.article.slug))
+      url = json.page.next && `/v1/lists/picks?limit=4&cursor=${json.page.next}`
+    }
+    t.strictSame(all, shown, 'pages go on after the last entry that was shown')
+
+    const { next } = (await get('/v1/lists/picks?limit=4')).json.page
+    const { items } = (await write('GET', '/v1/lists/picks/entries')).json
+    const last = items.find((item: { article: { slug: string } | null }) => item.article?.slug === 'shown-3')
+    await write('DELETE', `/v1/lists/picks/entries/${last.id}`)
+    const page = (await get(`/v1/lists/picks?limit=2&cursor=${next}`)).json
+    t.strictSame(
+      page.items.map((item: { article: { slug: string } }) => item.article.slug),
+      ['shown-5', 'shown-6'],
+      'where that entry is gone, as many are passed over as were shown',
+    )
+  })
+
+  t.test(`a ranking is not made anew for views of what is hidden (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, write, get } = await opened(newsroom)
+    await newsroom.load([article('shown'), article('secret', { ...HIDDEN.embargoed, tags: [{ name: 'Secrets' }] })])
+    await write('POST', '/v1/products', {
+      body: { name: 'Early', slug: 'early', embargoAccess: true, filter: { tag: 'secrets' } },
+    })
+    const { id } = (await write('POST', '/v1/partners', { body: { name: 'Wire', products: ['early'] } })).json
+    const { key } = (await write('POST', '/v1/keys', { body: { name: 'Wire', scopes: ['read'], partner: id } })).json
+    const rank = () => newsroom.execute({ verb: 'rank-views', at: newsroom.clock.now, actor: 'job:views' })
+    await rank()
+    newsroom.newsroom.views.areKept = true
+    newsroom.clock.now += 10_000
+    await rank()
+    const { to } = (await get('/v1/lists/most-popular')).json
+    const viewed = async (slug: string) => {
+      const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0' }
+      const { json } = await send('POST', '/v1/views', { key, headers, body: { article: slug } })
+      t.equal(json.accepted, 1, slug)
+      newsroom.clock.now += 10_000
+      await rank()
+      return (await get('/v1/lists/most-popular')).json.to
+    }
+    t.equal(await viewed('secret'), to)
+    t.not(await viewed('shown'), to)
+  })
+
+  t.test(`merging a tag that only hidden articles have tells nobody of it (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, key, write, get } = await opened(newsroom)
+    await newsroom.load([{ record: 'tag', slug: 'china', name: 'China' }, article('shown', { tags: ['china'] })])
+    const named = async (headline: string, tag: string, more: object = {}) => {
+      const { json } = await write('POST', '/v1/articles', { body: { headline, tags: [{ name: tag }], ...more } })
+      return json
+    }
+    await named('One', 'Acme buys Initech')
+    const embargoed = await named('Two', 'Acme secret', { embargoedUntil: LATER })
+    await write('POST', `/v1/articles/${embargoed.id}/publish`, { body: {} })
+    await named('Three', 'Other secret')
+    const urls = [
+      '/v1/tags/china',
+      '/v1/tags?q=acme',
+      '/v1/tags',
+      '/v1/suggest?q=acme',
+      '/v1/search?q=initech',
+      ...['acme-buys-initech', 'acme-secret', 'other-secret', 'never-was'].flatMap((slug) => [
+        `/v1/tags/${slug}`,
+        `/v1/tags/${slug}/related`,
+        `/v1/resolve?path=/tag/${slug}`,
+        `/v1/articles?tag=${slug}`,
+      ]),
+    ]
+    const answers = async () =>
+      Promise.all(
+        urls.map(async (url) => {
+          const { status, text, headers } = await get(url)
+          return { url, status, etag: headers.etag, text: text.replace(/"requestId":"[^"]*"/, '') }
+        }),
+      )
+    const before = await answers()
+    newsroom.clock.now += 1000
+    for (const [slug, into] of [
+      ['acme-buys-initech', 'china'],
+      ['acme-secret', 'other-secret'],
+    ])
+      await write('POST', `/v1/tags/${slug}/merge`, { body: { into } })
+    t.strictSame(await answers(), before)
+    const draft = await named('Four', 'Fifth')
+    const patched = await write('PATCH', `/v1/articles/${draft.id}`, { body: { tags: ['acme-buys-initech'] } })
+    t.equal(patched.json.tags[0].slug ?? patched.json.tags[0], 'china', 'the newsroom goes on using the old slug')
+
+    await write('POST', '/v1/tags', { body: { name: 'Chine' } })
+    await write('POST', '/v1/tags/chine/merge', { body: { into: 'china' } })
+    t.strictSame((await get('/v1/tags/china')).json.aliases, ['Chine'], 'names that readers know become aliases')
+    t.equal((await send('GET', '/v1/tags/chine', { key })).status, 308)
+  })
+}
+
+for (const database of databases) {
+  t.test(
+    `a partner without products in a closed newsroom reads nothing (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const newsroom = await database.open({ isReadingPublic: false })
+      t.teardown(() => newsroom.close())
+      const { send, write } = await opened(newsroom)
+      await newsroom.load([
+        { record: 'tag', slug: 'china', name: 'China' },
+        { record: 'section', slug: 'china', name: 'China' },
+        { record: 'author', slug: 'china', name: 'China' },
+        article('china', {
+          tags: ['china'],
+          section: 'china',
+          authors: ['china'],
+          body: { html: '<p>Whole text.</p>' },
+        }),
+      ])
+      const { id } = (await write('POST', '/v1/partners', { body: { name: 'None' } })).json
+      const { key } = (await write('POST', '/v1/keys', { body: { name: 'None', scopes: ['read'], partner: id } })).json
+      const { paths } = (await send('GET', '/openapi.json')).json
+      const queries: Record<string, string> = {
+        '/v1/front': '?lists=latest:5,most-popular:5',
+        '/v1/resolve': '?path=/china/china',
+        '/v1/search': '?q=china&facets=tag,section,author',
+        '/v1/suggest': '?q=chi',
+      }
+      const urls = Object.entries<{ get?: object }>(paths).flatMap(([path, { get }]) => {
+        if (get === undefined || path === '/v1/changes/stream' || path === '/metrics' || path.startsWith('/docs'))
+          return []
+        const slug = path.startsWith('/v1/lists') ? 'latest' : 'china'
+        const url = path.replace('{number}', '1').replace(/\{\w+\}/g, slug) + (queries[path] ?? '')
+        const narrowed = ['/v1/articles', '/v1/search', '/v1/lists/{slug}'].includes(path)
+        return narrowed ? [url, `${url}${url.includes('?') ? '&' : '?'}tag=china&section=china&author=china`] : [url]
+      })
+      t.ok(urls.length > 40, `${urls.length} addresses`)
+      for (const url of urls) {
+        const { status, text } = await send('GET', url, { key })
+        t.ok(status < 500, `${url}: ${status}`)
+        t.notMatch(text, 'Whole text', url)
+      }
+    },
+  )
+}
