@@ -785,7 +785,7 @@ interface paths {
     put?: never
     /**
      * Merge a tag into another
-     * @description Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308. Few stories are moved at once (200, `state` done), many by a job (202). Scope `write`.
+     * @description Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few stories are moved at once (200, `state` done), many by a job (202). Scope `write`.
      */
     post: operations['mergeTag']
     delete?: never
