@@ -5,7 +5,7 @@
 export function stopWordsOf(language: string): ReadonlySet<string> {
   const known = sets.get(language)
   if (known) return known
-  const made = new Set((LISTS[language] ?? '').split(' ').filter((word) => word !== ''))
+  const made = new Set((LISTS[language] ?? '').split(/\s+/).filter((word) => word !== ''))
   sets.set(language, made)
   return made
 }

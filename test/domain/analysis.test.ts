@@ -1,6 +1,7 @@
 import t from 'tap'
 import { analyse, analysePlaced, analysisName } from '#domain/analysis.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
+import { stopWordsOf } from '#domain/stop-words.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
   const same: [string, string, ...string[]][] = [
@@ -57,6 +58,25 @@ t.test('knows the words that say nothing by themselves', async (t) => {
   t.strictSame(stops('The state of the U.S. Union', 'en'), [true, false, true, true, false, false])
   t.strictSame(stops('für die Wahl', 'de'), [true, true, false])
   t.strictSame(stops('the', 'und'), [false])
+  t.strictSame(stops('or but both him other then why', 'en'), Array(7).fill(true))
+  t.strictSame(stops('einem ou', 'de'), [true, false])
+  t.strictSame(stops('ou einem', 'fr'), [true, false])
+})
+
+t.test('has whole words in the stop-word list of every language', async (t) => {
+  for (const language of ['da', 'de', 'en', 'es', 'fi', 'fr', 'it', 'nl', 'no', 'pt', 'ru', 'sv', 'tr']) {
+    const words = [...stopWordsOf(language)]
+    t.ok(words.length > 40, `${language} has a list`)
+    t.strictSame(
+      words.filter((word) => !/^\p{L}+$/u.test(word)),
+      [],
+      language,
+    )
+    t.ok(
+      words.every((word) => analyse(word, language)[0]?.isStop),
+      `${language}: each word of the list is a stop word as it is analysed`,
+    )
+  }
 })
 
 t.test('tells where words stand', async (t) => {
