@@ -110,11 +110,22 @@ for (const { name, skip, url } of databases) {
     writeFiles(images, imageFiles(STATES))
     await edition.load([...filingRecords(STATES), ...hiddenRecords(['draft']), ...publicRecords(STATES, [])], images)
     await edition.load(STATES.map(draftOfMate), images)
+    // Every next version is about to go out: at the last millisecond before, nothing of it shows.
+    const plan = { verb: 'publish', ifMatch: null, scheduledAt: RELEASES_AT, revision: null, isMinor: false } as const
+    for (const state of STATES) await edition.execute({ ...plan, ref: `mate-${state}`, at: NOW, actor: 'test' })
     await edition.letIn(READER_TOKEN)
     const ids = await idsOf(edition)
     const requests = requestsFor(['draft'], ids, new Map())
-    const drafted = { label: 'drafted', app: await edition.app(), requests, visible: [], early: [], at: NOW }
+    const app = await edition.app()
+    edition.clock.now = RELEASES_AT - 1
+    await edition.recordDue()
+    const drafted = { label: 'drafted', app, requests, visible: [], early: [], at: edition.clock.now }
     await examine(t, { ...drafted, asker: EVERYBODY, compared: null, ids })
+    const shown = async () => (await answerTo(app, request(`/v1/articles/mate-${STATES[0]}`))).body
+    t.notOk((await shown()).includes(marker('draft', 'headline')))
+    edition.clock.now = RELEASES_AT
+    await edition.recordDue()
+    t.ok((await shown()).includes(marker('draft', 'headline')), 'and at its instant it is there')
   })
 }
 

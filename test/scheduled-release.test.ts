@@ -8,6 +8,7 @@ import { nextDue } from '#storage/articles.ts'
 import { changesAfter, latestSequence, type RecordedChange } from '#storage/changes.ts'
 import { sql } from '#storage/sql.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { keyFor, type Method, sender } from './sender.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -265,6 +266,172 @@ for (const database of databases) {
     t.ok(released - edge < 2_000 + 2 * slowest, `${released - edge} ms after its instant`)
   })
 
+  t.test(`the next version of a live article goes out at its instant, once (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { write, draft, told, bytes } = await deskOf(newsroom)
+    await write('POST', '/v1/articles', { headline: 'First words', slug: 'flood', tags: [{ name: 'Rivers' }] })
+    await write('POST', '/v1/articles/flood/publish')
+    const next = { headline: 'Second words', tags: [{ name: 'Rivers' }, { name: 'Weirs' }] }
+    await write('PATCH', '/v1/articles/flood', next)
+    await told()
+    const shown = async () =>
+      JSON.stringify([
+        await bytes('/v1/articles/flood'),
+        ...(await Promise.all(
+          ['/v1/articles?tag=weirs', '/v1/tags/weirs', '/v1/search?q=second', '/v1/lists/latest', '/v1/tags'].map(
+            bytes,
+          ),
+        )),
+      ])
+    const before = await shown()
+    t.match((await write('POST', '/v1/articles/flood/schedule', { at: instant(EDGE) })).json, {
+      state: 'live',
+      liveRevision: 1,
+      scheduledRevision: 2,
+      scheduledAt: instant(EDGE),
+    })
+    await write('PATCH', '/v1/articles/flood', { headline: 'Third words' })
+    t.match(await draft(), { headline: 'Third words', revision: 3, scheduledRevision: 2, scheduledAt: instant(EDGE) })
+    t.strictSame(await told(), [], 'a plan is not told')
+    for (const at of [NOW, EDGE - 1]) {
+      newsroom.clock.now = at
+      t.strictSame(await recordDue(newsroom, at), { released: 0, expired: 0 })
+      t.equal(await shown(), before, `readers see nothing of it ${EDGE - at} ms before`)
+    }
+    newsroom.clock.now = EDGE
+    const runs = await Promise.all([1, 2, 3].map(() => recordDue(newsroom, EDGE)))
+    runs.push(await recordDue(newsroom, EDGE + HOUR))
+    t.equal(sum(runs, 'released'), 1)
+    t.strictSame(await told(), [['updated', EDGE, true]], 'one change, as of its instant')
+    t.match((await newsroom.get('/v1/articles/flood')).json, {
+      headline: 'Second words',
+      version: 2,
+      publishedAt: instant(NOW),
+      firstPublishedAt: instant(NOW),
+      updatedAt: instant(EDGE),
+      modifiedAt: instant(EDGE),
+    })
+    t.equal((await newsroom.get('/v1/articles?tag=weirs')).json.items.length, 1)
+    t.match(await draft(), { headline: 'Third words', liveRevision: 2, scheduledRevision: null, scheduledAt: null })
+    t.equal(await nextDue(newsroom.newsroom.database), null)
+
+    await write('POST', '/v1/articles/flood/schedule', { at: instant(EDGE + HOUR), minor: true })
+    newsroom.clock.now = EDGE + DAY
+    const keeper = keeperOf(newsroom, () => newsroom.clock.now, [])
+    t.teardown(() => keeper.stop())
+    await keeper.start()
+    keeper.stop()
+    t.strictSame(await told(), [['updated', EDGE + HOUR, true]], 'recorded by a start, where the process was down')
+    t.match((await newsroom.get('/v1/articles/flood')).json, {
+      headline: 'Third words',
+      updatedAt: instant(EDGE),
+      modifiedAt: instant(EDGE + HOUR),
+    })
+  })
+
+  t.test(`what takes the schedule of a next version back, and what keeps it (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { write, send, told } = await deskOf(newsroom)
+    let made = 0
+    /** A live article with a next version that is scheduled. */
+    const planned = async (fields: object = {}) => {
+      const slug = `planned-${++made}`
+      await write('POST', '/v1/articles', { headline: 'Old', slug, ...fields })
+      await write('POST', `/v1/articles/${slug}/publish`)
+      await write('PATCH', `/v1/articles/${slug}`, { headline: 'New' })
+      await write('POST', `/v1/articles/${slug}/publish`, { at: instant(EDGE) })
+      return `/v1/articles/${slug}`
+    }
+    const back = { scheduledAt: null, scheduledRevision: null, scheduledMinor: false }
+    const unscheduled = await planned()
+    t.match((await write('POST', `${unscheduled}/unschedule`)).json, { ...back, state: 'live', liveRevision: 1 })
+    t.match(await send('POST', `${unscheduled}/unschedule`), { status: 409, json: { detail: /Nothing is scheduled/ } })
+    const published = await planned()
+    t.match((await write('POST', `${published}/publish`)).json, { ...back, liveRevision: 2 })
+    const hidden = await planned()
+    t.match((await write('POST', `${hidden}/unpublish`)).json, { ...back, state: 'unpublished' })
+    const withdrawn = await planned()
+    t.match((await write('POST', `${withdrawn}/withdraw`, { reason: 'Wrong.' })).json, { ...back, state: 'withdrawn' })
+    t.match((await write('POST', `${withdrawn}/reinstate`)).json, { ...back, state: 'live', liveRevision: 1 })
+    const discarded = await planned()
+    t.match((await write('DELETE', `${discarded}/draft`)).json, { ...back, state: 'live', headline: 'Old' })
+    const again = await planned({ headline: 'First' })
+    t.match(await send('POST', `${again}/publish`, { revision: 1 }), {
+      status: 200,
+      json: { scheduledRevision: 2, version: 1 },
+    })
+    t.match(
+      await send('POST', `${again}/schedule`, { at: instant(EDGE), revision: 1 }),
+      { status: 409, json: { detail: /nothing to schedule.*Save a new one first/ } },
+      'readers have it already',
+    )
+
+    const corrected = await planned()
+    t.match(await send('POST', `${corrected}/correct`, { note: 'It was Old.' }), {
+      status: 409,
+      json: { detail: /"revision": 1 is the live one/ },
+    })
+    const { json: withNote } = await write('POST', `${corrected}/correct`, { note: 'It was Old.', revision: 1 })
+    t.match(withNote, { headline: 'New', scheduledAt: instant(EDGE), corrections: [{ note: 'It was Old.' }] })
+    t.match((await newsroom.get(corrected)).json, { headline: 'Old', corrections: [{ note: 'It was Old.' }] })
+    const ticker = await planned({ kind: 'live' })
+    await write('PATCH', ticker, { headline: 'Newer' })
+    await write('POST', `${ticker}/posts`, { title: 'Bridge open', body: { markdown: 'Again.' } })
+    t.match((await newsroom.get(ticker)).json, { headline: 'Old' })
+
+    const embargoed = await planned({ embargoedUntil: instant(EDGE + HOUR) })
+    const expiring = await planned()
+    for (const expiresAt of [instant(NOW), instant(EDGE)])
+      t.match(await send('PATCH', expiring, { expiresAt }), {
+        status: 400,
+        json: { errors: [{ field: '/expiresAt', message: /Unschedule it first/ }] },
+      })
+    await write('PATCH', expiring, { expiresAt: instant(EDGE + 1) })
+    t.match(await send('POST', `${expiring}/schedule`, { at: instant(EDGE + 1) }), {
+      status: 400,
+      json: { errors: [{ field: '/at', message: /when the article expires/ }] },
+    })
+
+    await told()
+    newsroom.clock.now = EDGE
+    t.strictSame(await recordDue(newsroom, EDGE), { released: 5, expired: 0 })
+    const headlines = await Promise.all(
+      [unscheduled, published, hidden, withdrawn, discarded, again, corrected, ticker, embargoed, expiring].map(
+        async (url) => (await newsroom.get(url)).json.headline ?? null,
+      ),
+    )
+    t.strictSame(headlines, ['Old', 'New', null, 'Old', 'Old', 'New', 'New', 'New', null, 'New'])
+    t.match((await newsroom.get(corrected)).json.corrections, [{ note: 'It was Old.' }], 'the note stays')
+    t.equal((await newsroom.get(`${ticker}/posts`)).json.items.length, 1, 'entries of the meantime stay')
+    newsroom.clock.now = EDGE + HOUR
+    t.strictSame(await recordDue(newsroom, EDGE + HOUR), { released: 1, expired: 1 })
+    t.match((await newsroom.get(embargoed)).json, { headline: 'New', version: 2 }, 'an embargo ends by itself')
+  })
+
+  t.test(`publishing what readers have already changes nothing (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { write, told } = await deskOf(newsroom)
+    await write('POST', '/v1/articles', { headline: 'Once', slug: 'once' })
+    const { json: first } = await write('POST', '/v1/articles/once/publish', {})
+    t.strictSame(await told(), [['published', NOW, false]])
+    const { json: shown, headers } = await newsroom.get('/v1/articles/once')
+    newsroom.clock.now += HOUR
+    for (const body of [{}, { minor: true }, { revision: 1 }, { at: instant(newsroom.clock.now) }])
+      t.strictSame((await write('POST', '/v1/articles/once/publish', body)).json, first)
+    // An embargo that is set and taken back before it began: revisions without a word of theirs.
+    await write('PATCH', '/v1/articles/once', { expiresAt: instant(EDGE + DAY) })
+    await told()
+    const { json: moved } = await write('POST', '/v1/articles/once/publish')
+    t.match(moved, { version: 1, updatedAt: instant(NOW), revision: 2, liveRevision: 2 })
+    t.strictSame(await told(), [], 'no change is told')
+    const { json: again } = await newsroom.get('/v1/articles/once')
+    t.match(again, { version: shown.version, updatedAt: shown.updatedAt })
+    t.ok(headers.etag)
+  })
+
   t.test(`an image whose licence ends is gone at its instant, everywhere (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
@@ -414,6 +581,39 @@ async function whereShown(newsroom: TestNewsroom) {
 async function idsBySlug({ newsroom }: TestNewsroom): Promise<Map<string, string>> {
   const rows = await newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
   return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
+/** Someone who writes; each answer is held to the OpenAPI document. */
+async function deskOf(newsroom: TestNewsroom) {
+  const key = await keyFor(newsroom, 'write', 'drafts')
+  const request = sender(newsroom)
+  const { database } = newsroom.newsroom
+  const send = (method: Method, url: string, body?: object) =>
+    request(method, url, { key, ...(body === undefined ? {} : { body }) })
+  let seen = await latestSequence(database)
+  return {
+    send,
+    /** Throws where the answer is not one of success. */
+    async write(method: Method, url: string, body?: object) {
+      const answer = await send(method, url, body)
+      if (answer.status >= 300) throw new Error(`${method} ${url} answered ${answer.status}: ${answer.text}`)
+      return answer
+    },
+    draft: async () => (await send('GET', '/v1/articles/flood/draft')).json,
+    /** What an address answers a reader. */
+    async bytes(url: string) {
+      const { status, text, headers } = await newsroom.get(url)
+      return [status, headers.etag, status === 404 ? '' : text]
+    },
+    /** Editorial changes since the last time of asking: kind, instant, whether the clock brought it about. */
+    async told() {
+      const changes = await changesAfter(database, seen, 10_000)
+      seen = changes.at(-1)?.sequence ?? seen
+      return changes
+        .filter((change) => change.class === 'editorial' && change.subject === 'article')
+        .map(({ kind, effectiveAt, edge }) => [kind, effectiveAt, edge])
+    },
+  }
 }
 
 function recordDue({ execute }: TestNewsroom, at: number) {

@@ -79,6 +79,14 @@ call 200 PATCH "/v1/articles/$ID" '{ "headline": "River rises three metres overn
 public 200 "/v1/articles/$ID"
 expect '"headline":"River rises two metres overnight"'
 
+# It can go out later: readers keep the live one until then.
+AT=$(date -u -d '+1 hour' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+1H +%Y-%m-%dT%H:%M:%SZ)
+call 200 POST "/v1/articles/$ID/schedule" "{ \"at\": \"$AT\" }"
+expect '"state":"live"'
+public 200 "/v1/articles/$ID"
+expect '"headline":"River rises two metres overnight"'
+call 200 POST "/v1/articles/$ID/unschedule"
+
 echo '5. A correction, told to readers with its note'
 call 200 POST "/v1/articles/$ID/correct" '{ "note": "An earlier version gave the wrong height of the river." }' \
   "Idempotency-Key: correct-$RUN"

@@ -32,25 +32,6 @@ export type AuthorRole = (typeof AUTHOR_ROLES)[number]
 export const IMAGE_ROLES = ['lead', 'inline', 'gallery', 'thumbnail'] as const
 export type ImageRole = (typeof IMAGE_ROLES)[number]
 
-/** Which state may follow which, and by which verb. */
-export const TRANSITIONS = {
-  publish: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired'], to: 'live' },
-  schedule: { from: ['draft', 'scheduled', 'unpublished', 'expired'], to: 'scheduled' },
-  unschedule: { from: ['scheduled'], to: 'draft' },
-  unpublish: { from: ['live'], to: 'unpublished' },
-  expire: { from: ['live'], to: 'expired' },
-  withdraw: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired'], to: 'withdrawn' },
-  reinstate: { from: ['withdrawn'], to: 'live' },
-  correct: { from: ['live'], to: 'live' },
-  erase: { from: ['draft', 'scheduled', 'live', 'unpublished', 'expired', 'withdrawn'], to: 'erased' },
-} as const satisfies Record<string, { from: readonly State[]; to: State }>
-export type Verb = keyof typeof TRANSITIONS
-
-/** Whether `verb` is allowed in `state`. */
-export function canFollow(verb: Verb, state: State): boolean {
-  return (TRANSITIONS[verb].from as readonly State[]).includes(state)
-}
-
 /** `rights` as they stand on a story or an asset; `licenseEndsAt` is epoch milliseconds. */
 export interface Rights {
   notice: string | null

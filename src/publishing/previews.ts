@@ -1,3 +1,4 @@
+import { previewed } from '#domain/article/lifecycle.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { newId } from '#domain/id.ts'
 import { type Article, articlesByKey } from '#storage/articles.ts'
@@ -61,37 +62,5 @@ export function renderPreview(
   { article, revision }: Previewed,
   { at, imageQuery }: { at: number; imageQuery: string },
 ): Promise<Rendered> {
-  return renderRevision(newsroom, asPublished(article, at), revision, { at, imageQuery })
-}
-
-/**
- * What `publish` would make of the story now (articles/lifecycle.ts), or its schedule at its instant (record-due.ts); a test
- * compares them.
- */
-function asPublished(article: Article, at: number): Article {
-  if (article.state === 'live' && article.liveRevision === article.latestRevision) return article
-  const live = {
-    ...article,
-    state: 'live' as const,
-    liveRevision: article.latestRevision,
-    version: article.version + 1,
-  }
-  if (article.state === 'scheduled' && article.scheduledAt !== null) {
-    const when = article.scheduledAt
-    return {
-      ...live,
-      publishedAt: article.publishedAt ?? when,
-      firstPublishedAt: article.firstPublishedAt ?? when,
-      updatedAt: article.firstPublishedAt === null ? (article.updatedAt ?? article.publishedAt ?? when) : when,
-      modifiedAt: Math.max(article.modifiedAt, when),
-    }
-  }
-  const publishedAt = article.publishedAt ?? at
-  return {
-    ...live,
-    publishedAt,
-    firstPublishedAt: article.firstPublishedAt ?? Math.min(publishedAt, at),
-    updatedAt: article.firstPublishedAt === null ? publishedAt : at,
-    modifiedAt: at,
-  }
+  return renderRevision(newsroom, previewed(article, at), revision, { at, imageQuery })
 }

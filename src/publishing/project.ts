@@ -1,4 +1,4 @@
-import { hidesAt } from '#domain/article.ts'
+import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
 import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
@@ -116,11 +116,6 @@ export async function renderRevision(
   return render(desk, article, revision)
 }
 
-/** Whether only those entitled may see a live story. */
-export function isEmbargoed(article: Article, at: number): boolean {
-  return article.embargoedUntil !== null && article.embargoedUntil > at
-}
-
 function stageOf(article: Article, at: number): number {
   if (article.sandboxKey !== null) return SANDBOX
   return isEmbargoed(article, at) ? EMBARGOED : PUBLIC
@@ -128,10 +123,6 @@ function stageOf(article: Article, at: number): number {
 
 function isShown(article: Article, at: number): boolean {
   return article.state === 'live' && hidesAtOf(article) > at
-}
-
-export function hidesAtOf(article: Article): number {
-  return hidesAt(article.expiresAt, article.licenseEndsAt)
 }
 
 async function liveRevision(desk: ReadingDesk, article: Article): Promise<Revision> {

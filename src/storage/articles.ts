@@ -1,3 +1,4 @@
+import type { Lifecycle } from '#domain/article/lifecycle.ts'
 import type { Rights, State } from '#domain/article.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/audience.ts'
 import { withoutTranslations } from '#domain/document.ts'
@@ -9,37 +10,19 @@ import { deleteStandings } from './standings.ts'
 import { grantsOf, isVisible, wasEverVisible } from './visibility.ts'
 
 /** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
-export interface Article {
+export interface Article extends Lifecycle {
   key: number
   id: string
   source: string | null
   sourceId: string | null
   slug: string
-  state: State
-  liveRevision: number | null
-  latestRevision: number
-  scheduledRevision: number | null
-  scheduledAt: number | null
-  version: number
   createdAt: number
-  firstPublishedAt: number | null
-  publishedAt: number | null
-  updatedAt: number | null
-  modifiedAt: number
-  releasedAt: number | null
   timezone: string
-  embargoedUntil: number | null
-  expiresAt: number | null
   rights: Rights
-  licenseEndsAt: number
-  withdrawnAt: number | null
-  withdrawnReason: string | null
   translationGroup: string | null
   /** Not among computed picks, and without any of its own. */
   relatedOptOut: boolean
   importDigest: string | null
-  /** The product that is the sandbox it belongs to, by key; null for every real story. */
-  sandboxKey: number | null
 }
 
 /** A live story as the audience gets it. `body` begins at byte `bodyAt` of the document; a teaser has none. */
@@ -196,6 +179,7 @@ interface ArticleRow {
   latest_revision: number
   scheduled_revision: number | null
   scheduled_at: number | null
+  scheduled_is_minor: number
   version: number
   created_at: number
   first_published_at: number | null
@@ -217,7 +201,7 @@ interface ArticleRow {
 }
 
 const COLUMNS = sql`key, id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
-  version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
+  scheduled_is_minor, version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
   expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key`
 
 /** The article behind a key, held against other writers. For the write side: no audience is asked. */
@@ -279,10 +263,11 @@ export async function hasArticles(reader: Reader): Promise<boolean> {
 export async function insertArticle(writer: Writer, article: Omit<Article, 'key'>): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
     insert into article (id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
-      version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
+      scheduled_is_minor, version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
       expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key)
     values (${article.id}, ${article.source}, ${article.sourceId}, ${article.slug}, ${article.state}, ${article.liveRevision},
-      ${article.latestRevision}, ${article.scheduledRevision}, ${article.scheduledAt}, ${article.version}, ${article.createdAt},
+      ${article.latestRevision}, ${article.scheduledRevision}, ${article.scheduledAt}, ${article.isScheduledMinor ? 1 : 0},
+      ${article.version}, ${article.createdAt},
       ${article.firstPublishedAt}, ${article.publishedAt}, ${article.updatedAt}, ${article.modifiedAt}, ${article.releasedAt},
       ${article.timezone}, ${article.embargoedUntil}, ${article.expiresAt}, ${JSON.stringify(article.rights)},
       ${article.licenseEndsAt}, ${article.withdrawnAt}, ${article.withdrawnReason}, ${article.translationGroup},
@@ -295,7 +280,7 @@ export async function updateArticle(writer: Writer, article: Article): Promise<v
   await writer.run(sql`
     update article set source = ${article.source}, source_id = ${article.sourceId}, slug = ${article.slug}, state = ${article.state}, live_revision = ${article.liveRevision},
       latest_revision = ${article.latestRevision}, scheduled_revision = ${article.scheduledRevision},
-      scheduled_at = ${article.scheduledAt}, version = ${article.version}, first_published_at = ${article.firstPublishedAt},
+      scheduled_at = ${article.scheduledAt}, scheduled_is_minor = ${article.isScheduledMinor ? 1 : 0}, version = ${article.version}, first_published_at = ${article.firstPublishedAt},
       published_at = ${article.publishedAt}, updated_at = ${article.updatedAt}, modified_at = ${article.modifiedAt},
       released_at = ${article.releasedAt}, timezone = ${article.timezone}, embargoed_until = ${article.embargoedUntil},
       expires_at = ${article.expiresAt}, rights = ${JSON.stringify(article.rights)}, license_ends_at = ${article.licenseEndsAt},
@@ -407,6 +392,7 @@ function articleOf(row: ArticleRow): Article {
     latestRevision: row.latest_revision,
     scheduledRevision: row.scheduled_revision,
     scheduledAt: row.scheduled_at,
+    isScheduledMinor: row.scheduled_is_minor === 1,
     version: row.version,
     createdAt: row.created_at,
     firstPublishedAt: row.first_published_at,

@@ -14,23 +14,31 @@ export type Part<C = OnArticle> = C extends OnArticle
   : never
 
 const Revision = Type.Optional(RevisionNumber('Which revision. Default: the newest.'))
+const At = (description: string) => Type.String({ format: 'date-time', description })
+const Minor = Type.Optional(
+  Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
+)
 const Publish = OrNull(
   Type.Object(
     {
       at: Type.Optional(
-        Type.String({
-          format: 'date-time',
-          description:
-            'When. Default: now. In the future, the article is scheduled with this revision. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.',
-        }),
+        At(
+          'When. Default: now. In the future, the revision is scheduled, as by `schedule`. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.',
+        ),
       ),
       revision: Revision,
-      minor: Type.Optional(
-        Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
-      ),
+      minor: Minor,
     },
     { ...strict, examples: [{}, { at: '2026-11-24T06:00:00Z' }] },
   ),
+)
+const Schedule = Type.Object(
+  {
+    at: At('When readers get it. More than a minute in the past is rejected with 400.'),
+    revision: Revision,
+    minor: Minor,
+  },
+  { ...strict, examples: [{ at: '2026-11-24T06:00:00Z' }] },
 )
 const Correct = Type.Object(
   { note: Type.String({ minLength: 1, maxLength: 4000, description: 'What readers are told.' }), revision: Revision },
@@ -60,6 +68,12 @@ export const VERB_BODIES = {
     scheduledAt: given?.at === undefined ? null : instantOf(given.at, '/at'),
     revision: given?.revision ?? null,
     isMinor: given?.minor ?? false,
+  })),
+  schedule: required(Schedule, ({ at, revision, minor }) => ({
+    verb: 'publish',
+    scheduledAt: instantOf(at, '/at'),
+    revision: revision ?? null,
+    isMinor: minor ?? false,
   })),
   unschedule: optional(Nothing, () => ({ verb: 'unschedule' })),
   unpublish: optional(Nothing, () => ({ verb: 'unpublish' })),

@@ -107,8 +107,21 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     (request, reply) => onArticle(api, request, reply, { verb: 'patch-article', patch: request.body }),
   )
 
-  verb(app, api, 'publish', 'Publish', 'Gives readers a revision, now or at an instant to come.')
-  verb(app, api, 'unschedule', 'Take a schedule back', 'The story stays as it is.')
+  verb(
+    app,
+    api,
+    'publish',
+    'Publish',
+    'Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is.',
+  )
+  verb(
+    app,
+    api,
+    'schedule',
+    'Schedule',
+    'Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back.',
+  )
+  verb(app, api, 'unschedule', 'Unschedule', 'Takes the scheduled publication back. Readers keep what they have.')
   verb(app, api, 'unpublish', 'Unpublish', 'Takes the story from readers without a word; it can come back.')
   verb(
     app,

@@ -206,8 +206,11 @@ export const DraftSchema = Type.Object(
     revision: Type.Integer({ description: 'The revision shown here; `ETag` has it as "r<n>".' }),
     latestRevision: Type.Integer(),
     liveRevision: nullable(Type.Integer({ description: 'What readers have; null where they have nothing.' })),
-    scheduledRevision: nullable(Type.Integer({ description: 'What goes live at `scheduledAt`.' })),
-    scheduledAt: nullable(Instant('When it goes live.')),
+    scheduledRevision: nullable(
+      Type.Integer({ description: 'What readers get at `scheduledAt`; null where nothing is scheduled.' }),
+    ),
+    scheduledAt: nullable(Instant('When readers get `scheduledRevision`. A live article keeps its state until then.')),
+    scheduledMinor: Type.Boolean({ description: 'Whether the scheduled version leaves `updatedAt` as it is.' }),
     version: Type.Integer({ description: 'How often readers were given a new version.' }),
     createdAt: Instant('When the story was begun.'),
     savedAt: Instant('When this revision was saved.'),

@@ -22,6 +22,7 @@ export interface Draft {
   liveRevision: number | null
   scheduledRevision: number | null
   scheduledAt: string | null
+  scheduledMinor: boolean
   version: number
   createdAt: string
   savedAt: string
@@ -83,6 +84,7 @@ export async function draftOf(reader: Reader, article: Article, revision: Revisi
     liveRevision: article.liveRevision,
     scheduledRevision: article.scheduledRevision,
     scheduledAt: toRfc3339OrNull(article.scheduledAt),
+    scheduledMinor: article.isScheduledMinor,
     version: article.version,
     createdAt: toRfc3339(article.createdAt),
     savedAt: toRfc3339(revision.createdAt),

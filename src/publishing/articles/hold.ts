@@ -1,4 +1,3 @@
-import { canFollow, type Verb } from '#domain/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/slug.ts'
 import { type Article, findArticleKey, findArticleKeyById, holdArticle } from '#storage/articles.ts'
@@ -25,12 +24,6 @@ export async function hold(desk: Desk, ref: string, ifMatch: number | null): Pro
       { headers: [['etag', `"r${article.latestRevision}"`]] },
     )
   return article
-}
-
-/** Refuses a verb that the story's state does not allow. Throws `conflict`. */
-export function mayFollow(article: Article, verb: Verb): void {
-  if (canFollow(verb, article.state)) return
-  throw new BroadsheetError('conflict', `A story that is ${article.state} can't be told to ${verb}.`)
 }
 
 /** Throws `not-found`. */

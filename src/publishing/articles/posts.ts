@@ -10,8 +10,9 @@ import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull } from '../values.ts'
 import { bodySourceOf, type PostInput } from './article-input.ts'
 import type { Draft } from './draft.ts'
+import { follow } from './follow.ts'
 import { revisionOf } from './hold.ts'
-import { goLive, onArticle } from './lifecycle.ts'
+import { onArticle } from './lifecycle.ts'
 import { addRevision } from './save.ts'
 
 /** A new entry of a live story, above the others. Where the story is live, readers have it at once. */
@@ -47,8 +48,8 @@ export function removePost(newsroom: Newsroom, command: Commands['remove-post'])
 }
 
 /**
- * Changes the blocks that readers have, and publishes that; and, where a next version is being edited, its blocks too, so
- * that it does not lose the entry when it is published.
+ * Changes the blocks that readers have, and publishes that; and, where a next version is being edited or scheduled, its
+ * blocks too, so that it does not lose the entry when it is published.
  */
 async function editBlocks(
   desk: Desk,
@@ -59,11 +60,17 @@ async function editBlocks(
   const live = article.state === 'live' ? article.liveRevision : null
   const latest = article.latestRevision
   await refuseUnknown(desk, article, live ?? latest, postId)
-  if (live !== null) {
-    const number = await addEdited(desk, article, live, edit)
-    await goLive(desk, article, number, { kind: 'updated', reason: null, isMinor: false })
+  if (live === null) {
+    await addEdited(desk, article, latest, edit)
+    return
   }
-  if (live !== latest) await addEdited(desk, article, latest, edit)
+  const planned = article.scheduledRevision
+  let scheduled: number | null = null
+  if (planned !== null && planned !== latest) scheduled = await addEdited(desk, article, planned, edit)
+  const revision = await addEdited(desk, article, live, edit)
+  const newest = live === latest ? revision : await addEdited(desk, article, latest, edit)
+  if (planned === latest) scheduled = newest
+  await follow(desk, article, { type: 'revise', revision, scheduled })
 }
 
 async function refuseUnknown(desk: Desk, article: Article, number: number, postId: string | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { uuidv7 } from 'uuidv7'
+import type { Standing as LifecycleStanding } from '#domain/article/lifecycle.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId } from '#domain/id.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
@@ -16,17 +17,16 @@ import {
 import { findPins, putPins } from '#storage/related-pins.ts'
 import { insertRevision, type Revision } from '#storage/revisions.ts'
 import { transact } from '#storage/transaction.ts'
-import { articleChange } from '../article-change.ts'
 import type { Commands, Results } from '../commands.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { checkedSlug } from '../filing/references.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { hidesAtOf, project } from '../project.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull } from '../values.ts'
 import { type ArticleInput, mergePatch } from './article-input.ts'
 import { type Content, contentFrom, standingFrom } from './content.ts'
 import { type Draft, draftOf } from './draft.ts'
+import { follow } from './follow.ts'
 import { findKeyOf, hold, revisionOf } from './hold.ts'
 
 /** A new story: a draft, always. */
@@ -107,6 +107,7 @@ export async function makeArticle(
     latestRevision: 1,
     scheduledRevision: null,
     scheduledAt: null,
+    isScheduledMinor: false,
     version: 0,
     createdAt: desk.at,
     firstPublishedAt: null,
@@ -133,14 +134,14 @@ async function save(desk: Desk, article: Article, input: ArticleInput, body: Art
   const latest = await revisionOf(desk.transaction, article, article.latestRevision)
   const content = await contentFrom(desk, input, body, latest)
   const before = structuredClone(article)
-  await applyStanding(desk, article, input)
+  const standing = await applyStanding(desk, article, input)
   const isTiedAnew = await tieTo(desk, article, input)
-  const standsElsewhere = isTiedAnew || !isDeepStrictEqual(article, before)
+  const standsElsewhere = isTiedAnew || !isDeepStrictEqual({ ...article, ...standing }, before)
   if (isSame(content, latest) && !standsElsewhere) return draftOf(desk.transaction, article, latest)
   article.latestRevision += 1
   const revision = await addRevision(desk, article, content, article.latestRevision)
-  await updateArticle(desk.transaction, article)
-  if (standsElsewhere) await actAtOnce(desk, article, before.translationGroup)
+  if (standsElsewhere) await follow(desk, article, { type: 'amend', standing }, before.translationGroup)
+  else await updateArticle(desk.transaction, article)
   return draftOf(desk.transaction, article, revision)
 }
 
@@ -151,34 +152,17 @@ export async function addRevision(desk: Desk, article: Article, content: Content
   return revision
 }
 
-async function applyStanding(desk: Desk, article: Article, input: ArticleInput): Promise<void> {
-  const standing = standingFrom(desk, input)
-  if (standing.embargoedUntil !== article.embargoedUntil && article.releasedAt !== null && article.state === 'live')
-    if ((standing.embargoedUntil ?? 0) > desk.at)
-      throw new BroadsheetError(
-        'conflict',
-        'The story is public already: an embargo can’t take it back. Unpublish or withdraw it.',
-      )
-  Object.assign(article, standing)
-  if (input.publishedAt !== undefined) {
-    // A story that readers had keeps a date.
-    article.publishedAt = instantOrNull(input.publishedAt, '/publishedAt') ?? article.firstPublishedAt
-  }
+/** Puts what belongs to the story itself in place, but for the dates that its lifecycle decides on: it gives these. */
+async function applyStanding(desk: Desk, article: Article, input: ArticleInput): Promise<LifecycleStanding> {
+  const { embargoedUntil, expiresAt, licenseEndsAt, ...others } = standingFrom(desk, input)
+  Object.assign(article, others)
   if (input.slug != null && input.slug !== article.slug) await takeNewSlug(desk, article, input.slug, '')
-}
-
-/** What readers of a live story see at once: another slug, embargo, expiry, licence. */
-async function actAtOnce(desk: Desk, article: Article, formerGroup: string | null): Promise<void> {
-  if (article.state !== 'live') return
-  article.modifiedAt = desk.at
-  const isReleased = article.releasedAt === null && (article.embargoedUntil ?? 0) <= desk.at
-  if (isReleased) article.releasedAt = desk.at
-  const isOver = hidesAtOf(article) <= desk.at
-  if (isOver) article.state = 'expired'
-  await updateArticle(desk.transaction, article)
-  const touched = await project(desk, article, { formerGroup })
-  const kind = isOver ? 'expired' : isReleased ? 'released' : 'updated'
-  desk.transaction.record(articleChange(article, kind, desk.at, touched))
+  const publishedAt =
+    input.publishedAt === undefined
+      ? article.publishedAt
+      : // A story that readers had keeps a date.
+        (instantOrNull(input.publishedAt, '/publishedAt') ?? article.firstPublishedAt)
+  return { publishedAt, embargoedUntil, expiresAt, licenseEndsAt }
 }
 
 /** Its translations and its pins; gives whether its pins are others now. */
@@ -223,8 +207,10 @@ async function newSlug(desk: Desk, asked: string | null, headline: string, artic
   })
 }
 
-/** Whatever the order of their fields: an import writes them in another one. */
-function isSame(made: Content, { content, blocks, submittedMarkdown }: Revision): boolean {
-  const asStored = JSON.parse(JSON.stringify({ ...made }))
+/** Whether two revisions say the same, whatever the order of their fields: an import writes them in another one. */
+export function isSame(made: Content, { content, blocks, submittedMarkdown }: Revision): boolean {
+  const asStored = JSON.parse(
+    JSON.stringify({ content: made.content, blocks: made.blocks, submittedMarkdown: made.submittedMarkdown }),
+  )
   return isDeepStrictEqual(asStored, { content, blocks, submittedMarkdown })
 }

@@ -1,3 +1,4 @@
+import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import { NEVER, type RevisionContent } from '#domain/article.ts'
 import { importedId } from '#domain/id.ts'
 import { freeSlug, slugOf } from '#domain/slug.ts'
@@ -18,7 +19,7 @@ import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
 import { authorsFor, checkedSlug, type Reference, sectionFor, tagsFor } from '../filing/references.ts'
-import { hidesAtOf, isEmbargoed, project } from '../project.ts'
+import { project } from '../project.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import type { ArticleRecord, ImageUseRecord } from './format.ts'
@@ -47,7 +48,7 @@ export async function importArticle(
   content.images = uses
   const formerGroup = existing?.translationGroup ?? null
   const standing = existing && standingKey(existing)
-  const { article, before } = existing
+  const { article, before, changes } = existing
     ? await update(desk, existing, record, given)
     : await create(desk, record, source, given)
   const revision: Revision = {
@@ -72,7 +73,7 @@ export async function importArticle(
           ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
         })
       : []
-  recordChange(desk, article, before, touched, record.status ?? 'draft')
+  recordChanges(desk, article, changes, touched, record.status ?? 'draft')
   return isNew ? 'created' : 'updated'
 }
 
@@ -86,7 +87,7 @@ async function create(
   record: ArticleRecord,
   source: string,
   { digest }: Given,
-): Promise<{ article: Article; before: null }> {
+): Promise<{ article: Article; before: null; changes: LifecycleChange[] }> {
   const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? desk.at
   const slug = await slugFor(desk, record, null)
   const fields: Omit<Article, 'key'> = {
@@ -99,6 +100,7 @@ async function create(
     latestRevision: 1,
     scheduledRevision: null,
     scheduledAt: null,
+    isScheduledMinor: false,
     version: 0,
     createdAt: desk.at,
     firstPublishedAt: null,
@@ -112,10 +114,10 @@ async function create(
     withdrawnReason: null,
     ...standingOf(desk, record, digest),
   }
-  apply(desk, fields, record)
+  const changes = apply(desk, fields, record)
   const article = { key: await insertArticle(desk.transaction, fields), ...fields }
   await takeOrLose(desk, slug, article.key)
-  return { article, before: null }
+  return { article, before: null, changes }
 }
 
 async function update(
@@ -123,7 +125,7 @@ async function update(
   existing: Article,
   record: ArticleRecord,
   { digest }: Given,
-): Promise<{ article: Article; before: Article['state'] }> {
+): Promise<{ article: Article; before: Article['state']; changes: LifecycleChange[] }> {
   const before = existing.state
   const article: Article = {
     ...existing,
@@ -134,10 +136,10 @@ async function update(
     article.slug = await slugFor(desk, record, existing.key)
     await takeOrLose(desk, article.slug, article.key)
   }
-  apply(desk, article, record)
+  const changes = apply(desk, article, record)
   if (before === 'live') article.modifiedAt = desk.at
   await updateArticle(desk.transaction, article)
-  return { article, before }
+  return { article, before, changes }
 }
 
 /** What belongs to the story itself and acts at once. */
@@ -154,82 +156,34 @@ function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
   }
 }
 
-/** Brings the lifecycle to what the record says; the latest revision goes live where it says live. */
-function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord): void {
-  const status = record.status ?? 'draft'
-  if (status === 'draft') return
-  const publishedAt = instantOrNull(record.publishedAt) ?? article.publishedAt ?? desk.at
-  if (status === 'live' && publishedAt > desk.at && article.state !== 'live') {
-    article.state = 'scheduled'
-    article.scheduledAt = publishedAt
-    article.publishedAt = publishedAt
-    article.scheduledRevision = article.latestRevision
-    article.firstPublishedAt ??= instantOrNull(record.firstPublishedAt)
-    article.updatedAt = instantOrNull(record.updatedAt)
-    return
-  }
-  article.publishedAt = publishedAt
-  article.firstPublishedAt = instantOrNull(record.firstPublishedAt) ?? article.firstPublishedAt ?? publishedAt
-  article.updatedAt = instantOrNull(record.updatedAt) ?? (article.version === 0 ? publishedAt : desk.at)
-  if (article.version === 0) article.modifiedAt = article.updatedAt
-  article.liveRevision = article.latestRevision
-  article.version += 1
-  article.scheduledAt = null
-  article.scheduledRevision = null
-  if (!isEmbargoed(article as Article, desk.at))
-    article.releasedAt ??= isNeverPublic(article, record) ? null : releasedAtOf(desk, article)
-  article.state = 'live'
-  if (status === 'withdrawn') {
-    article.state = 'withdrawn'
-    article.withdrawnAt = instantOrNull(record.withdrawal?.at) ?? desk.at
-    article.withdrawnReason = record.withdrawal?.reason ?? ''
-  } else if (hidesAtOf(article as Article) <= desk.at) {
-    article.state = 'expired'
-  }
+/** Brings the lifecycle to what the record says; the latest revision goes live where it says live. Gives what happened. */
+function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
+  const { status = 'draft' } = record
+  if (status === 'draft') return []
+  const event = {
+    type: 'import',
+    status,
+    publishedAt: instantOrNull(record.publishedAt),
+    firstPublishedAt: instantOrNull(record.firstPublishedAt),
+    updatedAt: instantOrNull(record.updatedAt),
+    withdrawal: { at: instantOrNull(record.withdrawal?.at), reason: record.withdrawal?.reason ?? '' },
+  } as const
+  const outcome = transition(article, event, desk.at)
+  Object.assign(article, outcome.article)
+  return outcome.changes
 }
 
-/** A draft of ours that is withdrawn never was before readers; what comes as withdrawn was, elsewhere. */
-function isNeverPublic({ latestRevision }: Omit<Article, 'key'>, { status }: ArticleRecord): boolean {
-  return status === 'withdrawn' && latestRevision > 1
-}
-
-/** When the public could first see it; null where that instant has not come. */
-function releasedAtOf(desk: Desk, article: Omit<Article, 'key'>): number | null {
-  const at = Math.max(article.firstPublishedAt ?? 0, article.embargoedUntil ?? 0)
-  return at <= desk.at ? at : null
-}
-
-function recordChange(
+function recordChanges(
   desk: Desk,
   article: Article,
-  before: Article['state'] | null,
+  changes: LifecycleChange[],
   touched: string[],
   status: NonNullable<ArticleRecord['status']>,
 ): void {
-  const kinds = {
-    live: before === 'live' ? 'updated' : 'published',
-    withdrawn: 'withdrawn',
-    expired: 'expired',
-  } as const
-  const kind = kinds[article.state as keyof typeof kinds]
-  if (kind === undefined || (kind !== 'updated' && kind === before)) return
-  const effectiveAt =
-    kind === 'published'
-      ? (article.publishedAt as number)
-      : kind === 'withdrawn'
-        ? (article.withdrawnAt as number)
-        : kind === 'expired'
-          ? hidesAtOf(article)
-          : desk.at
-  const change = articleChange(
-    article,
-    kind,
-    effectiveAt,
-    touched,
-    kind === 'withdrawn' ? article.withdrawnReason : null,
-  )
-  // A draft over a live story changes nothing that partners may know of.
-  desk.transaction.record(status === 'draft' ? { ...change, class: 'derived' } : change)
+  for (const { kind, at, reason } of changes) desk.transaction.record(articleChange(article, kind, at, touched, reason))
+  // A draft over a live story changes nothing that partners may know of, but what acts at once.
+  if (status === 'draft' && article.state === 'live')
+    desk.transaction.record({ ...articleChange(article, 'updated', desk.at, touched), class: 'derived' })
 }
 
 async function contentOf(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent> {

@@ -4,13 +4,12 @@ import { toRfc3339 } from '#domain/instant.ts'
 import { type Article, holdArticle, updateArticle } from '#storage/articles.ts'
 import { holdSandbox, newestSandboxStory, sandboxStoriesSince } from '#storage/sandbox.ts'
 import { transact } from '#storage/transaction.ts'
-import { articleChange } from '../article-change.ts'
-import { correctNow, goLive, withdrawNow } from '../articles/lifecycle.ts'
+import { follow } from '../articles/follow.ts'
+import { correctNow } from '../articles/lifecycle.ts'
 import { makeArticle } from '../articles/save.ts'
 import type { Said } from '../commands.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
-import { project } from '../project.ts'
 
 /** What a story in a sandbox goes through: the steps that an integration has to get right. */
 export const SANDBOX_STEPS = ['embargo', 'release', 'correct', 'withdraw'] as const
@@ -52,7 +51,7 @@ async function begin(desk: Desk, newest: Article | null, sandboxKey: number): Pr
   const { id } = await makeArticle(desk, storyAt(desk.at), null, sandboxKey)
   const article = await holdMade(desk, sandboxKey)
   if (article.id !== id) throw new Error(`The sandbox lost the story ${id} that was made just now.`)
-  await goLive(desk, article, 1, { kind: 'published', reason: null, isMinor: false })
+  await follow(desk, article, { type: 'publish', revision: 1, isMinor: false, isSame: false })
   return article
 }
 
@@ -67,7 +66,7 @@ async function goOn(desk: Desk, article: Article | null, step: Exclude<SandboxSt
   if (article?.state !== 'live')
     throw new BroadsheetError('conflict', `There is no story to ${step} in the sandbox. Begin with embargo.`)
   if (step === 'correct') await correctNow(desk, article, NOTE, null)
-  else if (step === 'withdraw') await withdrawNow(desk, article, REASON)
+  else if (step === 'withdraw') await follow(desk, article, { type: 'withdraw', reason: REASON })
   else await release(desk, article)
   return article
 }
@@ -76,11 +75,9 @@ async function goOn(desk: Desk, article: Article | null, step: Exclude<SandboxSt
 async function release(desk: Desk, article: Article): Promise<void> {
   if (article.embargoedUntil === null)
     throw new BroadsheetError('conflict', `${article.slug} is released already. Correct it or withdraw it.`)
-  article.embargoedUntil = null
-  article.modifiedAt = desk.at
-  await updateArticle(desk.transaction, article)
-  const touched = await project(desk, article)
-  desk.transaction.record(articleChange(article, 'released', desk.at, touched))
+  const { publishedAt, expiresAt, licenseEndsAt } = article
+  const standing = { publishedAt, expiresAt, licenseEndsAt, embargoedUntil: null }
+  await follow(desk, article, { type: 'amend', standing })
 }
 
 const NOTE = 'An earlier version gave the height of the tide in feet. It was metres.'
