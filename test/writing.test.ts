@@ -316,7 +316,7 @@ for (const database of databases) {
     const { json: draft } = await desk.write('POST', '/v1/articles', STORY)
     const refused = await desk.send('POST', `/v1/articles/${draft.id}/correct`, { key: desk.key, body: { note: 'x' } })
     t.equal(refused.status, 409)
-    t.match(refused.json.detail, /draft.*correct/)
+    t.match(refused.json.detail, /can't correct a draft.*Publish it instead/)
   })
 
   test('a withdrawn story is gone with its reason, for all who may have seen it, and can come back', async (t, desk) => {
