@@ -1,4 +1,4 @@
-/** What a story is: its closed sets, its lifecycle and the dates that its readers see. */
+/** What an article is: its closed sets and the content of a revision. Its lifecycle is in article/lifecycle.ts. */
 
 export const KINDS = [
   'article',
