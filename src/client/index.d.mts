@@ -209,9 +209,29 @@ interface paths {
     put?: never
     /**
      * Publish
-     * @description Gives readers a revision, now or at an instant to come. Scope `write`.
+     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Scope `write`.
      */
     post: operations['publishArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/schedule': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Schedule
+     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Scope `write`.
+     */
+    post: operations['scheduleArticle']
     delete?: never
     options?: never
     head?: never
@@ -228,8 +248,8 @@ interface paths {
     get?: never
     put?: never
     /**
-     * Take a schedule back
-     * @description The story stays as it is. Scope `write`.
+     * Unschedule
+     * @description Takes the scheduled publication back. Readers keep what they have. Scope `write`.
      */
     post: operations['unscheduleArticle']
     delete?: never
@@ -2588,13 +2608,15 @@ interface components {
       latestRevision: number
       /** @description What readers have; null where they have nothing. */
       liveRevision: number | null
-      /** @description What goes live at `scheduledAt`. */
+      /** @description What readers get at `scheduledAt`; null where nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When it goes live.
+       * @description When readers get `scheduledRevision`. A live article keeps its state until then.
        */
       scheduledAt: string | null
+      /** @description Whether the scheduled version leaves `updatedAt` as it is. */
+      scheduledMinor: boolean
       /** @description How often readers were given a new version. */
       version: number
       /**
@@ -3351,6 +3373,7 @@ interface components {
           | 'put-article'
           | 'patch-article'
           | 'publish'
+          | 'schedule'
           | 'unschedule'
           | 'unpublish'
           | 'correct'
@@ -5145,7 +5168,7 @@ interface operations {
         'application/json': {
           /**
            * Format: date-time
-           * @description When. Default: now. In the future, the article is scheduled with this revision. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.
+           * @description When. Default: now. In the future, the revision is scheduled, as by `schedule`. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.
            */
           at?: string
           /** @description Which revision. Default: the newest. */
@@ -5153,6 +5176,62 @@ interface operations {
           /** @description Whether the update does not matter to readers: `updatedAt` stays. */
           minor?: boolean
         } | null
+      }
+    }
+    responses: {
+      /** @description The story as it stands now. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  scheduleArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When readers get it. More than a minute in the past is rejected with 400.
+           */
+          at: string
+          /** @description Which revision. Default: the newest. */
+          revision?: number
+          /** @description Whether the update does not matter to readers: `updatedAt` stays. */
+          minor?: boolean
+        }
       }
     }
     responses: {
