@@ -198,6 +198,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     followers: () => followers.counts,
     readers: () => countReaders(database, now()),
   })
+  const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
+  fastify.addHook('onClose', async () => stopListening())
   fastify.addHook('preClose', async () => followers.stop())
   fastify.addHook('onClose', async () => load.stop())
   fastify.addHook('onClose', () => deliveries.stop())

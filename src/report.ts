@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { FastifyBaseLogger } from 'fastify'
+import { isUnreachable } from '#domain/database-failure.ts'
 
 /** What can be observed, one function an event: to the log, to the metrics, or both. Ids stand in the log only. */
 export interface Report {
@@ -11,7 +12,11 @@ export interface Report {
   routed(requestId: string, method: string, route: string, status: number, milliseconds: number): void
   requestFailed(requestId: string, error: unknown): void
   edgesRecorded(counts: { released: number; expired: number }): void
+  /** What fails because the database is away is counted only: the outage is told by itself. */
   jobFailed(job: string, error: unknown): void
+  /** The database server can't be reached, or does not answer. */
+  outageBegan(cause: unknown): void
+  outageEnded(milliseconds: number): void
   /** What was erased still stands in so many bytes of the database's log of pages: somebody reads in it. */
   erasedLeft(file: string, bytes: number): void
   erasedGone(file: string): void
@@ -70,6 +75,13 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     labelNames: ['what'],
     registers: [registry],
   })
+  const outages = new Counter({
+    name: 'broadsheet_database_outages_total',
+    help: 'Times that the database server could not be reached.',
+    registers: [registry],
+  })
+  let isAway = false
+  gauge(registry, 'broadsheet_database_away', '1 while the database server can’t be reached.', () => Number(isAway))
   const edges = new Counter({
     name: 'broadsheet_edges_total',
     help: 'Scheduled work done: releases and expiries.',
@@ -143,7 +155,20 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     jobFailed(job, error) {
       failures.inc({ what: job })
+      if (isUnreachable(error)) return
       log.error({ event: 'job-failed', job, err: error }, 'job failed')
+    },
+    outageBegan(cause) {
+      outages.inc()
+      isAway = true
+      log.error(
+        { event: 'database-away', err: cause },
+        'the database can’t be reached: jobs wait, and what is not cached is answered with 503',
+      )
+    },
+    outageEnded(milliseconds) {
+      isAway = false
+      log.warn({ event: 'database-back', milliseconds: Math.round(milliseconds) }, 'the database is back')
     },
     erasedLeft(file, bytes) {
       failures.inc({ what: 'erasure' })

@@ -10,18 +10,48 @@ import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { keepCheckpoints } from '#storage/checkpoints.ts'
 import { sql } from '#storage/sql.ts'
 import { crashServer } from '../bench/crash.ts'
+import { sufferOutages } from '../bench/outages.ts'
 import { type Desk, openDesk, until } from './desk.ts'
 import { brokenInvariants } from './invariants.ts'
 import { openTestNewsroom } from './newsroom.ts'
+import { startPostgres, type TestPostgres } from './postgres.ts'
 import { ask, killServer, startServer } from './server.ts'
 
-t.test('a server that is killed while it is written to loses nothing it has acknowledged', async (t) => {
-  const { kills, acknowledged, sentAgain, broken } = await crashServer(5, 400)
-  t.comment(`${kills} kills, ${acknowledged} writes acknowledged, ${sentAgain} of them sent again`)
-  t.strictSame(broken, [])
-  t.equal(kills, 5)
-  t.ok(acknowledged > 20, `${acknowledged} writes`)
-})
+const postgres = await startPostgres()
+t.teardown(() => 'url' in postgres && postgres.stop())
+const withoutPostgres = 'skip' in postgres ? postgres.skip : false
+const withoutProcesses =
+  withoutPostgres || ('processes' in postgres && !postgres.processes && 'TEST_DATABASE_URL may not be stopped')
+
+for (const database of ['SQLite', 'PostgreSQL'] as const) {
+  const isPostgres = database === 'PostgreSQL'
+  const name = `a server that is killed while it is written to loses nothing it has acknowledged (${database})`
+  t.test(name, { skip: isPostgres && withoutPostgres }, async (t) => {
+    const databaseUrl = isPostgres ? await (postgres as TestPostgres).createDatabase() : undefined
+    const { kills, acknowledged, sentAgain, broken } = await crashServer({ kills: 3, longestLife: 400, databaseUrl })
+    t.comment(`${kills} kills, ${acknowledged} writes acknowledged, ${sentAgain} of them sent again`)
+    t.strictSame(broken, [])
+    t.ok(acknowledged > 10, `${acknowledged} writes`)
+  })
+}
+
+t.test(
+  'a server lives through restarts, a freeze and ended sessions of PostgreSQL: no 500, nothing acknowledged is lost',
+  { skip: withoutProcesses },
+  async (t) => {
+    const outages = ['restart-fast', 'freeze', 'restart-immediate', 'terminate'] as const
+    const { broken, logged, statuses, acknowledged } = await sufferOutages(postgres as TestPostgres, outages)
+    t.comment(`${acknowledged} writes acknowledged; answers by status: ${JSON.stringify(statuses)}`)
+    t.strictSame(broken, [])
+    t.strictSame(
+      Object.keys(statuses).filter((status) => !['200', '201', '409', '503'].includes(status)),
+      [],
+    )
+    t.equal(logged.away, logged.back, 'each outage has two lines in the log')
+    t.ok(logged.away >= 3, `${logged.away} outages`)
+    t.equal(logged.jobFailed, 0, 'and no job has one of its own')
+  },
+)
 
 t.test('a write is on the disk before it is acknowledged', async (t) => {
   const newsroom = await openTestNewsroom()

@@ -25,7 +25,18 @@ export interface TestPostgres {
   url: string
   /** Makes a fresh, empty database and gives its address. */
   createDatabase(): Promise<string>
+  /** The server's processes, where it was started here. */
+  processes: ServerProcesses | null
   stop(): Promise<void>
+}
+
+/** What can be done to a server. Call `start` or `thaw` again before the end of the test. */
+export interface ServerProcesses {
+  stop(mode: 'fast' | 'immediate'): Promise<void>
+  start(): Promise<void>
+  /** All processes stand still, and their sockets stay open: as behind a network that drops packets. */
+  freeze(): void
+  thaw(): void
 }
 
 /**
@@ -35,7 +46,7 @@ export interface TestPostgres {
  */
 export async function startPostgres(): Promise<TestPostgres | { skip: string }> {
   const given = process.env.TEST_DATABASE_URL
-  if (given) return serverAt(given, async () => {})
+  if (given) return serverAt(given, null, async () => {})
   if (process.platform === 'win32') return { skip: 'no PostgreSQL: on Windows, set TEST_DATABASE_URL' }
   const failures: string[] = []
   for (const start of [startEmbedded, startInstalled]) {
@@ -96,8 +107,9 @@ async function startServer(programIn: (folder: string, user: User) => Program): 
       const port = await freePort()
       const program = programIn(folder, user)
       if (user) for (const owned of [folder, data]) giveTo(user, owned)
-      const guard = await guardedServer({ folder, data, port, program }, user)
-      return serverAt(`postgres://postgres@127.0.0.1:${port}/postgres`, () => ended(guard))
+      const server = { folder, data, port, program }
+      const guard = await guardedServer(server, user)
+      return serverAt(`postgres://postgres@127.0.0.1:${port}/postgres`, processesOf(server, user), () => ended(guard))
     } catch (error) {
       for (const left of [folder, data]) rmSync(left, { recursive: true, force: true })
       // Between asking for a free port and taking it, another test may have taken it.
@@ -111,9 +123,9 @@ async function startServer(programIn: (folder: string, user: User) => Program): 
 const GUARD = `
 "$BIN/initdb" --pgdata="$DATA" --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C \\
   --locale-provider=icu --icu-locale=en >"$DIR/log" 2>&1 &&
-"$BIN/pg_ctl" start --silent --wait --timeout=240 --pgdata="$DATA" --log="$DIR/log" --options="-p $PORT
-  -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200" &&
+"$BIN/pg_ctl" start --silent --wait --timeout=240 --pgdata="$DATA" --log="$DIR/log" --options="$OPTIONS" &&
 echo ready && cat >"$DIR/input"
+[ -s "$DATA/postmaster.pid" ] && kill -CONT "$(head -n 1 "$DATA/postmaster.pid")"
 [ -s "$DATA/postmaster.pid" ] && "$BIN/pg_ctl" stop --silent --mode=immediate --pgdata="$DATA"
 tail -n 5 "$DIR/log" >&2
 cd / && rm -rf "$DIR" "$DATA"
@@ -136,7 +148,7 @@ function guardedServer({ folder, data, port, program }: Server, user: User): Pro
       BIN: program.binaries,
       DIR: folder,
       DATA: data,
-      PORT: String(port),
+      OPTIONS: optionsOf(port),
     },
     // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
     detached: true,
@@ -158,6 +170,37 @@ function guardedServer({ folder, data, port, program }: Server, user: User): Pro
   })
 }
 
+function optionsOf(port: number): string {
+  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200`
+}
+
+function processesOf({ folder, data, port, program }: Server, user: User): ServerProcesses {
+  const control = (...args: string[]) =>
+    new Promise<void>((resolve, reject) => {
+      const running = spawn(join(program.binaries, 'pg_ctl'), [...args, '--silent', '--wait', `--pgdata=${data}`], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: program.libraries },
+        stdio: 'ignore',
+        ...user,
+      })
+      running.on('error', reject)
+      running.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`))))
+    })
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    const [first] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+    const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
+    const children = listed.map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === first)
+    // The first one first: it would take the others for dead, or begin new ones.
+    for (const pid of [first, ...children.map(([pid]) => pid)]) process.kill(Number(pid), name)
+  }
+  return {
+    stop: (mode) => control('stop', `--mode=${mode}`, '--timeout=240'),
+    start: () => control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(port)}`),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+  }
+}
+
 function ended(guard: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (guard.exitCode !== null) return resolve()
@@ -167,10 +210,11 @@ function ended(guard: ChildProcess): Promise<void> {
   })
 }
 
-function serverAt(url: string, end: () => Promise<void>): TestPostgres {
+function serverAt(url: string, processes: ServerProcesses | null, end: () => Promise<void>): TestPostgres {
   const created: string[] = []
   return {
     url,
+    processes,
     async createDatabase() {
       const name = `broadsheet_test_${randomBytes(8).toString('hex')}`
       await run(url, `create database ${name}`)

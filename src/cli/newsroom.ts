@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { reasonOf } from '#domain/database-failure.ts'
 import { type OpenNewsroom, openNewsroom, type Where } from '#publishing/open-newsroom.ts'
 import { CommandError } from './command.ts'
 
@@ -7,9 +8,7 @@ export async function openFromConfig(config: Config): Promise<OpenNewsroom> {
   try {
     return await openNewsroom(whereOf(config), Date.now())
   } catch (error) {
-    throw new CommandError(
-      `The database ${withoutPassword(config.databaseUrl)} can't be opened: ${(error as Error).message || (error as { code?: string }).code}`,
-    )
+    throw new CommandError(`The database ${withoutPassword(config.databaseUrl)} can't be opened: ${reasonOf(error)}`)
   }
 }
 

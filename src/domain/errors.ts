@@ -127,7 +127,7 @@ export const ERRORS = {
   unavailable: {
     status: 503,
     title: 'Not now',
-    help: 'The server is starting, stopping, out of disk or overloaded. `Retry-After` says when to try again.',
+    help: 'The server is starting, stopping, out of disk or overloaded, or its database can’t be reached. `Retry-After` says when to try again; send a write with the same Idempotency-Key.',
   },
 } as const satisfies Record<string, { status: number; title: string; help: string }>
 

@@ -11,7 +11,7 @@ import { FreshCache, type Freshness } from './fresh-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
 import { allowanceHeaders, Limiter } from './limiter.ts'
 import type { Load } from './load.ts'
-import { writeProblem } from './problem.ts'
+import { expectedError, writeProblem } from './problem.ts'
 import { setVisit, type Visit } from './visit.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -302,7 +302,7 @@ export class Front {
   }
 
   #refuse(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
-    if (!(error instanceof BroadsheetError)) this.#options.report.requestFailed(id, error)
+    if (expectedError(error) === null) this.#options.report.requestFailed(id, error)
     this.#options.report.refused(writeProblem(request, response, id, error))
   }
 }

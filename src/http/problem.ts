@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DATABASE_FAILURES, databaseFailureOf } from '#domain/database-failure.ts'
 import { BroadsheetError, ERRORS, type ErrorCode, type InputFault } from '#domain/errors.ts'
 import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
 import { type AjvFault, faultsOf, hasUnknownParameter } from './faults.ts'
@@ -65,7 +66,7 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
 
 /** Writes a problem document where there is no route yet; gives the status. */
 export function writeProblem(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): number {
-  const known = error instanceof BroadsheetError ? error : unexpected(id)
+  const known = expectedError(error) ?? unexpected(id)
   const { status } = ERRORS[known.code]
   const body = JSON.stringify(problemOf(known, id))
   response.writeHead(status, [
@@ -121,30 +122,34 @@ const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
   FST_ERR_ASYNC_CONSTRAINT: 'not-found',
 }
 
-function knownError(error: FastifyError, request: FastifyRequest): BroadsheetError | null {
+/** What is to be expected while nothing is wrong with the program: an error of the catalogue, a database or disk that fails. */
+export function expectedError(error: unknown): BroadsheetError | null {
   if (error instanceof BroadsheetError) return error
+  const failure = databaseFailureOf(error)
+  if (failure !== null) return new BroadsheetError('unavailable', DATABASE_FAILURES[failure])
+  if (DISK_FAILURE.test(String((error as { code?: unknown } | null)?.code)))
+    return new BroadsheetError(
+      'unavailable',
+      'The disk can’t take writes at the moment (full, read-only or broken). Reading goes on.',
+    )
+  return null
+}
+
+/** What the system says where files of images can't be written. */
+const DISK_FAILURE = /^(ENOSPC|EROFS|EDQUOT|EIO)$/
+
+function knownError(error: FastifyError, request: FastifyRequest): BroadsheetError | null {
+  const expected = expectedError(error)
+  if (expected) return expected
   if (error.validation)
     return invalidInput(error.validation as AjvFault[], error.validationContext ?? 'querystring', request)
   const code = BY_FASTIFY_CODE[error.code]
   if (code) return new BroadsheetError(code, DETAILS[code] ?? ERRORS[code].help)
-  if (isOutOfOrder(error))
-    return new BroadsheetError(
-      'unavailable',
-      'The database can’t take writes just now (disk full, read-only or away). Reading goes on.',
-    )
   const byStatus = BY_STATUS[error.statusCode ?? 0]
   if (byStatus) return new BroadsheetError(byStatus, ERRORS[byStatus].help)
   if (error instanceof SyntaxError && error.statusCode === 400)
     return new BroadsheetError('invalid-body', 'The body is not JSON.')
   return null
-}
-
-/** What the databases say when the disk is full, the file read-only, or the server away: SQLite, then PostgreSQL and the net. */
-const OUT_OF_ORDER =
-  /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN|BUSY)(_\w+)?|53\d{3}|57P0\d|25006|08\d{3}|ECONNREFUSED|ECONNRESET|ENOSPC|EROFS)$/
-
-function isOutOfOrder({ code }: { code?: unknown }): boolean {
-  return typeof code === 'string' && OUT_OF_ORDER.test(code)
 }
 
 /** What plugins refuse with a status of their own. */

@@ -5,6 +5,7 @@ import type { Reader } from '#storage/port.ts'
 
 /** Milliseconds after which a job that was begun is noticed, whoever began it. */
 const LOOKED_EVERY = 250
+const AFTER_FAILURE = 1000
 
 /**
  * Goes on with jobs until they are done, a batch a transaction; also with those that a process left undone. Gives what stops
@@ -14,13 +15,15 @@ export function continueJobs(reader: Reader, execute: Execute, report: Report, n
   let isStopped = false
   let timer = setTimeout(look, LOOKED_EVERY).unref()
   async function look(): Promise<void> {
+    let next = LOOKED_EVERY
     try {
       // One that fails does not keep those behind it waiting.
       for (const id of await runningJobs(reader)) await finish(id).catch(tell)
     } catch (error) {
+      next = AFTER_FAILURE
       tell(error)
     }
-    if (!isStopped) timer = setTimeout(look, LOOKED_EVERY).unref()
+    if (!isStopped) timer = setTimeout(look, next).unref()
   }
   async function finish(id: string): Promise<void> {
     while (!isStopped) {

@@ -4,19 +4,22 @@ import type { Database } from '#storage/port.ts'
 
 /** Milliseconds in which what another process has written is noticed. */
 const LOOKED_EVERY = 50
+const AFTER_FAILURE = 1000
 
 /** Notices what other processes write: on the same file, or through the same PostgreSQL. Gives what stops it. */
 export function watchLog(database: Database, report: Report): () => void {
   let isStopped = false
   let timer = setTimeout(look, LOOKED_EVERY).unref()
   async function look(): Promise<void> {
+    let next = LOOKED_EVERY
     try {
       const sequence = await latestSequence(database)
       database.log.sequence = Math.max(database.log.sequence, sequence)
     } catch (error) {
+      next = AFTER_FAILURE
       if (!isStopped) report.jobFailed('log-watch', error)
     }
-    if (!isStopped) timer = setTimeout(look, LOOKED_EVERY).unref()
+    if (!isStopped) timer = setTimeout(look, next).unref()
   }
   return () => {
     isStopped = true

@@ -74,6 +74,8 @@ function nested(database: Database, writer: Writer): Database {
     write: (work) => work(writer),
     purge: async () => {},
     purgeLeft: async () => 0,
+    isReachable: () => database.isReachable(),
+    onOutage: (listener) => database.onOutage(listener),
     close: async () => {},
   }
 }

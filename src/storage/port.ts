@@ -2,6 +2,12 @@ import type { Dialect } from './dialect.ts'
 import type { LogPosition } from './log-position.ts'
 import type { Query } from './sql.ts'
 
+/** Told of each outage: when it begins, in the driver's words, and when it is over. */
+export interface OutageListener {
+  began(cause: unknown): void
+  ended(milliseconds: number): void
+}
+
 /** A value at once on SQLite, a promise of it on PostgreSQL. */
 export type Awaitable<T> = T | Promise<T>
 
@@ -36,6 +42,10 @@ export interface Database extends Reader {
    * of the file that may still hold it; 0 where none does.
    */
   purgeLeft(): Promise<number>
+  /** Whether the database answers; told within a second. */
+  isReachable(): Promise<boolean>
+  /** Tells of outages of a database server until what this gives is called. A file has none. */
+  onOutage(listener: OutageListener): () => void
   close(): Promise<void>
 }
 

@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto'
 import pg from 'pg'
+import { DatabaseFailure, isUnreachable } from '#domain/database-failure.ts'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
+import { SessionPool } from './postgres-pool.ts'
+import { PostgresServer, type Session } from './postgres-server.ts'
 import { type Query, withNumbers } from './sql.ts'
 
 /** Connections for transactions; reads share one more, pipelined. */
@@ -12,12 +15,14 @@ const WRITERS = 4
 const LOST_RACES = new Set(['40001', '40P01', '23505'])
 const ATTEMPTS = 4
 
+/** Milliseconds within which whoever asks is told whether the server answers. */
+const TOLD_WITHIN = 900
+
 /** Opens the database that a postgres:// address names. */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: WRITERS, types })
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
-  pool.on('error', () => {})
-  const reading = new ReadingClient(url)
+  const server = new PostgresServer(configOf(url))
+  const pool = new SessionPool(server, WRITERS)
+  const reading = new ReadingSession(server)
   return {
     address: url,
     log: new LogPosition(),
@@ -26,106 +31,129 @@ export function openPostgres(url: string): Database {
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
     purgeLeft: async () => 0,
+    isReachable: () => server.answers(TOLD_WITHIN),
+    onOutage: (listener) => server.onOutage(listener),
     close: async () => {
       await reading.close()
-      await pool.end()
+      await pool.close()
+      await server.close()
     },
   }
 }
 
 /** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. It is closed with its thread. */
 export function openPostgresReader(url: string, within: number): Reader {
-  return readerOn(new ReadingClient(url, { statement_timeout: within }))
+  return readerOn(new ReadingSession(new PostgresServer(configOf(url)), { statement_timeout: within }))
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (writer: Writer) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
-  let broken = false
+function configOf(url: string): pg.ClientConfig {
+  return { connectionString: url, types }
+}
+
+async function inTransaction<T>(pool: SessionPool, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const session = await pool.take()
   try {
-    await client.query('begin')
-    const result = await work(writerOn(client))
-    await client.query('commit')
+    await session.query({ text: 'begin' })
+    const result = await work(writerOn(session))
+    await commit(session)
     return result
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true
-    })
+    await session.query({ text: 'rollback' }).catch(() => session.destroy())
     throw error
   } finally {
-    client.release(broken)
+    pool.give(session)
   }
 }
 
+/** What came of it can't be known where the connection is lost meanwhile. */
+async function commit(session: Session): Promise<void> {
+  let command: string
+  try {
+    ;({ command } = await session.query({ text: 'commit' }))
+  } catch (error) {
+    throw isUnreachable(error) ? new DatabaseFailure('COMMIT_UNKNOWN', (error as Error).cause) : error
+  }
+  // The server answers a transaction in which a statement failed with ROLLBACK, and no error.
+  if (command !== 'COMMIT') throw new Error(`The transaction was not committed: ${command}.`)
+}
+
+/** Again where it lost a race, or its connection before the commit: nothing of it was saved. */
 async function withAttempts<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction()
     } catch (error) {
-      if (attempt >= ATTEMPTS || !LOST_RACES.has((error as { code?: string }).code ?? '')) throw error
+      const code = (error as { code?: string }).code ?? ''
+      if (attempt >= ATTEMPTS || !(LOST_RACES.has(code) || code === 'DATABASE_UNREACHABLE')) throw error
     }
   }
 }
 
-function readerOn(client: ReadingClient): Reader {
+function readerOn(session: ReadingSession): Reader {
   return {
     dialect: POSTGRES,
-    all: (query) => client.all(query),
-    get: async (query) => (await client.all(query))[0] as never,
+    all: (query) => session.all(query),
+    get: async (query) => (await session.all(query))[0] as never,
   }
 }
 
-function writerOn(client: pg.ClientBase): Writer {
-  const query = async (query: Query) => client.query(prepared(query))
+function writerOn(session: Session): Writer {
+  const query = async (query: Query) => session.query(prepared(query))
   return {
     dialect: POSTGRES,
     all: async (asked) => (await query(asked)).rows,
     get: async (asked) => (await query(asked)).rows[0],
     run: async (asked) => (await query(asked)).rowCount ?? 0,
     script: async (text) => {
-      await client.query(text)
+      await session.query({ text })
     },
   }
 }
 
 /** One connection that sends each query at once, without waiting for the answer before; opened again when it breaks. */
-class ReadingClient {
+class ReadingSession {
+  readonly #server: PostgresServer
   readonly #config: pg.ClientConfig
-  #client: Promise<pg.Client> | null = null
+  #session: Promise<Session> | null = null
 
-  constructor(url: string, config: pg.ClientConfig = {}) {
-    this.#config = { ...config, connectionString: url }
+  constructor(server: PostgresServer, config: pg.ClientConfig = {}) {
+    this.#server = server
+    this.#config = { ...config, pipeline: true }
   }
 
   async all<Row>(query: Query): Promise<Row[]> {
-    const client = await this.#connected()
-    return (await client.query(prepared(query))).rows
+    const asked = prepared(query)
+    const session = await this.#connected()
+    try {
+      return (await session.query(asked)).rows
+    } catch (error) {
+      if (!isUnreachable(error)) throw error
+      // A session that was ended does not say that the server is away.
+      return (await (await this.#connected()).query(asked)).rows
+    }
   }
 
   async close(): Promise<void> {
-    const client = await this.#client?.catch(() => null)
-    this.#client = null
-    await client?.end()
+    const session = await this.#session?.catch(() => null)
+    this.#session = null
+    await session?.end()
   }
 
-  #connected(): Promise<pg.Client> {
-    this.#client ??= this.#connect()
-    return this.#client
+  async #connected(): Promise<Session> {
+    this.#session ??= this.#connect()
+    const opening = this.#session
+    const session = await opening
+    if (!session.isBroken) return session
+    if (this.#session === opening) this.#session = null
+    return this.#connected()
   }
 
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ ...this.#config, types, pipeline: true } as pg.ClientConfig)
-    const forget = () => {
-      this.#client = null
-    }
-    client.on('error', forget)
-    client.on('end', forget)
-    try {
-      await client.connect()
-    } catch (error) {
-      forget()
-      throw error
-    }
-    return client
+  #connect(): Promise<Session> {
+    const connecting = this.#server.connect(this.#config)
+    connecting.catch(() => {
+      if (this.#session === connecting) this.#session = null
+    })
+    return connecting
   }
 }
 

@@ -1,11 +1,12 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { DatabaseFailure, type DatabaseFailureCode } from '#domain/database-failure.ts'
 import { SQLITE } from './dialect.ts'
 import { Erasure } from './erasure.ts'
 import { LogPosition } from './log-position.ts'
 import type { Database, Reader, Writer } from './port.ts'
-import { type Query, withQuestionMarks } from './sql.ts'
+import { type Query, sql, withQuestionMarks } from './sql.ts'
 import { Turns } from './turns.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
@@ -34,6 +35,15 @@ export function openSqlite(file: string): Database {
       await erasure.purge()
     },
     purgeLeft: async () => ((await erasure.purge()) ? 0 : logBytes(file)),
+    isReachable: async () => {
+      try {
+        reading.get(sql`select 1`)
+        return true
+      } catch {
+        return false
+      }
+    },
+    onOutage: () => () => {},
     close: async () => {
       await erasure.stop()
       await transactions.take(async () => {
@@ -97,22 +107,38 @@ class Connection implements Writer {
   }
 
   all<Row>(query: Query): Row[] {
-    const { statement, columns } = this.#prepare(query)
-    return statement.all(query.values).map((values) => rowOf(columns, values as unknown[])) as Row[]
+    try {
+      const { statement, columns } = this.#prepare(query)
+      return statement.all(query.values).map((values) => rowOf(columns, values as unknown[])) as Row[]
+    } catch (error) {
+      throw failureOf(error)
+    }
   }
 
   get<Row>(query: Query): Row | undefined {
-    const { statement, columns } = this.#prepare(query)
-    const values = statement.get(query.values) as unknown[] | undefined
-    return values && (rowOf(columns, values) as Row)
+    try {
+      const { statement, columns } = this.#prepare(query)
+      const values = statement.get(query.values) as unknown[] | undefined
+      return values && (rowOf(columns, values) as Row)
+    } catch (error) {
+      throw failureOf(error)
+    }
   }
 
   run(query: Query): number {
-    return this.#prepare(query).statement.run(query.values).changes
+    try {
+      return this.#prepare(query).statement.run(query.values).changes
+    } catch (error) {
+      throw failureOf(error)
+    }
   }
 
   script(text: string): void {
-    this.#database.exec(text)
+    try {
+      this.#database.exec(text)
+    } catch (error) {
+      throw failureOf(error)
+    }
   }
 
   /** Copies the log of pages into the file and leaves it empty; false where somebody is still at it. */
@@ -147,6 +173,20 @@ class Connection implements Writer {
     this.#statements.set(text, prepared)
     return prepared
   }
+}
+
+/** SQLite's result codes (https://www.sqlite.org/rescode.html), extended ones included. */
+const BY_RESULT_CODE: [pattern: RegExp, code: DatabaseFailureCode][] = [
+  [/^SQLITE_(FULL|READONLY)/, 'DATABASE_READ_ONLY'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'DATABASE_BUSY'],
+  [/^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)/, 'DATABASE_FAULTY'],
+]
+
+/** The failure of the database that an error of the driver tells of, or the error as it is. */
+function failureOf(error: unknown): unknown {
+  if (!(error instanceof Sqlite.SqliteError)) return error
+  const found = BY_RESULT_CODE.find(([pattern]) => pattern.test(error.code))
+  return found ? new DatabaseFailure(found[1], error) : error
 }
 
 interface Prepared {

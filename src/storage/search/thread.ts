@@ -17,6 +17,8 @@ parentPort?.on('message', async ({ name, asked }: Question) => {
     const answer = await OPERATIONS[name](await opened, asked)
     parentPort?.postMessage({ answer })
   } catch (error) {
-    parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) })
+    // An error keeps its message on the way, but not its code.
+    const code = (error as { code?: unknown }).code
+    parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)), code })
   }
 })

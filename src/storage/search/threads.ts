@@ -97,10 +97,10 @@ export class Searching {
     })
     worker.unref()
     const thread: Thread = { worker, at: null }
-    worker.on('message', ({ answer, error }: { answer?: never; error?: Error }) => {
+    worker.on('message', ({ answer, error, code }: { answer?: never; error?: Error; code?: unknown }) => {
       const waiting = thread.at
       thread.at = null
-      if (waiting) this.#end(waiting, error ?? null, answer)
+      if (waiting) this.#end(waiting, error ? Object.assign(error, { code }) : null, answer)
       this.#next()
     })
     worker.on('error', (error) => this.#lose(thread, error))

@@ -1,0 +1,41 @@
+/** Why the database did not do what it was asked; none of these is the request's fault. What is said of each to clients. */
+export const DATABASE_FAILURES = {
+  DATABASE_UNREACHABLE: 'The database can’t be reached at the moment. Try again in a few seconds.',
+  DATABASE_READ_ONLY: 'The database can’t take writes at the moment (disk full, read-only). Reading goes on.',
+  DATABASE_BUSY: 'The database is locked by another process, or the query took too long. Try again in a few seconds.',
+  DATABASE_FAULTY: 'The database can’t read or write its files. Try again later.',
+  COMMIT_UNKNOWN:
+    'The connection to the database was lost during the commit: the write may or may not have been saved. Send it again with the same Idempotency-Key, or read what it was to change.',
+} as const
+
+export type DatabaseFailureCode = keyof typeof DATABASE_FAILURES
+
+/** What storage throws where the database is away, full, locked or broken. `cause` is the driver's own error. */
+export class DatabaseFailure extends Error {
+  readonly code: DatabaseFailureCode
+
+  constructor(code: DatabaseFailureCode, cause?: unknown) {
+    super(DATABASE_FAILURES[code], { cause })
+    this.name = 'DatabaseFailure'
+    this.code = code
+  }
+}
+
+/** The failure's code. By code and not by class: between threads an error loses its class. */
+export function databaseFailureOf(error: unknown): DatabaseFailureCode | null {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && code in DATABASE_FAILURES ? (code as DatabaseFailureCode) : null
+}
+
+/** Whether the database could not be reached, or was lost while it worked. */
+export function isUnreachable(error: unknown): boolean {
+  const code = databaseFailureOf(error)
+  return code === 'DATABASE_UNREACHABLE' || code === 'COMMIT_UNKNOWN'
+}
+
+/** In the driver's own words, for logs and the command line. */
+export function reasonOf(error: unknown): string {
+  const cause = databaseFailureOf(error) === null ? error : ((error as Error).cause ?? error)
+  const { message, code } = cause as { message?: string; code?: string }
+  return message || code || String(cause)
+}
