@@ -35,7 +35,7 @@ function run(script: string, ...args: string[]): void {
 function fill(file: string, count: number): void {
   process.stdout.write(`\n== ${count} stories into ${file}\n`)
   const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" ${count} 1`
-  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --batch 2000`
+  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --batch 2000 --create`
   const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {
     stdio: 'inherit',
     env: { ...process.env, DATABASE_URL: file },

@@ -56,7 +56,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
       await until(() => clients.acknowledged >= goal || clients.broken.length > 0 || server.process.exitCode !== null)
     }
     const status = async (path: string) => (await fetch(server.url + path)).status
-    await progress(20)
+    await progress(8)
     for (const [index, outage] of outages.entries()) {
       const check = async (path: string, expected: number) => {
         const found = await status(path).catch(String)
@@ -88,7 +88,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
         }
       }
       await until(async () => (await status('/readyz')) === 200)
-      await progress(10)
+      await progress(5)
       if (server.process.exitCode !== null) broken.push(`${index} ${outage}: the process ended`)
     }
     const articles = await clients.stop()

@@ -134,7 +134,7 @@ function importAll({ databaseUrl, folder }: Server, texts: readonly Text[]): voi
   const file = join(folder, 'texts.ndjson')
   const records = texts.map((text) => ({ record: 'article', sourceId: text.id, status: 'live', ...articleOf(text) }))
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  execFileSync(process.execPath, [CLI, 'import', file], {
+  execFileSync(process.execPath, [CLI, 'import', file, '--create'], {
     env: { ...environment, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

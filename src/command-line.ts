@@ -1,3 +1,4 @@
+import { versionOf } from '#api/docs/routes.ts'
 import { importCommand } from '#cli/import.ts'
 import { keysCommand } from '#cli/keys.ts'
 import { migrateCommand } from '#cli/migrate.ts'
@@ -8,5 +9,6 @@ import { openapiCommand } from './openapi.ts'
 
 /** Every command of the command line. Gives the exit code. */
 export function runCommandLine(args: string[]): Promise<number> {
-  return runCommand([serveCommand, importCommand, migrateCommand, reindexCommand, keysCommand, openapiCommand], args)
+  const commands = [serveCommand, importCommand, migrateCommand, reindexCommand, keysCommand, openapiCommand]
+  return runCommand(commands, args, versionOf())
 }

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { faultOfAddress, isServer } from '#domain/database-address.ts'
 import { SITE_PLACEHOLDERS, sitePattern } from '#domain/site.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */
@@ -12,7 +13,7 @@ export const SETTINGS = {
   DATABASE_URL: {
     kind: 'text',
     default: 'data/broadsheet.sqlite',
-    help: 'A SQLite file (path or `file:` address), or `postgres://…`.',
+    help: 'A SQLite file (path or `file:` address), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`).',
   },
   ASSETS_DIR: {
     kind: 'text',
@@ -111,6 +112,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 
 function databaseOf(text: string): string {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]
+  const fault = isServer(text) ? faultOfAddress(text) : null
+  if (fault !== null) throw new SettingError(fault)
   if (scheme === undefined || ['file', 'postgres', 'postgresql'].includes(scheme)) return text
   throw new SettingError(
     `DATABASE_URL begins with ${scheme}:, but must be a SQLite file (a path or file:…) or postgres://….`,
@@ -118,7 +121,7 @@ function databaseOf(text: string): string {
 }
 
 function assetsBeside(databaseUrl: string): string {
-  if (/^postgres(ql)?:/.test(databaseUrl)) return 'data/assets'
+  if (isServer(databaseUrl)) return 'data/assets'
   const path = databaseUrl.replace(/^file:(\/\/)?/, '')
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
   return `${folder}/assets`

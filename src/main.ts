@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { parseArgs } from 'node:util'
 import closeWithGrace from 'close-with-grace'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { openFromConfig, whereOf } from '#cli/newsroom.ts'
+import { readOptions, refusePositionals } from '#cli/options.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { EdgeKeeper } from '#jobs/edges.ts'
 import { IndexTidier } from '#jobs/index-tidy.ts'
@@ -32,7 +32,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
   --demo  load the demonstration newsroom into an empty database first; a database with stories is left as it is
 `,
   async run(args) {
-    const { values } = parseArgs({ args, options: { demo: { type: 'boolean' } } })
+    const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' } })
+    refusePositionals('serve', positionals)
     const config = await withFreePort(readConfig())
     const opened = await openFromConfig(config)
     const { newsroom } = opened

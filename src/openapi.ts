@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { type Examples, readExamples, withExamples } from '#api/docs/examples.ts'
 import type { CliCommand } from '#cli/command.ts'
+import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#publishing/commands.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { type App, createApp } from './app.ts'
@@ -23,7 +23,11 @@ Prints the OpenAPI 3.1 document of this version as JSON.
   --write  into openapi/ of a checkout, both ways and with fresh examples from the demonstration newsroom
 `,
   async run(args) {
-    const { values } = parseArgs({ args, options: { yaml: { type: 'boolean' }, write: { type: 'boolean' } } })
+    const { values, positionals } = readOptions('openapi', args, {
+      yaml: { type: 'boolean' },
+      write: { type: 'boolean' },
+    })
+    refusePositionals('openapi', positionals)
     if (values.write) {
       for (const [name, text] of Object.entries(await openapiFiles())) await writeFile(new URL(name, FOLDER), text)
       return 0

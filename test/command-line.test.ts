@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,12 +54,50 @@ t.test('every command explains itself', async (t) => {
   }
 })
 
+t.test('--version prints the version, and help COMMAND what COMMAND --help does', async (t) => {
+  const lines = [['--version'], ['help', 'serve'], ['serve', '--help'], ['help', 'srve']]
+  const [version, help, same, wrong] = (await commandLines(lines)) as Said[]
+  t.strictSame(version, { code: 0, stdout: `broadsheet ${packageVersion()}\n`, stderr: '' })
+  t.strictSame(help, same)
+  t.match(wrong, { code: 2, stderr: /no command srve\. Did you mean serve\?/ })
+})
+
+t.test('keys and import name the database that they opened, and make none by accident', async (t) => {
+  const folder = folderFor(t)
+  const settings = { DATABASE_URL: join(folder, 'data/news.sqlite') }
+  writeFileSync(
+    join(folder, 'one.ndjson'),
+    `${JSON.stringify({ record: 'article', sourceId: '1', headline: 'Floods' })}\n`,
+  )
+  const file = join(folder, 'one.ndjson')
+  const lines = [['keys', 'create', 'x'], ['keys', 'list'], ['reindex'], ['import', file]]
+  for (const { code, stdout, stderr } of await commandLines(lines, settings)) {
+    t.strictSame([code, stdout], [1, ''])
+    t.match(stderr, `There is no newsroom in the database ${settings.DATABASE_URL}. Set DATABASE_URL to the one`)
+  }
+  t.notOk(existsSync(join(folder, 'data')), 'nothing is made')
+  for (const { code, stderr } of await commandLines(
+    [
+      ['import', file, '--create'],
+      ['keys', 'create', 'x'],
+    ],
+    settings,
+  )) {
+    t.equal(code, 0)
+    t.match(stderr, `Database: ${settings.DATABASE_URL}\n`)
+  }
+})
+
 t.test('what is asked wrongly is answered in a sentence, with the nearest that exists', async (t) => {
   const asked: Record<string, RegExp> = {
     serv: /no command serv\. Did you mean serve\?/,
     imprt: /no command imprt\. Did you mean import\?/,
     'something-else': /no command something-else\. See broadsheet --help\./,
     'serve --dmo': /--dmo.*See broadsheet serve --help\./,
+    'serve --port 4000': /no option --port: set PORT in the environment, as in PORT=… broadsheet serve\./,
+    'import --sorce x file': /no option --sorce\. Did you mean --source\? See broadsheet import --help\./,
+    'import file --source': /argument missing\. See broadsheet import --help\./,
+    'migrate now': /takes no “now”\. See broadsheet migrate --help\./,
     'import a b': /takes one file/,
     'keys make': /create, list or revoke/,
   }
@@ -115,7 +153,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   t.equal((await askWith(token)).status, 401)
 
   const asked: [args: string[], code: number, message: RegExp][] = [
-    [['list'], 0, /^$/],
+    [['list'], 0, /^Database: .+news\.sqlite\n$/],
     [['revoke', id], 1, /no key .+ not revoked already/],
     [['revoke'], 2, /id of one key/],
     [['revoke', id, id], 2, /id of one key/],
@@ -283,13 +321,15 @@ t.test('a database that can’t be opened is told in a sentence, without its pas
   const nobody = await freePort()
   const file = { DATABASE_URL: join(folder, 'news.sqlite') }
   const server = { DATABASE_URL: `postgres://user:secret@127.0.0.1:${nobody}/news` }
+  const inQuery = { DATABASE_URL: `postgres://127.0.0.1:${nobody}/news?user=me&password=secret&sslmode=require` }
   const fresh = { DATABASE_URL: join(folder, 'new.sqlite') }
-  const [text, nowhere, migrated] = await Promise.all([
+  const [text, nowhere, parameters, migrated] = await Promise.all([
     broadsheet(['serve'], file),
     broadsheet(['migrate'], server),
+    broadsheet(['keys', 'list'], inQuery),
     commandLines([['migrate'], ['migrate']], fresh),
   ])
-  for (const { code, stdout, stderr } of [text, nowhere]) {
+  for (const { code, stdout, stderr } of [text, nowhere, parameters]) {
     t.strictSame([code, stdout], [1, ''])
     t.match(stderr, /^broadsheet: The database .+ can't be opened: [^\n]+\n$/)
     t.notMatch(stderr, 'secret')
@@ -322,6 +362,10 @@ async function newsroomOf(t: Test, records: object[]): Promise<string> {
   await importNdjson(execute, input, { source: 'test', folder: null, batch: 100, now: Date.now })
   await newsroom.database.close()
   return databaseUrl
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version
 }
 
 interface Said {

@@ -545,7 +545,8 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
   const command = (args: string[]) => broadsheet(args, { DATABASE_URL: url })
   for (const args of [[], [join(folder, 'nothing.ndjson')], [join(folder, 'good.ndjson'), '--batch', '0']])
     await t.rejects(importCommand.run(args), { exitCode: 2, message: /\.$/ }, `import ${args.join(' ')}`)
-  const first = await command(['import', join(folder, 'good.ndjson'), '--source', 'wire'])
+  const first = await command(['import', join(folder, 'good.ndjson'), '--source', 'wire', '--create'])
+  t.match(first.stderr, `Database: ${url}\n`, 'names the database')
   t.strictSame([first.code, first.stdout], [0, '2 created, 0 updated, 0 unchanged, 0 refused\n'])
   const report = join(folder, 'report.ndjson')
   const [second, wrong] = await Promise.all([
@@ -555,7 +556,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
   t.equal(wrong.code, 2)
   t.match(wrong.stderr, /^broadsheet: .*--sauce.*\n$/)
   t.strictSame([second.code, second.stdout], [1, '0 created, 0 updated, 1 unchanged, 2 refused\n'])
-  t.match(second.stderr, /^line 2: .+\nline 3 \(article\): \/kind must be one of .+\n$/)
+  t.match(second.stderr, /\nline 2: .+\nline 3 \(article\): \/kind must be one of .+\n$/)
   t.match(
     readFileSync(report, 'utf8')
       .split('\n')
@@ -590,7 +591,7 @@ t.test('an import that is killed in the middle leaves whole batches, and is fini
     }),
   )
   writeFileSync(file, `${lines.join('\n')}\n`)
-  const args = ['import', file, '--batch', String(BATCH)]
+  const args = ['import', file, '--batch', String(BATCH), '--create']
   const child = start(args, { DATABASE_URL: url })
   t.teardown(() => child.kill('SIGKILL'))
   const exited = once(child, 'exit')

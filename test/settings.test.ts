@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { type Config, readConfig, SETTINGS, SettingError, type SettingName } from '#config'
+import { shownAddress } from '#domain/database-address.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const NAMES = Object.keys(SETTINGS) as SettingName[]
@@ -19,12 +20,25 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
   },
   DATABASE_URL: {
     right: {
+      'postgres://user:se%2Fcret@/news?host=/run/postgresql': {
+        databaseUrl: 'postgres://user:se%2Fcret@/news?host=/run/postgresql',
+        assetsDir: 'data/assets',
+      },
       'postgres://user:secret@db/news': { databaseUrl: 'postgres://user:secret@db/news', assetsDir: 'data/assets' },
       '/srv/news.sqlite': { databaseUrl: '/srv/news.sqlite', assetsDir: '/srv/assets' },
       'news.sqlite': { databaseUrl: 'news.sqlite', assetsDir: './assets' },
       'file:///srv/news.sqlite': { databaseUrl: 'file:///srv/news.sqlite', assetsDir: '/srv/assets' },
     },
-    wrong: ['mysql://localhost/news', 'sqlite://news.sqlite', 'http://example.com/news.sqlite'],
+    wrong: [
+      'mysql://localhost/news',
+      'sqlite://news.sqlite',
+      'http://example.com/news.sqlite',
+      'postgres://user:se/cret@db/news',
+      'postgres://user:12/secret@db/news',
+      'postgres://user:12?secret@db/news',
+      'postgres://user:12#secret@db/news',
+      'postgres://db/news?sslmode=prefer',
+    ],
   },
   ASSETS_DIR: { right: { '/srv/images': { assetsDir: '/srv/images' } }, wrong: [] },
   PUBLIC_URL: {
@@ -130,9 +144,25 @@ for (const name of NAMES) {
       }
       t.type(error, SettingError, `${name}=${value} is refused`)
       t.match((error as Error | null)?.message, new RegExp(`^${name} .+\\.$`), `${name}=${value} in a sentence`)
+      t.notMatch((error as Error | null)?.message, /cret/, 'and without a password')
     }
   })
 }
+
+t.test('the address of a database is shown without its password, wherever that stands', async (t) => {
+  const shown: Record<string, string> = {
+    'postgres://me:secret@db:5433/news': 'postgres://me@db:5433/news',
+    'postgres://me:se%40%2Fcret@db/news': 'postgres://me@db/news',
+    'postgres://me:s@ecret@db/news': 'postgres://me@db/news',
+    'postgresql://db/news?user=me&password=secret': 'postgres://db/news',
+    'postgres://me:secret@/news?host=/run/postgresql': 'postgres://me@/run/postgresql/news',
+    'postgres://me:12/secret@db/news': 'postgres://…',
+    'postgres://me:12#secret@db/news': 'postgres://…',
+    'postgres://me:se/cret@db/news': 'postgres://…',
+    'data/news.sqlite': 'data/news.sqlite',
+  }
+  for (const [address, expected] of Object.entries(shown)) t.equal(shownAddress(address), expected, address)
+})
 
 t.test('a wrong setting stops the server in a sentence, before it has made anything', async (t) => {
   const settings = { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://localhost/news' }

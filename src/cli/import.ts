@@ -1,17 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { type ImportSummary, importNdjson } from '#publishing/import/import-ndjson.ts'
+import type { OpenNewsroom } from '#publishing/open-newsroom.ts'
 import { findPublication } from '#storage/publication.ts'
 import { type CliCommand, CommandError } from './command.ts'
-import { openFromConfig } from './newsroom.ts'
+import { openExisting, openFromConfig, tellDatabase } from './newsroom.ts'
+import { readOptions } from './options.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
   summary: 'Load stories from an NDJSON file.',
-  help: `Usage: broadsheet import FILE.ndjson [--source NAME] [--report FILE] [--batch N]
+  help: `Usage: broadsheet import FILE.ndjson [--source NAME] [--report FILE] [--batch N] [--create]
 
 Loads records, one JSON object a line: publication, section, tag, author, image, article, list. The format is described
 in docs/import.md; its JSON Schema is served at /schemas/import.json. FILE may be - for standard input.
@@ -22,18 +23,16 @@ that can't be taken leaves nothing behind; every such line is reported with its 
   --source NAME  source of records that name none (default: import)
   --report FILE  write the refused lines as NDJSON: line, record, field, message
   --batch N      lines a transaction (default: 500)
+  --create       make the newsroom where DATABASE_URL has none; without it, import asks for one that is there
 
 Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
 `,
   async run(args) {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        source: { type: 'string', default: 'import' },
-        report: { type: 'string' },
-        batch: { type: 'string', default: '500' },
-      },
+    const { values, positionals } = readOptions('import', args, {
+      source: { type: 'string', default: 'import' },
+      report: { type: 'string' },
+      batch: { type: 'string', default: '500' },
+      create: { type: 'boolean', default: false },
     })
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0)
@@ -42,7 +41,7 @@ Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000)
       throw new CommandError('--batch must be a whole number from 1 to 5000.', 2)
     const input = await inputOf(file)
-    const opened = await openFromConfig(readConfig())
+    const opened = await openTarget(values.create)
     const progress = new Progress(input.bytes)
     const summary = await importNdjson(opened.execute, input.stream, {
       source: values.source,
@@ -57,6 +56,14 @@ Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
     await tell(summary, values.report)
     return summary.refused.length > 0 ? 1 : 0
   },
+}
+
+/** A newsroom is made only where that is said: an import into the wrong database would go unnoticed. */
+async function openTarget(creates: boolean): Promise<OpenNewsroom> {
+  const config = readConfig()
+  if (!creates) return openExisting(config, ', or add --create to import into a new one')
+  tellDatabase(config)
+  return openFromConfig(config)
 }
 
 async function inputOf(file: string) {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import { BroadsheetError } from '#domain/errors.ts'
 import { SCOPES, type Scope } from '#domain/scope.ts'
@@ -6,7 +5,8 @@ import { nearest } from '#domain/text.ts'
 import type { OpenNewsroom } from '#publishing/open-newsroom.ts'
 import { listKeys } from '#storage/keys.ts'
 import { type CliCommand, CommandError } from './command.ts'
-import { openFromConfig } from './newsroom.ts'
+import { openExisting } from './newsroom.ts'
+import { readOptions, refusePositionals } from './options.ts'
 
 export const keysCommand: CliCommand = {
   name: 'keys',
@@ -16,6 +16,7 @@ export const keysCommand: CliCommand = {
        broadsheet keys revoke ID
 
 A key is shown once, when it is made; only its hash is kept. It goes into the header Authorization: Bearer KEY.
+The newsroom must be there already: keys names the database that it opened, and makes none.
 
   --scopes LIST  of ${SCOPES.join(', ')} (default: read)
   --limit N      requests a minute (default: no limit)
@@ -24,7 +25,7 @@ A key is shown once, when it is made; only its hash is kept. It goes into the he
     const [verb, ...rest] = args
     const run = verb === 'create' ? create : verb === 'list' ? list : verb === 'revoke' ? revoke : null
     if (run === null) throw new CommandError('keys takes create, list or revoke. See broadsheet keys --help.', 2)
-    const opened = await openFromConfig(readConfig())
+    const opened = await openExisting(readConfig())
     try {
       await run(opened, rest)
     } catch (error) {
@@ -37,10 +38,9 @@ A key is shown once, when it is made; only its hash is kept. It goes into the he
 }
 
 async function create({ execute }: OpenNewsroom, args: string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { scopes: { type: 'string', default: 'read' }, limit: { type: 'string' } },
+  const { values, positionals } = readOptions('keys', args, {
+    scopes: { type: 'string', default: 'read' },
+    limit: { type: 'string' },
   })
   const name = positionals.join(' ').trim()
   if (name === '' || name.length > 200) throw new CommandError('A key needs a name of up to 200 characters.', 2)
@@ -57,7 +57,7 @@ async function create({ execute }: OpenNewsroom, args: string[]): Promise<void> 
 }
 
 async function list({ newsroom }: OpenNewsroom, args: string[]): Promise<void> {
-  parseArgs({ args, options: {} })
+  refusePositionals('keys list', readOptions('keys', args, {}).positionals)
   for (const { id, name, scopes, requestLimit, createdAt, revokedAt } of await listKeys(newsroom.database)) {
     const limit = requestLimit === null ? 'no limit' : `${requestLimit} a minute`
     const state = revokedAt === null ? 'valid' : `revoked ${new Date(revokedAt).toISOString()}`
@@ -68,7 +68,7 @@ async function list({ newsroom }: OpenNewsroom, args: string[]): Promise<void> {
 }
 
 async function revoke({ execute }: OpenNewsroom, args: string[]): Promise<void> {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+  const { positionals } = readOptions('keys', args, {})
   const [id] = positionals
   if (id === undefined || positionals.length > 1) throw new CommandError('revoke takes the id of one key.', 2)
   await execute({ verb: 'revoke-key', at: Date.now(), actor: 'cli', id })

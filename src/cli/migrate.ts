@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import type { CliCommand } from './command.ts'
-import { openFromConfig } from './newsroom.ts'
+import { openFromConfig, tellDatabase } from './newsroom.ts'
+import { readOptions, refusePositionals } from './options.ts'
 
 export const migrateCommand: CliCommand = {
   name: 'migrate',
@@ -11,8 +11,10 @@ export const migrateCommand: CliCommand = {
 Applies what is missing of the schema to DATABASE_URL, all or nothing. serve and import do the same at their start.
 `,
   async run(args) {
-    parseArgs({ args, options: {} })
-    const { newsroom, migrated } = await openFromConfig(readConfig())
+    refusePositionals('migrate', readOptions('migrate', args, {}).positionals)
+    const config = readConfig()
+    const { newsroom, migrated } = await openFromConfig(config)
+    tellDatabase(config)
     await newsroom.database.close()
     process.stdout.write(migrated.length === 0 ? 'The schema is up to date.\n' : `Applied ${migrated.join(', ')}.\n`)
     return 0

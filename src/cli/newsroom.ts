@@ -1,15 +1,53 @@
+import { resolve } from 'node:path'
 import type { Config } from '#config'
+import { isServer, shownAddress } from '#domain/database-address.ts'
 import { reasonOf } from '#domain/database-failure.ts'
 import { type OpenNewsroom, openNewsroom, type Where } from '#publishing/open-newsroom.ts'
+import { hasSchema } from '#storage/open.ts'
 import { CommandError } from './command.ts'
 
-/** Opens the newsroom that the settings name. Throws `CommandError` where it can't be opened. */
+/** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */
 export async function openFromConfig(config: Config): Promise<OpenNewsroom> {
   try {
     return await openNewsroom(whereOf(config), Date.now())
   } catch (error) {
-    throw new CommandError(`The database ${withoutPassword(config.databaseUrl)} can't be opened: ${reasonOf(error)}`)
+    throw notOpened(config, error)
   }
+}
+
+/**
+ * Opens the newsroom that the settings name, and says on standard error which one that is: a command that acts on another
+ * database than the server does would go unnoticed. Throws `CommandError` where there is none; `hint` says what else to do.
+ */
+export async function openExisting(config: Config, hint = ''): Promise<OpenNewsroom> {
+  const name = nameOf(config)
+  if (!(await hasNewsroom(config)))
+    throw new CommandError(
+      `There is no newsroom in the database ${name}. Set DATABASE_URL to the one that your server uses, or start broadsheet serve, which makes one${hint}.`,
+    )
+  tellDatabase(config)
+  return openFromConfig(config)
+}
+
+export function tellDatabase(config: Config): void {
+  process.stderr.write(`Database: ${nameOf(config)}\n`)
+}
+
+async function hasNewsroom(config: Config): Promise<boolean> {
+  try {
+    return await hasSchema(config.databaseUrl)
+  } catch (error) {
+    throw notOpened(config, error)
+  }
+}
+
+function notOpened(config: Config, error: unknown): CommandError {
+  return new CommandError(`The database ${nameOf(config)} can't be opened: ${reasonOf(error)}`)
+}
+
+/** A file by its whole path: what it is relative to is what goes wrong. */
+function nameOf({ databaseUrl }: Config): string {
+  return isServer(databaseUrl) || databaseUrl.startsWith('file:') ? shownAddress(databaseUrl) : resolve(databaseUrl)
 }
 
 /** Where the newsroom of the settings is. */
@@ -24,8 +62,4 @@ export function whereOf(config: Config): Where {
 function localUrl({ host, port }: Config): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${reachable}:${port}`
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/(postgres(?:ql)?:\/\/[^:@/]*):[^@/]*@/, '$1:…@')
 }

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util'
 import { readConfig } from '#config'
 import type { Results } from '#publishing/commands.ts'
 import { countLive } from '#storage/live.ts'
 import { type CliCommand, CommandError } from './command.ts'
-import { openFromConfig } from './newsroom.ts'
+import { openExisting } from './newsroom.ts'
+import { readOptions, refusePositionals } from './options.ts'
 
 export const reindexCommand: CliCommand = {
   name: 'reindex',
@@ -17,11 +17,12 @@ this does it at once.
   --batch N  stories a transaction (default: 500); other writers wait for one at a time
 `,
   async run(args) {
-    const { values } = parseArgs({ args, options: { batch: { type: 'string', default: '500' } } })
+    const { values, positionals } = readOptions('reindex', args, { batch: { type: 'string', default: '500' } })
+    refusePositionals('reindex', positionals)
     const limit = Number(values.batch)
     if (!Number.isInteger(limit) || limit < 1 || limit > 5000)
       throw new CommandError('--batch must be a whole number from 1 to 5000.', 2)
-    const { newsroom, execute } = await openFromConfig(readConfig())
+    const { newsroom, execute } = await openExisting(readConfig())
     const progress = new Progress(await countLive(newsroom.database))
     let afterKey: number | null = 0
     while (afterKey !== null) {

@@ -1,10 +1,17 @@
 import { SettingError } from '#config'
+import { DatabaseFailure, reasonOf } from '#domain/database-failure.ts'
 import { nearest } from '#domain/text.ts'
 import { type CliCommand, CommandError } from './command.ts'
 
 /** Runs the command line; gives the exit code: 0 well, 1 failed, 2 asked wrongly. */
-export async function runCommand(commands: CliCommand[], args: string[]): Promise<number> {
-  const [name, ...rest] = args
+export async function runCommand(commands: CliCommand[], args: string[], version: string): Promise<number> {
+  const [first, ...others] = args
+  if (first === '--version' || first === '-v') {
+    process.stdout.write(`broadsheet ${version}\n`)
+    return 0
+  }
+  // `help serve` is `serve --help`.
+  const [name, ...rest] = first === 'help' && others.length > 0 ? [...others, '--help'] : args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(overview(commands))
     return name === undefined ? 2 : 0
@@ -20,8 +27,9 @@ export async function runCommand(commands: CliCommand[], args: string[]): Promis
   } catch (error) {
     if (error instanceof CommandError) return fail(error.message, error.exitCode)
     if (error instanceof SettingError) return fail(error.message, 2)
+    if (error instanceof DatabaseFailure) return fail(`${error.message} (${reasonOf(error)})`, 1)
     if ((error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))
-      return fail(`${(error as Error).message} See broadsheet ${name} --help.`, 2)
+      return fail(`${(error as Error).message.replace(/\.?$/, '.')} See broadsheet ${name} --help.`, 2)
     throw error
   }
 }
@@ -29,7 +37,7 @@ export async function runCommand(commands: CliCommand[], args: string[]): Promis
 function overview(commands: CliCommand[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more. Settings are read from the environment: see the README.\n`
+  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more; broadsheet --version says which version this is. Settings are read from the environment: see the README.\n`
 }
 
 function suggestion(commands: CliCommand[], name: string): string {

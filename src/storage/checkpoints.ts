@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { isServer } from '#domain/database-address.ts'
 import type { Report } from '#report'
-import { isServer } from './open.ts'
 import type { Database } from './port.ts'
 import { watchErasures } from './watch-erasures.ts'
 

@@ -21,6 +21,8 @@ export interface Dialect {
   readonly countErasure: Query | null
   /** Held while migrations run. */
   readonly lockMigrations: Query | null
+  /** A row where there is a table of this name. */
+  tableNamed(name: string): Query
   /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
   rowsOfJson(json: string, columns: readonly ('integer' | 'text')[]): Query
 }
@@ -36,6 +38,7 @@ export const SQLITE: Dialect = {
   reusesKeys: true,
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
+  tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
   rowsOfJson: (json, columns) =>
     // `where true`: before `on conflict` it tells a select from a join.
     sql`select ${listed(columns.map((_, index) => `value ->> ${index}`))} from json_each(${json}) where true`,
@@ -53,6 +56,8 @@ export const POSTGRES: Dialect = {
   // What was erased goes with the server's own vacuum.
   countErasure: null,
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
+  tableNamed: (name) =>
+    sql`select tablename from pg_tables where schemaname = any (current_schemas(false)) and tablename = ${name}`,
   rowsOfJson: (json, columns) =>
     sql`select ${listed(columns.map((kind, index) => `(value ->> ${index})::${kind === 'integer' ? 'bigint' : 'text'}`))}
       from json_array_elements(${json}::json)`,

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isServer } from '#domain/database-address.ts'
 import type { Database, Reader } from './port.ts'
 import { openSqlite, openSqliteReader } from './sqlite.ts'
 
@@ -11,7 +13,7 @@ export async function openDatabase(url: string): Promise<Database> {
     const { openPostgres } = await import('./postgres.ts')
     return openPostgres(url)
   }
-  return openSqlite(url.startsWith('file:') ? fileURLToPath(url) : url)
+  return openSqlite(fileOf(url))
 }
 
 /** One more connection that reads, for a thread of its own, where a query of a server may take so many milliseconds. */
@@ -21,7 +23,18 @@ export async function openReader(address: string, within: number): Promise<Reade
   return openPostgresReader(address, within)
 }
 
-/** Whether an address is that of a PostgreSQL. */
-export function isServer(url: string): boolean {
-  return /^postgres(ql)?:/.test(url)
+/** Whether there is a database with a schema of ours, of whichever version. Makes none. */
+export async function hasSchema(url: string): Promise<boolean> {
+  if (!isServer(url) && !existsSync(fileOf(url))) return false
+  const reader = isServer(url) ? await openDatabase(url) : openSqliteReader(fileOf(url))
+  try {
+    const catalogue = reader.dialect.tableNamed('schema_migration')
+    return (await reader.get(catalogue)) !== undefined
+  } finally {
+    await reader.close()
+  }
+}
+
+function fileOf(url: string): string {
+  return url.startsWith('file:') ? fileURLToPath(url) : url
 }

@@ -46,8 +46,10 @@ export function openPostgresReader(url: string, within: number): Reader {
   return readerOn(new ReadingSession(new PostgresServer(configOf(url)), { statement_timeout: within }))
 }
 
+/** `sslmode` means what it means to libpq; the driver has to be told. */
 function configOf(url: string): pg.ClientConfig {
-  return { connectionString: url, types }
+  const isTold = !/[?&]sslmode=(?!no-verify)/.test(url) || url.includes('uselibpqcompat=')
+  return { connectionString: isTold ? url : `${url}&uselibpqcompat=true`, types }
 }
 
 async function inTransaction<T>(pool: SessionPool, work: (writer: Writer) => Promise<T>): Promise<T> {

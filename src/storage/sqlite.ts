@@ -59,7 +59,7 @@ function logBytes(file: string): number {
 }
 
 /** One more connection that reads, for a thread of its own. It is closed with its thread. */
-export function openSqliteReader(file: string): Reader {
+export function openSqliteReader(file: string): Reader & { close(): void } {
   return new Connection(connect(file, { readonly: true }))
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, constants, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { isServer } from '#domain/database-address.ts'
 import type { Writer } from './port.ts'
 import { sql } from './sql.ts'
 
@@ -17,7 +18,7 @@ export interface SecretStore {
 }
 
 export function secretStoreOf(databaseUrl: string): SecretStore {
-  if (/^postgres(ql)?:/.test(databaseUrl)) return inTable
+  if (isServer(databaseUrl)) return inTable
   const file = databaseUrl.startsWith('file:') ? fileURLToPath(databaseUrl) : databaseUrl
   return inFile(`${file}-visitors`)
 }

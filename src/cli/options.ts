@@ -1,0 +1,29 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { SETTINGS } from '#config'
+import { nearest } from '#domain/text.ts'
+import { CommandError } from './command.ts'
+
+type Options = NonNullable<ParseArgsConfig['options']>
+
+/** Reads a command's arguments. An option that it does not have is refused, with the nearest that it has or the setting. */
+export function readOptions<O extends Options>(command: string, args: string[], options: O) {
+  const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true })
+  for (const token of tokens)
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name))
+      throw new CommandError(unknownOption(command, token.rawName, token.name, Object.keys(options)), 2)
+  return parseArgs({ args, options, allowPositionals: true })
+}
+
+function unknownOption(command: string, written: string, name: string, known: string[]): string {
+  const setting = name.toUpperCase().replaceAll('-', '_')
+  if (Object.hasOwn(SETTINGS, setting))
+    return `There is no option ${written}: set ${setting} in the environment, as in ${setting}=… broadsheet ${command}.`
+  const near = nearest(name, known)
+  return `There is no option ${written}.${near === null ? '' : ` Did you mean --${near}?`} See broadsheet ${command} --help.`
+}
+
+/** For commands that take none. */
+export function refusePositionals(command: string, [first]: string[]): void {
+  if (first !== undefined)
+    throw new CommandError(`${command} takes no “${first}”. See broadsheet ${command} --help.`, 2)
+}
