@@ -57,11 +57,14 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
     }
     const status = async (path: string) => (await fetch(server.url + path)).status
     await progress(8)
+    // Answered before each outage, and not touched by what is written.
+    const kept = await publishOne(server.url, token)
     for (const [index, outage] of outages.entries()) {
       const check = async (path: string, expected: number) => {
         const found = await status(path).catch(String)
         if (found !== expected) broken.push(`${index} ${outage}: ${path} answered ${found}`)
       }
+      await check(kept, 200)
       if (outage === 'terminate') {
         await endSessions(postgres.url, databaseUrl)
       } else if (outage === 'freeze') {
@@ -75,6 +78,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
           await until(() => lines(server, 'database-away').length > lines(server, 'database-back').length)
           await check('/readyz', 503)
           await check('/v1/articles?limit=3&fields=slug&count=true', 503)
+          await check(kept, 200)
         } finally {
           processes.thaw()
         }
@@ -83,6 +87,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
         try {
           await until(async () => (await status('/readyz')) === 503)
           await check('/healthz', 200)
+          await check(kept, 200)
         } finally {
           await processes.start()
         }
@@ -108,6 +113,19 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
     running?.process.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Gives the address of an article that nobody else writes. */
+async function publishOne(url: string, token: string): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const send = async (path: string, body: object) => {
+    const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()) as { id: string }
+  }
+  const { id } = await send('/v1/articles', { headline: 'Kept in the cache' })
+  await send(`/v1/articles/${id}/publish`, {})
+  return `/v1/articles/${id}`
 }
 
 function lines({ lines }: ServerProcess, event: string): string[] {

@@ -62,6 +62,7 @@ import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
+import { pathPrefixOf, publicPath } from '#http/public-path.ts'
 import { Page, ProblemSchema } from '#http/schema.ts'
 import { enforceScopes } from '#http/scope.ts'
 import { createHttpServer, type Drainable } from '#http/server.ts'
@@ -88,6 +89,8 @@ export interface AppOptions {
   now: () => number
   logLevel: string
   trustProxy?: string[]
+  /** Where the world reaches the API: its path stands before every path in answers. */
+  publicUrl?: string | null
   /** Requests a minute for each address without a key; no limit unless told. */
   rateLimit?: number | null
   /** Whether everybody may read what is public, as it is unless told; else only keys read. */
@@ -131,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     logLevel,
     trustProxy = [],
+    publicUrl = null,
     rateLimit = null,
     isReadingPublic = true,
     cacheBytes = CACHE_BYTES,
@@ -141,11 +145,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     execute = openDoor(newsroom),
   } = options
   const { database } = newsroom
+  const pathPrefix = pathPrefixOf(publicUrl)
   const freshness = new Freshness({
     get sequence() {
       return database.log.sequence
     },
-    since: (sequence) => touchesAfter(database, sequence),
+    since: (sequence) => database.log.touchesAfter(sequence) ?? touchesAfter(database, sequence),
   })
   const load = new Load(options.mostLate)
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
@@ -162,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     fastLane: articleFastLane(database),
     load,
     cacheBytes,
+    pathPrefix,
     report: {
       answered: (status, from, bytes) => report.answered(status, from, bytes),
       refused: (status) => report.refused(status),
@@ -171,7 +177,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let server: Drainable | null = null
   const fastify = Fastify({
     serverFactory: (routes): Server => {
-      const made = createHttpServer(front.handler(routes))
+      const made = createHttpServer(front.handler(routes), pathPrefix)
       server = made
       return made
     },
@@ -208,7 +214,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   takeEmptyBodies(fastify)
   refuseEncodedBodies(fastify)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
-  await collectOpenapi(fastify, versionOf())
+  await collectOpenapi(fastify, versionOf(), publicUrl)
   for (const schema of SCHEMAS) fastify.addSchema(schema)
   const secret = await findSecret(database)
   const tokens = createPreviewTokens(secret)
@@ -228,6 +234,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     searchRankings: new SearchRankings(),
     deliveries,
     isReadingPublic,
+    publicPath: (path) => publicPath(pathPrefix, path),
     now,
     audienceOf: (request) => visitOf(request.raw).audience,
     publication: publicationOf(database, freshness),
@@ -263,8 +270,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   imageWriteRoutes(fastify, api, { renditions, maxBytes: imageBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
-  startRoute(fastify, { name: async () => (await api.publication()).name, version: versionOf() })
-  await docsRoutes(fastify, demoKey)
+  startRoute(fastify, {
+    name: async () => (await api.publication()).name,
+    version: versionOf(),
+    publicPath: api.publicPath,
+  })
+  await docsRoutes(fastify, { demoKey, pathPrefix })
   await fastify.ready()
   const handle = front.handler((request, response) => fastify.routing(request, response))
   const drain = async (within: number) => {

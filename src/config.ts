@@ -23,7 +23,7 @@ export const SETTINGS = {
   PUBLIC_URL: {
     kind: 'url',
     default: '',
-    help: 'Where the world reaches this API, for addresses in answers. Without it: `http://HOST:PORT`.',
+    help: 'Where the world reaches this API, for addresses in answers. Its path, if it has one, stands before every path in them: the proxy strips it. Without it: `http://HOST:PORT`.',
   },
   SITE_URL: {
     kind: 'site',

@@ -46,6 +46,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       now: Date.now,
       logLevel: config.logLevel,
       trustProxy: config.trustProxy,
+      publicUrl: config.publicUrl,
       isReadingPublic: config.isReadingPublic,
       rateLimit: config.rateLimit,
       cacheBytes: config.cacheBytes,

@@ -160,6 +160,8 @@ function forgetful(database: Database): Database {
       },
       set sequence(_) {},
       onMove: () => () => {},
+      advance: () => {},
+      touchesAfter: () => null,
     },
     all: ((query: Query) =>
       isOfLog(query)

@@ -58,6 +58,7 @@ export interface OpenOptions
     | 'rateLimit'
     | 'cacheBytes'
     | 'trustProxy'
+    | 'publicUrl'
     | 'demoKey'
     | 'imageBytes'
     | 'renditionBytes'
@@ -75,7 +76,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     {
       databaseUrl: databaseUrl ?? join(folder, 'test.sqlite'),
       assetsDir: join(folder, 'assets'),
-      addresses: { site: site ?? null, api: 'http://127.0.0.1:3000' },
+      addresses: { site: site ?? null, api: settings.publicUrl ?? 'http://127.0.0.1:3000' },
     },
     clock.now,
   )

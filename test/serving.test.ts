@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, get as httpGet, type IncomingMessage } from 'node:http'
+import { Agent, createServer, get as httpGet, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,8 +11,9 @@ import { createHttpServer } from '#http/server.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
 import type { Database } from '#storage/port.ts'
-import { delayUntil } from './desk.ts'
-import { openTestNewsroom } from './newsroom.ts'
+import { delayUntil, openDesk } from './desk.ts'
+import { jpeg } from './image-files.ts'
+import { openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 import { ask, killServer, type ServerProcess, startServer } from './server.ts'
 
 const HOUR = 3_600_000
@@ -116,6 +117,93 @@ t.test('a server that stops waits for an answer as long as it may, and listens f
   await gone
   t.notOk(answer.complete, 'cut off')
   t.equal(heard, 1)
+})
+
+t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answers stays under it', async (t) => {
+  let handle: TestNewsroom['handle'] | null = null
+  const outside: string[] = []
+  // As a proxy with `location /api/ { proxy_pass …/; }`.
+  const proxy = createServer((request, response) => {
+    const { url = '' } = request
+    if (url !== '/api' && !url.startsWith('/api/')) {
+      outside.push(url)
+      response.writeHead(404).end()
+      return
+    }
+    request.url = url.slice('/api'.length) || '/'
+    handle?.(request, response)
+  })
+  proxy.listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  t.teardown(() => proxy.close())
+  const base = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/api`
+  const room = await openTestNewsroom({ publicUrl: base })
+  t.teardown(() => room.close())
+  handle = room.handle
+  const desk = await openDesk(room)
+  const picture = await jpeg(600, 400)
+  const type = { 'content-type': 'image/jpeg' }
+  const image = (await desk.send('POST', '/v1/images', { key: desk.key, body: picture, headers: type })).json
+  for (const slug of ['river-rises', 'river-falls']) {
+    const article = { headline: slug, slug, tags: [{ name: 'Floods' }], images: [{ image: image.id }] }
+    await desk.write('POST', '/v1/articles', article)
+    await desk.write('POST', `/v1/articles/${slug}/publish`)
+  }
+  await desk.write('PATCH', '/v1/articles/river-falls', { slug: 'river-fell' })
+  await desk.write('POST', '/v1/articles/river-fell/publish')
+
+  const authorization = `Bearer ${desk.key}`
+  const visit = async (address: string, status = 200, sending: RequestInit = {}) => {
+    const url = new URL(address, `${base}/`)
+    t.ok(url.href === base || url.href.startsWith(`${base}/`), `${address} is under the prefix`)
+    const answer = await fetch(url, { redirect: 'manual', ...sending })
+    const body = await answer.text()
+    t.equal(answer.status, status, `${sending.method ?? 'GET'} ${address}`)
+    const json = String(answer.headers.get('content-type')).includes('json') ? JSON.parse(body) : null
+    return { url: url.href, headers: answer.headers, json, body }
+  }
+  const html = { headers: { accept: 'text/html' } }
+  for (const page of [`${base}/`, `${base}/docs`, `${base}/docs/`, `${base}/docs/errors/not-found`]) {
+    const { url, body } = await visit(page, 200, html)
+    const found = [...body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) =>
+      (address as string).replaceAll('&amp;', '&'),
+    )
+    t.ok(found.length > 0, `${page} has links`)
+    for (const address of found) await visit(new URL(address, url).href)
+  }
+  const { json: service } = await visit(`${base}/`)
+  for (const address of Object.values(service.links) as string[])
+    if (!address.includes('{')) await visit(address, address.endsWith('/front') ? 400 : 200)
+  const first = await visit(`${base}/v1/articles?limit=1`)
+  await visit(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
+  const changes = await visit(`${base}/v1/changes?since=now`)
+  await visit(/<([^>]+)>; rel="next"/.exec(changes.headers.get('link') ?? '')?.[1] ?? 'none')
+  const moved = await visit(`${base}/v1/articles/river-falls?body=text`, 308)
+  const { json: article } = await visit(moved.headers.get('location') ?? 'none')
+  await visit(article.image.url)
+  await visit(article.image.renditions.url.replace('{width}', '320'))
+  const auto = await visit(`${base}/images/${image.id}.jpg?width=320&format=auto`)
+  await visit(auto.headers.get('content-location') ?? 'none')
+  const { json: resolved } = await visit(`${base}/v1/resolve?path=/news/river-rises`)
+  await visit(resolved.href)
+  // Told by a route, by the front before the routes, and by the server before the front.
+  for (const [path, status] of [
+    ['/v1/articles/nothing', 404],
+    ['/v1/articles/%00', 400],
+  ] as const)
+    await visit((await visit(base + path, status)).json.type)
+  const headers = { authorization, 'content-type': 'application/json' }
+  const made = await visit(`${base}/v1/articles`, 201, { method: 'POST', headers, body: '{"headline":"Third"}' })
+  await visit(made.headers.get('location') ?? 'none', 200, { headers })
+  const preview = await visit(`${base}/v1/articles/${made.json.id}/preview-links`, 201, {
+    method: 'POST',
+    headers,
+    body: '{}',
+  })
+  await visit(preview.json.url)
+  for (const document of ['/openapi.json', '/docs/json'])
+    t.equal((await visit(base + document)).json.servers[0].url, base, `servers in ${document}`)
+  t.strictSame(outside, [])
 })
 
 /** Resolves once nobody listens any more. */

@@ -27,6 +27,8 @@ export interface Api {
   deliveries: DeliveryLedger
   /** Whether everybody may read what is public. */
   isReadingPublic: boolean
+  /** A path of the API as clients have to ask for it. */
+  publicPath(path: string): string
   /** Epoch milliseconds. */
   now(): number
   /** Who asks, and when. */

@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article.ts'
 import type { Basis, DeliveredText } from './basis.ts'
+import { publicHeader } from './public-path.ts'
 import { type Visit, visitOf } from './visit.ts'
 
 /** A finished answer that caches may keep: bytes, and what is said of them. */
@@ -90,7 +91,8 @@ export function sendBytes(
 ): FastifyReply {
   const { raw } = reply.request
   const visit = visitOf(raw)
-  const answer = answerOf(type, body, basis, details)
+  const link = details.link ? publicHeader(visit.pathPrefix, 'link', details.link) : null
+  const answer = answerOf(type, body, basis, { ...details, link })
   if (!details.isNegotiated) visit.keep(answer, basis)
   handOut(raw, answer, visit)
   reply.hijack()

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { COMMON_HEADERS, DATA_POLICY } from './answer.ts'
+import { PATH_HEADERS, publicHeader } from './public-path.ts'
 import { visitOf } from './visit.ts'
 
 /** What is told of a request that a route has answered. */
@@ -14,6 +15,14 @@ export function followVisits(app: FastifyInstance, report: RouteReport): void {
       reply.header(COMMON_HEADERS[index] as string, COMMON_HEADERS[index + 1])
     reply.header(...DATA_POLICY)
     for (const [name, value] of visitOf(request.raw).headers) reply.header(name, value)
+    done()
+  })
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const { pathPrefix } = visitOf(request.raw)
+    for (const name of pathPrefix === '' ? [] : PATH_HEADERS) {
+      const value = reply.getHeader(name)
+      if (typeof value === 'string') reply.header(name, publicHeader(pathPrefix, name, value))
+    }
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {

@@ -51,6 +51,8 @@ export interface FrontOptions {
   fastLane: FastLane
   load: Load
   report: FrontReport
+  /** The path of the API's public address. */
+  pathPrefix: string
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
 }
@@ -86,6 +88,8 @@ export class Front {
       const id = `${this.#process}-${(++this.#count).toString(36)}`
       try {
         if (isPreflight(request)) return answerPreflight(response, id)
+        // Answered also while the database is away, when nothing can be caught up with.
+        if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
         // Before anything else is decided: a key that was revoked opens nothing any more.
         const { freshness } = this.#options
         const asked = request.headers['broadsheet-sequence']
@@ -261,6 +265,7 @@ export class Front {
       audience,
       key,
       headers,
+      pathPrefix: this.#options.pathPrefix,
       begun: 0,
       handOut: (texts) => {
         if (visit.key !== null) this.#options.deliveries.handOut(visit.key, texts, this.#options.now())
@@ -303,7 +308,7 @@ export class Front {
 
   #refuse(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
     if (expectedError(error) === null) this.#options.report.requestFailed(id, error)
-    this.#options.report.refused(writeProblem(request, response, id, error))
+    this.#options.report.refused(writeProblem(request, response, { id, pathPrefix: this.#options.pathPrefix }, error))
   }
 }
 

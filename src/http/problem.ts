@@ -5,6 +5,8 @@ import { BroadsheetError, ERRORS, type ErrorCode, type InputFault } from '#domai
 import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
 import { type AjvFault, faultsOf, hasUnknownParameter } from './faults.ts'
 import { collectMethods } from './methods.ts'
+import { publicPath } from './public-path.ts'
+import { type Visit, visitOf } from './visit.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -55,20 +57,26 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected): 
 function sendProblem(reply: FastifyReply, error: BroadsheetError): FastifyReply {
   const { status } = ERRORS[error.code]
   for (const [name, value] of problemHeaders(error)) reply.header(name, value)
-  return reply.code(status).send(JSON.stringify(problemOf(error, reply.request.id)))
+  return reply.code(status).send(JSON.stringify(problemOf(error, visitOf(reply.request.raw))))
 }
 
 /** For errors before there is a route: an address that can't be decoded. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack()
-  writeProblem(request.raw, reply.raw, request.id, knownError(error, request) ?? unexpected(request.id))
+  writeProblem(request.raw, reply.raw, visitOf(request.raw), knownError(error, request) ?? unexpected(request.id))
 }
 
 /** Writes a problem document where there is no route yet; gives the status. */
-export function writeProblem(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): number {
+export function writeProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Pick<Visit, 'id' | 'pathPrefix'>,
+  error: unknown,
+): number {
+  const { id } = asked
   const known = expectedError(error) ?? unexpected(id)
   const { status } = ERRORS[known.code]
-  const body = JSON.stringify(problemOf(known, id))
+  const body = JSON.stringify(problemOf(known, asked))
   response.writeHead(status, [
     ...COMMON_HEADERS,
     ...DATA_POLICY,
@@ -80,10 +88,13 @@ export function writeProblem(request: IncomingMessage, response: ServerResponse,
 }
 
 /** The problem document of an error. */
-export function problemOf(error: BroadsheetError, requestId: string): Problem & Record<string, unknown> {
+export function problemOf(
+  error: BroadsheetError,
+  { id: requestId, pathPrefix }: Pick<Visit, 'id' | 'pathPrefix'>,
+): Problem & Record<string, unknown> {
   const { status, title } = ERRORS[error.code]
   return {
-    type: `/docs/errors/${error.code}`,
+    type: publicPath(pathPrefix, `/docs/errors/${error.code}`),
     title,
     status,
     detail: error.message,

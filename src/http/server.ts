@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ERRORS, type ErrorCode } from '#domain/errors.ts'
+import { publicPath } from './public-path.ts'
 
 /** Slow askers and endless headers cost a connection, not the process. Milliseconds. */
 const HEADERS_WITHIN = 10_000
@@ -17,6 +18,7 @@ export interface Drainable {
 /** The server with its limits. What is not even HTTP gets a problem document too. */
 export function createHttpServer(
   handler: (request: IncomingMessage, response: ServerResponse) => void,
+  pathPrefix = '',
 ): Server & Drainable {
   const open = new Set<ServerResponse>()
   const server = createServer(
@@ -33,7 +35,7 @@ export function createHttpServer(
     },
   )
   server.maxConnections = CONNECTIONS
-  server.on('clientError', answerClientError)
+  server.on('clientError', (error, socket: Socket) => answerClientError(error, socket, pathPrefix))
   return Object.assign(server, { drain: (within: number) => drain(server, open, within) })
 }
 
@@ -60,7 +62,7 @@ const CODES: Record<string, ErrorCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 }
 
-function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket, pathPrefix: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -68,7 +70,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   const code = CODES[error.code ?? ''] ?? 'bad-request'
   const { status, title, help } = ERRORS[code]
   const body = JSON.stringify({
-    type: `/docs/errors/${code}`,
+    type: publicPath(pathPrefix, `/docs/errors/${code}`),
     title,
     status,
     detail: help,

@@ -11,6 +11,8 @@ export interface Visit {
   key: KnownKey | null
   /** Headers that every answer of this visit carries: the request's id, its rate limit. */
   headers: [name: string, value: string][]
+  /** The path of the API's public address, which stands before every path that goes out. */
+  pathPrefix: string
   /** `performance.now()` at its beginning. */
   begun: number
   /** Counts the full texts that go out now. Throws `quota-exceeded`. */

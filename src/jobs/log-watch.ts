@@ -1,5 +1,5 @@
 import type { Report } from '#report'
-import { latestSequence } from '#storage/changes.ts'
+import { touchesAfter } from '#storage/changes.ts'
 import type { Database } from '#storage/port.ts'
 
 /** Milliseconds in which what another process has written is noticed. */
@@ -13,8 +13,7 @@ export function watchLog(database: Database, report: Report): () => void {
   async function look(): Promise<void> {
     let next = LOOKED_EVERY
     try {
-      const sequence = await latestSequence(database)
-      database.log.sequence = Math.max(database.log.sequence, sequence)
+      database.log.advance(await touchesAfter(database, database.log.sequence))
     } catch (error) {
       next = AFTER_FAILURE
       if (!isStopped) report.jobFailed('log-watch', error)

@@ -1,5 +1,6 @@
 import type { Change, ChangeKind, Subject } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import type { Touch } from './log-position.ts'
 import { type Awaitable, andThen, type Database, type Reader, type Writer } from './port.ts'
 import { joined, sql } from './sql.ts'
 import { putStandings, type ShownMove, toldStage } from './standings.ts'
@@ -46,10 +47,7 @@ export function latestSequence(reader: Reader): Awaitable<number> {
 }
 
 /** What changes after a number have touched, oldest first: each with the names of what it concerns. At once on SQLite. */
-export function touchesAfter(
-  reader: Reader,
-  sequence: number,
-): Awaitable<{ sequence: number; dependencies: string[] }[]> {
+export function touchesAfter(reader: Reader, sequence: number): Awaitable<Touch[]> {
   const rows = reader.all<{ sequence: number; cache_tags: string }>(
     sql`select sequence, cache_tags from change where sequence > ${sequence} order by sequence limit ${TOUCHES_AT_ONCE}`,
   )

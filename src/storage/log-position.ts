@@ -1,7 +1,17 @@
+/** What a change has touched: names that answers depend on. */
+export interface Touch {
+  sequence: number
+  dependencies: readonly string[]
+}
+
+/** Touches that are remembered, so that an outage of the database finds caches up to date. */
+const REMEMBERED = 2000
+
 /** How far the change log has got, as far as this process knows: a look costs nothing, and whoever waits is told. */
 export class LogPosition {
   #sequence = 0
   readonly #waiting = new Set<() => void>()
+  readonly #touched = new Map<number, readonly string[]>()
 
   /** The newest number of the change log that this process has written or heard of. */
   get sequence(): number {
@@ -12,6 +22,27 @@ export class LogPosition {
     if (sequence === this.#sequence) return
     this.#sequence = sequence
     for (const told of this.#waiting) told()
+  }
+
+  /** Moves on to the last of these changes, and remembers what they have touched. */
+  advance(touches: readonly Touch[]): void {
+    for (const { sequence, dependencies } of touches) this.#touched.set(sequence, dependencies)
+    for (const sequence of this.#touched.keys()) {
+      if (this.#touched.size <= REMEMBERED) break
+      this.#touched.delete(sequence)
+    }
+    this.sequence = Math.max(this.#sequence, touches.at(-1)?.sequence ?? 0)
+  }
+
+  /** What has been touched after a number, without asking the database; null where not all of it is remembered. */
+  touchesAfter(sequence: number): Touch[] | null {
+    const touches: Touch[] = []
+    for (let next = sequence + 1; next <= this.#sequence; next++) {
+      const dependencies = this.#touched.get(next)
+      if (dependencies === undefined) return null
+      touches.push({ sequence: next, dependencies })
+    }
+    return touches
   }
 
   /** Calls `told` whenever the log has moved, until what this gives is called. */

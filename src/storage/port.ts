@@ -33,7 +33,7 @@ export interface Database extends Reader {
   /** What other threads open to read: the file, or the server's address. */
   readonly address: string
   /** How far the change log has got, as far as this process knows. */
-  readonly log: Pick<LogPosition, 'sequence' | 'onMove'>
+  readonly log: Pick<LogPosition, 'sequence' | 'onMove' | 'advance' | 'touchesAfter'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand now. */
   purge(): Promise<void>

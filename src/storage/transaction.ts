@@ -1,5 +1,6 @@
 import type { Change } from '#domain/change.ts'
 import { appendChanges } from './changes.ts'
+import type { Touch } from './log-position.ts'
 import { type Enrolment, entitledChange, movesOf, putMoves } from './members.ts'
 import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
@@ -43,7 +44,7 @@ export async function transact<T>(
   recordedAt: number,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  let reached = 0
+  let touches: Touch[] = []
   let words: WordsWritten | null = null as WordsWritten | null
   const known = knownWordsOf(database)
   const result = await database.write(async (writer) => {
@@ -116,8 +117,9 @@ export async function transact<T>(
     if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     words = await writeIndex(writer, indexings, known)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
-    reached = await appendChanges(writer, changes, shown, recordedAt)
+    const reached = await appendChanges(writer, changes, shown, recordedAt)
     const first = reached - changes.length + 1
+    touches = changes.map(({ cacheTags }, index) => ({ sequence: first + index, dependencies: cacheTags }))
     await putMoves(
       writer,
       moves.map((move) => ({
@@ -133,7 +135,7 @@ export async function transact<T>(
     return result
   })
   // Before anybody is told that it is done: whoever reads from here on reads it.
-  database.log.sequence = Math.max(database.log.sequence, reached)
+  database.log.advance(touches)
   if (words) known.learn(words)
   return result
 }

@@ -6,6 +6,7 @@ import { type AjvFault, faultsOf } from '#http/faults.ts'
 import { problemOf } from '#http/problem.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
+import { visitOf } from '#http/visit.ts'
 import { idempotencyOf } from '#http/write.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { BulkOutcome, Command } from '#publishing/commands.ts'
@@ -227,7 +228,11 @@ const CREATES = ['create-article', 'add-post']
 
 function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {
   if ('error' in outcome)
-    return { status: ERRORS[outcome.error.code].status, draft: null, problem: problemOf(outcome.error, request.id) }
+    return {
+      status: ERRORS[outcome.error.code].status,
+      draft: null,
+      problem: problemOf(outcome.error, visitOf(request.raw)),
+    }
   if (verb === 'put-article') {
     const { draft, isNew } = outcome.result as { draft: Draft; isNew: boolean }
     return { status: isNew ? 201 : 200, draft, problem: null }

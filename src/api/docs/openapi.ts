@@ -11,7 +11,7 @@ Start with **GET /v1/articles/{ref}** with \`include=related,lists\`: it answers
 - A parameter that is not known is an error that names the nearest right one.`
 
 /** Collects the document while routes are added; must come before them. */
-export async function collectOpenapi(app: FastifyInstance, version: string): Promise<void> {
+export async function collectOpenapi(app: FastifyInstance, version: string, publicUrl: string | null): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -28,8 +28,8 @@ export async function collectOpenapi(app: FastifyInstance, version: string): Pro
           key: { type: 'http', scheme: 'bearer', description: 'A key of this newsroom: `Authorization: Bearer KEY`.' },
         },
       },
-      // Relative: whatever name the document was asked for by is the one to ask.
-      servers: [{ url: '/', description: 'This server.' }],
+      // Without PUBLIC_URL relative: whatever name the document was asked for by is the one to ask.
+      servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
         { name: 'Articles', description: 'Stories: one by one, in lists, and what to read next.' },
         { name: 'Lists', description: 'Ordered choices of stories: curated by editors, or computed.' },

@@ -5,12 +5,16 @@ import { stringify } from 'yaml'
 import { BroadsheetError, ERRORS, type ErrorCode } from '#domain/errors.ts'
 import { sendBytes } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
+import { publicPath } from '#http/public-path.ts'
 import { importSchema } from '#publishing/import/format.ts'
 import { readExamples, withExamples } from './examples.ts'
 import { escapeHtml, page } from './page.ts'
 
 /** The document, its reader (with a key filled in, where there is one to try), and a page for each error code. */
-export async function docsRoutes(app: FastifyInstance, demoKey: string | null): Promise<void> {
+export async function docsRoutes(
+  app: FastifyInstance,
+  { demoKey, pathPrefix }: { demoKey: string | null; pathPrefix: string },
+): Promise<void> {
   const made: { json?: string; yaml?: string } = {}
   const document = () => withExamples(JSON.parse(JSON.stringify(app.swagger())) as object, readExamples())
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
@@ -32,10 +36,14 @@ export async function docsRoutes(app: FastifyInstance, demoKey: string | null): 
   app.get<{ Params: { code: string } }>('/docs/errors/:code', { schema: { hide: true } }, (request, reply) => {
     const { code } = request.params
     if (!Object.hasOwn(ERRORS, code)) throw new BroadsheetError('not-found', `There is no error ${code}.`)
-    return sendBytes(reply, 'text/html; charset=utf-8', errorPage(code as ErrorCode), new Basis(), { maxAge: 3600 })
+    return sendBytes(reply, 'text/html; charset=utf-8', errorPage(code as ErrorCode, pathPrefix), new Basis(), {
+      maxAge: 3600,
+    })
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
+    // Before the addresses in its page.
+    indexPrefix: pathPrefix,
     staticCSP: true,
     // The page must also work on a plain-http host name, and asks nobody outside.
     transformStaticCSP: (header) =>
@@ -67,11 +75,11 @@ export function versionOf(): string {
     .version
 }
 
-function errorPage(code: ErrorCode): string {
+function errorPage(code: ErrorCode, pathPrefix: string): string {
   const { status, title, help } = ERRORS[code]
   return page(
     `${code} · Broadsheet`,
-    `<p><a href="/docs">Broadsheet API</a></p>
+    `<p><a href="${escapeHtml(publicPath(pathPrefix, '/docs'))}">Broadsheet API</a></p>
 <h1>${escapeHtml(title)}</h1>
 <p><code>${code}</code>, status ${status}</p>
 <p>${escapeHtml(help).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`,

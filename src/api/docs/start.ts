@@ -33,16 +33,17 @@ const LINKS = {
 /** `/`: a page for those who come with a browser, a service document for programs. */
 export function startRoute(
   app: FastifyInstance,
-  { name, version }: { name: () => Promise<string>; version: string },
+  { name, version, publicPath }: { name: () => Promise<string>; version: string; publicPath: (path: string) => string },
 ): void {
+  const links = Object.fromEntries(Object.entries(LINKS).map(([rel, path]) => [rel, publicPath(path)]))
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const publication = await name()
     const basis = new Basis()
     if (wantsHtml(request.headers.accept))
-      return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version), basis, {
+      return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version, publicPath), basis, {
         isNegotiated: true,
       })
-    const service = { name: publication, software: 'Broadsheet', version, links: LINKS }
+    const service = { name: publication, software: 'Broadsheet', version, links }
     return sendJson(reply, JSON.stringify(service), basis, { isNegotiated: true })
   })
 }
@@ -52,20 +53,20 @@ function wantsHtml(accept: string | undefined): boolean {
   return accept !== undefined && /\btext\/html\b/i.test(accept)
 }
 
-function startPage(publication: string, version: string): string {
+function startPage(publication: string, version: string, publicPath: (path: string) => string): string {
+  const to = (path: string) => escapeHtml(publicPath(path))
   const examples = EXAMPLES.map(
-    ({ title, href }) =>
-      `<li>${escapeHtml(title)}<br><a href="${escapeHtml(href)}"><code>GET ${escapeHtml(href)}</code></a></li>`,
+    ({ title, href }) => `<li>${escapeHtml(title)}<br><a href="${to(href)}"><code>GET ${to(href)}</code></a></li>`,
   )
   return page(
     `${publication} · Broadsheet`,
     `<h1>${escapeHtml(publication)}</h1>
 <p>This is the news API of ${escapeHtml(publication)}: its stories with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
-<p><a href="/docs"><strong>Try it in the docs</strong></a>, or take the contract as <a href="/openapi.json">OpenAPI JSON</a> or <a href="/openapi.yaml">YAML</a>.</p>
+<p><a href="${to('/docs')}"><strong>Try it in the docs</strong></a>, or take the contract as <a href="${to('/openapi.json')}">OpenAPI JSON</a> or <a href="${to('/openapi.yaml')}">YAML</a>.</p>
 <h2>Ask something</h2>
 <ul>
 ${examples.join('\n')}
 </ul>
-<p>A whole news page comes from one request: <code>/v1/articles/{slug}?include=related,lists&amp;lists=editors-picks:9,latest:1,trending:5</code></p>`,
+<p>A whole news page comes from one request: <code>${to('/v1/articles/{slug}')}?include=related,lists&amp;lists=editors-picks:9,latest:1,trending:5</code></p>`,
   )
 }

@@ -113,7 +113,13 @@ async function read(
     (await findListed(database, type, (await alias()) ?? '', audience))
   if (found === null) return null
   const redirect = found.slug === slug ? null : path.replace(/[^/]+$/, encodeURIComponent(found.slug))
-  return { type, id: found.id, slug: found.slug, href: `/v1/${type}s/${encodeURIComponent(found.slug)}`, redirect }
+  return {
+    type,
+    id: found.id,
+    slug: found.slug,
+    href: api.publicPath(`/v1/${type}s/${encodeURIComponent(found.slug)}`),
+    redirect,
+  }
 }
 
 async function readArticle(
@@ -142,7 +148,7 @@ async function readArticle(
     type: 'article',
     id,
     slug: article.slug,
-    href: `/v1/articles/${encodeURIComponent(article.slug)}`,
+    href: api.publicPath(`/v1/articles/${encodeURIComponent(article.slug)}`),
     redirect: redirectTo(url, article.slug, path),
   }
 }
