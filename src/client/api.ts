@@ -1335,7 +1335,7 @@ export interface paths {
     }
     /**
      * Whether the process can answer
-     * @description Asks the database. A load balancer sends readers only where this is 200.
+     * @description Asks the database, and answers within a second: 503 where it does not answer. A load balancer sends readers only where this is 200.
      */
     get: operations['getReadiness']
     put?: never
