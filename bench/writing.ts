@@ -47,7 +47,7 @@ let next = 0
 const story = () => stories[next++ % stories.length] as { id: string; slug: string }
 await inBulk('bulk of 1,000, all or none: put', true, (ref, n) => put(ref, n))
 await inBulk('bulk of 1,000, each alone: put', false, (ref, n) => put(ref, n))
-await inBulk('bulk of 1,000, all or none: publish', true, (ref) => publish(ref))
+await inBulk('bulk of 1,000, all or none: correct', true, (ref) => correction(ref))
 
 const server = fork(fileURLToPath(new URL('app-server.ts', import.meta.url)), [databaseUrl, '128', 'jobs'], {
   stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -60,8 +60,10 @@ await throughHttp('PATCH, one client', 1, (ref, n) =>
 await throughHttp('PATCH, 8 clients', 8, (ref, n) =>
   send('PATCH', `/v1/articles/${ref}`, { standfirst: `Again ${n}.` }),
 )
-await throughHttp('publish, one client', 1, (ref) => send('POST', `/v1/articles/${ref}/publish`, {}))
-await throughHttp('publish, 8 clients', 8, (ref) => send('POST', `/v1/articles/${ref}/publish`, {}))
+// A publication that says nothing new writes nothing: a correction is one, with a revision of its own.
+const correct = (ref: string) => send('POST', `/v1/articles/${ref}/correct`, { note: 'Measured.' })
+await throughHttp('correct, one client', 1, correct)
+await throughHttp('correct, 8 clients', 8, correct)
 await throughHttp('create, one client', 1, (_, n) =>
   send('POST', '/v1/articles', {
     headline: `Written by the bench ${n}`,
@@ -163,8 +165,8 @@ function put(ref: string, n: number): Command {
   }
 }
 
-function publish(ref: string): Command {
-  return { verb: 'publish', ref, ifMatch: null, scheduledAt: null, revision: null, isMinor: false, ...said() }
+function correction(ref: string): Command {
+  return { verb: 'correct', ref, ifMatch: null, note: 'Measured.', revision: null, ...said() }
 }
 
 function said() {

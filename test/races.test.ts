@@ -229,11 +229,15 @@ for (const database of databases) {
       isMinor: false,
       ...said,
     })
+    const correct = (ref: string): Command => ({
+      ...{ verb: 'correct', ref, ifMatch: null, note: 'All of them', revision: null },
+      ...said,
+    })
     const failing = newsroom.execute({
       verb: 'bulk',
       isAtomic: true,
       ...said,
-      commands: [...refs.map(publish), { verb: 'unschedule', ref: refs[0] as string, ifMatch: null, ...said }],
+      commands: [...refs.map(correct), { verb: 'unschedule', ref: refs[0] as string, ifMatch: null, ...said }],
     })
     await t.rejects(failing, { code: 'conflict', faults: [{ field: /^\/commands\/5/ }] })
     t.equal(newsroom.newsroom.database.log.sequence, position, 'a number that was undone was never told')
@@ -249,7 +253,7 @@ for (const database of databases) {
           verb: 'bulk',
           isAtomic: true,
           ...said,
-          commands: (index % 2 === 0 ? refs : refs.toReversed()).map(publish),
+          commands: (index % 2 === 0 ? refs : refs.toReversed()).map(correct),
         })
         .then(() => 'done')
         .catch((error) => (error instanceof BroadsheetError ? error.code : String(error))),

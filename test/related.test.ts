@@ -181,9 +181,9 @@ test('what came in bulk is picked for afterwards, and then as if it had been the
   await newsroom.load(records.map((record) => ({ ...record, headline: `${record.headline} again` })))
   t.equal((await slugs(desk, 's0', '?limit=30')).length > 4, true)
   const commands = Array.from({ length: 30 }, (_, index) => ({
-    verb: 'publish',
+    verb: 'correct',
     ref: `s${index}`,
-    body: {},
+    body: { note: 'All of them.' },
   }))
   const before = await slugs(desk, 's59')
   await desk.write('POST', '/v1/bulk', { commands })

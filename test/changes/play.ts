@@ -126,7 +126,13 @@ class Corner {
     },
     'let it expire': () => this.#do({ ...this.#on('patch-article'), patch: { expiresAt: this.#soon() } }),
     'lift its embargo': () => this.#do({ ...this.#on('patch-article'), patch: { embargoedUntil: null } }),
-    'publish it again': () => this.#do(this.#publish(this.#story())),
+    'publish it again': async () => {
+      const ref = this.#story()
+      // Where nothing is new, nothing may be told.
+      if (this.#lot.chance(0.8))
+        await this.#do({ ...this.#on('patch-article', ref), patch: { standfirst: `Again ${this.#lot.below(1e9)}.` } })
+      await this.#do(this.#publish(ref))
+    },
     correct: () => this.#do({ ...this.#on('correct'), note: 'It was wrong.', revision: null }),
     unpublish: () => this.#do(this.#on('unpublish')),
     'hold it back': async () => {
