@@ -77,7 +77,8 @@ async function score(): Promise<void> {
     if (!right && values.wrong) process.stdout.write(`  ${query.language}  ${query.query}\n`)
   }
   await room.close()
-  for (const [name, results] of [...byLanguage, ...byClass]) process.stdout.write(`${name.padEnd(12)}${shares(results)}\n`)
+  for (const [name, results] of [...byLanguage, ...byClass])
+    process.stdout.write(`${name.padEnd(12)}${shares(results)}\n`)
   process.stdout.write(`all         ${shares([...byLanguage.values()].flat())}\n`)
 }
 

@@ -1,3 +1,5 @@
+import { simplifiedHan } from './han.ts'
+
 const LETTERS: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -15,18 +17,27 @@ const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/
 /** Arabic and Hebrew vowel signs and the stretching mark, which are written or not as one likes. */
 const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/g
 
+/** The dot below that makes a Devanagari letter a foreign one, and the two signs for a nasal vowel: written or not as one likes. */
+const NUKTA = /\u093c/g
+const KATAKANA = /[\u30a1-\u30f6]/g
+const KANA_APART = 0x60
+
 /**
  * A word in lower case as it is compared: compatible forms are one (NFKC), accents are taken off letters of Latin, Greek
- * and Cyrillic, where readers leave them out; in other scripts a mark is part of the letter and stays.
+ * and Cyrillic, where readers leave them out; in other scripts a mark is part of the letter and stays. Katakana is
+ * compared as hiragana, traditional Chinese as simplified.
  */
 export function foldWord(word: string): string {
-  return lowerCase(word)
+  const folded = lowerCase(word)
     .normalize('NFKD')
     .replace(ACCENTED, withoutAccents)
     .replace(UNDECOMPOSED, (letter) => LETTERS[letter] ?? letter)
     .replace(VOWEL_SIGNS, '')
     .replaceAll('ς', 'σ')
+    .replace(NUKTA, '')
+    .replaceAll('\u0901', '\u0902')
     .normalize('NFC')
+  return simplifiedHan(folded.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_APART)))
 }
 
 /** Lower case with accents kept, for stemmers that go by them. */

@@ -1,3 +1,5 @@
+import { regularEnglish } from './english-forms.ts'
+
 /**
  * The second of two letters that stand for one where a keyboard lacks it: Duesseldorf is Düsseldorf, Aarhus is Århus. What
  * is left is what folding leaves of that letter. In German not behind a vowel or q, where they are two sounds: neue, Quelle.
@@ -11,8 +13,18 @@ const SPELLED_OUT: Record<string, RegExp> = {
   sv: /(?<=[ao])e|(?<=a)a/g,
 }
 
+/** Portuguese plurals in -ões, -ães, -ãos and -ais, -eis, -óis, as their singular: folding takes from the stemmer what it tells them by. */
+const PORTUGUESE_PLURALS: readonly (readonly [RegExp, string])[] = [
+  [/(?<=.)(?:o|a)es$/, 'ao'],
+  [/(?<=..)aos$/, 'ao'],
+  [/(?<=...[aeo])is$/, 'l'],
+]
+
 /** A folded word with its letters spelled alike. `language` is the first part of its tag. */
 export function spelledAlike(word: string, language: string): string {
+  if (language === 'en') return regularEnglish(word)
+  if (language === 'pt')
+    return PORTUGUESE_PLURALS.reduce((spelled, [plural, end]) => spelled.replace(plural, end), word)
   const spelledOut = SPELLED_OUT[language]
   return spelledOut === undefined ? word : word.replace(spelledOut, '')
 }

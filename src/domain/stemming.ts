@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { LIGHT_STEMMERS } from './light-stemming.ts'
 
 /** Reduces a word in lower case to its stem. */
 export type Stem = (word: string) => string
@@ -16,7 +17,7 @@ export interface Stemming {
 /** The stemming of a language; words of a language without one stay as they are. */
 export function stemmingOf(language: string): Stemming {
   const algorithm = ALGORITHMS[language]
-  if (algorithm === undefined) return { stem: asItIs, goesByAccents: false }
+  if (algorithm === undefined) return { stem: LIGHT_STEMMERS[language] ?? asItIs, goesByAccents: false }
   return { stem: loadStemmer(algorithm), goesByAccents: GO_BY_ACCENTS.has(language) }
 }
 

@@ -40,14 +40,28 @@ export interface KnownTerm {
   hash: number
 }
 
-/** The search in the languages given. `termsOf` tells which terms begin with a prefix. */
-export function matchOf(
-  query: SearchQuery,
-  languages: readonly string[],
-  termsOf: (prefix: string) => readonly KnownTerm[],
-): Match {
+/** Terms that stand for a word together: one, or the parts of a compound. */
+export type Alternative = readonly KnownTerm[]
+
+/** What the vocabulary knows of the words of a search. */
+export interface Vocabulary {
+  /** The terms that begin with a prefix. */
+  termsOf(prefix: string): readonly KnownTerm[]
+  /** What to look for beside a word as it is typed. */
+  alternativesTo(text: string): readonly Alternative[]
+}
+
+/** A word of a search: what it is in each language that reads it as one word. */
+export interface WordReading {
+  text: string
+  tokens: Token[]
+  languages: string[]
+}
+
+/** The search in the languages given. */
+export function matchOf(query: SearchQuery, languages: readonly string[], vocabulary: Vocabulary): Match {
   if (query.root === null) return NOTHING
-  const matcher = new Matcher(languages, termsOf)
+  const matcher = new Matcher(languages, vocabulary)
   const whole = matcher.match(query.root)
   if (whole === null) return NOTHING
   const loose = query.isPlain ? looseOf(matcher, query.root.type === 'and' ? query.root.of : [query.root]) : null
@@ -72,6 +86,24 @@ export function prefixesOf(node: SearchNode | null, languages: readonly string[]
   }
 }
 
+/** The words of a search that every language reads as one word, each once. */
+export function wordsOf(node: SearchNode | null, languages: readonly string[]): WordReading[] {
+  const texts = new Set(textsOf(node))
+  return [...texts].flatMap((text) => {
+    const readings = languages.map((language) => ({ language, tokens: analyse(text, language) }))
+    if (readings.some(({ tokens }) => tokens.length !== 1)) return []
+    const tokens = readings.map((reading) => reading.tokens[0] as Token)
+    return { text, tokens, languages: readings.map(({ language }) => language) }
+  })
+}
+
+function textsOf(node: SearchNode | null): string[] {
+  if (node === null) return []
+  if (node.type === 'word')
+    return [node.text, ...wordsWithin(node).flatMap((part) => ('text' in part ? part.text : []))]
+  return node.type === 'and' || node.type === 'or' ? node.of.flatMap(textsOf) : []
+}
+
 interface Part {
   node: MatchNode
   groups: TermGroup[]
@@ -80,19 +112,20 @@ interface Part {
 
 class Matcher {
   readonly #languages: readonly string[]
-  readonly #termsOf: (prefix: string) => readonly KnownTerm[]
+  readonly #vocabulary: Vocabulary
 
-  constructor(languages: readonly string[], termsOf: (prefix: string) => readonly KnownTerm[]) {
+  constructor(languages: readonly string[], vocabulary: Vocabulary) {
     this.#languages = languages
-    this.#termsOf = termsOf
+    this.#vocabulary = vocabulary
   }
 
   /** Null where the part has no word to look for. */
   match(node: SearchNode): Part | null {
     switch (node.type) {
       case 'word':
+        return this.#words(node.text, this.#vocabulary.alternativesTo(node.text))
       case 'phrase':
-        return this.#words(node.text)
+        return this.#words(node.text, [])
       case 'prefix':
         return this.#prefix(node.text)
       case 'not': {
@@ -105,14 +138,14 @@ class Matcher {
     }
   }
 
-  #words(text: string): Part | null {
+  #words(text: string, alternatives: readonly Alternative[]): Part | null {
     const readings = this.#readings(text)
     const [first] = readings
     if (first === undefined) return null
-    const nodes = distinctNodes(readings.map(nodeOf))
+    const nodes = distinctNodes([...readings.map(nodeOf), ...alternatives.map(together)])
     return {
       node: nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes },
-      groups: groupsOf(readings),
+      groups: withAlternatives(groupsOf(readings), alternatives),
       // In the first language, which most of the stories are in.
       isStop: first.every(({ isStop }) => isStop),
     }
@@ -123,7 +156,7 @@ class Matcher {
     const parts = readings.flatMap((tokens): Part | [] => {
       const last = tokens.at(-1) as Token
       const before = tokens.slice(0, -1)
-      const known = this.#termsOf(last.word)
+      const known = this.#vocabulary.termsOf(last.word)
       // A prefix of nothing that is known: nothing matches but the word itself.
       const terms = known.length === 0 ? [last] : known
       const nodes: MatchNode[] = terms.map(({ term }) => ({ type: 'term', term }))
@@ -146,6 +179,19 @@ class Matcher {
 function nodeOf(tokens: readonly Token[]): MatchNode {
   const terms = tokens.map(({ term }) => term)
   return terms.length === 1 ? { type: 'term', term: terms[0] as string } : { type: 'phrase', terms }
+}
+
+function together(terms: Alternative): MatchNode {
+  const nodes = terms.map(({ term }): MatchNode => ({ type: 'term', term }))
+  return nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'and', of: nodes }
+}
+
+/** Of a word with alternatives every reading is one word: all of it is the same to whoever asks. */
+function withAlternatives(groups: TermGroup[], alternatives: readonly Alternative[]): TermGroup[] {
+  const [first, ...rest] = groups
+  if (first === undefined || alternatives.length === 0) return groups
+  const hashes = [...first.hashes, ...alternatives.flatMap((terms) => terms.map(({ hash }) => hash))]
+  return [{ hashes: [...new Set(hashes)] }, ...rest]
 }
 
 /** The n-th word of each reading is the same to the asker. */

@@ -1,6 +1,15 @@
 import { analysisName } from '#domain/analysis.ts'
 import { type Audience, readsPublic } from '#domain/audience.ts'
-import { type KnownTerm, type Loose, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
+import {
+  type Alternative,
+  type KnownTerm,
+  type Loose,
+  type Match,
+  type MatchNode,
+  matchOf,
+  prefixesOf,
+  wordsOf,
+} from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
@@ -10,6 +19,7 @@ import { type Candidates, findCandidates } from './candidates.ts'
 import { correctionOf } from './corrections.ts'
 import { countFacets, type Facets } from './facets.ts'
 import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
+import { alternativesTo } from './unknown-words.ts'
 
 /** What is searched. Plain data: it is sent to the thread that searches. */
 export interface Search {
@@ -100,7 +110,13 @@ export async function understand(
   const known = new Map<string, KnownTerm[]>()
   const prefixes = new Set(prefixesOf(query.root, languages).filter(({ length }) => length >= SHORTEST_PREFIX))
   for (const prefix of [...prefixes].slice(0, MOST_PREFIXES)) known.set(prefix, await termsBeginning(reader, prefix))
-  return matchOf(query, languages, (prefix) => known.get(prefix) ?? [])
+  const alternatives = readsPublic(audience)
+    ? await alternativesTo(reader, wordsOf(query.root, languages), audience.at)
+    : new Map<string, Alternative[]>()
+  return matchOf(query, languages, {
+    termsOf: (prefix) => known.get(prefix) ?? [],
+    alternativesTo: (word) => alternatives.get(word) ?? [],
+  })
 }
 
 /** A letter with a star would be a word like any other. */
@@ -108,7 +124,7 @@ const SHORTEST_PREFIX = 2
 /** Each reads as many words as there are that begin so; behind them a word with a star is a word. */
 const MOST_PREFIXES = 8
 /** Each makes the search longer. */
-const MOST_LANGUAGES = 8
+const MOST_LANGUAGES = 64
 
 /** The languages to understand a search in: those it is filtered by, or those of what the public may read. */
 async function languagesOf(reader: Reader, { languages }: ResolvedFilter, audience: Audience): Promise<string[]> {

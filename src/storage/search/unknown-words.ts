@@ -1,0 +1,122 @@
+import { analyse } from '#domain/analysis.ts'
+import { compoundSplits } from '#domain/search/compounds.ts'
+import type { Alternative, KnownTerm, WordReading } from '#domain/search/match.ts'
+import type { Reader } from '../port.ts'
+import { type Query, sql } from '../sql.ts'
+import { reverse } from './counts.ts'
+import { frequenciesOf } from './frequencies.ts'
+import { uncountedWords } from './uncounted.ts'
+
+/** Words of one search that are looked up; the rest are taken as they are. */
+const MOST_WORDS = 8
+/** What one word may stand for. */
+const MOST_TERMS = 32
+/** Rows of the vocabulary that are read for it. */
+const MOST_ROWS = 2000
+
+/**
+ * What to look for instead of words that stand in no public article: words that begin or end with them (compounds, prefixes,
+ * particles), the parts of a compound, and, where there are none, words that differ in their last letters (inflection). By the text of the
+ * word. Only the vocabulary of public articles is known here, whoever searches.
+ */
+export async function alternativesTo(
+  reader: Reader,
+  words: readonly WordReading[],
+  at: number,
+): Promise<Map<string, Alternative[]>> {
+  const found = new Map<string, Alternative[]>()
+  const asked = words.slice(0, MOST_WORDS)
+  const frequencies = await frequenciesOf(
+    reader,
+    asked.flatMap(({ tokens }) => tokens.map(({ hash }) => hash)),
+    at,
+  )
+  for (const { text, tokens, languages } of asked) {
+    if (tokens.some(({ hash }) => frequencies.of(hash) > 0)) continue
+    const word = tokens[0]?.word as string
+    const alternatives = [...(await wordsAround(reader, word)), ...(await partsOf(reader, word, languages, at))]
+    found.set(text, alternatives.length > 0 ? alternatives : await inflected(reader, word))
+  }
+  return found
+}
+
+/** How short a word may be that stands inside others. */
+function shortestOf(word: string): number {
+  if (/\p{Script=Han}/u.test(word)) return 1
+  return /[\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Hiragana}]/u.test(word) ? 2 : 4
+}
+
+/** Words that begin or end with a word. */
+async function wordsAround(reader: Reader, word: string): Promise<Alternative[]> {
+  if (word.length < shortestOf(word)) return []
+  const beginning = await wordsLike(reader, sql`w.word`, word, (other) => other.startsWith(word))
+  const ending = await wordsLike(reader, sql`w.reversed`, reverse(word), (other) => other.endsWith(word))
+  return distinctTerms([...beginning, ...ending])
+    .slice(0, MOST_TERMS)
+    .map(alone)
+}
+
+const SHORTEST_INFLECTED = 5
+/** Letters at the end of a word by which its forms differ. */
+const ENDING = 2
+const LONGEST_ENDING = 3
+
+/** Words that share all but their last letters. */
+async function inflected(reader: Reader, word: string): Promise<Alternative[]> {
+  if (word.length < SHORTEST_INFLECTED || !/^\p{L}+$/u.test(word)) return []
+  const stem = word.slice(0, Math.max(SHORTEST_INFLECTED - 1, word.length - ENDING))
+  const alike = (other: string) => other.startsWith(stem) && other.length - stem.length <= LONGEST_ENDING
+  const words = await wordsLike(reader, sql`w.word`, stem, alike)
+  return distinctTerms(words.filter(({ word: other }) => alike(other)))
+    .slice(0, MOST_TERMS)
+    .map(alone)
+}
+
+/** The two words of a compound, where both stand in public articles. */
+async function partsOf(reader: Reader, word: string, languages: readonly string[], at: number): Promise<Alternative[]> {
+  const splits = languages.flatMap((language) =>
+    compoundSplits(word, language).flatMap(({ first, second }) => {
+      const [one] = analyse(first, language)
+      const [other] = analyse(second, language)
+      return one && other ? { terms: [one, other], shorter: Math.min(first.length, second.length) } : []
+    }),
+  )
+  if (splits.length === 0) return []
+  const frequencies = await frequenciesOf(
+    reader,
+    splits.flatMap(({ terms }) => terms.map(({ hash }) => hash)),
+    at,
+  )
+  const known = splits.filter(({ terms }) => terms.every(({ hash }) => frequencies.of(hash) > 0))
+  const [best] = known.sort((a, b) => b.shorter - a.shorter)
+  return best ? [best.terms.map(({ term, hash }) => ({ term, hash }))] : []
+}
+
+interface Row extends KnownTerm {
+  word: string
+  stories: number
+}
+
+/** Words of public articles by their beginning, or reversed by their end, the most frequent ones first. */
+async function wordsLike(
+  reader: Reader,
+  column: Query,
+  beginning: string,
+  isWanted: (word: string) => boolean,
+): Promise<Row[]> {
+  const counted = await reader.all<Row>(sql`
+    select w.word, w.term, w.hash, t.stories from (
+      select w.word, w.term, w.hash from search_word w
+      where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`} limit ${MOST_ROWS}) w
+    join search_term t on t.hash = w.hash where t.stories > 0 order by t.stories desc, w.word`)
+  const uncounted = await uncountedWords(reader, isWanted)
+  return [...counted, ...uncounted.map((word) => ({ ...word, stories: 1 }))]
+}
+
+function distinctTerms(rows: readonly Row[]): Row[] {
+  return [...new Map(rows.map((row) => [row.term, row])).values()]
+}
+
+function alone({ term, hash }: KnownTerm): Alternative {
+  return [{ term, hash }]
+}
