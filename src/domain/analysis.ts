@@ -1,5 +1,6 @@
 import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
 import { foldWord, lowerCase } from './folding.ts'
+import { simplifiedInPlace } from './han.ts'
 import { segmentWords } from './segmenting.ts'
 import { spelledAlike } from './spelling.ts'
 import { type Stem, stemmingOf } from './stemming.ts'
@@ -194,7 +195,10 @@ function scan(text: string, { elides, language }: Analyser, emit: Emit): void {
     } else if (kind === SPACELESS) {
       const from = at
       while (at < length && kindAt(units, at) === SPACELESS) at += isSurrogate(units[at] as number) ? 2 : 1
-      for (const { segment, index } of segmentWords(text.slice(from, at), language))
+      const run = text.slice(from, at)
+      // The dictionary of words knows simplified Chinese best; Japanese has kanji of its own.
+      const known = language === 'ja' ? run : simplifiedInPlace(run)
+      for (const { segment, index } of segmentWords(known, language))
         emit(units, from + index, from + index + segment.length)
     } else at++
   }

@@ -1,5 +1,5 @@
 import { analyse } from '#domain/analysis.ts'
-import { compoundSplits } from '#domain/search/compounds.ts'
+import { compoundEndings, compoundSplits } from '#domain/search/compounds.ts'
 import type { Alternative, KnownTerm, WordReading } from '#domain/search/match.ts'
 import type { Reader } from '../port.ts'
 import { type Query, sql } from '../sql.ts'
@@ -34,7 +34,10 @@ export async function alternativesTo(
   for (const { text, tokens, languages } of asked) {
     if (tokens.some(({ hash }) => frequencies.of(hash) > 0)) continue
     const word = tokens[0]?.word as string
-    const alternatives = [...(await wordsAround(reader, word)), ...(await partsOf(reader, word, languages, at))]
+    const alternatives = [
+      ...(await wordsAround(reader, word, languages)),
+      ...(await partsOf(reader, word, languages, at)),
+    ]
     found.set(text, alternatives.length > 0 ? alternatives : await inflected(reader, word))
   }
   return found
@@ -47,13 +50,13 @@ function shortestOf(word: string): number {
 }
 
 /** Words that begin or end with a word. */
-async function wordsAround(reader: Reader, word: string): Promise<Alternative[]> {
+async function wordsAround(reader: Reader, word: string, languages: readonly string[]): Promise<Alternative[]> {
   if (word.length < shortestOf(word)) return []
-  const beginning = await wordsLike(reader, sql`w.word`, word, (other) => other.startsWith(word))
-  const ending = await wordsLike(reader, sql`w.reversed`, reverse(word), (other) => other.endsWith(word))
-  return distinctTerms([...beginning, ...ending])
-    .slice(0, MOST_TERMS)
-    .map(alone)
+  const ends = compoundEndings(word, languages)
+  const found = await wordsBetween(reader, sql`w.word`, word)
+  for (const end of ends) found.push(...(await wordsBetween(reader, sql`w.reversed`, reverse(end))))
+  found.push(...(await uncounted(reader, (other) => other.startsWith(word) || ends.some((end) => other.endsWith(end)))))
+  return distinctTerms(found).slice(0, MOST_TERMS).map(alone)
 }
 
 const SHORTEST_INFLECTED = 5
@@ -66,7 +69,7 @@ async function inflected(reader: Reader, word: string): Promise<Alternative[]> {
   if (word.length < SHORTEST_INFLECTED || !/^\p{L}+$/u.test(word)) return []
   const stem = word.slice(0, Math.max(SHORTEST_INFLECTED - 1, word.length - ENDING))
   const alike = (other: string) => other.startsWith(stem) && other.length - stem.length <= LONGEST_ENDING
-  const words = await wordsLike(reader, sql`w.word`, stem, alike)
+  const words = [...(await wordsBetween(reader, sql`w.word`, stem)), ...(await uncounted(reader, alike))]
   return distinctTerms(words.filter(({ word: other }) => alike(other)))
     .slice(0, MOST_TERMS)
     .map(alone)
@@ -98,19 +101,16 @@ interface Row extends KnownTerm {
 }
 
 /** Words of public articles by their beginning, or reversed by their end, the most frequent ones first. */
-async function wordsLike(
-  reader: Reader,
-  column: Query,
-  beginning: string,
-  isWanted: (word: string) => boolean,
-): Promise<Row[]> {
-  const counted = await reader.all<Row>(sql`
+async function wordsBetween(reader: Reader, column: Query, beginning: string): Promise<Row[]> {
+  return reader.all<Row>(sql`
     select w.word, w.term, w.hash, t.stories from (
       select w.word, w.term, w.hash from search_word w
       where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`} limit ${MOST_ROWS}) w
     join search_term t on t.hash = w.hash where t.stories > 0 order by t.stories desc, w.word`)
-  const uncounted = await uncountedWords(reader, isWanted)
-  return [...counted, ...uncounted.map((word) => ({ ...word, stories: 1 }))]
+}
+
+async function uncounted(reader: Reader, isWanted: (word: string) => boolean): Promise<Row[]> {
+  return (await uncountedWords(reader, isWanted)).map((word) => ({ ...word, stories: 1 }))
 }
 
 function distinctTerms(rows: readonly Row[]): Row[] {
