@@ -11,6 +11,7 @@ import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
+import { isRight, loadLanguages, QUERIES } from '../bench/score-languages.ts'
 import { until } from './desk.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 
@@ -811,6 +812,41 @@ t.test('finds a story by the new name of its tag', async (t) => {
     t.match((await room.get(`/v1/search?${q('middle kingdom')}`)).json.items, [{ article: { slug: 's3' } }])
     t.strictSame((await room.get(`/v1/search?${q('china')}`)).json.items, [])
     t.match((await room.get(`/v1/suggest?${q('king')}`)).json.tags, [{ slug: 'china' }])
+  }
+})
+
+t.test(
+  'finds words inside compounds, with particles and in other forms, in every language of the newsroom',
+  async (t) => {
+    // Each tenth query of bench/languages.ndjson; `npm run score:languages` asks all of them.
+    const sample = QUERIES.filter((_, index) => index % 10 === 0)
+    for (const { name, skip, open } of databases) {
+      if (skip) continue
+      const room = await open()
+      await loadLanguages(room)
+      const wrong: string[] = []
+      for (const query of sample)
+        if (!(await isRight(room, query, true))) wrong.push(`${query.language} ${query.query}`)
+      t.ok(wrong.length <= 1, `${name}: ${wrong.join(', ')}`)
+      const { json } = await room.get('/v1/articles?language=fr&limit=1&fields=language')
+      t.equal(json.items[0].language, 'fr')
+      await room.close()
+    }
+  },
+)
+
+t.test('an article that does not state its language is in the one that its text is recognized to be in', async (t) => {
+  for (const { room } of rooms) {
+    const record = {
+      record: 'article',
+      sourceId: 'unstated',
+      status: 'live',
+      headline: 'Pont fermé jusqu’au printemps',
+    }
+    const markdown = 'Le pont restera fermé à tous les véhicules, a annoncé la mairie lundi soir.'
+    await room.load([{ ...record, body: { markdown } }])
+    const [found] = (await room.get(`/v1/search?${q('véhicules mairie')}`)).json.items
+    t.match(found, { article: { headline: record.headline, language: 'fr' } })
   }
 })
 

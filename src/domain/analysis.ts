@@ -1,6 +1,6 @@
 import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
 import { foldWord, lowerCase } from './folding.ts'
-import { simplifiedInPlace } from './han.ts'
+import { foldEastAsian, simplifiedInPlace } from './han.ts'
 import { segmentWords } from './segmenting.ts'
 import { spelledAlike } from './spelling.ts'
 import { type Stem, stemmingOf } from './stemming.ts'
@@ -74,6 +74,7 @@ interface Analyser {
 }
 
 const analysers = new Map<string, Analyser>()
+const CHINESE = new Set(['yue', 'zh'])
 const ELIDING = new Set(['ca', 'fr', 'it', 'oc'])
 /** For each language: the words of a few thousand stories. */
 const TOKENS_KEPT = 100_000
@@ -141,7 +142,7 @@ function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser
   const stemmed = goesByAccents
     ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '')
     : stem(spelledAlike(word, language))
-  const term = stemmed === '' ? word : stemmed
+  const term = foldEastAsian(stemmed === '' ? word : stemmed)
   const token = newToken(term, word, stopWords.has(word))
   const root = roots.get(term)
   if (root) token.root = root
@@ -196,8 +197,8 @@ function scan(text: string, { elides, language }: Analyser, emit: Emit): void {
       const from = at
       while (at < length && kindAt(units, at) === SPACELESS) at += isSurrogate(units[at] as number) ? 2 : 1
       const run = text.slice(from, at)
-      // The dictionary of words knows simplified Chinese best; Japanese has kanji of its own.
-      const known = language === 'ja' ? run : simplifiedInPlace(run)
+      // The dictionary of words knows simplified Chinese best.
+      const known = CHINESE.has(language) ? simplifiedInPlace(run) : run
       for (const { segment, index } of segmentWords(known, language))
         emit(units, from + index, from + index + segment.length)
     } else at++

@@ -1,5 +1,3 @@
-import { simplifiedHan } from './han.ts'
-
 const LETTERS: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
@@ -19,16 +17,13 @@ const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u0
 
 /** The dot below that makes a Devanagari letter a foreign one, and the two signs for a nasal vowel: written or not as one likes. */
 const NUKTA = /\u093c/g
-const KATAKANA = /[\u30a1-\u30f6]/g
-const KANA_APART = 0x60
 
 /**
  * A word in lower case as it is compared: compatible forms are one (NFKC), accents are taken off letters of Latin, Greek
- * and Cyrillic, where readers leave them out; in other scripts a mark is part of the letter and stays. Katakana is
- * compared as hiragana, traditional Chinese as simplified.
+ * and Cyrillic, where readers leave them out; in other scripts a mark is part of the letter and stays.
  */
 export function foldWord(word: string): string {
-  const folded = lowerCase(word)
+  return lowerCase(word)
     .normalize('NFKD')
     .replace(ACCENTED, withoutAccents)
     .replace(UNDECOMPOSED, (letter) => LETTERS[letter] ?? letter)
@@ -37,7 +32,6 @@ export function foldWord(word: string): string {
     .replace(NUKTA, '')
     .replaceAll('\u0901', '\u0902')
     .normalize('NFC')
-  return simplifiedHan(folded.replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_APART)))
 }
 
 /** Lower case with accents kept, for stemmers that go by them. */

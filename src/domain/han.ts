@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 
 const HAN = /\p{Script=Han}/u
 
-/** Chinese as it is compared: each traditional character as the simplified one that replaces it (OpenCC's table). */
-export function simplifiedHan(word: string): string {
+/** Each traditional character as the simplified one that replaces it (OpenCC's table). */
+function simplifiedHan(word: string): string {
   if (!HAN.test(word)) return word
   simplified ??= loadTable()
   let folded = ''
@@ -11,7 +11,15 @@ export function simplifiedHan(word: string): string {
   return folded
 }
 
-/** The same for a whole run of text, whose characters stay where they are: what would change its length is left. */
+const KATAKANA = /[\u30a1-\u30f6]/g
+const KANA_APART = 0x60
+
+/** A Chinese or Japanese word as it is compared: traditional characters as simplified ones, katakana as hiragana. */
+export function foldEastAsian(word: string): string {
+  return simplifiedHan(word).replace(KATAKANA, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_APART))
+}
+
+/** A run of text in simplified Chinese, whose characters stay where they are: what would change its length is left. */
 export function simplifiedInPlace(run: string): string {
   let folded = ''
   for (const character of run) {

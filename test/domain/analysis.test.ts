@@ -1,5 +1,7 @@
 import t from 'tap'
 import { analyse, analysePlaced, analysisName } from '#domain/analysis.ts'
+import { guessLanguage } from '#domain/guess-language.ts'
+import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
 import { stopWordsOf } from '#domain/stop-words.ts'
 
@@ -25,6 +27,23 @@ t.test('gives the same terms for what a reader would call the same word', async 
     ['cs', 'volby', 'volbách'],
     ['ar', 'محمد', 'مُحَمَّد'],
     ['sv', 'regeringen', 'Regering'],
+    ['en', 'overthrow', 'overthrew', 'overthrown'],
+    ['en', 'woman', 'women'],
+    ['en', 'colour', 'color', 'colours'],
+    ['en', 'organise', 'organized', 'organisation'],
+    ['en', 'theatre', 'theater', 'theatres'],
+    ['pt', 'eleição', 'eleições', 'eleicoes'],
+    ['pt', 'pão', 'pães'],
+    ['el', 'απεργία', 'απεργίες'],
+    ['hi', 'चुनाव', 'चुनावों'],
+    ['hi', 'मज़दूर', 'मजदूर'],
+    ['he', 'ממשלה', 'הממשלה'],
+    ['ko', '연금', '연금을', '연금은'],
+    ['ko', '노동자', '노동자들이'],
+    ['pl', 'księgarnia', 'księgarnie', 'ksiegarnia'],
+    ['uk', 'шахтар', 'шахтарям'],
+    ['ja', 'リンゴ', 'りんご'],
+    ['zh', '銀行', '银行'],
     ['xx', 'naïve', 'NAIVE'],
     ['und', '１２３', '123'],
   ]
@@ -131,3 +150,27 @@ function idOf(word: string): number {
 function termsOf(text: string, language: string): string[] {
   return analyse(text, language).map(({ term }) => term)
 }
+
+t.test('recognizes the language of a text, and leaves short and ambiguous ones to the publication', async (t) => {
+  t.equal(guessLanguage('Die Brücke über den Fluss bleibt bis zum Frühjahr für alle Fahrzeuge gesperrt.', 'en'), 'de')
+  t.equal(guessLanguage('Le pont restera fermé à tous les véhicules jusqu’au printemps prochain.', 'en'), 'fr')
+  t.equal(guessLanguage('橋は来年の春まで全ての車両が通行止めになる。', 'en'), 'ja')
+  t.equal(guessLanguage('The bridge stays closed to all vehicles until the coming spring.', 'de'), 'en')
+  t.equal(guessLanguage('The bridge stays closed to all vehicles until the coming spring.', 'en-GB'), null)
+  t.equal(guessLanguage('Broen er stengt for alle kjøretøy frem til våren kommer tilbake.', 'da'), null)
+  t.equal(guessLanguage('Brücke zu', 'en'), null)
+  t.equal(guessLanguage('12345 67890 12345 67890 12345 67890 12345 67890', 'en'), null)
+  t.equal(guessLanguage('', 'en'), null)
+})
+
+t.test('divides compounds of languages that write them as one word', async (t) => {
+  const splits = compoundSplits('burgermeisterwahl', 'de')
+  t.ok(splits.some(({ first, second }) => first === 'burgermeister' && second === 'wahl'))
+  t.ok(
+    compoundSplits('museumsdirektorin', 'de').some(
+      ({ first, second }) => first === 'museum' && second === 'direktorin',
+    ),
+  )
+  t.strictSame(compoundSplits('lighthouse', 'en'), [])
+  t.strictSame(compoundSplits('x'.repeat(1000), 'de'), [])
+})

@@ -72,7 +72,11 @@ const content = {
     }),
   ),
   language: optional(
-    Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; the publication’s unless told.' }),
+    Type.String({
+      minLength: 2,
+      maxLength: 35,
+      description: 'BCP 47. Default: the language that the text is recognized to be in, or else the publication’s.',
+    }),
   ),
   section: Type.Optional(
     Type.Union([...reference('section').anyOf, Type.Null()], { description: 'The primary section.' }),

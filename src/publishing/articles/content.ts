@@ -3,6 +3,7 @@ import type { Block } from '#domain/body.ts'
 import type { Article } from '#storage/articles.ts'
 import { imageKeysById } from '#storage/images.ts'
 import { parseBody } from '../body/parse.ts'
+import { textLanguage } from '../body/text-language.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
 import { authorsFor, sectionFor, tagsFor } from '../filing/references.ts'
@@ -37,7 +38,7 @@ export async function contentFrom(
   const images = await imagesFrom(desk, input.images ?? [])
   const { uses, missing } = await withBodyImages(desk.transaction, images, blocks)
   if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
-  return { content: { ...(await fieldsFrom(desk, input, previous)), images: uses }, blocks, submittedMarkdown }
+  return { content: { ...(await fieldsFrom(desk, input, blocks, previous)), images: uses }, blocks, submittedMarkdown }
 }
 
 function bodyFrom(body: BodyInput | null | undefined, previous: Content | null): Omit<Content, 'content'> {
@@ -50,6 +51,7 @@ function bodyFrom(body: BodyInput | null | undefined, previous: Content | null):
 async function fieldsFrom(
   desk: Desk,
   input: ArticleInput,
+  blocks: readonly Block[],
   previous: Content | null,
 ): Promise<Omit<RevisionContent, 'images'>> {
   if (input.headline === undefined || input.headline === null || input.headline.trim() === '')
@@ -65,7 +67,10 @@ async function fieldsFrom(
     standfirst: input.standfirst ?? null,
     excerpt: input.excerpt ?? null,
     byline: input.byline ?? null,
-    language: input.language == null ? desk.publication.language : language(input.language),
+    language:
+      input.language == null
+        ? (textLanguage(input, blocks, desk.publication.language) ?? desk.publication.language)
+        : language(input.language),
     sectionKey: input.section == null ? null : await sectionFor(desk, input.section, '/section'),
     sectionKeys: [...new Set(sectionKeys)],
     tagKeys: await tagsFor(desk, input.tags ?? []),

@@ -224,7 +224,11 @@ const ArticleRecord = Type.Object(
       ),
     ),
     language: Type.Optional(
-      Type.String({ minLength: 2, maxLength: 35, description: "BCP 47; the publication's unless told." }),
+      Type.String({
+        minLength: 2,
+        maxLength: 35,
+        description: "BCP 47. Default: the language that the text is recognized to be in, or else the publication's.",
+      }),
     ),
     section: Type.Optional(orNullNamed('section')),
     sections: Type.Optional(Type.Array(Named('section'), { maxItems: 20, description: 'Further sections.' })),

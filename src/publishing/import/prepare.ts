@@ -4,6 +4,7 @@ import { sha256Hex } from '#domain/digest.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
 import { findBrokenText } from '#domain/text.ts'
 import { BodyError, type ParsedBody, parseBody } from '../body/parse.ts'
+import { textLanguage } from '../body/text-language.ts'
 import type { PreparedText } from '../searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
@@ -60,17 +61,15 @@ export function prepareRecord(
   const digest = sha256Hex(JSON.stringify(record))
   if (record.record !== 'article') return { line, record, digest, body: null }
   try {
-    const { body: _, ...rest } = record
-    return { line, record: rest, digest, body: prepareBody(record, language) }
+    const body = parseBody(sourceOf(record))
+    const guessed = record.language ?? textLanguage(record, body.blocks, language)
+    const { body: _, ...rest } = { ...record, ...(guessed === null ? {} : { language: guessed }) }
+    const text = record.status === 'live' ? prepareText(rest, body.blocks, language) : null
+    return { line, record: rest, digest, body: { ...body, text } }
   } catch (error) {
     if (error instanceof BodyError) return refused(error.path, error.message)
     throw error
   }
-}
-
-function prepareBody(record: ArticleRecord, language: string): PreparedBody {
-  const body = parseBody(sourceOf(record))
-  return { ...body, text: record.status === 'live' ? prepareText(record, body.blocks, language) : null }
 }
 
 function sourceOf({ body }: ArticleRecord): BodySource {
@@ -79,7 +78,11 @@ function sourceOf({ body }: ArticleRecord): BodySource {
   return { format: 'html', html: body?.html ?? '' }
 }
 
-function prepareText(record: ArticleRecord, blocks: ParsedBody['blocks'], language: string): PreparedText {
+function prepareText(
+  record: Omit<ArticleRecord, 'body'>,
+  blocks: ParsedBody['blocks'],
+  language: string,
+): PreparedText {
   const plainText = renderText(blocks)
   const { headline, standfirst = null } = record
   const indexed = indexText({ language: record.language ?? language, headline, standfirst, body: plainText })

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import type { eld as Detector } from 'eld/extrasmall'
+
+/** Shorter texts could be in any language. In UTF-16 units. */
+const SHORTEST = 40
+/** Reading more says nothing new. */
+const READ = 1200
+/** Scripts without spaces say in few letters what they are. */
+const TELLING = /[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g
+const SHORTEST_TELLING = 8
+
+/** Languages that short texts do not tell apart: where the publication is in one of them, its own is meant. */
+const CLOSE: readonly (readonly string[])[] = [
+  ['da', 'nb', 'nn', 'no'],
+  ['id', 'ms'],
+  ['bs', 'hr', 'sr'],
+  ['cs', 'sk'],
+  ['es', 'ca', 'gl', 'pt'],
+  ['af', 'nl'],
+  ['be', 'ru', 'uk'],
+  ['hi', 'mr', 'ne'],
+]
+
+/**
+ * The language that a text is written in (BCP 47), recognised by its n-grams (eld). Null where that is `usual`, the
+ * publication's, or where the text is too short or could be in either.
+ */
+export function guessLanguage(text: string, usual: string): string | null {
+  const read = text.slice(0, READ)
+  const isLong = read.length >= SHORTEST || (read.match(TELLING)?.length ?? 0) >= SHORTEST_TELLING
+  if (!isLong) return null
+  const found = detector().detect(read)
+  if (found.language === '' || !found.isReliable()) return null
+  const base = usual.split('-', 1)[0] as string
+  if (found.language === base || isClose(found.language, base)) return null
+  return found.language === 'no' ? 'nb' : found.language
+}
+
+function isClose(one: string, other: string): boolean {
+  return CLOSE.some((languages) => languages.includes(one) && languages.includes(other))
+}
+
+type Eld = Pick<typeof Detector, 'detect'>
+
+let eld: Eld | null = null
+
+/** A megabyte of n-grams, which is read with the first text that needs it. */
+function detector(): Eld {
+  // The package names no entry for `require`, but a path does.
+  eld ??= (createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall'))) as { eld: Eld }).eld
+  return eld
+}
