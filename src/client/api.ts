@@ -2302,7 +2302,7 @@ export interface components {
               }
           )[]
         | null
-      /** @description BCP 47; the publication’s unless told. */
+      /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
       language?: string | null
       /** @description The primary section. */
       section?:
@@ -2464,7 +2464,7 @@ export interface components {
               }
           )[]
         | null
-      /** @description BCP 47; the publication’s unless told. */
+      /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
       language?: string | null
       /** @description The primary section. */
       section?:
