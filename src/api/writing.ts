@@ -43,7 +43,7 @@ export function operation(operationId: string, heading: string, summary: string,
   }
 }
 
-export type Sayable<V extends Verb> = Omit<Extract<Command, { verb: V }>, 'at' | 'actor' | 'idempotencyKey'>
+export type Sayable<V extends Verb> = Omit<Extract<Command, { verb: V }>, 'at' | 'actor' | 'idempotency'>
 
 /** Says a command for the key of a request. Throws what the command throws. */
 export function say<V extends Verb>(

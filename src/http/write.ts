@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { canonicalJson, sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import type { Idempotency } from '#domain/idempotency.ts'
 import { VARY } from './answer.ts'
 
 /** The revision that the writer has seen, of `If-Match: "r<n>"`; null where the header is left out. Throws `invalid-parameter`. */
@@ -14,15 +16,24 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   })
 }
 
-/** The name of a retry, of `Idempotency-Key`. Throws `invalid-parameter`. */
-export function idempotencyOf(request: FastifyRequest): { idempotencyKey?: string } {
+/**
+ * What a retry is recognised by: `Idempotency-Key`, and a digest of what was sent with it. Of the request and not of the
+ * command made of it, which holds instants of the server. Throws `invalid-parameter`.
+ */
+export function idempotencyOf(request: FastifyRequest): { idempotency?: Idempotency } {
   const given = request.headers['idempotency-key']
   if (given === undefined) return {}
-  if (typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given)) return { idempotencyKey: given }
+  if (typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given))
+    return { idempotency: { key: given, digest: digestOf(request) } }
   const message = 'must be 1 to 200 visible ASCII characters'
   throw new BroadsheetError('invalid-parameter', `Idempotency-Key ${message}`, {
     faults: [{ in: 'header', field: 'idempotency-key', message }],
   })
+}
+
+function digestOf({ method, routeOptions, params, query, headers, body }: FastifyRequest): string {
+  const sent = Buffer.isBuffer(body) ? sha256Hex(body) : (body ?? {})
+  return sha256Hex(canonicalJson([method, routeOptions.url, params, query, headers['if-match']?.trim(), sent]))
 }
 
 /** Answers what only the newsroom may see: no cache keeps it. `sequence` is where the change log stands by now. */

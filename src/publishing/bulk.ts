@@ -1,11 +1,14 @@
 import { BroadsheetError } from '#domain/errors.ts'
+import type { Idempotency } from '#domain/idempotency.ts'
 import { holdArticle } from '#storage/articles.ts'
+import { findKept, keep, putResult } from '#storage/idempotency.ts'
 import { LogPosition } from '#storage/log-position.ts'
 import type { Database, Writer } from '#storage/port.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
 import { findKeyOf } from './articles/hold.ts'
 import type { BulkOutcome, Command, Commands } from './commands.ts'
 import type { Newsroom } from './newsroom.ts'
+import { type PackedError, packError, unpackError } from './writer/crossing.ts'
 
 type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
 
@@ -14,10 +17,24 @@ export async function runBulk(opened: Newsroom, command: Commands['bulk'], run: 
   const { commands, isAtomic } = command
   const newsroom = { ...opened, picksLater: commands.length > FEW }
   if (isAtomic) return runAtomic(newsroom, commands, command.at, run)
+  return runEach(newsroom, command, run)
+}
+
+/**
+ * Each command by itself, with its own outcome. For a retry, what was done is kept with each; what was refused is kept at
+ * the end, with the whole: it might be done the second time.
+ */
+async function runEach(newsroom: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
+  const { commands, idempotency, at, actor } = command
+  const refused = idempotency && (await refusedBefore(newsroom, { actor, at, idempotency }))
   const outcomes: BulkOutcome[] = []
   for (const [index, each] of commands.entries()) {
-    const { idempotencyKey } = command
-    const named = idempotencyKey === undefined ? {} : { idempotencyKey: `${idempotencyKey}/${index}` }
+    const before = refused?.[index]
+    if (before) {
+      outcomes.push({ error: unpackError(before) as BroadsheetError })
+      continue
+    }
+    const named = idempotency && { idempotency: { ...idempotency, key: `${idempotency.key}/${index}` } }
     try {
       outcomes.push({ result: await run(newsroom, { ...each, ...named }) })
     } catch (error) {
@@ -25,7 +42,31 @@ export async function runBulk(opened: Newsroom, command: Commands['bulk'], run: 
       outcomes.push({ error })
     }
   }
+  if (idempotency && refused === null) await keepRefused(newsroom, { actor, at, idempotency }, outcomes)
   return outcomes
+}
+
+type Keyed = Pick<Commands['bulk'], 'actor' | 'at'> & { idempotency: Idempotency }
+
+/** By the places of their commands. */
+type Refused = Record<number, PackedError>
+
+/**
+ * What a request with the same key was refused, or null where it is new or did not come to its end. From here on the key
+ * belongs to this request. Throws `idempotency-mismatch`.
+ */
+function refusedBefore({ database }: Newsroom, { actor, at, idempotency }: Keyed): Promise<Refused | null> {
+  return database.write(async (writer) => {
+    const kept = await findKept(writer, actor, idempotency, at)
+    if (kept === null) await keep(writer, { actor, at, ...idempotency, result: null })
+    return kept && (kept.result as Refused | null)
+  })
+}
+
+async function keepRefused({ database }: Newsroom, { actor, idempotency }: Keyed, outcomes: readonly BulkOutcome[]) {
+  const result: Refused = {}
+  for (const [index, outcome] of outcomes.entries()) if ('error' in outcome) result[index] = packError(outcome.error)
+  await database.write((writer) => putResult(writer, actor, idempotency, result))
 }
 
 /** So many stories get their related picks at once. */

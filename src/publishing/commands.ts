@@ -1,4 +1,5 @@
 import type { BroadsheetError } from '#domain/errors.ts'
+import type { Idempotency } from '#domain/idempotency.ts'
 import type { Scope } from '#domain/scope.ts'
 import type { CountedView } from '#domain/view-log.ts'
 import type { ApiKey } from '#storage/keys.ts'
@@ -21,8 +22,8 @@ export interface Said {
   /** Epoch milliseconds. */
   at: number
   actor: Actor
-  /** Makes a retry safe: the same name gives the result of the first time, for 24 hours. */
-  idempotencyKey?: string
+  /** Makes a retry safe: the same key gives the result of the first time, for 24 hours. */
+  idempotency?: Idempotency
 }
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */

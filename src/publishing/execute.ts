@@ -1,4 +1,3 @@
-import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/text.ts'
 import { insertAudit } from '#storage/audit.ts'
@@ -110,8 +109,8 @@ export function openDoor(newsroom: Newsroom): Execute {
   const running = new Set<string>()
   const execute = async (command: Command) => {
     refuseBroken(command)
-    if (command.idempotencyKey === undefined) return runAndPurge(newsroom, command)
-    const name = `${command.actor} ${command.idempotencyKey}`
+    if (command.idempotency === undefined) return runAndPurge(newsroom, command)
+    const name = `${command.actor} ${command.idempotency.key}`
     if (running.has(name))
       throw new BroadsheetError(
         'conflict',
@@ -181,7 +180,7 @@ function refusal(field: string, message: string): BroadsheetError {
 function witness(database: Database, command: Command): Database {
   // Commands that are run each by themselves have their own witnesses.
   if (command.verb === 'bulk' && !command.isAtomic) return database
-  if (UNAUDITED.includes(command.verb) && command.idempotencyKey === undefined) return database
+  if (UNAUDITED.includes(command.verb) && command.idempotency === undefined) return database
   return new Proxy(database, {
     get(target, property) {
       if (property !== 'write') return Reflect.get(target, property, target)
@@ -192,23 +191,15 @@ function witness(database: Database, command: Command): Database {
 }
 
 async function writeWitnessed<T>(writer: Writer, command: Command, work: (writer: Writer) => Promise<T>): Promise<T> {
-  const { actor, at, verb, idempotencyKey: name } = command
-  const digest = name === undefined ? '' : digestOf(command)
-  if (name !== undefined) {
-    const kept = await findKept(writer, actor, name, at)
-    if (kept && kept.digest !== digest)
-      throw new BroadsheetError('idempotency-mismatch', 'This Idempotency-Key came with another request before.')
+  const { actor, at, verb, idempotency } = command
+  if (idempotency !== undefined) {
+    const kept = await findKept(writer, actor, idempotency, at)
     if (kept) return kept.result as T
   }
   const result = await work(writer)
   if (!UNAUDITED.includes(verb)) await insertAudit(writer, { at, actor, verb, ...auditDetail(command, result) })
-  if (name !== undefined) await keep(writer, { actor, name, digest, result: withoutSecret(result), at })
+  if (idempotency !== undefined) await keep(writer, { actor, ...idempotency, result: withoutSecret(result), at })
   return result
-}
-
-/** Of what was asked; when it was asked does not matter. */
-function digestOf({ at: _, ...command }: Command): string {
-  return sha256Hex(JSON.stringify(command))
 }
 
 /** A secret is shown once, to the first who asked. */

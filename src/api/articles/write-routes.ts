@@ -306,7 +306,7 @@ async function onArticle(
   return sendDraft(api, reply, (await run(api, request, whole)) as Draft, status)
 }
 
-type Sayable<C = Command> = C extends Command ? Omit<C, 'at' | 'actor' | 'idempotencyKey'> : never
+type Sayable<C = Command> = C extends Command ? Omit<C, 'at' | 'actor' | 'idempotency'> : never
 
 function run(api: Api, request: FastifyRequest, command: Sayable): Promise<unknown> {
   const { actor } = actorOf(request)
