@@ -169,6 +169,39 @@ for (const database of databases) {
 }
 
 for (const database of databases) {
+  t.test(`a quota that is used up gives no excerpts (${database.name})`, { skip: database.skip }, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const { send, write } = await opened(newsroom)
+    const body = (word: string) => ({ html: `<p>${word} stands in the text alone.</p>` })
+    await newsroom.load([
+      { record: 'tag', slug: 'wire', name: 'Wire' },
+      ...['one', 'two'].map((slug) =>
+        article(slug, { ...HIDDEN.embargoed, tags: ['wire'], headline: `Harbour ${slug}`, body: body(`word${slug}`) }),
+      ),
+    ])
+    const product = { name: 'Early', slug: 'early', embargoAccess: true, dailyQuota: 1, filter: { tag: 'wire' } }
+    await write('POST', '/v1/products', { body: product })
+    const { id } = (await write('POST', '/v1/partners', { body: { name: 'Wire', products: ['early'] } })).json
+    const { key } = (await write('POST', '/v1/keys', { body: { name: 'Wire', scopes: ['read'], partner: id } })).json
+    const marked = async (word: string) => {
+      const { json } = await send('GET', `/v1/search?q=${word}`, { key })
+      return json.items.map((item: { highlights: { body: string[] } }) => item.highlights.body)
+    }
+    t.match(await marked('wordone'), [[/<mark>wordone/]])
+    t.match(await marked('wordone'), [[/<mark>wordone/]], 'what was given today is given again')
+    t.equal((await send('GET', '/v1/articles/one', { key })).status, 200, 'as the whole text too: it is counted once')
+    t.strictSame(await marked('wordtwo'), [[]])
+    t.equal((await send('GET', '/v1/articles/two', { key })).status, 429)
+    const { items } = (await send('GET', '/v1/search?q=harbour', { key })).json
+    t.equal(items.length, 2)
+    for (const { highlights } of items) t.match(highlights.headline, '<mark>Harbour</mark>')
+    const { products } = (await send('GET', '/v1/account', { key })).json
+    t.equal(products[0].usedToday, 1)
+  })
+}
+
+for (const database of databases) {
   t.test(
     `a partner without products in a closed newsroom reads nothing (${database.name})`,
     { skip: database.skip },

@@ -66,6 +66,11 @@ export function readsPublic(audience: Audience): boolean {
   return audience.who !== 'partner' || audience.readsPublic
 }
 
+/** Whether the full texts that an audience may be given in a day are counted against a quota. */
+export function hasQuota(audience: Audience): boolean {
+  return audience.who === 'partner' && audience.entitlement.products.some(({ dailyQuota }) => dailyQuota !== null)
+}
+
 /** Whoever has the same name sees the same, at the same instant. */
 export function audienceName(audience: Audience): string {
   return audience.who === 'partner' ? `partner ${audience.entitlement.name}` : audience.who

@@ -1,17 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { Audience } from '#domain/audience.ts'
+import { type Audience, type Grant, hasQuota } from '#domain/audience.ts'
 import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
 import type { ArticleCard } from '#domain/document.ts'
-import { invalidParameter } from '#domain/errors.ts'
-import type { Highlights } from '#domain/search/highlight.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
+import { type Visit, visitOf } from '#http/visit.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/listing.ts'
 import type { Facets } from '#storage/search/facets.ts'
+import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import type { Api } from '../context.ts'
 import { FilterQuery, readFilter } from '../filter.ts'
@@ -139,11 +140,42 @@ async function answerSearch(
   // Words and counts of public stories, which are true as long as all of them may be seen.
   if (found.didYouMean !== null || found.facets !== null)
     basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, audience.at) })
+  const isMetered = query.highlights !== false && hasQuota(audience)
   const highlights = query.highlights === false ? null : await highlightsOf(api, asked, shown, audience)
+  if (isMetered && highlights !== null) dropUnpaid(request, shown, highlights)
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
   const items = shown.map((card) => resultJson(card, highlights))
-  return sendJson(reply, resultsBytes(found, items, facets, { limit, next: cursor }), basis, { link })
+  const body = resultsBytes(found, items, facets, { limit, next: cursor })
+  // What a quota leaves is not the same for the next who ask.
+  return sendJson(reply, body, basis, { link, isNegotiated: isMetered })
+}
+
+/**
+ * Excerpts of a body are a delivery of its article: searched for word by word, they are the whole text. Where the quota is
+ * used up, they are left out, and headline and standfirst remain, as in a teaser.
+ */
+function dropUnpaid(
+  request: FastifyRequest,
+  cards: readonly StoredCard[],
+  highlights: Map<number, Highlighted>,
+): void {
+  const visit = visitOf(request.raw)
+  for (const { key } of cards) {
+    const marked = highlights.get(key)
+    if (!marked || marked.grant.products === null || marked.highlights.body.length === 0) continue
+    if (request.method === 'HEAD' || !isHandedOut(visit, key, marked.grant)) marked.highlights.body = []
+  }
+}
+
+function isHandedOut(visit: Visit, articleKey: number, { version, products }: Grant): boolean {
+  try {
+    visit.handOut([{ articleKey, version, products }])
+    return true
+  } catch (error) {
+    if (error instanceof BroadsheetError && error.code === 'quota-exceeded') return false
+    throw error
+  }
 }
 
 function unfold(api: Api, asked: PagedQuery): { query: Kept['query']; after: RankPlace | null } {
@@ -162,16 +194,16 @@ async function highlightsOf(
   { text, filter }: AskedSearch,
   cards: readonly StoredCard[],
   audience: Audience,
-): Promise<Map<number, Highlights>> {
+): Promise<Map<number, Highlighted>> {
   const keys = cards.map(({ key }) => key)
   return new Map(await api.searching.ask('highlights', { text, filter, keys, audience }))
 }
 
 function resultJson(
   { key, card, score }: StoredCard & { score: number },
-  highlights: Map<number, Highlights> | null,
+  highlights: Map<number, Highlighted> | null,
 ): Buffer {
-  const marked = highlights?.get(key)
+  const marked = highlights?.get(key)?.highlights
   const more = marked ? `,"highlights":${JSON.stringify(marked)}` : ''
   return Buffer.concat([Buffer.from('{"article":'), card, Buffer.from(`,"score":${rounded(score)}${more}}`)])
 }

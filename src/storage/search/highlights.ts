@@ -1,5 +1,5 @@
 import type { RevisionContent } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
+import type { Audience, Grant } from '#domain/audience.ts'
 import type { Block } from '#domain/body.ts'
 import { renderText } from '#domain/body-text.ts'
 import { excerpts, type Highlights, highlight } from '#domain/search/highlight.ts'
@@ -21,11 +21,17 @@ const EXCERPTS = { count: 2, length: 160 }
 /** A story is not read to its end for what stands in its first pages. */
 const MOST_TEXT = 60_000
 
+/** Marked texts of an article, and the right by which those of its body may be shown. */
+export interface Highlighted {
+  highlights: Highlights
+  grant: Grant
+}
+
 /** Stories by key with what was searched for marked in them, as far as the audience may read them. */
 export async function findHighlights(
   reader: Reader,
   { text, filter, keys, audience }: Highlighting,
-): Promise<[number, Highlights][]> {
+): Promise<[number, Highlighted][]> {
   if (keys.length === 0) return []
   const { groups } = await understand(reader, text, await resolveFilter(reader, filter), audience)
   const hashes = new Set(groups.flatMap((group) => group.hashes))
@@ -35,9 +41,11 @@ export async function findHighlights(
     join revision r on r.article_key = a.key and r.number = a.live_revision
     where a.key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
   const grants = await grantsOf(reader, rows, audience)
-  return rows.map(({ key, content, blocks }) => {
-    const shown = grants.get(key)?.right === 'full' ? JSON.parse(blocks) : []
-    return [key, highlightsOf(JSON.parse(content), shown, hashes)]
+  return rows.flatMap(({ key, content, blocks }): [number, Highlighted][] => {
+    const grant = grants.get(key)
+    if (grant === undefined) return []
+    const shown = grant.right === 'full' ? JSON.parse(blocks) : []
+    return [[key, { highlights: highlightsOf(JSON.parse(content), shown, hashes), grant }]]
   })
 }
 
