@@ -10,7 +10,7 @@ const strict = { additionalProperties: false } as const
 type OnArticle = Extract<Command, { ref: string }>
 /** What a verb's body says of its command; who, when and on which article is added. */
 export type Part<C = OnArticle> = C extends OnArticle
-  ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotencyKey'>
+  ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotency'>
   : never
 
 const Revision = Type.Optional(RevisionNumber('Which revision. Default: the newest.'))
