@@ -8,6 +8,9 @@ import { keyFor } from './sender.ts'
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
+const AT = new Date(NOW + 86_400_000).toISOString()
+const LATER = new Date(NOW + 2 * 86_400_000).toISOString()
+
 /** Operations that write and take no Idempotency-Key, and why. */
 const WITHOUT_KEY: Record<string, string> = {
   countViews: 'a visitor is counted once',
@@ -126,6 +129,7 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       other: { headline: 'O' },
     }),
     publishArticle: () => verb('publish', draft(), { minor: false, revision: 1 }, { revision: 1 }),
+    scheduleArticle: () => verb('schedule', draft(), { at: AT, minor: false }, { at: LATER }),
     unscheduleArticle: () => verb('unschedule', scheduled()),
     unpublishArticle: () => verb('unpublish', live()),
     correctArticle: () => verb('correct', live(), { note: 'N', revision: 1 }, { note: 'O' }),
