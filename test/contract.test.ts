@@ -136,11 +136,13 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     [],
     'each operation of reading is asked below',
   )
+  const declared = document.tags.map((tag: Node) => tag.name)
   for (const { path, method, operation } of operations) {
     const name = `${method.toUpperCase()} ${path}`
     for (const field of ['operationId', 'summary', 'description'] as const)
       t.ok(operation[field]?.length > 0, `${name} has ${field}`)
     t.ok(operation.tags?.length === 1, `${name} stands under one heading`)
+    t.ok(declared.includes(operation.tags?.[0]), `${name}: its tag is declared`)
     const done = Object.entries(operation.responses as object).find(([status]) => status.startsWith('2')) as [
       string,
       Node,

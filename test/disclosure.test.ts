@@ -1,4 +1,5 @@
 import t from 'tap'
+import { sql } from '#storage/sql.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
 import { keyFor, type Send, sender } from './sender.ts'
 
@@ -169,6 +170,35 @@ for (const database of databases) {
 }
 
 for (const database of databases) {
+  t.test(
+    `names that only an erased article had are gone with it (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { write, get } = await opened(newsroom)
+      const named = async (...names: string[]): Promise<string> => {
+        const tags = names.map((name) => ({ name }))
+        const { json } = await write('POST', '/v1/articles', { body: { headline: names.join(), tags } })
+        await write('POST', `/v1/articles/${json.id}/publish`, { body: {} })
+        return json.id
+      }
+      const id = await named('Jane Roe', 'Shared', 'Kept')
+      await write('PATCH', `/v1/articles/${id}`, { body: { tags: [{ name: 'John Roe' }, { name: 'Shared' }] } })
+      await write('PATCH', '/v1/tags/kept', { body: { description: 'Of the editors.' } })
+      await write('POST', '/v1/articles', { body: { headline: 'A draft', tags: [{ name: 'Shared' }] } })
+      t.equal((await get('/v1/tags/jane-roe')).status, 200)
+      await write('POST', `/v1/articles/${id}/erase`, { body: { reason: 'By law.' } })
+      const rows = await newsroom.newsroom.database.all<{ slug: string }>(sql`select slug from tag order by slug`)
+      t.strictSame(
+        rows.map(({ slug }) => slug),
+        ['kept', 'shared'],
+      )
+      t.equal((await get('/v1/tags/jane-roe')).status, 404)
+      t.strictSame((await get('/v1/suggest?q=jane')).json.tags, [])
+    },
+  )
+
   t.test(`a quota that is used up gives no excerpts (${database.name})`, { skip: database.skip }, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())

@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/audience.ts'
+import type { Reader } from './port.ts'
 import { constant, type Query, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
 import { PUBLIC } from './visibility.ts'
@@ -23,6 +24,14 @@ export function publicCount(facet: Facet, table: string, at: number): Query {
 export function isListed(facet: Facet, table: string, audience: Audience): Query {
   if (audience.who === 'newsroom') return sql`1 = 1`
   return sql`(${constant(table)}.in_passing = 0 or (${publicCount(facet, table, audience.at)}) > 0)`
+}
+
+/** Whether it is there because an article named it, and no editor has taken it in hand. */
+export async function isMadeByArticle(reader: Reader, facet: Facet, key: number): Promise<boolean> {
+  const row = await reader.get<{ in_passing: number }>(
+    sql`select in_passing from ${constant(facet)} where key = ${key}`,
+  )
+  return row?.in_passing === 1
 }
 
 /** How a section, tag or author came about: an editor made it, or a story named it. */

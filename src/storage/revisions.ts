@@ -67,6 +67,14 @@ export async function listRevisions(
 }
 
 /** For good (law). */
+/** The content of every revision of an article. */
+export async function contentsOf(reader: Reader, articleKey: number): Promise<RevisionContent[]> {
+  const rows = await reader.all<{ content: string }>(
+    sql`select content from revision where article_key = ${articleKey}`,
+  )
+  return rows.map(({ content }) => JSON.parse(content) as RevisionContent)
+}
+
 export async function deleteRevisions(writer: Writer, articleKey: number): Promise<void> {
   await writer.run(sql`delete from revision where article_key = ${articleKey}`)
   await writer.run(sql`delete from image_mention where article_key = ${articleKey}`)

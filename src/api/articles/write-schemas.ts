@@ -299,9 +299,14 @@ export const RevisionDiffSchema = Type.Object(
         field: Type.String({ description: 'Name of a field of the draft.' }),
         before: Type.Unsafe<unknown>({
           type: ANYTHING,
+          items: { type: ['object', 'string'] },
           description: 'Its value in `from`: of whatever type the field has.',
         }),
-        after: Type.Unsafe<unknown>({ type: ANYTHING, description: 'Its value in `to`.' }),
+        after: Type.Unsafe<unknown>({
+          type: ANYTHING,
+          items: { type: ['object', 'string'] },
+          description: 'Its value in `to`.',
+        }),
       }),
       { description: 'Fields beside the body that differ.' },
     ),

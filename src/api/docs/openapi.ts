@@ -32,6 +32,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
         { name: 'Articles', description: 'Stories: one by one, in lists, and what to read next.' },
+        { name: 'Search', description: 'Articles by their words, and suggestions while a reader types.' },
         { name: 'Lists', description: 'Ordered choices of stories: curated by editors, or computed.' },
         { name: 'Sections', description: 'The parts of the newspaper.' },
         { name: 'Tags', description: 'What stories are about.' },
@@ -43,6 +44,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
           description: 'For the newsroom: drafts, revisions and what is done with them. Needs a key.',
         },
         { name: 'Publication', description: 'The newspaper itself.' },
+        { name: 'Changes', description: 'The change feed: what is new, changed or gone, since a cursor.' },
         {
           name: 'Partners',
           description: 'Who syndicates stories: products, keys, quotas, and what was delivered.',

@@ -19,7 +19,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Operations'],
         summary: 'Whether the process lives',
         description: 'Answers as soon as the process listens.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It lives.'), ...problems(400, 401) },
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It lives.'), ...problems(400, 401, 500) },
       },
     },
     (_request, reply) =>
@@ -34,7 +34,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Whether the process can answer',
         description:
           'Asks the database, and answers within a second: 503 where it does not answer. A load balancer sends readers only where this is 200.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It can answer.'), ...problems(400, 401, 503) },
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It can answer.'), ...problems(400, 401, 500, 503) },
       },
     },
     async (_request, reply) => {

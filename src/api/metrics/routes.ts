@@ -23,7 +23,7 @@ export function metricsRoutes(
         description: 'In the text format of Prometheus; to the machine itself, or with a key of scope `admin`.',
         response: {
           200: { description: 'The metrics.', content: { 'text/plain': { schema: { type: 'string' } } } },
-          ...problems(401, 403, 429, 500, 503),
+          ...problems(400, 401, 403, 429, 500, 503),
         },
       },
     },

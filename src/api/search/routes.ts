@@ -155,11 +155,7 @@ async function answerSearch(
  * Excerpts of a body are a delivery of its article: searched for word by word, they are the whole text. Where the quota is
  * used up, they are left out, and headline and standfirst remain, as in a teaser.
  */
-function dropUnpaid(
-  request: FastifyRequest,
-  cards: readonly StoredCard[],
-  highlights: Map<number, Highlighted>,
-): void {
+function dropUnpaid(request: FastifyRequest, cards: readonly StoredCard[], highlights: Map<number, Highlighted>): void {
   const visit = visitOf(request.raw)
   for (const { key } of cards) {
     const marked = highlights.get(key)

@@ -2,11 +2,13 @@ import type { Correction } from '#domain/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles.ts'
-import { deleteRevisions, type Revision } from '#storage/revisions.ts'
+import { contentsOf, deleteRevisions, type Revision } from '#storage/revisions.ts'
 import { transact } from '#storage/transaction.ts'
 import { deleteViews } from '#storage/views.ts'
 import type { Command, Commands } from '../commands.ts'
 import { type Desk, openDesk } from '../desk.ts'
+import { atFilingDesk } from '../filing/filing-desk.ts'
+import { filedUnder, forgetNames } from '../filing/forget-names.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { NO_RIGHTS } from '../values.ts'
@@ -161,15 +163,17 @@ export function deleteDraft(newsroom: Newsroom, command: Commands['delete-draft'
 
 /** Removes a story's content, revisions, slugs and views for good (law). That it was there and is gone, stays. */
 export function erase(newsroom: Newsroom, command: Commands['erase']): Promise<{ id: string; erasedAt: number }> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
+  return atFilingDesk(newsroom, command, async (desk) => {
+    const { transaction } = desk
     const article = await hold(desk, command.ref, command.ifMatch)
     await blankMentions(transaction, article.id)
     await follow(desk, article, { type: 'erase', reason: command.reason })
+    const filed = filedUnder(await contentsOf(transaction, article.key))
     await deleteRevisions(transaction, article.key)
     await deleteViews(transaction, article.key)
     await eraseArticle(transaction, article.key, { keepsTombstone: true })
     await updateArticle(transaction, erased(article))
+    await forgetNames(desk, filed)
     return { id: article.id, erasedAt: desk.at }
   })
 }
