@@ -69,7 +69,7 @@ const WRITING: readonly [path: string, method: Asked['method']][] = [
   ['/v1/keys/:id', 'DELETE'],
   ['/v1/articles/:ref/posts/:post', 'PATCH'],
   ['/v1/articles/:ref/posts/:post', 'DELETE'],
-  ...['publish', 'unschedule', 'unpublish', 'correct', 'withdraw', 'reinstate', 'revert', 'erase'].map(
+  ...['publish', 'schedule', 'unschedule', 'unpublish', 'correct', 'withdraw', 'reinstate', 'revert', 'erase'].map(
     (verb) => [`/v1/articles/:ref/${verb}`, 'POST'] as [string, 'POST'],
   ),
 ]
