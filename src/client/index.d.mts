@@ -2764,9 +2764,9 @@ interface components {
         /** @description Name of a field of the draft. */
         field: string
         /** @description Its value in `from`: of whatever type the field has. */
-        before: Record<string, never> | unknown[] | string | number | boolean | null
+        before: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
         /** @description Its value in `to`. */
-        after: Record<string, never> | unknown[] | string | number | boolean | null
+        after: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
       }[]
       /** @description The blocks in the order of `to`, removed ones where they stood. */
       blocks: {
@@ -8346,6 +8346,7 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       414: components['responses']['Problem414']
+      500: components['responses']['Problem500']
     }
   }
   getReadiness: {
@@ -8369,6 +8370,7 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       414: components['responses']['Problem414']
+      500: components['responses']['Problem500']
       503: components['responses']['Problem503']
     }
   }
@@ -8390,6 +8392,7 @@ interface operations {
           'text/plain': string
         }
       }
+      400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       414: components['responses']['Problem414']
