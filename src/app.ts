@@ -52,6 +52,8 @@ import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { JobSchema } from '#api/writing.ts'
 import { type Following, followingOf } from '#domain/following.ts'
+import { Admission, admitRequests } from '#http/admission.ts'
+import { ArrivingBodies } from '#http/arriving-bodies.ts'
 import { refuseEncodedBodies, takeEmptyBodies } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
@@ -59,13 +61,13 @@ import { Followers } from '#http/followers.ts'
 import { Freshness } from '#http/fresh-cache.ts'
 import { Front, type FrontDeliveries } from '#http/front.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
-import { Load } from '#http/load.ts'
 import { Parts } from '#http/parts.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { pathPrefixOf, publicPath } from '#http/public-path.ts'
 import { Page, ProblemSchema } from '#http/schema.ts'
 import { enforceScopes } from '#http/scope.ts'
 import { createHttpServer, type Drainable } from '#http/server.ts'
+import { SlowReaders } from '#http/slow-readers.ts'
 import { validationOptions } from '#http/validation.ts'
 import { visitOf } from '#http/visit.ts'
 import type { Execute } from '#publishing/commands.ts'
@@ -109,8 +111,6 @@ export interface AppOptions {
   searchesWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
-  /** Milliseconds that the event loop may be behind before requests are sent away. */
-  mostLate?: number
 }
 
 export interface App {
@@ -152,7 +152,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     since: (sequence) => database.log.touchesAfter(sequence) ?? touchesAfter(database, sequence),
   })
-  const load = new Load(options.mostLate)
+  const admission = new Admission()
+  const bodies = new ArrivingBodies()
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
   const followers = new Followers(database.log, mostFollowers)
   const front = new Front({
@@ -165,19 +166,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy,
     deliveries: countFor(deliveries),
     fastLane: articleFastLane(database),
-    load,
     cacheBytes,
     pathPrefix,
     report: {
       answered: (status, from, bytes) => report.answered(status, from, bytes),
       refused: (status) => report.refused(status),
       requestFailed: (requestId, error) => report.requestFailed(requestId, error),
+      proxyNotTrusted: (address) => report.proxyNotTrusted(address),
     },
   })
+  const slowReaders = new SlowReaders({ callerOf: (request) => front.callerOf(request) })
   let server: Drainable | null = null
   const fastify = Fastify({
     serverFactory: (routes): Server => {
-      const made = createHttpServer(front.handler(routes), pathPrefix)
+      const made = createHttpServer(front.handler(routes), { pathPrefix, slowReaders })
       server = made
       return made
     },
@@ -198,7 +200,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
-    requestsAtOnce: () => load.atOnce,
+    requestsAtOnce: () => admission.running,
+    requestsWaiting: () => admission.waiting,
+    unsentBytes: () => slowReaders.bytes,
+    arrivingBytes: () => bodies.bytes,
     changeSequence: () => database.log.sequence,
     searchesAtOnce: () => searching.length,
     followers: () => followers.counts,
@@ -207,12 +212,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
   fastify.addHook('onClose', async () => stopListening())
   fastify.addHook('preClose', async () => followers.stop())
-  fastify.addHook('onClose', async () => load.stop())
   fastify.addHook('onClose', () => deliveries.stop())
   followVisits(fastify, report)
   enforceScopes(fastify)
   takeEmptyBodies(fastify)
   refuseEncodedBodies(fastify)
+  bodies.watch(fastify)
+  admitRequests(fastify, admission, slowReaders)
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
   await collectOpenapi(fastify, versionOf(), publicUrl)
   for (const schema of SCHEMAS) fastify.addSchema(schema)

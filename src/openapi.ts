@@ -252,7 +252,6 @@ async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Pro
       now: () => SEED_WRITTEN_AT,
       logLevel: 'silent',
       // A busy machine only makes it slower.
-      mostLate: Number.POSITIVE_INFINITY,
       searchesWithin: 600_000,
     })
     try {

@@ -11,6 +11,8 @@ export interface Report {
   /** An answer of a route. */
   routed(requestId: string, method: string, route: string, status: number, milliseconds: number): void
   requestFailed(requestId: string, error: unknown): void
+  /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
+  proxyNotTrusted(address: string): void
   edgesRecorded(counts: { released: number; expired: number }): void
   /** What fails because the database is away is counted only: the outage is told by itself. */
   jobFailed(job: string, error: unknown): void
@@ -35,6 +37,10 @@ export interface Gauges {
   cacheBytes(): number
   cachedAnswers(): number
   requestsAtOnce(): number
+  requestsWaiting(): number
+  /** Bytes of answers that wait for their readers, and of bodies on their way. */
+  unsentBytes(): number
+  arrivingBytes(): number
   changeSequence(): number
   searchesAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
@@ -106,6 +112,16 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
   gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
   gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_requests_waiting', 'Requests that wait for a place.', gauges.requestsWaiting)
+  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of answers that wait for their readers.', gauges.unsentBytes)
+  gauge(registry, 'broadsheet_arriving_bytes', 'Bytes of bodies on their way, as announced.', gauges.arrivingBytes)
+  let untrusted = 0
+  gauge(
+    registry,
+    'broadsheet_untrusted_proxy',
+    '1 where nearly all requests came through a proxy that is not in TRUST_PROXY.',
+    () => untrusted,
+  )
   gauge(registry, 'broadsheet_searches_at_once', 'Searches under way or waiting.', gauges.searchesAtOnce)
   gauge(
     registry,
@@ -147,6 +163,10 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     requestFailed(requestId, error) {
       failures.inc({ what: 'request' })
       log.error({ event: 'request-failed', requestId, err: error }, 'request failed')
+    },
+    proxyNotTrusted(address) {
+      untrusted = 1
+      log.warn({ event: 'proxy-not-trusted', proxy: address }, PROXY_NOT_TRUSTED)
     },
     edgesRecorded(counts) {
       edges.inc({ kind: 'release' }, counts.released)
@@ -190,6 +210,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
 
 const ERASED_LEFT =
   'what was erased may still be read in the log of pages, which cannot be emptied while another process, or a thread, reads in it: tried again until it can'
+
+const PROXY_NOT_TRUSTED =
+  'nearly all requests come from one address that forwards them: set TRUST_PROXY to it if it is your proxy, or all readers share the limits of one'
 
 function gauge(registry: Registry, name: string, help: string, value: () => number): void {
   new Gauge({

@@ -1,6 +1,19 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import Fastify from 'fastify'
+import inject from 'light-my-request'
 import t, { type Test } from 'tap'
+import { BroadsheetError } from '#domain/errors.ts'
+import { Admission } from '#http/admission.ts'
+import { ArrivingBodies } from '#http/arriving-bodies.ts'
+import { answerErrors } from '#http/problem.ts'
+import { ProxyWatch } from '#http/proxy-watch.ts'
+import { createHttpServer } from '#http/server.ts'
+import { SlowReaders } from '#http/slow-readers.ts'
+import { Turns } from '#http/turns.ts'
+import { setVisit, type Visit } from '#http/visit.ts'
 import { openTestNewsroom, type TestNewsroom } from './newsroom.ts'
 
 /** A newsroom that listens, and what its port is. */
@@ -64,4 +77,256 @@ t.test('key and scope are checked before a body is read, on every write route', 
       for (const { socket } of [stranger, reader]) socket.destroy()
     }
   t.ok(walked > 40, `${walked} write routes`)
+})
+
+/** A server of its own around a handler, with short deadlines. */
+async function serving(
+  t: Test,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
+  slowReaders = new SlowReaders(),
+  connections?: number,
+): Promise<number> {
+  const server = createHttpServer(handler, { slowReaders, ...(connections === undefined ? {} : { connections }) })
+  t.teardown(() => server.closeAllConnections())
+  t.teardown(() => server.close())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}
+
+/** More than the kernel takes off our hands. */
+const LARGE = Buffer.alloc(16_000_000, 'x')
+
+/** A connection that asks and never reads. */
+function silent(t: Test, port: number, text = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'): Socket {
+  const socket = connect(port, '127.0.0.1').on('error', () => {})
+  t.teardown(() => socket.destroy())
+  socket.pause().write(text)
+  return socket
+}
+
+async function closed(response: ServerResponse): Promise<void> {
+  if (!response.closed) await once(response, 'close')
+}
+
+t.test('a reader that takes nothing is cut off', async (t) => {
+  const answers: ServerResponse[] = []
+  const slowReaders = new SlowReaders({ stalledAfter: 100 })
+  const port = await serving(t, (_, response) => answers.push(response.end(LARGE)), slowReaders)
+  silent(t, port)
+  while (answers.length === 0) await nextTurn()
+  t.ok(slowReaders.bytes > 0, 'what it has not taken is counted')
+  await closed(answers[0] as ServerResponse)
+  t.notOk(answers[0]?.writableFinished, 'it never got the whole answer')
+  t.equal(slowReaders.bytes, 0)
+})
+
+t.test('answers that nobody reads are bounded in bytes, and the caller that holds the most gives up', async (t) => {
+  const answers: [string, ServerResponse][] = []
+  const slowReaders = new SlowReaders({
+    bytes: 2.5 * LARGE.length,
+    callerOf: ({ headers }) => String(headers.host),
+  })
+  const handler = ({ headers }: IncomingMessage, response: ServerResponse) => {
+    answers.push([String(headers.host), response.end(LARGE)])
+  }
+  const port = await serving(t, handler, slowReaders)
+  const ask = async (name: string) => {
+    const before = answers.length
+    silent(t, port, `GET / HTTP/1.1\r\nHost: ${name}\r\n\r\n`)
+    while (answers.length === before) await nextTurn()
+    return answers[before]?.[1] as ServerResponse
+  }
+  const first = await ask('many')
+  const second = await ask('many')
+  await closed(await ask('many'))
+  t.notOk(first.destroyed || second.destroyed, 'who has the most gets no more')
+  const other = await ask('other')
+  await closed(first)
+  t.notOk(other.destroyed || second.destroyed, 'somebody else does')
+  t.ok(slowReaders.bytes <= 2.5 * LARGE.length)
+})
+
+t.test('requests of one connection are handled one after the other, and no more than a hundred wait', async (t) => {
+  let handled = 0
+  const port = await serving(t, (_, response) => {
+    handled += 1
+    response.end(LARGE)
+  })
+  const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'
+  const socket = silent(t, port, get.repeat(20))
+  while (handled === 0) await nextTurn()
+  for (let turn = 0; turn < 20; turn++) await nextTurn()
+  t.equal(handled, 1, 'the second waits until the first is taken')
+  const flood = silent(t, port, get.repeat(200))
+  await once(flood.resume(), 'close')
+  socket.destroy()
+
+  let answered = ''
+  const small = await serving(t, ({ url }, response) => response.end(url))
+  const client = connected(t, small)
+  client.socket.write(['/1', '/2', '/3'].map((path) => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`).join(''))
+  answered = await client.received(/\/3/)
+  t.match(answered, /\/1.*\/2.*\/3/s, 'in their order')
+})
+
+t.test('a full server takes a connection from whoever has the most', async (t) => {
+  const port = await serving(t, (_, response) => response.end('ok'), new SlowReaders(), 3)
+  const held = [0, 1, 2].map(() =>
+    connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).on('error', () => {}),
+  )
+  await Promise.all(held.map((socket) => once(socket, 'connect')))
+  for (const socket of held) t.teardown(() => socket.destroy())
+  const newcomer = connected(t, port)
+  newcomer.socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+  t.match(await newcomer.received(/ok/), /^HTTP\/1\.1 200 /)
+})
+
+t.test(
+  'a body that does not come is answered with 408, and one that is not read does not go on for ever',
+  async (t) => {
+    const app = Fastify({
+      serverFactory: (routes) =>
+        createHttpServer((request, response) => {
+          setVisit(request, { asker: () => 'a', pathPrefix: '' } as Visit)
+          routes(request, response)
+        }),
+    })
+    new ArrivingBodies({ within: 50 }).watch(app)
+    answerErrors(app, () => {})
+    app.post('/', async () => 'read')
+    app.post(
+      '/never',
+      { onRequest: () => Promise.reject(new BroadsheetError('unauthorized', 'No.')) },
+      async () => 'read',
+    )
+    const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port)
+    t.teardown(() => app.close())
+    const head = (path: string, more = '') =>
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n${more}\r\n`
+    const slow = connected(t, port)
+    slow.socket.write(`${head('/')}{`)
+    t.match(await slow.received(/\}$/), /^HTTP\/1\.1 408 .*"code":"request-timeout"/s)
+    const unread = connected(t, port)
+    unread.socket.write(head('/never'))
+    t.match(await unread.received(/\}$/), /^HTTP\/1\.1 401 /)
+    await once(unread.socket, 'close')
+    const expecting = connected(t, port)
+    expecting.socket.write(head('/never', 'Expect: 100-continue\r\n'))
+    t.match(await expecting.received(/\}$/), /^HTTP\/1\.1 401 /, 'a body is not asked for where nobody reads it')
+    const welcome = connected(t, port)
+    welcome.socket.write(head('/', 'Expect: 100-continue\r\n'))
+    t.match(await welcome.received(/\r\n\r\n/), /^HTTP\/1\.1 100 Continue/)
+  },
+)
+
+t.test('a newcomer is served while another caller holds its share of the routes', async (t) => {
+  let open = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  let begun = 0
+  const entered = { many: 0, other: 0 }
+  const admission = new Admission()
+  const jobs = Array.from({ length: 200 }, async () => {
+    const release = await admission.enter('many', true)
+    begun += 1
+    entered.many += 1
+    await gate
+    release()
+  })
+  while (begun < admission.running || begun === 0) await nextTurn()
+  t.equal(begun, admission.running, 'a caller alone has all places')
+  const newcomer = admission.enter('other', true).then((release) => {
+    entered.other = entered.many
+    release()
+  })
+  const writer = await admission.enter('newsroom', false)
+  t.pass('reads take no place of writes')
+  writer()
+  open()
+  await newcomer
+  t.ok(entered.other < 70, `the newcomer came in after ${entered.other} of 200`)
+  await Promise.all(jobs)
+  t.equal(admission.running, 0)
+})
+
+t.test('turns of the event loop are shared out by caller', async (t) => {
+  const turns = new Turns()
+  const order: string[] = []
+  const work = (name: string) => () => {
+    order.push(name)
+    const until = performance.now() + 6
+    while (performance.now() < until);
+  }
+  for (let index = 0; index < 10; index++) turns.start('many', work('many'))
+  setImmediate(() => turns.start('other', work('other')))
+  while (order.length < 11) await nextTurn()
+  t.ok(order.indexOf('other') < 5, `the newcomer was number ${order.indexOf('other') + 1} of 11`)
+})
+
+t.test('limits go by a clock that nobody sets back', async (t) => {
+  const newsroom = await openTestNewsroom({ rateLimit: 2 })
+  t.teardown(() => newsroom.close())
+  newsroom.clock.now += 7_200_000
+  await newsroom.get('/v1/lists')
+  newsroom.clock.now -= 7_200_000
+  await newsroom.get('/v1/lists')
+  const { status, headers } = await newsroom.get('/v1/lists')
+  t.equal(status, 429)
+  t.ok(Number(headers['retry-after']) <= 60, `Retry-After: ${headers['retry-after']}`)
+})
+
+t.test('what is not one well-formed request gets a problem document', async (t) => {
+  const newsroom = await openTestNewsroom()
+  const port = await listening(t, newsroom)
+  const cases: [string, number, RegExp][] = [
+    ['GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400, /Host must stand once/],
+    ['GET /healthz HTTP/1.1\r\n\r\n', 400, /Host is missing/],
+    ['GET /healthz HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', 417, /100-continue/],
+    ['GET /healthz HTTP/1.0\r\n\r\n', 200, /ok/],
+  ]
+  for (const [text, status, message] of cases) {
+    const client = connected(t, port)
+    client.socket.write(text)
+    const answer = await client.received(/\}$/)
+    t.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `), text)
+    t.match(answer, message)
+    if (status >= 400) t.match(answer, /content-type: application\/problem\+json/i)
+  }
+})
+
+t.test('pages of other origins may send any header, and not read the metrics', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const preflight = (url: string) =>
+    inject(newsroom.handle, {
+      ...{ method: 'OPTIONS' as const, url },
+      headers: {
+        ...{ origin: 'https://site.example', 'access-control-request-method': 'GET' },
+        'access-control-request-headers': 'traceparent, x-app-version',
+      },
+    })
+  t.equal((await preflight('/v1/lists')).headers['access-control-allow-headers'], 'traceparent, x-app-version')
+  t.equal((await preflight('/metrics')).headers['access-control-allow-origin'], undefined)
+  const metrics = await newsroom.get('/metrics', { origin: 'https://site.example' })
+  t.equal(metrics.status, 200)
+  t.equal(metrics.headers['access-control-allow-origin'], undefined)
+})
+
+t.test('a proxy that is not trusted is reported once', async (t) => {
+  const told: string[] = []
+  const watch = new ProxyWatch(
+    (address) => address === '10.0.0.9',
+    (address) => told.push(address),
+  )
+  const from = (remoteAddress: string, headers = {}) =>
+    watch.saw({ headers, socket: { remoteAddress } } as unknown as IncomingMessage)
+  const forwarded = { 'x-forwarded-for': '203.0.113.7' }
+  for (let count = 0; count < 300; count++) from('10.0.0.9', forwarded)
+  for (let count = 0; count < 300; count++) from(`203.0.113.${count % 9}`, forwarded)
+  for (let count = 0; count < 300; count++) from('10.0.0.1')
+  t.strictSame(told, [])
+  for (let count = 0; count < 300; count++) from('10.0.0.1', forwarded)
+  t.strictSame(told, ['10.0.0.1'])
 })

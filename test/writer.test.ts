@@ -36,7 +36,6 @@ async function open(t: Test): Promise<Opened> {
     execute: writer.execute,
     now: Date.now,
     logLevel: 'silent',
-    mostLate: Number.POSITIVE_INFINITY,
   })
   const failures: unknown[] = []
   writer.start((error) => failures.push(error))

@@ -84,6 +84,11 @@ export const ERRORS = {
     help: 'The file is cut off, broken, too large in pixels or frames, or something else besides a picture. The message names the reason.',
   },
   'payload-too-large': { status: 413, title: 'The body is too large', help: 'The message names the limit.' },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation can’t be met',
+    help: 'The header `Expect` may only be `100-continue`. Leave it out.',
+  },
   'bad-request': {
     status: 400,
     title: 'This is not HTTP as it should be',

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
 /** What is limited together: an IPv4 address, or the /64 that one household or server has of IPv6. */
@@ -11,6 +12,11 @@ export function networkOf(told: string): string {
     .slice(0, 4)
     .map((part) => part.toString(16))
     .join(':')
+}
+
+/** The network at the other end of the connection, whoever it forwards for. */
+export function peerOf({ socket }: IncomingMessage): string {
+  return networkOf(socket.remoteAddress ?? '')
 }
 
 /** Some proxies forward the port as well, which is another one for each connection. */

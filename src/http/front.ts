@@ -4,15 +4,16 @@ import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
 import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
-import { type Answer, answerBytes, COMMON_HEADERS, handOut, writeAnswer } from './answer.ts'
+import { type Answer, answerBytes, handOut, writeAnswer } from './answer.ts'
 import type { Basis, DeliveredText } from './basis.ts'
 import { networkOf } from './client-address.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
 import { allowanceHeaders, Limiter } from './limiter.ts'
-import type { Load } from './load.ts'
+import { answerPreflight, isPreflight } from './preflight.ts'
 import { expectedError, writeProblem } from './problem.ts'
-import { setVisit, type Visit } from './visit.ts'
+import { ProxyWatch } from './proxy-watch.ts'
+import { setVisit, type Visit, visitIfAny } from './visit.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -25,6 +26,8 @@ export interface FrontReport {
   answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
   refused(status: number): void
   requestFailed(requestId: string, error: unknown): void
+  /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
+  proxyNotTrusted(address: string): void
 }
 
 /** Who counts what keys are given. */
@@ -49,7 +52,6 @@ export interface FrontOptions {
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastLane: FastLane
-  load: Load
   report: FrontReport
   /** The path of the API's public address. */
   pathPrefix: string
@@ -68,6 +70,7 @@ export class Front {
   readonly #options: FrontOptions
   readonly #cache: FreshCache<Answer>
   readonly #limiter = new Limiter()
+  readonly #proxies: ProxyWatch
   readonly #trusts: (address: string, hop: number) => boolean
   readonly #process = Math.random().toString(36).slice(2, 8)
   #count = 0
@@ -76,6 +79,7 @@ export class Front {
     this.#options = options
     this.#cache = new FreshCache(options.freshness, Math.max(1, options.cacheBytes), answerBytes)
     this.#trusts = proxyAddr.compile([...options.trustProxy])
+    this.#proxies = new ProxyWatch(this.#trusts, (address) => options.report.proxyNotTrusted(address))
   }
 
   get cache(): { bytes: number; size: number } {
@@ -87,7 +91,9 @@ export class Front {
     return (request, response) => {
       const id = `${this.#process}-${(++this.#count).toString(36)}`
       try {
-        if (isPreflight(request)) return answerPreflight(response, id)
+        this.#proxies.saw(request)
+        checkProtocol(request)
+        if (isPreflight(request)) return answerPreflight(request, response, id)
         // Answered also while the database is away, when nothing can be caught up with.
         if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
         // Before anything else is decided: a key that was revoked opens nothing any more.
@@ -184,7 +190,7 @@ export class Front {
   /** Keys that are tried out count like requests without one. */
   #refuseKey(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
     try {
-      this.#limit(request, null, this.#options.now(), [])
+      this.#limit(request, null, [])
       this.#refuse(request, response, id, error)
     } catch (tooMany) {
       this.#refuse(request, response, id, tooMany)
@@ -203,7 +209,7 @@ export class Front {
       const at = this.#options.now()
       const headers: [string, string][] = [['x-request-id', id]]
       if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
-      if (!isHealthCheck(request)) this.#limit(request, key, at, headers)
+      if (!isHealthCheck(request)) this.#limit(request, key, headers)
       this.#answer(request, response, routes, id, key, headers, this.#audienceOf(key, at, asOf))
     } catch (error) {
       this.#refuse(request, response, id, error)
@@ -211,10 +217,10 @@ export class Front {
   }
 
   /** Counts the request; throws `too-many-requests`. */
-  #limit(request: IncomingMessage, key: KnownKey | null, at: number, headers: [string, string][]): void {
+  #limit(request: IncomingMessage, key: KnownKey | null, headers: [string, string][]): void {
     const limit = key === null ? this.#options.rateLimit : key.limit
     if (limit === null) return
-    const allowance = this.#limiter.take(this.#askerOf(request, key), limit, at)
+    const allowance = this.#limiter.take(this.#askerOf(request, key), limit)
     headers.push(...allowanceHeaders(allowance))
     if (allowance.remaining >= 0) return
     throw new BroadsheetError(
@@ -222,6 +228,11 @@ export class Front {
       `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
       { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
     )
+  }
+
+  /** Whose share a request counts against: the key's, or that of the network it comes from. */
+  callerOf(request: IncomingMessage): string {
+    return visitIfAny(request)?.asker() ?? this.#askerOf(request, null)
   }
 
   #askerOf(request: IncomingMessage, key: KnownKey | null): string {
@@ -287,10 +298,8 @@ export class Front {
         return this.#write(request, response, fast.answer, visit, 'fast-lane')
       }
     }
-    if (this.#options.load.isTooMuch && !isHealthCheck(request)) throw overloaded()
     visit.begun = performance.now()
     setVisit(request, visit)
-    visit.rest = this.#options.load.begin(response)
     routes(request, response)
   }
 
@@ -315,6 +324,29 @@ export class Front {
 /** Whether writes with the key answer where the change log stands. */
 function isTold({ scopes }: KnownKey): boolean {
   return (['write', 'lists', 'admin'] as const).some((scope) => allows(scopes, scope))
+}
+
+/**
+ * What an HTTP server refuses before anything else: not one `Host` (RFC 9112, 3.2), versions that have none, expectations
+ * that nobody can meet (RFC 9110, 10.1.1).
+ */
+function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersionMinor }: IncomingMessage): void {
+  if (httpVersionMajor < 1) throw new BroadsheetError('bad-request', 'HTTP/1.0 is the oldest version that is answered.')
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0)) {
+    const message = hosts === 0 ? 'is missing: HTTP/1.1 needs it' : 'must stand once'
+    throw new BroadsheetError('bad-request', `Host ${message}`, { faults: [{ in: 'header', field: 'host', message }] })
+  }
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    const message = 'may only be 100-continue'
+    throw new BroadsheetError('expectation-failed', `Expect ${message}`, {
+      faults: [{ in: 'header', field: 'expect', message }],
+    })
+  }
 }
 
 /** Refuses what no text has: NUL, and bytes that are not UTF-8. Names the parameter. */
@@ -357,28 +389,3 @@ const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 function isHealthCheck({ url }: IncomingMessage): boolean {
   return url === '/healthz' || url === '/readyz'
 }
-
-function overloaded(): BroadsheetError {
-  return new BroadsheetError('unavailable', 'More is asked than can be answered just now. Try again in a moment.', {
-    headers: [['retry-after', '1']],
-  })
-}
-
-function isPreflight({ method, headers }: IncomingMessage): boolean {
-  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined && headers.origin !== undefined
-}
-
-/** Any page may ask (CORS): nothing here goes by cookies. */
-function answerPreflight(response: ServerResponse, id: string): void {
-  response.writeHead(204, [...COMMON_HEADERS, ...PREFLIGHT, 'x-request-id', id])
-  response.end()
-}
-
-const PREFLIGHT = [
-  'access-control-allow-methods',
-  'GET, HEAD, POST, PUT, PATCH, DELETE',
-  'access-control-allow-headers',
-  'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Broadsheet-Sequence, Last-Event-ID',
-  'access-control-max-age',
-  '86400',
-]

@@ -2,12 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { ERRORS, type ErrorCode } from '#domain/errors.ts'
+import { FairPool } from '#domain/fair-pool.ts'
+import { networkOf } from './client-address.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { publicPath } from './public-path.ts'
+import { SlowReaders } from './slow-readers.ts'
 
-/** Slow askers and endless headers cost a connection, not the process. Milliseconds. */
+/** Slow callers and endless headers cost a connection, not the process. Milliseconds. */
 const HEADERS_WITHIN = 10_000
-const REQUEST_WITHIN = 60_000
+/** Bodies have a deadline of their own: `arriving-bodies.ts`. */
+const REQUEST_WITHIN = 600_000
 const KEPT_OPEN = 30_000
+/** How long a body that nobody reads may go on coming once its request is answered. */
+const UNREAD_WITHIN = 2_000
 const CONNECTIONS = 20_000
 
 /** Told to stop: answers under way are finished, then every connection is closed. */
@@ -15,28 +22,66 @@ export interface Drainable {
   drain(within: number): Promise<void>
 }
 
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+export interface HttpServerOptions {
+  /** The path of the API's public address. */
+  pathPrefix?: string
+  slowReaders?: SlowReaders
+  /** How many there may be at once. */
+  connections?: number
+}
+
 /** The server with its limits. What is not even HTTP gets a problem document too. */
 export function createHttpServer(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
-  pathPrefix = '',
+  handler: Handler,
+  { pathPrefix = '', slowReaders = new SlowReaders(), connections = CONNECTIONS }: HttpServerOptions = {},
 ): Server & Drainable {
   const open = new Set<ServerResponse>()
+  const handle = oneAtATime((request, response) => {
+    open.add(response)
+    response.once('prefinish', () => slowReaders.handedOver(request, response))
+    handler(request, response)
+    return () => {
+      open.delete(response)
+      if (!request.complete) endUnread(request)
+    }
+  })
   const server = createServer(
     {
       headersTimeout: HEADERS_WITHIN,
       requestTimeout: REQUEST_WITHIN,
       keepAliveTimeout: KEPT_OPEN,
       connectionsCheckingInterval: 2_000,
+      // Answered with a problem document by the gateway.
+      requireHostHeader: false,
     },
-    (request, response) => {
-      open.add(response)
-      response.once('close', () => open.delete(response))
-      handler(request, response)
-    },
+    handle,
   )
-  server.maxConnections = CONNECTIONS
+  // A body is asked for only once somebody is going to read it.
+  server.on('checkContinue', handle)
+  server.on('checkExpectation', handle)
   server.on('clientError', (error, socket: Socket) => answerClientError(error, socket, pathPrefix))
+  shareConnections(server, connections)
   return Object.assign(server, { drain: (within: number) => drain(server, open, within) })
+}
+
+/** Of all connections each network has a fair share: where there are no more, whoever has the most loses its oldest. */
+function shareConnections(server: Server, most: number): void {
+  const pool = new FairPool(most)
+  server.on('connection', (socket: Socket) => {
+    const release = pool.take(networkOf(socket.remoteAddress ?? ''), 1, () => socket.destroy())
+    if (release === null) socket.destroy()
+    else socket.once('close', release)
+  })
+}
+
+function endUnread(request: IncomingMessage): void {
+  const { socket } = request
+  const timer = setTimeout(() => socket.destroy(), UNREAD_WITHIN).unref()
+  const end = () => clearTimeout(timer)
+  request.once('end', end)
+  socket.once('close', end)
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Visit {
   handOut(texts: readonly DeliveredText[]): void
   /** Who shares limits with this one: a key, or the network of an address. */
   asker(): string
-  /** From here on the request waits, and is no work under way. */
+  /** Gives up its place: from here on the request waits, and is no work under way. */
   rest(): void
   /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
   renew(): Promise<Audience>
@@ -33,6 +33,11 @@ type Visited = IncomingMessage & { [VISIT]?: Visit }
 
 export function setVisit(request: IncomingMessage, visit: Visit): void {
   ;(request as Visited)[VISIT] = visit
+}
+
+/** The visit of a request that has come as far as the routes. */
+export function visitIfAny(request: IncomingMessage): Visit | undefined {
+  return (request as Visited)[VISIT]
 }
 
 /** The visit of a request. Every request comes through the front, which sets it. */

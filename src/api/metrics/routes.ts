@@ -28,6 +28,8 @@ export function metricsRoutes(
       },
     },
     async (request, reply) => {
+      // A page in a browser on this machine is not this machine.
+      for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
       const { key } = visitOf(request.raw)
       // A proxy on this machine that is not trusted hides who asks.
       const peer = request.raw.socket.remoteAddress ?? ''
