@@ -72,6 +72,7 @@ import { validationOptions } from '#http/validation.ts'
 import { visitOf } from '#http/visit.ts'
 import type { Execute } from '#publishing/commands.ts'
 import { openDoor } from '#publishing/execute.ts'
+import { uploadQueue } from '#publishing/images/image-queues.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
@@ -229,6 +230,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     maxBytes: renditionBytes,
     onFailure: (error) => report.jobFailed('renditions', error),
   })
+  const uploads = uploadQueue()
   fastify.addHook('onClose', () => renditions.settle())
   const api: Api = {
     newsroom,
@@ -273,7 +275,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
   imageRoutes(fastify, api, { renditions, tokens })
-  imageWriteRoutes(fastify, api, { renditions, maxBytes: imageBytes })
+  imageWriteRoutes(fastify, api, { uploads, maxBytes: imageBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
   startRoute(fastify, {

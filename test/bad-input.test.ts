@@ -38,8 +38,19 @@ interface Operation {
   parameters: Parameter[]
   /** Right values for what must be there. */
   url: string
+  /** A key, where one is needed. */
+  headers: Record<string, string>
 }
 
+interface Read {
+  parameters?: Parameter[]
+  security?: { key?: string[] }[]
+}
+
+const { token: admin } = await room.execute({
+  ...{ verb: 'create-key' as const, at: room.clock.now, actor: 'test', name: 'admin' },
+  ...{ scopes: ['admin'] as const, requestLimit: null },
+})
 const REQUIRED: Record<string, string> = {
   '/v1/front': 'lists=latest:1',
   '/v1/resolve': 'path=/world',
@@ -54,34 +65,35 @@ const SUBJECTS: Record<string, string> = {
   images: NOBODYS,
 }
 const operations = Object.entries(
-  (room.app.swagger() as { paths: Record<string, { get?: { parameters?: Parameter[] } }> }).paths,
+  (room.app.swagger() as { paths: Record<string, { get?: Read }> }).paths,
 ).flatMap(([path, { get }]): Operation[] => {
   const subject = SUBJECTS[path.split('/')[2] ?? ''] ?? 'sol-whitlock'
-  return get
-    ? [{ path, parameters: get.parameters ?? [], url: path.replace('{number}', '1').replace(/\{\w+\}/, subject) }]
-    : []
+  if (!get) return []
+  const headers: Record<string, string> = get.security?.[0]?.key ? { authorization: `Bearer ${admin}` } : {}
+  const url = path.replace('{number}', '1').replace(/\{\w+\}/, subject)
+  return [{ path, parameters: get.parameters ?? [], url, headers }]
 })
 
 t.test('any address can be too long, and its document says so', async (t) => {
-  for (const { url, path } of operations) {
-    const { status, json } = await room.get(`${url}?q=${'a'.repeat(12_000)}`)
+  for (const { url, path, headers } of operations) {
+    const { status, json } = await room.get(`${url}?q=${'a'.repeat(12_000)}`, headers)
     t.match([status, json.code], [414, 'uri-too-long'], path)
   }
 })
 
 t.test('an unknown parameter is refused, and the nearest right one is named', async (t) => {
-  for (const { url, path, parameters } of operations) {
+  for (const { url, path, parameters, headers } of operations) {
     if (!path.startsWith('/v1/')) continue
     const required = REQUIRED[path] ?? ''
     for (const name of [...BORN_WITH, 'utm_source', '', 'limit[]', 'é']) {
-      const { status, json } = await room.get(`${url}?${required}&${name}=1`)
+      const { status, json } = await room.get(`${url}?${required}&${name}=1`, headers)
       if (name === '' && status !== 400) continue
       t.equal(status, 400, `${path} has no ${name}`)
       t.equal(json.code, 'unknown-parameter', `${path} ${name}`)
     }
     for (const { name } of parameters.filter(({ in: place, name }) => place === 'query' && name.length > 3)) {
       const slip = `${name.slice(0, 2)}${name.slice(3)}`
-      const { status, json } = await room.get(`${url}?${required}&${slip}=1`)
+      const { status, json } = await room.get(`${url}?${required}&${slip}=1`, headers)
       t.equal(status, 400, `${path}?${slip}`)
       t.match(json.errors, [{ in: 'query', field: slip, message: `did you mean ${name}?` }])
     }
@@ -93,7 +105,7 @@ t.test('an unknown parameter is refused, and the nearest right one is named', as
 
 t.test('no parameter takes a value that is not of its kind, or two', async (t) => {
   const tooLong = (length: number) => 'a'.repeat(length + 1)
-  for (const { url, path, parameters } of operations) {
+  for (const { url, path, parameters, headers } of operations) {
     if (!path.startsWith('/v1/')) continue
     const query = parameters.filter(({ in: place }) => place === 'query')
     for (const { name, schema, required } of query) {
@@ -119,25 +131,26 @@ t.test('no parameter takes a value that is not of its kind, or two', async (t) =
       if (schema.maxLength !== undefined) wrong.push(tooLong(schema.maxLength))
       const others = required ? '' : `&${REQUIRED[path] ?? ''}`
       for (const value of wrong) {
-        const { status, json } = await room.get(`${url}?${name}=${encodeURIComponent(value)}${others}`)
+        const { status, json } = await room.get(`${url}?${name}=${encodeURIComponent(value)}${others}`, headers)
         t.equal(status, 400, `${path}?${name}=${value.slice(0, 30)}`)
         t.match(json, { code: 'invalid-parameter', errors: [{ in: 'query', field: name, message: /./ }] }, name)
       }
       const right = schema.enum?.[0] ?? (schema.type === 'integer' ? '1' : schema.type === 'boolean' ? 'true' : '/a')
-      const { status, json } = await room.get(`${url}?${name}=${right}&${name}=${right}${others}`)
+      const { status, json } = await room.get(`${url}?${name}=${right}&${name}=${right}${others}`, headers)
       t.equal(status, 400, `${path}?${name} twice`)
       t.match(json.errors, [{ in: 'query', field: name }])
       if (schema.enum?.some((value) => value.length > 3)) {
         const meant = schema.enum.find((value) => value.length > 3) as string
         const slip = `${meant.slice(0, 2)}${meant.slice(3)}`
-        const { json } = await room.get(`${url}?${name}=${slip}${others}`)
+        const { json } = await room.get(`${url}?${name}=${slip}${others}`, headers)
         t.match(json.errors, [{ in: 'query', field: name, message: `did you mean ${meant}?` }], `${path}?${name}`)
       }
-      if (required) t.equal((await room.get(url)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
+      if (required) t.equal((await room.get(url, headers)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
     }
     for (const { name, schema } of parameters.filter(({ in: place }) => place === 'path')) {
       const { status, json } = await room.get(
         path.replace(`{${name}}`, tooLong((schema.maxLength as number | undefined) ?? 30)).replace('{number}', '1'),
+        headers,
       )
       t.equal(status, 400, `${path} with a long ${name}`)
       t.match(json.errors, [{ in: 'path', field: name }])

@@ -5,8 +5,8 @@ import sharp from 'sharp'
 import t from 'tap'
 import { cropOf, heightsFor } from '#domain/rendition.ts'
 import type { Scope } from '#domain/scope.ts'
+import { renditionQueue } from '#publishing/images/image-queues.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
-import { Workshop } from '#publishing/images/workshop.ts'
 import { RenditionCache } from '#storage/rendition-cache.ts'
 import { sql } from '#storage/sql.ts'
 import {
@@ -546,8 +546,13 @@ t.test('sizes are made once for all who ask, a few at a time, and the rest come 
     return room.newsroom.assets.read(hash)
   }
   const assets = { ...room.newsroom.assets, read: count }
-  const renditions = new Renditions({ assets, maxBytes: 1_000_000, workshop: new Workshop({ atWork: 1, waiting: 2 }) })
-  const ask = (width: number) => renditions.get(image, { width, height: null, fit: 'cover', format: 'webp' })
+  const renditions = new Renditions({
+    assets,
+    maxBytes: 1_000_000,
+    queue: renditionQueue({ capacity: 1, mostWaiting: 2 }),
+  })
+  const ask = (width: number, caller = 'a') =>
+    renditions.get(image, { width, height: null, fit: 'cover', format: 'webp' }, caller)
   const same = await Promise.all([ask(160), ask(160), ask(160)])
   t.strictSame([reads, new Set(same.map(({ size }) => size)).size], [1, 1], 'once')
   asked = new Promise((resolve) => {
@@ -562,6 +567,23 @@ t.test('sizes are made once for all who ask, a few at a time, and the rest come 
     refused,
     [0, 1].map(() => ({ code: 'unavailable', headers: [['retry-after', '3']] })),
     'two too many',
+  )
+  asked = new Promise((resolve) => {
+    begin = resolve
+  })
+  const flood = [1280, 1920, 2560].map((width) =>
+    ask(width).then(
+      () => null,
+      (error) => error,
+    ),
+  )
+  const newcomer = ask(2560, 'b')
+  begin()
+  t.ok((await newcomer).size > 0, 'another caller gets the same size in its own turn')
+  t.match(
+    (await Promise.all(flood)).filter((error) => error !== null),
+    [{ code: 'unavailable' }],
+    'at the cost of the one that waits for most',
   )
   await renditions.settle()
   const made = reads

@@ -162,7 +162,9 @@ async function sendRendition(
   }
   reply.header('etag', etagOfRendition(image, rendition))
   if (isFresh(request, reply)) return sendHeaders(reply, 304)
-  const finished = await renditions.get(image, rendition)
+  const visit = visitOf(request.raw)
+  visit.rest()
+  const finished = await renditions.get(image, rendition, visit.asker())
   reply.header('content-type', MEDIA_TYPES[format]).header('content-length', finished.size)
   if (request.method === 'HEAD') await finished.close()
   return sendBody(request, reply, () => finished.body())

@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import type { FairQueue } from '#domain/fair-queue.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import type { Scope } from '#domain/scope.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { actorOf, needsScope } from '#http/scope.ts'
+import { visitOf } from '#http/visit.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#publishing/commands.ts'
 import type { ImageInput, ImagePatch } from '#publishing/images/image-input.ts'
-import type { Renditions } from '#publishing/images/renditions.ts'
 import { type TakenIn, takeIn } from '#publishing/images/take-in.ts'
 import { imageUrl, renditionsOf } from '#publishing/render.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/images.ts'
@@ -54,7 +55,7 @@ const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file itself.' }
 export function imageWriteRoutes(
   app: FastifyInstance,
   api: Api,
-  { renditions, maxBytes }: { renditions: Renditions; maxBytes: number },
+  { uploads, maxBytes }: { uploads: FairQueue; maxBytes: number },
 ): void {
   // Pictures are bodies here and nowhere else.
   app.register(async (scope) => {
@@ -63,7 +64,7 @@ export function imageWriteRoutes(
       scope.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
         done(null, body),
       )
-    uploadRoute(scope, api, renditions, maxBytes)
+    uploadRoute(scope, api, uploads, maxBytes)
   })
 
   app.get<{ Querystring: ListQuery }>(
@@ -150,7 +151,7 @@ export function imageWriteRoutes(
   )
 }
 
-function uploadRoute(app: FastifyInstance, api: Api, renditions: Renditions, maxBytes: number): void {
+function uploadRoute(app: FastifyInstance, api: Api, uploads: FairQueue, maxBytes: number): void {
   app.post<{ Querystring: UploadQuery; Body: Buffer | ImageAddress | undefined }>(
     '/v1/images',
     {
@@ -189,20 +190,30 @@ function uploadRoute(app: FastifyInstance, api: Api, renditions: Renditions, max
       const { body, query } = request
       if (typeof body !== 'object' || body === null)
         throw new BroadsheetError('unsupported-media-type', 'Send the picture as the body, with its Content-Type.')
-      const input = Buffer.isBuffer(body) ? await stored(api, renditions, body, query) : elsewhere(body, query)
+      const visit = visitOf(request.raw)
+      const take = (file: Buffer) => {
+        visit.rest()
+        return uploads.run(visit.asker(), () => takeIn(file))
+      }
+      const input = Buffer.isBuffer(body) ? await stored(api, take, body, query) : elsewhere(body, query)
       const command = { verb: 'put-image' as const, input, at: api.now(), actor, ...idempotencyOf(request) }
       const { id, isNew } = await execute(api, command)
       // Somebody may have deleted the last other image with this file, and the file, in between.
       if (Buffer.isBuffer(body) && input.file && !(await api.newsroom.assets.open(input.file.hash)))
-        await stored(api, renditions, body, query)
+        await stored(api, take, body, query)
       return sendImage(api, reply, id, isNew ? 201 : 200)
     },
   )
 }
 
 /** The file drawn anew and on the disk, before anything in the database names it. */
-async function stored(api: Api, renditions: Renditions, body: Buffer, query: UploadQuery): Promise<ImageInput> {
-  const taken = await renditions.workshop.run(() => takeIn(body))
+async function stored(
+  api: Api,
+  take: (file: Buffer) => Promise<TakenIn>,
+  body: Buffer,
+  query: UploadQuery,
+): Promise<ImageInput> {
+  const taken = await take(body)
   const hash = await api.newsroom.assets.put(taken.content)
   return inputOf(query, taken, hash)
 }

@@ -1,12 +1,14 @@
 import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import type { Sharp } from 'sharp'
 import { BroadsheetError } from '#domain/errors.ts'
+import type { FairQueue } from '#domain/fair-queue.ts'
 import { cropOf, type Rendition, type RenditionFormat } from '#domain/rendition.ts'
 import type { Assets } from '#storage/assets.ts'
 import type { Image } from '#storage/images.ts'
 import { RenditionCache } from '#storage/rendition-cache.ts'
+import { renditionQueue } from './image-queues.ts'
 import { openImage } from './sharp.ts'
-import { Workshop } from './workshop.ts'
 
 /** A size of an image, finished. Either it is streamed or it is closed. */
 export interface FinishedRendition {
@@ -21,42 +23,43 @@ export type Drawable = Pick<Image, 'focalPoint'> & { hash: string }
 /** How they are made: another way gives other bytes under other names. */
 const RECIPE = 1
 
-/** Makes sizes of images, off the thread that answers, each once for all who ask at the same time, and keeps them on the disk. */
+/**
+ * Makes sizes of images, off the thread that answers, each once for all who ask at the same time, and keeps them on the disk.
+ * Each caller waits in its own line: nobody waits behind what others have asked for.
+ */
 export class Renditions {
   readonly #assets: Assets
   readonly #cache: RenditionCache
-  readonly #workshop: Workshop
+  readonly #queue: FairQueue
   readonly #onFailure: (error: unknown) => void
+  readonly #waiting = new Map<string, Promise<Buffer>>()
   readonly #inTheMaking = new Map<string, Promise<Buffer>>()
 
   constructor({
     assets,
     maxBytes,
-    workshop = new Workshop(),
+    queue = renditionQueue(),
     onFailure = () => {},
   }: {
     assets: Assets
     maxBytes: number
-    workshop?: Workshop
+    queue?: FairQueue
     onFailure?: (error: unknown) => void
   }) {
     this.#assets = assets
     this.#cache = new RenditionCache(assets.renditionsFolder, maxBytes)
-    this.#workshop = workshop
+    this.#queue = queue
     this.#onFailure = onFailure
   }
 
-  /** Where uploads are worked on as well. */
-  get workshop(): Workshop {
-    return this.#workshop
-  }
-
-  /** Whoever asked for it was found to have the right to. Throws `unavailable`, `not-found`. */
-  async get(image: Drawable, rendition: Rendition): Promise<FinishedRendition> {
+  /** For a caller that was found to have the right to it. Throws `unavailable`, `not-found`. */
+  async get(image: Drawable, rendition: Rendition, caller: string): Promise<FinishedRendition> {
     const name = nameOf(image, rendition)
     const kept = await this.#cache.open(name)
     if (kept) return { size: kept.size, body: () => kept.stream(), close: () => kept.close() }
-    const content = await this.#joined(name, () => this.#make(name, image, rendition))
+    const make = () => joined(this.#inTheMaking, name, () => this.#make(name, image, rendition))
+    const content = await (this.#inTheMaking.get(name) ??
+      joined(this.#waiting, `${caller} ${name}`, () => this.#queue.run(caller, make)))
     return { size: content.length, body: () => content, close: async () => {} }
   }
 
@@ -65,23 +68,25 @@ export class Renditions {
     return this.#cache.settle()
   }
 
-  async #joined(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const known = this.#inTheMaking.get(name)
-    if (known) return known
-    const making = make().finally(() => this.#inTheMaking.delete(name))
-    this.#inTheMaking.set(name, making)
-    return making
+  async #make(name: string, image: Drawable, rendition: Rendition): Promise<Buffer> {
+    // Another caller may have had it made meanwhile.
+    const kept = await this.#cache.open(name)
+    if (kept) return buffer(kept.stream())
+    const original = await this.#assets.read(image.hash)
+    if (original === null) throw notThere()
+    const content = await draw(original, image.focalPoint, rendition)
+    this.#cache.put(name, content, this.#onFailure)
+    return content
   }
+}
 
-  #make(name: string, image: Drawable, rendition: Rendition): Promise<Buffer> {
-    return this.#workshop.run(async () => {
-      const original = await this.#assets.read(image.hash)
-      if (original === null) throw notThere()
-      const content = await draw(original, image.focalPoint, rendition)
-      this.#cache.put(name, content, this.#onFailure)
-      return content
-    })
-  }
+/** What is under way by that name, or begun now. */
+function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () => Promise<Buffer>): Promise<Buffer> {
+  const known = underWay.get(name)
+  if (known) return known
+  const begun = begin().finally(() => underWay.delete(name))
+  underWay.set(name, begun)
+  return begun
 }
 
 /** A validator of a size, known before it is made: it says everything that its bytes come from. */
