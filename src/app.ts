@@ -90,6 +90,8 @@ export interface AppOptions {
   newsroom: Newsroom
   execute?: Execute
   now: () => number
+  /** Milliseconds of a clock that nobody sets, for limits; default: the process's own. */
+  elapsed?: () => number
   logLevel: string
   trustProxy?: string[]
   /** Where the world reaches the API: its path stands before every path in answers. */
@@ -159,6 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const followers = new Followers(database.log, mostFollowers)
   const front = new Front({
     now,
+    elapsed: options.elapsed ?? (() => performance.now()),
     freshness,
     reach: (sequence) => reachSequence(database, sequence),
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness, isReadingPublic),

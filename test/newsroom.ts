@@ -85,6 +85,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     newsroom,
     execute,
     now: () => clock.now,
+    elapsed: () => clock.now,
     logLevel: 'silent',
     ...PATIENT,
     ...settings,

@@ -40,6 +40,8 @@ export interface FrontDeliveries {
 
 export interface FrontOptions {
   now(): number
+  /** Milliseconds of a clock that nobody sets: for limits. */
+  elapsed(): number
   freshness: Freshness
   /** Waits until this process knows of a number of the change log; false where it takes too long. */
   reach(sequence: number): Promise<boolean>
@@ -220,7 +222,7 @@ export class Front {
   #limit(request: IncomingMessage, key: KnownKey | null, headers: [string, string][]): void {
     const limit = key === null ? this.#options.rateLimit : key.limit
     if (limit === null) return
-    const allowance = this.#limiter.take(this.#askerOf(request, key), limit)
+    const allowance = this.#limiter.take(this.#askerOf(request, key), limit, this.#options.elapsed())
     headers.push(...allowanceHeaders(allowance))
     if (allowance.remaining >= 0) return
     throw new BroadsheetError(

@@ -15,12 +15,10 @@ export class Limiter {
   #counts = new Map<string, number>()
   #windowStart = 0
 
-  /**
-   * Counts one request; `remaining` is below zero where it is one too many. `at` are milliseconds of a clock that nobody
-   * sets back.
-   */
-  take(asker: string, limit: number, at = performance.now()): Allowance {
-    if (at - this.#windowStart >= WINDOW || this.#counts.size > ASKERS) {
+  /** Counts one request; `remaining` is below zero where it is one too many. A clock that was set back begins a new window. */
+  take(asker: string, limit: number, at: number): Allowance {
+    const since = at - this.#windowStart
+    if (since >= WINDOW || since < 0 || this.#counts.size > ASKERS) {
       this.#counts = new Map()
       this.#windowStart = at - (at % WINDOW)
     }
