@@ -34,10 +34,11 @@ const ATTACKS: Record<string, (target: Target) => void> = {
     repeat(150, (index) => unread(port, get(`/v1/changes?include=article&limit=${1000 - index}`))),
   'thousands of requests on one connection': ({ port, image }) =>
     repeat(4, () => unread(port, get(image).repeat(3000))),
-  'bodies that do not come': ({ port }) =>
-    repeat(1000, () => unread(port, `${post('/v1/views', 50)}{`)),
+  'bodies that do not come': ({ port }) => repeat(1000, () => unread(port, `${post('/v1/views', 50)}{`)),
   'large bodies without a key': ({ port }) => {
-    const body = JSON.stringify({ commands: [{ verb: 'patch-article', ref: 'x', body: { n: Array(9_000_000).fill([]) } }] })
+    const body = JSON.stringify({
+      commands: [{ verb: 'patch-article', ref: 'x', body: { n: Array(9_000_000).fill([]) } }],
+    })
     repeat(12, () => unread(port, post('/v1/bulk', body.length) + body))
   },
   'views of a thousand unknown paths': ({ port }) =>
@@ -58,6 +59,9 @@ const ATTACKS: Record<string, (target: Target) => void> = {
   'eighty connections of long lists': ({ port }) =>
     flood(port, 80, (count) => ['GET', `/v1/articles?limit=100&body=html&to=${instant(count)}`]),
 }
+
+/** Connections that are kept, by local address. */
+const agents = new Map<string, Agent>()
 
 const { values } = parseArgs({
   options: {
@@ -117,10 +121,19 @@ async function start(folder: string): Promise<{ server: ChildProcess; target: Ta
     })
   })
   const [width, height] = [2400, 1600]
-  const noise = await sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } }).jpeg().toBuffer()
+  const noise = await sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
+    .jpeg()
+    .toBuffer()
   const uploaded = JSON.parse((await send(port, 'POST', '/v1/images', noise, 'image/jpeg', key)).text)
-  const story = { headline: 'A large picture', language: 'en', body: { html: '<p>Text.</p>' }, images: [{ image: uploaded.id }] }
-  const draft = JSON.parse((await send(port, 'POST', '/v1/articles', JSON.stringify(story), 'application/json', key)).text)
+  const story = {
+    headline: 'A large picture',
+    language: 'en',
+    body: { html: '<p>Text.</p>' },
+    images: [{ image: uploaded.id }],
+  }
+  const draft = JSON.parse(
+    (await send(port, 'POST', '/v1/articles', JSON.stringify(story), 'application/json', key)).text,
+  )
   await send(port, 'POST', `/v1/articles/${draft.id}/publish`, '{}', 'application/json', key)
   return { server, target: { port, image: new URL(uploaded.url).pathname }, key }
 }
@@ -137,7 +150,15 @@ async function measure(name: string, server: ChildProcess, { port }: Target, key
   const read = async () => {
     for (let count = 0; performance.now() < until; count++) {
       const began = performance.now()
-      const { status } = await send(port, 'GET', `/v1/articles?limit=20&to=${instant(count + Math.random())}`, null, '', null, '127.0.0.2')
+      const { status } = await send(
+        port,
+        'GET',
+        `/v1/articles?limit=20&to=${instant(count + Math.random())}`,
+        null,
+        '',
+        null,
+        '127.0.0.2',
+      )
       if (status === 200) times.push(performance.now() - began)
       else refused += 1
       await wait(20)
@@ -153,7 +174,9 @@ async function measure(name: string, server: ChildProcess, { port }: Target, key
     }
   }
   const picture = () =>
-    sharp(randomBytes(64 * 64 * 3), { raw: { width: 64, height: 64, channels: 3 } }).png().toBuffer()
+    sharp(randomBytes(64 * 64 * 3), { raw: { width: 64, height: 64, channels: 3 } })
+      .png()
+      .toBuffer()
   await Promise.all([
     read(),
     repeatedly('writes', () => JSON.stringify({ headline: 'Written meanwhile', language: 'en' })),
@@ -177,8 +200,6 @@ function residentOf({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024)
 }
-
-const agents = new Map<string, Agent>()
 
 function send(
   port: number,
@@ -229,12 +250,17 @@ function unread(port: number, text: string): void {
 }
 
 /** As fast as it is answered, on so many connections. */
-function flood(port: number, connections: number, next: (count: number) => [method: string, path: string, body?: string]): void {
+function flood(
+  port: number,
+  connections: number,
+  next: (count: number) => [method: string, path: string, body?: string],
+): void {
   let count = 0
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const go = () => {
     const [method, path, body] = next(count++)
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const headers =
+      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
     request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => answer.resume().on('close', go))
       .on('error', () => setTimeout(go, 100))
       .end(body)
