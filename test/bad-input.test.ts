@@ -64,15 +64,15 @@ const SUBJECTS: Record<string, string> = {
   tags: 'china',
   images: NOBODYS,
 }
-const operations = Object.entries(
-  (room.app.swagger() as { paths: Record<string, { get?: Read }> }).paths,
-).flatMap(([path, { get }]): Operation[] => {
-  const subject = SUBJECTS[path.split('/')[2] ?? ''] ?? 'sol-whitlock'
-  if (!get) return []
-  const headers: Record<string, string> = get.security?.[0]?.key ? { authorization: `Bearer ${admin}` } : {}
-  const url = path.replace('{number}', '1').replace(/\{\w+\}/, subject)
-  return [{ path, parameters: get.parameters ?? [], url, headers }]
-})
+const operations = Object.entries((room.app.swagger() as { paths: Record<string, { get?: Read }> }).paths).flatMap(
+  ([path, { get }]): Operation[] => {
+    const subject = SUBJECTS[path.split('/')[2] ?? ''] ?? 'sol-whitlock'
+    if (!get) return []
+    const headers: Record<string, string> = get.security?.[0]?.key ? { authorization: `Bearer ${admin}` } : {}
+    const url = path.replace('{number}', '1').replace(/\{\w+\}/, subject)
+    return [{ path, parameters: get.parameters ?? [], url, headers }]
+  },
+)
 
 t.test('any address can be too long, and its document says so', async (t) => {
   for (const { url, path, headers } of operations) {
@@ -145,7 +145,8 @@ t.test('no parameter takes a value that is not of its kind, or two', async (t) =
         const { json } = await room.get(`${url}?${name}=${slip}${others}`, headers)
         t.match(json.errors, [{ in: 'query', field: name, message: `did you mean ${meant}?` }], `${path}?${name}`)
       }
-      if (required) t.equal((await room.get(url, headers)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
+      if (required)
+        t.equal((await room.get(url, headers)).json.errors[0].message, 'is missing', `${path} needs ${name}`)
     }
     for (const { name, schema } of parameters.filter(({ in: place }) => place === 'path')) {
       const { status, json } = await room.get(

@@ -8456,6 +8456,7 @@ export type ErrorCode =
   | 'idempotency-mismatch'
   | 'invalid-image'
   | 'payload-too-large'
+  | 'expectation-failed'
   | 'bad-request'
   | 'request-timeout'
   | 'uri-too-long'

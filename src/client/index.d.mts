@@ -8455,6 +8455,7 @@ type ErrorCode =
   | 'idempotency-mismatch'
   | 'invalid-image'
   | 'payload-too-large'
+  | 'expectation-failed'
   | 'bad-request'
   | 'request-timeout'
   | 'uri-too-long'
