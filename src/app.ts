@@ -7,6 +7,8 @@ import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bul
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastLane } from '#api/articles/fast-lane.ts'
 import { storiesAsked } from '#api/articles/list-articles.ts'
+import { postRoutes } from '#api/articles/post-routes.ts'
+import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import * as articleSchemas from '#api/articles/schemas.ts'
@@ -253,6 +255,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   articleRoutes(fastify, api, listsBeside(api))
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
+  postRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
   changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
   listRoutes(fastify, api)
@@ -348,6 +351,7 @@ const SCHEMAS = [
   articleSchemas.ArticleSchema,
   articleSchemas.SelectedArticleSchema,
   ...writeSchemas,
+  ...postSchemas,
   ...imageSchemas,
   ...previewSchemas,
   articleSchemas.RelatedPickSchema,

@@ -106,12 +106,15 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ['diffRevision', 'GET', '/v1/articles/river-rises/revisions/2/diff?from=1'],
   ['revertArticle', 'POST', '/v1/articles/river-rises/revert', { revision: 1 }],
   ['deleteDraft', 'DELETE', '/v1/articles/river-rises/draft'],
+  ['patchArticle', 'PATCH', '/v1/articles/river-rises', { kind: 'live' }],
+  ['publishArticle', 'POST', '/v1/articles/river-rises/publish', { minor: true }],
   [
     'addPost',
     'POST',
     '/v1/articles/river-rises/posts',
     { title: 'Bridge open again', keyEvent: true, body: { html: '<p>Since nine.</p>' } },
   ],
+  ['getPost', 'GET', '/v1/articles/river-rises/posts/{post}'],
   ['changePost', 'PATCH', '/v1/articles/river-rises/posts/{post}', { title: 'Bridge open' }],
   ['removePost', 'DELETE', '/v1/articles/river-rises/posts/{post}'],
   ['countViews', 'POST', '/v1/views', { article: 'river-rises' }],
@@ -199,7 +202,6 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
     const told = (await response.json()) as {
       id?: string
       url?: string
-      body?: { blocks: { id: string; type: string }[] }
     }
     if (!response.ok) throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(told)}`)
     if (operation === 'createArticle' && told.id) drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000002')
@@ -216,7 +218,10 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
       places.token = told.url?.split('/').at(-1) ?? ''
       drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000004').set(places.token, 'AaH0ogAAcACAAAAAAAAABHRva2Vu')
     }
-    places.post = told.body?.blocks?.find(({ type }) => type === 'post')?.id ?? places.post
+    if (operation === 'addPost' && told.id) {
+      places.post = told.id
+      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000007')
+    }
     made[operation] ??= told
   }
   // What is drawn by lot is the same in every example.

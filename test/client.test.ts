@@ -172,6 +172,7 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   getArticle: () => client.articles.get(STORY),
   listRelated: () => client.articles.related(STORY, { limit: 3 }),
   listPosts: () => client.articles.posts('storm-odette-live', { keyEvents: true }),
+  getPost: () => client.articles.post('storm-odette-live', 'post-9', { body: ['text'] }),
   listLists: () => client.lists.list(),
   getList: () => client.lists.get('trending'),
   getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),

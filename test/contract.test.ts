@@ -46,6 +46,7 @@ const ASKED: Record<string, string> = {
   listAuthors: '/v1/authors?limit=3',
   getAuthor: '/v1/authors/sol-whitlock',
   listPosts: '/v1/articles/storm-odette-live/posts?limit=2',
+  getPost: '/v1/articles/storm-odette-live/posts/post-9',
   getPublication: '/v1/publication',
   listChanges: '/v1/changes?limit=3&include=article',
   resolvePath: `/v1/resolve?path=/world/${STORY}`,

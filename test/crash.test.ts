@@ -296,7 +296,12 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   await again.newsroom.database.close()
 })
 
-const STORY = { headline: 'River rises', body: { html: '<p>The river rose.</p>' }, tags: [{ name: 'Floods' }] }
+const STORY = {
+  kind: 'live',
+  headline: 'River rises',
+  body: { html: '<p>The river rose.</p>' },
+  tags: [{ name: 'Floods' }],
+}
 
 async function contents({ newsroom }: Desk) {
   return newsroom.newsroom.database.all(sql`

@@ -64,9 +64,9 @@ for (const database of databases) {
     )
     t.strictSame([...new Set(statuses(answers))], [201])
     const expected = Array.from({ length: 12 }, (_, index) => `Entry ${index}`).sort()
-    const titles = (blocks: { type: string; title?: string }[]) =>
+    const titles = (blocks: { type?: string; title?: string }[]) =>
       blocks
-        .filter(({ type }) => type === 'post')
+        .filter(({ type = 'post' }) => type === 'post')
         .map(({ title }) => title)
         .sort()
     t.strictSame(titles((await desk.send('GET', `${url}/posts`)).json.items), expected)
@@ -313,6 +313,7 @@ for (const database of databases) {
 }
 
 const STORY = {
+  kind: 'live',
   headline: 'River rises',
   body: { html: '<p>The river rose.</p>' },
   section: { name: 'Local' },

@@ -70,7 +70,10 @@ export type ArticleQuery<
 >
 
 /** What `articles.posts` may be asked. */
-export type PostsQuery = Parameters<'listPosts'>
+export type PostsQuery = Asked<'listPosts', { body?: readonly BodyForm[] }>
+
+/** What `articles.post` may be asked. */
+export type PostQuery = { body?: readonly BodyForm[] }
 
 /** What `articles.related` may be asked. */
 export type RelatedQuery = Parameters<'listRelated'>

@@ -7,6 +7,7 @@ import type {
   Expression,
   FrontQuery,
   ListQuery,
+  PostQuery,
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
@@ -20,7 +21,6 @@ import { type Result, resultOf, unwrap } from './result.ts'
 import type {
   ArticleField,
   Author,
-  Block,
   BodyForm,
   Health,
   List,
@@ -28,6 +28,8 @@ import type {
   Listed,
   ListSummary,
   Paged,
+  Post,
+  PostList,
   Publication,
   RelatedPick,
   RelatedTag,
@@ -81,8 +83,10 @@ export interface Client {
     ): Promise<Result<Story<Field, Form, Part, Name, Count>>>
     /** Stories to read next, best first, with the reasons. */
     related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedPick[] }>>
-    /** Entries of a live story, newest first; with `after` only those that have come since. */
-    posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<{ items: Block[] }>>
+    /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
+    posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<PostList>>
+    /** One post of a live blog. */
+    post(ref: string, post: string, query?: PostQuery, options?: CallOptions): Promise<Result<Post>>
   }
   /** Ordered choices of stories: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: {
@@ -206,9 +210,21 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       resultOf(send, (fetch) =>
         http.GET('/v1/articles/{ref}/related', { ...options, fetch, params: { path: { ref }, query } }),
       ),
-    posts: (ref, query = {}, options = {}) =>
+    posts: (ref, { body, ...query } = {}, options = {}) =>
       resultOf(send, (fetch) =>
-        http.GET('/v1/articles/{ref}/posts', { ...options, fetch, params: { path: { ref }, query } }),
+        http.GET('/v1/articles/{ref}/posts', {
+          ...options,
+          fetch,
+          params: { path: { ref }, query: { ...query, body: writeNames(body) } },
+        }),
+      ),
+    post: (ref, post, { body } = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/articles/{ref}/posts/{post}', {
+          ...options,
+          fetch,
+          params: { path: { ref, post }, query: { body: writeNames(body) } },
+        }),
       ),
   }
 

@@ -44,6 +44,8 @@ export type {
   ListSummary,
   Page,
   Paged,
+  Post,
+  PostList,
   RelatedPick,
   RelatedTag,
   Resolved,

@@ -19,6 +19,10 @@ export type Body = Required<Schemas['Body']>
 export type BodyForm = keyof Body
 /** A block of a body: told apart by `type`. New types may come: have a default. */
 export type Block = Schemas['Block']
+/** A post of a live blog. */
+export type Post = Schemas['Post']
+/** A page of posts of a live blog. */
+export type PostList = Schemas['PostList']
 
 export type Publication = Schemas['Publication']
 /** An image as a story uses it. */

@@ -1,23 +1,16 @@
 import type { Block, EmbedBlock, ImageBlock, PostBlock, TableBlock } from './body.ts'
+import { type ImageOf, NO_IMAGES, type ShownImage, shownImage } from './body-image.ts'
 import { escapeHtml } from './inline.ts'
 import { toRfc3339 } from './instant.ts'
 
-/** Where the file of an image asset is served, for its id. */
-export type ImageUrl = (id: string) => string
-
-/** The address that stands in for an image asset's where nobody says better. */
-export function defaultImageUrl(id: string): string {
-  return `/v1/images/${encodeURIComponent(id)}`
-}
-
-/** The blocks as semantic HTML without scripts, frames, classes or ids; one line a block. An embed is a link in a figure. */
-export function renderHtml(blocks: readonly Block[], imageUrl: ImageUrl = defaultImageUrl): string {
+/** The blocks as semantic HTML without scripts, frames, classes or ids; one line a block. An embed is a link in a figure; the figure of an asset names it. */
+export function renderHtml(blocks: readonly Block[], imageOf: ImageOf = NO_IMAGES): string {
   let html = ''
-  for (const block of blocks) html += html === '' ? blockHtml(block, imageUrl) : `\n${blockHtml(block, imageUrl)}`
+  for (const block of blocks) html += html === '' ? blockHtml(block, imageOf) : `\n${blockHtml(block, imageOf)}`
   return html
 }
 
-function blockHtml(block: Block, imageUrl: ImageUrl): string {
+function blockHtml(block: Block, imageOf: ImageOf): string {
   switch (block.type) {
     case 'paragraph':
       return `<p>${block.html}</p>`
@@ -28,7 +21,7 @@ function blockHtml(block: Block, imageUrl: ImageUrl): string {
     case 'quote':
       return `<blockquote>${wrapEach('p', block.paragraphs)}${wrap('footer', block.citation)}</blockquote>`
     case 'image':
-      return imageHtml(block, imageUrl)
+      return imageHtml(block, imageOf)
     case 'embed':
       return embedHtml(block)
     case 'code':
@@ -38,7 +31,7 @@ function blockHtml(block: Block, imageUrl: ImageUrl): string {
     case 'divider':
       return '<hr>'
     case 'post':
-      return postHtml(block, imageUrl)
+      return postHtml(block, imageOf)
   }
 }
 
@@ -46,14 +39,34 @@ function listHtml(name: string, items: readonly string[]): string {
   return `<${name}>${wrapEach('li', items)}</${name}>`
 }
 
-function imageHtml(block: ImageBlock, imageUrl: ImageUrl): string {
-  const src = block.image === null ? (block.url ?? '') : imageUrl(block.image)
-  const size = attribute('width', block.width) + attribute('height', block.height)
-  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(block.alt)}"${size}>`
-  if (block.caption === null && block.credit === null) return `<figure>${image}</figure>`
-  const space = block.caption !== null && block.credit !== null ? ' ' : ''
-  const caption = escapeHtml(block.caption ?? '') + space + wrap('cite', block.credit)
-  return `<figure>${image}<figcaption>${caption}</figcaption></figure>`
+function imageHtml(block: ImageBlock, imageOf: ImageOf): string {
+  const { caption, credit, ...shown } = shownImage(block, imageOf)
+  const figure = `<figure${attribute('data-image', block.image)}>${shown.src === null ? '' : imgTag({ ...shown, src: shown.src })}`
+  if (caption === null && credit === null) return `${figure}</figure>`
+  const space = caption !== null && credit !== null ? ' ' : ''
+  return `${figure}<figcaption>${escapeHtml(caption ?? '')}${space}${wrap('cite', credit)}</figcaption></figure>`
+}
+
+function imgTag({
+  src,
+  alt,
+  width,
+  height,
+  renditions,
+}: Omit<ShownImage, 'caption' | 'credit'> & { src: string }): string {
+  const size = attribute('width', width) + attribute('height', height)
+  const choice =
+    renditions === null ? '' : attribute('srcset', srcsetOf(renditions)) + attribute('sizes', sizesOf(width))
+  return `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}"${size}${choice}>`
+}
+
+function srcsetOf({ url, widths }: NonNullable<ShownImage['renditions']>): string {
+  return widths.map((width) => `${url.replace('{width}', String(width))} ${width}w`).join(', ')
+}
+
+/** As wide as the page, and never wider than the image is. */
+function sizesOf(width: number | null): string {
+  return width === null ? '100vw' : `(max-width: ${width}px) 100vw, ${width}px`
 }
 
 function embedHtml(block: EmbedBlock): string {
@@ -69,12 +82,12 @@ function tableHtml(block: TableBlock): string {
   return `<table>${wrap('caption', block.caption)}${head}${body}</table>`
 }
 
-function postHtml(block: PostBlock, imageUrl: ImageUrl): string {
+function postHtml(block: PostBlock, imageOf: ImageOf): string {
   const at = toRfc3339(block.at)
   const shown = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
   const header = `<header><p><time datetime="${at}">${shown}</time></p>${wrap('h2', block.title)}</header>`
   const keyEvent = block.keyEvent ? ' data-key-event="true"' : ''
-  return `<section data-post="${escapeHtml(block.id)}"${keyEvent}>${header}\n${renderHtml(block.blocks, imageUrl)}</section>`
+  return `<section data-post="${escapeHtml(block.id)}"${keyEvent}>${header}\n${renderHtml(block.blocks, imageOf)}</section>`
 }
 
 /** Plain text in an element; nothing where there is no text. */

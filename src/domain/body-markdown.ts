@@ -1,27 +1,27 @@
 import type { Block, EmbedBlock, ImageBlock, PostBlock, TableBlock } from './body.ts'
-import { defaultImageUrl, type ImageUrl } from './body-html.ts'
+import { type ImageOf, NO_IMAGES, shownImage } from './body-image.ts'
 import { type ItemPart, readItem } from './inline.ts'
 import { escapeUrl, inlineMarkdown, textMarkdown, titleMarkdown } from './inline-markdown.ts'
 import { toRfc3339 } from './instant.ts'
 
 /**
  * The blocks as Markdown (CommonMark with tables and `~~`). Read back by `parseBody` it gives the same paragraphs,
- * headings, lists, quotes, code and tables; elements that Markdown lacks give their text, embeds become links.
+ * headings, lists, quotes, code and tables; elements that Markdown lacks give their text, embeds with a title become links.
  */
-export function renderMarkdown(blocks: readonly Block[], imageUrl: ImageUrl = defaultImageUrl): string {
+export function renderMarkdown(blocks: readonly Block[], imageOf: ImageOf = NO_IMAGES): string {
   let markdown = ''
   let isAlternate = false
   for (const [index, block] of blocks.entries()) {
     const before = blocks[index - 1]
     // Two lists with the same marker would be read as one.
     isAlternate = block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered && !isAlternate
-    const piece = blockMarkdown(block, imageUrl, isAlternate)
+    const piece = blockMarkdown(block, imageOf, isAlternate)
     if (piece !== '') markdown += markdown === '' ? piece : `\n\n${piece}`
   }
   return markdown
 }
 
-function blockMarkdown(block: Block, imageUrl: ImageUrl, isAlternate: boolean): string {
+function blockMarkdown(block: Block, imageOf: ImageOf, isAlternate: boolean): string {
   switch (block.type) {
     case 'paragraph':
       return inlineMarkdown(block.html)
@@ -32,7 +32,7 @@ function blockMarkdown(block: Block, imageUrl: ImageUrl, isAlternate: boolean): 
     case 'quote':
       return quoteMarkdown(block.paragraphs, block.citation)
     case 'image':
-      return imageMarkdown(block, imageUrl)
+      return imageMarkdown(block, imageOf)
     case 'embed':
       return embedMarkdown(block)
     case 'code':
@@ -42,7 +42,7 @@ function blockMarkdown(block: Block, imageUrl: ImageUrl, isAlternate: boolean): 
     case 'divider':
       return '---'
     case 'post':
-      return postMarkdown(block, imageUrl)
+      return postMarkdown(block, imageOf)
   }
 }
 
@@ -89,15 +89,16 @@ function itemLines(parts: readonly ItemPart[]): string[] {
   return lines
 }
 
-function imageMarkdown(block: ImageBlock, imageUrl: ImageUrl): string {
-  const url = block.image === null ? (block.url ?? '') : imageUrl(block.image)
-  const credit = block.credit === null ? '' : `(${block.credit})`
-  const caption = [block.caption ?? '', credit].filter((piece) => piece !== '').join(' ')
-  return `![${textMarkdown(block.alt)}](${escapeUrl(url)}${titleMarkdown(caption)})`
+function imageMarkdown(block: ImageBlock, imageOf: ImageOf): string {
+  const { src, alt, caption, credit } = shownImage(block, imageOf)
+  const title = [caption ?? '', credit === null ? '' : `(${credit})`].filter((piece) => piece !== '').join(' ')
+  if (src === null) return textMarkdown(title)
+  return `![${textMarkdown(alt)}](${escapeUrl(src)}${titleMarkdown(title)})`
 }
 
-function embedMarkdown(block: EmbedBlock): string {
-  return `[${textMarkdown(block.title ?? block.url)}](${escapeUrl(block.url)})`
+/** An address alone on its line is read back as the embed; with a title it is a link. */
+function embedMarkdown({ title, url }: EmbedBlock): string {
+  return title === null ? `<${url}>` : `[${textMarkdown(title)}](${escapeUrl(url)})`
 }
 
 /** The fence is longer than any run of backticks in the text. */
@@ -122,9 +123,9 @@ function rowMarkdown(cells: readonly string[]): string {
   return `| ${cells.map((cell) => inlineMarkdown(cell, { oneLine: true, inTable: true })).join(' | ')} |`
 }
 
-function postMarkdown(block: PostBlock, imageUrl: ImageUrl): string {
+function postMarkdown(block: PostBlock, imageOf: ImageOf): string {
   const at = toRfc3339(block.at)
   const title = block.title === null ? '' : ` ${textMarkdown(block.title)}`
   const heading = `## ${at.slice(0, 10)} ${at.slice(11, 16)} UTC${title}`
-  return [heading, renderMarkdown(block.blocks, imageUrl)].filter((piece) => piece !== '').join('\n\n')
+  return [heading, renderMarkdown(block.blocks, imageOf)].filter((piece) => piece !== '').join('\n\n')
 }

@@ -1,7 +1,8 @@
 import type { Block } from './body.ts'
 
 /** The derived forms of a body, all pure and linear: HTML, plain text, Markdown, words, excerpt. */
-export { defaultImageUrl, type ImageUrl, renderHtml } from './body-html.ts'
+export { renderHtml } from './body-html.ts'
+export type { BodyImage, ImageOf } from './body-image.ts'
 export { renderMarkdown } from './body-markdown.ts'
 export { renderText } from './body-text.ts'
 export { countWords, excerptOf, readingMinutes } from './words.ts'
@@ -14,6 +15,12 @@ export function imageIdsOf(blocks: readonly Block[]): string[] {
     if (block.type === 'post') for (const id of imageIdsOf(block.blocks)) ids.add(id)
   }
   return [...ids]
+}
+
+/** Finds the images of an article by the ids of their assets; of several uses of an asset, the first. */
+export function imagesById<I extends { id: string }>(images: readonly I[]): (id: string) => I | undefined {
+  const byId = new Map(images.toReversed().map((image) => [image.id, image]))
+  return (id) => byId.get(id)
 }
 
 /** The blocks without images of ours that may not be shown any more: their licence has ended. */

@@ -1,20 +1,21 @@
-import type { Block, ImageBlock, TableBlock } from './body.ts'
+import type { Block, TableBlock } from './body.ts'
+import { type ImageOf, NO_IMAGES, shownImage } from './body-image.ts'
 import { type ItemPart, inlineText, readItem } from './inline.ts'
 
 /**
  * The blocks as plain text to read and to search: an empty line between blocks, list items behind `- ` or their number,
  * table cells divided by tabs. An image gives its caption (not its credit or alt text), an embed its title.
  */
-export function renderText(blocks: readonly Block[]): string {
+export function renderText(blocks: readonly Block[], imageOf: ImageOf = NO_IMAGES): string {
   let text = ''
   for (const block of blocks) {
-    const piece = blockText(block)
+    const piece = blockText(block, imageOf)
     if (piece !== '') text += text === '' ? piece : `\n\n${piece}`
   }
   return text
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, imageOf: ImageOf): string {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
@@ -26,7 +27,7 @@ function blockText(block: Block): string {
         '\n\n',
       )
     case 'image':
-      return imageText(block)
+      return shownImage(block, imageOf).caption ?? ''
     case 'embed':
       return block.title ?? ''
     case 'code':
@@ -36,12 +37,8 @@ function blockText(block: Block): string {
     case 'divider':
       return ''
     case 'post':
-      return [block.title ?? '', renderText(block.blocks)].filter((piece) => piece !== '').join('\n\n')
+      return [block.title ?? '', renderText(block.blocks, imageOf)].filter((piece) => piece !== '').join('\n\n')
   }
-}
-
-function imageText(block: ImageBlock): string {
-  return block.caption ?? ''
 }
 
 function tableText(block: TableBlock): string {

@@ -86,14 +86,24 @@ export interface DividerBlock {
   type: 'divider'
 }
 
-/** One entry of a live story, with the blocks that it says. `at` is epoch milliseconds. */
+/** One post of a live blog. Instants are epoch milliseconds. */
 export interface PostBlock {
   id: string
   type: 'post'
   title: string | null
   at: number
   keyEvent: boolean
+  /** With the name the author had when the post was saved. Left out of posts saved by earlier versions. */
+  author?: PostAuthor | null
+  /** When the post was added, and last changed. Left out of posts saved by earlier versions. */
+  createdAt?: number
+  updatedAt?: number
   blocks: Exclude<Block, PostBlock>[]
+}
+
+export interface PostAuthor {
+  slug: string
+  name: string
 }
 
 /** Who may be embedded, each with the hosts its addresses are served from. */

@@ -1,5 +1,5 @@
 import type { Access, AuthorRole, ImageRole, Kind, TagType } from './article.ts'
-import type { Block } from './body.ts'
+import type { Block, PostBlock } from './body.ts'
 import { toRfc3339 } from './instant.ts'
 
 /** A story as readers are given it. The card, which lists show, is the same without the fields below the line. */
@@ -80,9 +80,25 @@ export interface RightsDocument {
 /** A block as it is answered: instants as RFC 3339. */
 export function presentBlock(block: Block): object {
   if (block.type !== 'post') return block
-  const { id, type, title, at, keyEvent, blocks } = block
-  return { id, type, title, at: toRfc3339(at), keyEvent, blocks }
+  const { blocks, type, ...post } = block
+  return { type, ...presentPost(post), blocks }
 }
+
+/** What a post says of itself, without its body. */
+export function presentPost({
+  id,
+  title,
+  at,
+  keyEvent,
+  author = null,
+  createdAt = at,
+  updatedAt = createdAt,
+}: PostHead) {
+  const instants = { createdAt: toRfc3339(createdAt), updatedAt: toRfc3339(updatedAt) }
+  return { id, title, at: toRfc3339(at), keyEvent, author, ...instants }
+}
+
+type PostHead = Omit<PostBlock, 'blocks' | 'type'>
 
 /** A whole document of finished JSON, without the translations that it lists: those are what the public may read. */
 export function withoutTranslations({ document, bodyAt }: Whole): Whole {

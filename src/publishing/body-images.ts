@@ -2,23 +2,26 @@ import type { ImageUse } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { imageIdsOf } from '#domain/body-render.ts'
 import { imageKeysById } from '#storage/images.ts'
-import type { Reader } from '#storage/port.ts'
+import { bodyWithAssets, noSuchImage } from './body-assets.ts'
+import type { Desk } from './desk.ts'
 
 /**
- * The uses of a story's images with those added that only its body shows. `missing` is the id of an asset that there is
- * not, or null.
+ * A body as it is saved: its blocks, with addresses of our own images turned into their assets, and the uses of the
+ * article's images with those added that only the body shows. Throws `RefusedInput`.
  */
 export async function withBodyImages(
-  reader: Reader,
+  desk: Desk,
   uses: readonly ImageUse[],
-  blocks: readonly Block[],
-): Promise<{ uses: ImageUse[]; missing: string | null }> {
+  given: readonly Block[],
+): Promise<{ uses: ImageUse[]; blocks: Block[] }> {
+  const blocks = await bodyWithAssets(desk, given)
   const ids = imageIdsOf(blocks)
-  const keys = await imageKeysById(reader, ids)
-  const missing = ids.find((id) => !keys.has(id)) ?? null
+  const keys = await imageKeysById(desk.transaction, ids)
+  const missing = ids.find((id) => !keys.has(id))
+  if (missing !== undefined) throw noSuchImage(missing)
   const unlisted = [...keys.values()].filter((key) => !uses.some(({ imageKey }) => imageKey === key))
   const added = unlisted.map(
     (imageKey): ImageUse => ({ imageKey, role: 'inline', caption: null, alt: null, credit: null }),
   )
-  return { uses: [...uses, ...added], missing }
+  return { uses: [...uses, ...added], blocks }
 }

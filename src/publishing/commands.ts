@@ -128,8 +128,8 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   revert: Draft
   'delete-draft': { draft: Draft | null }
   erase: { id: string; erasedAt: number }
-  'add-post': Draft
-  'change-post': Draft
+  'add-post': SavedPost
+  'change-post': SavedPost
   'remove-post': Draft
   'put-image': { id: string; isNew: boolean }
   'patch-image': { id: string }
@@ -142,6 +142,12 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   'rank-views': { asOf: number }
   'record-reading': null
   'tidy-views': { rolledUp: number }
+}
+
+/** A post that was saved, and its article as it stands now. */
+export interface SavedPost {
+  postId: string
+  draft: Draft
 }
 
 /** What became of one of several commands. */

@@ -39,7 +39,7 @@ export function renderSettings(addresses: Addresses): string {
 }
 
 /** Of documents and cards: another one, and all that are stored are made again. */
-const SHAPE = 3
+const SHAPE = 4
 
 function rerendered(publicationId: string, at: number): Change {
   return {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type ImageUse, NEVER, type Rights } from '#domain/article.ts'
-import { excerptOf, readingMinutes, renderHtml, withoutImages } from '#domain/body-render.ts'
+import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body-render.ts'
 import type { ArticleCard, ArticleDocument, ImageInStory, RightsDocument, SectionReference } from '#domain/document.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/rendition.ts'
@@ -62,8 +62,9 @@ export function renderStory(story: Story, addresses: Addresses, at: number): Ren
   const images = imagesOf(story, addresses, at)
   const card = cardOf(story, addresses, images, at)
   const rest = restOf(story, addresses, images, at)
-  const shown = withoutImages(story.revision.blocks, (id) => images.some((image) => image.id === id))
-  const html = renderHtml(shown, (id) => imageUrlById(story, addresses, id))
+  const imageOf = imagesById(images)
+  const shown = withoutImages(story.revision.blocks, (id) => imageOf(id) !== undefined)
+  const html = renderHtml(shown, imageOf)
   const head = JSON.stringify({ ...card, ...rest }).slice(0, -1)
   const document = Buffer.from(`${head},"body":${JSON.stringify({ html })}}`)
   return {
@@ -210,11 +211,6 @@ export function renditionsOf(
   if (image.hash === null) return null
   const query = addresses.imageQuery === undefined ? '?' : `${addresses.imageQuery}&`
   return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
-}
-
-function imageUrlById({ images }: Story, addresses: Addresses, id: string): string {
-  const image = [...images.values()].find((candidate) => candidate.id === id)
-  return (image && imageUrl(image, addresses)) ?? ''
 }
 
 function rightsOf(rights: Rights): RightsDocument {

@@ -41,16 +41,19 @@ export async function findRevision(reader: Reader, articleKey: number, number: n
   }
 }
 
-export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'>
+export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'> & { revision: number }
 
 /** The canonical bodies of live stories, and the Markdown they came as. Visibility was decided when the stories were found. */
 export async function findLiveBodies(reader: Reader, keys: readonly number[]): Promise<Map<number, LiveBody>> {
   if (keys.length === 0) return new Map()
-  const rows = await reader.all<{ key: number; blocks: string; submitted_markdown: string | null }>(sql`
-    select a.key, r.blocks, r.submitted_markdown from article a
+  const rows = await reader.all<{ key: number; number: number; blocks: string; submitted_markdown: string | null }>(sql`
+    select a.key, r.number, r.blocks, r.submitted_markdown from article a
     join revision r on r.article_key = a.key and r.number = a.live_revision where a.key in (${listOf(keys)})`)
   return new Map(
-    rows.map((row) => [row.key, { blocks: JSON.parse(row.blocks), submittedMarkdown: row.submitted_markdown }]),
+    rows.map((row) => [
+      row.key,
+      { revision: row.number, blocks: JSON.parse(row.blocks), submittedMarkdown: row.submitted_markdown },
+    ]),
   )
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Block } from '#domain/body.ts'
 import {
+  type BodyImage,
   countWords,
   excerptOf,
   imageIdsOf,
@@ -74,23 +75,32 @@ const BLOCKS: Block[] = [
   },
 ]
 
+const imageOf = (id: string): BodyImage | undefined =>
+  id !== 'asset-1'
+    ? undefined
+    : {
+        ...{ url: '/pictures/asset-1.jpg', width: 1200, height: 800 },
+        ...{ alt: 'A dog', caption: 'In the park.', credit: 'R. Roe' },
+        renditions: { url: '/pictures/asset-1.webp?width={width}', widths: [160, 320] },
+      }
+
 t.test('renders blocks as HTML, text and Markdown', async (t) => {
   t.equal(
-    renderHtml(BLOCKS, (id) => `/pictures/${id}.jpg`),
+    renderHtml(BLOCKS, imageOf),
     [
       '<h2>Rain &amp; sun</h2>',
       '<p>It <b>rained</b>,<br>she said: <q>a lot</q>. <a href="/x" title="X">More</a></p>',
       '<ol><li>one<ul><li>inner</li><li>other<br>line</li></ul>after</li><li>two</li></ol>',
       '<blockquote><p>We knew.</p><p>We <i>said</i> so.</p><footer>A &quot;Minister&quot;</footer></blockquote>',
-      '<figure><img src="/pictures/asset-1.jpg" alt="Dog" width="640"><figcaption>The &lt;dog&gt; <cite>R. Roe</cite></figcaption></figure>',
+      '<figure data-image="asset-1"><img src="/pictures/asset-1.jpg" alt="Dog" width="640" srcset="/pictures/asset-1.webp?width=160 160w, /pictures/asset-1.webp?width=320 320w" sizes="(max-width: 640px) 100vw, 640px"><figcaption>The &lt;dog&gt; <cite>R. Roe</cite></figcaption></figure>',
       '<figure data-embed="youtube"><a href="https://youtu.be/a?b=1&amp;c=2">https://youtu.be/a?b=1&amp;c=2</a></figure>',
       '<pre><code class="language-ts">a &lt; b\n```</code></pre>',
       '<table><caption>Votes</caption><thead><tr><th>Side</th><th>Count</th></tr></thead><tbody><tr><td>Yes</td><td><b>12</b></td></tr><tr><td>No</td><td></td></tr></tbody></table>',
       '<hr>',
       '<section data-post="j" data-key-event="true"><header><p><time datetime="2026-03-01T09:30:00.000Z">2026-03-01 09:30 UTC</time></p><h2>The vote</h2></header>',
       '<p>It passed.</p>',
-      '<figure><img src="/pictures/asset-2.jpg" alt=""></figure>',
-      '<figure><img src="/pictures/asset-1.jpg" alt=""></figure></section>',
+      '<figure data-image="asset-2"><img src="/images/asset-2" alt=""></figure>',
+      '<figure data-image="asset-1"><img src="/pictures/asset-1.jpg" alt="A dog" width="1200" height="800" srcset="/pictures/asset-1.webp?width=160 160w, /pictures/asset-1.webp?width=320 320w" sizes="(max-width: 1200px) 100vw, 1200px"><figcaption>In the park. <cite>R. Roe</cite></figcaption></figure></section>',
     ].join('\n'),
   )
   t.equal(
@@ -116,18 +126,20 @@ t.test('renders blocks as HTML, text and Markdown', async (t) => {
       'It **rained**,\\\nshe said: “a lot”. [More](/x "X")',
       '1. one\n   - inner\n   - other\\\n     line\n\n   after\n2. two',
       '> We knew.\n>\n> We *said* so.\n>\n> — A "Minister"',
-      '![Dog](/v1/images/asset-1 "The \\<dog> (R. Roe)")',
-      '[https://youtu.be/a?b=1&c=2](https://youtu.be/a?b=1&c=2)',
+      '![Dog](/images/asset-1 "The \\<dog> (R. Roe)")',
+      '<https://youtu.be/a?b=1&c=2>',
       '````ts\na < b\n```\n````',
       'Votes',
       '| Side | Count |\n| --- | --- |\n| Yes | **12** |\n| No |  |',
       '---',
       '## 2026-03-01 09:30 UTC The vote',
       'It passed.',
-      '![](/v1/images/asset-2)',
-      '![](/v1/images/asset-1)',
+      '![](/images/asset-2)',
+      '![](/images/asset-1)',
     ].join('\n\n'),
   )
+  t.match(renderText(BLOCKS, imageOf), /It passed.\n\nIn the park.$/, 'text has the caption of an asset')
+  t.match(renderMarkdown(BLOCKS, imageOf), '![A dog](/pictures/asset-1.jpg "In the park. (R. Roe)")')
   t.strictSame(imageIdsOf(BLOCKS), ['asset-1', 'asset-2'])
   t.equal(renderHtml([]) + renderText([]) + renderMarkdown([]), '')
 })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Block, BodySource } from '#domain/body.ts'
-import { countWords, type ImageUrl, imageIdsOf, renderHtml, renderMarkdown, renderText } from '#domain/body-render.ts'
+import { countWords, type ImageOf, imageIdsOf, renderHtml, renderMarkdown, renderText } from '#domain/body-render.ts'
 import { BlockBuilder } from '#publishing/body/build-blocks.ts'
+import { keepIds } from '#publishing/body/keep-ids.ts'
+import { htmlOfMarkdown } from '#publishing/body/markdown.ts'
 import { BodyError, parseBody as parse } from '#publishing/body/parse.ts'
+import { blocksOfHtml } from '#publishing/body/read-html.ts'
 import { readPlain } from '#publishing/body/read-plain.ts'
 import { readSanitised } from '#publishing/body/read-sanitised.ts'
 import { hostileHtml } from './hostile-html.ts'
@@ -243,9 +246,10 @@ t.test('takes blocks, canonical or nearly so', async (t) => {
       title: 'Vote',
       at: 1772355600000,
       keyEvent: true,
+      author: null,
       blocks: [p('x'), { ...image({}), image: 'second', url: null }],
     },
-    { type: 'post', title: null, at: 1772355600000, keyEvent: false, blocks: [] },
+    { type: 'post', title: null, at: 1772355600000, keyEvent: false, author: null, blocks: [] },
   ])
   t.equal(body.blocks[0]?.id, 'lead')
   t.strictSame(body.imageIds, ['0192f0c4-7b1e-7000-8000-000000000001', 'second'])
@@ -253,11 +257,85 @@ t.test('takes blocks, canonical or nearly so', async (t) => {
     body.html,
     '<section data-post="p1" data-key-event="true"><header><p><time datetime="2026-03-01T09:00:00.000Z">',
   )
-  t.match(
-    parseBody({ format: 'blocks', blocks: sent }, [], { imageUrl: (id) => `/pictures/${id}.jpg` }).html,
-    '<img src="/pictures/second.jpg" alt="">',
-  )
   t.strictSame(parseBody({ format: 'blocks', blocks: body.blocks }), body, 'its own blocks come back the same')
+})
+
+t.test('an own image in a body is its asset, and what is no image is refused', async (t) => {
+  const id = '0192f0c4-7b1e-7000-8000-000000000001'
+  const own = [
+    `/images/${id}.jpg`,
+    `images/${id}.webp?width=640`,
+    `/api/images/${id.toUpperCase()}.png`,
+    id,
+    `/images/${id}`,
+  ]
+  for (const address of own) {
+    const asset = image({ image: id, url: null, alt: 'a' })
+    t.match(parse({ format: 'markdown', markdown: `![a](${address})` }).blocks, [asset], address)
+    t.match(parse({ format: 'html', html: `<p><img src="${address}" alt="a"></p>` }).blocks, [asset], address)
+    t.match(parse({ format: 'blocks', blocks: [{ type: 'image', url: address, alt: 'a' }] }).blocks, [asset], address)
+    t.match(parse({ format: 'blocks', blocks: [{ type: 'image', image: address, alt: 'a' }] }).blocks, [asset], address)
+  }
+  const refused: [BodySource, string, RegExp][] = [
+    [
+      { format: 'markdown', markdown: `![a](${id})\n\n![b](photos/b.jpg)` },
+      '/body/markdown',
+      /^image 2, “photos\/b.jpg”: .*\/images\/ID.jpg/,
+    ],
+    [
+      { format: 'html', html: '<img src="data:image/png;base64,AAAA">' },
+      '/body/html',
+      /^image 1, which has no address/,
+    ],
+    [{ format: 'html', html: '<ul><li><img alt="x"></li></ul>' }, '/body/html', /^image 1/],
+    [{ format: 'html', html: `<img src="/images/${id}/x.jpg">` }, '/body/html', /^image 1/],
+    [{ format: 'blocks', blocks: [{ type: 'image', url: '/photos/b.jpg' }] }, '/body/blocks/0/url', /must be the id/],
+    [
+      { format: 'blocks', blocks: [{ type: 'paragraph', html: 'a <img src="https://example.org/a.jpg">' }] },
+      '/body/blocks/0/html',
+      /block of type image/,
+    ],
+    [
+      { format: 'blocks', blocks: [{ type: 'list', items: ['a', '<img src="x">'] }] },
+      '/body/blocks/0/items/1',
+      /block of type image/,
+    ],
+  ]
+  for (const [source, path, message] of refused) t.throws(() => parse(source), { path, message })
+  t.match(parse({ format: 'html', html: '<img src="//example.org/a.jpg">' }).blocks, [image({})])
+})
+
+t.test('the address of a provider alone on its line is an embed in Markdown', async (t) => {
+  const markdown = (text: string) => withoutIds(parse({ format: 'markdown', markdown: text }).blocks)
+  const video = embed('youtube', 'https://youtu.be/_ab_c-d?t=1&x=2', null)
+  const cases: [string, unknown[]][] = [
+    ['https://youtu.be/_ab_c-d?t=1&x=2', [video]],
+    ['<https://youtu.be/_ab_c-d?t=1&x=2>', [video]],
+    [
+      'Watch *this*:  \nhttps://youtu.be/_ab_c-d?t=1&x=2\nand **that**.',
+      [p('Watch <em>this</em>:'), video, p('and <strong>that</strong>.')],
+    ],
+    ['https://www.youtube.com/embed/abcdef123', [embed('youtube', 'https://www.youtube.com/watch?v=abcdef123', null)]],
+    [
+      'https://x.com/a/status/1\n\nhttps://vimeo.com/1',
+      [embed('x', 'https://x.com/a/status/1', null), embed('vimeo', 'https://vimeo.com/1', null)],
+    ],
+    ['See https://youtu.be/abcdef1 now', [p('See https://youtu.be/abcdef1 now')]],
+    ['https://example.org/video', [p('https://example.org/video')]],
+    ['https://www.youtube.com/', [p('https://www.youtube.com/')]],
+    ['[The video](https://youtu.be/abcdef1)', [p('<a href="https://youtu.be/abcdef1">The video</a>')]],
+    ['- https://youtu.be/abcdef1', [{ type: 'list', ordered: false, items: ['https://youtu.be/abcdef1'] }]],
+    ['    https://youtu.be/abcdef1', [{ type: 'code', language: null, text: 'https://youtu.be/abcdef1' }]],
+    [
+      '<iframe src="https://www.youtube.com/embed/abcdef123"></iframe>',
+      [p('&lt;iframe src=&quot;https://www.youtube.com/embed/abcdef123&quot;&gt;&lt;/iframe&gt;')],
+    ],
+  ]
+  for (const [text, blocks] of cases) t.strictSame(markdown(text), blocks, text)
+  t.strictSame(
+    markdown(renderMarkdown(parse({ format: 'markdown', markdown: cases[2]?.[0] as string }).blocks)),
+    cases[2]?.[1],
+  )
 })
 
 t.test('refuses bad blocks with a pointer and a rule', async (t) => {
@@ -284,7 +362,7 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
     [[{ type: 'embed', url: 'https://youtu.be/a', provider: 'vimeo' }], '/body/blocks/0/provider', /must be youtube/],
     [[{ type: 'embed', url: 'https://youtu.be/a', provider: 'toString' }], '/body/blocks/0/provider', /one of youtube/],
     [[{ type: 'image', alt: '' }], '/body/blocks/0/image', /either/],
-    [[{ type: 'image', url: 'javascript:x', alt: '' }], '/body/blocks/0/url', /web address/],
+    [[{ type: 'image', url: 'javascript:x', alt: '' }], '/body/blocks/0/url', /absolute http/],
     [[{ type: 'image', image: 'a', width: 0.5 }], '/body/blocks/0/width', /whole number/],
     [[{ type: 'code', text: 'x', language: '"><b>' }], '/body/blocks/0/language', /letters/],
     [[{ type: 'table', rows: ['x'] }], '/body/blocks/0/rows/0', /list of texts/],
@@ -307,7 +385,7 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
   ]
   for (const [blocks, path, message] of cases) {
     try {
-      parseBody({ format: 'blocks', blocks })
+      parse({ format: 'blocks', blocks })
       t.fail(`${JSON.stringify(blocks)} was taken`)
     } catch (error) {
       t.ok(error instanceof BodyError, String(error))
@@ -641,12 +719,28 @@ function cost(source: BodySource): number {
   return (taken.user + taken.system) / 1000
 }
 
+/** A submitted body; one that is refused for an image, as what its HTML makes without that image. */
+function parsed(source: BodySource, previous?: readonly Block[]) {
+  try {
+    return parse(source, previous)
+  } catch (error) {
+    if (!(error instanceof BodyError)) throw error
+    if (source.format === 'blocks' && /image/.test(error.message)) return { blocks: [], submittedMarkdown: null }
+    if (source.format === 'blocks') throw error
+    const blocks = blocksOfHtml(source.format === 'html' ? source.html : htmlOfMarkdown(source.markdown), {
+      isMarkdown: source.format === 'markdown',
+    })
+    keepIds(blocks, previous)
+    return { blocks, submittedMarkdown: source.format === 'markdown' ? source.markdown : null }
+  }
+}
+
 /** A submitted body with everything that is made of it. */
-function parseBody(source: BodySource, previous?: readonly Block[], { imageUrl }: { imageUrl?: ImageUrl } = {}) {
-  const { blocks, submittedMarkdown } = parse(source, previous)
+function parseBody(source: BodySource, previous?: readonly Block[], { imageOf }: { imageOf?: ImageOf } = {}) {
+  const { blocks, submittedMarkdown } = parsed(source, previous)
   const text = renderText(blocks)
-  const html = renderHtml(blocks, imageUrl)
-  const markdown = renderMarkdown(blocks, imageUrl)
+  const html = renderHtml(blocks, imageOf)
+  const markdown = renderMarkdown(blocks, imageOf)
   return { blocks, submittedMarkdown, html, text, markdown, wordCount: countWords(text), imageIds: imageIdsOf(blocks) }
 }
 

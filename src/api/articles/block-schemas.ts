@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { EMBED_HOSTS, INLINE_ELEMENTS } from '#domain/body.ts'
-import { Instant, OneOf, OrNull } from '#http/schema.ts'
+import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
 
 const id = Type.String({ description: 'Stable within the story, also when the text around it changes.' })
 const inline = (description: string) =>
@@ -59,18 +59,26 @@ const table = Type.Object({
 })
 const divider = Type.Object({ id, type: type('divider') })
 
+export const PostAuthorSchema = Type.Object(
+  { slug: Type.String({ description: 'Of the author: `GET /v1/authors/{slug}`.' }), name: Type.String() },
+  { $id: 'PostAuthor', description: 'Who wrote a post, with the name the author had when it was saved.' },
+)
+
 const SIMPLE = [paragraph, heading, list, quote, image, embed, code, table, divider]
 
 const post = Type.Object({
   id,
   type: type('post'),
-  title: OrNull(Type.String({ description: 'Headline of the entry.' })),
-  at: Instant('When it was said.'),
-  keyEvent: Type.Boolean({ description: 'Whether it belongs into a summary of key events.' }),
+  title: OrNull(Type.String({ description: 'Headline of the post.' })),
+  at: Instant('The instant shown beside the post.'),
+  keyEvent: Type.Boolean({ description: 'Whether it belongs in a summary of key events.' }),
+  author: NamedOrNull(PostAuthorSchema),
+  createdAt: Instant('When it was added.'),
+  updatedAt: Instant('When it was last changed.'),
   blocks: Type.Array(Type.Union(SIMPLE), { description: 'What it says.' }),
 })
 
 export const BlockSchema = Type.Union([...SIMPLE, post], {
   $id: 'Block',
-  description: 'One block of a body; `type` says which. `post` is an entry of a live story.',
+  description: 'One block of a body; `type` says which. `post` is a post of a live blog.',
 })

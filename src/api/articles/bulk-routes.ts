@@ -9,11 +9,12 @@ import { actorOf } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { idempotencyOf } from '#http/write.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
-import type { BulkOutcome, Command } from '#publishing/commands.ts'
+import type { BulkOutcome, Command, SavedPost } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { operation, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { PostInputSchema } from './post-schemas.ts'
 import { Nothing, VERB_BODIES, type VerbName } from './verb-bodies.ts'
-import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, PostInputSchema } from './write-schemas.ts'
+import { ArticleInputSchema, ArticlePatchSchema, DraftSchema } from './write-schemas.ts'
 
 type Body = Record<string, never>
 type Part = Record<string, unknown>
@@ -128,6 +129,7 @@ export const BulkResultSchema = Type.Object(
       Type.Object({
         status: Type.Integer({ description: 'The status that the route of the verb would have answered.' }),
         draft: NamedOrNull(DraftSchema),
+        post: Type.Optional(Type.String({ description: 'Of add-post and change-post: id of the post.' })),
         problem: NamedOrNull(ProblemSchema),
       }),
       { description: 'One for each command, in their order.' },
@@ -224,8 +226,6 @@ function refusal(faults: InputFault[]): BroadsheetError {
   })
 }
 
-const CREATES = ['create-article', 'add-post']
-
 function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {
   if ('error' in outcome)
     return {
@@ -241,5 +241,9 @@ function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest)
     const { draft } = outcome.result as { draft: Draft | null }
     return { status: draft === null ? 204 : 200, draft, problem: null }
   }
-  return { status: CREATES.includes(verb) ? 201 : 200, draft: outcome.result as Draft, problem: null }
+  if (verb === 'add-post' || verb === 'change-post') {
+    const { postId, draft } = outcome.result as SavedPost
+    return { status: verb === 'add-post' ? 201 : 200, draft, post: postId, problem: null }
+  }
+  return { status: verb === 'create-article' ? 201 : 200, draft: outcome.result as Draft, problem: null }
 }

@@ -4,7 +4,6 @@ import { diffBlocks } from '#domain/block-diff.ts'
 import { presentBlock } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { sendJson } from '#http/answer.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { needsScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
@@ -13,9 +12,7 @@ import { findKeyOf, revisionOf } from '#publishing/articles/hold.ts'
 import { type Article, articlesByKey } from '#storage/articles.ts'
 import { listRevisions } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
-import { MOVED, moved } from '../filing.ts'
-import { meetArticle, shownBlocks } from './read-article.ts'
-import { DraftSchema, PostListSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
+import { DraftSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
 
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const Number_ = Type.Object({
@@ -120,58 +117,6 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       const article = await articleOf(api, request)
       if (from < 1) throw new BroadsheetError('not-found', 'There is no revision before the first one.')
       return sendPrivate(reply, await diffOf(api, article, from, number))
-    },
-  )
-
-  app.get<{ Params: Static<typeof Ref>; Querystring: { after?: string; keyEvents?: boolean; limit?: number } }>(
-    '/v1/articles/:ref/posts',
-    {
-      schema: {
-        operationId: 'listPosts',
-        tags: ['Articles'],
-        summary: 'List the entries of a live story',
-        description:
-          'Entries, newest first: all, only key events, or only those that have come after the one you have.',
-        params: Ref,
-        querystring: Type.Object(
-          {
-            after: Type.Optional(
-              Type.String({
-                minLength: 1,
-                maxLength: 100,
-                description: 'Id of the newest entry that you have: only newer ones are answered.',
-              }),
-            ),
-            keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
-            limit: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' }),
-            ),
-          },
-          { additionalProperties: false },
-        ),
-        response: {
-          ...ok(Named(PostListSchema), 'The entries.'),
-          ...MOVED,
-          ...problems(400, 401, 404, 410, 429, 500, 503),
-        },
-      },
-    },
-    async (request, reply) => {
-      const { ref } = request.params
-      const audience = api.audienceOf(request)
-      const met = await meetArticle(api, ref, audience)
-      if (met.article === null)
-        return moved(reply, request, `/v1/articles/${encodeURIComponent(met.movedTo)}/posts`, met.hidesAt)
-      const { after, keyEvents = false, limit = 20 } = request.query
-      const { blocks, basis, details } = await shownBlocks(api, met.article, audience)
-      const posts = blocks.filter((block) => block.type === 'post')
-      const known = after === undefined ? -1 : posts.findIndex(({ id }) => id === after)
-      const newer = known === -1 ? posts : posts.slice(0, known)
-      const items = newer
-        .filter(({ keyEvent }) => keyEvent || !keyEvents)
-        .slice(0, limit)
-        .map(presentBlock)
-      return sendJson(reply, JSON.stringify({ items }), basis, details)
     },
   )
 }

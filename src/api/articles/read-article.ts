@@ -1,8 +1,8 @@
 import { type Audience, readsPublic } from '#domain/audience.ts'
 import type { Block } from '#domain/body.ts'
-import { renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
+import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
 import { articleDependency } from '#domain/dependency.ts'
-import { withoutTranslations } from '#domain/document.ts'
+import { type ImageInStory, withoutTranslations } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/slug.ts'
 import type { AnswerDetails } from '#http/answer.ts'
@@ -100,18 +100,21 @@ export async function articleJson(
   return extendDocument(selected, [{ name: 'body', json }])
 }
 
-/** The blocks of a story as the audience is shown them: none of a teaser, and no image longer than its licence. */
-export async function shownBlocks(
+/** The body of an article as the audience is shown it: nothing of a teaser, and no image longer than its licence. */
+export async function shownBody(
   api: Api,
   article: FoundArticle,
   audience: Audience,
-): Promise<{ blocks: Block[]; basis: Basis; details: AnswerDetails }> {
-  if (article.grant.right === 'teaser') return { blocks: [], basis: basisOfPlain(article), details: {} }
+): Promise<{ blocks: Block[]; imageOf: ImageOf; revision: number | null; basis: Basis; details: AnswerDetails }> {
+  if (article.grant.right === 'teaser')
+    return { blocks: [], imageOf: () => undefined, revision: null, basis: basisOfPlain(article), details: {} }
   const stored = await storedFor(api, article, audience)
-  const known = await findLiveBodies(api.newsroom.database, [article.key])
-  const { blocks } = bodyFormsOf(known.get(article.key), stored, ['blocks'])
+  const body = (await findLiveBodies(api.newsroom.database, [article.key])).get(article.key)
+  const imageOf = imagesById(imagesIn(stored))
   return {
-    blocks: blocks ?? [],
+    blocks: body ? withoutImages(body.blocks, (id) => imageOf(id) !== undefined) : [],
+    imageOf,
+    revision: body?.revision ?? null,
     basis: basisOfPlain({ ...article, recheckAt: stored.recheckAt }),
     details: stored === article ? { lastModified: article.touchedAt } : {},
   }
@@ -127,28 +130,25 @@ const NO_FORMS: BodyForms = { text: null, markdown: null, blocks: null }
 
 /** The forms of a body that its document does not hold: made from the canonical blocks, which cost less to read than to keep thrice. */
 export function bodyFormsOf(
-  body: LiveBody | undefined,
-  { document, bodyAt }: { document: Buffer; bodyAt: number },
+  body: Pick<LiveBody, 'blocks' | 'submittedMarkdown'> | undefined,
+  document: { document: Buffer; bodyAt: number },
   forms: readonly BodyForm[],
 ): BodyForms {
   if (body === undefined) return NO_FORMS
-  const urls = imageUrlsIn(document, bodyAt)
-  const blocks = withoutImages(body.blocks, (id) => urls.has(id))
+  const imageOf = imagesById(imagesIn(document))
+  const blocks = withoutImages(body.blocks, (id) => imageOf(id) !== undefined)
+  // As it was sent it may name assets by their ids, which say nothing to a reader.
+  const submitted = imageIdsOf(body.blocks).length === 0 ? body.submittedMarkdown : null
   return {
-    text: forms.includes('text') ? renderText(blocks) : null,
-    markdown: forms.includes('markdown')
-      ? (body.submittedMarkdown ?? renderMarkdown(blocks, (id) => urls.get(id) ?? ''))
-      : null,
+    text: forms.includes('text') ? renderText(blocks, imageOf) : null,
+    markdown: forms.includes('markdown') ? (submitted ?? renderMarkdown(blocks, imageOf)) : null,
     blocks,
   }
 }
 
-/** Where the images that a story shows are, by id: its document says. */
-function imageUrlsIn(document: Buffer, bodyAt: number): Map<string, string | null> {
-  const { images } = JSON.parse(withoutBody(document, bodyAt).toString()) as {
-    images: { id: string; url: string | null }[]
-  }
-  return new Map(images.map(({ id, url }) => [id, url]))
+/** The images that an article shows: its document says. */
+function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInStory[] {
+  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInStory[] }).images
 }
 
 function isPlainHtml(body: readonly BodyForm[]): boolean {

@@ -4,23 +4,19 @@ import type { Scope } from '#domain/scope.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { actorOf, needsScope } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { ArticleInput, PostInput } from '#publishing/articles/article-input.ts'
+import type { ArticleInput } from '#publishing/articles/article-input.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
-import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema, PostInputSchema } from './write-schemas.ts'
+import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema } from './write-schemas.ts'
 
-const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
+export const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const SourceRef = Type.Object({
   source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the story comes from.' }),
   sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'Its identity there.' }),
 })
-const PostRef = Type.Object({
-  ...Ref.properties,
-  post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the entry’s block.' }),
-})
-const Headers = Type.Object({
+export const Headers = Type.Object({
   'if-match': Type.Optional(
     Type.String({
       description: 'ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest.',
@@ -31,7 +27,11 @@ const Headers = Type.Object({
   ),
 })
 
-const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const
+/** What is new has no revision that somebody could have seen. */
+const CreatingHeaders = Type.Pick(Headers, ['idempotency-key'])
+
+export const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const
+const CREATING_FAULTS = [400, 401, 403, 409, 413, 415, 422, 429, 500, 503] as const
 
 /** The write side of stories: drafts, revisions, verbs. */
 export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
@@ -46,9 +46,12 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'Makes a draft, always a draft: readers get it by `publish`.',
           'write',
         ),
-        headers: Headers,
+        headers: CreatingHeaders,
         body: Named(ArticleInputSchema),
-        response: { 201: { ...ok(Named(DraftSchema), 'The draft.')[200], headers: WRITTEN }, ...problems(...FAULTS) },
+        response: {
+          201: { ...ok(Named(DraftSchema), 'The draft.')[200], headers: WRITTEN },
+          ...problems(...CREATING_FAULTS),
+        },
       },
     },
     async (request, reply) => {
@@ -208,62 +211,14 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
       return draft === null ? sendPrivate(reply, null, { status: 204 }) : sendDraft(api, reply, draft, 200)
     },
   )
-
-  app.post<{ Params: Static<typeof Ref>; Body: PostInput }>(
-    '/v1/articles/:ref/posts',
-    {
-      bodyLimit: BODY_LIMIT,
-      schema: {
-        ...operation(
-          'addPost',
-          'Add an entry',
-          'Puts an entry above the others of a live story. Where the story is live, readers have it at once.',
-          'write',
-        ),
-        params: Ref,
-        headers: Headers,
-        body: Named(PostInputSchema),
-        response: { 201: ok(Named(DraftSchema), 'The story with its new entry.')[200], ...problems(...FAULTS) },
-      },
-    },
-    (request, reply) => onArticle(api, request, reply, { verb: 'add-post', post: request.body }, 201),
-  )
-  app.patch<{ Params: Static<typeof PostRef>; Body: PostInput }>(
-    '/v1/articles/:ref/posts/:post',
-    {
-      bodyLimit: BODY_LIMIT,
-      schema: {
-        ...operation('changePost', 'Change an entry', 'Changes what is given of an entry of a live story.', 'write'),
-        params: PostRef,
-        headers: Headers,
-        body: Named(PostInputSchema),
-        response: { ...ok(Named(DraftSchema), 'The story with the changed entry.'), ...problems(...FAULTS) },
-      },
-    },
-    (request, reply) =>
-      onArticle(api, request, reply, { verb: 'change-post', postId: request.params.post, post: request.body }),
-  )
-  app.delete<{ Params: Static<typeof PostRef> }>(
-    '/v1/articles/:ref/posts/:post',
-    {
-      bodyLimit: BODY_LIMIT,
-      schema: {
-        ...operation('removePost', 'Remove an entry', 'Takes an entry out of a live story.', 'write'),
-        params: PostRef,
-        headers: Headers,
-        response: { ...ok(Named(DraftSchema), 'The story without the entry.'), ...problems(...FAULTS) },
-      },
-    },
-    (request, reply) => onArticle(api, request, reply, { verb: 'remove-post', postId: request.params.post }),
-  )
 }
 
-const WRITTEN = {
+export const WRITTEN = {
   etag: { type: 'string', description: 'The revision, for `If-Match`.' },
   location: { type: 'string', description: 'Where the draft is.' },
 }
 
-function operation(operationId: string, summary: string, description: string, scope: Scope) {
+export function operation(operationId: string, summary: string, description: string, scope: Scope) {
   return {
     operationId,
     tags: ['Writing'],
@@ -274,7 +229,7 @@ function operation(operationId: string, summary: string, description: string, sc
 }
 
 /** Bytes of a request: a text of the longest that the schema takes. */
-const BODY_LIMIT = 8_000_000
+export const BODY_LIMIT = 8_000_000
 
 /** `POST /v1/articles/{ref}/{name}`. */
 function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {

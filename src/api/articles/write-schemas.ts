@@ -40,7 +40,11 @@ export const BodyInputSchema = Type.Object(
   {
     html: Type.Optional(Type.String({ maxLength: 5_000_000, description: 'Sanitised to an allowlist.' })),
     markdown: optional(
-      Type.String({ maxLength: 5_000_000, description: 'CommonMark with tables; comes back as sent.' }),
+      Type.String({
+        maxLength: 5_000_000,
+        description:
+          'CommonMark with tables; the address of a provider alone on its line is an embed. Drafts give it back as sent.',
+      }),
     ),
     blocks: Type.Optional(
       Type.Array(Type.Object({ type: Type.String() }, { additionalProperties: true }), {
@@ -52,7 +56,8 @@ export const BodyInputSchema = Type.Object(
   {
     ...strict,
     $id: 'BodyInput',
-    description: 'The body in one form: `markdown` where it is there, else `html`, else `blocks`.',
+    description:
+      'The body in one form: `html`, `markdown` or `blocks`. Several are rejected with 400, unless they are the draft’s own, unchanged.',
     examples: [{ html: '<p>The river rose <strong>two metres</strong> overnight.</p>' }],
   },
 )
@@ -186,21 +191,6 @@ export const ArticlePatchSchema = Type.Object(
   },
 )
 
-export const PostInputSchema = Type.Object(
-  {
-    title: optional(text(1000, 'Headline of the entry.')),
-    at: optional(moment('When it was said; now unless told.')),
-    keyEvent: optional(Type.Boolean({ description: 'Whether it belongs into a summary of key events.' })),
-    body: Type.Optional(Named(BodyInputSchema)),
-  },
-  {
-    ...strict,
-    $id: 'PostInput',
-    description: 'An entry of a live story.',
-    examples: [{ title: 'Bridge open again', keyEvent: true, body: { markdown: 'Traffic flows since **nine**.' } }],
-  },
-)
-
 const nullable = (schema: TSchema) => OrNull(schema)
 export const DraftSchema = Type.Object(
   {
@@ -328,19 +318,12 @@ export const ErasedSchema = Type.Object(
   { $id: 'Erased', description: 'What is left of an erased story.' },
 )
 
-export const PostListSchema = Type.Object(
-  { items: Type.Array(Named(BlockSchema), { description: 'Entries, newest first.' }) },
-  { $id: 'PostList', description: 'Entries of a live story.' },
-)
-
 export const writeSchemas = [
   BodyInputSchema,
   ArticleInputSchema,
   ArticlePatchSchema,
-  PostInputSchema,
   DraftSchema,
   RevisionListSchema,
   RevisionDiffSchema,
   ErasedSchema,
-  PostListSchema,
 ]

@@ -1,5 +1,6 @@
 import type { Access, AuthorRole, ImageRole, Kind, TagType } from '#domain/article.ts'
 import type { BodySource } from '#domain/body.ts'
+import { RefusedInput } from '../refused-input.ts'
 
 /** A section or tag or author by slug, or by a name that makes it where there is none. */
 type Named<More = object> = string | ({ name?: string; slug?: string } & More)
@@ -58,16 +59,20 @@ export interface RightsInput {
   licenseEndsAt?: string | null
 }
 
-/** An entry of a live story as it is written. */
+/** A post of a live blog as it is written. */
 export interface PostInput {
   title?: string | null
   at?: string | null
   keyEvent?: boolean | null
+  author?: Named | null
   body?: BodyInput | null
 }
 
-/** The body as one of its sources; null where none is given. */
+/** The body as one of its sources; null where none is given. Throws `RefusedInput` where several are. */
 export function bodySourceOf({ html, markdown, blocks }: BodyInput): BodySource | null {
+  const given = Object.entries({ html, markdown, blocks }).flatMap(([form, value]) => (value == null ? [] : [form]))
+  if (given.length > 1)
+    throw new RefusedInput('/body', `has ${given.join(' and ')}; send one of them: a body has one source`)
   if (markdown !== undefined && markdown !== null) return { format: 'markdown', markdown }
   if (html !== undefined) return { format: 'html', html }
   if (blocks !== undefined) return { format: 'blocks', blocks }

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type ImageUse, NEVER, type RevisionContent, type Rights } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
+import { stampPosts } from '#domain/body-posts.ts'
+import { presentBlock } from '#domain/document.ts'
 import type { Article } from '#storage/articles.ts'
 import { imageKeysById } from '#storage/images.ts'
 import { parseBody } from '../body/parse.ts'
@@ -7,6 +10,7 @@ import { textLanguage } from '../body/text-language.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
 import { authorsFor, sectionFor, tagsFor } from '../filing/references.ts'
+import { withPostAuthors } from '../post-authors.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { type ArticleInput, type BodyInput, bodySourceOf } from './article-input.ts'
@@ -34,18 +38,24 @@ export async function contentFrom(
   body: BodyInput | null | undefined,
   previous: Content | null,
 ): Promise<Content> {
-  const { blocks, submittedMarkdown } = bodyFrom(body, previous)
-  const images = await imagesFrom(desk, input.images ?? [])
-  const { uses, missing } = await withBodyImages(desk.transaction, images, blocks)
-  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
-  return { content: { ...(await fieldsFrom(desk, input, blocks, previous)), images: uses }, blocks, submittedMarkdown }
+  const { blocks: parsed, submittedMarkdown } = bodyFrom(body, previous)
+  const given = await imagesFrom(desk, input.images ?? [])
+  const { uses: images, blocks: shown } = await withBodyImages(desk, given, parsed)
+  const blocks = stampPosts(await withPostAuthors(desk, shown, '/body/blocks'), previous?.blocks ?? [], desk.at)
+  return { content: { ...(await fieldsFrom(desk, input, blocks, previous)), images }, blocks, submittedMarkdown }
 }
 
 function bodyFrom(body: BodyInput | null | undefined, previous: Content | null): Omit<Content, 'content'> {
-  if (body === undefined && previous) return previous
+  if (previous && (body === undefined || (body && isBodyOf(body, previous)))) return previous
   const source = body ? bodySourceOf(body) : null
   if (source === null) return { blocks: [], submittedMarkdown: null }
   return parseBody(source, previous?.blocks)
+}
+
+/** Whether a body is the one that `GET …/draft` gave: its blocks and the Markdown they came as. */
+function isBodyOf({ html, markdown, blocks }: BodyInput, previous: Content): boolean {
+  if (html !== undefined || blocks === undefined || (markdown ?? null) !== previous.submittedMarkdown) return false
+  return isDeepStrictEqual(blocks, JSON.parse(JSON.stringify(previous.blocks.map(presentBlock))))
 }
 
 async function fieldsFrom(

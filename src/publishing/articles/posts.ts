@@ -1,11 +1,14 @@
 import type { Block, PostBlock } from '#domain/body.ts'
+import { stampPosts } from '#domain/body-posts.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { newId } from '#domain/id.ts'
 import type { Article } from '#storage/articles.ts'
 import { parseBody } from '../body/parse.ts'
 import { withBodyImages } from '../body-images.ts'
-import type { Commands } from '../commands.ts'
+import type { Commands, SavedPost } from '../commands.ts'
 import type { Desk } from '../desk.ts'
 import type { Newsroom } from '../newsroom.ts'
+import { withPostAuthors } from '../post-authors.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull } from '../values.ts'
 import { bodySourceOf, type PostInput } from './article-input.ts'
@@ -15,51 +18,74 @@ import { revisionOf } from './hold.ts'
 import { onArticle } from './lifecycle.ts'
 import { addRevision } from './save.ts'
 
-/** A new entry of a live story, above the others. Where the story is live, readers have it at once. */
-export function addPost(newsroom: Newsroom, command: Commands['add-post']): Promise<Draft> {
-  return onArticle(newsroom, command, (desk, article, { post }) =>
-    editBlocks(desk, article, (blocks) => {
-      const made = postOf(post, { id: '', type: 'post', title: null, at: desk.at, keyEvent: false, blocks: [] })
-      return parseBody({ format: 'blocks', blocks: [made, ...blocks] }, blocks).blocks
-    }),
-  )
+/** Adds a post above the others of a live blog. Where the article is live, readers have it at once. Throws `conflict`. */
+export function addPost(newsroom: Newsroom, command: Commands['add-post']): Promise<SavedPost> {
+  const id = newId()
+  return savedPost(newsroom, command, id, async (desk, article, { post }) => {
+    await refuseOtherKinds(desk, article)
+    const empty: PostBlock = { id, type: 'post', title: null, at: desk.at, keyEvent: false, author: null, blocks: [] }
+    const made = await postOf(desk, post, empty)
+    await editBlocks(desk, article, (blocks) => [made, ...blocks])
+  })
 }
 
-/** Changes what the patch names of an entry. Throws `not-found`. */
-export function changePost(newsroom: Newsroom, command: Commands['change-post']): Promise<Draft> {
-  return onArticle(newsroom, command, (desk, article, { postId, post }) =>
-    editBlocks(
-      desk,
-      article,
-      (blocks) => {
-        const changed = blocks.map((block) => (isPost(block, postId) ? postOf(post, block) : block))
-        return parseBody({ format: 'blocks', blocks: changed }, blocks).blocks
-      },
-      postId,
-    ),
-  )
+/** Changes what the patch names of a post. Throws `not-found`. */
+export function changePost(newsroom: Newsroom, command: Commands['change-post']): Promise<SavedPost> {
+  const { postId } = command
+  return savedPost(newsroom, command, postId, async (desk, article, { post }) => {
+    const before = await currentPost(desk, article, postId)
+    const changed = await postOf(desk, post, before)
+    await editBlocks(desk, article, (blocks) => blocks.map((block) => (isPost(block, postId) ? changed : block)))
+  })
 }
 
-/** Takes an entry out. Throws `not-found`. */
+/** Removes a post. Throws `not-found`. */
 export function removePost(newsroom: Newsroom, command: Commands['remove-post']): Promise<Draft> {
-  return onArticle(newsroom, command, (desk, article, { postId }) =>
-    editBlocks(desk, article, (blocks) => blocks.filter((block) => !isPost(block, postId)), postId),
-  )
+  return onArticle(newsroom, command, async (desk, article, { postId }) => {
+    await currentPost(desk, article, postId)
+    await editBlocks(desk, article, (blocks) => blocks.filter((block) => !isPost(block, postId)))
+  })
+}
+
+/** Runs one verb on one post, and gives the post with its article. */
+async function savedPost<C extends Commands['add-post' | 'change-post']>(
+  newsroom: Newsroom,
+  command: C,
+  id: string,
+  change: (desk: Desk, article: Article, command: C) => Promise<void>,
+): Promise<SavedPost> {
+  const draft = await onArticle(newsroom, command, change)
+  return { postId: id, draft }
+}
+
+/** The revision whose posts are edited: what readers have, or the next one where they have none. */
+function editedRevision({ state, liveRevision, latestRevision }: Article): number {
+  return (state === 'live' ? liveRevision : null) ?? latestRevision
+}
+
+async function refuseOtherKinds(desk: Desk, article: Article): Promise<void> {
+  const { content } = await revisionOf(desk.transaction, article, editedRevision(article))
+  if (content.kind !== 'live')
+    throw new BroadsheetError(
+      'conflict',
+      `Posts belong to articles of kind live; this one is of kind ${content.kind}. Change its kind first${article.state === 'live' ? ', and publish it' : ''}.`,
+    )
+}
+
+async function currentPost(desk: Desk, article: Article, id: string): Promise<PostBlock> {
+  const { blocks } = await revisionOf(desk.transaction, article, editedRevision(article))
+  const post = blocks.find((block) => isPost(block, id))
+  if (!post) throw new BroadsheetError('not-found', `The article has no post ${id}.`)
+  return post as PostBlock
 }
 
 /**
  * Changes the blocks that readers have, and publishes that; and, where a next version is being edited or scheduled, its
- * blocks too, so that it does not lose the entry when it is published.
+ * blocks too, so that it does not lose the post when it is published.
  */
-async function editBlocks(
-  desk: Desk,
-  article: Article,
-  edit: (blocks: Block[]) => Block[],
-  postId?: string,
-): Promise<void> {
+async function editBlocks(desk: Desk, article: Article, edit: (blocks: Block[]) => Block[]): Promise<void> {
   const live = article.state === 'live' ? article.liveRevision : null
   const latest = article.latestRevision
-  await refuseUnknown(desk, article, live ?? latest, postId)
   if (live === null) {
     await addEdited(desk, article, latest, edit)
     return
@@ -73,13 +99,6 @@ async function editBlocks(
   await follow(desk, article, { type: 'revise', revision, scheduled })
 }
 
-async function refuseUnknown(desk: Desk, article: Article, number: number, postId: string | undefined): Promise<void> {
-  if (postId === undefined) return
-  const { blocks } = await revisionOf(desk.transaction, article, number)
-  if (!blocks.some((block) => isPost(block, postId)))
-    throw new BroadsheetError('not-found', `The story has no entry ${postId}.`)
-}
-
 async function addEdited(
   desk: Desk,
   article: Article,
@@ -87,12 +106,15 @@ async function addEdited(
   edit: (blocks: Block[]) => Block[],
 ): Promise<number> {
   const { content, blocks: before } = await revisionOf(desk.transaction, article, from)
-  const blocks = edit(before)
-  const { uses: images, missing } = await withBodyImages(desk.transaction, content.images, blocks)
-  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
+  const { blocks: edited } = parseBody({ format: 'blocks', blocks: edit(before) }, before)
+  const { uses: images, blocks } = await withBodyImages(desk, content.images, edited)
   article.latestRevision += 1
-  // Markdown as it was sent no longer says what the story says.
-  const made = { content: { ...content, images }, blocks, submittedMarkdown: null }
+  const made = {
+    content: { ...content, images },
+    blocks: stampPosts(blocks, before, desk.at),
+    // Markdown as it was sent no longer says what the article says.
+    submittedMarkdown: null,
+  }
   await addRevision(desk, article, made, article.latestRevision)
   return article.latestRevision
 }
@@ -101,18 +123,24 @@ function isPost(block: Block, id: string): block is PostBlock {
   return block.type === 'post' && block.id === id
 }
 
-/** The entry with what was given of it; what is left out stays. Throws `RefusedInput`, `BodyError`. */
-function postOf(given: PostInput, before: PostBlock): PostBlock {
+/** The post with what was given of it; what is left out stays. Throws `RefusedInput`, `BodyError`. */
+async function postOf(desk: Desk, given: PostInput, before: PostBlock): Promise<PostBlock> {
   const body = given.body ? bodySourceOf(given.body) : null
   const blocks = body === null ? before.blocks : (parseBody(body, before.blocks).blocks as PostBlock['blocks'])
   if (blocks.some(({ type }) => (type as string) === 'post'))
-    throw new RefusedInput('/body', 'may not hold an entry of its own')
-  return {
-    ...(before.id === '' ? ({} as { id: string }) : { id: before.id }),
-    type: 'post',
+    throw new RefusedInput('/body', 'may not hold a post of its own')
+  const post: PostBlock = {
+    ...before,
     title: given.title === undefined ? before.title : given.title,
     at: instantOrNull(given.at, '/at') ?? before.at,
     keyEvent: given.keyEvent ?? before.keyEvent,
+    author: given.author === undefined ? (before.author ?? null) : authorOf(given.author),
     blocks,
   }
+  return given.author ? ((await withPostAuthors(desk, [post], '/author'))[0] as PostBlock) : post
+}
+
+function authorOf(given: PostInput['author']): PostBlock['author'] {
+  if (given == null) return null
+  return typeof given === 'string' ? { slug: given, name: '' } : { slug: given.slug ?? '', name: given.name ?? '' }
 }

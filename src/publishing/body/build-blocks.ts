@@ -5,8 +5,9 @@ import { findCitation, quotedLine, withoutDash } from './citations.ts'
 import { codeText } from './code-text.ts'
 import { type Attributes, DIVISIONS, directionTag, INLINE, inlineTag, NESTABLE, plainLine, SILENT } from './elements.ts'
 import { type Figure, joined, makeEmbed, placeCaption } from './figures.ts'
+import { imageSourceOf } from './image-source.ts'
 import { InlineWriter, type ReopenBudget } from './inline-writer.ts'
-import { embedOf, embedOfFrame, safeImageUrl } from './links.ts'
+import { embedOf, embedOfFrame } from './links.ts'
 
 /** Takes the events of a balanced HTML document: every `open` but that of a void element has its `close`. */
 export interface HtmlSink {
@@ -39,7 +40,11 @@ export interface BuildOptions {
   isMarkdown?: boolean
   /** Only inline HTML is wanted: of one line, a table's cell (which has `br`), or a list's item (and lists). */
   inline?: 'line' | 'cell' | 'item'
+  /** Told of an image that can't be taken, with its place among the body's images (from 1) and its address. */
+  refuseImage?: RefuseImage
 }
+
+export type RefuseImage = (place: number, address: string) => void
 
 const HEADING_LEVELS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ['h1', 2],
@@ -72,8 +77,13 @@ export class BlockBuilder implements HtmlSink {
   private owner: Owner
   /** The address last linked inside an element marked as an embed; null outside of one. */
   private embedLink: string | null = null
+  private readonly refuseImage: RefuseImage
+  private readonly isInline: boolean
+  private imagesMet = 0
 
-  constructor({ length, isMarkdown = false, inline }: BuildOptions) {
+  constructor({ length, isMarkdown = false, inline, refuseImage = () => {} }: BuildOptions) {
+    this.refuseImage = refuseImage
+    this.isInline = inline !== undefined
     this.budget = { left: length + 65_536 }
     this.isMarkdown = isMarkdown
     this.root = { kind: 'flow', writer: new InlineWriter(this.budget) }
@@ -386,17 +396,19 @@ export class BlockBuilder implements HtmlSink {
   }
 
   private addImage(attributes: Attributes): void {
-    const url = safeImageUrl(attributes.src ?? '')
     const width = sizeOf(attributes.width)
     const height = sizeOf(attributes.height)
     // A picture of one pixel counts readers and shows nothing.
-    if (url === null || (width === 1 && height === 1)) return
+    if (width === 1 && height === 1) return
+    this.imagesMet++
+    const { src = '' } = attributes
+    const source = this.isInline ? null : imageSourceOf(src)
+    if (source === null) return this.refuseImage(this.imagesMet, src)
     const caption = this.isMarkdown ? plainLine(attributes.title ?? '') || null : null
     this.show({
       id: '',
       type: 'image',
-      image: null,
-      url,
+      ...source,
       alt: plainLine(attributes.alt ?? ''),
       caption,
       credit: null,

@@ -3,16 +3,19 @@ import {
   EMBED_HOSTS,
   type EmbedBlock,
   type ImageBlock,
+  type PostAuthor,
   type PostBlock,
   type QuoteBlock,
   type TableBlock,
 } from '#domain/body.ts'
 import { LAST_INSTANT, parseInstant } from '#domain/instant.ts'
+import { imageIdIn } from '#domain/own-image.ts'
 import { BodyError } from './body-error.ts'
 import { rectangular } from './build-table.ts'
 import { codeText } from './code-text.ts'
 import { plainLine } from './elements.ts'
-import { embedOf, safeImageUrl } from './links.ts'
+import { IMAGE_RULE, type ImageSource, imageSourceOf } from './image-source.ts'
+import { embedOf } from './links.ts'
 import { inlineOfHtml } from './read-html.ts'
 
 /**
@@ -47,7 +50,7 @@ const FIELDS: Record<Block['type'], readonly string[]> = {
   code: ['language', 'text'],
   table: ['caption', 'head', 'rows'],
   divider: [],
-  post: ['title', 'at', 'keyEvent', 'blocks'],
+  post: ['title', 'at', 'keyEvent', 'author', 'createdAt', 'updatedAt', 'blocks'],
 }
 
 function blockList(blocks: unknown, at: string, ids: Set<string>, isInPost: boolean): Block[] {
@@ -126,7 +129,13 @@ class Fields {
   }
 
   html(field: string, inline: 'line' | 'cell' | 'item'): string {
-    return inlineOfHtml(this.text(field), inline)
+    return this.inlineOf(this.text(field), field, inline)
+  }
+
+  private inlineOf(html: string, field: string, inline: 'line' | 'cell' | 'item'): string {
+    return inlineOfHtml(html, inline, () =>
+      this.refuse(field, 'may not hold an image; put it into a block of type image'),
+    )
   }
 
   /** A list of inline HTML; entries without text stay (as empty text). */
@@ -138,7 +147,7 @@ class Fields {
     if (!Array.isArray(value)) this.refuse(field, 'must be a list of texts (inline HTML)')
     return value.map((html: unknown, index) =>
       typeof html === 'string'
-        ? inlineOfHtml(html, inline)
+        ? this.inlineOf(html, `${field}/${index}`, inline)
         : this.refuse(`${field}/${index}`, 'must be a text (inline HTML)'),
     )
   }
@@ -151,6 +160,17 @@ class Fields {
   level(): 2 | 3 | 4 {
     const { level } = this.given
     return level === 2 || level === 3 || level === 4 ? level : this.refuse('level', 'must be 2, 3 or 4')
+  }
+
+  instant(field: string): number {
+    return (
+      instantOf(this.given[field]) ?? this.refuse(field, 'must be an instant: RFC 3339 text or milliseconds since 1970')
+    )
+  }
+
+  instantOrNone(field: string): number | null {
+    const value = this.given[field]
+    return value === undefined || value === null ? null : this.instant(field)
   }
 
   size(field: string): number | null {
@@ -184,20 +204,27 @@ function imageOf(fields: Fields): ImageBlock {
   const given = fields.line('url')
   if ((image === null) === (given === null))
     fields.refuse('image', 'either image (the id of an asset) or url must be given')
-  if (image !== null && !ID.test(image)) fields.refuse('image', 'must be the id of an image')
-  const url = given === null ? null : safeImageUrl(given)
-  if (given !== null && url === null) fields.refuse('url', 'must be a web address (http or https)')
+  const source = image === null ? imageSourceOf(given ?? '') : assetSourceOf(image)
+  if (source === null)
+    return image === null
+      ? fields.refuse('url', IMAGE_RULE)
+      : fields.refuse('image', 'must be the id of an uploaded image; an address elsewhere goes into url')
   return {
     id: fields.id(),
     type: 'image',
-    image,
-    url,
+    ...source,
     alt: fields.line('alt') ?? '',
     caption: fields.line('caption'),
     credit: fields.line('credit'),
     width: fields.size('width'),
     height: fields.size('height'),
   }
+}
+
+/** `image` takes an asset's address beside its id. */
+function assetSourceOf(image: string): ImageSource | null {
+  const id = imageIdIn(image) ?? (ID.test(image) ? image : null)
+  return id === null ? null : { image: id, url: null }
 }
 
 function embedBlockOf(fields: Fields): EmbedBlock {
@@ -241,10 +268,29 @@ function tableOf(fields: Fields): TableBlock | null {
 
 function postOf(fields: Fields): PostBlock {
   const id = fields.id()
-  const at = instantOf(fields.get('at'))
-  if (at === null) fields.refuse('at', 'must be an instant: RFC 3339 text or milliseconds since 1970')
+  const { createdAt, updatedAt } = {
+    createdAt: fields.instantOrNone('createdAt'),
+    updatedAt: fields.instantOrNone('updatedAt'),
+  }
   const blocks = blockList(fields.get('blocks'), `${fields.at}/blocks`, fields.ids, true) as PostBlock['blocks']
-  return { id, type: 'post', title: fields.line('title'), at, keyEvent: fields.flag('keyEvent'), blocks }
+  return {
+    ...{ id, type: 'post', title: fields.line('title'), at: fields.instant('at'), keyEvent: fields.flag('keyEvent') },
+    author: authorOf(fields),
+    ...(createdAt === null ? {} : { createdAt }),
+    ...(updatedAt === null ? {} : { updatedAt }),
+    blocks,
+  }
+}
+
+/** An author as given: by slug, or by a name alone; looked up when the body is saved. */
+function authorOf(fields: Fields): PostAuthor | null {
+  const given = fields.get('author') ?? null
+  if (given === null) return null
+  if (typeof given === 'string') return { slug: given, name: '' }
+  const { slug = '', name = '' } = given as { slug?: unknown; name?: unknown }
+  if (typeof given !== 'object' || typeof slug !== 'string' || typeof name !== 'string' || slug + name === '')
+    fields.refuse('author', 'must be the slug of an author, an object with slug or name, or null')
+  return { slug, name }
 }
 
 function instantOf(value: unknown): number | null {

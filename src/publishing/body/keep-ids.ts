@@ -153,8 +153,10 @@ class Pairs {
 /** All of a block but ids, as one string. */
 function contentOf(block: Block): string {
   if (block.type === 'paragraph') return `paragraph ${block.html}`
-  return JSON.stringify(block, (key, value) => (key === 'id' ? undefined : value))
+  return JSON.stringify(block, (key, value) => (NO_CONTENT.has(key) ? undefined : value))
 }
+
+const NO_CONTENT: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt'])
 
 function wordsOf(block: Block): Set<string> {
   const text =

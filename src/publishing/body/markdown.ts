@@ -1,7 +1,11 @@
 import { createRequire } from 'node:module'
 import type { default as MarkdownIt } from 'markdown-it'
+import { addEmbeds } from './markdown-embeds.ts'
 
-/** Markdown (CommonMark, tables, `~~`) as HTML; HTML inside is text. Not yet safe: it goes through the sanitiser. */
+/**
+ * Markdown (CommonMark, tables, `~~`, embeds by their address) as HTML; HTML inside is text. Not yet safe: it goes through
+ * the sanitiser.
+ */
 export function htmlOfMarkdown(markdown: string): string {
   return (renderer ??= loadRenderer()).render(markdown.toWellFormed())
 }
@@ -17,5 +21,6 @@ function loadRenderer(): Renderer {
   const made = new (loaded.default ?? loaded)({ html: false, linkify: false, typographer: false })
   // Addresses stay as they were written; the builder checks them.
   made.normalizeLink = (url) => url
+  addEmbeds(made)
   return made
 }

@@ -1,5 +1,8 @@
 import type { Block, BodySource } from '#domain/body.ts'
+import { BodyError } from './body-error.ts'
+import type { RefuseImage } from './build-blocks.ts'
 import { checkBlocks } from './check-blocks.ts'
+import { IMAGE_RULE } from './image-source.ts'
 import { keepIds } from './keep-ids.ts'
 import { htmlOfMarkdown } from './markdown.ts'
 import { blocksOfHtml } from './read-html.ts'
@@ -14,8 +17,8 @@ export interface ParsedBody {
 }
 
 /**
- * A submitted body as canonical blocks, which keep the ids they had in `previous`. HTML and Markdown are cleaned and never
- * refused; bad blocks throw `BodyError`.
+ * A submitted body as canonical blocks, which keep the ids they had in `previous`. HTML and Markdown are cleaned; bad blocks
+ * throw `BodyError`, and so does, in any form, an image that nothing can show.
  */
 export function parseBody(source: BodySource, previous?: readonly Block[]): ParsedBody {
   const blocks = blocksOf(source)
@@ -26,10 +29,20 @@ export function parseBody(source: BodySource, previous?: readonly Block[]): Pars
 function blocksOf(source: BodySource): Block[] {
   switch (source.format) {
     case 'html':
-      return blocksOfHtml(source.html)
+      return blocksOfHtml(source.html, { refuseImage: refuseImageIn('html') })
     case 'markdown':
-      return blocksOfHtml(htmlOfMarkdown(source.markdown), true)
+      return blocksOfHtml(htmlOfMarkdown(source.markdown), {
+        isMarkdown: true,
+        refuseImage: refuseImageIn('markdown'),
+      })
     case 'blocks':
       return checkBlocks(source.blocks)
+  }
+}
+
+function refuseImageIn(form: 'html' | 'markdown'): RefuseImage {
+  return (place, address) => {
+    const shown = address === '' ? 'which has no address that can be shown' : `“${address.slice(0, 100)}”`
+    throw new BodyError(`/body/${form}`, `image ${place}, ${shown}: the address of an image ${IMAGE_RULE}`)
   }
 }

@@ -183,10 +183,12 @@ const ALLOWED: SanitizeHtml.IOptions = {
   allowIframeRelativeUrls: false,
   parseStyleAttributes: false,
   transformTags: {
-    // Old embed codes leave the scheme to the page.
-    iframe: (tagName, { src = '', ...attribs }) => ({
-      tagName,
-      attribs: { ...attribs, src: src.trim().startsWith('//') ? `https:${src.trim()}` : src },
-    }),
+    // Old embed codes and images leave the scheme to the page.
+    iframe: withScheme,
+    img: withScheme,
   },
+}
+
+function withScheme(tagName: string, { src = '', ...attribs }: SanitizeHtml.Attributes): SanitizeHtml.Tag {
+  return { tagName, attribs: { ...attribs, src: src.trim().startsWith('//') ? `https:${src.trim()}` : src } }
 }

@@ -161,7 +161,7 @@ const BodyRecord = Type.Object(
       }),
     ),
   },
-  { ...strict, minProperties: 1, maxProperties: 1, description: 'One of html, markdown and blocks.' },
+  { ...strict, minProperties: 1, description: 'One of html, markdown and blocks; several are refused.' },
 )
 
 const Named = (what: string) =>

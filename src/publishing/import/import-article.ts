@@ -1,5 +1,7 @@
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import { NEVER, type RevisionContent } from '#domain/article.ts'
+import type { Block } from '#domain/body.ts'
+import { stampPosts } from '#domain/body-posts.ts'
 import { importedId } from '#domain/id.ts'
 import { freeSlug, slugOf } from '#domain/slug.ts'
 import {
@@ -13,12 +15,13 @@ import {
 } from '#storage/articles.ts'
 import { findImageBySource, putImage } from '#storage/images.ts'
 import { putPins } from '#storage/related-pins.ts'
-import { insertRevision, type Revision } from '#storage/revisions.ts'
+import { findRevision, insertRevision, type Revision } from '#storage/revisions.ts'
 import { putViews } from '#storage/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
 import { authorsFor, checkedSlug, type Reference, sectionFor, tagsFor } from '../filing/references.ts'
+import { withPostAuthors } from '../post-authors.ts'
 import { project } from '../project.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
@@ -43,9 +46,9 @@ export async function importArticle(
   if (existing?.importDigest === given.digest) return 'unchanged'
   checkDates(record)
   const content = await contentOf(desk, record, source)
-  const { uses, missing } = await withBodyImages(desk.transaction, content.images, given.body?.blocks ?? [])
-  if (missing !== null) throw new RefusedInput('/body', `shows the image ${missing}, which there is not`)
+  const { uses, blocks: shown } = await withBodyImages(desk, content.images, given.body?.blocks ?? [])
   content.images = uses
+  const blocks = await withPosts(desk, existing, shown)
   const formerGroup = existing?.translationGroup ?? null
   const standing = existing && standingKey(existing)
   const { article, before, changes } = existing
@@ -57,7 +60,7 @@ export async function importArticle(
     createdAt: desk.at,
     actor: desk.actor,
     content,
-    blocks: given.body?.blocks ?? [],
+    blocks,
     submittedMarkdown: given.body?.submittedMarkdown ?? null,
   }
   await insertRevision(desk.transaction, revision)
@@ -75,6 +78,13 @@ export async function importArticle(
       : []
   recordChanges(desk, article, changes, touched, record.status ?? 'draft')
   return isNew ? 'created' : 'updated'
+}
+
+/** The blocks with the authors of their posts, and with when these were added and changed. */
+async function withPosts(desk: Desk, existing: Article | null | undefined, blocks: Block[]): Promise<Block[]> {
+  if (!blocks.some(({ type }) => type === 'post')) return blocks
+  const latest = existing && (await findRevision(desk.transaction, existing.key, existing.latestRevision))
+  return stampPosts(await withPostAuthors(desk, blocks, '/body/blocks'), latest?.blocks ?? [], desk.at)
 }
 
 /** What acts at once, to be compared. */

@@ -1,10 +1,11 @@
-import type { BodySource } from '#domain/body.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
 import { findBrokenText } from '#domain/text.ts'
+import { bodySourceOf } from '../articles/article-input.ts'
 import { BodyError, type ParsedBody, parseBody } from '../body/parse.ts'
 import { textLanguage } from '../body/text-language.ts'
+import { RefusedInput } from '../refused-input.ts'
 import type { PreparedText } from '../searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
@@ -61,21 +62,16 @@ export function prepareRecord(
   const digest = sha256Hex(JSON.stringify(record))
   if (record.record !== 'article') return { line, record, digest, body: null }
   try {
-    const body = parseBody(sourceOf(record))
+    const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
     const guessed = record.language ?? textLanguage(record, body.blocks, language)
     const { body: _, ...rest } = { ...record, ...(guessed === null ? {} : { language: guessed }) }
     const text = record.status === 'live' ? prepareText(rest, body.blocks, language) : null
     return { line, record: rest, digest, body: { ...body, text } }
   } catch (error) {
     if (error instanceof BodyError) return refused(error.path, error.message)
+    if (error instanceof RefusedInput) return refused(error.field, error.message)
     throw error
   }
-}
-
-function sourceOf({ body }: ArticleRecord): BodySource {
-  if (body?.markdown !== undefined) return { format: 'markdown', markdown: body.markdown }
-  if (body?.blocks !== undefined) return { format: 'blocks', blocks: body.blocks }
-  return { format: 'html', html: body?.html ?? '' }
 }
 
 function prepareText(

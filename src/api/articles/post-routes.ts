@@ -1,0 +1,196 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { sendJson } from '#http/answer.ts'
+import { Named, ok, problems } from '#http/schema.ts'
+import { actorOf } from '#http/scope.ts'
+import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
+import type { PostInput } from '#publishing/articles/article-input.ts'
+import type { Draft } from '#publishing/articles/draft.ts'
+import type { SavedPost } from '#publishing/commands.ts'
+import type { Api } from '../context.ts'
+import { MOVED, moved } from '../filing.ts'
+import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
+import { BODY_FORMS } from './present.ts'
+import { meetArticle } from './read-article.ts'
+import { type AskedPosts, readPost, readPosts } from './read-posts.ts'
+import { BODY_LIMIT, FAULTS, Headers, operation, Ref, WRITTEN } from './write-routes.ts'
+import { DraftSchema } from './write-schemas.ts'
+
+const strict = { additionalProperties: false } as const
+const PostRef = Type.Object({
+  ...Ref.properties,
+  post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the post.' }),
+})
+const Body = Type.Optional(
+  Type.String({
+    maxLength: 100,
+    description: `Forms of the body, comma-separated: ${BODY_FORMS.join(', ')}. Default: html.`,
+  }),
+)
+const ListQuery = Type.Object(
+  {
+    since: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description:
+          '`syncToken` of an earlier answer: only posts added or changed since then, and in `removed` those that are gone.',
+      }),
+    ),
+    after: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description:
+          'Id of the newest post that you have: only newer ones. Rejected with 400 if that post was removed; `since` has no such gap.',
+      }),
+    ),
+    keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
+    body: Body,
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most posts to answer.' })),
+    cursor: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 4000,
+        description: '`page.next` of the page before, alone or with the same parameters.',
+      }),
+    ),
+  },
+  strict,
+)
+const READ_FAULTS = [400, 401, 404, 410, 429, 500, 503] as const
+
+/** Posts of live blogs: read by everybody who may read the article, written with scope `write`. */
+export function postRoutes(app: FastifyInstance, api: Api): void {
+  app.get<{ Params: Static<typeof Ref>; Querystring: AskedPosts }>(
+    '/v1/articles/:ref/posts',
+    {
+      schema: {
+        operationId: 'listPosts',
+        tags: ['Articles'],
+        summary: 'List the posts of a live blog',
+        description:
+          'Posts, newest first, page by page back to the first one. With `since`, what was added, changed and removed after an earlier answer.',
+        params: Ref,
+        querystring: ListQuery,
+        response: { ...ok(Named(PostListSchema), 'A page of posts.'), ...MOVED, ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const audience = api.audienceOf(request)
+      const met = await meetArticle(api, request.params.ref, audience)
+      if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.hidesAt)
+      const { list, basis, details } = await readPosts(api, met.article, audience, request.query)
+      return sendJson(reply, JSON.stringify(list), basis, details)
+    },
+  )
+
+  app.get<{ Params: Static<typeof PostRef>; Querystring: { body?: string } }>(
+    '/v1/articles/:ref/posts/:post',
+    {
+      schema: {
+        operationId: 'getPost',
+        tags: ['Articles'],
+        summary: 'Read a post',
+        description: 'One post of a live blog.',
+        params: PostRef,
+        querystring: Type.Object({ body: Body }, strict),
+        response: { ...ok(Named(PostSchema), 'The post.'), ...MOVED, ...problems(...READ_FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const audience = api.audienceOf(request)
+      const { ref, post: id } = request.params
+      const met = await meetArticle(api, ref, audience)
+      if (met.article === null)
+        return moved(reply, request, `${postsOf(met.movedTo)}/${encodeURIComponent(id)}`, met.hidesAt)
+      const { post, basis, details } = await readPost(api, met.article, audience, { id, body: request.query.body })
+      return sendJson(reply, JSON.stringify(post), basis, details)
+    },
+  )
+
+  app.post<{ Params: Static<typeof Ref>; Body: PostInput }>(
+    '/v1/articles/:ref/posts',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        ...operation(
+          'addPost',
+          'Add a post',
+          'Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once.',
+          'write',
+        ),
+        params: Ref,
+        headers: Headers,
+        body: Named(PostInputSchema),
+        response: {
+          201: { ...ok(Named(PostSchema), 'The post, with its id.')[200], headers: { ...WRITTEN, location: LOCATION } },
+          ...problems(...FAULTS),
+        },
+      },
+    },
+    async (request, reply) => {
+      const saved = await api.execute({ verb: 'add-post', post: request.body, ...saidOf(api, request) })
+      return sendPost(api, reply, saved, 201)
+    },
+  )
+
+  app.patch<{ Params: Static<typeof PostRef>; Body: PostInput }>(
+    '/v1/articles/:ref/posts/:post',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        ...operation('changePost', 'Change a post', 'Changes the fields that are given; all others stay.', 'write'),
+        params: PostRef,
+        headers: Headers,
+        body: Named(PostInputSchema),
+        response: { ...ok(Named(PostSchema), 'The changed post.'), ...problems(...FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const { post: postId } = request.params
+      const saved = await api.execute({ verb: 'change-post', postId, post: request.body, ...saidOf(api, request) })
+      return sendPost(api, reply, saved, 200)
+    },
+  )
+
+  app.delete<{ Params: Static<typeof PostRef> }>(
+    '/v1/articles/:ref/posts/:post',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        ...operation('removePost', 'Remove a post', 'Removes a post from a live blog.', 'write'),
+        params: PostRef,
+        headers: Headers,
+        response: { ...ok(Named(DraftSchema), 'The article without the post.'), ...problems(...FAULTS) },
+      },
+    },
+    async (request, reply) => {
+      const { post: postId } = request.params
+      const draft = await api.execute({ verb: 'remove-post', postId, ...saidOf(api, request) })
+      return sendPrivate(reply, draft, { ...writtenOf(api, draft), location: `/v1/articles/${draft.id}/draft` })
+    },
+  )
+}
+
+const LOCATION = { type: 'string', description: 'Where readers find the post.' }
+
+function postsOf(ref: string): string {
+  return `/v1/articles/${encodeURIComponent(ref)}/posts`
+}
+
+function saidOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>) {
+  const { actor } = actorOf(request)
+  return { ref: request.params.ref, ifMatch: ifMatchOf(request), at: api.now(), actor, ...idempotencyOf(request) }
+}
+
+function writtenOf(api: Api, draft: Draft) {
+  return { etag: `"r${draft.revision}"`, sequence: api.newsroom.database.log.sequence }
+}
+
+function sendPost(api: Api, reply: FastifyReply, { postId, draft }: SavedPost, status: number): FastifyReply {
+  const block = draft.body.blocks.find((each) => (each as { id: string }).id === postId) as { blocks: object[] }
+  const { type: _, blocks, ...post } = block as { type: string; blocks: object[] }
+  const location = `/v1/articles/${draft.id}/posts/${postId}`
+  return sendPrivate(reply, { ...post, body: { blocks } }, { status, ...writtenOf(api, draft), location })
+}

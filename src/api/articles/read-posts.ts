@@ -1,0 +1,155 @@
+import type { Audience } from '#domain/audience.ts'
+import type { PostBlock } from '#domain/body.ts'
+import { postsBelow, postsSince } from '#domain/body-posts.ts'
+import { type ImageOf, renderHtml, renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
+import { presentBlock, presentPost } from '#domain/document.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import type { AnswerDetails } from '#http/answer.ts'
+import type { Basis } from '#http/basis.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import type { FoundArticle } from '#storage/articles.ts'
+import { findRevision } from '#storage/revisions.ts'
+import type { Api } from '../context.ts'
+import type { Post, PostList } from './post-schemas.ts'
+import { BODY_FORMS, type BodyForm } from './present.ts'
+import { shownBody } from './read-article.ts'
+
+/** What is asked of a live blog's posts. */
+export interface AskedPosts {
+  after?: string
+  since?: string
+  keyEvents?: boolean
+  body?: string
+  limit?: number
+  cursor?: string
+}
+
+/** What a cursor of posts holds. Numbers are of one length, so that its own says nothing. */
+interface Kept {
+  on: 'posts'
+  article: string
+  query: Omit<AskedPosts, 'cursor' | 'limit'>
+  /** The revision that its page was made of, and that of the first page. */
+  revision: string
+  first: string
+  /** The last post of its page. */
+  last: string
+}
+
+/** What a sync token holds: the revision that an answer was made of. */
+interface KeptSync {
+  on: 'post-sync'
+  article: string
+  revision: string
+}
+
+/** A page of posts, newest first. Throws `invalid-parameter`, `invalid-cursor`, `cursor-expired`. */
+export async function readPosts(
+  api: Api,
+  article: FoundArticle,
+  audience: Audience,
+  asked: AskedPosts,
+): Promise<{ list: PostList; basis: Basis; details: AnswerDetails }> {
+  const { cursor, limit = 20, ...own } = asked
+  const kept = cursor === undefined ? null : openCursor(api, cursor, article)
+  const query = kept === null ? own : agreeWithCursor(own, kept.query, [])
+  if (query.after !== undefined && query.since !== undefined)
+    throw invalidParameter('after', 'has no meaning beside since, which tells what is new as well')
+  const forms = formsOf(query.body)
+  const { blocks, imageOf, revision, basis, details } = await shownBody(api, article, audience)
+  const isAsked = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
+  const posts = blocks.filter((block) => block.type === 'post').filter(isAsked)
+  if (revision === null)
+    return { list: { items: [], removed: [], page: { limit, next: null }, syncToken: null }, basis, details }
+  const postsOf = async (number: string) => (await postsAt(api, article, number, imageOf)).filter(isAsked)
+  const news =
+    query.since === undefined
+      ? { changed: posts, removed: [] }
+      : postsSince(await postsOf(openSync(api, query.since, article).revision), posts)
+  const changed = new Set(
+    (query.after === undefined ? news.changed : postsAbove(query.after, posts)).map(({ id }) => id),
+  )
+  const below = kept === null ? posts : postsBelow(kept.last, posts, await postsOf(kept.revision))
+  const rest = (below ?? []).filter(({ id }) => changed.has(id))
+  const shown = rest.slice(0, limit)
+  const last = shown.at(-1)
+  const first = kept?.first ?? long(revision)
+  const next =
+    rest.length > limit && last
+      ? api.cursors.seal({
+          ...{ on: 'posts', article: long(article.key), query, revision: long(revision), first, last: last.id },
+        } satisfies Kept)
+      : null
+  const list = {
+    items: shown.map((post) => presentWhole(post, forms, imageOf)),
+    removed: kept === null ? news.removed : [],
+    page: { limit, next },
+    syncToken: api.cursors.seal({ on: 'post-sync', article: long(article.key), revision: first } satisfies KeptSync),
+  }
+  return { list, basis, details }
+}
+
+/** One post of an article. Throws `not-found`. */
+export async function readPost(
+  api: Api,
+  article: FoundArticle,
+  audience: Audience,
+  { id, body }: { id: string; body: string | undefined },
+): Promise<{ post: Post; basis: Basis; details: AnswerDetails }> {
+  const forms = formsOf(body)
+  const { blocks, imageOf, basis, details } = await shownBody(api, article, audience)
+  const post = blocks.find((block) => block.type === 'post' && block.id === id)
+  if (post?.type !== 'post') throw new BroadsheetError('not-found', 'There is no such post.')
+  return { post: presentWhole(post, forms, imageOf), basis, details }
+}
+
+function formsOf(body: string | undefined): BodyForm[] {
+  if (body === undefined) return ['html']
+  const forms = namesOf('body', body, BODY_FORMS)
+  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  return forms
+}
+
+function presentWhole({ blocks, type: _, ...post }: PostBlock, forms: readonly BodyForm[], imageOf: ImageOf): Post {
+  const body: Post['body'] = {}
+  if (forms.includes('html')) body.html = renderHtml(blocks, imageOf)
+  if (forms.includes('text')) body.text = renderText(blocks, imageOf)
+  if (forms.includes('markdown')) body.markdown = renderMarkdown(blocks, imageOf)
+  if (forms.includes('blocks')) body.blocks = blocks.map(presentBlock) as unknown as NonNullable<Post['body']['blocks']>
+  return { ...presentPost(post), body }
+}
+
+/** A post that is gone, or never was, can't say what is newer. */
+function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
+  const at = posts.findIndex((post) => post.id === id)
+  if (at !== -1) return posts.slice(0, at)
+  throw invalidParameter(
+    'after',
+    `the article has no post ${id}; it may have been removed. Read the posts again without after, and then follow them with since, which takes the syncToken of an answer`,
+  )
+}
+
+/** The posts of a revision that readers had, as far as their images may be shown now. Throws `cursor-expired`. */
+async function postsAt(api: Api, article: FoundArticle, number: string, imageOf: ImageOf): Promise<PostBlock[]> {
+  const revision = await findRevision(api.newsroom.database, article.key, Number(number))
+  if (!revision)
+    throw new BroadsheetError('cursor-expired', 'What this token was made of is gone. Read the posts again.')
+  return withoutImages(revision.blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')
+}
+
+function openCursor(api: Api, cursor: string, { key }: FoundArticle): Kept {
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'posts' || kept.article !== long(key)) throw invalidParameter('cursor', 'belongs to another list')
+  return kept
+}
+
+function openSync(api: Api, token: string, { key }: FoundArticle): KeptSync {
+  const kept = api.cursors.open(token, { in: 'query', field: 'since' }) as KeptSync
+  if (kept.on !== 'post-sync' || kept.article !== long(key))
+    throw invalidParameter('since', 'must be the syncToken of an answer about the same article')
+  return kept
+}
+
+function long(number: number): string {
+  return String(number).padStart(16, '0')
+}
