@@ -11,6 +11,8 @@ export type {
   ListQuery,
   ListsAsked,
   Moment,
+  PostQuery,
+  PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
   SearchQuery,

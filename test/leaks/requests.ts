@@ -216,6 +216,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     article(id, '', { headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }, shows: null })
     for (const path of ['related', 'posts'])
       ask(`/v1/articles/:ref/${path}`, `/v1/articles/${slug}/${path}`, { of: state })
+    ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })
+    ask('/v1/articles/:ref/posts/:post', `/v1/articles/${slug}/posts/p1?body=html,blocks`, { of: state })
     ask('/v1/articles/:ref/views', `/v1/articles/${slug}/views`)
     // Its neighbours, which everybody may see.
     article(`mate-${state}`, '', { of: null })
