@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Instant, Named, NamedOrNull, OrNull } from '#http/schema.ts'
-import { BlockSchema, PostAuthorSchema } from './block-schemas.ts'
+import { PostAuthorSchema } from './block-schemas.ts'
+import { BodySchema } from './schemas.ts'
 import { BodyInputSchema } from './write-schemas.ts'
 
 const strict = { additionalProperties: false } as const
@@ -14,15 +15,7 @@ export const PostSchema = Type.Object(
     author: NamedOrNull(PostAuthorSchema),
     createdAt: Instant('When it was added.'),
     updatedAt: Instant('When it was last changed.'),
-    body: Type.Object(
-      {
-        html: Type.Optional(Type.String({ description: 'HTML, as in `body.html` of an article.' })),
-        text: Type.Optional(Type.String({ description: 'Plain text.' })),
-        markdown: Type.Optional(Type.String({ description: 'Markdown.' })),
-        blocks: Type.Optional(Type.Array(Named(BlockSchema), { description: 'Typed blocks.' })),
-      },
-      { description: 'The forms that `body` asked for.' },
-    ),
+    body: Named(BodySchema),
   },
   { $id: 'Post', description: 'A post of a live blog.' },
 )
