@@ -50,7 +50,7 @@ const pathOf = (url: string) => url.replace('http://127.0.0.1:3000', '')
 const withoutToken = (json: unknown) =>
   JSON.parse(
     JSON.stringify(json)
-      .replace(/preview=[\w-]+&?/g, '')
+      .replace(/preview=[\w-]+(?:&(?:amp;)?)?/g, '')
       .replace(/\?"/g, '"')
       .replace(/\?(?=[\\">\s])/g, ''),
   )

@@ -946,10 +946,8 @@ for (const database of databases) {
     const url = `/v1/articles/${first.json.id}`
     const verbs: [string, string, object | undefined][] = [
       ['POST', `${url}/publish`, {}],
-      ['PATCH', url, { headline: 'Renamed' }],
+      ['PATCH', url, { headline: 'Renamed', kind: 'live' }],
       ['POST', `${url}/correct`, { note: 'Note.' }],
-      ['PATCH', url, { kind: 'live' }],
-      ['POST', `${url}/publish`, { minor: true }],
       ['POST', `${url}/posts`, { title: 'Post' }],
       ['POST', `${url}/unpublish`, undefined],
       ['POST', `${url}/withdraw`, { reason: 'x' }],
