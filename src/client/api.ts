@@ -154,30 +154,6 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/v1/articles/{ref}/posts': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    /**
-     * List the entries of a live story
-     * @description Entries, newest first: all, only key events, or only those that have come after the one you have.
-     */
-    get: operations['listPosts']
-    put?: never
-    /**
-     * Add an entry
-     * @description Puts an entry above the others of a live story. Where the story is live, readers have it at once. Scope `write`.
-     */
-    post: operations['addPost']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
   '/v1/articles/by-source/{source}/{sourceId}': {
     parameters: {
       query?: never
@@ -378,6 +354,30 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/articles/{ref}/posts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the posts of a live blog
+     * @description Posts, newest first, page by page back to the first one. With `since`, what was added, changed and removed after an earlier answer.
+     */
+    get: operations['listPosts']
+    put?: never
+    /**
+     * Add a post
+     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Scope `write`.
+     */
+    post: operations['addPost']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/posts/{post}': {
     parameters: {
       query?: never
@@ -385,19 +385,23 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    get?: never
+    /**
+     * Read a post
+     * @description One post of a live blog.
+     */
+    get: operations['getPost']
     put?: never
     post?: never
     /**
-     * Remove an entry
-     * @description Takes an entry out of a live story. Scope `write`.
+     * Remove a post
+     * @description Removes a post from a live blog. Scope `write`.
      */
     delete: operations['removePost']
     options?: never
     head?: never
     /**
-     * Change an entry
-     * @description Changes what is given of an entry of a live story. Scope `write`.
+     * Change a post
+     * @description Changes the fields that are given; all others stay. Scope `write`.
      */
     patch: operations['changePost']
     trace?: never
@@ -1504,7 +1508,7 @@ export interface components {
       } | null
       rights: components['schemas']['Rights']
     }
-    /** @description One block of a body; `type` says which. `post` is an entry of a live story. */
+    /** @description One block of a body; `type` says which. `post` is a post of a live blog. */
     Block:
       | {
           /** @description Stable within the story, also when the text around it changes. */
@@ -1655,15 +1659,26 @@ export interface components {
            * @enum {string}
            */
           type: 'post'
-          /** @description Headline of the entry. */
+          /** @description Headline of the post. */
           title: string | null
           /**
            * Format: date-time
-           * @description When it was said.
+           * @description The instant shown beside the post.
            */
           at: string
-          /** @description Whether it belongs into a summary of key events. */
+          /** @description Whether it belongs in a summary of key events. */
           keyEvent: boolean
+          author: components['schemas']['PostAuthor'] | null
+          /**
+           * Format: date-time
+           * @description When it was added.
+           */
+          createdAt: string
+          /**
+           * Format: date-time
+           * @description When it was last changed.
+           */
+          updatedAt: string
           /** @description What it says. */
           blocks: (
             | {
@@ -2243,11 +2258,11 @@ export interface components {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description The body in one form: `markdown` where it is there, else `html`, else `blocks`. */
+    /** @description The body in one form: `html`, `markdown` or `blocks`. Several are rejected with 400, unless they are the draft’s own, unchanged. */
     BodyInput: {
       /** @description Sanitised to an allowlist. */
       html?: string
-      /** @description CommonMark with tables; comes back as sent. */
+      /** @description CommonMark with tables; the address of a provider alone on its line is an embed. Drafts give it back as sent. */
       markdown?: string | null
       /** @description Typed blocks, as `GET …/draft` gives them; ids are kept. */
       blocks?: ({
@@ -2580,19 +2595,6 @@ export interface components {
       /** @description Whether the story is to be no computed pick beside others, and to have none itself; pins stay. false unless told. */
       relatedOptOut?: boolean | null
     }
-    /** @description An entry of a live story. */
-    PostInput: {
-      /** @description Headline of the entry. */
-      title?: string | null
-      /**
-       * Format: date-time
-       * @description When it was said; now unless told. RFC 3339 with a zone.
-       */
-      at?: string | null
-      /** @description Whether it belongs into a summary of key events. */
-      keyEvent?: boolean | null
-      body?: components['schemas']['BodyInput']
-    }
     /** @description A story as those who write it see it; its content can be sent back as it is. */
     Draft: {
       /** Format: uuid */
@@ -2790,10 +2792,73 @@ export interface components {
        */
       erasedAt: string
     }
-    /** @description Entries of a live story. */
+    /** @description Who wrote a post, with the name the author had when it was saved. */
+    PostAuthor: {
+      /** @description Of the author: `GET /v1/authors/{slug}`. */
+      slug: string
+      name: string
+    }
+    /** @description A post of a live blog. */
+    Post: {
+      /** @description Of the post; stable for life. */
+      id: string
+      /** @description Headline of the post. */
+      title: string | null
+      /**
+       * Format: date-time
+       * @description The instant shown beside the post.
+       */
+      at: string
+      /** @description Whether it belongs in a summary of key events. */
+      keyEvent: boolean
+      author: components['schemas']['PostAuthor'] | null
+      /**
+       * Format: date-time
+       * @description When it was added.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+      body: components['schemas']['Body']
+    }
+    /** @description Posts of a live blog. */
     PostList: {
-      /** @description Entries, newest first. */
-      items: components['schemas']['Block'][]
+      /** @description Posts, newest first. */
+      items: components['schemas']['Post'][]
+      /** @description With `since`: ids of posts that are gone, or are no key events any more where only those were asked for. */
+      removed: string[]
+      page: {
+        /** @description Most posts on this page. */
+        limit: number
+        /** @description Cursor of the page of older posts; null on the last one. */
+        next: string | null
+      }
+      /** @description For `since`: what has changed after this answer. Null where the article shows no posts to you. */
+      syncToken: string | null
+    }
+    /** @description A post of a live blog as it is written. */
+    PostInput: {
+      /** @description Headline of the post. */
+      title?: string | null
+      /**
+       * Format: date-time
+       * @description The instant shown beside the post; default: now. RFC 3339 with a zone.
+       */
+      at?: string | null
+      /** @description Whether it belongs in a summary of key events. */
+      keyEvent?: boolean | null
+      /** @description Who wrote it: an author by slug, or by a name, which creates the author if there is none. */
+      author?:
+        | string
+        | {
+            slug?: string
+            name?: string
+          }
+        | null
+      body?: components['schemas']['BodyInput']
     }
     /** @description An image asset: the picture and what is said of it, whichever stories use it. */
     Image: {
@@ -3407,6 +3472,8 @@ export interface components {
         /** @description The status that the route of the verb would have answered. */
         status: number
         draft: components['schemas']['Draft'] | null
+        /** @description Of add-post and change-post: id of the post. */
+        post?: string
         problem: components['schemas']['Problem'] | null
       }[]
     }
@@ -4473,26 +4540,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description There is nothing here, or nothing that you may see. */
-    Problem404: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['Problem']
-      }
-    }
     /** @description The state of things does not allow it; the message says why. */
     Problem409: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['Problem']
-      }
-    }
-    /** @description Somebody saved a newer revision than the one you have seen. */
-    Problem412: {
       headers: {
         [name: string]: unknown
       }
@@ -4527,8 +4576,8 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Somebody else saved last: say in `If-Match` which revision you have seen. */
-    Problem428: {
+    /** @description There is nothing here, or nothing that you may see. */
+    Problem404: {
       headers: {
         [name: string]: unknown
       }
@@ -4538,6 +4587,24 @@ export interface components {
     }
     /** @description The story was withdrawn, or the cursor has expired. */
     Problem410: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Somebody saved a newer revision than the one you have seen. */
+    Problem412: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Somebody else saved last: say in `If-Match` which revision you have seen. */
+    Problem428: {
       headers: {
         [name: string]: unknown
       }
@@ -4630,8 +4697,6 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
         'idempotency-key'?: string
       }
@@ -4660,14 +4725,11 @@ export interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
-      404: components['responses']['Problem404']
       409: components['responses']['Problem409']
-      412: components['responses']['Problem412']
       413: components['responses']['Problem413']
       414: components['responses']['Problem414']
       415: components['responses']['Problem415']
       422: components['responses']['Problem422']
-      428: components['responses']['Problem428']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
@@ -4993,99 +5055,6 @@ export interface operations {
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       414: components['responses']['Problem414']
-      429: components['responses']['Problem429']
-      500: components['responses']['Problem500']
-      503: components['responses']['Problem503']
-    }
-  }
-  listPosts: {
-    parameters: {
-      query?: {
-        /** @description Id of the newest entry that you have: only newer ones are answered. */
-        after?: string
-        /** @description Only key events. */
-        keyEvents?: boolean
-        /** @description Most entries to answer. */
-        limit?: number
-      }
-      header?: never
-      path: {
-        /** @description Id or slug. */
-        ref: string
-      }
-      cookie?: never
-    }
-    requestBody?: never
-    responses: {
-      /** @description The entries. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['PostList']
-        }
-      }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
-      308: {
-        headers: {
-          /** @description The address now. */
-          location?: string
-          [name: string]: unknown
-        }
-        content?: never
-      }
-      400: components['responses']['Problem400']
-      401: components['responses']['Problem401']
-      404: components['responses']['Problem404']
-      410: components['responses']['Problem410']
-      414: components['responses']['Problem414']
-      429: components['responses']['Problem429']
-      500: components['responses']['Problem500']
-      503: components['responses']['Problem503']
-    }
-  }
-  addPost: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
-      }
-      path: {
-        /** @description Id or slug. */
-        ref: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PostInput']
-      }
-    }
-    responses: {
-      /** @description The story with its new entry. */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Draft']
-        }
-      }
-      400: components['responses']['Problem400']
-      401: components['responses']['Problem401']
-      403: components['responses']['Problem403']
-      404: components['responses']['Problem404']
-      409: components['responses']['Problem409']
-      412: components['responses']['Problem412']
-      413: components['responses']['Problem413']
-      414: components['responses']['Problem414']
-      415: components['responses']['Problem415']
-      422: components['responses']['Problem422']
-      428: components['responses']['Problem428']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
@@ -5596,6 +5565,154 @@ export interface operations {
       503: components['responses']['Problem503']
     }
   }
+  listPosts: {
+    parameters: {
+      query?: {
+        /** @description `syncToken` of an earlier answer: only posts added or changed since then, and in `removed` those that are gone. */
+        since?: string
+        /** @description Id of the newest post that you have: only newer ones. Rejected with 400 if that post was removed; `since` has no such gap. */
+        after?: string
+        /** @description Only key events. */
+        keyEvents?: boolean
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
+        body?: string
+        /** @description Most posts to answer. */
+        limit?: number
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of posts. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PostList']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  addPost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostInput']
+      }
+    }
+    responses: {
+      /** @description The post, with its id. */
+      201: {
+        headers: {
+          /** @description The revision, for `If-Match`. */
+          etag?: string
+          /** @description Where readers find the post. */
+          location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Post']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPost: {
+    parameters: {
+      query?: {
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
+        body?: string
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+        /** @description Id of the post. */
+        post: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The post. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Post']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   removePost: {
     parameters: {
       query?: never
@@ -5608,14 +5725,14 @@ export interface operations {
       path: {
         /** @description Id or slug. */
         ref: string
-        /** @description Id of the entry’s block. */
+        /** @description Id of the post. */
         post: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The story without the entry. */
+      /** @description The article without the post. */
       200: {
         headers: {
           [name: string]: unknown
@@ -5652,7 +5769,7 @@ export interface operations {
       path: {
         /** @description Id or slug. */
         ref: string
-        /** @description Id of the entry’s block. */
+        /** @description Id of the post. */
         post: string
       }
       cookie?: never
@@ -5663,13 +5780,13 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story with the changed entry. */
+      /** @description The changed post. */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Post']
         }
       }
       400: components['responses']['Problem400']
