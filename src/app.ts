@@ -36,12 +36,14 @@ import { createRankings } from '#api/lists/rankings.ts'
 import { listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
+import { COMPRESS } from '#api/made-answer.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
 import { partnerRoutes } from '#api/partners/routes.ts'
 import { partnerSchemas } from '#api/partners/schemas.ts'
 import { productRoutes } from '#api/products/routes.ts'
 import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
+import { ReaderThreads } from '#api/readers.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
 import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { searchRoutes } from '#api/search/routes.ts'
@@ -84,7 +86,6 @@ import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
 import { andThen, type Database } from '#storage/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication.ts'
 import { allPositions } from '#storage/reading-positions.ts'
-import { Searching } from '#storage/search/threads.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -110,10 +111,12 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
-  /** Searches that may wait for a thread. */
-  searchesWaiting?: number
-  /** Milliseconds that a search may take. */
-  searchesWithin?: number
+  /** Reads that may wait for a reader thread. */
+  readsWaiting?: number
+  /** Milliseconds that a read may wait for a reader thread, and then run. */
+  readsWithin?: number
+  /** Milliseconds that one query of a reader thread may take. */
+  queryWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostFollowers?: number
 }
@@ -172,6 +175,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy,
     deliveries: countFor(deliveries),
     fastLane: articleFastLane(database),
+    compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
     pathPrefix,
     report: {
@@ -198,11 +202,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
-  const searching = new Searching(database, {
-    mostWaiting: options.searchesWaiting,
-    within: options.searchesWithin,
-  })
-  fastify.addHook('onClose', () => searching.close())
+  const readers = new ReaderThreads(
+    {
+      where: { databaseUrl: database.address, assetsDir: newsroom.assets.folder, addresses: newsroom.addresses },
+      isReadingPublic,
+      pathPrefix,
+    },
+    {
+      mostWaiting: options.readsWaiting,
+      waitsWithin: options.readsWithin,
+      runsWithin: options.readsWithin,
+      queryWithin: options.queryWithin,
+    },
+  )
+  fastify.addHook('onClose', () => readers.close())
   const report = createReport(fastify.log, {
     cacheBytes: () => front.cache.bytes,
     cachedAnswers: () => front.cache.size,
@@ -211,7 +224,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     unsentBytes: () => slowReaders.bytes,
     arrivingBytes: () => bodies.bytes,
     changeSequence: () => database.log.sequence,
-    searchesAtOnce: () => searching.length,
+    readsAtOnce: () => readers.length,
     followers: () => followers.counts,
     readers: () => countReaders(database, now()),
   })
@@ -243,7 +256,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cursors: createCursors(secret),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
-    searching,
+    readers,
     searchRankings: new SearchRankings(),
     deliveries,
     isReadingPublic,

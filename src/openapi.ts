@@ -257,7 +257,7 @@ async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Pro
       now: () => SEED_WRITTEN_AT,
       logLevel: 'silent',
       // A busy machine only makes it slower.
-      searchesWithin: 600_000,
+      readsWithin: 600_000,
     })
     try {
       return await use(app, opened.execute)

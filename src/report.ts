@@ -42,7 +42,7 @@ export interface Gauges {
   unsentBytes(): number
   arrivingBytes(): number
   changeSequence(): number
-  searchesAtOnce(): number
+  readsAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   followers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
   /** Keys that have read the change log, by how they follow it. */
@@ -122,7 +122,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     '1 where nearly all requests came through a proxy that is not in TRUST_PROXY.',
     () => untrusted,
   )
-  gauge(registry, 'broadsheet_searches_at_once', 'Searches under way or waiting.', gauges.searchesAtOnce)
+  gauge(registry, 'broadsheet_reads_at_once', 'Reads in reader threads, running or waiting.', gauges.readsAtOnce)
   gauge(
     registry,
     'broadsheet_change_sequence',

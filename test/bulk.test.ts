@@ -249,3 +249,34 @@ for (const database of databases) {
     t.ok(await hasNoGap(newsroom))
   })
 }
+
+t.test('a body that is too large in any form is rejected, however it is sent', async (t) => {
+  const newsroom = await (databases[0] as (typeof databases)[number]).open()
+  t.teardown(() => newsroom.close())
+  const { send, key } = await opened(newsroom)
+  const bodies = {
+    'too many blocks': { html: '<p>x</p>'.repeat(20_001) },
+    'too many blocks under marks that each block repeats': {
+      html: `${'<b><i><u>'.repeat(30)}${'<p>x'.repeat(30_000)}`,
+    },
+    'too many blocks of Markdown': { markdown: 'x\n\n'.repeat(20_001) },
+    'too many bytes': { html: `<p>${'word '.repeat(410_000)}</p>` },
+    'too many bytes of Markdown that says nothing': { markdown: `a${' '.repeat(2_000_001)}` },
+    'blocks that take more as HTML': { blocks: [{ type: 'list', items: Array(250_000).fill('x') }] },
+    'marks inside each other': { html: `${'<q>'.repeat(51)}x` },
+  }
+  for (const [name, body] of Object.entries(bodies)) {
+    const created = await send('POST', '/v1/articles', { key, body: { headline: 'Large', body } })
+    t.equal(created.status, 400, name)
+    const [form] = Object.keys(body)
+    t.match(created.json.errors, [{ in: 'body', field: `/body/${form}`, message: /20,000|2,000,000|50/ }], name)
+    const commands = [{ verb: 'create-article', body: { headline: 'Large', body } }]
+    t.strictSame(statuses(await send('POST', '/v1/bulk', { key, body: { commands } })), [400], name)
+    const { refused } = await newsroom.load([
+      { record: 'article', sourceId: name, headline: 'Large', status: 'draft', body },
+    ])
+    t.match(refused, [{ field: `/body/${form}` }], name)
+  }
+  const most = { headline: 'As large as may be', body: { html: '<p>x</p>'.repeat(20_000) } }
+  t.equal((await send('POST', '/v1/articles', { key, body: most })).status, 201)
+})

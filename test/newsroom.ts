@@ -17,8 +17,8 @@ import { startPostgres } from './postgres.ts'
 /** The instant that tests take place at, unless they move the clock. */
 export const NOW = Date.parse('2026-11-23T09:00:00Z')
 
-/** Searches begin in a thread that is yet to start. */
-export const PATIENT = { searchesWithin: 60_000 }
+/** Reader threads are yet to start. */
+export const PATIENT = { readsWithin: 300_000, queryWithin: 300_000 }
 
 /** A newsroom of its own for one test: a fresh database, a clock that stands still, and the app on it. */
 export interface TestNewsroom {

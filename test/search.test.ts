@@ -9,7 +9,6 @@ import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
 import { findCandidates } from '#storage/search/candidates.ts'
 import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
-import { Searching } from '#storage/search/threads.ts'
 import { constant, sql } from '#storage/sql.ts'
 import { isRight, loadLanguages, QUERIES } from '../bench/score-languages.ts'
 import { until } from './desk.ts'
@@ -862,21 +861,4 @@ t.test('keeps nobody waiting who reads something else', async (t) => {
     return { searching }
   })
   t.equal((await searching).status, 200)
-})
-
-t.test('sends searches away that are too many, or take too long', async (t) => {
-  const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
-  for (const { name, room } of rooms) {
-    const searching = new Searching(room.newsroom.database, { threads: 1, mostWaiting: 2, within: 60_000 })
-    const answers = await Promise.allSettled(Array.from({ length: 5 }, () => searching.ask('suggest', asked)))
-    t.strictSame(
-      answers.map((answer) => (answer.status === 'fulfilled' ? 200 : answer.reason.code)),
-      [200, 200, 200, 'unavailable', 'unavailable'],
-      name,
-    )
-    await searching.close()
-    const hasty = new Searching(room.newsroom.database, { threads: 1, within: 1 })
-    await t.rejects(hasty.ask('suggest', asked), { code: 'unavailable', headers: [['retry-after', '5']] }, name)
-    await hasty.close()
-  }
 })

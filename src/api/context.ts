@@ -3,14 +3,15 @@ import type { Audience } from '#domain/audience.ts'
 import type { Basis, DeliveredText } from '#http/basis.ts'
 import type { Cursors } from '#http/cursor.ts'
 import type { Parts } from '#http/parts.ts'
+import { visitOf } from '#http/visit.ts'
 import type { Execute } from '#publishing/commands.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import type { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
 import type { Publication } from '#storage/publication.ts'
-import type { Searching } from '#storage/search/threads.ts'
 import type { Selection } from './articles/present.ts'
 import type { Rankings } from './lists/rankings.ts'
 import type { AskedList } from './lists-asked.ts'
+import type { Readers } from './readers.ts'
 import type { SearchRankings } from './searching.ts'
 
 /** What routes are given: the newsroom to read from, and who asks. */
@@ -21,7 +22,7 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   parts: Parts
-  searching: Searching
+  readers: Readers
   searchRankings: SearchRankings
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger
@@ -34,6 +35,11 @@ export interface Api {
   /** Who asks, and when. */
   audienceOf(request: FastifyRequest): Audience
   publication(): Promise<Publication>
+}
+
+/** The same, where reader threads work on behalf of who asks. */
+export function onBehalfOf(api: Api, request: FastifyRequest): Api {
+  return { ...api, readers: api.readers.by(visitOf(request.raw).asker()) }
 }
 
 /** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */

@@ -58,6 +58,16 @@ export function readFilter(query: FilterQuery, timezone: string): ArticleFilter 
   return filter
 }
 
+/** How many slugs the filters name: what each of them asks of each article, at most. */
+export function conditionsIn({ section, tag, author }: Pick<FilterQuery, 'section' | 'tag' | 'author'>): number {
+  const terms = [section, tag, author].flatMap((text, index) =>
+    text === undefined ? [] : (expressionOf(FACET_NAMES[index] as string, text) ?? []),
+  )
+  return terms.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
+}
+
+const FACET_NAMES = ['section', 'tag', 'author']
+
 const MOST_ALTERNATIVES = 64
 /** Each one is looked up for each story that is met. */
 const MOST_SLUGS = 16

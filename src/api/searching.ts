@@ -5,6 +5,7 @@ import type { Basis } from '#http/basis.ts'
 import { type ArticleFilter, cardsByKey, nextHiding, type StoredCard } from '#storage/listing.ts'
 import type { Found } from '#storage/search/search.ts'
 import type { Api } from './context.ts'
+import { SEARCHES } from './search-reads.ts'
 
 /** What readers search for, the same wherever they do. */
 export interface AskedSearch {
@@ -135,7 +136,7 @@ async function rankAsOf(
 }
 
 function rank(api: Api, asked: AskedSearch, asOf: number, audience: Audience): Promise<Found> {
-  return api.searching.ask('search', { ...asked, audience, at: asOf })
+  return api.readers.run(SEARCHES.search, { ...asked, audience, at: asOf })
 }
 
 function nameOf(asked: AskedSearch, asOf: number, audience: Audience): string {

@@ -18,6 +18,11 @@ export const ERRORS = {
     title: 'The body is not valid',
     help: 'The body is not what the operation takes. The list `errors` holds a JSON pointer and the rule for each field.',
   },
+  'too-costly': {
+    status: 400,
+    title: 'The request costs too much',
+    help: 'One request may take a second of one core. A count, or a filter of many slugs that few articles meet, may take longer in a large archive. Narrow it with `from` and `to`, a section or a tag, name fewer slugs, or leave out `count`. Asking again does not help.',
+  },
   'invalid-cursor': {
     status: 400,
     title: 'The cursor is not one of ours',

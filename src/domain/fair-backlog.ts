@@ -45,10 +45,10 @@ export class FairBacklog<Job> {
     return refused
   }
 
-  /** Takes the next job: of the caller with the fewest running, and of those of the one that has waited for its turn longest. */
-  shift(running: (caller: string) => number): { caller: string; job: Job } | null {
+  /** Takes the next job: of the caller with the fewest running, and of those of the one that has waited for its turn longest. Null where all have `below` running. */
+  shift(running: (caller: string) => number, below = Number.POSITIVE_INFINITY): { caller: string; job: Job } | null {
     let next: Line<Job> | null = null
-    let fewest = Number.POSITIVE_INFINITY
+    let fewest = below
     for (const line of this.#lines.values()) {
       const count = running(line.caller)
       if (count >= fewest) continue

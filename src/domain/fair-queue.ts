@@ -4,6 +4,8 @@ import { FairBacklog } from './fair-backlog.ts'
 export interface FairQueueOptions {
   /** Jobs that run at once. */
   capacity: number
+  /** Jobs of one caller that run at once; default: all of them. With fewer, another caller finds a place free. */
+  mostRunningEach?: number
   /** Jobs that may wait. */
   mostWaiting: number
   /** Jobs of one caller that may wait; default: all of them. */
@@ -28,6 +30,7 @@ interface Waiting {
  */
 export class FairQueue {
   readonly #capacity: number
+  readonly #mostRunningEach: number
   readonly #refusal: string
   readonly #retryAfter: number
   readonly #waiting: FairBacklog<Waiting>
@@ -35,8 +38,16 @@ export class FairQueue {
   #places = 0
   #isClosed = false
 
-  constructor({ capacity, mostWaiting, mostWaitingEach, refusal, retryAfter = 1 }: FairQueueOptions) {
+  constructor({
+    capacity,
+    mostRunningEach = capacity,
+    mostWaiting,
+    mostWaitingEach,
+    refusal,
+    retryAfter = 1,
+  }: FairQueueOptions) {
     this.#capacity = capacity
+    this.#mostRunningEach = mostRunningEach
     this.#refusal = refusal
     this.#retryAfter = retryAfter
     this.#waiting = new FairBacklog(mostWaiting, mostWaitingEach)
@@ -64,7 +75,8 @@ export class FairQueue {
   enter(caller: string, signal?: AbortSignal): Promise<Release> {
     if (signal?.aborted) return Promise.reject(signal.reason)
     if (this.#isClosed) return Promise.reject(this.#noRoom())
-    if (this.#places < this.#capacity) return Promise.resolve(this.#take(caller))
+    if (this.#places < this.#capacity && this.#runningOf(caller) < this.#mostRunningEach)
+      return Promise.resolve(this.#take(caller))
     return new Promise((resolve, reject) => {
       const abort = () => {
         this.#waiting.remove(caller, waiting)
@@ -109,7 +121,7 @@ export class FairQueue {
   }
 
   #shift() {
-    return this.#waiting.shift((caller) => this.#runningOf(caller))
+    return this.#waiting.shift((caller) => this.#runningOf(caller), this.#isClosed ? undefined : this.#mostRunningEach)
   }
 
   #runningOf(caller: string): number {

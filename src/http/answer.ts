@@ -23,7 +23,9 @@ export interface Answer {
   /** Headers of this answer alone: Link, Content-Location. */
   headers: [name: string, value: string][]
   /** The body compressed, made when it is first asked for. */
-  encoded: { br?: Buffer; gzip?: Buffer }
+  encoded: Partial<Record<Coding, Buffer>>
+  /** Settled when the body is compressed elsewhere. */
+  compressing: Partial<Record<Coding, Promise<void>>>
   /** Header lines that stay the same, made once: by encoding. */
   lines: Record<string, string[]>
 }
@@ -35,6 +37,8 @@ const STALE_WHILE_REVALIDATE = 30
 export const VARY = 'Authorization, Accept, Accept-Encoding'
 /** Smaller bodies are not worth compressing. */
 const COMPRESSED_FROM = 1024
+/** Larger ones are compressed in a reader thread: brotli takes some ten milliseconds for a megabyte. */
+const COMPRESSED_HERE = 100_000
 
 /** What every answer carries, whatever it is. */
 export const COMMON_HEADERS: string[] = [
@@ -118,6 +122,7 @@ export function answerOf(
     texts,
     headers: details.link ? [['link', details.link]] : [],
     encoded: {},
+    compressing: {},
     lines: {},
   }
 }
@@ -145,10 +150,56 @@ export function writeAnswer(
     return 304
   }
   const encoding = encodingFor(headers['accept-encoding'], answer)
-  response.writeHead(200, withOwn(linesOf(answer, encoding, visit), own))
+  if (encoding !== 'identity' && answer.encoded[encoding] === undefined && answer.body.length > COMPRESSED_HERE) {
+    compressElsewhere(answer, encoding, visit)
+      .then(
+        () => encoding,
+        () => 'identity' as const,
+      )
+      .then((possible) => writeWhole(request, response, answer, possible, visit))
+      .catch(() => response.destroy())
+    return 200
+  }
+  writeWhole(request, response, answer, encoding, visit)
+  return 200
+}
+
+function writeWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  encoding: Encoding,
+  visit: Visit,
+): void {
+  if (response.destroyed) return
+  if (encoding !== 'identity') answer.encoded[encoding] ??= compressed(answer.body, encoding)
+  response.writeHead(200, withOwn(linesOf(answer, encoding, visit), visit.headers))
   if (request.method === 'HEAD') response.end()
   else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
-  return 200
+}
+
+/** Whoever asks for the same meanwhile waits for the same. */
+function compressElsewhere(answer: Answer, encoding: Coding, visit: Visit): Promise<void> {
+  const begun = answer.compressing[encoding]
+  if (begun) return begun
+  const compressing = visit
+    .compress(answer.body, encoding)
+    .then((body) => {
+      answer.encoded[encoding] = body
+    })
+    .finally(() => {
+      delete answer.compressing[encoding]
+    })
+  answer.compressing[encoding] = compressing
+  return compressing
+}
+
+export type Coding = 'br' | 'gzip'
+
+export function compressed(body: Buffer, encoding: Coding): Buffer {
+  return encoding === 'br'
+    ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : gzipSync(body, { level: 5 })
 }
 
 /**
@@ -159,7 +210,7 @@ export function handOut({ method, headers }: IncomingMessage, answer: Answer, vi
   if (answer.texts.length > 0 && method !== 'HEAD' && !isFresh(headers, answer)) visit.handOut(answer.texts)
 }
 
-type Encoding = 'identity' | 'br' | 'gzip'
+type Encoding = 'identity' | Coding
 
 function linesOf(answer: Answer, encoding: Encoding, visit: Visit): string[] {
   const isStatic = answer.hidesAt === NEVER
@@ -213,14 +264,9 @@ function opaque(tag: string): string {
   return tag.trim().replace(/^W\//, '')
 }
 
-/** The best encoding that the asker takes; compressed once for an answer. */
-function encodingFor(accepted: string | undefined, answer: Answer): Encoding {
-  if (accepted === undefined || answer.body.length < COMPRESSED_FROM) return 'identity'
-  const encoding = bestOf(accepted)
-  if (encoding === 'br')
-    answer.encoded.br ??= brotliCompressSync(answer.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-  if (encoding === 'gzip') answer.encoded.gzip ??= gzipSync(answer.body, { level: 5 })
-  return encoding
+/** The best encoding that the asker takes. */
+function encodingFor(accepted: string | undefined, { body }: Answer): Encoding {
+  return accepted === undefined || body.length < COMPRESSED_FROM ? 'identity' : bestOf(accepted)
 }
 
 /** What a header Accept-Encoding comes to; browsers send the same few. */

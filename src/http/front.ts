@@ -4,7 +4,7 @@ import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
 import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
-import { type Answer, answerBytes, handOut, writeAnswer } from './answer.ts'
+import { type Answer, answerBytes, type Coding, handOut, writeAnswer } from './answer.ts'
 import type { Basis, DeliveredText } from './basis.ts'
 import { networkOf } from './client-address.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
@@ -54,6 +54,8 @@ export interface FrontOptions {
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastLane: FastLane
+  /** Compresses a large body for a caller, elsewhere. */
+  compress(body: Buffer, encoding: Coding, caller: string): Promise<Buffer>
   report: FrontReport
   /** The path of the API's public address. */
   pathPrefix: string
@@ -284,6 +286,7 @@ export class Front {
         if (visit.key !== null) this.#options.deliveries.handOut(visit.key, texts, this.#options.now())
       },
       asker: () => this.#askerOf(request, key),
+      compress: (body, encoding) => this.#options.compress(body, encoding, visit.asker()),
       rest: () => {},
       renew: () => this.#renew(request, visit),
       keep: (answer, basis) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Audience } from '#domain/audience.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Coding } from './answer.ts'
 import type { Basis, DeliveredText } from './basis.ts'
 import type { KnownKey } from './key-ring.ts'
 
@@ -19,6 +19,8 @@ export interface Visit {
   handOut(texts: readonly DeliveredText[]): void
   /** Who shares limits with this one: a key, or the network of an address. */
   asker(): string
+  /** Compresses a large body outside of the thread that serves. */
+  compress(body: Buffer, encoding: Coding): Promise<Buffer>
   /** Gives up its place: from here on the request waits, and is no work under way. */
   rest(): void
   /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */

@@ -5,10 +5,10 @@ import { findKept, keep, putResult } from '#storage/idempotency.ts'
 import { LogPosition } from '#storage/log-position.ts'
 import type { Database, Writer } from '#storage/port.ts'
 import { type Transaction, transact } from '#storage/transaction.ts'
+import { type PackedError, packError, unpackError } from '#workers/messages.ts'
 import { findKeyOf } from './articles/hold.ts'
 import type { BulkOutcome, Command, Commands } from './commands.ts'
 import type { Newsroom } from './newsroom.ts'
-import { type PackedError, packError, unpackError } from './writer/crossing.ts'
 
 type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
 
@@ -107,6 +107,7 @@ function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
     address: database.address,
+    bounded: null,
     // Told by the whole, after its commit.
     log: new LogPosition(),
     all: (query) => writer.all(query),

@@ -1,26 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { importedId } from '#domain/id.ts'
-import { openAssets } from '#storage/assets.ts'
 import { latestSequence } from '#storage/changes.ts'
 import { COMPUTED_LISTS, ensureList } from '#storage/lists.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open.ts'
 import { ensurePublication } from '#storage/publication.ts'
-import { secretStoreOf } from '#storage/visitor-secret.ts'
 import type { Execute } from './commands.ts'
 import { openDoor } from './execute.ts'
 import type { Newsroom } from './newsroom.ts'
-import { ProductIndex } from './partners/product-index.ts'
-import type { Addresses } from './render.ts'
+import { newsroomOn, type Where } from './newsroom-on.ts'
 import { renderSettings } from './render-again.ts'
-import { openViews } from './views/newsroom-views.ts'
 
-/** Where a newsroom is, and under which addresses it is found. */
-export interface Where {
-  databaseUrl: string
-  assetsDir: string
-  addresses: Addresses
-}
+export type { Where } from './newsroom-on.ts'
 
 export interface OpenNewsroom {
   newsroom: Newsroom
@@ -37,13 +28,7 @@ export async function openNewsroom(
 ): Promise<OpenNewsroom> {
   const database = await openDatabase(where.databaseUrl)
   const migrated = await migrate(database, at)
-  const newsroom: Newsroom = {
-    database,
-    assets: openAssets(where.assetsDir),
-    addresses: where.addresses,
-    views: openViews(database, secretStoreOf(where.databaseUrl)),
-    products: new ProductIndex(),
-  }
+  const newsroom = newsroomOn(database, where)
   await database.write(async (writer) => {
     await ensurePublication(writer, firstPublication(at), secret, renderSettings(where.addresses))
     for (const slug of COMPUTED_LISTS)

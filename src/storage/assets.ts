@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream'
 
 /** Files beside the database, each under the SHA-256 of its content: the same file twice is one. */
 export interface Assets {
+  readonly folder: string
   /** Sizes made from the files: a cache, which may be deleted any time. */
   readonly renditionsFolder: string
   /** Stores the content; gives its hash. It is on the disk, and in its folder, when this returns. */
@@ -23,6 +24,7 @@ export function openAssets(folder: string): Assets {
   const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   let count = 0
   return {
+    folder,
     renditionsFolder,
     async put(content) {
       const digest = hash('sha256', content, 'hex')

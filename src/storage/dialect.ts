@@ -23,6 +23,11 @@ export interface Dialect {
   readonly lockMigrations: Query | null
   /** A row where there is a table of this name. */
   tableNamed(name: string): Query
+  /**
+   * A condition that is true of every row and ends the query once it has looked at too many; `weight` is what is looked up for
+   * each. Null: there is no such bound.
+   */
+  withinBudget(weight: number): Query | null
   /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
   rowsOfJson(json: string, columns: readonly ('integer' | 'text')[]): Query
 }
@@ -39,9 +44,16 @@ export const SQLITE: Dialect = {
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
+  withinBudget: () => null,
   rowsOfJson: (json, columns) =>
     // `where true`: before `on conflict` it tells a select from a join.
     sql`select ${listed(columns.map((_, index) => `value ->> ${index}`))} from json_each(${json}) where true`,
+}
+
+/** On a connection that keeps a budget: `within_budget` counts, and throws. */
+export const BOUNDED_SQLITE: Dialect = {
+  ...SQLITE,
+  withinBudget: (weight) => sql`within_budget(${weight})`,
 }
 
 export const POSTGRES: Dialect = {
@@ -58,6 +70,8 @@ export const POSTGRES: Dialect = {
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
   tableNamed: (name) =>
     sql`select tablename from pg_tables where schemaname = any (current_schemas(false)) and tablename = ${name}`,
+  // A statement has its time.
+  withinBudget: () => null,
   rowsOfJson: (json, columns) =>
     sql`select ${listed(columns.map((kind, index) => `(value ->> ${index})::${kind === 'integer' ? 'bigint' : 'text'}`))}
       from json_array_elements(${json}::json)`,

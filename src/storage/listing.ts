@@ -96,7 +96,7 @@ export async function listArticles(
   reader: Reader,
   filter: ArticleFilter | ResolvedFilter,
   audience: Audience,
-  page: Page,
+  page: ListPage,
 ): Promise<ListedArticle[]> {
   const branches = await branchesOf(reader, filter, audience)
   if (branches.length === 0) return []
@@ -142,14 +142,14 @@ async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audie
   )
 }
 
-interface Page {
+export interface ListPage {
   sort: Sort
   after: Place | null
   limit: number
 }
 
 /** A list that is one walk along an index, which is most of them, needs no merging. */
-function oneWalk({ from, where }: Branch, { sort, after, limit }: Page): Query {
+function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage): Query {
   const { column, direction, beyond } = ORDERS[sort]
   return sql`
     select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at from ${from} join article_card c on c.article_key = d.article_key
@@ -158,7 +158,7 @@ function oneWalk({ from, where }: Branch, { sort, after, limit }: Page): Query {
 }
 
 /** The first of each walk, merged: no walk goes further than the page needs. */
-function mergedWalks(branches: readonly Branch[], { sort, after, limit }: Page): Query {
+function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPage): Query {
   const { column, direction, beyond } = ORDERS[sort]
   const walks = branches.map(
     ({ from, where }) => sql`
@@ -180,7 +180,7 @@ export async function countMatching(
   filter: ArticleFilter | ResolvedFilter,
   audience: Audience,
 ): Promise<number> {
-  const branches = await branchesOf(reader, filter, publicPartOf(audience))
+  const branches = await branchesOf(reader, filter, publicPartOf(audience), { isWhole: true })
   if (branches.length === 0) return 0
   const selected = branches.map((branch) => sql`select d.article_key from ${branch.from} where ${branch.where}`)
   const row = await reader.get<{ n: number }>(sql`select count(*) as n from (${joined(selected, ' union ')}) matching`)
@@ -199,7 +199,7 @@ export async function keysMatching(
   const rows = sql`(
     select article_key, stage, published_at, first_published_at, updated_at, hides_at, language, kind from live_article
     where article_key in (${listOfKeys(reader, keys)}) limit ${keys.length})`
-  const branches = await branchesOf(reader, filter, audience, rows)
+  const branches = await branchesOf(reader, filter, audience, { rows })
   if (branches.length === 0) return new Set()
   const selected = branches.map(({ from, where }) => sql`select d.article_key from ${from} where ${where}`)
   const matching = await reader.all<{ article_key: number }>(joined(selected, ' union '))
@@ -211,7 +211,7 @@ export async function placesOf(
   reader: Reader,
   keys: readonly number[],
   audience: Audience,
-  { sort, after, limit }: Page,
+  { sort, after, limit }: ListPage,
 ): Promise<Place[]> {
   const { column, direction, beyond } = ORDERS[sort]
   const rows = await reader.all<{ article_key: number; place: number }>(sql`
@@ -297,40 +297,81 @@ async function branchesOf(
   reader: Reader,
   asked: ArticleFilter | ResolvedFilter,
   audience: Audience,
-  rows: Query | null = null,
+  { rows = null, isWhole = false }: { rows?: Query | null; isWhole?: boolean } = {},
 ): Promise<Branch[]> {
-  const { filter, alternatives, languages } = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
-  if (languages?.length === 0) return []
-  return alternatives.flatMap((alternative) =>
-    walksFor(audience, 'd').map((walk) => branchOf(alternative, walk, filter, languages, audience, rows)),
+  const resolved = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
+  if (resolved.languages?.length === 0) return []
+  const ways = waysOf(resolved.alternatives, rows !== null)
+  return ways.flatMap((way) =>
+    walksFor(audience, 'd').map((walk) => branchOf(reader, way, walk, resolved, audience, { rows, isWhole })),
   )
 }
 
-function branchOf(
-  { all, none }: Alternative,
-  walk: Query,
-  filter: ArticleFilter,
-  languages: string[] | null,
-  audience: Audience,
-  rows: Query | null,
-): Branch {
-  const driver = rows === null ? rarestOf(all) : null
-  const conditions: Query[] = []
-  if (driver) conditions.push(sql`d.subject_key = ${driver.key}`)
-  conditions.push(walk, sql`d.hides_at > ${audience.at}`)
-  if (filter.except.length > 0) conditions.push(sql`d.article_key not in (${listOf(filter.except)})`)
-  for (const subject of all) if (subject !== driver) conditions.push(isFiledUnder(subject))
-  for (const subject of none) conditions.push(sql`not ${isFiledUnder(subject)}`)
+/** Alternatives that the same subject drives are one walk. */
+interface Way {
+  driver: Subject | null
+  alternatives: Alternative[]
+}
 
+function waysOf(alternatives: readonly Alternative[], hasRows: boolean): Way[] {
+  const ways = new Map<string, Way>()
+  for (const alternative of alternatives) {
+    const driver = hasRows ? null : rarestOf(alternative.all)
+    const name = driver === null ? '' : `${driver.facet} ${driver.key}`
+    const way = ways.get(name)
+    const others = { ...alternative, all: alternative.all.filter((subject) => subject !== driver) }
+    if (way) way.alternatives.push(others)
+    else ways.set(name, { driver, alternatives: [others] })
+  }
+  return [...ways.values()]
+}
+
+function branchOf(
+  reader: Reader,
+  { driver, alternatives }: Way,
+  walk: Query,
+  { filter, languages }: ResolvedFilter,
+  audience: Audience,
+  { rows, isWhole }: { rows: Query | null; isWhole: boolean },
+): Branch {
   const live = driver ? 'l' : 'd'
+  const filed = filedUnder(alternatives)
   const ofLive = liveConditions(filter, languages, live, driver !== null)
   const dated = dateConditions(filter, live)
   const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
+  // A walk that takes every row it meets is as long as its page.
+  const isLong = rows === null && (isWhole || filed !== null || ofLive.length > 0 || filter.useDate !== 'published')
+  const budget = isLong ? reader.dialect.withinBudget(1 + subjectsIn(alternatives)) : null
+  const conditions = [
+    ...(driver ? [sql`d.subject_key = ${driver.key}`] : []),
+    ...[walk, sql`d.hides_at > ${audience.at}`],
+    ...(budget ? [budget] : []),
+    ...(filter.except.length > 0 ? [sql`d.article_key not in (${listOf(filter.except)})`] : []),
+    ...(filed ? [filed] : []),
+    ...ofLive,
+    ...dated.map(({ condition }) => condition),
+  ]
   const from = rows ?? (driver ? filingTable(driver.facet) : constant('live_article'))
   return {
     from: needsLive ? sql`${from} d join live_article l on l.article_key = d.article_key` : sql`${from} d`,
-    where: joined([...conditions, ...ofLive, ...dated.map(({ condition }) => condition)], ' and '),
+    where: joined(conditions, ' and '),
   }
+}
+
+/** What the alternatives ask beside their driver; null where one of them asks nothing. */
+function filedUnder(alternatives: readonly Alternative[]): Query | null {
+  const each = alternatives.map(({ all, none }) => [
+    ...all.map(isFiledUnder),
+    ...none.map((subject) => sql`not ${isFiledUnder(subject)}`),
+  ])
+  if (each.some((conditions) => conditions.length === 0)) return null
+  const [only, ...others] = each.map((conditions) => joined(conditions, ' and '))
+  if (only === undefined) return null
+  return others.length === 0 ? only : sql`((${joined([only, ...others], ') or (')}))`
+}
+
+function subjectsIn(alternatives: readonly Alternative[]): number {
+  return alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
 }
 
 /** Drives a walk: the fewer stories it meets, the sooner the page is full. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isServer } from '#domain/database-address.ts'
-import type { Database, Reader } from './port.ts'
+import type { Database } from './port.ts'
 import { openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
@@ -16,11 +16,11 @@ export async function openDatabase(url: string): Promise<Database> {
   return openSqlite(fileOf(url))
 }
 
-/** One more connection that reads, for a thread of its own, where a query of a server may take so many milliseconds. */
-export async function openReader(address: string, within: number): Promise<Reader> {
-  if (!isServer(address)) return openSqliteReader(address)
+/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. */
+export async function openReader(address: string, milliseconds: number): Promise<Database> {
+  if (!isServer(address)) return openSqliteReader(address, milliseconds)
   const { openPostgresReader } = await import('./postgres.ts')
-  return openPostgresReader(address, within)
+  return openPostgresReader(address, milliseconds)
 }
 
 /** Whether there is a database with a schema of ours, of whichever version. Makes none. */

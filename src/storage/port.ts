@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts'
-import type { LogPosition } from './log-position.ts'
+import { LogPosition } from './log-position.ts'
 import type { Query } from './sql.ts'
 
 /** Told of each outage: when it begins, in the driver's words, and when it is over. */
@@ -30,6 +30,11 @@ export interface Writer extends Reader {
  * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
  */
 export interface Database extends Reader {
+  /**
+   * Reads like the others, but a walk that looks at too many rows throws `QueryTooLong`: it belongs into a reader thread.
+   * Null where queries cost the process nothing, and in reader threads, whose queries have their time.
+   */
+  readonly bounded: Reader | null
   /** What other threads open to read: the file, or the server's address. */
   readonly address: string
   /** How far the change log has got, as far as this process knows. */
@@ -48,6 +53,27 @@ export interface Database extends Reader {
   onOutage(listener: OutageListener): () => void
   close(): Promise<void>
 }
+
+/** A database as a reader thread has it: nothing can be written. */
+export function readOnly(address: string, reader: Reader, close: () => Promise<void>): Database {
+  return {
+    ...reader,
+    address,
+    bounded: null,
+    log: new LogPosition(),
+    write: async () => {
+      throw new Error('A reader thread writes nothing.')
+    },
+    purge: async () => {},
+    purgeLeft: async () => 0,
+    isReachable: async () => true,
+    onOutage: () => () => {},
+    close,
+  }
+}
+
+/** A query that would take longer than its reader allows. */
+export class QueryTooLong extends Error {}
 
 /** `use` on a value that may be there already: no promise is made on SQLite. */
 export function andThen<T, Result>(value: Awaitable<T>, use: (value: T) => Awaitable<Result>): Awaitable<Result> {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { DatabaseFailure, isUnreachable } from '#domain/database-failure.ts'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
-import type { Database, Reader, Writer } from './port.ts'
+import { type Database, QueryTooLong, type Reader, readOnly, type Writer } from './port.ts'
 import { SessionPool } from './postgres-pool.ts'
 import { PostgresServer, type Session } from './postgres-server.ts'
 import { type Query, withNumbers } from './sql.ts'
@@ -27,6 +27,7 @@ export function openPostgres(url: string): Database {
     address: url,
     log: new LogPosition(),
     ...readerOn(reading),
+    bounded: null,
     write: (work) => withAttempts(() => inTransaction(pool, work)),
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
@@ -41,9 +42,28 @@ export function openPostgres(url: string): Database {
   }
 }
 
-/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. It is closed with its thread. */
-export function openPostgresReader(url: string, within: number): Reader {
-  return readerOn(new ReadingSession(new PostgresServer(configOf(url)), { statement_timeout: within }))
+/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. */
+export function openPostgresReader(url: string, milliseconds: number): Database {
+  const server = new PostgresServer(configOf(url))
+  const reading = new ReadingSession(server, { statement_timeout: milliseconds })
+  return readOnly(url, boundedBy(readerOn(reading)), async () => {
+    await reading.close()
+    await server.close()
+  })
+}
+
+const QUERY_CANCELED = '57014'
+
+/** What the server has cut off took too long. */
+function boundedBy(reader: Reader): Reader {
+  const tooLong = (error: { cause?: { code?: unknown } }): never => {
+    throw error.cause?.code === QUERY_CANCELED ? new QueryTooLong('The query takes too long.') : error
+  }
+  return {
+    dialect: reader.dialect,
+    all: async (query) => Promise.resolve(reader.all(query)).catch(tooLong) as never,
+    get: async (query) => Promise.resolve(reader.get(query)).catch(tooLong) as never,
+  }
 }
 
 /** `sslmode` means what it means to libpq; the driver has to be told. */

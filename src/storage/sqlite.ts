@@ -2,10 +2,11 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { DatabaseFailure, type DatabaseFailureCode } from '#domain/database-failure.ts'
-import { SQLITE } from './dialect.ts'
+import { type Budget, RowBudget, TimeBudget } from './budget.ts'
+import { BOUNDED_SQLITE, SQLITE } from './dialect.ts'
 import { Erasure } from './erasure.ts'
 import { LogPosition } from './log-position.ts'
-import type { Database, Reader, Writer } from './port.ts'
+import { type Database, type Reader, readOnly, type Writer } from './port.ts'
 import { type Query, sql, withQuestionMarks } from './sql.ts'
 import { Turns } from './turns.ts'
 
@@ -14,6 +15,9 @@ const STATEMENTS_KEPT = 2000
 
 /** Milliseconds that a connection waits for another one. */
 const WAITS = 5000
+
+/** Rows, and look-ups for rows, that a bounded query may cost: some two milliseconds. */
+const BOUNDED_ROWS = 2000
 
 /** Opens (or makes) the file, with one connection that writes and one that reads. */
 export function openSqlite(file: string): Database {
@@ -30,6 +34,7 @@ export function openSqlite(file: string): Database {
     log: new LogPosition(),
     all: (query) => reading.all(query),
     get,
+    bounded: reading.bounded(new RowBudget(BOUNDED_ROWS)),
     write,
     purge: async () => {
       await erasure.purge()
@@ -58,9 +63,10 @@ function logBytes(file: string): number {
   return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
 }
 
-/** One more connection that reads, for a thread of its own. It is closed with its thread. */
-export function openSqliteReader(file: string): Reader & { close(): void } {
-  return new Connection(connect(file, { readonly: true }))
+/** One more connection that reads, for a thread of its own, whose walks may take so many milliseconds each. */
+export function openSqliteReader(file: string, milliseconds = Number.POSITIVE_INFINITY): Database {
+  const connection = new Connection(connect(file, { readonly: true }))
+  return readOnly(file, connection.bounded(new TimeBudget(milliseconds)), async () => connection.close())
 }
 
 function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
@@ -130,6 +136,25 @@ class Connection implements Writer {
       return this.#prepare(query).statement.run(query.values).changes
     } catch (error) {
       throw failureOf(error)
+    }
+  }
+
+  /** The same connection, with a budget that each query begins anew. */
+  bounded(budget: Budget): Reader {
+    this.#database.function('within_budget', { deterministic: false, directOnly: true }, (weight) => {
+      budget.spend(weight as number)
+      return 1
+    })
+    return {
+      dialect: BOUNDED_SQLITE,
+      all: (query) => {
+        budget.begin()
+        return this.all(query)
+      },
+      get: (query) => {
+        budget.begin()
+        return this.get(query)
+      },
     }
   }
 

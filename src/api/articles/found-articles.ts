@@ -3,6 +3,7 @@ import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
 import type { Basis } from '#http/basis.ts'
 import { type ArticleFilter, cardsByKey, nextHiding, type Place, type Sort } from '#storage/listing.ts'
 import type { Api } from '../context.ts'
+import { SEARCHES } from '../search-reads.ts'
 import { type RankPlace, readResults } from '../searching.ts'
 import { present } from './list-articles.ts'
 import type { Selection } from './present.ts'
@@ -29,7 +30,7 @@ export async function foundArticles(
     return { items: await present(api, cards, selection, audience, basis), next }
   }
   const matching = { text, filter, audience, sort, after: after as Place | null, limit: limit + 1 }
-  const places = await api.searching.ask('matching', matching)
+  const places = await api.readers.run(SEARCHES.matching, matching)
   basis.dependOn(ANY_ARTICLE, FILING)
   basis.trueUntil(await nextHiding(api.newsroom.database, audience.at))
   const listed = places.slice(0, limit)

@@ -5,9 +5,7 @@ import { freshCards } from '#publishing/render-fresh.ts'
 import { findLiveArticles } from '#storage/articles.ts'
 import {
   cardsByKey,
-  countMatching,
   keysMatching,
-  listArticles,
   nextHiding,
   type Place,
   type ResolvedFilter,
@@ -15,6 +13,7 @@ import {
   type StoredCard,
   visibleKeysById,
 } from '#storage/listing.ts'
+import { countWithinBounds, listWithinBounds } from '../bounded-reads.ts'
 import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
 import { type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
@@ -35,7 +34,7 @@ export async function pageOfArticles(
   basis: Basis,
 ): Promise<ArticlePage> {
   // One more than asked for tells whether there is a next page.
-  const listed = await listArticles(api.newsroom.database, filter, audience, { sort, after, limit: limit + 1 })
+  const listed = await listWithinBounds(api, { filter, audience, page: { sort, after, limit: limit + 1 } })
   const page = listed.slice(0, limit)
   basis.dependOn(...filter.dependencies)
   // A story that is hidden makes room for the one behind it.
@@ -89,7 +88,7 @@ export async function countArticlesOf(
   basis: Basis,
 ): Promise<number> {
   basis.trueUntil(await nextHiding(api.newsroom.database, audience.at))
-  return countMatching(api.newsroom.database, filter, audience)
+  return countWithinBounds(api, { filter, audience })
 }
 
 /** Stories in the form that was asked for. */

@@ -1,16 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { invalidParameter } from '#domain/errors.ts'
+import type { Audience } from '#domain/audience.ts'
+import { costOfArticles, costOfBody, costOfLists, isCheap } from '#domain/cost.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { eitherOf, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { type FoundArticle, findLiveArticles } from '#storage/articles.ts'
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/listing.ts'
 import { andThen } from '#storage/port.ts'
-import type { Api, ListBeside } from '../context.ts'
+import { type Api, type ListBeside, onBehalfOf } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
 import { FilterQuery, idsOf, readFilter } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
+import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { defineRead } from '../readers.ts'
 import { SearchText } from '../search-text.ts'
 import type { RankPlace } from '../searching.ts'
 import { foundArticles } from './found-articles.ts'
@@ -126,7 +131,12 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         response: { ...ok(Named(ArticleListSchema), 'A page of stories.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    (request, reply) => answerList(api, request, reply),
+    async (request, reply) => {
+      const mine = onBehalfOf(api, request)
+      const asked = { query: request.query, audience: api.audienceOf(request) }
+      const isHere = isCheap(costOfPage(mine, request.query))
+      return sendMade(reply, await (isHere ? articlesAnswer(mine, asked) : mine.readers.run(ARTICLES, asked)))
+    },
   )
 
   app.get<{ Params: Ref; Querystring: OneQuery }>(
@@ -235,11 +245,44 @@ async function answerComposed(
   const met = await meetArticle(api, request.params.ref, audience)
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
   const { article } = met
+  const related = includes.includes('related') ? (query.related ?? 5) : null
+  const asked = { key: article.key, selection, lists, related, audience }
+  const entries = lists.reduce((sum, { limit }) => sum + limit, 0)
+  const cost =
+    costOfBody(article.document.length, selection.body) + costOfLists({ entries, filtered: 0, conditions: 0 })
+  const mine = onBehalfOf(api, request)
+  const made = isCheap(cost) ? composedAnswer(mine, article, asked, listBeside) : mine.readers.run(ARTICLE, asked)
+  return sendMade(reply, await made)
+}
+
+interface AskedArticle {
+  key: number
+  selection: Selection
+  lists: AskedList[]
+  /** How many related articles; null for none. */
+  related: number | null
+  audience: Audience
+}
+
+export const ARTICLE = defineRead<AskedArticle, MadeAnswer>('article')
+
+/** One article, looked up again where it is made. */
+export async function articleAnswer(api: Api, asked: AskedArticle, listBeside: ListBeside): Promise<MadeAnswer> {
+  const [article] = await findLiveArticles(api.newsroom.database, [asked.key], asked.audience)
+  if (article === undefined) throw new BroadsheetError('not-found', 'There is no such story.')
+  return composedAnswer(api, article, asked, listBeside)
+}
+
+async function composedAnswer(
+  api: Api,
+  article: FoundArticle,
+  { selection, lists, related, audience }: AskedArticle,
+  listBeside: ListBeside,
+): Promise<MadeAnswer> {
   const basis = new Basis()
   const json = await articleJson(api, article, selection, audience, basis)
   const more: { name: string; json: Buffer }[] = []
-  if (includes.includes('related'))
-    more.push({ name: 'related', json: await relatedJson(api, article, audience, query.related ?? 5, basis) })
+  if (related !== null) more.push({ name: 'related', json: await relatedJson(api, article, audience, related, basis) })
   if (lists.length > 0) {
     const parts: { name: string; json: Buffer }[] = []
     for (const asked of lists)
@@ -248,7 +291,7 @@ async function answerComposed(
   }
   const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
-  return sendJson(reply, extendDocument(json, more), basis, details)
+  return { body: extendDocument(json, more), basis, details }
 }
 
 function listsOf(text: string | undefined): AskedList[] {
@@ -265,16 +308,24 @@ interface Kept {
 
 const NEUTRAL = ['cursor', 'limit'] as const
 
-async function answerList(
-  api: Api,
-  request: FastifyRequest<{ Querystring: ListQuery }>,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const audience = api.audienceOf(request)
-  const { query, after } = unfold(api, request.query)
-  const limit = request.query.limit ?? 20
-  const asked = readFilter(query, (await api.publication()).timezone)
-  const filter = await resolveFilter(api.newsroom.database, asked)
+interface AskedPage {
+  query: ListQuery
+  audience: Audience
+}
+
+export const ARTICLES = defineRead<AskedPage, MadeAnswer>('articles')
+
+function costOfPage(api: Api, asked: ListQuery): number {
+  const count = asked.ids?.split(',').length ?? asked.limit ?? 20
+  return costOfArticles(count, selectionOf(unfold(api, asked).query, ['none']).body)
+}
+
+/** A page of the list of articles. */
+export async function articlesAnswer(api: Api, { query: asked, audience }: AskedPage): Promise<MadeAnswer> {
+  const { query, after } = unfold(api, asked)
+  const limit = asked.limit ?? 20
+  const chosen = readFilter(query, (await api.publication()).timezone)
+  const filter = await resolveFilter(api.newsroom.database, chosen)
   const selection = selectionOf(query, ['none'])
   const basis = new Basis()
   if (query.q !== undefined) checkSearch(query)
@@ -283,17 +334,17 @@ async function answerList(
     if (query.sort !== undefined) throw invalidParameter('sort', 'has no meaning beside ids, which give the order')
     const items = await articlesOfIds(api, idsOf(query.ids), filter, audience, selection, basis)
     const total = query.count ? { total: items.length } : {}
-    return sendJson(reply, listBytes(items, { limit: 100, next: null, ...total }), basis)
+    return { body: listBytes(items, { limit: 100, next: null, ...total }), basis, details: {} }
   }
   const { q: text } = query
   const { items, next } =
     text === undefined
       ? await pageOfArticles(api, filter, audience, { ...placed(query, after), limit, selection }, basis)
-      : await foundArticles(api, { text, filter: asked }, audience, { ...query, after, limit, selection }, basis)
+      : await foundArticles(api, { text, filter: chosen }, audience, { ...query, after, limit, selection }, basis)
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, basis) } : {}
-  return sendJson(reply, listBytes(items, { limit, next: cursor, ...total }), basis, { link })
+  return { body: listBytes(items, { limit, next: cursor, ...total }), basis, details: { link } }
 }
 
 function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {

@@ -16,7 +16,8 @@ export async function answerPage(
   followed: Followed,
   { from, limit = PAGE_LIMIT, wait = 0 }: { from: Reading; limit?: number | undefined; wait?: number | undefined },
 ): Promise<FastifyReply> {
-  let page = await read(followed, api.audienceOf(request), { from, limit })
+  const readers = api.readers.by(visitOf(request.raw).asker())
+  let page = await read(followed, api.audienceOf(request), { from, limit }, readers)
   const isPatient = wait > 0 && request.method === 'GET'
   if (isPatient && isEmpty(page)) page = await waitForOne()
   report.changesSent('poll', page.items.length)
@@ -34,7 +35,7 @@ export async function answerPage(
         // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
         if (follower.isOver) return page
         const audience = await visit.renew()
-        page = await read(page.followed, audience, { from: page.next, limit })
+        page = await read(page.followed, audience, { from: page.next, limit }, readers)
         if (!isEmpty(page) || performance.now() >= ends) return page
       }
     } finally {

@@ -26,6 +26,7 @@ export async function sendEvents(
   begin: Reading,
 ): Promise<FastifyReply> {
   const visit = visitOf(request.raw)
+  const readers = api.readers.by(visit.asker())
   const isHead = request.method === 'HEAD'
   const follower = isHead ? null : followers.enter(visit.asker(), 'stream')
   reply.hijack()
@@ -57,7 +58,7 @@ export async function sendEvents(
     let isThere = await writeSteadily(response, `retry: ${RETRY}\n${beat()}`)
     let spoke = performance.now()
     while (isThere && !follower?.isOver) {
-      const page = await read(on, await visit.renew(), { from, limit: CHANGES_AT_ONCE })
+      const page = await read(on, await visit.renew(), { from, limit: CHANGES_AT_ONCE }, readers)
       ;({ followed: on, next: from } = page)
       const changes = page.items.map(({ change }) => change)
       const texts = handOutChanges(visit, changes)

@@ -1,13 +1,35 @@
 import { type Audience, audienceName } from '#domain/audience.ts'
+import { costOfChanges, isCheap } from '#domain/cost.ts'
 import type { Api, StoriesAsked } from '../context.ts'
-import type { Followed } from './asked.ts'
+import { defineRead, type Readers } from '../readers.ts'
+import { type Followed, nameOf } from './asked.ts'
 import { type ChangesRead, type Reading, readChanges } from './read-changes.ts'
 
 export type ReadOn = (
   followed: Followed,
   audience: Audience,
   range: { from: Reading; limit: number },
+  readers: Readers,
 ) => Promise<ChangesRead>
+
+interface AskedReading {
+  followed: Followed
+  audience: Audience
+  range: { from: Reading; limit: number }
+  /** Where the log stands. */
+  sequence: number
+}
+
+export const CHANGES = defineRead<AskedReading, ChangesRead>('changes')
+
+/** Entries of the log that are looked at for one page, at most. */
+const MOST_ENTRIES = 20_000
+
+function costOfReading({ followed, audience, range: { from, limit }, sequence }: AskedReading): number {
+  const isReview = from.review !== null || (audience.who === 'partner' && followed.reader !== nameOf(audience))
+  const entries = isReview ? MOST_ENTRIES : Math.min(MOST_ENTRIES, sequence - from.position)
+  return costOfChanges({ entries, count: limit, forms: followed.selection?.body ?? null })
+}
 
 /**
  * Reads for those who were woken together: who asks the same from the same place at the same instant is given the same
@@ -16,7 +38,7 @@ export type ReadOn = (
 export function shareReading(api: Api, stories: StoriesAsked): ReadOn {
   const readings = new Map<string, Promise<ChangesRead>>()
   let instant = ''
-  return (followed, audience, range) => {
+  return (followed, audience, range, readers) => {
     const now = `${audience.at} ${api.newsroom.database.log.sequence}`
     if (now !== instant) readings.clear()
     instant = now
@@ -26,7 +48,11 @@ export function shareReading(api: Api, stories: StoriesAsked): ReadOn {
     const name = JSON.stringify([audienceName(audience), partner, query, known, reader, filter.from, filter.to, range])
     const begun = readings.get(name)
     if (begun) return begun
-    const reading = readChanges(api, stories, followed, audience, range)
+    const { sequence } = api.newsroom.database.log
+    const asked = { followed, audience, range, sequence }
+    const reading = isCheap(costOfReading(asked))
+      ? readChanges(api, stories, followed, audience, range)
+      : readers.run(CHANGES, asked)
     readings.set(name, reading)
     reading.catch(() => readings.delete(name))
     return reading

@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/audience.ts'
+import { costOfChanges, isCheap } from '#domain/cost.ts'
 import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
 import { writeSteadily } from '#http/steady-writer.ts'
 import { visitOf } from '#http/visit.ts'
 import { listArticles, type Place } from '#storage/listing.ts'
 import { tellAll } from '#storage/told-changes.ts'
+import type { Api, StoriesAsked } from '../context.ts'
+import { defineRead } from '../readers.ts'
 import { type Followed, type Standpoint, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
 import { handOutChanges, noteReading, type PresentedChange } from './hand-out.ts'
@@ -25,8 +28,9 @@ export async function sendAll(
   followed: Followed,
   { position, stretch, sync }: Standpoint,
 ): Promise<FastifyReply> {
-  const { api, followers, report } = following
+  const { api, stories, followers, report } = following
   const visit = visitOf(request.raw)
+  const readers = api.readers.by(visit.asker())
   const follower = request.method === 'HEAD' ? null : followers.enter(visit.asker(), 'sync')
   reply.hijack()
   const response = reply.raw
@@ -54,7 +58,14 @@ export async function sendAll(
   async function sendPieces(): Promise<boolean> {
     let after = sync === 'begin' ? null : sync
     for (;;) {
-      const piece = await readPiece(following, followed, await visit.renew(), after)
+      const audience = await visit.renew()
+      const asked = { followed, audience, after }
+      const { sequence } = api.newsroom.database.log
+      const entries = Math.min(STORIES_AT_ONCE, sequence)
+      const cost = costOfChanges({ entries, count: entries, forms: followed.selection?.body ?? null })
+      const piece = isCheap(cost)
+        ? await readPiece(api, stories, followed, audience, after)
+        : await readers.run(SYNC_PIECE, asked)
       const lines = handOutChanges(visit, piece.changes)
       report.changesSent('sync', lines.length)
       const isEnd = piece.next === null
@@ -65,8 +76,6 @@ export async function sendAll(
       noteReading(api, visit, { position: isEnd ? position : 0, isCaughtUp: isEnd, changes: piece.changes })
       if (isEnd || follower?.isOver) return true
       after = piece.next
-      // Other readers come first: on SQLite a piece is work of this thread.
-      await new Promise((resolve) => setImmediate(resolve))
     }
   }
 }
@@ -78,12 +87,23 @@ function joinLines(lines: readonly Buffer[]): Buffer {
   return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEWLINE, line])))
 }
 
-async function readPiece(
-  { api, stories }: Following,
+interface Piece {
+  changes: PresentedChange[]
+  next: Place | null
+}
+
+export const SYNC_PIECE = defineRead<{ followed: Followed; audience: Audience; after: Place | null }, Piece>(
+  'sync-piece',
+)
+
+/** The next articles of a full sync. */
+export async function readPiece(
+  api: Api,
+  stories: StoriesAsked,
   { filter, selection }: Followed,
   audience: Audience,
   after: Place | null,
-): Promise<{ changes: PresentedChange[]; next: Place | null }> {
+): Promise<Piece> {
   const { database } = api.newsroom
   const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit: STORIES_AT_ONCE })
   const keys = listed.map(({ key }) => key)

@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { Audience } from '#domain/audience.ts'
+import { costOfLists, isCheap } from '#domain/cost.ts'
 import { LISTS } from '#domain/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
-import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import type { Api } from '../context.ts'
-import { FilterQuery, readFilter } from '../filter.ts'
+import { type Api, onBehalfOf } from '../context.ts'
+import { conditionsIn, FilterQuery, readFilter } from '../filter.ts'
 import { askedLists, objectOf } from '../lists-asked.ts'
+import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { defineRead } from '../readers.ts'
 import { seal } from './cursors.ts'
+import { haveRankings } from './rankings.ts'
 import { beginningOf, listBytes } from './read-list.ts'
 import { FrontSchema } from './schemas.ts'
 
@@ -55,28 +59,48 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { lists, unique, ...query } = request.query
-      const basis = new Basis(LISTS)
-      const audience = api.audienceOf(request)
-      const { timezone } = await api.publication()
-      const shown = new Set<number>()
-      const parts: { name: string; json: Buffer }[] = []
-      for (const { name, slug, section, limit } of askedLists('lists', lists)) {
-        const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
-        const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
-        const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)
-        for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
-        const except = unique
-          ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key))
-          : []
-        parts.push({
-          name,
-          json: listBytes(page, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
-        })
-      }
-      return sendJson(reply, Buffer.concat([OPEN, objectOf(parts), CLOSE]), basis)
+      const mine = onBehalfOf(api, request)
+      const asked = { query: request.query, audience: api.audienceOf(request) }
+      const isHere = isCheap(costOfFront(request.query))
+      if (!isHere) await haveRankings(api, asked.audience.at)
+      return sendMade(reply, await (isHere ? frontAnswer(mine, asked) : mine.readers.run(FRONT, asked)))
     },
   )
+}
+
+interface AskedFront {
+  query: Query
+  audience: Audience
+}
+
+export const FRONT = defineRead<AskedFront, MadeAnswer>('front')
+
+function costOfFront({ lists, unique: _, ...query }: Query): number {
+  const asked = askedLists('lists', lists)
+  const entries = asked.reduce((sum, { limit }) => sum + limit, 0)
+  const filtered = asked.filter(({ slug }) => slug !== 'latest').length
+  return costOfLists({ entries, filtered, conditions: conditionsIn(query) })
+}
+
+/** The lists of a front page. */
+export async function frontAnswer(api: Api, { query: asked, audience }: AskedFront): Promise<MadeAnswer> {
+  const { lists, unique, ...query } = asked
+  const basis = new Basis(LISTS)
+  const { timezone } = await api.publication()
+  const shown = new Set<number>()
+  const parts: { name: string; json: Buffer }[] = []
+  for (const { name, slug, section, limit } of askedLists('lists', lists)) {
+    const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
+    const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
+    const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)
+    for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
+    const except = unique ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key)) : []
+    parts.push({
+      name,
+      json: listBytes(page, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
+    })
+  }
+  return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), basis, details: {} }
 }
 
 const NONE: ReadonlySet<number> = new Set()

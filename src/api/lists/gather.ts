@@ -7,11 +7,12 @@ import type { Basis } from '#http/basis.ts'
 import type { Part } from '#http/parts.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import { RANKING_KEPT, RANKING_STEP } from '#publishing/views/rank-views.ts'
-import { type ArticleFilter, listArticles, type Place, type ResolvedFilter, resolveFilter } from '#storage/listing.ts'
+import { type ArticleFilter, type Place, type ResolvedFilter, resolveFilter } from '#storage/listing.ts'
 import { findEntries, findExclusions, findList, type List, type ListEntry, type ListFill } from '#storage/lists.ts'
 import type { Awaitable } from '#storage/port.ts'
 import type { Window } from '#storage/rankings.ts'
 import { FACETS, type Facet } from '#storage/transaction.ts'
+import { listWithinBounds } from '../bounded-reads.ts'
 import type { Api } from '../context.ts'
 import { type Item, itemOf, itemsOf, type Mark, pinsOf, readableCards } from './entries.ts'
 
@@ -126,11 +127,7 @@ async function newest(
   basis: Basis,
 ): Promise<Item[]> {
   const after = (wanted.after?.mark ?? null) as Place | null
-  const listed = await listArticles(api.newsroom.database, filter, audience, {
-    sort: 'newest',
-    after,
-    limit: wanted.count,
-  })
+  const listed = await listWithinBounds(api, { filter, audience, page: { sort: 'newest', after, limit: wanted.count } })
   const cards = await freshCards(api.newsroom, listed, audience.at)
   basis.dependOn(...filter.dependencies)
   const items = cards.map((card) => ({ ...itemOf(card), mark: card.place }))

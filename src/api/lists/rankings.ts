@@ -12,6 +12,11 @@ export interface Rankings {
 
 const RANKINGS_KEPT = 100
 
+/** Before a reader thread asks, which can make none: there is a ranking, where no job keeps them. */
+export async function haveRankings({ newsroom, rankings }: Api, at: number): Promise<void> {
+  if (!newsroom.views.areKept) await rankings.newest('trending', at)
+}
+
 export function createRankings({ newsroom, execute }: Pick<Api, 'newsroom' | 'execute'>): Rankings {
   const { database } = newsroom
   const kept = new Map<string, Promise<Ranking | null>>()

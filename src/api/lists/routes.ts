@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { Audience } from '#domain/audience.ts'
+import { costOfLists, isCheap } from '#domain/cost.ts'
 import { LISTS } from '#domain/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
@@ -7,10 +9,13 @@ import { Basis } from '#http/basis.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { allLists } from '#storage/lists.ts'
 import { WINDOWS, type Window } from '#storage/rankings.ts'
-import type { Api, ListBeside } from '../context.ts'
-import { FilterQuery, readFilter } from '../filter.ts'
+import { type Api, type ListBeside, onBehalfOf } from '../context.ts'
+import { conditionsIn, FilterQuery, readFilter } from '../filter.ts'
+import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { defineRead } from '../readers.ts'
 import { seal, unfold } from './cursors.ts'
 import type { ListPlace } from './gather.ts'
+import { haveRankings } from './rankings.ts'
 import { beginningOf, listBytes, readList } from './read-list.ts'
 import { ListIndexSchema, ListSchema } from './schemas.ts'
 
@@ -83,23 +88,44 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { query, after, except } = unfold(api, request.params.slug, request.query)
-      if (query.window !== undefined && request.params.slug !== 'most-popular')
-        throw invalidParameter('window', 'has a meaning on most-popular only')
-      const limit = request.query.limit ?? 20
-      const filter = { ...readFilter(query, (await api.publication()).timezone), except }
+      const mine = onBehalfOf(api, request)
       const { slug } = request.params
-      const basis = new Basis()
-      const asked = { slug, filter, window: query.window ?? '24h', limit, after }
-      const page = await readList(api, asked, api.audienceOf(request), basis)
-      const cursorOf = (place: ListPlace) => seal(api, { slug, query, except, after: place })
-      const link =
-        page.next === null
-          ? null
-          : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
-      return sendJson(reply, listBytes(page, limit, cursorOf), basis, { link })
+      const asked = { slug, query: request.query, audience: api.audienceOf(request) }
+      const isHere = isCheap(costOfList(mine, asked))
+      if (!isHere) await haveRankings(api, asked.audience.at)
+      return sendMade(reply, await (isHere ? listAnswer(mine, asked) : mine.readers.run(LIST_PAGE, asked)))
     },
   )
+}
+
+interface AskedListPage {
+  slug: string
+  query: Query
+  audience: Audience
+}
+
+export const LIST_PAGE = defineRead<AskedListPage, MadeAnswer>('list-page')
+
+function costOfList(api: Api, { slug, query: asked }: AskedListPage): number {
+  const conditions = conditionsIn(unfold(api, slug, asked).query)
+  return costOfLists({ entries: asked.limit ?? 20, filtered: slug === 'latest' ? 0 : 1, conditions })
+}
+
+/** A page of a list. */
+export async function listAnswer(api: Api, { slug, query: asked, audience }: AskedListPage): Promise<MadeAnswer> {
+  const { query, after, except } = unfold(api, slug, asked)
+  if (query.window !== undefined && slug !== 'most-popular')
+    throw invalidParameter('window', 'has a meaning on most-popular only')
+  const limit = asked.limit ?? 20
+  const filter = { ...readFilter(query, (await api.publication()).timezone), except }
+  const basis = new Basis()
+  const page = await readList(api, { slug, filter, window: query.window ?? '24h', limit, after }, audience, basis)
+  const cursorOf = (place: ListPlace) => seal(api, { slug, query, except, after: place })
+  const link =
+    page.next === null
+      ? null
+      : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
+  return { body: listBytes(page, limit, cursorOf), basis, details: { link } }
 }
 
 /** Lists as they stand beside a story, which they leave out. */

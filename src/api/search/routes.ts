@@ -14,8 +14,9 @@ import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#stor
 import type { Facets } from '#storage/search/facets.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
-import type { Api } from '../context.ts'
+import { type Api, onBehalfOf } from '../context.ts'
 import { FilterQuery, readFilter } from '../filter.ts'
+import { SEARCHES } from '../search-reads.ts'
 import { SearchText } from '../search-text.ts'
 import { type AskedSearch, findNow, type RankPlace, readResults } from '../searching.ts'
 import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
@@ -86,7 +87,7 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         },
       },
     },
-    (request, reply) => answerSearch(api, request, reply),
+    (request, reply) => answerSearch(onBehalfOf(api, request), request, reply),
   )
 
   app.get<{ Querystring: SuggestQuery }>(
@@ -101,7 +102,7 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    (request, reply) => answerSuggestions(api, request, reply),
+    (request, reply) => answerSuggestions(onBehalfOf(api, request), request, reply),
   )
 }
 
@@ -192,7 +193,7 @@ async function highlightsOf(
   audience: Audience,
 ): Promise<Map<number, Highlighted>> {
   const keys = cards.map(({ key }) => key)
-  return new Map(await api.searching.ask('highlights', { text, filter, keys, audience }))
+  return new Map(await api.readers.run(SEARCHES.highlights, { text, filter, keys, audience }))
 }
 
 function resultJson(
@@ -239,7 +240,7 @@ async function answerSuggestions(
   const { at } = audience
   const { q, limit = 5 } = request.query
   const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
-  const { articles, sections, tags, authors } = await api.searching.ask('suggest', { text: q, limit, audience })
+  const { articles, sections, tags, authors } = await api.readers.run(SEARCHES.suggest, { text: q, limit, audience })
   // Their counts are true as long as all public stories may be seen.
   if (sections.length + tags.length + authors.length > 0)
     basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, at) })

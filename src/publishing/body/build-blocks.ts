@@ -1,4 +1,5 @@
 import type { Block, EmbedBlock, ImageBlock } from '#domain/body.ts'
+import { MOST_BLOCKS } from '#domain/body-size.ts'
 import { inlineText } from '#domain/inline.ts'
 import { TableBuilder } from './build-table.ts'
 import { findCitation, quotedLine, withoutDash } from './citations.ts'
@@ -110,6 +111,7 @@ export class BlockBuilder implements HtmlSink {
   }
 
   text(text: string, isEven = false): void {
+    if (this.isFull()) return
     const { owner } = this
     if (owner.kind === 'pre') {
       owner.text += text
@@ -118,6 +120,7 @@ export class BlockBuilder implements HtmlSink {
   }
 
   open(name: string, attributes: Attributes): void {
+    if (this.isFull()) return
     if (this.owner.kind === 'silent') {
       if (SILENT.has(name)) this.enter(name)
     } else if (this.owner.kind === 'pre') this.openInPre(name, attributes)
@@ -130,6 +133,11 @@ export class BlockBuilder implements HtmlSink {
     if (INLINE.has(name) && (this.owner.kind === 'silent' || this.owner.kind === 'pre')) return
     if (INLINE.has(name) && this.owner.writer.endsIn(name)) this.owner.writer.closeElement(name)
     else if (this.frames.at(-1)?.name === name) this.leaveFrame()
+  }
+
+  /** What is refused for its size is read no further: `findOversize`. */
+  private isFull(): boolean {
+    return this.blocks.length > MOST_BLOCKS
   }
 
   private openInPre(name: string, attributes: Attributes): void {

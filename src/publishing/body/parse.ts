@@ -1,4 +1,5 @@
 import type { Block, BodySource } from '#domain/body.ts'
+import { findOversize } from '#domain/body-size.ts'
 import { BodyError } from './body-error.ts'
 import type { RefuseImage } from './build-blocks.ts'
 import { checkBlocks } from './check-blocks.ts'
@@ -18,12 +19,15 @@ export interface ParsedBody {
 
 /**
  * A submitted body as canonical blocks, which keep the ids they had in `previous`. HTML and Markdown are cleaned; bad blocks
- * throw `BodyError`, and so does, in any form, an image that nothing can show.
+ * throw `BodyError`, and so do, in any form, an image that nothing can show and a body that is too large.
  */
 export function parseBody(source: BodySource, previous?: readonly Block[]): ParsedBody {
   const blocks = blocksOf(source)
+  const submittedMarkdown = source.format === 'markdown' ? source.markdown : null
+  const oversize = findOversize(blocks, submittedMarkdown)
+  if (oversize !== null) throw new BodyError(`/body/${source.format}`, oversize)
   keepIds(blocks, previous)
-  return { blocks, submittedMarkdown: source.format === 'markdown' ? source.markdown : null }
+  return { blocks, submittedMarkdown }
 }
 
 function blocksOf(source: BodySource): Block[] {

@@ -1,7 +1,7 @@
-import { BroadsheetError } from '#domain/errors.ts'
+import { type PackedError, packError, unpackError } from '#workers/messages.ts'
 import type { BulkOutcome, Command } from '../commands.ts'
 
-/** What goes between the threads: plain data. Errors would lose their class and their own fields on the way. */
+/** What goes between the thread that serves and the thread that writes: plain data. */
 
 export interface Question {
   id: number
@@ -9,28 +9,6 @@ export interface Question {
 }
 
 export type Answer = { id: number; sequence: number } & ({ result: unknown } | { error: PackedError })
-
-export type PackedError =
-  | ({ isKnown: true } & Pick<BroadsheetError, 'code' | 'message' | 'faults' | 'extension' | 'headers'>)
-  | { isKnown: false; error: unknown; code: unknown }
-
-export function packError(error: unknown): PackedError {
-  if (error instanceof BroadsheetError) {
-    const { code, message, faults, extension, headers } = error
-    return { isKnown: true, code, message, faults, extension, headers }
-  }
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return { isKnown: false, error, code }
-}
-
-export function unpackError(packed: PackedError): unknown {
-  if (packed.isKnown) {
-    const { code, message, faults, extension, headers } = packed
-    return new BroadsheetError(code, message, { faults, extension, headers })
-  }
-  const { error, code } = packed
-  return error instanceof Error && code !== undefined ? Object.assign(error, { code }) : error
-}
 
 /** Of several commands, each may have failed. */
 export function packResult({ verb }: Command, result: unknown): unknown {

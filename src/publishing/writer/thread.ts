@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { packError } from '#workers/messages.ts'
 import { openNewsroom, type Where } from '../open-newsroom.ts'
-import { type Answer, packError, packResult, type Question } from './crossing.ts'
+import { type Answer, packResult, type Question } from './crossing.ts'
 
 /** The thread that writes: the newsroom opened once more, with a door of its own. Null ends it. */
 

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
+import { unpackError } from '#workers/messages.ts'
 import type { Command, Execute } from '../commands.ts'
 import { refuseBroken } from '../execute.ts'
 import type { OpenNewsroom, Where } from '../open-newsroom.ts'
-import { type Answer, unpackError, unpackResult } from './crossing.ts'
+import { type Answer, unpackResult } from './crossing.ts'
 
 interface Waiting {
   command: Command

@@ -1,0 +1,10 @@
+import type { Answered, Asked, OperationName } from '#storage/search/operations.ts'
+import { defineRead, type Read } from './readers.ts'
+
+/** Searches, which reader threads run. */
+export const SEARCHES: { [Name in OperationName]: Read<Asked<Name>, Answered<Name>> } = {
+  search: defineRead('search'),
+  highlights: defineRead('highlights'),
+  matching: defineRead('matching'),
+  suggest: defineRead('suggest'),
+}

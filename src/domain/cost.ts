@@ -1,0 +1,64 @@
+/**
+ * What a request may cost the thread that serves, before it is left to a reader thread. Microseconds on one core of 2 GHz, as
+ * `bench/storage.ts` measures them; only their order of magnitude matters.
+ */
+const CARD = 4
+const DOCUMENT = 12
+/** Reading the blocks of one article, and making one form of its body from them. */
+const DERIVED_BODY = 300
+const DERIVED_BYTE = 0.05
+const CONDITION = 1.2
+const CHANGE = 12
+
+/** What a request may cost here: a caller with many connections delays the others by this much for each of them at most. */
+const SERVING_THREAD = 2000
+
+/** How many ranked or curated entries a filter is asked of until a list is full. */
+const ENTRIES_FILTERED = 1000
+
+export function isCheap(microseconds: number): boolean {
+  return microseconds <= SERVING_THREAD
+}
+
+/** Of a body: `html` stands in the stored document, the others are made from its blocks. */
+export function isDerived(form: string): boolean {
+  return form !== 'html' && form !== 'none'
+}
+
+/** A page of articles with these forms of their bodies; `none` alone is a page of cards. */
+export function costOfArticles(count: number, forms: readonly string[]): number {
+  if (forms.every((form) => form === 'none')) return count * CARD
+  const derived = forms.filter(isDerived).length
+  return count * (DOCUMENT + derived * DERIVED_BODY)
+}
+
+/** One article whose stored document has so many bytes. */
+export function costOfBody(bytes: number, forms: readonly string[]): number {
+  return forms.filter(isDerived).length * bytes * DERIVED_BYTE
+}
+
+/** Lists with so many entries together; `conditions` of a filter are looked up for each entry of `filtered` lists. */
+export function costOfLists(lists: { entries: number; filtered: number; conditions: number }): number {
+  return lists.entries * CARD + lists.filtered * lists.conditions * ENTRIES_FILTERED * CONDITION
+}
+
+/** A page of changes: `entries` of the log that lie ahead, of which up to `count` are answered, with articles or without. */
+export function costOfChanges(page: { entries: number; count: number; forms: readonly string[] | null }): number {
+  const articles = page.forms === null ? 0 : costOfArticles(Math.min(page.count, page.entries), page.forms)
+  return page.entries * CHANGE + articles
+}
+
+/** The most rows, and look-ups for rows, that a walk through a filter's articles can take. */
+export function longestWalk(
+  alternatives: readonly { all: readonly { storyCount: number }[]; none: readonly unknown[] }[],
+): number {
+  return alternatives.reduce((sum, { all, none }) => {
+    const rows = Math.min(Number.POSITIVE_INFINITY, ...all.map(({ storyCount }) => storyCount))
+    return sum + rows * (1 + all.length + none.length)
+  }, 0)
+}
+
+/** A walk in this process that needs no bound. */
+export const SHORT_WALK = 2000
+/** A walk of a database server, on the connection that all readers share. */
+export const SHORT_WALK_ELSEWHERE = 20_000

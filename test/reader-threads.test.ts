@@ -1,0 +1,176 @@
+import t from 'tap'
+import { COUNT } from '#api/bounded-reads.ts'
+import { ReaderThreads, type ReaderThreadsOptions } from '#api/readers.ts'
+import { SEARCHES } from '#api/search-reads.ts'
+import { FairQueue } from '#domain/fair-queue.ts'
+import { parseFilter } from '#domain/filter.ts'
+import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+
+// What costs more than the thread that serves may spend on one request: on both databases, the same answers as ever.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+const TAGS = Array.from({ length: 24 }, (_, index) => `tag-${index}`)
+const ARTICLES = 60
+const tagsOf = (number: number) => TAGS.filter((_, index) => (number * 7 + index * 5) % 31 === 0)
+const articles = Array.from({ length: ARTICLES }, (_, number) => ({
+  record: 'article',
+  sourceId: String(number),
+  status: 'live',
+  slug: `article-${number}`,
+  headline: `Article ${number}`,
+  body: { html: `<p>Text of <b>article</b> ${number}.</p><ul><li>one</li><li>two</li></ul>` },
+  section: { slug: number % 2 ? 'world' : 'business', name: number % 2 ? 'World' : 'Business' },
+  tags: tagsOf(number).map((slug) => ({ slug, name: slug })),
+  publishedAt: new Date(NOW - number * 60_000).toISOString(),
+}))
+/** 8 alternatives of 15 exclusions each: as many conditions as a filter may have. */
+const alternatives = Array.from({ length: 8 }, (_, index) => TAGS.slice(index, index + 15))
+const EXCLUSIONS = alternatives.map((tags) => tags.map((tag) => `-${tag}`).join(',')).join('|')
+const matching = articles.filter((_, number) =>
+  alternatives.some((tags) => tags.every((tag) => !tagsOf(number).includes(tag))),
+)
+
+for (const { name, skip, open } of databases) {
+  t.test(name, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(articles)
+
+    t.test('a count over many exclusions is exact, and health checks are answered meanwhile', async (t) => {
+      let isCounted = false
+      const counting = room.get(`/v1/articles?count=true&limit=1&tag=${EXCLUSIONS}`).then((answer) => {
+        isCounted = true
+        return answer
+      })
+      // Of a thread that has yet to start.
+      t.equal((await room.get('/healthz')).status, 200)
+      if (name === 'SQLite') t.notOk(isCounted, 'it was counted elsewhere')
+      const { status, json } = await counting
+      t.equal(status, 200)
+      t.equal(json.page.total, matching.length)
+      t.equal(json.items[0].slug, matching[0]?.slug)
+    })
+
+    t.test('a list by alternatives of exclusions pages through every article once', async (t) => {
+      const slugs: string[] = []
+      let next: string | null = ''
+      while (next !== null) {
+        const { json }: { json: { items: { slug: string }[]; page: { next: string | null } } } = await room.get(
+          next === '' ? `/v1/articles?limit=7&tag=${EXCLUSIONS}` : `/v1/articles?limit=7&cursor=${next}`,
+        )
+        slugs.push(...json.items.map(({ slug }) => slug))
+        next = json.page.next
+      }
+      t.strictSame(
+        slugs,
+        matching.map(({ slug }) => slug),
+      )
+    })
+
+    t.test('answers made in a reader thread are those of the thread that serves', async (t) => {
+      const light = await room.get('/v1/articles?limit=1&body=html,text,markdown,blocks&section=world')
+      const heavy = await room.get('/v1/articles?limit=60&body=html,text,markdown,blocks&section=world')
+      t.strictSame(heavy.json.items[0], light.json.items[0])
+      t.equal(heavy.json.items.length, ARTICLES / 2)
+      t.match(heavy.headers, { etag: /^W\// })
+      const front = await room.get('/v1/front?lists=latest:100,latest/world:100,latest/business:100,latest:99')
+      t.match(front.status, 400, 'a list is named once')
+      const wide = await room.get(
+        '/v1/front?lists=latest:100,latest/world:100,latest/business:100,trending:100,most-popular:100',
+      )
+      const narrow = await room.get('/v1/front?lists=latest:5')
+      t.equal(wide.status, 200)
+      t.strictSame(wide.json.lists.latest.items.slice(0, 5), narrow.json.lists.latest.items)
+    })
+
+    t.test('a page of changes with many articles has them all', async (t) => {
+      const { json } = await room.get('/v1/changes?include=article&limit=1000')
+      t.equal(json.items.length, ARTICLES)
+      t.match(json.items[0].article, { body: { html: /Text of/ } })
+    })
+
+    t.test('what is written is in the next answer of a reader thread, and what is withdrawn is not', async (t) => {
+      const ask = () => room.get(`/v1/articles?count=true&limit=100&body=html,markdown&tag=${EXCLUSIONS}`)
+      const before = await ask()
+      await room.load([{ ...articles[0], sourceId: 'new', slug: 'new-one', headline: 'A new one', tags: [] }])
+      const after = await ask()
+      t.equal(after.json.page.total, before.json.page.total + 1)
+      await room.load([
+        {
+          ...articles[0],
+          sourceId: 'new',
+          slug: 'new-one',
+          headline: 'A new one',
+          tags: [],
+          status: 'withdrawn',
+          withdrawal: { at: new Date(NOW).toISOString(), reason: 'It was wrong.' },
+        },
+      ])
+      const withdrawn = await ask()
+      t.equal(withdrawn.json.page.total, before.json.page.total)
+      t.notMatch(withdrawn.text, /new-one/)
+    })
+
+    t.test('refuses reads beyond those that may wait, and reads that take too long', async (t) => {
+      const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+      const readers = threadsOn(room, { threads: 1, mostWaiting: 2, waitsWithin: 60_000 })
+      const answers = await Promise.allSettled(Array.from({ length: 5 }, () => readers.run(SEARCHES.suggest, asked)))
+      t.strictSame(
+        answers.map((answer) => (answer.status === 'fulfilled' ? 200 : answer.reason.code)),
+        [200, 200, 200, 'unavailable', 'unavailable'],
+      )
+      await readers.close()
+      const hasty = threadsOn(room, { threads: 1, runsWithin: 1 })
+      await t.rejects(hasty.run(SEARCHES.suggest, asked), { code: 'unavailable', headers: [['retry-after', '5']] })
+      await hasty.close()
+    })
+
+    t.test('a caller whose reads fill the queue makes room for another caller', async (t) => {
+      const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+      const readers = threadsOn(room, { threads: 1, mostWaiting: 3, waitsWithin: 60_000 })
+      const many = Promise.allSettled(Array.from({ length: 10 }, () => readers.by('many').run(SEARCHES.suggest, asked)))
+      await t.resolves(readers.by('other').run(SEARCHES.suggest, asked), 'the other caller is answered')
+      const refused = (await many).filter(({ status }) => status === 'rejected')
+      t.ok(refused.length >= 7, 'and the one with the backlog is refused')
+      await readers.close()
+    })
+  })
+}
+
+t.test('a query that takes longer than it may is refused with 400 and what to narrow', async (t) => {
+  const [sqlite] = databases
+  const room = await (sqlite as (typeof databases)[number]).open()
+  t.teardown(() => room.close())
+  await room.load(articles)
+  const readers = threadsOn(room, { threads: 1, queryWithin: -1 })
+  t.teardown(() => readers.close())
+  const filter = await resolveFilter(room.newsroom.database, { ...EVERYTHING, tag: parseFilter(EXCLUSIONS) })
+  const audience = { who: 'public' as const, at: NOW }
+  await t.rejects(readers.run(COUNT, { filter, audience }), { code: 'too-costly', message: /from and to.*count/ })
+})
+
+t.test('a caller leaves a place for another one where it may not have all', async (t) => {
+  const queue = new FairQueue({ capacity: 2, mostRunningEach: 1, mostWaiting: 10, refusal: 'Full.' })
+  const first = await queue.enter('a')
+  const order: string[] = []
+  const second = queue.enter('a').then((release) => {
+    order.push('a')
+    release()
+  })
+  const other = await queue.enter('b')
+  order.push('b')
+  other()
+  t.strictSame(order, ['b'])
+  first()
+  await second
+  t.strictSame(order, ['b', 'a'])
+})
+
+function threadsOn({ newsroom }: TestNewsroom, options: ReaderThreadsOptions): ReaderThreads {
+  const { database, assets, addresses } = newsroom
+  const where = { databaseUrl: database.address, assetsDir: assets.folder, addresses }
+  return new ReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
+}
