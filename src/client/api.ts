@@ -8559,6 +8559,7 @@ export type ErrorCode =
   | 'invalid-parameter'
   | 'unknown-parameter'
   | 'invalid-body'
+  | 'too-costly'
   | 'invalid-cursor'
   | 'cursor-expired'
   | 'unauthorized'

@@ -8558,6 +8558,7 @@ type ErrorCode =
   | 'invalid-parameter'
   | 'unknown-parameter'
   | 'invalid-body'
+  | 'too-costly'
   | 'invalid-cursor'
   | 'cursor-expired'
   | 'unauthorized'
