@@ -80,6 +80,7 @@ import { uploadQueue } from '#publishing/images/image-queues.ts'
 import { Renditions } from '#publishing/images/renditions.ts'
 import type { Newsroom } from '#publishing/newsroom.ts'
 import { DeliveryLedger } from '#publishing/partners/delivery-ledger.ts'
+import { createImageSignatures } from '#publishing/images/image-signature.ts'
 import { createPreviewTokens } from '#publishing/preview-token.ts'
 import { reachSequence, touchesAfter } from '#storage/changes.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys.ts'
@@ -243,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   for (const schema of SCHEMAS) fastify.addSchema(schema)
   const secret = await findSecret(database)
   const tokens = createPreviewTokens(secret)
+  const signatures = createImageSignatures(secret)
   const renditions = new Renditions({
     assets: newsroom.assets,
     maxBytes: renditionBytes,
@@ -293,8 +295,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
-  imageRoutes(fastify, api, { renditions, tokens })
-  imageWriteRoutes(fastify, api, { uploads, maxBytes: imageBytes })
+  imageRoutes(fastify, api, { renditions, tokens, signatures })
+  imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
   startRoute(fastify, {

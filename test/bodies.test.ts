@@ -260,6 +260,36 @@ for (const database of databases) {
     t.equal(others.length, start.syncToken.length, 'a token’s length says nothing')
   })
 
+  test('the change feed is narrowed to one article', async (t, desk) => {
+    const url = await live(desk, { kind: 'live' })
+    const other = await live(desk, { headline: 'Other' })
+    const id = url.split('/').at(-1) as string
+    const read = async (query: string) => (await desk.send('GET', `/v1/changes?${query}`)).json
+    const kinds = (page: { items: { kind: string; id: string }[] }) => page.items.map((item) => [item.kind, item.id])
+    const start = await read(`article=${id}`)
+    t.strictSame(kinds(start), [['published', id]])
+    await post(desk, url, { title: 'One' })
+    await desk.write('PATCH', other, { headline: 'Other, changed' })
+    await desk.write('POST', `${other}/publish`)
+    const news = await read(`cursor=${start.page.next}`)
+    t.strictSame(kinds(news), [['updated', id]])
+    t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [])
+    const { text } = await desk.send('GET', `/v1/changes?initial=true&article=${id.toUpperCase()}`)
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    t.match(lines, [{ kind: 'published', id }, { kind: 'end' }], 'a full sync too')
+    await desk.write('POST', `${url}/withdraw`, { reason: 'x' })
+    t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [['withdrawn', id]])
+    const mixed = await desk.send('GET', `/v1/changes?cursor=${news.page.next}&article=${other.split('/').at(-1)}`)
+    t.equal(mixed.status, 400)
+    t.strictSame((await read('article=0192f0c4-7b1e-7000-8000-000000000001')).items, [])
+    t.equal((await desk.send('GET', '/v1/changes?article=slug')).status, 400)
+    const hidden = await desk.write('POST', '/v1/articles', { headline: 'Hidden', kind: 'live' })
+    t.strictSame((await read(`article=${hidden.json.id}`)).items, [], 'nothing of an article that is hidden')
+  })
+
   test('the posts of a live blog are paged back to the first, whatever is added and removed meanwhile', async (t, desk) => {
     const url = await live(desk, { kind: 'live', body: { blocks: postBlocks(130) } })
     const seen: string[] = []

@@ -202,6 +202,50 @@ for (const { name, skip, open } of databases) {
       t.equal((await ask(method, url)).status, 401, `${method} ${url}`)
   })
 
+  t.test(`images on ${name}: signed addresses show an unused image without a key for an hour`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    const { say, upload, publish, ask } = await desk(room)
+    const uploaded = (await upload(await jpeg(400, 300))).json
+    const other = (await upload(await jpeg(40, 30, '#ff0000'))).json
+    const listed = (await say('GET', '/v1/images')).json.items.find(({ id }: { id: string }) => id === uploaded.id)
+    const read = (await say('GET', `/v1/images/${uploaded.id}`)).json
+    const changed = (await say('PATCH', `/v1/images/${uploaded.id}`, { alt: 'x' })).json
+    const local = (url: string) => url.replace('http://127.0.0.1:3000', '')
+    const addresses: string[] = []
+    for (const { signed } of [uploaded, listed, read, changed]) {
+      t.equal(signed.expiresAt, new Date(room.clock.now + 3_600_000).toISOString())
+      addresses.push(local(signed.url), local(signed.renditions.url.replace('{width}', '160')))
+      addresses.push(`${local(signed.url)}&width=160&height=160&format=auto`)
+    }
+    const all = async (status: number, why: string) => {
+      for (const url of new Set(addresses))
+        for (const method of ['GET', 'HEAD'] as const) {
+          const { headers, ...answer } = await ask(method, url)
+          t.equal(answer.status, status, `${why}: ${method} ${url}`)
+          t.notOk(String(headers['cache-control']).includes('public'), 'no shared cache keeps it')
+          if (status === 200)
+            t.match(headers, { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
+        }
+    }
+    await all(200, 'unused')
+    t.equal((await ask('GET', `/images/${uploaded.id}.jpg`)).status, 404, 'not without the signature')
+    const signature = new URL(uploaded.signed.url).searchParams.get('signature') as string
+    t.equal((await ask('GET', `/images/${other.id}.jpg?signature=${signature}`)).status, 404, 'of no other image')
+    for (const forged of [`A${signature.slice(1)}`, `${signature}A`, signature.slice(0, -1), 'x'])
+      t.equal((await ask('GET', `/images/${uploaded.id}.jpg?signature=${forged}`)).status, 404, 'nor with another one')
+    t.equal((await ask('GET', `${local(uploaded.signed.url)}&preview=x`)).status, 400)
+    await publish('shows-it', uploaded.id, { body: { html: `<img src="${uploaded.signed.url}">` } })
+    await all(200, 'public')
+    for (const url of ['/v1/articles/shows-it?body=html,text,markdown,blocks', '/v1/articles', '/v1/front?lists=latest:5'])
+      t.notMatch(JSON.stringify((await ask('GET', url)).json), /signature=/, `${url} has none`)
+    t.match((await ask('GET', '/v1/articles/shows-it?body=blocks')).json.body.blocks, [{ image: uploaded.id }])
+    room.clock.now += 3_600_000
+    await all(404, 'an hour later')
+    const elsewhere = await say('POST', '/v1/images', { url: 'https://images.example/a.jpg' })
+    t.equal(elsewhere.json.signed, null)
+  })
+
   t.test(`images on ${name}: hidden in every size, also where the size lies in the cache`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())

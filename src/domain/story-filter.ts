@@ -11,6 +11,8 @@ export interface StoryFilter extends Record<Facet, Filter | null> {
   language: string | null
   kind: Kind | null
   source: string | null
+  /** One article alone, by its id. */
+  article: string | null
   /** Instants: from is within, to is not. */
   from: number | null
   to: number | null
@@ -29,9 +31,10 @@ export function letsThrough(
   filter: StoryFilter,
   meaning: Meaning,
   standing: Standing,
-  { source, updatedAt }: { source: string | null; updatedAt: number | null },
+  { id, source, updatedAt }: { id: string; source: string | null; updatedAt: number | null },
 ): boolean {
   return (
+    (filter.article === null || filter.article === id) &&
     (filter.kind === null || filter.kind === standing.kind) &&
     (filter.source === null || filter.source === source) &&
     (filter.language === null || isLanguage(standing.language, filter.language)) &&

@@ -20,6 +20,8 @@ export interface ArticleFilter {
   kind: Kind | null
   /** Of the source the stories came from. */
   source: string | null
+  /** One article alone, by its id. */
+  article: string | null
   /** Instants: from is within, to is not. */
   from: number | null
   to: number | null
@@ -35,6 +37,7 @@ export const EVERYTHING: ArticleFilter = {
   language: null,
   kind: null,
   source: null,
+  article: null,
   from: null,
   to: null,
   useDate: 'published',
@@ -395,6 +398,10 @@ function liveConditions(filter: ArticleFilter, languages: string[] | null, live:
   if (filter.source !== null) {
     const key = isJoined ? sql`l.article_key` : sql`d.article_key`
     conditions.push(sql`exists (select 1 from article a where a.key = ${key} and a.source = ${filter.source})`)
+  }
+  if (filter.article !== null) {
+    const key = isJoined ? sql`l.article_key` : sql`d.article_key`
+    conditions.push(sql`${key} = (select a.key from article a where a.id = ${filter.article})`)
   }
   return conditions
 }

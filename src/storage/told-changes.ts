@@ -7,7 +7,7 @@ import type { Meanings } from './filter-meaning.ts'
 import { findHoldings, type Interval, isToldTo, seesAll } from './holdings.ts'
 import { type Span, wasHeld } from './members.ts'
 import type { Reader } from './port.ts'
-import { joined, keysIn, type Query, sql } from './sql.ts'
+import { joined, keysIn, nothing, type Query, sql } from './sql.ts'
 import { type PastStanding, type StandingRow, standingOf, standingsSince } from './standings.ts'
 import { isVisible, wasEverVisible } from './visibility.ts'
 
@@ -76,7 +76,7 @@ export async function toldAfter(
   let position = after
   for (let go = 0; go < MOST_GOES; go++) {
     const until = Math.min(upTo, position + NUMBERS_AT_ONCE)
-    const entries = await entriesAfter(reader, audience, { after: position, until })
+    const entries = await entriesAfter(reader, asked.filter, audience, { after: position, until })
     const first = entries.filter(({ article_key }) => !met.has(article_key) && met.add(article_key))
     const told = await toldBefore(
       reader,
@@ -108,15 +108,17 @@ interface Entry {
   article_key: number
 }
 
-/** Entries that the audience is told of, up to `until`. */
+/** Entries that the audience is told of, up to `until`: of all articles, or of the one that the filter names. */
 async function entriesAfter(
   reader: Reader,
+  { article }: StoryFilter,
   audience: Audience,
   { after, until }: { after: number; until: number },
 ): Promise<Entry[]> {
   return reader.all<Entry>(sql`
     select c.sequence, c.article_key from change c
     where c.sequence > ${after} and c.sequence <= ${until} and c.told_stage is not null and ${isToldTo(audience, 'c')}
+      ${article === null ? nothing : sql`and c.article_key = (select o.key from article o where o.id = ${article})`}
     order by c.sequence limit ${ENTRIES_AT_ONCE}`)
 }
 
@@ -319,8 +321,8 @@ async function seenOf(
   return seen
 }
 
-function matchedThen(filter: StoryFilter, meaning: Meaning, { standing }: PastStanding, { source }: Present): boolean {
-  return standing !== null && letsThrough(filter, meaning, standing, { source, updatedAt: null })
+function matchedThen(filter: StoryFilter, meaning: Meaning, { standing }: PastStanding, { id, source }: Present): boolean {
+  return standing !== null && letsThrough(filter, meaning, standing, { id, source, updatedAt: null })
 }
 
 function overlaps(left: Interval, right: Interval): boolean {

@@ -119,7 +119,10 @@ export function nameOf(audience: Audience): string {
 }
 
 async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promise<Followed> {
-  const read = readFilter(query, (await api.publication()).timezone)
+  const read = {
+    ...readFilter(query, (await api.publication()).timezone),
+    article: query.article?.toLowerCase() ?? null,
+  }
   const filter = kept === null ? read : { ...read, from: kept.from, to: kept.to }
   return {
     query,

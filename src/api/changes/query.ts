@@ -43,6 +43,9 @@ export const ChangesQuery = Type.Object(
       }),
     ),
     ...FilterQuery.properties,
+    article: Type.Optional(
+      Type.String({ format: 'uuid', description: 'Id of the one article to follow, such as a live blog.' }),
+    ),
     include: Type.Optional(OneOf(['article'] as const, 'Answer the whole stories beside the changes.')),
     fields: Type.Optional(
       Type.String({ maxLength: 1000, description: 'Answer these fields of the stories, comma-separated.' }),

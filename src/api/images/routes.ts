@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
   EXTENSIONS,
   FITS,
@@ -15,6 +15,7 @@ import { isId } from '#domain/slug.ts'
 import { cacheControl } from '#http/answer.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import { visitOf } from '#http/visit.ts'
+import type { ImageSignatures } from '#publishing/images/image-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#publishing/images/renditions.ts'
 import type { PreviewTokens } from '#publishing/preview-token.ts'
 import { findPreviewed } from '#publishing/previews.ts'
@@ -53,6 +54,13 @@ const Query = Type.Object(
         'With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending.',
       ),
     ),
+    signature: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'As `signed` of an image gives it: shows the image to whoever has the address, until it expires.',
+      }),
+    ),
     preview: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Token of a preview link.' })),
   },
   { additionalProperties: false },
@@ -66,7 +74,7 @@ const MAX_AGE = 300
 export function imageRoutes(
   app: FastifyInstance,
   api: Api,
-  { renditions, tokens }: { renditions: Renditions; tokens: PreviewTokens },
+  { renditions, tokens, signatures }: { renditions: Renditions; tokens: PreviewTokens; signatures: ImageSignatures },
 ): void {
   app.get<{ Params: { file: string }; Querystring: Query }>(
     '/images/:file',
@@ -87,7 +95,7 @@ export function imageRoutes(
     },
     async (request, reply) => {
       const asked = renditionOf(request.params.file, request.query)
-      const shown = await shownImage(api, tokens, request)
+      const shown = await shownImage(api, { tokens, signatures }, request)
       if (!shown) throw noSuchImage()
       reply.headers({
         'cache-control': shown.isPrivate
@@ -111,12 +119,21 @@ interface Shown {
 }
 
 /** The image, where the asker may see it now: asked anew at every request, whatever lies in a cache. */
-async function shownImage(api: Api, tokens: PreviewTokens, request: Request): Promise<Shown | null> {
+async function shownImage(
+  api: Api,
+  { tokens, signatures }: { tokens: PreviewTokens; signatures: ImageSignatures },
+  request: Request,
+): Promise<Shown | null> {
   const { database } = api.newsroom
   const id = request.params.file.replace(/\.[a-z]+$/, '').toLowerCase()
   if (!isId(id)) return null
   const audience = api.audienceOf(request)
-  const { preview } = request.query
+  const { preview, signature } = request.query
+  if (preview !== undefined && signature !== undefined)
+    throw invalidParameter('signature', 'has no meaning beside preview')
+  // A link that was shared stays private, also once the image is public.
+  if (signature !== undefined)
+    return signatures.isValid(signature, id, audience.at) ? privately(await findImageById(database, id)) : null
   if (preview !== undefined) {
     const linkId = tokens.verify(preview)
     const previewed = linkId === null ? null : await findPreviewed(database, linkId, audience.at)
@@ -172,9 +189,10 @@ async function sendRendition(
 
 /** The address that shared caches may keep. */
 function plainAddress(request: Request, id: string, { width, height, fit, format }: Rendition): string {
-  const { preview } = request.query
+  const { preview, signature } = request.query
   const query = new URLSearchParams({
     ...(preview === undefined ? {} : { preview }),
+    ...(signature === undefined ? {} : { signature }),
     width: String(width),
     ...(height === null ? {} : { height: String(height), fit }),
   })

@@ -11,6 +11,12 @@ const FocalPoint = {
   description: 'What must stay in a crop.',
 }
 
+interface SignedAddress {
+  url: string
+  renditions: Static<typeof RenditionsSchema>
+  expiresAt: string
+}
+
 export const ImageSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'For `images` of a story.' }),
@@ -25,6 +31,17 @@ export const ImageSchema = Type.Object(
     height: OrNull(Type.Integer({ description: 'Pixels.' })),
     bytes: OrNull(Type.Integer({ description: 'Of the stored file; null where it was imported or is elsewhere.' })),
     renditions: RenditionsSchema,
+    signed: Type.Unsafe<SignedAddress | null>({
+      type: ['object', 'null'],
+      properties: {
+        url: Type.String({ description: 'Where the file is, signed.' }),
+        renditions: RenditionsSchema,
+        expiresAt: Instant('Until when these addresses work.'),
+      },
+      required: ['url', 'renditions', 'expiresAt'],
+      description:
+        'Addresses that an `<img>` can load without a key, also before anything public shows the image. Keep them within the newsroom. Null where the file is elsewhere.',
+    }),
     alt: OrNull(Type.String({ description: 'For those who do not see it.' })),
     caption: OrNull(Type.String({ description: 'Unless a story says another.' })),
     credit: OrNull(Type.String({ description: 'Whose picture it is.' })),

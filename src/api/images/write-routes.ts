@@ -11,6 +11,7 @@ import { visitOf } from '#http/visit.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#publishing/commands.ts'
 import type { ImageInput, ImagePatch } from '#publishing/images/image-input.ts'
+import type { ImageSignatures } from '#publishing/images/image-signature.ts'
 import { type TakenIn, takeIn } from '#publishing/images/take-in.ts'
 import { imageUrl, renditionsOf } from '#publishing/render.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/images.ts'
@@ -55,8 +56,9 @@ const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file itself.' }
 export function imageWriteRoutes(
   app: FastifyInstance,
   api: Api,
-  { uploads, maxBytes }: { uploads: FairQueue; maxBytes: number },
+  { uploads, signatures, maxBytes }: { uploads: FairQueue; signatures: ImageSignatures; maxBytes: number },
 ): void {
+  const shown: Showing = { api, signatures }
   // Pictures are bodies here and nowhere else.
   app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
@@ -64,7 +66,7 @@ export function imageWriteRoutes(
       scope.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: maxBytes }, (_request, body, done) =>
         done(null, body),
       )
-    uploadRoute(scope, api, uploads, maxBytes)
+    uploadRoute(scope, shown, uploads, maxBytes)
   })
 
   app.get<{ Querystring: ListQuery }>(
@@ -76,7 +78,7 @@ export function imageWriteRoutes(
         response: { ...ok(Named(ImageListSchema), 'A page of images.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
     },
-    (request, reply) => answerList(api, request, reply),
+    (request, reply) => answerList(shown, request, reply),
   )
 
   app.get<{ Params: Static<typeof Id> }>(
@@ -90,7 +92,7 @@ export function imageWriteRoutes(
       },
     },
     async (request, reply) => {
-      return sendImage(api, reply, request.params.id, 200)
+      return sendImage(shown, reply, request.params.id, 200)
     },
   )
 
@@ -119,7 +121,7 @@ export function imageWriteRoutes(
       const id = request.params.id.toLowerCase()
       const patch = request.body ?? {}
       await api.execute({ verb: 'patch-image', id, patch, at: api.now(), actor, ...idempotencyOf(request) })
-      return sendImage(api, reply, id, 200)
+      return sendImage(shown, reply, id, 200)
     },
   )
 
@@ -151,7 +153,8 @@ export function imageWriteRoutes(
   )
 }
 
-function uploadRoute(app: FastifyInstance, api: Api, uploads: FairQueue, maxBytes: number): void {
+function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, maxBytes: number): void {
+  const { api } = shown
   app.post<{ Querystring: UploadQuery; Body: Buffer | ImageAddress | undefined }>(
     '/v1/images',
     {
@@ -201,7 +204,7 @@ function uploadRoute(app: FastifyInstance, api: Api, uploads: FairQueue, maxByte
       // Somebody may have deleted the last other image with this file, and the file, in between.
       if (Buffer.isBuffer(body) && input.file && !(await api.newsroom.assets.open(input.file.hash)))
         await stored(api, take, body, query)
-      return sendImage(api, reply, id, isNew ? 201 : 200)
+      return sendImage(shown, reply, id, isNew ? 201 : 200)
     },
   )
 }
@@ -279,15 +282,15 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
   }
 }
 
-async function sendImage(api: Api, reply: FastifyReply, id: string, status: number): Promise<FastifyReply> {
+async function sendImage({ api, signatures }: Showing, reply: FastifyReply, id: string, status: number): Promise<FastifyReply> {
   const image = await findImageById(api.newsroom.database, id.toLowerCase())
   if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
   const { sequence } = api.newsroom.database.log
   const location = `/v1/images/${image.id}`
-  return sendPrivate(reply, imageResource(api, image), { status, sequence, ...(status === 201 ? { location } : {}) })
+  return sendPrivate(reply, imageResource({ api, signatures }, image), { status, sequence, ...(status === 201 ? { location } : {}) })
 }
 
-function imageResource(api: Api, image: Image): ImageResource {
+function imageResource({ api, signatures }: Showing, image: Image): ImageResource {
   const { addresses } = api.newsroom
   return {
     id: image.id,
@@ -297,6 +300,7 @@ function imageResource(api: Api, image: Image): ImageResource {
     height: image.height,
     bytes: image.byteSize ?? null,
     renditions: renditionsOf(image, addresses),
+    signed: signedAddress({ api, signatures }, image),
     alt: image.alt,
     caption: image.caption,
     credit: image.credit,
@@ -308,6 +312,27 @@ function imageResource(api: Api, image: Image): ImageResource {
   }
 }
 
+/** Addresses that show a stored image for an hour to whoever has them: a browser sends no key for an `<img>`. */
+function signedAddress({ api, signatures }: Showing, image: Image): ImageResource['signed'] {
+  if (image.hash === null) return null
+  const expiresAt = api.now() + SIGNED_FOR
+  const addresses = { ...api.newsroom.addresses, imageQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
+  return {
+    url: imageUrl(image, addresses) as string,
+    renditions: renditionsOf(image, addresses),
+    expiresAt: toRfc3339(expiresAt),
+  }
+}
+
+/** Milliseconds. */
+const SIGNED_FOR = 3_600_000
+
+/** What an image is presented with. */
+interface Showing {
+  api: Api
+  signatures: ImageSignatures
+}
+
 /** What a cursor of the list of images holds. */
 interface Kept {
   on: 'images'
@@ -316,21 +341,22 @@ interface Kept {
 }
 
 async function answerList(
-  api: Api,
+  shown: Showing,
   request: FastifyRequest<{ Querystring: ListQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { api } = shown
   const { cursor, limit = 20, ...asked } = request.query
   const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
   if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'belongs to another list')
   const query = kept === null ? asked : agreeWithCursor(asked, kept.query, [])
   const before = kept?.before ?? null
   const images = await listImages(api.newsroom.database, { text: query.q ?? null, before, limit: limit + 1 })
-  const shown = images.slice(0, limit)
-  const last = shown.at(-1)
+  const page = images.slice(0, limit)
+  const last = page.at(-1)
   const next =
     images.length > limit && last ? api.cursors.seal({ on: 'images', query, before: last.key } satisfies Kept) : null
-  return sendPrivate(reply, { items: shown.map((image) => imageResource(api, image)), page: { limit, next } })
+  return sendPrivate(reply, { items: page.map((image) => imageResource(shown, image)), page: { limit, next } })
 }
 
 function operation(operationId: string, summary: string, description: string, scope: Scope) {
