@@ -224,8 +224,7 @@ for (const { name, skip, open } of databases) {
           const { headers, ...answer } = await ask(method, url)
           t.equal(answer.status, status, `${why}: ${method} ${url}`)
           t.notOk(String(headers['cache-control']).includes('public'), 'no shared cache keeps it')
-          if (status === 200)
-            t.match(headers, { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
+          if (status === 200) t.match(headers, { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' })
         }
     }
     await all(200, 'unused')
@@ -237,7 +236,11 @@ for (const { name, skip, open } of databases) {
     t.equal((await ask('GET', `${local(uploaded.signed.url)}&preview=x`)).status, 400)
     await publish('shows-it', uploaded.id, { body: { html: `<img src="${uploaded.signed.url}">` } })
     await all(200, 'public')
-    for (const url of ['/v1/articles/shows-it?body=html,text,markdown,blocks', '/v1/articles', '/v1/front?lists=latest:5'])
+    for (const url of [
+      '/v1/articles/shows-it?body=html,text,markdown,blocks',
+      '/v1/articles',
+      '/v1/front?lists=latest:5',
+    ])
       t.notMatch(JSON.stringify((await ask('GET', url)).json), /signature=/, `${url} has none`)
     t.match((await ask('GET', '/v1/articles/shows-it?body=blocks')).json.body.blocks, [{ image: uploaded.id }])
     room.clock.now += 3_600_000

@@ -2884,6 +2884,23 @@ export interface components {
         /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
         widths: number[]
       } | null
+      /** @description Addresses that an `<img>` can load without a key, also before anything public shows the image. Keep them within the newsroom. Null where the file is elsewhere. */
+      signed: {
+        /** @description Where the file is, signed. */
+        url: string
+        /** @description Smaller versions of the picture; null where the file is not stored here. */
+        renditions: {
+          /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+          url: string
+          /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+          widths: number[]
+        } | null
+        /**
+         * Format: date-time
+         * @description Until when these addresses work.
+         */
+        expiresAt: string
+      } | null
       /** @description For those who do not see it. */
       alt: string | null
       /** @description Unless a story says another. */
@@ -5996,6 +6013,8 @@ export interface operations {
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Id of the one article to follow, such as a live blog. */
+        article?: string
         /** @description Answer the whole stories beside the changes. */
         include?: 'article'
         /** @description Answer these fields of the stories, comma-separated. */
@@ -8195,6 +8214,8 @@ export interface operations {
         fit?: 'cover' | 'contain'
         /** @description With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending. */
         format?: 'webp' | 'avif' | 'jpeg' | 'auto'
+        /** @description As `signed` of an image gives it: shows the image to whoever has the address, until it expires. */
+        signature?: string
         /** @description Token of a preview link. */
         preview?: string
       }

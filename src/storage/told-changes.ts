@@ -321,7 +321,12 @@ async function seenOf(
   return seen
 }
 
-function matchedThen(filter: StoryFilter, meaning: Meaning, { standing }: PastStanding, { id, source }: Present): boolean {
+function matchedThen(
+  filter: StoryFilter,
+  meaning: Meaning,
+  { standing }: PastStanding,
+  { id, source }: Present,
+): boolean {
   return standing !== null && letsThrough(filter, meaning, standing, { id, source, updatedAt: null })
 }
 

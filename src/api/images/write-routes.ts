@@ -282,12 +282,21 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
   }
 }
 
-async function sendImage({ api, signatures }: Showing, reply: FastifyReply, id: string, status: number): Promise<FastifyReply> {
+async function sendImage(
+  { api, signatures }: Showing,
+  reply: FastifyReply,
+  id: string,
+  status: number,
+): Promise<FastifyReply> {
   const image = await findImageById(api.newsroom.database, id.toLowerCase())
   if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
   const { sequence } = api.newsroom.database.log
   const location = `/v1/images/${image.id}`
-  return sendPrivate(reply, imageResource({ api, signatures }, image), { status, sequence, ...(status === 201 ? { location } : {}) })
+  return sendPrivate(reply, imageResource({ api, signatures }, image), {
+    status,
+    sequence,
+    ...(status === 201 ? { location } : {}),
+  })
 }
 
 function imageResource({ api, signatures }: Showing, image: Image): ImageResource {
