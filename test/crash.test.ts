@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -295,6 +295,44 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   t.match(await again.newsroom.database.get(sql`pragma integrity_check`), { integrity_check: 'ok' })
   await again.newsroom.database.close()
 })
+
+t.test('while another process holds the lock, writes are answered with 503 and reading goes on', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const desk = await openDesk(newsroom)
+  const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+  await desk.write('POST', `/v1/articles/${made.id}/publish`)
+  const other = new Sqlite(newsroom.newsroom.database.address)
+  t.teardown(() => other.close())
+  other.exec('begin immediate')
+  const headers = { 'idempotency-key': 'once' }
+  const sending = { key: desk.key, body: { headline: 'Waits' }, headers }
+  const refused = await desk.send('POST', '/v1/articles', sending)
+  t.match(refused, { status: 503, json: { code: 'unavailable', detail: /locked by another process/ } })
+  t.match(refused.headers['retry-after'], /^\d+$/)
+  for (const read of [`/v1/articles/${made.id}`, '/v1/articles', '/readyz'])
+    t.equal((await desk.send('GET', read)).status, 200, read)
+  other.exec('rollback')
+  t.equal((await desk.send('POST', '/v1/articles', sending)).status, 201, 'sent again, it is taken')
+})
+
+for (const [how, move] of [
+  ['removed', (file: string) => rmSync(file)],
+  ['replaced', (file: string) => (copyFileSync(file, `${file}-copy`), renameSync(`${file}-copy`, file))],
+] as const) {
+  t.test(`once the database file was ${how}, nothing is acknowledged that would be lost`, async (t) => {
+    const newsroom = await openTestNewsroom()
+    t.teardown(() => newsroom.close())
+    const desk = await openDesk(newsroom)
+    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    await desk.write('POST', `/v1/articles/${made.id}/publish`)
+    move(newsroom.newsroom.database.address)
+    const refused = await desk.send('POST', '/v1/articles', { key: desk.key, body: { headline: 'Lost' } })
+    t.match(refused, { status: 503, json: { code: 'unavailable', detail: /removed or replaced/ } })
+    t.equal((await desk.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reading goes on')
+    t.equal((await desk.send('GET', '/readyz')).status, 503)
+  })
+}
 
 const STORY = {
   kind: 'live',

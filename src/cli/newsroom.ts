@@ -1,9 +1,10 @@
-import { resolve } from 'node:path'
+import { statfsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Config } from '#config'
 import { isServer, shownAddress } from '#domain/database-address.ts'
 import { reasonOf } from '#domain/database-failure.ts'
 import { type OpenNewsroom, openNewsroom, type Where } from '#publishing/open-newsroom.ts'
-import { hasSchema } from '#storage/open.ts'
+import { fileOf, hasSchema } from '#storage/open.ts'
 import { CommandError } from './command.ts'
 
 /** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */
@@ -42,8 +43,22 @@ async function hasNewsroom(config: Config): Promise<boolean> {
 }
 
 function notOpened(config: Config, error: unknown): CommandError {
-  return new CommandError(`The database ${nameOf(config)} can't be opened: ${reasonOf(error)}`)
+  return new CommandError(`The database ${nameOf(config)} can't be opened: ${reasonOf(error)}${hintOf(config)}`)
 }
+
+/** SQLite tells a disk that is full as an I/O error where it can't make the files beside its own. */
+function hintOf({ databaseUrl }: Config): string {
+  if (isServer(databaseUrl)) return ''
+  try {
+    const { bavail, bsize } = statfsSync(dirname(fileOf(databaseUrl)))
+    return bavail * bsize < ROOM_TO_OPEN ? '. The disk is full: make room and start again.' : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Bytes that SQLite needs beside the file, and some to write. */
+const ROOM_TO_OPEN = 256 * 1024
 
 /** A file by its whole path: what it is relative to is what goes wrong. */
 function nameOf({ databaseUrl }: Config): string {

@@ -4,6 +4,8 @@ export const DATABASE_FAILURES = {
   DATABASE_READ_ONLY: 'The database can’t take writes at the moment (disk full, read-only). Reading goes on.',
   DATABASE_BUSY: 'The database is locked by another process, or the query took too long. Try again in a few seconds.',
   DATABASE_FAULTY: 'The database can’t read or write its files. Try again later.',
+  DATABASE_MOVED:
+    'The database file was removed or replaced while the server ran: what is written now would be lost. The server must be started again.',
   COMMIT_UNKNOWN:
     'The connection to the database was lost during the commit: the write may or may not have been saved. Send it again with the same Idempotency-Key, or read what it was to change.',
 } as const

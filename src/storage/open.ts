@@ -35,6 +35,7 @@ export async function hasSchema(url: string): Promise<boolean> {
   }
 }
 
-function fileOf(url: string): string {
+/** The file that an address of SQLite names. */
+export function fileOf(url: string): string {
   return url.startsWith('file:') ? fileURLToPath(url) : url
 }

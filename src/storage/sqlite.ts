@@ -25,7 +25,15 @@ export function openSqlite(file: string): Database {
   const writing = new Connection(connect(file))
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Turns()
-  const write = <T>(work: (writer: Writer) => Promise<T>) => transactions.take(() => inTransaction(writing, work))
+  const opened = identityOf(file)
+  const isInPlace = () => identityOf(file) === opened
+  const write = <T>(work: (writer: Writer) => Promise<T>) =>
+    transactions.take(async () => {
+      // SQLite would go on writing to the file that has no name any more.
+      if (!isInPlace())
+        throw new DatabaseFailure('DATABASE_MOVED', new Error(`${file} is not the file that was opened`))
+      return inTransaction(writing, work)
+    })
   const get: Reader['get'] = (query) => reading.get(query)
   const erasure = new Erasure({ get, write }, () => transactions.take(async () => writing.emptyLog()))
   return {
@@ -43,7 +51,7 @@ export function openSqlite(file: string): Database {
     isReachable: async () => {
       try {
         reading.get(sql`select 1`)
-        return true
+        return isInPlace()
       } catch {
         return false
       }
@@ -57,6 +65,12 @@ export function openSqlite(file: string): Database {
       })
     },
   }
+}
+
+/** Which file stands under the name; null where none does. */
+function identityOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found ? `${found.dev} ${found.ino}` : null
 }
 
 function logBytes(file: string): number {
