@@ -318,7 +318,7 @@ t.test('while another process holds the lock, writes are answered with 503 and r
 
 for (const [how, move] of [
   ['removed', (file: string) => rmSync(file)],
-  ['replaced', (file: string) => (copyFileSync(file, `${file}-copy`), renameSync(`${file}-copy`, file))],
+  ['replaced', replaceWithCopy],
 ] as const) {
   t.test(`once the database file was ${how}, nothing is acknowledged that would be lost`, async (t) => {
     const newsroom = await openTestNewsroom()
@@ -332,6 +332,11 @@ for (const [how, move] of [
     t.equal((await desk.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reading goes on')
     t.equal((await desk.send('GET', '/readyz')).status, 503)
   })
+}
+
+function replaceWithCopy(file: string): void {
+  copyFileSync(file, `${file}-copy`)
+  renameSync(`${file}-copy`, file)
 }
 
 const STORY = {
