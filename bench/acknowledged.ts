@@ -12,6 +12,8 @@ export interface WritingClients {
   statuses: Record<string, number>
   /** What should not be. */
   broken: string[]
+  /** Until so many more writes were acknowledged, or something is broken. */
+  progress(writes: number): Promise<void>
   /** After the requests under way; gives what was acknowledged. */
   stop(): Promise<AcknowledgedArticle[]>
 }
@@ -37,6 +39,10 @@ export function startClients(sending: Sending): WritingClients {
   const clients = Array.from({ length: sending.clients }, (_, index) => runClient(running, index))
   for (const client of clients) client.catch((error) => running.broken.push(String(error)))
   return Object.assign(running, {
+    async progress(writes: number) {
+      const goal = running.acknowledged + writes
+      while (running.acknowledged < goal && running.broken.length === 0) await wait(20)
+    },
     async stop() {
       running.isOver = true
       return (await Promise.allSettled(clients)).flatMap((client) =>
@@ -46,7 +52,7 @@ export function startClients(sending: Sending): WritingClients {
   })
 }
 
-interface Running extends Sending, Omit<WritingClients, 'stop'> {
+interface Running extends Sending, Omit<WritingClients, 'progress' | 'stop'> {
   isOver: boolean
 }
 

@@ -55,12 +55,13 @@ export async function crashServer({ kills, longestLife = 700, databaseUrl }: Cra
     running = await startServer(where.databaseUrl, settings)
     const clients = startClients({ url: () => (running as ServerProcess).url, token, clients: CLIENTS })
     for (let killed = 0; killed < kills; killed++) {
+      await clients.progress(1)
       await wait(50 + Math.random() * longestLife)
       await killServer(running)
       broken.push(...(await brokenDatabase(where)))
       running = await startServer(where.databaseUrl, settings)
     }
-    await wait(300)
+    await clients.progress(1)
     const articles = await clients.stop()
     await killServer(running)
     broken.push(...(await brokenDatabase(where)))

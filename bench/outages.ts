@@ -51,12 +51,8 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
     const server = await startServer(databaseUrl, { ASSETS_DIR: where.assetsDir })
     running = server
     const clients = startClients({ url: () => server.url, token, clients: CLIENTS })
-    const progress = async (count: number) => {
-      const goal = clients.acknowledged + count
-      await until(() => clients.acknowledged >= goal || clients.broken.length > 0 || server.process.exitCode !== null)
-    }
     const status = async (path: string) => (await fetch(server.url + path)).status
-    await progress(8)
+    await clients.progress(8)
     // Answered before each outage, and not touched by what is written.
     const kept = await publishOne(server.url, token)
     for (const [index, outage] of outages.entries()) {
@@ -93,7 +89,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
         }
       }
       await until(async () => (await status('/readyz')) === 200)
-      await progress(5)
+      await clients.progress(5)
       if (server.process.exitCode !== null) broken.push(`${index} ${outage}: the process ended`)
     }
     const articles = await clients.stop()

@@ -35,7 +35,7 @@ for (const database of ['SQLite', 'PostgreSQL'] as const) {
     })
     t.comment(`${kills} kills, ${acknowledged} writes acknowledged, ${sentAgain} of them sent again`)
     t.strictSame(broken, [])
-    t.ok(acknowledged > 10, `${acknowledged} writes`)
+    t.ok(acknowledged > kills, `${acknowledged} writes`)
   })
 }
 
