@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 import { isServer } from '#domain/database-address.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
 import { brokenInvariants } from '../test/invariants.ts'
@@ -94,10 +95,25 @@ export async function keyForWriting(where: Where): Promise<string> {
 
 /** With nobody else at the database. */
 export async function brokenDatabase(where: Where): Promise<string[]> {
+  if (isServer(where.databaseUrl)) await sessionsEnded(where.databaseUrl)
   const { newsroom } = await openNewsroom(where, Date.now())
   const broken = await brokenInvariants(newsroom, Date.now())
   await newsroom.database.close()
   return isServer(where.databaseUrl) ? broken : [...broken, ...brokenFile(where.databaseUrl)]
+}
+
+/** PostgreSQL finishes what a client had sent before it was killed. */
+async function sessionsEnded(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const others = async () => {
+    const { rows } = await client.query(
+      "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'",
+    )
+    return rows.length
+  }
+  while ((await others()) > 0) await wait(20)
+  await client.end()
 }
 
 function brokenFile(databaseUrl: string): string[] {
