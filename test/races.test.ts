@@ -54,6 +54,25 @@ for (const database of databases) {
     t.ok(blind.every(({ status }) => status === 200 || status === 428))
   })
 
+  test('what is published while all articles are rendered again is shown as it was published', async (t, desk) => {
+    const urls = [await live(desk), await live(desk), await live(desk)]
+    const { execute, clock } = desk.newsroom
+    const renderAgain = () => execute({ verb: 'render-again', at: clock.now, actor: 'test', afterKey: 0, limit: 100 })
+    for (let round = 1; round <= ROUNDS; round++) {
+      const headline = `Round ${round}`
+      for (const url of urls) await desk.write('PATCH', url, { headline })
+      await Promise.all([
+        renderAgain(),
+        ...urls.map((url) => desk.write('POST', `${url}/publish`)),
+        renderAgain(),
+        renderAgain(),
+      ])
+      const { items } = (await desk.send('GET', '/v1/articles')).json
+      t.match(items, Array(urls.length).fill({ headline }), 'on cards')
+      for (const url of urls) t.match((await desk.send('GET', url)).json, { headline }, 'and in the article')
+    }
+  })
+
   test('entries that come at once are all there', async (t, desk) => {
     const url = await live(desk, { kind: 'live' })
     await desk.write('PATCH', url, { headline: 'Next version' })

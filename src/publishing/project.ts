@@ -2,7 +2,7 @@ import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
 import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
-import { type Article, articlesOfGroup } from '#storage/articles.ts'
+import { type Article, articlesOfGroup, holdArticles } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
 import { findRevision, type Revision } from '#storage/revisions.ts'
 import type { SearchableStory } from '#storage/search/write.ts'
@@ -227,8 +227,12 @@ async function translationsOf(desk: ReadingDesk, article: Article): Promise<Tran
 /** Gives the keys of those that were rendered. */
 async function renderTranslations(desk: Desk, article: Article, group: string): Promise<number[]> {
   const keys: number[] = []
-  for (const other of await articlesOfGroup(desk.transaction, group)) {
-    if (other.key === article.key || !(await findPlace(desk.transaction, other.key))) continue
+  const others = (await articlesOfGroup(desk.transaction, group)).filter(({ key }) => key !== article.key)
+  for (const other of await holdArticles(
+    desk.transaction,
+    others.map(({ key }) => key),
+  )) {
+    if (!(await findPlace(desk.transaction, other.key))) continue
     await renderInPlace(desk, other)
     keys.push(other.key)
   }

@@ -1,4 +1,4 @@
-import { articlesByKey } from '#storage/articles.ts'
+import { holdArticles } from '#storage/articles.ts'
 import { liveKeysAfter } from '#storage/live.ts'
 import { putAllSuggestedNames } from '#storage/search/names.ts'
 import { putIndexedUpTo } from '#storage/search/state.ts'
@@ -17,7 +17,7 @@ export function reindex(
     const desk = await openDesk(transaction, newsroom, at, actor)
     if (afterKey === 0) await putAllSuggestedNames(transaction)
     const keys = await liveKeysAfter(transaction, afterKey, limit)
-    for (const article of await articlesByKey(transaction, keys)) await indexInPlace(desk, article)
+    for (const article of await holdArticles(transaction, keys)) await indexInPlace(desk, article)
     const lastKey = keys.length < limit ? null : (keys.at(-1) ?? null)
     await putIndexedUpTo(transaction, lastKey)
     return { indexed: keys.length, lastKey }

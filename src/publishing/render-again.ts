@@ -1,6 +1,6 @@
 import type { Change } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
-import { articlesByKey } from '#storage/articles.ts'
+import { holdArticles } from '#storage/articles.ts'
 import { liveKeysAfter } from '#storage/live.ts'
 import { putRenderedWith } from '#storage/publication.ts'
 import { transact } from '#storage/transaction.ts'
@@ -19,7 +19,7 @@ export function renderAgain(
     const keys = await liveKeysAfter(transaction, afterKey, limit)
     // All documents are written otherwise, which is said once and not story by story: the archive would fill the log.
     const desk = await openDesk({ ...transaction, shows: () => {} }, newsroom, at, actor)
-    for (const article of await articlesByKey(transaction, keys)) await renderInPlace(desk, article)
+    for (const article of await holdArticles(transaction, keys)) await renderInPlace(desk, article)
     if (keys.length > 0) transaction.record(rerendered(desk.publication.id, at))
     return { rendered: keys.length, lastKey: keys.length < limit ? null : (keys.at(-1) ?? null) }
   })

@@ -250,6 +250,16 @@ export async function articlesByKey(reader: Reader, keys: readonly number[]): Pr
   )
 }
 
+/**
+ * Articles held against other writers, by key: whoever writes what readers are shown of an article holds it first, or
+ * what another transaction has published meanwhile would be written over with what it was before.
+ */
+export async function holdArticles(writer: Writer, keys: readonly number[]): Promise<Article[]> {
+  if (keys.length === 0) return []
+  const held = sql`select ${COLUMNS} from article where key in (${listOf(keys)}) order by key${writer.dialect.forUpdate}`
+  return (await writer.all<ArticleRow>(held)).map(articleOf)
+}
+
 /** How many stories there are, of any state. */
 export async function countArticles(reader: Reader): Promise<number> {
   return (await reader.get<{ n: number }>(sql`select count(*) as n from article`))?.n ?? 0

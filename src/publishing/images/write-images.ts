@@ -5,7 +5,7 @@ import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId, newId } from '#domain/id.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
-import { articlesByKey } from '#storage/articles.ts'
+import { holdArticles } from '#storage/articles.ts'
 import {
   articlesShowing,
   deleteImage as deleteRow,
@@ -117,7 +117,7 @@ async function removeUnused({ database, assets }: Newsroom, hash: string): Promi
 async function showAgain(desk: Desk, image: Image): Promise<void> {
   const { transaction, at } = desk
   desk.images.put(image)
-  const articles = await articlesByKey(transaction, await articlesShowing(transaction, image.key))
+  const articles = await holdArticles(transaction, await articlesShowing(transaction, image.key))
   for (const article of articles) await renderInPlace(desk, article)
   const { isPortrait, isTeaser } = await usesOfImage(transaction, image.key, 0)
   if (articles.length === 0 && !isPortrait && !isTeaser) return

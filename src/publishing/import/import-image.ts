@@ -3,7 +3,7 @@ import { resolve, sep } from 'node:path'
 import { NEVER } from '#domain/article.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
-import { articlesByKey } from '#storage/articles.ts'
+import { holdArticles } from '#storage/articles.ts'
 import type { Assets } from '#storage/assets.ts'
 import { articlesShowing, findImageBySource, putImage } from '#storage/images.ts'
 import type { Desk } from '../desk.ts'
@@ -91,7 +91,7 @@ export async function importImage(
     cacheTags: [EVERYTHING_CHANGED],
     edge: false,
   })
-  for (const article of await articlesByKey(desk.transaction, await articlesShowing(desk.transaction, key)))
+  for (const article of await holdArticles(desk.transaction, await articlesShowing(desk.transaction, key)))
     await renderInPlace(desk, article)
   return 'updated'
 }
