@@ -37,9 +37,15 @@ export interface Api {
   publication(): Promise<Publication>
 }
 
-/** The same, where reader threads work on behalf of who asks. */
+/** The same, where reader threads work on behalf of who asks. Meanwhile the request needs no place of the thread that serves. */
 export function onBehalfOf(api: Api, request: FastifyRequest): Api {
-  return { ...api, readers: api.readers.by(visitOf(request.raw).asker()) }
+  const visit = visitOf(request.raw)
+  const readers = api.readers.by(visit.asker())
+  const run: Readers['run'] = (read, args) => {
+    visit.rest()
+    return readers.run(read, args)
+  }
+  return { ...api, readers: { ...readers, run } }
 }
 
 /** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
