@@ -179,8 +179,7 @@ for (const database of databases) {
       const [first, second] = [await send('POST', '/v1/bulk', sent), await send('POST', '/v1/bulk', sent)]
       t.strictSame(second.json, first.json, `atomic: ${atomic}`)
       const other = { ...sent, body: { ...sent.body, commands: sent.body.commands.slice(1) } }
-      const told = await send('POST', '/v1/bulk', other)
-      t.equal(atomic ? told.status : told.json.results[0].status, 422)
+      t.equal((await send('POST', '/v1/bulk', other)).status, 422)
     }
     const audit = await send('GET', '/v1/audit', { key: await keyFor(newsroom, 'admin') })
     t.equal(audit.json.items.filter(({ verb }: Json) => verb === 'create-article').length, 4)

@@ -18,7 +18,7 @@ export function addEmbeds(markdown: Renderer): void {
         (before) => before?.type === 'paragraph_open' && before.level === 0,
       )
       if (opener === -1) return [token]
-      const [open, inline, close] = tokens.slice(index - opener) as [Token, Token, Token]
+      const [open, inline, close] = tokens.slice(index - opener, index - opener + 3) as [Token, Token, Token]
       const pieces = piecesOf(inline.content)
       if (!pieces.some(({ embed }) => embed !== null)) return [token]
       // All that the paragraph becomes stands in the place of its first token.
