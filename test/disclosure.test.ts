@@ -276,3 +276,51 @@ for (const database of databases) {
     },
   )
 }
+
+for (const database of databases) {
+  t.test(
+    `what readers do not see of a change throws no public answer out of the cache (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { send, write, get } = await opened(newsroom)
+      await newsroom.load([{ record: 'tag', slug: 'china', name: 'China' }, article('shown', { tags: ['china'] })])
+      const product = { name: 'Early', slug: 'early', embargoAccess: true, filter: { tag: 'china' } }
+      await write('POST', '/v1/products', { body: product })
+      const { id: partner } = (await write('POST', '/v1/partners', { body: { name: 'Wire', products: ['early'] } }))
+        .json
+      const { key } = (await write('POST', '/v1/keys', { body: { name: 'Wire', scopes: ['read'], partner } })).json
+      const urls = ['/v1/articles', '/v1/articles?tag=china', '/v1/tags', '/v1/tags/china', '/v1/lists/latest']
+      const fromCache = async () => {
+        const { text } = await newsroom.get('/metrics')
+        return Number(/^broadsheet_answers_total\{status="200",from="cache"\} (\d+)/m.exec(text)?.[1] ?? 0)
+      }
+      const cached = async () => {
+        const before = await fromCache()
+        for (const url of urls) await get(url)
+        return (await fromCache()) - before
+      }
+      await cached()
+      t.equal(await cached(), urls.length, 'all of them are in the cache')
+      const body = { headline: 'Secret', embargoedUntil: LATER, tags: ['china', { name: 'Secret name' }] }
+      const { id } = (await write('POST', '/v1/articles', { body })).json
+      t.equal(await cached(), urls.length, 'after a draft')
+      await write('POST', `/v1/articles/${id}/publish`, { body: {} })
+      t.equal(await cached(), urls.length, 'after it was published under embargo')
+      const ofPartner = async (): Promise<string[]> => {
+        const { json } = await send('GET', '/v1/articles?tag=china', { key })
+        return json.items.map(({ headline }: { headline: string }) => headline).sort()
+      }
+      t.strictSame(await ofPartner(), ['Secret', 'shown'])
+      await write('PATCH', `/v1/articles/${id}`, { body: { headline: 'Changed' } })
+      await write('POST', `/v1/articles/${id}/publish`, { body: {} })
+      t.equal(await cached(), urls.length, 'after its next version')
+      t.strictSame(await ofPartner(), ['Changed', 'shown'], 'whoever may see it gets every change at once')
+      newsroom.clock.now = Date.parse(LATER)
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      t.equal((await get('/v1/articles?tag=china')).json.items.length, 2, 'and everybody its release')
+      t.equal((await get('/v1/tags/secret-name')).status, 200)
+    },
+  )
+}

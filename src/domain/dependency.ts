@@ -31,10 +31,26 @@ export function productDependency(key: number): string {
   return `p${key.toString(36)}`
 }
 
-/** What everything rests on that an audience is shown: the products that it is entitled to. */
-export function audienceDependencies(audience: Audience): string[] {
+/**
+ * The name that a change carries in place of another where the public sees nothing of it, before or after: what nobody else
+ * may know of must not be read off answers for everybody that have left the cache.
+ */
+export function hiddenDependency(name: string): string {
+  return name.startsWith('!') ? name : `!${name}`
+}
+
+export function isHiddenDependency(name: string): boolean {
+  return name.startsWith('!')
+}
+
+/**
+ * What an answer rests on because of its audience: the products that a partner is entitled to, and of all that it rests on
+ * what is hidden from everybody else.
+ */
+export function audienceDependencies(audience: Audience, dependencies: Iterable<string>): string[] {
   if (audience.who !== 'partner') return []
-  return audience.entitlement.products.map(({ key }) => productDependency(key))
+  const products = audience.entitlement.products.map(({ key }) => productDependency(key))
+  return [...products, ...[...dependencies].map(hiddenDependency)]
 }
 
 /** The tree of sections, all tags, all authors, all lists: their own lists. */

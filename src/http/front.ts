@@ -290,7 +290,7 @@ export class Front {
       rest: () => {},
       renew: () => this.#renew(request, visit),
       keep: (answer, basis) => {
-        basis.dependOn(...audienceDependencies(audience))
+        basis.dependOn(...audienceDependencies(audience, basis.dependencies))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
       },
     }

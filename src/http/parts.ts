@@ -37,9 +37,10 @@ export class Parts {
     const turn = `${key} ${sequence} ${audience.at}`
     const begun = this.#making.get(turn)
     if (begun) return begun as Promise<Part<T>>
-    const basis = new Basis(...audienceDependencies(audience))
+    const basis = new Basis()
     const making = make(basis)
       .then(({ value, bytes }) => {
+        basis.dependOn(...audienceDependencies(audience, basis.dependencies))
         const part = { value, basis, bytes }
         this.#kept.put(key, part, basis, sequence)
         return part

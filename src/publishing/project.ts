@@ -1,6 +1,13 @@
 import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { countWords, renderText } from '#domain/body-render.ts'
-import { ANY_ARTICLE, articleDependency, productDependency, subjectDependency } from '#domain/dependency.ts'
+import {
+  ANY_ARTICLE,
+  articleDependency,
+  FILING,
+  hiddenDependency,
+  productDependency,
+  subjectDependency,
+} from '#domain/dependency.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { type Article, articlesOfGroup, holdArticles } from '#storage/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/live.ts'
@@ -48,10 +55,15 @@ export async function project(
   }
   if (after !== null || before !== null) enrol(desk, article, after)
   if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
+  // Neither before nor after does the public see anything of it, beside it or through it.
+  if (before?.stage !== PUBLIC && after?.stage !== PUBLIC) {
+    const isLive = before !== null || after !== null
+    return isLive ? touchedBy([article.key], [before?.filing, after?.filing]).map(hiddenDependency) : []
+  }
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
-  return touchedBy([article.key, ...translations], [before, after?.filing ?? null])
+  return touchedBy([article.key, ...translations], [before?.filing, after?.filing])
 }
 
 /** The language may have been another one when the text was gone through. */
@@ -76,11 +88,12 @@ async function repick(
 }
 
 /** The names of what stories and their filing are shown under. */
-function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | null)[]): string[] {
+function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | undefined)[]): string[] {
   const subjects = filings.flatMap((filing) =>
-    filing === null ? [] : FACETS.flatMap((facet) => filing[facet].map((key) => subjectDependency(facet, key))),
+    filing === undefined ? [] : FACETS.flatMap((facet) => filing[facet].map((key) => subjectDependency(facet, key))),
   )
-  return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE])]
+  // What it names may not have been there for readers before.
+  return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE, FILING])]
 }
 
 /** Renders a live story again in its place: names, addresses or licences around it have changed. */

@@ -50,8 +50,11 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   }
 }
 
-/** Takes a story out of every list; gives what it was filed under, or null where it was not live. */
-export async function deleteLive(transaction: Transaction, articleKey: number): Promise<LivePlace['filing'] | null> {
+/** Takes a story out of every list; gives where it stood, or null where it was not live. */
+export async function deleteLive(
+  transaction: Transaction,
+  articleKey: number,
+): Promise<Pick<LivePlace, 'filing' | 'stage'> | null> {
   const place = await findPlace(transaction, articleKey)
   if (!place) return null
   transaction.shows(articleKey, 'before', place)
@@ -66,7 +69,7 @@ export async function deleteLive(transaction: Transaction, articleKey: number): 
   for (const table of ['image_use', 'article_card', 'article_document', 'live_article']) {
     await transaction.run(sql`delete from ${constant(table)} where article_key = ${articleKey}`)
   }
-  return place.filing
+  return place
 }
 
 /** Replaces the finished bytes of a live story, its place unchanged: a tag was renamed, an address of the site changed. */

@@ -1,6 +1,6 @@
 import { NEVER } from '#domain/article.ts'
 import type { Change } from '#domain/change.ts'
-import { articleDependency } from '#domain/dependency.ts'
+import { articleDependency, hiddenDependency } from '#domain/dependency.ts'
 import { type Standing, standsAlike } from '#domain/standing.ts'
 import { MEMBERS } from './holdings.ts'
 import type { Reader, Writer } from './port.ts'
@@ -57,7 +57,7 @@ export async function refreshedBy(
     reason: null,
     effectiveAt: at,
     class: 'editorial',
-    cacheTags: [articleDependency(key)],
+    cacheTags: [released_at === null ? hiddenDependency(articleDependency(key)) : articleDependency(key)],
     edge: false,
     story: { key, wasPublic: released_at !== null },
   }))

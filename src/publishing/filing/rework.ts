@@ -1,5 +1,5 @@
 import { uuidv7 } from 'uuidv7'
-import { FILING, subjectDependency } from '#domain/dependency.ts'
+import { FILING, hiddenDependency, isHiddenDependency, subjectDependency } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { holdArticle } from '#storage/articles.ts'
 import { findJob, insertJob, type Job, updateJob } from '#storage/jobs.ts'
@@ -81,12 +81,14 @@ async function goOn(desk: Desk, job: Job): Promise<void> {
 
 async function bringInLine(desk: Desk, { kind, facet, key }: Rework, articleKeys: number[]): Promise<void> {
   if (articleKeys.length === 0) return
-  const touched = new Set([FILING, subjectDependency(facet, key)])
+  const touched = new Set<string>()
   for (const articleKey of articleKeys) {
     const article = await holdArticle(desk.transaction, articleKey)
     if (article && kind === 'reindex') await indexInPlace(desk, article)
     else if (article) for (const name of await project(desk, article, { isOneOfMany: true })) touched.add(name)
   }
+  const isHidden = kind !== 'reindex' && [...touched].every(isHiddenDependency)
+  for (const name of [FILING, subjectDependency(facet, key)]) touched.add(isHidden ? hiddenDependency(name) : name)
   desk.transaction.record({
     subject: 'publication',
     subjectId: desk.publication.id,

@@ -1,5 +1,5 @@
 import type { Change, Subject } from '#domain/change.ts'
-import { EVERYTHING_CHANGED, FILING } from '#domain/dependency.ts'
+import { EVERYTHING_CHANGED, FILING, hiddenDependency } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { type Article, holdArticle } from '#storage/articles.ts'
 import { type Author, putAuthor } from '#storage/authors.ts'
@@ -23,7 +23,7 @@ export async function saveSection(
   const section = { ...fields, id: existing?.id ?? importedId(desk.at, 'section', fields.slug), updatedAt: desk.at }
   const saved = { key: await putSection(desk.transaction, section, making), ...section }
   desk.sections.put(saved)
-  recordUpdate(desk, 'section', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
+  recordUpdate(desk, 'section', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
   return saved
 }
 
@@ -37,7 +37,7 @@ export async function saveTag(
   const tag = { ...fields, id: existing?.id ?? importedId(desk.at, 'tag', fields.slug), updatedAt: desk.at }
   const saved = { key: await putTag(desk.transaction, tag, making), ...tag }
   desk.tags.put(saved)
-  recordUpdate(desk, 'tag', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
+  recordUpdate(desk, 'tag', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
   return saved
 }
 
@@ -51,13 +51,17 @@ export async function saveAuthor(
   const author = { ...fields, id: existing?.id ?? importedId(desk.at, 'author', fields.slug), updatedAt: desk.at }
   const saved = { key: await putAuthor(desk.transaction, author, making), ...author }
   desk.authors.put(saved)
-  recordUpdate(desk, 'author', saved.id, existing ? EVERYTHING_CHANGED : FILING, classOf(making))
+  recordUpdate(desk, 'author', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
   return saved
 }
 
 /** What a story made by naming it is told with the story, once that is public. */
 function classOf(making: Making): Change['class'] {
   return making === 'in-passing' ? 'derived' : 'editorial'
+}
+
+function touchedBy(making: Making): string {
+  return making === 'in-passing' ? hiddenDependency(FILING) : FILING
 }
 
 export function recordUpdate(

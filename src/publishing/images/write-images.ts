@@ -1,6 +1,7 @@
+import { isEmbargoed } from '#domain/article/lifecycle.ts'
 import { NEVER } from '#domain/article.ts'
 import { publicAt } from '#domain/audience.ts'
-import { ANY_ARTICLE, articleDependency, EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { ANY_ARTICLE, articleDependency, EVERYTHING_CHANGED, hiddenDependency } from '#domain/dependency.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId, newId } from '#domain/id.ts'
@@ -123,6 +124,8 @@ async function showAgain(desk: Desk, image: Image): Promise<void> {
   if (articles.length === 0 && !isPortrait && !isTeaser) return
   const isWide = isPortrait || isTeaser || articles.length > NAMED_AT_MOST
   const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
+  const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
+  const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]
   transaction.record({
     subject: 'image',
     subjectId: image.id,
@@ -131,7 +134,7 @@ async function showAgain(desk: Desk, image: Image): Promise<void> {
     reason: null,
     effectiveAt: at,
     class: isPublic ? 'editorial' : 'derived',
-    cacheTags: isWide ? [EVERYTHING_CHANGED] : [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE],
+    cacheTags: isWide ? [EVERYTHING_CHANGED] : isHidden ? touched.map(hiddenDependency) : touched,
     edge: false,
   })
 }
