@@ -82,6 +82,8 @@ async function runClient(running: Running, client: number): Promise<Acknowledged
   return articles
 }
 
+/** Not now; still running under this key; and the request came too slowly, where the machine is busy. */
+const SENT_AGAIN = [503, 409, 408]
 /** Milliseconds after which a client gives up. */
 const GIVES_UP_AFTER = 180_000
 
@@ -104,7 +106,7 @@ async function write(running: Running, method: string, path: string, body: objec
       return JSON.parse(answer.text) as AcknowledgedArticle
     }
     if (answer?.status === 503 && !/^\d+$/.test(answer.retryAfter ?? '')) running.broken.push('503 without Retry-After')
-    if (answer !== null && answer.status !== 503 && answer.status !== 409)
+    if (answer !== null && !SENT_AGAIN.includes(answer.status))
       throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`)
     await wait(20)
   }
