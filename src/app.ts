@@ -58,7 +58,7 @@ import { JobSchema } from '#api/writing.ts'
 import { type Following, followingOf } from '#domain/following.ts'
 import { Admission, admitRequests } from '#http/admission.ts'
 import { ArrivingBodies } from '#http/arriving-bodies.ts'
-import { refuseEncodedBodies, takeEmptyBodies } from '#http/bodies.ts'
+import { refuseEncodedBodies, takeEmptyBodies, takeMergePatches } from '#http/bodies.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
 import { Followers } from '#http/followers.ts'
@@ -236,6 +236,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   followVisits(fastify, report)
   enforceScopes(fastify)
   takeEmptyBodies(fastify)
+  takeMergePatches(fastify)
   refuseEncodedBodies(fastify)
   bodies.watch(fastify)
   admitRequests(fastify, admission, slowReaders)

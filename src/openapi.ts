@@ -90,6 +90,7 @@ const ASKED: Record<string, string> = {
 const WRITTEN: [operation: string, method: string, path: string, body?: object][] = [
   ['createArticle', 'POST', '/v1/articles', STORY],
   ['putArticleBySource', 'PUT', '/v1/articles/by-source/cms/4711', STORY],
+  ['getArticleBySource', 'GET', '/v1/articles/by-source/cms/4711'],
   ['patchArticle', 'PATCH', '/v1/articles/river-rises', { standfirst: 'The old town is dry, the meadows are not.' }],
   ['getDraft', 'GET', '/v1/articles/river-rises/draft'],
   ['createPreviewLink', 'POST', '/v1/articles/river-rises/preview-links', { expiresIn: 86_400 }],

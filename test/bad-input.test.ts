@@ -53,6 +53,7 @@ const { token: admin } = await room.execute({
 })
 const REQUIRED: Record<string, string> = {
   '/v1/front': 'lists=latest:1',
+  '/v1/search': 'q=storm',
   '/v1/resolve': 'path=/world',
   '/v1/suggest': 'q=har',
 }
@@ -98,9 +99,85 @@ t.test('an unknown parameter is refused, and the nearest right one is named', as
       t.match(json.errors, [{ in: 'query', field: slip, message: `did you mean ${name}?` }])
     }
   }
-  const elsewhere = { page: 'cursor', 'page-size': 'limit', 'order-by': 'sort', 'from-date': 'from', query: 'q' }
+  const elsewhere = {
+    ...{
+      page: 'cursor',
+      offset: 'cursor',
+      'page-size': 'limit',
+      page_size: 'limit',
+      perPage: 'limit',
+      per_page: 'limit',
+    },
+    ...{ 'order-by': 'sort', order: 'sort', order_by: 'sort', orderBy: 'sort', query: 'q', search: 'q' },
+    ...{ 'from-date': 'from', since: 'from', before: 'to', until: 'to', use_date: 'useDate', 'use-date': 'useDate' },
+    ...{ lang: 'language', locale: 'language', languages: 'language', category: 'section', categories: 'section' },
+    ...{ tags: 'tag', authors: 'author', kinds: 'kind', type: 'kind', status: 'state', 'show-fields': 'fields' },
+  }
   for (const [asked, name] of Object.entries(elsewhere))
     t.match((await room.get(`/v1/articles?${asked}=1`)).json.errors, [{ message: `did you mean ${name}?` }], asked)
+})
+
+t.test('all faults of a query are listed', async (t) => {
+  const fields = async (url: string) =>
+    (await room.get(url)).json.errors.map(({ field }: { field: string }) => field).toSorted()
+  t.strictSame(await fields('/v1/articles?limit=0&sort=x&lang=en&count=maybe'), ['count', 'lang', 'limit', 'sort'])
+  t.strictSame(await fields('/v1/articles?limit=1e1&sort=x&limt=1'), ['limit', 'limt', 'sort'])
+  t.strictSame(await fields('/v1/articles?section=((&tag=a,&language=none!&from=then&to=now&fields=bogus&ids=x'), [
+    'fields',
+    'from',
+    'ids',
+    'language',
+    'section',
+    'tag',
+    'to',
+  ])
+  t.strictSame(await fields(`/v1/articles/${STORY}?related=5&lists=latest:1&body=pdf`), ['body', 'lists', 'related'])
+  t.strictSame(await fields('/v1/search?limit=0'), ['limit', 'q'])
+  t.strictSame(await fields('/v1/search?q=x&facets=none&from=then'), ['facets', 'from'])
+  const many = await room.get(`/v1/articles?${Array.from({ length: 900 }, (_, index) => `x${index}=1`).join('&')}`)
+  t.equal(many.json.errors.length, 50, 'of very many, the first')
+  t.ok(many.json.detail.length < 1000)
+})
+
+t.test('all faults of a body are listed, at a price that is bounded', async (t) => {
+  const key = { authorization: `Bearer ${await keyFor(room, 'write')}` }
+  const faults = async (body: object) => {
+    const { status, json } = await room.post('/v1/articles', body, key)
+    t.equal(status, 400)
+    return json.errors.map(({ field, message }: { field: string; message: string }) => `${field} ${message}`).toSorted()
+  }
+  t.match(await faults({ title: 'x', content: 'y', access: 'fre', seo: { noindex: 1, robots: 'x' } }), [
+    /^\/access .*did you mean free\?/,
+    /^\/content .*did you mean body\?/,
+    '/headline is missing',
+    /^\/seo\/noindex must be/,
+    /^\/seo\/robots is not a field here/,
+    /^\/title .*did you mean headline\?/,
+  ])
+  const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, 1]))
+  t.equal((await faults(wide)).length, 1, 'a body of more than anybody writes by hand: the first')
+  t.equal((await faults({ tags: Array.from({ length: 150 }, () => 5) })).length <= 50, true)
+  t.match(await faults({ headline: 'x', title: 'x', body: { blocks: Array.from({ length: 3000 }, () => ({})) } }), [
+    /\/body\/blocks\/0\/type is missing/,
+  ])
+})
+
+t.test('a merge patch is taken by its media type, by PATCH alone', async (t) => {
+  const key = { authorization: `Bearer ${await keyFor(room, 'write', 'drafts')}` }
+  const { json: made } = await room.post('/v1/articles', { headline: 'Patch me' }, key)
+  const send = (method: 'PATCH' | 'POST', url: string) =>
+    inject(room.handle, {
+      ...{ method, url, payload: '{"headline":"Patched"}' },
+      headers: { ...key, 'content-type': 'application/merge-patch+json' },
+    })
+  const { statusCode, body } = await send('PATCH', `/v1/articles/${made.id}`)
+  t.match([statusCode, JSON.parse(body)], [200, { headline: 'Patched', revision: 2 }])
+  t.equal((await send('POST', '/v1/articles')).statusCode, 415)
+  const { paths } = room.app.swagger() as { paths: Record<string, { patch?: { requestBody: { content: object } } }> }
+  for (const [path, { patch }] of Object.entries(paths))
+    if (patch)
+      t.strictSame(Object.keys(patch.requestBody.content), ['application/json', 'application/merge-patch+json'], path)
+  await room.execute({ verb: 'delete-draft', at: room.clock.now, actor: 'test', ref: made.id, ifMatch: null })
 })
 
 t.test('no parameter takes a value that is not of its kind, or two', async (t) => {

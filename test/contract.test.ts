@@ -33,6 +33,7 @@ const ASKED: Record<string, string> = {
   listArticles: '/v1/articles?limit=3&count=true',
   getArticle: `/v1/articles/${STORY}`,
   listRelated: `/v1/articles/${STORY}/related?limit=3`,
+  getArticleBySource: '/v1/articles/by-source/seed/hp-1001',
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=3',
   getFront: '/v1/front?lists=editors-picks:2,latest:2&unique=true',

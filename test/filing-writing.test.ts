@@ -76,6 +76,34 @@ for (const database of databases) {
     t.equal((await get('/v1/tags/wider')).status, 200)
   })
 
+  t.test(
+    `creating a section, tag or author with a name that exists answers with the existing one (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { send, key } = await opened(newsroom)
+      for (const [path, name, again] of [
+        ['/v1/sections', 'Travel', 'TRAVEL'],
+        ['/v1/tags', 'Bridge works', 'bridge  WORKS'],
+        ['/v1/authors', 'Zoë Åkesson', 'zoe akesson'],
+      ] as const) {
+        const { json: first } = await send('POST', path, { key, body: { name } })
+        const second = await send('POST', path, { key, body: { name: again } })
+        t.match(second.json, {
+          ...{ status: 409, errors: [{ in: 'body', field: '/name' }] },
+          existing: { slug: first.slug, path: `${path}/${first.slug}` },
+        })
+        t.equal((await send('GET', second.json.existing.path, { key })).json.name, name)
+        const own = await send('POST', path, { key, body: { name: again, slug: `${first.slug}-2` } })
+        t.match([own.status, own.json.slug], [201, `${first.slug}-2`], 'with a slug of its own')
+      }
+      await send('POST', '/v1/sections', { key, body: { name: 'World' } })
+      const below = await send('POST', '/v1/sections', { key, body: { name: 'Travel', parent: 'world' } })
+      t.equal(below.status, 201, 'sections are told apart by the one above them')
+    },
+  )
+
   t.test(`sections are made, renamed, moved and deleted (${database.name})`, options, async (t) => {
     const newsroom = await database.open({ site: 'https://www.example.com/{section}/{slug}' })
     t.teardown(() => newsroom.close())
@@ -115,10 +143,15 @@ for (const database of databases) {
       status: 409,
       errors: [{ field: '/slug' }],
     })
+    t.match(
+      (await send('POST', '/v1/sections', { key, body: { name: 'WORLD' } })).json,
+      { status: 409, errors: [{ field: '/name' }], existing: { slug: 'world', path: '/v1/sections/world' } },
+      'a name that exists is answered with the section that has it',
+    )
     t.equal(
-      (await send('POST', '/v1/sections', { key, body: { name: 'World' } })).json.slug,
+      (await send('POST', '/v1/sections', { key, body: { name: 'World', slug: 'world-2' } })).json.slug,
       'world-2',
-      'a name may come twice',
+      'a slug of its own creates a second one',
     )
     t.match((await send('POST', '/v1/sections', { key, body: { nam: 'World' } })).json.errors, [{}])
     for (const parent of ['asia', 'world'])

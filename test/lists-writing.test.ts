@@ -32,6 +32,29 @@ type Json = any
 const order = ({ json }: { json: Json }) => json.items.map((item: Json) => item.article?.slug ?? item.teaser.headline)
 
 for (const database of databases) {
+  t.test(
+    `a front without lists has the curated ones, then the computed ones (${database.name})`,
+    { skip: database.skip },
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const list = (slug: string, entries: object[]) => ({ record: 'list', slug, name: slug, entries })
+      const articles = Array.from({ length: 12 }, (_, index) => story(`a${index}`, index + 1))
+      const { refused } = await newsroom.load([
+        ...articles,
+        ...Array.from({ length: 11 }, (_, index) => list(`list-${index}`, [])),
+      ])
+      t.strictSame(refused, [])
+      const { json } = await newsroom.get('/v1/front')
+      const names = Object.keys(json.lists)
+      t.equal(names.length, 12)
+      t.ok(names.slice(0, 9).every((name) => name.startsWith('list-')))
+      t.strictSame(names.slice(9), ['latest', 'most-popular', 'trending'])
+      t.match(json.lists.latest, { items: { length: 10 }, page: { limit: 10, next: String } })
+      t.equal((await newsroom.get('/v1/front?unique=true&language=fr')).json.lists.latest.items.length, 0)
+    },
+  )
+
   const options = { skip: database.skip }
 
   t.test(`a list is made, ordered, pinned and deleted (${database.name})`, options, async (t) => {

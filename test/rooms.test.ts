@@ -24,8 +24,8 @@ const ROOMS: Record<string, string[]> = {
 }
 /** The wiring may import everything. */
 const WIRING = ['app.ts', 'main.ts', 'demo.ts', 'cli.ts', 'command-line.ts', 'openapi.ts']
-/** The public shape of an article is what every list answers with. */
-const SHARED_BY_RESOURCES = ['api/articles/schemas.ts', 'api/articles/present.ts']
+/** The shapes of an article are what every list answers with. */
+const SHARED_BY_RESOURCES = ['api/articles/schemas.ts', 'api/articles/draft-card-schema.ts', 'api/articles/present.ts']
 
 interface Import {
   /** The importing file, below src. */

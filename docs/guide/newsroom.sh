@@ -55,6 +55,10 @@ call 201 POST /v1/articles '{
 ID=$(field id)
 ETAG=$(header etag)
 public 404 "/v1/articles/$ID"
+call 200 GET "/v1/articles?state=draft,scheduled&section=local&count=true"
+expect '"state":"draft"'
+call 200 GET "/v1/search?state=draft,scheduled,live,unpublished,expired,withdrawn&q=river"
+expect "$ID"
 
 echo '2. A revision, on top of the one that was read'
 call 200 PATCH "/v1/articles/$ID" '{ "standfirst": "The old town is dry.", "seo": { "title": "River" } }' "If-Match: $ETAG"

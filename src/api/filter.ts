@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
-import { KINDS } from '#domain/article.ts'
+import { KINDS, STATES } from '#domain/article.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { type Filter, FilterError, parseFilter } from '#domain/filter.ts'
 import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
+import { namesOf, readAll } from '#http/query.ts'
 import { OneOf } from '#http/schema.ts'
 import { type ArticleFilter, EVERYTHING } from '#storage/listing.ts'
 
@@ -16,6 +17,24 @@ const Expression = (what: string, example: string) =>
     }),
   )
 const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 40, description }))
+
+/** States of articles that can be listed: of an erased article nothing is left. */
+export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
+
+/** Which articles of the newsroom, where a key of scope `drafts` asks for other than what readers have. */
+export const StateQuery = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: `Articles in these states, comma-separated: ${LISTED_STATES.join(', ')}; each as its newest revision. Needs a key of scope \`drafts\`. Default: what readers may see.`,
+    examples: ['draft,scheduled'],
+  }),
+)
+
+/** The states that `state` names. Throws `invalid-parameter`. */
+export function statesOf(text: string): (typeof LISTED_STATES)[number][] {
+  return namesOf('state', text, LISTED_STATES)
+}
 
 export const DATES = ['published', 'firstPublished', 'updated'] as const
 
@@ -39,19 +58,20 @@ export type FilterQuery = Static<typeof FilterQuery>
 
 /** Reads the parameters; days are those of `timezone`. Throws `invalid-parameter`. */
 export function readFilter(query: FilterQuery, timezone: string): ArticleFilter {
-  const from = query.from === undefined ? null : momentOf('from', query.from, timezone, 'start')
-  const to = query.to === undefined ? null : momentOf('to', query.to, timezone, 'end')
+  const [from, to, section, tag, author, language] = readAll(
+    () => (query.from === undefined ? null : momentOf('from', query.from, timezone, 'start')),
+    () => (query.to === undefined ? null : momentOf('to', query.to, timezone, 'end')),
+    () => expressionOf('section', query.section),
+    () => expressionOf('tag', query.tag),
+    () => expressionOf('author', query.author),
+    () => (query.language === undefined ? null : languageOf(query.language)),
+  )
   if (from !== null && to !== null && from >= to) throw invalidParameter('to', 'must be after from')
   const filter: ArticleFilter = {
     ...EVERYTHING,
-    section: expressionOf('section', query.section),
-    tag: expressionOf('tag', query.tag),
-    author: expressionOf('author', query.author),
-    language: query.language === undefined ? null : languageOf(query.language),
+    ...{ section, tag, author, language, from, to },
     kind: query.kind ?? null,
     source: query.source ?? null,
-    from,
-    to,
     useDate: query.useDate ?? 'published',
   }
   checkCost(filter)

@@ -20,6 +20,8 @@ query(SEARCHES.search, OPERATIONS.search)
 query(SEARCHES.highlights, OPERATIONS.highlights)
 query(SEARCHES.matching, OPERATIONS.matching)
 query(SEARCHES.suggest, OPERATIONS.suggest)
+query(SEARCHES['search-drafts'], OPERATIONS['search-drafts'])
+query(SEARCHES['draft-highlights'], OPERATIONS['draft-highlights'])
 query(COUNT, (reader, { filter, audience }) => countMatching(reader, filter, audience))
 query(LIST, (reader, { filter, audience, page }) => listArticles(reader, filter, audience, page))
 

@@ -7,4 +7,6 @@ export const SEARCHES: { [Name in OperationName]: Read<Asked<Name>, Answered<Nam
   highlights: defineRead('highlights'),
   matching: defineRead('matching'),
   suggest: defineRead('suggest'),
+  'search-drafts': defineRead('search-drafts'),
+  'draft-highlights': defineRead('draft-highlights'),
 }

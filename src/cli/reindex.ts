@@ -1,6 +1,6 @@
 import { readConfig } from '#config'
 import type { Results } from '#publishing/commands.ts'
-import { countLive } from '#storage/live.ts'
+import { countArticles } from '#storage/articles.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openExisting } from './newsroom.ts'
 import { readOptions, refusePositionals } from './options.ts'
@@ -10,11 +10,11 @@ export const reindexCommand: CliCommand = {
   summary: 'Make the search index again.',
   help: `Usage: broadsheet reindex [--batch N]
 
-Puts every live story into the search index again, while other processes serve and write. Searches find what they found
-before until a story's turn comes. A database that was made by an older version is indexed by serve in the background;
+Puts every article into the search index again, while other processes serve and write. Searches find what they found
+before until an article's turn comes. A database that was made by an older version is indexed by serve in the background;
 this does it at once.
 
-  --batch N  stories a transaction (default: 500); other writers wait for one at a time
+  --batch N  articles a transaction (default: 500); other writers wait for one at a time
 `,
   async run(args) {
     const { values, positionals } = readOptions('reindex', args, { batch: { type: 'string', default: '500' } })
@@ -23,7 +23,7 @@ this does it at once.
     if (!Number.isInteger(limit) || limit < 1 || limit > 5000)
       throw new CommandError('--batch must be a whole number from 1 to 5000.', 2)
     const { newsroom, execute } = await openExisting(readConfig())
-    const progress = new Progress(await countLive(newsroom.database))
+    const progress = new Progress(await countArticles(newsroom.database))
     let afterKey: number | null = 0
     while (afterKey !== null) {
       const done: Results['reindex'] = await execute({
@@ -37,7 +37,7 @@ this does it at once.
       afterKey = done.lastKey
     }
     await newsroom.database.close()
-    process.stdout.write(`${progress.end()} stories indexed\n`)
+    process.stdout.write(`${progress.end()} articles indexed\n`)
     return 0
   },
 }

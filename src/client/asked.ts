@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm, ChangeKind, Facets } from './shapes.ts'
+import type { ArticleField, BodyForm, ChangeKind, DraftCard, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -48,7 +48,35 @@ interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm |
 export type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-> = Asked<'listArticles', Choosing & Selecting<Field, Form>>
+> = Omit<Asked<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
+
+/** The state of an article, as the newsroom asks for it. */
+export type DraftState = DraftCard['state']
+
+/** What `drafts.list` may be asked. */
+export type DraftListQuery = Asked<
+  'listArticles',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    sort?: 'newest' | 'oldest' | 'updated'
+    ids?: never
+    q?: never
+    fields?: never
+    body?: never
+  }
+>
+
+/** What `drafts.search` is asked. */
+export type DraftSearchQuery = Asked<
+  'search',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    facets?: never
+    recency?: never
+  }
+>
 
 /** What `articles.get` may be asked. */
 export type ArticleQuery<
@@ -85,22 +113,25 @@ export type ListQuery = Asked<'getList', Filing>
 export type FrontQuery<Name extends string = string> = Asked<
   'getFront',
   Filing & {
-    /** The lists of the page, in its order. */
-    lists: ListsAsked<Name>
+    /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
+    lists?: ListsAsked<Name>
   }
 >
 
 /** What `search` may be asked. */
-export type SearchQuery = Asked<
-  'search',
-  Filing & {
-    /** First instant or day of the stories’ date. */
-    from?: Moment
-    /** Instant before which, or last day on which, the stories’ date lies. */
-    to?: Moment
-    /** Which distributions of what was found to answer. */
-    facets?: readonly (keyof Facets & string)[]
-  }
+export type SearchQuery = Omit<
+  Asked<
+    'search',
+    Filing & {
+      /** First instant or day of the stories’ date. */
+      from?: Moment
+      /** Instant before which, or last day on which, the stories’ date lies. */
+      to?: Moment
+      /** Which distributions of what was found to answer. */
+      facets?: readonly (keyof Facets & string)[]
+    }
+  >,
+  'state'
 >
 
 /** What `suggest` is asked. */

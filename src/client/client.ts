@@ -4,6 +4,8 @@ import type {
   ArticleListQuery,
   ArticleQuery,
   AuthorListQuery,
+  DraftListQuery,
+  DraftSearchQuery,
   Expression,
   FrontQuery,
   ListQuery,
@@ -19,9 +21,12 @@ import type {
 import { type Changes, changesOf } from './changes.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {
+  Article,
   ArticleField,
   Author,
   BodyForm,
+  DraftCard,
+  DraftSearchResults,
   Health,
   List,
   ListEntry,
@@ -81,12 +86,23 @@ export interface Client {
       query?: ArticleQuery<Field, Form, Part, Name, Count>,
       options?: CallOptions,
     ): Promise<Result<Story<Field, Form, Part, Name, Count>>>
+    /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
+    bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
     /** Stories to read next, best first, with the reasons. */
     related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedPick[] }>>
     /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
     posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<PostList>>
     /** One post of a live blog. */
     post(ref: string, post: string, query?: PostQuery, options?: CallOptions): Promise<Result<Post>>
+  }
+  /** Articles of the newsroom in any state, each as its newest revision. Needs a key of scope `drafts`. */
+  drafts: {
+    /** A page of articles in these states, last saved first. */
+    list(query: DraftListQuery, options?: CallOptions): Promise<Result<Paged<DraftCard>>>
+    /** All articles in these states. Throws a `BroadsheetClientError`. */
+    all(query: Whole<DraftListQuery>, options?: CallOptions): AsyncGenerator<DraftCard, void, undefined>
+    /** Full text of articles in these states, best first. */
+    search(query: DraftSearchQuery, options?: CallOptions): Promise<Result<DraftSearchResults>>
   }
   /** Ordered choices of stories: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: {
@@ -98,8 +114,8 @@ export interface Client {
     all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
   }
   /** The lists of a front or section page in one call, in the order asked for. */
-  front<Name extends string>(
-    query: FrontQuery<Name>,
+  front<Name extends string = string>(
+    query?: FrontQuery<Name>,
     options?: CallOptions,
   ): Promise<Result<{ lists: Record<Name, List> }>>
   /** Ranked full text, with highlights and facets. */
@@ -206,6 +222,16 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         // What the query makes of the story is known to the caller's types alone.
       ) as Promise<Result<never>>
     },
+    bySource: (source, sourceId, options = {}) =>
+      resultOf(send, (fetch) =>
+        as<Article>(
+          http.GET('/v1/articles/by-source/{source}/{sourceId}', {
+            ...options,
+            fetch,
+            params: { path: { source, sourceId } },
+          }),
+        ),
+      ),
     related: (ref, query = {}, options = {}) =>
       resultOf(send, (fetch) =>
         http.GET('/v1/articles/{ref}/related', { ...options, fetch, params: { path: { ref }, query } }),
@@ -225,6 +251,22 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           fetch,
           params: { path: { ref, post }, query: { body: writeNames(body) } },
         }),
+      ),
+  }
+
+  const drafts: Client['drafts'] = {
+    list: (query, options = {}) =>
+      resultOf(send, (fetch) =>
+        as<Paged<DraftCard>>(
+          http.GET('/v1/articles', { ...options, fetch, params: { query: writeDraftQuery(query) } }),
+        ),
+      ),
+    all: (query, options = {}) => follow(query, (page) => drafts.list(page as DraftListQuery, options)),
+    search: (query, options = {}) =>
+      resultOf(send, (fetch) =>
+        as<DraftSearchResults>(
+          http.GET('/v1/search', { ...options, fetch, params: { query: writeDraftQuery(query) } }),
+        ),
       ),
   }
 
@@ -265,32 +307,35 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
 
   return {
     articles,
+    drafts,
     lists,
-    front: ({ lists, ...query }, options = {}) =>
+    front: ({ lists, ...query } = {}, options = {}) =>
       resultOf(send, (fetch) =>
         as<{ lists: Record<string, List> }>(
           http.GET('/v1/front', {
             ...options,
             fetch,
-            params: { query: { ...query, ...writeFiling(query), lists: writeLists(lists) } },
+            params: { query: { ...query, ...writeFiling(query), lists: lists && writeLists(lists) } },
           }),
         ),
       ),
     search: ({ from, to, facets, ...query }, options = {}) =>
       resultOf(send, (fetch) =>
-        http.GET('/v1/search', {
-          ...options,
-          fetch,
-          params: {
-            query: {
-              ...query,
-              ...writeFiling(query),
-              from: writeMoment(from),
-              to: writeMoment(to),
-              facets: writeNames(facets),
+        as<SearchResults>(
+          http.GET('/v1/search', {
+            ...options,
+            fetch,
+            params: {
+              query: {
+                ...query,
+                ...writeFiling(query),
+                from: writeMoment(from),
+                to: writeMoment(to),
+                facets: writeNames(facets),
+              },
             },
-          },
-        }),
+          }),
+        ),
       ),
     suggest: (query, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/suggest', { ...options, fetch, params: { query } })),
@@ -323,6 +368,18 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
 
 function writeFiling({ section, tag, author }: { section?: Expression; tag?: Expression; author?: Expression }) {
   return { section: writeExpression(section), tag: writeExpression(tag), author: writeExpression(author) }
+}
+
+function writeDraftQuery<Query extends DraftListQuery | DraftSearchQuery>(query: Query) {
+  // Beside a cursor the states may be left out.
+  const { state, from, to, ...plain } = query as Query & { state?: DraftListQuery['state'] }
+  return {
+    ...plain,
+    ...writeFiling(query),
+    state: writeNames(state),
+    from: writeMoment(from),
+    to: writeMoment(to),
+  }
 }
 
 /** The same answer under the client's own type, which says more than the document can. */

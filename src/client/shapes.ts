@@ -52,6 +52,10 @@ export type Author = Schemas['Author']
 export type SearchResults = Schemas['SearchResults']
 /** A story that was found. */
 export type SearchResult = Schemas['SearchResult']
+/** An article as the newsroom sees it in lists, with its newest revision. */
+export type DraftCard = Schemas['DraftCard']
+/** Articles of the newsroom that were found, best first. */
+export type DraftSearchResults = Schemas['DraftSearchResults']
 /** A story’s texts with what was searched for marked, safe to be put into a page. */
 export type Highlights = Schemas['Highlights']
 /** How the stories found are distributed. */

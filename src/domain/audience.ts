@@ -52,6 +52,10 @@ export function publicAt(at: number): PublicAudience {
   return { who: 'public', at }
 }
 
+export function newsroomAt(at: number): NewsroomAudience {
+  return { who: 'newsroom', at }
+}
+
 export function entitlementOf(
   { partnerKey, isTest }: Pick<Entitlement, 'partnerKey' | 'isTest'>,
   products: readonly EntitledProduct[],

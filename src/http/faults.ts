@@ -1,5 +1,6 @@
 import type { InputFault } from '#domain/errors.ts'
-import { mustBeOneOf, nearest } from '#domain/text.ts'
+import { mustBeOneOf } from '#domain/text.ts'
+import { meantBy } from './other-names.ts'
 
 /** What Ajv says of one fault. */
 export interface AjvFault {
@@ -28,7 +29,7 @@ export function faultsOf(
 ): InputFault[] {
   const place = PLACES[context] ?? 'query'
   const seen = new Set<string>()
-  return faults.flatMap((fault) => {
+  return faults.slice(0, MOST_FAULTS).flatMap((fault) => {
     const field = fieldOf(fault, place)
     const message = place === 'query' && repeated.includes(field) ? 'must stand once' : messageOf(fault, known, place)
     const key = `${field} ${message}`
@@ -36,6 +37,18 @@ export function faultsOf(
     seen.add(key)
     return [{ in: place, field, message }]
   })
+}
+
+/** More are not listed: whoever sends so many mends these first. */
+const MOST_FAULTS = 50
+/** Of these, the message of the error has the first. */
+const MOST_IN_MESSAGE = 5
+
+/** The faults as one sentence. */
+export function sentenceOf(faults: readonly InputFault[]): string {
+  const named = faults.slice(0, MOST_IN_MESSAGE).map(({ field, message }) => `${field} ${message}`)
+  const others = faults.length - named.length
+  return `${named.join('; ')}${others > 0 ? `; and ${others} more, listed in errors` : ''}`
 }
 
 export function hasUnknownParameter(faults: readonly AjvFault[]): boolean {
@@ -63,7 +76,7 @@ function messageOf(
   const known = instancePath === '' && top.length > 0 ? top : Object.keys(parentSchema?.properties ?? {})
   switch (keyword) {
     case 'additionalProperties': {
-      const near = nearestName(String(params.additionalProperty), known)
+      const near = meantBy(String(params.additionalProperty), known)
       const what = place === 'body' ? 'is not a field here' : 'is not a parameter here'
       return near
         ? `${what}; did you mean ${near}?`
@@ -111,27 +124,6 @@ const PATTERNS: Record<string, string> = {
   '\\S': 'must not be blank',
   '^/': 'must begin with a slash, as the path of a page does',
   '^https?://': 'must begin with https:// or http://',
-}
-
-/** What other APIs call what is called otherwise here. */
-const CALLED_ELSEWHERE: Record<string, string> = {
-  page: 'cursor',
-  offset: 'cursor',
-  'page-size': 'limit',
-  per_page: 'limit',
-  'order-by': 'sort',
-  query: 'q',
-  search: 'q',
-  'from-date': 'from',
-  'to-date': 'to',
-  'use-date': 'useDate',
-  'show-fields': 'fields',
-  category: 'section',
-}
-
-function nearestName(name: string, known: readonly string[]): string | null {
-  const here = CALLED_ELSEWHERE[name]
-  return here !== undefined && known.includes(here) ? here : nearest(name, known)
 }
 
 /** The types of JSON in words. */

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { DATABASE_FAILURES, databaseFailureOf } from '#domain/database-failure.ts'
 import { BroadsheetError, ERRORS, type ErrorCode, type InputFault } from '#domain/errors.ts'
 import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
-import { type AjvFault, faultsOf, hasUnknownParameter } from './faults.ts'
+import { type AjvFault, faultsOf, hasUnknownParameter, sentenceOf } from './faults.ts'
 import { collectMethods } from './methods.ts'
 import { publicPath } from './public-path.ts'
 import { type Visit, visitOf } from './visit.ts'
@@ -184,5 +184,5 @@ function invalidInput(validation: AjvFault[], context: string, request: FastifyR
   const faults = faultsOf(validation, context, Object.keys(schema?.properties ?? {}), repeated)
   const code =
     context === 'body' ? 'invalid-body' : hasUnknownParameter(validation) ? 'unknown-parameter' : 'invalid-parameter'
-  return new BroadsheetError(code, faults.map(({ field, message }) => `${field} ${message}`).join('; '), { faults })
+  return new BroadsheetError(code, sentenceOf(faults), { faults })
 }

@@ -16,6 +16,28 @@ export function namesOf<T extends string>(field: string, text: string, known: re
 }
 
 /**
+ * What several readers make of a query. Where some refuse it, one error lists the faults of all of them. Throws
+ * `invalid-parameter`.
+ */
+export function readAll<Read extends unknown[]>(...readers: { [Index in keyof Read]: () => Read[Index] }): Read {
+  const refused: BroadsheetError[] = []
+  const read = readers.map((reader) => {
+    try {
+      return reader()
+    } catch (error) {
+      if (!(error instanceof BroadsheetError) || error.faults.length === 0) throw error
+      refused.push(error)
+      return undefined
+    }
+  })
+  const [first, ...others] = refused
+  if (first === undefined) return read as Read
+  if (others.length === 0) throw first
+  const detail = refused.map(({ message }) => message).join('; ')
+  throw new BroadsheetError(first.code, detail, { faults: refused.flatMap(({ faults }) => faults) })
+}
+
+/**
  * What a page is asked with: the query itself, or what a cursor holds of it. Beside a cursor only `limit` and the
  * parameters it was made with may stand. Throws `invalid-parameter`.
  */

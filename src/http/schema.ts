@@ -61,6 +61,12 @@ export const ProblemSchema = Type.Object(
       { description: 'The faults of an input, one by one; empty for other errors.' },
     ),
     id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: the story.' })),
+    existing: Type.Optional(
+      Type.Object(
+        { slug: Type.String(), path: Type.String({ description: 'Where it is in this API.' }) },
+        { description: 'With conflict: the section, tag or author that has the name already.' },
+      ),
+    ),
     withdrawnAt: Type.Optional(Instant('With article-withdrawn: when it was taken back.')),
     reason: Type.Optional(Type.String({ description: 'With article-withdrawn: the public reason.' })),
   },

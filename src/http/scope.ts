@@ -43,7 +43,14 @@ export function actorOf(request: FastifyRequest): { actor: string } {
   return { actor: `key:${requireKey(request).id}` }
 }
 
-function requireScope(request: FastifyRequest, scope: Scope): void {
+/** Whether the request comes with a key of the scope. */
+export function hasScope(request: FastifyRequest, scope: Scope): boolean {
+  const { key } = visitOf(request.raw)
+  return key !== null && allows(key.scopes, scope)
+}
+
+/** For what a parameter asks for beyond what the route gives to everybody. Throws `unauthorized`, `forbidden`. */
+export function requireScope(request: FastifyRequest, scope: Scope): void {
   const { scopes } = requireKey(request, ` of scope ${scope}`)
   if (!allows(scopes, scope))
     throw new BroadsheetError('forbidden', `The key lacks the scope ${scope}; it has ${scopes.join(', ')}.`)

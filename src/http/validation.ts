@@ -28,18 +28,62 @@ function strictly(validate: Validate, { schema }: Route): Validate {
   )
   if (integers.length === 0) return validate
   const strict: Validate = (data) => {
-    const wrong = integers.find(
+    const wrong = integers.filter(
       (name) => typeof data?.[name] === 'string' && !/^-?\d{1,15}$/.test(data[name] as string),
     )
-    if (wrong !== undefined) {
-      strict.errors = [{ keyword: 'type', instancePath: `/${wrong}`, schemaPath: '', params: { type: 'integer' } }]
-      return false
-    }
-    const result = validate(data)
-    strict.errors = validate.errors
-    return result
+    // Put in order, so that what else is wrong is found beside them.
+    const spelt = wrong.length === 0 ? data : { ...data, ...Object.fromEntries(wrong.map((name) => [name, '1'])) }
+    const result = validate(spelt)
+    const misspelt = wrong.map((name) => ({
+      ...{ keyword: 'type', instancePath: `/${name}`, schemaPath: '', params: { type: 'integer' } },
+    }))
+    strict.errors = wrong.length === 0 ? validate.errors : [...misspelt, ...((validate.errors ?? []) as object[])]
+    return wrong.length === 0 ? result : false
   }
   return strict
+}
+
+/**
+ * Checks to the first fault, which costs little whatever is sent; where there is one, again to the last one, in as much of the
+ * input as can be looked through at a small price.
+ */
+function listingAll(first: Validate, all: Validate): Validate {
+  const listing: Validate = (data) => {
+    const result = first(data)
+    listing.errors = first.errors
+    if (result !== false) return result
+    const sample = sampleOf(data)
+    if (sample !== null && all(sample as Record<string, unknown>) === false) listing.errors = all.errors
+    return false
+  }
+  return listing
+}
+
+/** Values that a sample may hold, items of a list in it, and characters of a text: enough for what anybody writes by hand. */
+const MOST_VALUES = 5000
+const MOST_ITEMS = 100
+const MOST_CHARACTERS = 20_000
+
+/** A copy of an input for checking, its long lists and texts cut short; null where there is too much of it. */
+function sampleOf(input: unknown): unknown {
+  let left = MOST_VALUES
+  const copy = (value: unknown): unknown => {
+    left--
+    if (left < 0) return undefined
+    if (typeof value === 'string') return value.length > MOST_CHARACTERS ? value.slice(0, MOST_CHARACTERS) : value
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(copy)
+    const object = {}
+    for (const name in value) {
+      if (left < 0) break
+      // Defined, not set: a member may be called `__proto__`.
+      const inner = copy((value as Record<string, unknown>)[name])
+      Object.defineProperty(object, name, { value: inner, enumerable: true, configurable: true, writable: true })
+    }
+    return object
+  }
+  const sample = copy(input)
+  return left < 0 ? null : sample
 }
 
 const SETTINGS = {
@@ -48,7 +92,6 @@ const SETTINGS = {
   removeAdditional: false,
   // Whether something was asked for matters: what it is unless told, each route says.
   useDefaults: false,
-  allErrors: false,
   allowUnionTypes: true,
   keywords: ['example', 'style', 'explode'],
 }
@@ -71,24 +114,38 @@ function once<T>(make: () => T): () => T {
   }
 }
 
+/** To the first fault, and to the last. */
+interface Compilers {
+  first: () => Compile
+  all: () => Compile
+}
+
 /**
  * Two ways of checking input: texts of an address are read as the types that the schema asks for, a JSON body is taken
  * as it is. Neither drops what it does not know.
  */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
-    const compilerFor = (coerceTypes: boolean) =>
+    const compilerFor = (options: { coerceTypes: boolean; allErrors: boolean }) =>
       once(
         () =>
           build(externalSchemas, {
-            customOptions: { ...SETTINGS, coerceTypes },
+            customOptions: { ...SETTINGS, ...options },
             onCreate: addFormats,
           } as never) as Compile,
       )
-    const forBodies = compilerFor(false)
-    const forAddresses = compilerFor(true)
-    return (route: Route) =>
-      whenAsked(() => (route.httpPart === 'body' ? forBodies()(route) : strictly(forAddresses()(route), route)))
+    const [forBodies, forAddresses] = [false, true].map((coerceTypes) => ({
+      first: compilerFor({ coerceTypes, allErrors: false }),
+      all: compilerFor({ coerceTypes, allErrors: true }),
+    })) as [Compilers, Compilers]
+    return (route: Route) => {
+      const { first, all } = route.httpPart === 'body' ? forBodies : forAddresses
+      const validate = listingAll(
+        whenAsked(() => first()(route)),
+        whenAsked(() => all()(route)),
+      )
+      return route.httpPart === 'body' ? validate : strictly(validate, route)
+    }
   }
   return {
     schemaController: {

@@ -5,8 +5,10 @@ import { withoutTranslations } from '#domain/document.ts'
 import { teaserDocument } from '#domain/teaser.ts'
 import { countErasure } from './erasure.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
+import { draftNoteOf, removeDrafts } from './search/write-drafts.ts'
 import { listOf, type Query, sql } from './sql.ts'
 import { deleteStandings } from './standings.ts'
+import type { Transaction } from './transaction.ts'
 import { grantsOf, isVisible, wasEverVisible } from './visibility.ts'
 
 /** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
@@ -260,6 +262,14 @@ export async function holdArticles(writer: Writer, keys: readonly number[]): Pro
   return (await writer.all<ArticleRow>(held)).map(articleOf)
 }
 
+/** Keys of articles of any state, after a key: of erased ones there is nothing to look at. */
+export async function articleKeysAfter(reader: Reader, articleKey: number, limit: number): Promise<number[]> {
+  const rows = await reader.all<{ key: number }>(
+    sql`select key from article where key > ${articleKey} and state <> 'erased' order by key limit ${limit}`,
+  )
+  return rows.map(({ key }) => key)
+}
+
 /** How many stories there are, of any state. */
 export async function countArticles(reader: Reader): Promise<number> {
   return (await reader.get<{ n: number }>(sql`select count(*) as n from article`))?.n ?? 0
@@ -286,8 +296,9 @@ export async function insertArticle(writer: Writer, article: Omit<Article, 'key'
   return (row as { key: number }).key
 }
 
-export async function updateArticle(writer: Writer, article: Article): Promise<void> {
-  await writer.run(sql`
+export async function updateArticle(transaction: Transaction, article: Article): Promise<void> {
+  transaction.noteDraft(draftNoteOf(article))
+  await transaction.run(sql`
     update article set source = ${article.source}, source_id = ${article.sourceId}, slug = ${article.slug}, state = ${article.state}, live_revision = ${article.liveRevision},
       latest_revision = ${article.latestRevision}, scheduled_revision = ${article.scheduledRevision},
       scheduled_at = ${article.scheduledAt}, scheduled_is_minor = ${article.isScheduledMinor ? 1 : 0}, version = ${article.version}, first_published_at = ${article.firstPublishedAt},
@@ -318,6 +329,7 @@ export async function eraseArticle(
   key: number,
   { keepsTombstone }: { keepsTombstone: boolean },
 ): Promise<void> {
+  await removeDrafts(writer, [key])
   await writer.run(sql`delete from article_slug where article_key = ${key}`)
   await deleteStandings(writer, key)
   await writer.run(sql`delete from article_path where article_key = ${key}`)

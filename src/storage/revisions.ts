@@ -41,6 +41,32 @@ export async function findRevision(reader: Reader, articleKey: number, number: n
   }
 }
 
+/** A revision without its body. */
+export type RevisionHead = Pick<Revision, 'articleKey' | 'number' | 'createdAt' | 'actor' | 'content'>
+
+/** The newest revisions of articles, without their bodies, by article key; filing as `findRevision` gives it. */
+export async function findLatestHeads(reader: Reader, keys: readonly number[]): Promise<Map<number, RevisionHead>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{
+    article_key: number
+    number: number
+    created_at: number
+    actor: string
+    content: string
+    is_any_gone: number | boolean
+  }>(sql`
+    select r.article_key, r.number, r.created_at, r.actor, r.content, ${anythingGone} as is_any_gone
+    from article a join revision r on r.article_key = a.key and r.number = a.latest_revision
+    where a.key in (${listOf(keys)})`)
+  const heads = new Map<number, RevisionHead>()
+  for (const { article_key: articleKey, number, created_at: createdAt, actor, content, is_any_gone } of rows) {
+    const saved = JSON.parse(content) as RevisionContent
+    const followed = is_any_gone ? await withoutGone(reader, saved) : saved
+    heads.set(articleKey, { articleKey, number, createdAt, actor, content: followed })
+  }
+  return heads
+}
+
 export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'> & { revision: number }
 
 /** The canonical bodies of live stories, and the Markdown they came as. Visibility was decided when the stories were found. */

@@ -1,6 +1,7 @@
 import type { Audience } from '#domain/audience.ts'
 import { isListed } from './counts.ts'
 import type { Reader, Writer } from './port.ts'
+import { foldBeginning } from './search/names.ts'
 import { constant, listOf, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
 
@@ -60,6 +61,24 @@ export async function findByOldSlugs(
     sql`select slug, subject_key from old_slug where subject = ${facet} and slug in (${listOf(slugs)})`,
   )
   return new Map(rows.map((row) => [row.slug, row.subject_key]))
+}
+
+/** The section, tag or author of a name, whatever its case and diacritics; sections are told apart by the one above too. */
+export async function findByName(
+  reader: Reader,
+  facet: Facet,
+  name: string,
+  parentKey: number | null,
+): Promise<{ slug: string; name: string } | null> {
+  const folded = foldBeginning(name).trimEnd()
+  if (folded === '') return null
+  const parent = constant(facet === 'section' ? 's.parent_key' : 'null')
+  // Among those that are suggested by it are such as only end or have another name so.
+  const rows = await reader.all<{ slug: string; name: string; parent_key: number | null }>(sql`
+    select s.slug, s.name, ${parent} as parent_key from search_name n join ${constant(facet)} s on s.key = n.subject_key
+    where n.folded = ${folded} and n.subject = ${facet} order by s.key`)
+  const same = rows.find((row) => foldBeginning(row.name).trimEnd() === folded && row.parent_key === parentKey)
+  return same ? { slug: same.slug, name: same.name } : null
 }
 
 /** Whether a slug is or was that of a section, tag or author other than `exceptKey`. */

@@ -6,6 +6,7 @@ import { type GrantMove, grantedChange, putGrantMoves } from './partners.ts'
 import type { Database, Writer } from './port.ts'
 import { knownWordsOf, type WordsWritten } from './search/known-words.ts'
 import { type Indexing, writeIndex } from './search/write.ts'
+import { type DraftNote, writeDrafts } from './search/write-drafts.ts'
 import { constant, sql } from './sql.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from './standings.ts'
 
@@ -25,6 +26,8 @@ export interface Transaction extends Writer {
   count(facet: Facet, key: number, difference: number): void
   /** Brings the search index in line with a story. */
   index(indexing: Indexing): void
+  /** Brings what only the newsroom finds in line with an article. */
+  noteDraft(note: DraftNote): void
   /**
    * Notes what readers had of a story before its place or bytes are changed, or have from now on. Where that differs at the
    * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
@@ -55,6 +58,7 @@ export async function transact<T>(
     const granted: GrantMove[] = []
     const counted: { facet: Facet; key: number; difference: number }[] = []
     const indexings: Indexing[] = []
+    const drafts: DraftNote[] = []
     const notes: ShownNote[] = []
     const transaction: Transaction = {
       dialect: writer.dialect,
@@ -80,6 +84,9 @@ export async function transact<T>(
       index: (indexing) => {
         indexings.push(indexing)
       },
+      noteDraft: (note) => {
+        drafts.push(note)
+      },
       attempt: async (part) => {
         const before = {
           changes: changes.length,
@@ -88,6 +95,7 @@ export async function transact<T>(
           enrolled: enrolled.length,
           granted: granted.length,
           indexings: indexings.length,
+          drafts: drafts.length,
         }
         await writer.run(sql`savepoint part`)
         try {
@@ -98,6 +106,7 @@ export async function transact<T>(
           changes.length = before.changes
           counted.length = before.counted
           indexings.length = before.indexings
+          drafts.length = before.drafts
           notes.length = before.notes
           enrolled.length = before.enrolled
           granted.length = before.granted
@@ -116,6 +125,7 @@ export async function transact<T>(
     changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
     if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     words = await writeIndex(writer, indexings, known)
+    await writeDrafts(writer, drafts)
     for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
     const reached = await appendChanges(writer, changes, shown, recordedAt)
     const first = reached - changes.length + 1

@@ -39,6 +39,7 @@ const WRITING: readonly [path: string, method: Asked['method']][] = [
   ['/v1/images/:id', 'PATCH'],
   ['/v1/images/:id', 'DELETE'],
   ['/v1/articles/by-source/:source/:sourceId', 'PUT'],
+  ['/v1/articles/by-source/:source/:sourceId', 'GET'],
   ['/v1/articles/:ref', 'PATCH'],
   ['/v1/articles/:ref', 'DELETE'],
   ['/v1/articles/:ref/revisions', 'GET'],
@@ -115,6 +116,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   articles('limit=100', { headers: { 'if-none-match': '*' } })
   articles(`ids=${[...ids.article.values()].join(',')}&count=true`, { shows: 'all' })
   articles(`ids=${[...ids.article.values()].join(',')}&body=text&language=eo`, { shows: 'all' })
+  articles('state=draft,scheduled,live,unpublished,expired,withdrawn&count=true')
   articles('limit=3&cursor=bent')
   articles('limt=3')
   articles('limit=1000')

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import { BroadsheetError, ERRORS, type InputFault } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/text.ts'
-import { type AjvFault, faultsOf } from '#http/faults.ts'
+import { type AjvFault, faultsOf, sentenceOf } from '#http/faults.ts'
 import { problemOf } from '#http/problem.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
@@ -221,9 +221,7 @@ function commandOf(request: FastifyRequest, given: Given, index: number): Part |
 }
 
 function refusal(faults: InputFault[]): BroadsheetError {
-  return new BroadsheetError('invalid-body', faults.map(({ field, message }) => `${field} ${message}`).join('; '), {
-    faults,
-  })
+  return new BroadsheetError('invalid-body', sentenceOf(faults), { faults })
 }
 
 function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {

@@ -4,17 +4,23 @@ import { diffBlocks } from '#domain/block-diff.ts'
 import { presentBlock } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Named, ok, problems } from '#http/schema.ts'
-import { needsScope } from '#http/scope.ts'
+import { eitherOf, Named, ok, problems } from '#http/schema.ts'
+import { hasScope, needsScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { draftOf } from '#publishing/articles/draft.ts'
 import { findKeyOf, revisionOf } from '#publishing/articles/hold.ts'
-import { type Article, articlesByKey } from '#storage/articles.ts'
+import { type Article, articlesByKey, findArticleKey } from '#storage/articles.ts'
 import { listRevisions } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
+import { answerPlain, meetArticle, noSuchArticle } from './read-article.ts'
+import { ArticleSchema } from './schemas.ts'
 import { DraftSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
 
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
+export const SourceRef = Type.Object({
+  source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the article comes from.' }),
+  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'Its id there.' }),
+})
 const Number_ = Type.Object({
   ...Ref.properties,
   number: RevisionNumber('Of the revision.'),
@@ -41,6 +47,33 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const article = await articleOf(api, request)
       return sendRevision(api, reply, article, article.latestRevision)
+    },
+  )
+
+  app.get<{ Params: Static<typeof SourceRef> }>(
+    '/v1/articles/by-source/:source/:sourceId',
+    {
+      schema: {
+        operationId: 'getArticleBySource',
+        tags: ['Articles'],
+        summary: 'Read an article by its external identity',
+        description:
+          'The article that was imported or put as (source, sourceId): what readers may see of it. A key of scope `drafts` gets the draft instead, whatever the state.',
+        params: SourceRef,
+        querystring: NoQuery,
+        response: {
+          ...ok(eitherOf(ArticleSchema, DraftSchema), 'The article; for a key of scope `drafts`, its draft.'),
+          ...problems(400, 401, 404, 410, 429, 500, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { source, sourceId } = request.params
+      const key = await findArticleKey(api.newsroom.database, { source, sourceId })
+      const article = await findOwn(api, key)
+      if (article === null) throw noSuchArticle()
+      if (hasScope(request, 'drafts')) return sendRevision(api, reply, article, article.latestRevision)
+      return answerPlain(api, request, reply, await meetArticle(api, article.id, api.audienceOf(request)))
     },
   )
 
@@ -133,12 +166,33 @@ function operation(operationId: string, summary: string, description: string) {
 
 /** The story, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
 async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>): Promise<Article> {
-  const { database } = api.newsroom
-  const key = await findKeyOf(database, request.params.ref)
-  const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
-  if (!article || article.state === 'erased' || article.sandboxKey !== null)
-    throw new BroadsheetError('not-found', 'There is no such story.')
+  const article = await findOwn(api, await findKeyOf(api.newsroom.database, request.params.ref))
+  if (article === null) throw noSuchArticle()
   return article
+}
+
+/** An article of the newsroom by key, whatever its state; null where there is none. */
+async function findOwn({ newsroom }: Api, key: number | null): Promise<Article | null> {
+  const [article] = key === null ? [] : await articlesByKey(newsroom.database, [key])
+  return !article || article.state === 'erased' || article.sandboxKey !== null ? null : article
+}
+
+/**
+ * The answer to a reader whose key may see drafts, who is told where to look where readers have nothing: an article that is
+ * not live is there for it all the same.
+ */
+export async function orWhereTheDraftIs<T>(api: Api, ref: string, answer: () => Promise<T> | T): Promise<T> {
+  try {
+    return await answer()
+  } catch (error) {
+    if (!(error instanceof BroadsheetError) || error.code !== 'not-found') throw error
+    const article = await findOwn(api, await findKeyOf(api.newsroom.database, ref))
+    if (article === null) throw error
+    throw new BroadsheetError(
+      'not-found',
+      `Readers can't see this article; its state is ${article.state}. Read it at /v1/articles/${article.id}/draft.`,
+    )
+  }
 }
 
 async function sendRevision(api: Api, reply: Parameters<typeof sendPrivate>[0], article: Article, number: number) {

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Audience, readsPublic } from '#domain/audience.ts'
 import type { Block } from '#domain/body.ts'
 import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body-render.ts'
@@ -5,13 +6,14 @@ import { articleDependency } from '#domain/dependency.ts'
 import { type ImageInStory, withoutTranslations } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/slug.ts'
-import type { AnswerDetails } from '#http/answer.ts'
+import { type AnswerDetails, sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { renderFresh } from '#publishing/render-fresh.ts'
 import { type ArticleAnswer, type FoundArticle, findArticleById, findArticleBySlug } from '#storage/articles.ts'
 import { type Awaitable, andThen } from '#storage/port.ts'
 import { findLiveBodies, type LiveBody } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
+import { moved } from '../filing.ts'
 import {
   type BodyForm,
   type BodyForms,
@@ -34,8 +36,13 @@ export function meetArticle(api: Api, ref: string, audience: Audience): Awaitabl
   return andThen(answer, met)
 }
 
+/** One answer for what is not there and for what the asker may not see. */
+export function noSuchArticle(): BroadsheetError {
+  return new BroadsheetError('not-found', 'There is no such article.')
+}
+
 function met(answer: ArticleAnswer): Met {
-  if (answer === null) throw new BroadsheetError('not-found', 'There is no such story.')
+  if (answer === null) throw noSuchArticle()
   if (answer.found === 'withdrawn') {
     throw new BroadsheetError('article-withdrawn', 'The newsroom took this story back. Take down any copy of it.', {
       extension: { id: answer.id, withdrawnAt: new Date(answer.at).toISOString(), reason: answer.reason },
@@ -154,3 +161,26 @@ function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): I
 function isPlainHtml(body: readonly BodyForm[]): boolean {
   return body.length === 1 && body[0] === 'html'
 }
+
+/** Sends the plain article, as it is stored, or on to its address now. */
+export function answerPlain(
+  api: Api,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  met: Met,
+): FastifyReply | Promise<FastifyReply> {
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
+  const { article } = met
+  const audience = api.audienceOf(request)
+  if (article.recheckAt <= audience.at) {
+    const basis = new Basis()
+    return articleJson(api, article, WHOLE, audience, basis).then((json) => sendJson(reply, json, basis))
+  }
+  return sendJson(reply, article.document, basisOfPlain(article), detailsOfPlain(article))
+}
+
+export function pathOf(slug: string): string {
+  return `/v1/articles/${encodeURIComponent(slug)}`
+}
+
+export const WHOLE: Selection = { fields: null, body: ['html'] }

@@ -5,23 +5,27 @@ import { costOfArticles, costOfBody, costOfLists, isCheap } from '#domain/cost.t
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
-import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
 import { eitherOf, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { hasScope } from '#http/scope.ts'
 import { type FoundArticle, findLiveArticles } from '#storage/articles.ts'
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/listing.ts'
 import { andThen } from '#storage/port.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
-import { FilterQuery, idsOf, readFilter } from '../filter.ts'
+import { FilterQuery, idsOf, readFilter, StateQuery } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
 import { type MadeAnswer, sendMade } from '../made-answer.ts'
 import { defineRead } from '../readers.ts'
 import { SearchText } from '../search-text.ts'
 import type { RankPlace } from '../searching.ts'
+import { DraftListSchema } from './draft-card-schema.ts'
+import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
+import { answerDrafts } from './list-drafts.ts'
 import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
-import { articleJson, basisOfPlain, detailsOfPlain, type Met, meetArticle } from './read-article.ts'
+import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import {
   ARTICLE_FIELDS,
@@ -48,6 +52,7 @@ const Limit = (otherwise: number) =>
 
 const ListQuery = Type.Object(
   {
+    state: StateQuery,
     ...FilterQuery.properties,
     ids: Type.Optional(
       Type.String({
@@ -60,7 +65,7 @@ const ListQuery = Type.Object(
     sort: Type.Optional(
       OneOf(
         [...SORTS, 'relevance'] as const,
-        'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`.',
+        'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation.',
       ),
     ),
     fields: Fields,
@@ -126,13 +131,25 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         tags: ['Articles'],
         summary: 'List stories',
         description:
-          'Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile.',
+          'Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.',
         querystring: ListQuery,
-        response: { ...ok(Named(ArticleListSchema), 'A page of stories.'), ...problems(400, 401, 429, 500, 503) },
+        response: {
+          ...ok(
+            eitherOf(ArticleListSchema, DraftListSchema),
+            'A page of articles; with `state`, as the newsroom sees them.',
+          ),
+          ...problems(400, 401, 403, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
+      const { query, after } = unfold(api, request.query)
+      if (query.state !== undefined) {
+        const seal = (next: Place) => api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
+        const page = { after: after as Place | null, limit: request.query.limit ?? 20, seal }
+        return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
+      }
       const asked = { query: request.query, audience: api.audienceOf(request) }
       const isHere = isCheap(costOfPage(mine, request.query))
       return sendMade(reply, await (isHere ? articlesAnswer(mine, asked) : mine.readers.run(ARTICLES, asked)))
@@ -158,12 +175,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       },
     },
     (request, reply) => {
-      const { query } = request
-      if (isPlain(query))
-        return andThen(meetArticle(api, request.params.ref, api.audienceOf(request)), (met) =>
-          answerPlain(api, request, reply, met),
-        )
-      return answerComposed(api, request, reply, listBeside)
+      const answer = () =>
+        isPlain(request.query)
+          ? andThen(meetArticle(api, request.params.ref, api.audienceOf(request)), (met) =>
+              answerPlain(api, request, reply, met),
+            )
+          : answerComposed(api, request, reply, listBeside)
+      return hasScope(request, 'drafts') ? orWhereTheDraftIs(api, request.params.ref, answer) : answer()
     },
   )
 
@@ -206,28 +224,6 @@ function isPlain(query: OneQuery): boolean {
   )
 }
 
-function answerPlain(
-  api: Api,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  met: Met,
-): FastifyReply | Promise<FastifyReply> {
-  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
-  const { article } = met
-  const audience = api.audienceOf(request)
-  if (article.recheckAt <= audience.at) {
-    const basis = new Basis()
-    return articleJson(api, article, WHOLE, audience, basis).then((json) => sendJson(reply, json, basis))
-  }
-  return sendJson(reply, article.document, basisOfPlain(article), detailsOfPlain(article))
-}
-
-function pathOf(slug: string): string {
-  return `/v1/articles/${encodeURIComponent(slug)}`
-}
-
-const WHOLE: Selection = { fields: null, body: ['html'] }
-
 async function answerComposed(
   api: Api,
   request: FastifyRequest<{ Params: Ref; Querystring: OneQuery }>,
@@ -235,12 +231,10 @@ async function answerComposed(
   listBeside: ListBeside,
 ): Promise<FastifyReply> {
   const { query } = request
-  const includes = query.include === undefined ? [] : namesOf('include', query.include, INCLUDES)
-  if (query.lists !== undefined && !includes.includes('lists')) throw invalidParameter('lists', 'needs include=lists')
-  if (query.related !== undefined && !includes.includes('related'))
-    throw invalidParameter('related', 'needs include=related')
-  const lists = includes.includes('lists') ? listsOf(query.lists) : []
-  const selection = selectionOf(query, WHOLE.body)
+  const [{ includes, lists }, selection] = readAll(
+    () => includedIn(query),
+    () => selectionOf(query, WHOLE.body),
+  )
   const audience = api.audienceOf(request)
   const met = await meetArticle(api, request.params.ref, audience)
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
@@ -269,7 +263,7 @@ export const ARTICLE = defineRead<AskedArticle, MadeAnswer>('article')
 /** One article, looked up again where it is made. */
 export async function articleAnswer(api: Api, asked: AskedArticle, listBeside: ListBeside): Promise<MadeAnswer> {
   const [article] = await findLiveArticles(api.newsroom.database, [asked.key], asked.audience)
-  if (article === undefined) throw new BroadsheetError('not-found', 'There is no such story.')
+  if (article === undefined) throw noSuchArticle()
   return composedAnswer(api, article, asked, listBeside)
 }
 
@@ -292,6 +286,23 @@ async function composedAnswer(
   const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
   return { body: extendDocument(json, more), basis, details }
+}
+
+/** What stands around an article on its page. */
+function includedIn(query: OneQuery): { includes: (typeof INCLUDES)[number][]; lists: AskedList[] } {
+  const includes = query.include === undefined ? [] : namesOf('include', query.include, INCLUDES)
+  const [lists] = readAll(
+    () => {
+      if (query.lists !== undefined && !includes.includes('lists'))
+        throw invalidParameter('lists', 'needs include=lists')
+      return includes.includes('lists') ? listsOf(query.lists) : []
+    },
+    () => {
+      if (query.related !== undefined && !includes.includes('related'))
+        throw invalidParameter('related', 'needs include=related')
+    },
+  )
+  return { includes, lists }
 }
 
 function listsOf(text: string | undefined): AskedList[] {
@@ -317,22 +328,30 @@ export const ARTICLES = defineRead<AskedPage, MadeAnswer>('articles')
 
 function costOfPage(api: Api, asked: ListQuery): number {
   const count = asked.ids?.split(',').length ?? asked.limit ?? 20
-  return costOfArticles(count, selectionOf(unfold(api, asked).query, ['none']).body)
+  try {
+    return costOfArticles(count, selectionOf(unfold(api, asked).query, ['none']).body)
+  } catch (error) {
+    // Refused where it is read, with all that is wrong beside it.
+    if (error instanceof BroadsheetError) return 0
+    throw error
+  }
 }
 
 /** A page of the list of articles. */
 export async function articlesAnswer(api: Api, { query: asked, audience }: AskedPage): Promise<MadeAnswer> {
   const { query, after } = unfold(api, asked)
   const limit = asked.limit ?? 20
-  const chosen = readFilter(query, (await api.publication()).timezone)
+  const { timezone } = await api.publication()
+  const [chosen, selection, ids] = readAll(
+    () => readFilter(query, timezone),
+    () => selectionOf(query, ['none']),
+    () => (query.ids === undefined ? null : idsOf(query.ids)),
+    () => checkTogether(query),
+  )
   const filter = await resolveFilter(api.newsroom.database, chosen)
-  const selection = selectionOf(query, ['none'])
   const basis = new Basis()
-  if (query.q !== undefined) checkSearch(query)
-  else if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance needs q, which it is about')
-  if (query.ids !== undefined) {
-    if (query.sort !== undefined) throw invalidParameter('sort', 'has no meaning beside ids, which give the order')
-    const items = await articlesOfIds(api, idsOf(query.ids), filter, audience, selection, basis)
+  if (ids !== null) {
+    const items = await articlesOfIds(api, ids, filter, audience, selection, basis)
     const total = query.count ? { total: items.length } : {}
     return { body: listBytes(items, { limit: 100, next: null, ...total }), basis, details: {} }
   }
@@ -351,10 +370,14 @@ function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: S
   return { sort: (sort ?? 'newest') as Sort, after: after as Place | null }
 }
 
-/** What does not go together with a search. */
-function checkSearch({ ids, count }: Kept['query']): void {
-  if (ids !== undefined) throw invalidParameter('ids', 'has no meaning beside q')
-  if (count) throw invalidParameter('count', 'has no meaning beside q; /v1/search tells the total')
+/** Refuses what cannot be combined. */
+function checkTogether({ q, ids, sort, count }: Kept['query']): void {
+  if (q === undefined && sort === 'relevance') throw invalidParameter('sort', 'relevance needs q, which it is about')
+  if (q !== undefined && ids !== undefined) throw invalidParameter('ids', 'cannot be combined with q')
+  if (q !== undefined && count)
+    throw invalidParameter('count', 'cannot be combined with q; /v1/search answers the total')
+  if (ids !== undefined && sort !== undefined)
+    throw invalidParameter('sort', 'cannot be combined with ids, which give the order')
 }
 
 function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {

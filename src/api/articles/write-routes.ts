@@ -8,14 +8,11 @@ import type { ArticleInput } from '#publishing/articles/article-input.ts'
 import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
+import { SourceRef } from './draft-routes.ts'
 import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema } from './write-schemas.ts'
 
 export const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
-const SourceRef = Type.Object({
-  source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the story comes from.' }),
-  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'Its identity there.' }),
-})
 export const Headers = Type.Object({
   'if-match': Type.Optional(
     Type.String({

@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { ACCESS, AUTHOR_ROLES, IMAGE_ROLES, KINDS, STATES, TAG_TYPES } from '#domain/article.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { BlockSchema } from './block-schemas.ts'
+import { DraftCardSchema, DraftListSchema } from './draft-card-schema.ts'
 import { RightsSchema } from './schemas.ts'
 
 const strict = { additionalProperties: false } as const
@@ -323,6 +324,8 @@ export const writeSchemas = [
   ArticleInputSchema,
   ArticlePatchSchema,
   DraftSchema,
+  DraftCardSchema,
+  DraftListSchema,
   RevisionListSchema,
   RevisionDiffSchema,
   ErasedSchema,

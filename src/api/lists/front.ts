@@ -6,9 +6,10 @@ import { LISTS } from '#domain/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { Basis } from '#http/basis.ts'
 import { Named, ok, problems } from '#http/schema.ts'
+import { allLists, COMPUTED_LISTS } from '#storage/lists.ts'
 import { type Api, onBehalfOf } from '../context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../filter.ts'
-import { askedLists, objectOf } from '../lists-asked.ts'
+import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
 import { type MadeAnswer, sendMade } from '../made-answer.ts'
 import { defineRead } from '../readers.ts'
 import { seal } from './cursors.ts'
@@ -19,13 +20,15 @@ import { FrontSchema } from './schemas.ts'
 const { section, tag, author, language } = FilterQuery.properties
 const Query = Type.Object(
   {
-    lists: Type.String({
-      minLength: 1,
-      maxLength: 2000,
-      description:
-        'Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section.',
-      examples: ['editors-picks:4,latest:6,most-popular:5,latest/business:3'],
-    }),
+    lists: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2000,
+        description:
+          'Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. Default: the curated lists, then latest, most-popular and trending, ten entries each; at most twelve lists.',
+        examples: ['editors-picks:4,latest:6,most-popular:5,latest/business:3'],
+      }),
+    ),
     unique: Type.Optional(
       Type.Boolean({
         description: 'Whether a story is shown once on the page: in the first list that has it.',
@@ -76,6 +79,11 @@ interface AskedFront {
 export const FRONT = defineRead<AskedFront, MadeAnswer>('front')
 
 function costOfFront({ lists, unique: _, ...query }: Query): number {
+  if (lists === undefined)
+    return costOfLists({
+      ...{ entries: USUAL_LISTS * USUAL_ENTRIES, filtered: USUAL_LISTS - 1 },
+      conditions: conditionsIn(query),
+    })
   const asked = askedLists('lists', lists)
   const entries = asked.reduce((sum, { limit }) => sum + limit, 0)
   const filtered = asked.filter(({ slug }) => slug !== 'latest').length
@@ -89,7 +97,7 @@ export async function frontAnswer(api: Api, { query: asked, audience }: AskedFro
   const { timezone } = await api.publication()
   const shown = new Set<number>()
   const parts: { name: string; json: Buffer }[] = []
-  for (const { name, slug, section, limit } of askedLists('lists', lists)) {
+  for (const { name, slug, section, limit } of lists === undefined ? await usualLists(api) : askedLists('lists', lists)) {
     const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
     const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
     const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)
@@ -101,6 +109,17 @@ export async function frontAnswer(api: Api, { query: asked, audience }: AskedFro
     })
   }
   return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), basis, details: {} }
+}
+
+/** Lists of a front page for whoever does not name any, and entries of each. */
+const USUAL_LISTS = 12
+const USUAL_ENTRIES = 10
+
+/** The curated lists, then the computed ones. */
+async function usualLists(api: Api): Promise<AskedList[]> {
+  const curated = (await allLists(api.newsroom.database)).filter(({ kind }) => kind === 'curated')
+  const slugs = [...curated.slice(0, USUAL_LISTS - COMPUTED_LISTS.length).map(({ slug }) => slug), ...COMPUTED_LISTS]
+  return slugs.map((slug) => ({ name: slug, slug, section: null, limit: USUAL_ENTRIES }))
 }
 
 const NONE: ReadonlySet<number> = new Set()

@@ -6,8 +6,8 @@ import type { ArticleCard } from '#domain/document.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
-import { agreeWithCursor, namesOf } from '#http/query.ts'
-import { Named, ok, problems } from '#http/schema.ts'
+import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
+import { eitherOf, Named, ok, problems } from '#http/schema.ts'
 import { type Visit, visitOf } from '#http/visit.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/listing.ts'
@@ -15,11 +15,12 @@ import type { Facets } from '#storage/search/facets.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import { type Api, onBehalfOf } from '../context.ts'
-import { FilterQuery, readFilter } from '../filter.ts'
+import { FilterQuery, readFilter, StateQuery } from '../filter.ts'
 import { SEARCHES } from '../search-reads.ts'
 import { SearchText } from '../search-text.ts'
 import { type AskedSearch, findNow, type RankPlace, readResults } from '../searching.ts'
-import { SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
+import { answerDraftSearch, type DraftPlace } from './draft-search.ts'
+import { DraftSearchResultsSchema, SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
 
 const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
 
@@ -28,6 +29,7 @@ const Sought = Type.Unsafe<string>({ ...SearchText, examples: ['storm tide'] })
 const SearchQuery = Type.Object(
   {
     q: Sought,
+    state: StateQuery,
     ...FilterQuery.properties,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
@@ -55,10 +57,6 @@ const SearchQuery = Type.Object(
   { additionalProperties: false },
 )
 type SearchQuery = Static<typeof SearchQuery>
-/** Beside a cursor, which knows it, `q` may be left out. */
-const PagedQuery = Type.Object({ ...SearchQuery.properties, q: Type.Optional(Sought) }, { additionalProperties: false })
-type PagedQuery = Static<typeof PagedQuery>
-
 const SuggestQuery = Type.Object(
   {
     q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.', examples: ['tal'] }),
@@ -71,19 +69,26 @@ const SuggestQuery = Type.Object(
 type SuggestQuery = Static<typeof SuggestQuery>
 
 export function searchRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Querystring: PagedQuery }>(
+  app.get<{ Querystring: SearchQuery }>(
     '/v1/search',
     {
+      // A cursor knows what was searched for: beside it, `q` may be left out.
+      preValidation: async ({ query }) => {
+        if (query.q === undefined && typeof query.cursor === 'string') query.q = keptIn(api, query.cursor).query.q
+      },
       schema: {
         operationId: 'search',
         tags: ['Search'],
         summary: 'Search stories',
         description:
-          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes.',
-        querystring: PagedQuery,
+          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.',
+        querystring: SearchQuery,
         response: {
-          ...ok(Named(SearchResultsSchema), 'Stories that were found, best first.'),
-          ...problems(400, 401, 410, 429, 500, 503),
+          ...ok(
+            eitherOf(SearchResultsSchema, DraftSearchResultsSchema),
+            'Articles that were found, best first; with `state`, as the newsroom sees them.',
+          ),
+          ...problems(400, 401, 403, 410, 429, 500, 503),
         },
       },
     },
@@ -110,29 +115,37 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
 interface Kept {
   on: 'search'
   query: Omit<SearchQuery, 'cursor' | 'limit'>
-  after: RankPlace
+  after: RankPlace | DraftPlace
 }
 
 const NEUTRAL = ['cursor', 'limit'] as const
 
 async function answerSearch(
   api: Api,
-  request: FastifyRequest<{ Querystring: PagedQuery }>,
+  request: FastifyRequest<{ Querystring: SearchQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const audience = api.audienceOf(request)
   const { query, after } = unfold(api, request.query)
   const limit = request.query.limit ?? 20
+  if (query.state !== undefined) {
+    const seal = (next: DraftPlace) => api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
+    const page = { after: after as DraftPlace | null, limit, seal }
+    return answerDraftSearch(api, request, reply, { ...query, state: query.state }, page)
+  }
   const { timezone } = await api.publication()
-  const facets = query.facets === undefined ? [] : namesOf('facets', query.facets, FACETS)
+  const [facets, filter] = readAll(
+    () => (query.facets === undefined ? [] : namesOf('facets', query.facets, FACETS)),
+    () => readFilter(query, timezone),
+  )
   const asked: AskedSearch = {
     text: query.q,
-    filter: readFilter(query, timezone),
+    filter,
     recency: query.recency ?? true,
     facetsIn: facets.length === 0 ? null : timezone,
   }
   const basis = new Basis()
-  const { found: ranking, cards, next } = await readResults(api, asked, { after, limit }, audience, basis)
+  const { found: ranking, cards, next } = await readResults(api, asked, { after: after as RankPlace | null, limit }, audience, basis)
   // Pages follow the first one, but nothing that was hidden since is counted, named or suggested.
   const now = after === null ? ranking : await findNow(api, asked, audience)
   const found = { ...now, match: ranking.match }
@@ -175,15 +188,17 @@ function isHandedOut(visit: Visit, articleKey: number, { version, products }: Gr
   }
 }
 
-function unfold(api: Api, asked: PagedQuery): { query: Kept['query']; after: RankPlace | null } {
+function unfold(api: Api, asked: SearchQuery): { query: Kept['query']; after: Kept['after'] | null } {
   const { cursor, limit: _, ...query } = asked
-  if (cursor === undefined) {
-    if (query.q === undefined) throw invalidParameter('q', 'is missing: say what to search for')
-    return { query: { ...query, q: query.q }, after: null }
-  }
+  if (cursor === undefined) return { query, after: null }
+  const kept = keptIn(api, cursor)
+  return { query: agreeWithCursor(query, kept.query, NEUTRAL), after: kept.after }
+}
+
+function keptIn(api: Api, cursor: string): Kept {
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'search') throw invalidParameter('cursor', 'belongs to another list')
-  return { query: agreeWithCursor(query as Kept['query'], kept.query, NEUTRAL), after: kept.after }
+  return kept
 }
 
 async function highlightsOf(

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
+import { DraftCardSchema } from '../articles/draft-card-schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
 
 const Marked = 'HTML: escaped text in which `<mark>` stands around what was searched for, and no other element.'
@@ -79,6 +80,24 @@ export const SearchResultsSchema = Type.Object(
   { $id: 'SearchResults', description: 'Stories that were found, best first.' },
 )
 
+const { total, match, page } = SearchResultsSchema.properties
+
+export const DraftSearchResultsSchema = Type.Object(
+  {
+    total,
+    match,
+    items: Type.Array(
+      Type.Object({
+        article: Named(DraftCardSchema),
+        score: SearchResultSchema.properties.score,
+        highlights: Type.Optional(Named(HighlightsSchema)),
+      }),
+    ),
+    page,
+  },
+  { $id: 'DraftSearchResults', description: 'Articles in the states that `state` names that were found, best first.' },
+)
+
 const suggested = (what: string) =>
   Type.Array(
     Type.Object({
@@ -113,5 +132,6 @@ export const searchSchemas = [
   FacetsSchema,
   SearchResultSchema,
   SearchResultsSchema,
+  DraftSearchResultsSchema,
   SuggestionsSchema,
 ]

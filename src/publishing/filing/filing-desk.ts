@@ -6,7 +6,15 @@ import { freeSlug, slugOf } from '#domain/slug.ts'
 import { nearest } from '#domain/text.ts'
 import { findGoing } from '#storage/gone.ts'
 import type { Reader } from '#storage/port.ts'
-import { findFiled, findListed, isFilingSlugTaken, keepOldSlug, reviveSlug, slugsLike } from '#storage/slugs.ts'
+import {
+  findByName,
+  findFiled,
+  findListed,
+  isFilingSlugTaken,
+  keepOldSlug,
+  reviveSlug,
+  slugsLike,
+} from '#storage/slugs.ts'
 import { type Facet, transact } from '#storage/transaction.ts'
 import type { Said } from '../commands.ts'
 import { type Desk, openDesk } from '../desk.ts'
@@ -34,10 +42,23 @@ export async function hint(reader: Reader, facet: Facet, slug: string): Promise<
   return near === null ? '' : ` Did you mean ${near}?`
 }
 
-/** The slug asked for, or a free one made of the name. Throws `conflict`, `RefusedInput`. */
-export async function newSlug(desk: Desk, facet: Facet, asked: string | null | undefined, name: string) {
+/**
+ * The slug asked for, or a free one made of the name, where nothing else has that name: a second one of a name is made by
+ * asking for a slug. Throws `conflict`, `RefusedInput`.
+ */
+export async function newSlug(
+  desk: Desk,
+  facet: Facet,
+  asked: string | null | undefined,
+  name: string,
+  parentKey: number | null = null,
+) {
   const isTaken = (slug: string) => isFilingSlugTaken(desk.transaction, facet, slug, null)
-  if (asked == null) return freeSlug(slugOf(name), isTaken)
+  if (asked == null) {
+    const same = await findByName(desk.transaction, facet, name, parentKey)
+    if (same !== null) throw nameTaken(facet, same)
+    return freeSlug(slugOf(name), isTaken)
+  }
   const slug = checkedSlug(asked)
   if (await isTaken(slug)) throw taken(facet, slug)
   return slug
@@ -57,6 +78,15 @@ export async function changeSlug(
   const isHidden = (await findListed(desk.transaction, facet, before.slug, publicAt(desk.at))) === null
   await keepOldSlug(desk.transaction, facet, before.slug, { key: before.key, isHidden })
   return slug
+}
+
+function nameTaken(facet: Facet, { slug, name }: { slug: string; name: string }): BroadsheetError {
+  const path = `/v1/${facet}s/${encodeURIComponent(slug)}`
+  const message = `is that of the ${facet} ${slug}; use it (${path}), or send a slug of your own to create a second one`
+  return new BroadsheetError('conflict', `There is a ${facet} named ${name} already: ${slug}, at ${path}.`, {
+    faults: [{ in: 'body', field: '/name', message }],
+    extension: { existing: { slug, path } },
+  })
 }
 
 function taken(facet: Facet, slug: string): BroadsheetError {

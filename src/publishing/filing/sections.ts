@@ -17,11 +17,12 @@ import { saveSection } from './save.ts'
 export function createSection(newsroom: Newsroom, command: FilingCommands['create-section']): Promise<Filed> {
   return atFilingDesk(newsroom, command, async (desk) => {
     const { slug, name, description = null, parent, position } = command.input
+    const above = parent == null ? null : await parentKey(desk, parent)
     const made = {
-      slug: await newSlug(desk, 'section', slug, name),
+      slug: await newSlug(desk, 'section', slug, name, above),
       name,
       description,
-      parentKey: parent == null ? null : await parentKey(desk, parent),
+      parentKey: above,
       position: position ?? nextPosition(desk),
     }
     const { id, slug: given } = await saveSection(desk, made, undefined)

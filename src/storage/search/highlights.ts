@@ -49,7 +49,8 @@ export async function findHighlights(
   })
 }
 
-function highlightsOf(
+/** A revision's texts with the words of these terms marked. */
+export function highlightsOf(
   { headline, standfirst, language }: RevisionContent,
   blocks: Block[],
   hashes: ReadonlySet<number>,

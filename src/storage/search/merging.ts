@@ -2,7 +2,7 @@ import type { Writer } from '../port.ts'
 import { constant, sql } from '../sql.ts'
 
 /** The full-text indexes of SQLite. Each transaction adds a part to them; the more parts, the longer a search takes. */
-export const INDEXES = ['search_text', 'search_headline'] as const
+export const INDEXES = ['search_text', 'search_headline', 'draft_text'] as const
 
 /** Merges parts of the indexes, where there are four alike, up to about so many pages. Gives whether there may be more to do. */
 export async function mergeParts(writer: Writer, pages: number): Promise<boolean> {

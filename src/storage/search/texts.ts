@@ -60,7 +60,8 @@ function keysIn(wanted: Filed, stories: readonly FiledStory[]): number[] {
   return [...keys]
 }
 
-async function namesIn(
+/** Names of tags or authors by key, with the other names of tags. */
+export async function namesIn(
   reader: Reader,
   table: 'tag' | 'author',
   keys: readonly number[],

@@ -116,7 +116,8 @@ async function put(writer: Writer, story: SearchableStory, wanted: number): Prom
 /** In the order of `FIELDS`; the body has none. */
 const WEIGHTS = ['A', 'B', '', 'C'] as const
 
-function weighted({ fields }: IndexedText): WeightedTerms[] {
+/** The terms of a story's fields, each with the weight that names it. */
+export function weighted({ fields }: IndexedText): WeightedTerms[] {
   return FIELDS.map((field, index) => ({
     terms: fields[field] === '' ? [] : fields[field].split(' '),
     weight: WEIGHTS[index] as WeightedTerms['weight'],

@@ -1,0 +1,163 @@
+import { analysisName } from '#domain/analysis.ts'
+import type { Audience } from '#domain/audience.ts'
+import type { Highlights } from '#domain/search/highlight.ts'
+import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
+import { parseSearch } from '#domain/search/query.ts'
+import { type Candidate, scoreByWords } from '#domain/search/rank.ts'
+import { draftsMatching, type FindableState } from '../drafts.ts'
+import { listOfKeys } from '../key-list.ts'
+import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../listing.ts'
+import type { Reader } from '../port.ts'
+import { listOf, sql } from '../sql.ts'
+import { asFts5, asTsquery } from './expressions.ts'
+import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
+import { highlightsOf } from './highlights.ts'
+import { FOUND_AT_MOST, type Found, search } from './search.ts'
+
+/** A search of the newsroom in its own articles. Plain data: it is sent to the thread that searches. */
+export interface DraftSearch {
+  text: string
+  states: readonly FindableState[]
+  filter: ArticleFilter
+  audience: Audience
+}
+
+export type DraftsFound = Pick<Found, 'ranked' | 'total' | 'match'>
+
+/**
+ * Searches articles of these states: live ones in the index of what readers have, all others, and revisions that are not
+ * published, in the newsroom's own. Both are scored alike, by how rare a word is in what the public may read: an article
+ * that is hidden weighs on no score, not even here.
+ */
+export async function searchDrafts(reader: Reader, asked: DraftSearch): Promise<DraftsFound> {
+  const drafts = await searchOffline(reader, asked)
+  const { audience } = asked
+  const live = asked.states.includes('live')
+    ? await search(reader, { ...asked, at: audience.at, recency: false, facetsIn: null })
+    : NOTHING
+  const isAll = drafts.match === 'all' || live.match === 'all'
+  const found = isAll ? [drafts, live].filter(({ match }) => match === 'all') : [drafts, live]
+  const best = new Map<number, number>()
+  for (const { key, score } of found.flatMap(({ ranked }) => ranked))
+    best.set(key, Math.max(score, best.get(key) ?? Number.NEGATIVE_INFINITY))
+  const ranked = [...best].map(([key, score]) => ({ key, score })).sort((a, b) => b.score - a.score || b.key - a.key)
+  // A live article with another revision may have been found twice.
+  const twice = found.reduce((sum, one) => sum + one.ranked.length, 0) - ranked.length
+  return {
+    ranked: ranked.slice(0, FOUND_AT_MOST),
+    total: {
+      value: found.reduce((sum, { total }) => sum + total.value, 0) - twice,
+      relation: found.some(({ total }) => total.relation === 'gte') ? 'gte' : 'eq',
+    },
+    match: isAll ? 'all' : 'some',
+  }
+}
+
+const NOTHING: DraftsFound = { ranked: [], total: { value: 0, relation: 'eq' }, match: 'some' }
+
+async function searchOffline(reader: Reader, { text, states, filter, audience }: DraftSearch): Promise<DraftsFound> {
+  const resolved = await resolveFilter(reader, filter)
+  const { node, groups, loose } = await understandDrafts(reader, text, resolved, audience)
+  if (node === null) return NOTHING
+  const strict = await matching(reader, node, { states, filter: resolved })
+  const isLoose = strict.length === 0 && loose !== null
+  const found = isLoose ? await matching(reader, anyOf(loose), { states, filter: resolved }) : strict
+  if (found.length === 0) return NOTHING
+  const hashes = groups.flatMap((group) => group.hashes)
+  const scores = scoreByWords(found, groups, await frequenciesOf(reader, hashes, audience.at))
+  return {
+    ranked: found.map(({ key }, index) => ({ key, score: scores[index] as number })),
+    total: { value: found.length, relation: found.length >= RANKED_AT_MOST ? 'gte' : 'eq' },
+    match: isLoose ? 'some' : 'all',
+  }
+}
+
+/** Of more, the newest are ranked. */
+const RANKED_AT_MOST = 2500
+
+function anyOf({ words, none }: NonNullable<Match['loose']>): MatchNode {
+  const some: MatchNode = { type: 'or', of: words.map(({ node }) => node) }
+  return none.length === 0 ? some : { type: 'and', of: [some, ...none.map((of): MatchNode => ({ type: 'not', of }))] }
+}
+
+interface Draft extends Candidate {
+  key: number
+}
+
+interface DraftRow {
+  article_key: number
+  saved_at: number
+  length: number
+  terms: Buffer
+}
+
+async function matching(
+  reader: Reader,
+  node: MatchNode,
+  filter: { states: readonly FindableState[]; filter: ResolvedFilter },
+): Promise<Draft[]> {
+  const rows = await reader.all<DraftRow>(
+    reader.dialect.name === 'postgres'
+      ? sql`
+        select d.article_key, d.saved_at, d.length, d.terms from draft_article d
+        where d.tokens @@ ${asTsquery(node, 'whole')}::tsquery and d.state in (${listOf(filter.states)})
+        order by d.article_key desc limit ${RANKED_AT_MOST}`
+      : sql`
+        select d.article_key, d.saved_at, d.length, d.terms from draft_text
+        cross join draft_article d on d.article_key = draft_text.rowid
+        where draft_text match ${asFts5(node, 'whole')} and d.state in (${listOf(filter.states)})
+        order by draft_text.rowid desc limit ${RANKED_AT_MOST}`,
+  )
+  const keys = await draftsMatching(
+    reader,
+    rows.map(({ article_key }) => article_key),
+    filter,
+  )
+  return rows
+    .filter(({ article_key }) => keys.has(article_key))
+    .map(({ article_key: key, saved_at: publishedAt, length, terms }) => ({ key, publishedAt, length, terms }))
+}
+
+/** Each makes the search longer. */
+const MOST_LANGUAGES = 8
+
+/** A search in the languages of what the newsroom has. */
+async function understandDrafts(
+  reader: Reader,
+  text: string,
+  { filter }: ResolvedFilter,
+  audience: Audience,
+): Promise<Match> {
+  const query = parseSearch(text)
+  const all = [...(await languagesFor(reader, audience)), ...(await draftLanguages(reader))]
+  const asked = filter.language?.toLowerCase()
+  const wanted = all.filter((language) => asked === undefined || `${language.toLowerCase()}-`.startsWith(`${asked}-`))
+  const names = [...new Set(wanted.map(analysisName))].slice(0, MOST_LANGUAGES)
+  const languages = names.length === 0 ? ['en'] : names
+  const known = new Map<string, KnownTerm[]>()
+  for (const prefix of new Set(prefixesOf(query.root, languages)))
+    if (prefix.length > 1 && known.size < MOST_LANGUAGES) known.set(prefix, await termsBeginning(reader, prefix))
+  return matchOf(query, languages, { termsOf: (prefix) => known.get(prefix) ?? [], alternativesTo: () => [] })
+}
+
+async function draftLanguages(reader: Reader): Promise<string[]> {
+  const rows = await reader.all<{ language: string }>(
+    sql`select language from draft_article group by language order by count(*) desc, language`,
+  )
+  return rows.map(({ language }) => language)
+}
+
+/** Articles by key with what was searched for marked in their newest revision. */
+export async function draftHighlights(
+  reader: Reader,
+  { text, filter, keys, audience }: Pick<DraftSearch, 'text' | 'filter' | 'audience'> & { keys: number[] },
+): Promise<[number, Highlights][]> {
+  if (keys.length === 0) return []
+  const { groups } = await understandDrafts(reader, text, await resolveFilter(reader, filter), audience)
+  const hashes = new Set(groups.flatMap((group) => group.hashes))
+  const rows = await reader.all<{ key: number; content: string; blocks: string }>(sql`
+    select a.key, r.content, r.blocks from article a
+    join revision r on r.article_key = a.key and r.number = a.latest_revision
+    where a.key in (${listOfKeys(reader, keys)})`)
+  return rows.map(({ key, content, blocks }) => [key, highlightsOf(JSON.parse(content), JSON.parse(blocks), hashes)])
+}

@@ -1,0 +1,133 @@
+import type { RevisionContent, State } from '#domain/article.ts'
+import type { Block } from '#domain/body.ts'
+import { renderText } from '#domain/body-text.ts'
+import { FIELDS, type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
+import { listOfKeys } from '../key-list.ts'
+import type { Reader, Writer } from '../port.ts'
+import { sql } from '../sql.ts'
+import { asTsvector, EVERY_STORY } from './expressions.ts'
+import { namesIn } from './texts.ts'
+import { weighted } from './write.ts'
+
+/** What a transaction does to an article, as far as the newsroom's own index is concerned. */
+export interface DraftNote {
+  articleKey: number
+  /** Whether there is anything of it that readers do not have: its state, or a revision. */
+  isDraft: boolean
+}
+
+/** What `DraftNote` is made of. */
+interface Stated {
+  key: number
+  state: State
+  latestRevision: number
+  liveRevision: number | null
+  sandboxKey: number | null
+}
+
+/** What a sandbox plays is not the newsroom's, and of what was erased nothing is left. */
+export function draftNoteOf({ key, state, latestRevision, liveRevision, sandboxKey }: Stated): DraftNote {
+  const isAsReadersHaveIt = state === 'live' && latestRevision === liveRevision
+  return { articleKey: key, isDraft: state !== 'erased' && sandboxKey === null && !isAsReadersHaveIt }
+}
+
+const AT_ONCE = 500
+
+/** Brings the newsroom's own index in line with what a transaction did: each article once, as it is in the end. */
+export async function writeDrafts(writer: Writer, notes: readonly DraftNote[]): Promise<void> {
+  const last = new Map(notes.map((note) => [note.articleKey, note.isDraft]))
+  const keys = [...last.keys()].sort((a, b) => a - b)
+  for (let from = 0; from < keys.length; from += AT_ONCE) await removeDrafts(writer, keys.slice(from, from + AT_ONCE))
+  const coming = keys.filter((key) => last.get(key))
+  for (let from = 0; from < coming.length; from += AT_ONCE) await putDrafts(writer, coming.slice(from, from + AT_ONCE))
+}
+
+/** Takes articles out of the newsroom's own index. */
+export async function removeDrafts(writer: Writer, articleKeys: readonly number[]): Promise<void> {
+  const rows = await writer.all<{ article_key: number }>(
+    sql`select article_key from draft_article where article_key in (${listOfKeys(writer, articleKeys)})`,
+  )
+  for (const { article_key } of rows) {
+    await writer.run(sql`delete from draft_filing where article_key = ${article_key}`)
+    await writer.run(sql`delete from draft_article where article_key = ${article_key}`)
+    if (writer.dialect.name === 'sqlite') await writer.run(sql`delete from draft_text where rowid = ${article_key}`)
+  }
+}
+
+interface LatestRow {
+  key: number
+  state: State
+  source: string | null
+  created_at: number
+  scheduled_at: number | null
+  published_at: number | null
+  first_published_at: number | null
+  modified_at: number
+  saved_at: number
+  content: string
+  blocks: string
+}
+
+async function putDrafts(writer: Writer, articleKeys: readonly number[]): Promise<void> {
+  const rows = await writer.all<LatestRow>(sql`
+    select a.key, a.state, a.source, a.created_at, a.scheduled_at, a.published_at, a.first_published_at, a.modified_at,
+      r.created_at as saved_at, r.content, r.blocks
+    from article a join revision r on r.article_key = a.key and r.number = a.latest_revision
+    where a.key in (${listOfKeys(writer, articleKeys)}) order by a.key`)
+  for (const row of rows) {
+    const content = JSON.parse(row.content) as RevisionContent
+    const text = await textOf(writer, content, JSON.parse(row.blocks))
+    await insertDraft(writer, row, content, text)
+    for (const [subject, keys] of Object.entries(filingOf(content)))
+      for (const key of keys)
+        await writer.run(
+          sql`insert into draft_filing (subject, subject_key, article_key) values (${subject}, ${key}, ${row.key})`,
+        )
+  }
+}
+
+function filingOf({ sectionKey, sectionKeys, tagKeys, authors }: RevisionContent) {
+  return {
+    section: new Set([sectionKey, ...sectionKeys].filter((key) => key !== null)),
+    tag: new Set(tagKeys),
+    author: new Set(authors.map(({ authorKey }) => authorKey)),
+  }
+}
+
+async function textOf(reader: Reader, content: RevisionContent, blocks: Block[]): Promise<IndexedText> {
+  const { headline, standfirst, byline, language } = content
+  const { tag, author } = filingOf(content)
+  const names = [
+    ...(byline === null ? [] : [byline]),
+    ...[...(await namesIn(reader, 'author', [...author])).values()].flat(),
+    ...[...(await namesIn(reader, 'tag', [...tag])).values()].flat(),
+  ]
+  return withNames(indexText({ language, headline, standfirst, body: renderText(blocks) }), names)
+}
+
+async function insertDraft(
+  writer: Writer,
+  row: LatestRow,
+  { kind, language }: RevisionContent,
+  text: IndexedText,
+): Promise<void> {
+  const datedAt = row.scheduled_at ?? row.published_at ?? row.created_at
+  const savedAt = Math.max(row.saved_at, row.modified_at)
+  const isPostgres = writer.dialect.name === 'postgres'
+  await writer.run(
+    isPostgres
+      ? sql`
+        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, tokens)
+        values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
+          ${text.length}, ${text.terms}, ${asTsvector(weighted(text), EVERY_STORY)}::tsvector)`
+      : sql`
+        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms)
+        values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
+          ${text.length}, ${text.terms})`,
+  )
+  if (isPostgres) return
+  const [headline, standfirst, body, names] = FIELDS.map((field) => text.fields[field])
+  await writer.run(sql`
+    insert into draft_text (rowid, headline, standfirst, body, names, filing)
+    values (${row.key}, ${headline as string}, ${standfirst as string}, ${body as string}, ${names as string}, ${EVERY_STORY})`)
+}
