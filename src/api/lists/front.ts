@@ -97,7 +97,9 @@ export async function frontAnswer(api: Api, { query: asked, audience }: AskedFro
   const { timezone } = await api.publication()
   const shown = new Set<number>()
   const parts: { name: string; json: Buffer }[] = []
-  for (const { name, slug, section, limit } of lists === undefined ? await usualLists(api) : askedLists('lists', lists)) {
+  for (const { name, slug, section, limit } of lists === undefined
+    ? await usualLists(api)
+    : askedLists('lists', lists)) {
     const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
     const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
     const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)

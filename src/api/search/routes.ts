@@ -145,7 +145,11 @@ async function answerSearch(
     facetsIn: facets.length === 0 ? null : timezone,
   }
   const basis = new Basis()
-  const { found: ranking, cards, next } = await readResults(api, asked, { after: after as RankPlace | null, limit }, audience, basis)
+  const {
+    found: ranking,
+    cards,
+    next,
+  } = await readResults(api, asked, { after: after as RankPlace | null, limit }, audience, basis)
   // Pages follow the first one, but nothing that was hidden since is counted, named or suggested.
   const now = after === null ? ranking : await findNow(api, asked, audience)
   const found = { ...now, match: ranking.match }
