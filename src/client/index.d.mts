@@ -11,7 +11,7 @@ interface paths {
     }
     /**
      * List stories
-     * @description Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile.
+     * @description Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.
      */
     get: operations['listArticles']
     put?: never
@@ -94,6 +94,30 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/articles/by-source/{source}/{sourceId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article by its external identity
+     * @description The article that was imported or put as (source, sourceId): what readers may see of it. A key of scope `drafts` gets the draft instead, whatever the state.
+     */
+    get: operations['getArticleBySource']
+    /**
+     * Put a story by its outside identity
+     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`.
+     */
+    put: operations['putArticleBySource']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/revisions': {
     parameters: {
       query?: never
@@ -147,26 +171,6 @@ interface paths {
      */
     get: operations['diffRevision']
     put?: never
-    post?: never
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/v1/articles/by-source/{source}/{sourceId}': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    /**
-     * Put a story by its outside identity
-     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`.
-     */
-    put: operations['putArticleBySource']
     post?: never
     delete?: never
     options?: never
@@ -571,7 +575,7 @@ interface paths {
     }
     /**
      * Search stories
-     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes.
+     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.
      */
     get: operations['search']
     put?: never
@@ -1434,6 +1438,12 @@ interface components {
        * @description With article-withdrawn: the story.
        */
       id?: string
+      /** @description With conflict: the section, tag or author that has the name already. */
+      existing?: {
+        slug: string
+        /** @description Where it is in this API. */
+        path: string
+      }
       /**
        * Format: date-time
        * @description With article-withdrawn: when it was taken back.
@@ -2737,6 +2747,113 @@ interface components {
       /** @description Whether it is kept from computed picks. */
       relatedOptOut: boolean
     }
+    /** @description An article as lists show it to the newsroom, with its newest revision. */
+    DraftCard: {
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
+      id: string
+      slug: string
+      /**
+       * @description The state of the article.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn'
+      /** @description The newest revision, which is shown here. */
+      revision: number
+      /** @description The revision that readers get, or got last; null: none yet. */
+      liveRevision: number | null
+      /** @description The revision that goes live at `scheduledAt`. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When the scheduled revision goes live.
+       */
+      scheduledAt: string | null
+      /** @description How often readers were given a new version; 0: never. */
+      version: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind:
+        | 'article'
+        | 'live'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Of the newest revision, as all content here. */
+      headline: string
+      standfirst: string | null
+      byline: string | null
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description What they did.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description BCP 47. */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description What the tag names.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      /** @description External identity. */
+      source: {
+        name: string
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the newest revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved it: key:<id>, cli, job. */
+      savedBy: string
+      /**
+       * Format: date-time
+       * @description The date that readers are shown.
+       */
+      publishedAt: string | null
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers.
+       */
+      updatedAt: string | null
+      /** Format: date-time */
+      embargoedUntil: string | null
+      /** Format: date-time */
+      expiresAt: string | null
+      /** Format: date-time */
+      withdrawnAt: string | null
+    }
+    /** @description A page of articles in the states that `state` names. */
+    DraftList: {
+      items: components['schemas']['DraftCard'][]
+      page: components['schemas']['Page']
+    }
     /** @description The revisions of a story, newest first. */
     RevisionList: {
       items: {
@@ -3288,6 +3405,31 @@ interface components {
       didYouMean: string | null
       items: components['schemas']['SearchResult'][]
       facets?: components['schemas']['Facets']
+      page: components['schemas']['Page']
+    }
+    /** @description Articles in the states that `state` names that were found, best first. */
+    DraftSearchResults: {
+      /** @description How many stories there are in all. */
+      total: {
+        /** @description How many stories were found. */
+        value: number
+        /**
+         * @description gte: at least so many; of them the newest were ranked and counted.
+         * @enum {string}
+         */
+        relation: 'eq' | 'gte'
+      }
+      /**
+       * @description some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.
+       * @enum {string}
+       */
+      match: 'all' | 'some'
+      items: {
+        article: components['schemas']['DraftCard']
+        /** @description The higher the better; comparable within one search only. */
+        score: number
+        highlights?: components['schemas']['Highlights']
+      }[]
       page: components['schemas']['Page']
     }
     /** @description What somebody who types may mean. */
@@ -4512,6 +4654,15 @@ interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
+    /** @description The key lacks the scope that this needs. */
+    Problem403: {
+      headers: {
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
     /** @description The address has more than 12,000 characters. */
     Problem414: {
       headers: {
@@ -4541,15 +4692,6 @@ interface components {
     }
     /** @description Not now; `Retry-After` says when. */
     Problem503: {
-      headers: {
-        [name: string]: unknown
-      }
-      content: {
-        'application/problem+json': components['schemas']['Problem']
-      }
-    }
-    /** @description The key lacks the scope that this needs. */
-    Problem403: {
       headers: {
         [name: string]: unknown
       }
@@ -4640,6 +4782,8 @@ interface operations {
   listArticles: {
     parameters: {
       query?: {
+        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        state?: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: string
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
@@ -4674,7 +4818,7 @@ interface operations {
         ids?: string
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: string
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. newest unless told, relevance with `q`. */
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
         /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
@@ -4693,17 +4837,18 @@ interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description A page of stories. */
+      /** @description A page of articles; with `state`, as the newsroom sees them. */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['ArticleList']
+          'application/json': components['schemas']['ArticleList'] | components['schemas']['DraftList']
         }
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
@@ -4821,6 +4966,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ArticlePatch']
+        'application/merge-patch+json': components['schemas']['ArticlePatch']
       }
     }
     responses: {
@@ -4972,6 +5118,96 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
+  getArticleBySource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The system that the article comes from. */
+        source: string
+        /** @description Its id there. */
+        sourceId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article; for a key of scope `drafts`, its draft. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article'] | components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  putArticleBySource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        'if-match'?: string
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @description The system that the article comes from. */
+        source: string
+        /** @description Its id there. */
+        sourceId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleInput']
+      }
+    }
+    responses: {
+      /** @description The draft with its new revision. */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      /** @description The draft that was made. */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   listRevisions: {
     parameters: {
       query?: {
@@ -5072,63 +5308,6 @@ interface operations {
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       414: components['responses']['Problem414']
-      429: components['responses']['Problem429']
-      500: components['responses']['Problem500']
-      503: components['responses']['Problem503']
-    }
-  }
-  putArticleBySource: {
-    parameters: {
-      query?: never
-      header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
-      }
-      path: {
-        /** @description The system that the story comes from. */
-        source: string
-        /** @description Its identity there. */
-        sourceId: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ArticleInput']
-      }
-    }
-    responses: {
-      /** @description The draft with its new revision. */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Draft']
-        }
-      }
-      /** @description The draft that was made. */
-      201: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          'application/json': components['schemas']['Draft']
-        }
-      }
-      400: components['responses']['Problem400']
-      401: components['responses']['Problem401']
-      403: components['responses']['Problem403']
-      404: components['responses']['Problem404']
-      409: components['responses']['Problem409']
-      412: components['responses']['Problem412']
-      413: components['responses']['Problem413']
-      414: components['responses']['Problem414']
-      415: components['responses']['Problem415']
-      422: components['responses']['Problem422']
-      428: components['responses']['Problem428']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
@@ -5794,6 +5973,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['PostInput']
+        'application/merge-patch+json': components['schemas']['PostInput']
       }
     }
     responses: {
@@ -6215,6 +6395,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ListPatch']
+        'application/merge-patch+json': components['schemas']['ListPatch']
       }
     }
     responses: {
@@ -6243,9 +6424,9 @@ interface operations {
   }
   getFront: {
     parameters: {
-      query: {
-        /** @description Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. */
-        lists: string
+      query?: {
+        /** @description Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. Default: the curated lists, then latest, most-popular and trending, ten entries each; at most twelve lists. */
+        lists?: string
         /** @description Whether a story is shown once on the page: in the first list that has it. */
         unique?: boolean
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
@@ -6283,9 +6464,11 @@ interface operations {
   }
   search: {
     parameters: {
-      query?: {
+      query: {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
-        q?: string
+        q: string
+        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        state?: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: string
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
@@ -6333,17 +6516,18 @@ interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Stories that were found, best first. */
+      /** @description Articles that were found, best first; with `state`, as the newsroom sees them. */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['SearchResults']
+          'application/json': components['schemas']['SearchResults'] | components['schemas']['DraftSearchResults']
         }
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       410: components['responses']['Problem410']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
@@ -6540,6 +6724,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['SectionPatch']
+        'application/merge-patch+json': components['schemas']['SectionPatch']
       }
     }
     responses: {
@@ -6747,6 +6932,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['TagPatch']
+        'application/merge-patch+json': components['schemas']['TagPatch']
       }
     }
     responses: {
@@ -6978,6 +7164,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['AuthorPatch']
+        'application/merge-patch+json': components['schemas']['AuthorPatch']
       }
     }
     responses: {
@@ -7286,6 +7473,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['EntryPatch']
+        'application/merge-patch+json': components['schemas']['EntryPatch']
       }
     }
     responses: {
@@ -7469,6 +7657,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['PublicationPatch']
+        'application/merge-patch+json': components['schemas']['PublicationPatch']
       }
     }
     responses: {
@@ -7787,6 +7976,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['PartnerPatch']
+        'application/merge-patch+json': components['schemas']['PartnerPatch']
       }
     }
     responses: {
@@ -7976,6 +8166,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ProductPatch']
+        'application/merge-patch+json': components['schemas']['ProductPatch']
       }
     }
     responses: {
@@ -8437,6 +8628,7 @@ interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ImagePatch']
+        'application/merge-patch+json': components['schemas']['ImagePatch']
       }
     }
     responses: {
@@ -8663,6 +8855,10 @@ type Author = Schemas['Author']
 type SearchResults = Schemas['SearchResults']
 /** A story that was found. */
 type SearchResult = Schemas['SearchResult']
+/** An article as the newsroom sees it in lists, with its newest revision. */
+type DraftCard = Schemas['DraftCard']
+/** Articles of the newsroom that were found, best first. */
+type DraftSearchResults = Schemas['DraftSearchResults']
 /** A story’s texts with what was searched for marked, safe to be put into a page. */
 type Highlights = Schemas['Highlights']
 /** How the stories found are distributed. */
@@ -8815,7 +9011,32 @@ interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm |
 type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-> = Asked<'listArticles', Choosing & Selecting<Field, Form>>
+> = Omit<Asked<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
+/** The state of an article, as the newsroom asks for it. */
+type DraftState = DraftCard['state']
+/** What `drafts.list` may be asked. */
+type DraftListQuery = Asked<
+  'listArticles',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    sort?: 'newest' | 'oldest' | 'updated'
+    ids?: never
+    q?: never
+    fields?: never
+    body?: never
+  }
+>
+/** What `drafts.search` is asked. */
+type DraftSearchQuery = Asked<
+  'search',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    facets?: never
+    recency?: never
+  }
+>
 /** What `articles.get` may be asked. */
 type ArticleQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
@@ -8853,21 +9074,24 @@ type ListQuery = Asked<'getList', Filing>
 type FrontQuery<Name extends string = string> = Asked<
   'getFront',
   Filing & {
-    /** The lists of the page, in its order. */
-    lists: ListsAsked<Name>
+    /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
+    lists?: ListsAsked<Name>
   }
 >
 /** What `search` may be asked. */
-type SearchQuery = Asked<
-  'search',
-  Filing & {
-    /** First instant or day of the stories’ date. */
-    from?: Moment
-    /** Instant before which, or last day on which, the stories’ date lies. */
-    to?: Moment
-    /** Which distributions of what was found to answer. */
-    facets?: readonly (keyof Facets & string)[]
-  }
+type SearchQuery = Omit<
+  Asked<
+    'search',
+    Filing & {
+      /** First instant or day of the stories’ date. */
+      from?: Moment
+      /** Instant before which, or last day on which, the stories’ date lies. */
+      to?: Moment
+      /** Which distributions of what was found to answer. */
+      facets?: readonly (keyof Facets & string)[]
+    }
+  >,
+  'state'
 >
 /** What `suggest` is asked. */
 type SuggestQuery = Parameters<'suggest'>
@@ -8994,6 +9218,8 @@ interface Client {
       query?: ArticleQuery<Field, Form, Part, Name, Count>,
       options?: CallOptions,
     ): Promise<Result<Story<Field, Form, Part, Name, Count>>>
+    /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
+    bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
     /** Stories to read next, best first, with the reasons. */
     related(
       ref: string,
@@ -9009,6 +9235,15 @@ interface Client {
     /** One post of a live blog. */
     post(ref: string, post: string, query?: PostQuery, options?: CallOptions): Promise<Result<Post>>
   }
+  /** Articles of the newsroom in any state, each as its newest revision. Needs a key of scope `drafts`. */
+  drafts: {
+    /** A page of articles in these states, last saved first. */
+    list(query: DraftListQuery, options?: CallOptions): Promise<Result<Paged<DraftCard>>>
+    /** All articles in these states. Throws a `BroadsheetClientError`. */
+    all(query: Whole<DraftListQuery>, options?: CallOptions): AsyncGenerator<DraftCard, void, undefined>
+    /** Full text of articles in these states, best first. */
+    search(query: DraftSearchQuery, options?: CallOptions): Promise<Result<DraftSearchResults>>
+  }
   /** Ordered choices of stories: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: {
     /** Which lists there are. */
@@ -9023,8 +9258,8 @@ interface Client {
     all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
   }
   /** The lists of a front or section page in one call, in the order asked for. */
-  front<Name extends string>(
-    query: FrontQuery<Name>,
+  front<Name extends string = string>(
+    query?: FrontQuery<Name>,
     options?: CallOptions,
   ): Promise<
     Result<{
@@ -9145,6 +9380,11 @@ export type {
   ChangePortion,
   Changes,
   ChangesQuery,
+  DraftCard,
+  DraftListQuery,
+  DraftSearchQuery,
+  DraftSearchResults,
+  DraftState,
   ErrorCode,
   Expression,
   Facets,
