@@ -19,24 +19,26 @@ import { onArticle } from './lifecycle.ts'
 import { addRevision } from './save.ts'
 
 /** Adds a post above the others of a live blog. Where the article is live, readers have it at once. Throws `conflict`. */
-export function addPost(newsroom: Newsroom, command: Commands['add-post']): Promise<SavedPost> {
-  const id = newId()
-  return savedPost(newsroom, command, id, async (desk, article, { post }) => {
+export async function addPost(newsroom: Newsroom, command: Commands['add-post']): Promise<SavedPost> {
+  const draft = await onArticle(newsroom, command, async (desk, article, { post }) => {
     await refuseOtherKinds(desk, article)
-    const empty: PostBlock = { id, type: 'post', title: null, at: desk.at, keyEvent: false, author: null, blocks: [] }
+    const empty = { id: newId(), type: 'post' as const, title: null, at: desk.at, keyEvent: false, blocks: [] }
     const made = await postOf(desk, post, empty)
     await editBlocks(desk, article, (blocks) => [made, ...blocks])
   })
+  // Read from the draft: a retry is given the draft of the first time.
+  const [{ id: postId }] = draft.body.blocks as [{ id: string }]
+  return { postId, draft }
 }
 
 /** Changes what the patch names of a post. Throws `not-found`. */
-export function changePost(newsroom: Newsroom, command: Commands['change-post']): Promise<SavedPost> {
+export async function changePost(newsroom: Newsroom, command: Commands['change-post']): Promise<SavedPost> {
   const { postId } = command
-  return savedPost(newsroom, command, postId, async (desk, article, { post }) => {
-    const before = await currentPost(desk, article, postId)
-    const changed = await postOf(desk, post, before)
+  const draft = await onArticle(newsroom, command, async (desk, article, { post }) => {
+    const changed = await postOf(desk, post, await currentPost(desk, article, postId))
     await editBlocks(desk, article, (blocks) => blocks.map((block) => (isPost(block, postId) ? changed : block)))
   })
+  return { postId, draft }
 }
 
 /** Removes a post. Throws `not-found`. */
@@ -45,17 +47,6 @@ export function removePost(newsroom: Newsroom, command: Commands['remove-post'])
     await currentPost(desk, article, postId)
     await editBlocks(desk, article, (blocks) => blocks.filter((block) => !isPost(block, postId)))
   })
-}
-
-/** Runs one verb on one post, and gives the post with its article. */
-async function savedPost<C extends Commands['add-post' | 'change-post']>(
-  newsroom: Newsroom,
-  command: C,
-  id: string,
-  change: (desk: Desk, article: Article, command: C) => Promise<void>,
-): Promise<SavedPost> {
-  const draft = await onArticle(newsroom, command, change)
-  return { postId: id, draft }
 }
 
 /** The revision whose posts are edited: what readers have, or the next one where they have none. */
