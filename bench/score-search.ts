@@ -1,94 +1,40 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { createApp } from '../src/app.ts'
+import Sqlite from 'better-sqlite3'
+import MiniSearch from 'minisearch'
 
-// node bench/score-search.ts DOCUMENTS.ndjson QUERIES.ndjson RUN.ndjson [--database URL]
-//
-// Publishes documents ({"id", "headline", "body"}) through the API in an empty newsroom, asks `/v1/search` each query
-// ({"id", "query"}) and writes what it answers ({"id", "related": [ids]}), best first, for a scorer to judge. The database
-// is a SQLite file that is thrown away, or an empty one given. Asked as anybody asks, but for recency: the documents have
-// no dates.
+/** Sets of queries with the articles that answer them, and the engines anyone would use instead, asked the same queries. */
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: 'string' } } })
-const [documents, queries, run] = positionals
-if (documents === undefined || queries === undefined || run === undefined)
-  throw new Error('DOCUMENTS.ndjson QUERIES.ndjson RUN.ndjson are needed.')
-
-interface Document {
+export interface SearchedText {
   id: string
   headline: string
   body: string
 }
-interface Query {
-  id: string
+
+export interface Query {
   query: string
+  relevant: string[]
+  /** The article whose headline the query is: left out of the answer. */
+  self?: string
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'broadsheet-score-'))
-const { newsroom, execute } = await openNewsroom(
-  {
-    databaseUrl: values.database ?? join(folder, 'score.sqlite'),
-    assetsDir: join(folder, 'assets'),
-    addresses: { site: null, api: 'http://127.0.0.1:3000' },
-  },
-  Date.now(),
-)
-const { fastify } = await createApp({ newsroom, execute, now: Date.now, logLevel: 'silent' })
-const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
-const { token } = await execute({
-  verb: 'create-key',
-  at: Date.now(),
-  actor: 'score',
-  name: 'score',
-  scopes: ['write'],
-  requestLimit: null,
-})
-
-const began = performance.now()
-const ids = new Map<string, string>()
-for (const document of linesOf<Document>(documents)) ids.set(await publish(document), document.id)
-process.stdout.write(
-  `${ids.size} documents published, ${((performance.now() - began) / ids.size).toFixed(1)} ms each\n`,
-)
-
-const times: number[] = []
-const lines = []
-for (const { id, query } of linesOf<Query>(queries)) {
-  const asked = performance.now()
-  const { items } = await ask<{ items: { article: { id: string } }[] }>(
-    'GET',
-    `/v1/search?limit=10&highlights=false&recency=false&q=${encodeURIComponent(query)}`,
-  )
-  times.push(performance.now() - asked)
-  lines.push(JSON.stringify({ id, related: items.map(({ article }) => ids.get(article.id)) }))
-}
-writeFileSync(run, `${lines.join('\n')}\n`)
-times.sort((a, b) => a - b)
-process.stdout.write(`${lines.length} queries, ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms in the median\n`)
-await fastify.close()
-await newsroom.database.close()
-rmSync(folder, { recursive: true, force: true })
-
-/** Gives the story's id. */
-async function publish({ id, headline, body }: Document): Promise<string> {
-  const blocks = [{ type: 'paragraph', html: body.replaceAll('&', '&amp;').replaceAll('<', '&lt;') }]
-  const story = { headline, body: { blocks } }
-  const { id: own } = await ask<{ id: string }>('PUT', `/v1/articles/by-source/score/${encodeURIComponent(id)}`, story)
-  await ask('POST', `/v1/articles/${own}/publish`, {})
-  return own
+/** By name: where the articles and the queries are, below the folder of shared data. */
+const SETS: Record<string, [texts: string, queries: string]> = {
+  time: ['search/time-docs', 'search/time-queries'],
+  ecb: ['corpus/ecbplus', 'search-queries/ecb'],
+  uci: ['corpus/uci-headlines', 'search-queries/uci'],
+  reuters: ['corpus/reuters', 'search-queries/reuters'],
+  wiki: ['corpus/wikinews-2019', 'search-queries/wiki'],
 }
 
-async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-  const response = await fetch(`${address}${path}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-    headers: body ? { authorization: `Bearer ${token}`, 'content-type': 'application/json' } : {},
-  })
-  if (!response.ok) throw new Error(`${method} ${path} answers ${response.status}: ${await response.text()}`)
-  return (await response.json()) as Answer
+export const SEARCH_SETS = Object.keys(SETS)
+
+export function textsOf(set: string, data: string): SearchedText[] {
+  return linesOf<SearchedText>(join(data, `${SETS[set]?.[0]}.ndjson`))
+}
+
+export function queriesOf(set: string, data: string): Query[] {
+  return linesOf<Query>(join(data, `${SETS[set]?.[1]}.ndjson`))
 }
 
 function linesOf<Line>(file: string): Line[] {
@@ -96,4 +42,66 @@ function linesOf<Line>(file: string): Line[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line))
+}
+
+/** Answers a query with ids, best first. */
+export type Find = (query: string) => string[] | Promise<string[]>
+
+/** As many as an answer needs for ten to be left when the article that asks is taken out. */
+export const ASKED = 11
+const JUDGED = 10
+
+/** Means of nDCG and MRR of the first ten over the queries for which there is something to be found. */
+export async function scoresOf(find: Find, queries: readonly Query[]): Promise<{ ndcg: number; mrr: number }> {
+  let [ndcg, mrr, count] = [0, 0, 0]
+  for (const { query, relevant, self } of queries) {
+    const wanted = new Set(relevant.filter((id) => id !== self))
+    if (wanted.size === 0) continue
+    const found = (await find(query)).filter((id) => id !== self).slice(0, JUDGED)
+    const gains = found.map((id, rank) => (wanted.has(id) ? gainAt(rank) : 0))
+    const ideal = Array.from({ length: Math.min(JUDGED, wanted.size) }, (_, rank) => gainAt(rank))
+    const first = gains.findIndex((gain) => gain > 0)
+    ndcg += sum(gains) / sum(ideal)
+    mrr += first === -1 ? 0 : 1 / (first + 1)
+    count++
+  }
+  return { ndcg: ndcg / count, mrr: mrr / count }
+}
+
+function gainAt(rank: number): number {
+  return 1 / Math.log2(rank + 2)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+/** SQLite FTS5: Porter stems, any of the words, the headline weighted three times. */
+export function withFts5(texts: readonly SearchedText[]): Find {
+  const database = new Sqlite(':memory:')
+  database.exec(`create virtual table article using fts5 (id unindexed, headline, body, tokenize = 'porter unicode61')`)
+  const insert = database.prepare('insert into article (id, headline, body) values (?, ?, ?)')
+  database.transaction(() => {
+    for (const { id, headline, body } of texts) insert.run(id, headline, body)
+  })()
+  const select = database
+    .prepare<[string], string>(
+      `select id from article where article match ? order by bm25(article, 0, 3, 1) limit ${ASKED}`,
+    )
+    .pluck()
+  return (query) => {
+    const words = query.match(/[\p{L}\p{N}]+/gu) ?? []
+    return words.length === 0 ? [] : select.all(words.map((word) => `"${word}"`).join(' OR '))
+  }
+}
+
+/** MiniSearch as it comes. */
+export function withMiniSearch(texts: readonly SearchedText[]): Find {
+  const index = new MiniSearch<SearchedText>({ fields: ['headline', 'body'] })
+  index.addAll(texts)
+  return (query) =>
+    index
+      .search(query)
+      .slice(0, ASKED)
+      .map(({ id }) => id)
 }

@@ -5,14 +5,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../test/postgres.ts'
+import { ASKED, queriesOf, SEARCH_SETS, scoresOf, textsOf, withFts5, withMiniSearch } from './score-search.ts'
 
 // npm run score [-- --sets reuters,bbc] [--databases sqlite,postgres] [--by import|publish]
 //
 // How good related picks and search are: each set of labelled texts is loaded into a fresh newsroom as anybody would load
-// it (the command line, or with --by publish one story after the other through HTTP), a server is asked for the related
-// picks of every story, and what it answers is scored; for search, the queries of the set are asked (score-search.ts).
-// Nothing but headlines, bodies and dates is loaded, never a label. The texts and the scorer are not part of the project:
-// they are looked for in ../shared.
+// it (the command line, or with --by publish one article after the other through HTTP), a server is asked for the related
+// picks of every article, or the queries of the set, and what it answers is scored. Beside search stand SQLite FTS5 and
+// MiniSearch, asked the same queries in the same run (score-search.ts): the goal is to be below neither. Nothing but
+// headlines, bodies and dates is loaded, never a label. The texts and the scorer of related picks are not part of the
+// project: they are looked for in ../shared.
 
 const { values } = parseArgs({
   options: {
@@ -23,7 +25,6 @@ const { values } = parseArgs({
 })
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url))
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-const SEARCHER = fileURLToPath(new URL('score-search.ts', import.meta.url))
 const { RATE_LIMIT: _, ...environment } = process.env
 const SCORER = join(SHARED, 'tools/score-related.mjs')
 
@@ -35,28 +36,19 @@ const RELATED: Record<string, Record<string, number>> = {
   bbc: { 'P@5': 0.93 },
 }
 
-/** MRR: above BM25 on stemmed words, which has .61 to .62. */
-const SEARCH: Record<string, Record<string, number>> = { time: { 'nDCG@10': 0.66, MRR: 0.623 } }
-
 if (!existsSync(SCORER)) {
   process.stdout.write(`There is nothing to score with: ${SCORER} is not there.\n`)
   process.exit(0)
 }
+const sets = values.sets?.split(',') ?? [...Object.keys(RELATED), ...SEARCH_SETS.map((set) => `search-${set}`)]
 const postgres = values.databases.includes('postgres') ? await startPostgres() : null
-process.stdout.write(
-  `${'set'.padEnd(16)}${'database'.padEnd(12)}${'metric'.padEnd(10)}${'score'.padStart(8)}${'goal'.padStart(8)}\n`,
-)
 let isBelow = false
-for (const set of values.sets?.split(',') ?? [...Object.keys(RELATED), ...Object.keys(SEARCH)]) {
-  for (const database of values.databases.split(',')) {
-    const goals = RELATED[set] ?? SEARCH[set]
-    if (goals === undefined) throw new Error(`There is no set ${set}.`)
-    const scores =
-      set in SEARCH
-        ? await scoreSearch(set, database)
-        : await onFreshServer(database, (server) => scoreRelated(set, server))
-    for (const [metric, goal] of Object.entries(goals)) say(set, database, metric, scores[metric] ?? 0, goal)
-  }
+process.stdout.write(
+  `${'set'.padEnd(16)}${'database'.padEnd(12)}${'metric'.padEnd(10)}${'score'.padStart(8)}${'goal'.padStart(8)}${'fts5'.padStart(9)}${'minisearch'.padStart(12)}\n`,
+)
+for (const set of sets) {
+  if (set.startsWith('search-')) await scoreSearch(set.slice('search-'.length))
+  else await scoreRelated(set)
 }
 if (postgres && 'url' in postgres) await postgres.stop()
 process.exitCode = isBelow ? 1 : 0
@@ -75,35 +67,83 @@ interface Text {
   publishedAt: string | undefined
 }
 
-/** Loads a set, asks for the picks of each story, and scores them. */
-async function scoreRelated(set: string, server: Server): Promise<Record<string, number>> {
+async function scoreRelated(set: string): Promise<void> {
+  const goals = RELATED[set]
+  if (goals === undefined) throw new Error(`There is no set ${set}.`)
+  for (const database of values.databases.split(',')) {
+    const scores = await onFreshServer(database, (server) => scoresOfPicks(set, server))
+    for (const [metric, goal] of Object.entries(goals)) say(set, database, metric, scores[metric] ?? 0, goal)
+  }
+}
+
+/** Loads a set, asks for the picks of each article, and scores them. */
+async function scoresOfPicks(set: string, server: Server): Promise<Record<string, number>> {
   const corpus = join(SHARED, 'data/corpus', `${set}.ndjson`)
   const texts = readFileSync(corpus, 'utf8').split('\n').filter(Boolean).map(textOf)
-  if (values.by === 'publish') await publishAll(server, texts)
-  else importAll(server, texts)
+  await load(server, texts)
   await picksAreMade(server)
   const lines: string[] = []
   for (const { id } of texts) {
-    const answer = await fetch(`${server.url}/v1/articles/${slugOf(id)}/related?limit=10`)
-    const { items } = (await answer.json()) as { items: { article: { slug: string } }[] }
-    lines.push(JSON.stringify({ id, related: items.map(({ article }) => article.slug.replace(/^s-/, '')) }))
+    const { items } = await get<{ items: Result[] }>(server, `/v1/articles/${slugOf(id)}/related?limit=10`)
+    lines.push(JSON.stringify({ id, related: items.map(idOf) }))
   }
   const run = join(server.folder, 'run.ndjson')
   writeFileSync(run, lines.join('\n'))
   return scored(['--corpus', corpus, '--run', run])
 }
 
-/** Publishes the set's documents through the API, asks its queries, and scores what is found. */
-async function scoreSearch(set: string, database: string): Promise<Record<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-score-'))
-  const [documents, queries] = ['docs', 'queries'].map((part) => join(SHARED, 'data/search', `${set}-${part}.ndjson`))
-  const run = join(folder, 'run.ndjson')
-  const url = database === 'sqlite' ? join(folder, 'news.sqlite') : await freshPostgres()
-  const asked = [documents as string, queries as string, run, '--database', url]
-  execFileSync(process.execPath, [SEARCHER, ...asked], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const scores = scored(['--qrels', queries as string, '--run', run])
-  rmSync(folder, { recursive: true, force: true })
-  return scores
+/** Loads a set's articles, asks its queries, and scores what is found beside what the other engines find. */
+async function scoreSearch(set: string): Promise<void> {
+  if (!SEARCH_SETS.includes(set)) throw new Error(`There is no set search-${set}.`)
+  const data = join(SHARED, 'data')
+  const texts = textsOf(set, data)
+  const queries = queriesOf(set, data)
+  const fts5 = await scoresOf(withFts5(texts), queries)
+  const miniSearch = await scoresOf(withMiniSearch(texts), queries)
+  for (const database of values.databases.split(',')) {
+    const ours = await onFreshServer(database, async (server) => {
+      await load(
+        server,
+        texts.map((text) => ({ ...text, publishedAt: undefined })),
+      )
+      return scoresOf((query) => searchOf(server, query), queries)
+    })
+    for (const [metric, name] of [
+      ['ndcg', 'nDCG@10'],
+      ['mrr', 'MRR'],
+    ] as const) {
+      const [one, other] = [fts5[metric], miniSearch[metric]]
+      say(`search-${set}`, database, name, ours[metric], Math.max(one, other), [one, other])
+    }
+  }
+}
+
+/** Asked as anybody asks, but for recency: some of the articles have no dates. */
+async function searchOf(server: Server, query: string): Promise<string[]> {
+  const asked = `/v1/search?limit=${ASKED}&highlights=false&recency=false&q=${encodeURIComponent(query)}`
+  return (await get<{ items: Result[] }>(server, asked)).items.map(idOf)
+}
+
+interface Result {
+  article: { slug: string }
+}
+
+/** Asked again where the server has too much to do. */
+async function get<Answer>({ url }: Server, path: string): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await fetch(url + path)
+    if (answer.ok) return (await answer.json()) as Answer
+    const text = await answer.text()
+    if (answer.status !== 503 || attempt === ATTEMPTS) throw new Error(`${path} answered ${answer.status}: ${text}`)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
+const ATTEMPTS = 60
+
+async function load(server: Server, texts: readonly Text[]): Promise<void> {
+  if (values.by === 'publish') await publishAll(server, texts)
+  else importAll(server, texts)
 }
 
 function scored(asked: readonly string[]): Record<string, number> {
@@ -119,6 +159,10 @@ function textOf(line: string): Text {
 /** Ids of some sets look like ids of ours. */
 function slugOf(id: string): string {
   return `s-${id}`
+}
+
+function idOf({ article }: Result): string {
+  return article.slug.replace(/^s-/, '')
 }
 
 function articleOf({ id, headline, body, publishedAt }: Text) {
@@ -209,9 +253,17 @@ function firstKeyOf(child: ChildProcess): Promise<string> {
   })
 }
 
-function say(set: string, database: string, metric: string, score: number, goal: number): void {
+function say(
+  set: string,
+  database: string,
+  metric: string,
+  score: number,
+  goal: number,
+  others: readonly number[] = [],
+): void {
   isBelow ||= score < goal
+  const beside = others.map((other, index) => other.toFixed(4).padStart(index === 0 ? 9 : 12)).join('')
   process.stdout.write(
-    `${set.padEnd(16)}${database.padEnd(12)}${metric.padEnd(10)}${score.toFixed(4).padStart(8)}${goal.toFixed(3).padStart(8)}${score < goal ? '  below' : ''}\n`,
+    `${set.padEnd(16)}${database.padEnd(12)}${metric.padEnd(10)}${score.toFixed(4).padStart(8)}${goal.toFixed(3).padStart(8)}${beside}${score < goal ? '  below' : ''}\n`,
   )
 }
