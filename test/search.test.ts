@@ -110,11 +110,13 @@ async function found(t: Test, query: string): Promise<string[]> {
   return json.items.map(({ article }: Result) => article.slug)
 }
 
+async function load(t: Test, records: object[]): Promise<void> {
+  for (const { room } of rooms) t.strictSame((await room.load(records)).refused, [])
+}
+
 const q = (text: string) => `q=${encodeURIComponent(text)}`
 
-t.before(async () => {
-  for (const { room } of rooms) t.strictSame((await room.load(RECORDS)).refused, [])
-})
+t.before(() => load(t, RECORDS))
 
 t.test('finds words in every field, in every form and language', async (t) => {
   const same = async (text: string, slugs: string[]) =>
@@ -727,10 +729,11 @@ const WRONG = { at: new Date(NOW).toISOString(), reason: 'Wrong.' }
 async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom): Promise<void> {
   const counts = new Map<number, number>()
   const add = (hash: number, count: number) => counts.set(hash, (counts.get(hash) ?? 0) + count)
-  for (const { terms, length } of await database.all<{ terms: Buffer; length: number }>(
-    sql`select terms, length from search_story where docid > 0`,
+  type Row = { terms: Buffer; headline_terms: Buffer; length: number }
+  for (const { terms, headline_terms, length } of await database.all<Row>(
+    sql`select terms, headline_terms, length from search_story where docid > 0`,
   )) {
-    for (const hash of hashesOf(terms)) add(hash, 1)
+    for (const hash of new Set([...hashesOf(terms), ...hashesOf(headline_terms)])) add(hash, 1)
     add(ALL_STORIES, 1)
     add(ALL_WORDS, length)
   }
@@ -738,6 +741,52 @@ async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom)
   const told = rows.filter(({ hash, stories }) => counts.get(hash) !== stories)
   t.strictSame([told, rows.length], [[], counts.size])
 }
+
+t.test('puts articles with all the words first, and those with some of them behind', async (t) => {
+  await load(t, [
+    story('p30', 'Ferry strike spreads', 'Crews walked out.'),
+    story('p31', 'Ferry timetable', 'Boats leave as usual: the strike is over.'),
+    story('p29', 'Ferry ferry ferry', 'Ferry, said the ferry.'),
+  ])
+  const { json } = await ask(t, `/v1/search?${q('ferry strike')}`)
+  t.match(json, { match: 'some', total: { value: 3, relation: 'eq' } })
+  t.strictSame(
+    json.items.map(({ article }: Result) => article.slug),
+    ['p30', 'p31', 'p29'],
+  )
+  t.strictSame((await found(t, q('"ferry strike" timetable'))).sort(), ['p30', 'p31'], 'a phrase is one of the words')
+  t.strictSame(await found(t, q('"ferry timetable strike"')), [], 'a phrase alone is found as it is')
+  t.strictSame(await found(t, q('ferry AND crews')), ['p30'], 'AND is meant')
+})
+
+t.test('ranks by the form of a word in the headline, and by stop words', async (t) => {
+  await load(t, [
+    story('p20', 'Pilots strike again', 'Flights are late.'),
+    story('p19', 'Pilots striking again', 'Flights are late.'),
+    story('p22', 'Envoy goes into exile', 'He has left.'),
+    story('p21', 'Envoy goes to exile', 'He has left.'),
+  ])
+  t.strictSame(await found(t, `recency=false&${q('pilots strike')}`), ['p20', 'p19', 'p30', 'p31'])
+  t.strictSame(await found(t, `recency=false&${q('pilots striking')}`), ['p19', 'p20', 'p30', 'p31'])
+  t.strictSame(await found(t, q('envoy into exile')), ['p22', 'p21'])
+  t.strictSame(await found(t, q('envoy to exile')), ['p21', 'p22'])
+})
+
+t.test('searches for what was meant where nothing is found by what was typed', async (t) => {
+  const { json } = await ask(t, `/v1/search?facets=kind&${q('fetry')}`)
+  t.match(json, { didYouMean: 'ferry', correctedQuery: 'ferry', total: { value: 3 }, facets: { kind: [{ count: 3 }] } })
+  t.match(json.items[0].highlights.headline, /<mark>Ferry<\/mark>/)
+  const { page } = (await ask(t, `/v1/search?limit=1&${q('fetry')}`)).json
+  for (const { room } of rooms) {
+    const first = (await room.get(`/v1/search?limit=1&${q('fetry')}`)).json
+    const second = (await room.get(`/v1/search?limit=1&cursor=${first.page.next}`)).json
+    t.match(second, { correctedQuery: 'ferry', items: [{ highlights: { headline: /<mark>/ } }] })
+  }
+  t.ok(page.next)
+  t.equal((await ask(t, `/v1/search?${q('ferry')}`)).json.correctedQuery, null)
+  t.match((await ask(t, `/v1/search?${q('timetable fetry')}`)).json, { match: 'some', correctedQuery: null })
+  t.strictSame((await ask(t, `/v1/articles?${q('fetry')}`)).json.items, [], 'a list has only what has the words')
+})
 
 t.test('counts right where several processes publish, take back and count at once', async (t) => {
   for (const { name, room } of rooms) {

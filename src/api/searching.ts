@@ -14,6 +14,8 @@ export interface AskedSearch {
   recency: boolean
   /** The zone that months are counted in; null for no facets. */
   facetsIn: string | null
+  /** Whether the search with its mistyped words put right is searched for where nothing else is found. */
+  corrects: boolean
 }
 
 /** Where a page of results ended: in the ranking of an instant, behind the story of this key and score. */

@@ -24,7 +24,7 @@ export async function foundArticles(
   basis: Basis,
 ): Promise<{ items: Buffer[]; next: Place | RankPlace | null }> {
   if (sort === 'relevance') {
-    const asked = { text, filter, recency: true, facetsIn: null }
+    const asked = { text, filter, recency: true, facetsIn: null, corrects: false }
     const page = { after: after as RankPlace | null, limit }
     const { cards, next } = await readResults(api, asked, page, audience, basis)
     return { items: await present(api, cards, selection, audience, basis), next }

@@ -143,6 +143,7 @@ async function answerSearch(
     filter,
     recency: query.recency ?? true,
     facetsIn: facets.length === 0 ? null : timezone,
+    corrects: true,
   }
   const basis = new Basis()
   const {
@@ -159,7 +160,10 @@ async function answerSearch(
   if (found.didYouMean !== null || found.facets !== null)
     basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, audience.at) })
   const isMetered = query.highlights !== false && hasQuota(audience)
-  const highlights = query.highlights === false ? null : await highlightsOf(api, asked, shown, audience)
+  const highlights =
+    query.highlights === false
+      ? null
+      : await highlightsOf(api, { ...asked, text: found.correctedQuery ?? asked.text }, shown, audience)
   if (isMetered && highlights !== null) dropUnpaid(request, shown, highlights)
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
@@ -229,12 +233,12 @@ function rounded(score: number): number {
 }
 
 function resultsBytes(
-  { total, match, didYouMean, facets }: Found,
+  { total, match, didYouMean, correctedQuery, facets }: Found,
   items: readonly Buffer[],
   asked: readonly (typeof FACETS)[number][],
   page: object,
 ): Buffer {
-  const head = JSON.stringify({ total, match, didYouMean }).slice(0, -1)
+  const head = JSON.stringify({ total, match, didYouMean, correctedQuery }).slice(0, -1)
   const more = facets === null || asked.length === 0 ? '' : `,"facets":${JSON.stringify(chosen(facets, asked))}`
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [COMMA, item]))
   return Buffer.concat([

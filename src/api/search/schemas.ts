@@ -68,10 +68,16 @@ export const SearchResultsSchema = Type.Object(
     ),
     match: OneOf(
       ['all', 'some'] as const,
-      'some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.',
+      'some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.',
     ),
     didYouMean: OrNull(
       Type.String({ description: 'The search with its mistyped words put right; null where none is.' }),
+    ),
+    correctedQuery: OrNull(
+      Type.String({
+        description:
+          'The search that these articles were found by, where nothing was found by the one sent: the same as `didYouMean`. Otherwise null.',
+      }),
     ),
     items: Type.Array(Named(SearchResultSchema)),
     facets: Type.Optional(Named(FacetsSchema)),

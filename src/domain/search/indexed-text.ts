@@ -1,4 +1,4 @@
-import { analyse, keepIdsSmall, type Token } from '../analysis.ts'
+import { analyse, hashOf, keepIdsSmall, type Token } from '../analysis.ts'
 import { TokenCounts } from '../token-counts.ts'
 import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
@@ -24,12 +24,19 @@ export interface IndexedText {
   /** Each word of the story, and of the names, once, and behind it its term: all with spaces between. */
   words: string
   terms: TermWeights
+  /** Of the headline alone: its terms, and by `writtenHash` its words as they are written. */
+  headlineTerms: TermWeights
   /** How many words it has. */
   length: number
 }
 
+/** The hash of a word of a headline as it is written: no term has an equals sign. */
+export function writtenHash(word: string): number {
+  return hashOf(`=${word}`)
+}
+
 /** How often a word of the body it counts for where it stands elsewhere. */
-const WEIGHTS: Record<Field, number> = { headline: 3, standfirst: 2, body: 1, names: 2 }
+const WEIGHTS: Record<Field, number> = { headline: 1, standfirst: 2, body: 1, names: 2 }
 
 /** A book is not searched to its end: what one story may put into the index. */
 const MOST_WORDS = 50_000
@@ -88,6 +95,12 @@ function indexFields(language: string, found: Record<Field, Token[]>): IndexedTe
       .map(([{ word, term }]) => `${word} ${term}`)
       .join(' '),
     terms: packWeights(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
+    headlineTerms: packWeights(
+      bounded(found.headline).flatMap(({ hash, word }) => [
+        { hash, weight: 1 },
+        { hash: writtenHash(word), weight: 1 },
+      ]),
+    ),
     length,
   }
   weights.clear()

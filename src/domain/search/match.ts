@@ -1,5 +1,6 @@
 import { analyse, analysePlaced, type Token } from '../analysis.ts'
 import { SPACELESS_RUNS } from '../segmenting.ts'
+import { writtenHash } from './indexed-text.ts'
 import type { SearchNode, SearchQuery } from './query.ts'
 
 /** What the index is asked: the same for both databases, each of which spells it in its own way. */
@@ -15,6 +16,8 @@ export type MatchNode =
 /** Terms that are the same to the asker: a word as several languages take it, the words that a prefix stands for. */
 export interface TermGroup {
   hashes: number[]
+  /** The words as they were typed: a headline that has them in this form is more alike. Empty for a prefix. */
+  written: number[]
 }
 
 /** A search as the index takes it. */
@@ -23,6 +26,8 @@ export interface Match {
   node: MatchNode | null
   /** What stories are ranked by, and what is marked in them. */
   groups: TermGroup[]
+  /** Stop words that were left out: nothing has to have them, but who has is ranked higher. */
+  stopGroups: TermGroup[]
   /** For a plain search of several words: each with what it matches, and what is excluded; else null. */
   loose: Loose | null
 }
@@ -64,11 +69,14 @@ export function matchOf(query: SearchQuery, languages: readonly string[], vocabu
   const matcher = new Matcher(languages, vocabulary)
   const whole = matcher.match(query.root)
   if (whole === null) return NOTHING
-  const loose = query.isPlain ? looseOf(matcher, query.root.type === 'and' ? query.root.of : [query.root]) : null
-  return { node: whole.node, groups: whole.groups, loose }
+  const parts = query.root.type === 'and' ? query.root.of : [query.root]
+  const { node, groups } = whole
+  return query.isPlain
+    ? { node, groups, stopGroups: stopGroupsOf(matcher, parts, groups), loose: looseOf(matcher, parts) }
+    : { node, groups, stopGroups: [], loose: null }
 }
 
-const NOTHING: Match = { node: null, groups: [], loose: null }
+const NOTHING: Match = { node: null, groups: [], stopGroups: [], loose: null }
 
 /** The prefixes that a search has, folded, for looking them up. */
 export function prefixesOf(node: SearchNode | null, languages: readonly string[]): string[] {
@@ -162,7 +170,11 @@ class Matcher {
       const nodes: MatchNode[] = terms.map(({ term }) => ({ type: 'term', term }))
       const ending: MatchNode = nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes }
       const node: MatchNode = before.length === 0 ? ending : { type: 'and', of: [nodeOf(before), ending] }
-      return { node, groups: [...groupsOf([before]), { hashes: terms.map(({ hash }) => hash) }], isStop: false }
+      return {
+        node,
+        groups: [...groupsOf([before]), { hashes: terms.map(({ hash }) => hash), written: [] }],
+        isStop: false,
+      }
     })
     const nodes = distinctNodes(parts.map(({ node }) => node))
     if (nodes.length === 0) return null
@@ -191,7 +203,7 @@ function withAlternatives(groups: TermGroup[], alternatives: readonly Alternativ
   const [first, ...rest] = groups
   if (first === undefined || alternatives.length === 0) return groups
   const hashes = [...first.hashes, ...alternatives.flatMap((terms) => terms.map(({ hash }) => hash))]
-  return [{ hashes: [...new Set(hashes)] }, ...rest]
+  return [{ ...first, hashes: [...new Set(hashes)] }, ...rest]
 }
 
 /** The n-th word of each reading is the same to the asker. */
@@ -199,6 +211,7 @@ function groupsOf(readings: readonly (readonly Token[])[]): TermGroup[] {
   const longest = Math.max(0, ...readings.map(({ length }) => length))
   return Array.from({ length: longest }, (_, index) => ({
     hashes: [...new Set(readings.flatMap((tokens) => tokens[index]?.hash ?? []))],
+    written: [...new Set(readings.flatMap((tokens) => (tokens[index] ? writtenHash(tokens[index].word) : [])))],
   }))
 }
 
@@ -228,8 +241,18 @@ function distinctGroups(groups: TermGroup[]): TermGroup[] {
   return [...new Map(groups.map((group) => [group.hashes.join(), group])).values()]
 }
 
+/** The stop words among the parts that `withoutStops` leaves out. */
+function stopGroupsOf(matcher: Matcher, parts: readonly SearchNode[], asked: readonly TermGroup[]): TermGroup[] {
+  const known = new Set(asked.map(({ hashes }) => hashes.join()))
+  const matched = parts.flatMap((part) => (part.type === 'not' ? [] : (matcher.match(part) ?? [])))
+  const groups = matched.flatMap(({ isStop, groups }) => (isStop ? groups : []))
+  return distinctGroups(groups.filter(({ hashes }) => !known.has(hashes.join())))
+}
+
 function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Loose | null {
-  const matched = withoutStops(parts.flatMap(wordsWithin).flatMap((part) => matcher.match(part) ?? []))
+  const areSeveral = parts.length > 1
+  const pieces = parts.flatMap((part) => (areSeveral || isSpaceless(part) ? wordsWithin(part) : [part]))
+  const matched = withoutStops(pieces.flatMap((part) => matcher.match(part) ?? []))
   const none = matched.flatMap(({ node }) => (node.type === 'not' ? [node.of] : []))
   const words = distinctParts(matched)
   if (words.length < 2) return null
@@ -243,10 +266,16 @@ function distinctParts(parts: Part[]): Part[] {
   return [...new Map(asked.map((part) => [JSON.stringify(part.node), part])).values()]
 }
 
-/** Scripts without spaces: what is typed as one are words beside each other, though in this order they mean most. */
+function isSpaceless(node: SearchNode): boolean {
+  return node.type === 'word' && node.text.search(SPACELESS_RUNS) !== -1
+}
+
+/** What is typed as one, as `anti-war` or a text without spaces: words beside each other, though in this order they mean most. */
 function wordsWithin(node: SearchNode): SearchNode[] {
-  if (node.type !== 'word' || node.text.search(SPACELESS_RUNS) === -1) return [node]
-  return analysePlaced(node.text, 'und').map(({ from, to }) => ({
+  if (node.type !== 'word') return [node]
+  const words = analysePlaced(node.text, 'und')
+  if (words.length < 2) return [node]
+  return words.map(({ from, to }) => ({
     type: 'word',
     text: node.text.slice(from, to),
     at: node.at + from,

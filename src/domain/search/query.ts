@@ -14,7 +14,7 @@ export type SearchNode =
 export interface SearchQuery {
   /** Null where there is nothing to search for. */
   root: SearchNode | null
-  /** Only words beside each other and what they exclude: stories with some of the words may do where none has all. */
+  /** Only words and phrases beside each other and what they exclude: articles with some of them may do where few have all. */
   isPlain: boolean
 }
 
@@ -176,5 +176,7 @@ function joined(type: 'and' | 'or', parts: SearchNode[]): SearchNode | null {
 function isPlain(root: SearchNode | null): boolean {
   if (root === null) return false
   const parts = root.type === 'and' ? root.of : [root]
-  return parts.every((part) => part.type === 'word' || (part.type === 'not' && part.of.type !== 'and'))
+  return parts.every(
+    (part) => part.type === 'word' || part.type === 'phrase' || (part.type === 'not' && part.of.type !== 'and'),
+  )
 }

@@ -1,5 +1,5 @@
 import type { TermGroup } from './match.ts'
-import { type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
+import { sumOfWeights, type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
 
 /** How often terms stand in what the public may read; nothing hidden is counted, so nothing hidden moves a rank. */
 export interface Frequencies {
@@ -13,30 +13,52 @@ export interface Frequencies {
 /** A story that matches. */
 export interface Candidate {
   terms: TermWeights
+  headlineTerms: TermWeights
   length: number
   publishedAt: number
 }
 
-/** A term with how much it counts. */
+/** A term with how much it counts, as a stem and as it is written. */
 interface Weighted {
   hashes: readonly number[]
   rarity: number
+  written: readonly number[]
+  writtenRarity: number
 }
 
 /** BM25 as it is usually set: how soon more of the same word says nothing new, and how much length counts. */
 const SATURATION = 1.2
 const LENGTH_SHARE = 0.75
+/** Words of a headline, everywhere about as many. */
+const USUAL_HEADLINE = 9
+/** How much it counts that a headline has a word in the form in which it was typed, beside having it in any form. */
+const WRITTEN_SHARE = 0.5
+/** How strongly an article falls behind that has only some of the words: by the share of their rarity to this power. */
+const COVERAGE = 0.4
 
-/** Scores stories for a search: BM25 over its words, each as rare as it is. In the order of the candidates. */
+/**
+ * Scores articles for a search: BM25 over the headline and over the rest, each field by its own length, and over the words of
+ * the headline as they are written. In the order of the candidates.
+ */
 export function scoreByWords(
   candidates: readonly Candidate[],
   groups: readonly TermGroup[],
   frequencies: Frequencies,
 ): Float64Array {
-  const scores = new Float64Array(candidates.length)
   const weighted = groups.map((group) => weigh(group, frequencies))
-  add(scores, candidates, weighted, frequencies.length)
-  return scores
+  const all = weighted.reduce((sum, { rarity }) => sum + rarity, 0)
+  return Float64Array.from(candidates, (candidate) => {
+    const fields = new Fields(candidate, frequencies)
+    let score = 0
+    let had = 0
+    for (const { hashes, rarity, written, writtenRarity } of weighted) {
+      const strength = fields.strengthOf(hashes)
+      if (strength === 0) continue
+      had += rarity
+      score += rarity * strength + WRITTEN_SHARE * writtenRarity * fields.writtenStrengthOf(written)
+    }
+    return had === 0 ? 0 : score * (had / all) ** COVERAGE
+  })
 }
 
 /** Favours new stories a little, as of an instant. */
@@ -45,53 +67,99 @@ export function favourNew(scores: Float64Array, candidates: readonly Candidate[]
     (scores[index] as number) *= freshness(at - (candidates[index] as Candidate).publishedAt)
 }
 
-/** The best stories so far: what else they are about belongs to the subject of a search that is a sentence. */
+/** The best articles so far: what else they are about belongs to the subject of a search that is a sentence. */
 export function teachersOf(candidates: readonly Candidate[], scores: Float64Array): Candidate[] {
   return best(scores, TEACHERS).map((index) => candidates[index] as Candidate)
 }
 
 /**
- * Pseudo-relevance feedback: adds to the scores the terms that the best stories have in common, each with a part of a full
- * word's weight. `frequencies` knows all terms of `teachersOf`.
+ * Pseudo-relevance feedback: adds to the scores the terms that the best articles have in common, each with a part of a full
+ * word's weight. It orders what stands behind the first article, which is never moved. `frequencies` knows all terms of
+ * `teachersOf`.
  */
 export function learnFromBest(
   scores: Float64Array,
   candidates: readonly Candidate[],
-  groups: readonly TermGroup[],
+  { groups, first }: { groups: readonly TermGroup[]; first: number },
   frequencies: Frequencies,
 ): void {
-  add(scores, candidates, lessonsOf(candidates, scores, groups, frequencies), frequencies.length)
+  const lessons = lessonsOf(candidates, scores, groups, frequencies)
+  let highest = 0
+  for (let index = 0; index < scores.length; index++) {
+    if (index === first) continue
+    const fields = new Fields(candidates[index] as Candidate, frequencies)
+    for (const { hash, counts } of lessons) (scores[index] as number) += counts * fields.strengthOf([hash])
+    highest = Math.max(highest, scores[index] as number)
+  }
+  ;(scores[first] as number) += highest
 }
 
-function weigh({ hashes }: TermGroup, frequencies: Frequencies): Weighted {
+/** Puts the first `count` candidates, which have all that was asked for, before those that have some of it. */
+export function putFirst(scores: Float64Array, count: number): void {
+  const highest = scores.subarray(count).reduce((most, score) => Math.max(most, score), 0)
+  for (let index = 0; index < count; index++) (scores[index] as number) += highest
+}
+
+/** The fields of an article, for asking how strongly each uses a term: 0 where it does not, near `SATURATION` + 1 at most. */
+class Fields {
+  readonly #terms: TermWeights
+  readonly #headline: TermWeights
+  readonly #damping: number
+  readonly #headlineDamping: number
+
+  constructor({ terms, headlineTerms, length }: Candidate, frequencies: Frequencies) {
+    // Each word stands there as a term and as it is written.
+    const words = sumOfWeights(headlineTerms) / 2
+    this.#terms = terms
+    this.#headline = headlineTerms
+    this.#damping = dampingOf(length - words, Math.max(1, frequencies.length - USUAL_HEADLINE))
+    this.#headlineDamping = dampingOf(words, USUAL_HEADLINE)
+  }
+
+  /** Of terms that are the same to the asker, in the headline and in the rest together. */
+  strengthOf(hashes: readonly number[]): number {
+    let all = 0
+    let inHeadline = 0
+    for (const hash of hashes) {
+      const weight = weightOf(this.#terms, hash)
+      if (weight === 0) continue
+      all += weight
+      inHeadline += weightOf(this.#headline, hash)
+    }
+    return all === 0 ? 0 : saturated(all - inHeadline, this.#damping) + saturated(inHeadline, this.#headlineDamping)
+  }
+
+  writtenStrengthOf(hashes: readonly number[]): number {
+    let weight = 0
+    for (const hash of hashes) weight += weightOf(this.#headline, hash)
+    return saturated(weight, this.#headlineDamping)
+  }
+}
+
+function saturated(weight: number, damping: number): number {
+  return weight <= 0 ? 0 : (weight * (SATURATION + 1)) / (weight + damping)
+}
+
+function dampingOf(length: number, usualLength: number): number {
+  return SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usualLength)
+}
+
+function weigh({ hashes, written }: TermGroup, frequencies: Frequencies): Weighted {
+  return {
+    hashes,
+    rarity: rarityOf(hashes, frequencies),
+    written,
+    writtenRarity: rarityOf(written, frequencies),
+  }
+}
+
+function rarityOf(hashes: readonly number[], frequencies: Frequencies): number {
+  const all = frequencies.stories
   const stories = Math.min(
-    frequencies.stories,
+    all,
     hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0),
   )
-  return { hashes, rarity: rarityOf(stories, frequencies.stories) }
-}
-
-function rarityOf(stories: number, all: number): number {
-  return Math.log(1 + (Math.max(0, all - stories) + 0.5) / (stories + 0.5))
-}
-
-function add(
-  scores: Float64Array,
-  candidates: readonly Candidate[],
-  weighted: readonly Weighted[],
-  usualLength: number,
-): void {
-  for (let index = 0; index < scores.length; index++) {
-    const { terms, length } = candidates[index] as Candidate
-    const damping = dampingOf(length, usualLength)
-    let score = 0
-    for (const { hashes, rarity } of weighted) {
-      let weight = 0
-      for (const hash of hashes) weight += weightOf(terms, hash)
-      if (weight > 0) score += (rarity * weight * (SATURATION + 1)) / (weight + damping)
-    }
-    ;(scores[index] as number) += score
-  }
+  return Math.log(1 + (all - stories + 0.5) / (stories + 0.5))
 }
 
 const YEAR = 365 * 86_400_000
@@ -102,7 +170,7 @@ function freshness(age: number): number {
   return 1 + NEWNESS * 2 ** (-Math.max(0, age) / YEAR)
 }
 
-const TEACHERS = 3
+const TEACHERS = 5
 const LESSONS = 10
 const LESSON_SHARE = 0.4
 
@@ -111,20 +179,20 @@ function lessonsOf(
   scores: Float64Array,
   groups: readonly TermGroup[],
   frequencies: Frequencies,
-): Weighted[] {
+): { hash: number; counts: number }[] {
   const gains = new Map<number, number>()
   for (const index of best(scores, TEACHERS)) {
-    const { terms, length } = candidates[index] as Candidate
-    const damping = dampingOf(length, frequencies.length)
-    for (const { hash, weight } of unpackWeights(terms)) {
-      const gain = ((scores[index] as number) * weight) / (weight + damping)
+    const candidate = candidates[index] as Candidate
+    const fields = new Fields(candidate, frequencies)
+    for (const { hash } of unpackWeights(candidate.terms)) {
+      const gain = (scores[index] as number) * fields.strengthOf([hash])
       gains.set(hash, (gains.get(hash) ?? 0) + gain)
     }
   }
   const asked = new Set(groups.flatMap(({ hashes }) => hashes))
   const lessons = [...gains]
     .map(([hash, gain]) => {
-      const rarity = rarityOf(frequencies.of(hash), frequencies.stories)
+      const rarity = rarityOf([hash], frequencies)
       return { hash, rarity, gain: gain * rarity }
     })
     // What stands in one story leads to no other.
@@ -133,14 +201,10 @@ function lessonsOf(
     .slice(0, LESSONS)
   const most = lessons[0]?.gain ?? 1
   return lessons.map(({ hash, rarity, gain }) => ({
-    hashes: [hash],
+    hash,
     // A word that was asked for has its weight already.
-    rarity: rarity * LESSON_SHARE * (gain / most) * (asked.has(hash) ? 0.5 : 1),
+    counts: rarity * LESSON_SHARE * (gain / most) * (asked.has(hash) ? 0.5 : 1),
   }))
-}
-
-function dampingOf(length: number, usualLength: number): number {
-  return SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usualLength)
 }
 
 /** Indexes of the highest scores, highest first. */

@@ -83,6 +83,13 @@ export function weightOf(weights: TermWeights, hash: number): number {
   return 0
 }
 
+/** The weights of all terms together. */
+export function sumOfWeights(weights: TermWeights): number {
+  let sum = 0
+  for (let at = (weights.length / ENTRY_BYTES) * HASH_BYTES; at < weights.length; at++) sum += weights[at] as number
+  return sum
+}
+
 /** The hashes of a story's terms. */
 export function hashesOf(weights: TermWeights): number[] {
   const count = weights.length / ENTRY_BYTES

@@ -19,6 +19,7 @@ export interface IndexedStory {
   length: number
   filing: string
   terms: Buffer
+  headlineTerms: Buffer
 }
 
 /** Stories that match, newest first, and whether there may be more than those. */
@@ -137,8 +138,8 @@ async function asTeasers(reader: Reader, stories: IndexedStory[]): Promise<Index
   return stories.flatMap((story) => {
     const text = texts.get(story.articleKey)
     if (text === undefined) return []
-    const { terms, length } = withNames(indexText(text), text.names)
-    return [{ ...story, terms, length }]
+    const { terms, headlineTerms, length } = withNames(indexText(text), text.names)
+    return [{ ...story, terms, headlineTerms, length }]
   })
 }
 
@@ -149,6 +150,7 @@ interface Row {
   length: number
   filing: string
   terms: Buffer
+  headline_terms: Buffer
 }
 
 function storyOf(row: Row): IndexedStory {
@@ -159,6 +161,7 @@ function storyOf(row: Row): IndexedStory {
     length: row.length,
     filing: row.filing,
     terms: row.terms,
+    headlineTerms: row.headline_terms,
   }
 }
 
@@ -186,7 +189,7 @@ function newest(
     order by search_text.rowid desc limit ${limit}`
 }
 
-const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.filing, s.terms')
+const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.filing, s.terms, s.headline_terms')
 
 /** The numbers of the stories that a filter's dates leave, public ones or others; to the minute. */
 function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): Range {

@@ -1,5 +1,5 @@
 import { hashOf } from '#domain/analysis.ts'
-import { hashesOf, type TermWeights } from '#domain/search/term-weights.ts'
+import { hashesOf, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
 import type { Writer } from '../port.ts'
 import { constant, sql } from '../sql.ts'
 import type { KnownWords, Word, WordsWritten } from './known-words.ts'
@@ -15,6 +15,12 @@ export interface Counted {
   /** In words. */
   length: number
   terms: TermWeights
+  headlineTerms: TermWeights
+}
+
+/** The hashes that a story is counted under, each once. */
+export function countedHashes({ terms, headlineTerms }: Pick<Counted, 'terms' | 'headlineTerms'>): number[] {
+  return [...hashesOf(terms), ...hashesOf(headlineTerms).filter((hash) => weightOf(terms, hash) === 0)]
 }
 
 /** What will differ in the counts of public stories, beginning with nothing. */
@@ -65,8 +71,8 @@ export class Counts {
     return { written, gone, forgotten: gone.length > 0 ? this.#forgotten + 1 : this.#forgotten }
   }
 
-  #countStory({ language, length, terms }: Counted, difference: 1 | -1): void {
-    for (const hash of hashesOf(terms)) this.#count(hash, difference)
+  #countStory({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {
+    for (const hash of countedHashes({ terms, headlineTerms })) this.#count(hash, difference)
     this.#count(ALL_STORIES, difference)
     this.#count(ALL_WORDS, difference * length)
     this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)

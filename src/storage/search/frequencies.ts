@@ -6,8 +6,7 @@ import type { Reader } from '../port.ts'
 import { sql } from '../sql.ts'
 import { EMBARGOED, isVisible, SANDBOX } from '../visibility.ts'
 import { ALL_STORIES, ALL_WORDS, type Counted } from './counts.ts'
-import { languageOf } from './filing.ts'
-import { findUncounted, storiesWith, uncountedWords } from './uncounted.ts'
+import { type CountedRow, countedOf, findUncounted, storiesWith, uncountedWords } from './uncounted.ts'
 
 /** How often these terms stand in stories that are public at an instant. */
 export async function frequenciesOf(reader: Reader, hashes: readonly number[], at: number): Promise<Frequencies> {
@@ -36,10 +35,10 @@ async function countsOf(reader: Reader, hashes: readonly number[]): Promise<Map<
  * told to readers is told without them, to the millisecond.
  */
 async function expiredUnrecorded(reader: Reader, at: number): Promise<Counted[]> {
-  const rows = await reader.all<{ filing: string; length: number; terms: Buffer }>(sql`
-    select s.filing, s.length, s.terms from live_article l join search_story s on s.article_key = l.article_key
+  const rows = await reader.all<CountedRow>(sql`
+    select s.filing, s.length, s.terms, s.headline_terms from live_article l join search_story s on s.article_key = l.article_key
     where l.hides_at < 8640000000000000 and l.hides_at <= ${at} and s.docid > 0`)
-  return rows.map(({ filing, length, terms }) => ({ language: languageOf(filing), length, terms }))
+  return rows.map(countedOf)
 }
 
 /** What a prefix stands for at most. */

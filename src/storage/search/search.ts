@@ -11,7 +11,7 @@ import {
   wordsOf,
 } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
-import { best, favourNew, learnFromBest, scoreByWords, teachersOf } from '#domain/search/rank.ts'
+import { best, favourNew, learnFromBest, putFirst, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
 import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../listing.ts'
 import type { Reader } from '../port.ts'
@@ -31,6 +31,8 @@ export interface Search {
   at: number
   /** The zone that months are counted in; null for no facets. */
   facetsIn: string | null
+  /** Whether the search with its mistyped words put right is searched for where nothing else is found. */
+  corrects: boolean
 }
 
 /** What was found: the best stories by key with their scores, best first. */
@@ -43,6 +45,8 @@ export interface Found {
   facets: Facets | null
   /** The search with its mistyped words put right, where that finds more. */
   didYouMean: string | null
+  /** The search that all this was found by, where it is not the one that was typed: `didYouMean`, for that found nothing. */
+  correctedQuery: string | null
 }
 
 /** Results end here: nobody pages to the thousandth. */
@@ -51,29 +55,34 @@ export const FOUND_AT_MOST = 1000
 export const RANKED_AT_MOST = 2500
 /** Of those that have some of the words: the best may be anywhere among them. */
 const RANKED_OF_SOME = 5000
-/** Of a search of so many words, stories with some of them will do where few have all. */
-const SENTENCE = 3
+/** Where fewer have all the words, those with some of them follow. */
 const ENOUGH = 10
+/** A search of so many words is a sentence: what else the best articles are about belongs to its subject. */
+const SENTENCE = 3
 
 /** Searches live stories. */
 export async function search(reader: Reader, asked: Search): Promise<Found> {
   const filter = await resolveFilter(reader, asked.filter)
   const match = await understand(reader, asked.text, filter, asked.audience)
-  const { candidates, isLoose } = await candidatesOf(reader, match, filter, asked.audience)
-  const { stories, isAll } = candidates
+  const found = await candidatesOf(reader, match, filter, asked.audience)
+  const { stories, isAll, isLoose } = found
   // Counts are those of the public: nobody learns from one how many embargoed stories there are.
   const counted = stories.filter(({ docid }) => docid > 0)
-  const found: Omit<Found, 'didYouMean'> = {
-    ranked: await rank(reader, candidates, match, isLoose, asked),
+  const results: Found = {
+    ranked: await rank(reader, found, match, asked),
     total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
     match: isLoose ? 'some' : 'all',
     facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
+    didYouMean: null,
+    correctedQuery: null,
   }
-  if (!isLoose && stories.length >= ENOUGH) return { ...found, didYouMean: null }
+  if (!isLoose && stories.length >= ENOUGH) return results
   const corrected = await correction(reader, asked, filter)
-  if (corrected === null || isLoose) return { ...found, didYouMean: corrected }
-  const isBetter = await findsMore(reader, { ...asked, text: corrected }, filter, stories.length)
-  return { ...found, didYouMean: isBetter ? corrected : null }
+  if (corrected === null || isLoose) return { ...results, didYouMean: corrected }
+  if (!(await findsMore(reader, { ...asked, text: corrected }, filter, stories.length))) return results
+  if (stories.length > 0 || !asked.corrects) return { ...results, didYouMean: corrected }
+  const right = await search(reader, { ...asked, text: corrected, corrects: false })
+  return { ...right, didYouMean: corrected, correctedQuery: corrected }
 }
 
 /** From words of public stories, which are for those who may read them. */
@@ -132,16 +141,23 @@ async function languagesOf(reader: Reader, { languages }: ResolvedFilter, audien
   return names.size === 0 ? ['en'] : [...names].slice(0, MOST_LANGUAGES)
 }
 
+interface FoundCandidates extends Candidates {
+  /** Whether the search was loosened: behind the first `complete` stories, which have all the words, are those with some. */
+  isLoose: boolean
+  complete: number
+}
+
 async function candidatesOf(
   reader: Reader,
   { node, groups, loose }: Match,
   filter: ResolvedFilter,
   audience: Audience,
-): Promise<{ candidates: Candidates; isLoose: boolean }> {
-  if (node === null) return { candidates: { stories: [], isAll: true }, isLoose: false }
+): Promise<FoundCandidates> {
+  if (node === null) return { stories: [], isAll: true, isLoose: false, complete: 0 }
   const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
-  const few = loose !== null && loose.typed >= SENTENCE ? ENOUGH : 1
-  if (loose === null || strict.stories.length >= few) return { candidates: strict, isLoose: false }
+  const complete = strict.stories.length
+  const few = loose !== null && loose.typed >= 2 ? ENOUGH : 1
+  if (loose === null || complete >= few) return { ...strict, isLoose: false, complete }
   const { words, isAll } = await rarest(reader, loose.words, audience.at)
   const some: MatchNode = { type: 'or', of: words }
   const wanted: MatchNode =
@@ -149,9 +165,11 @@ async function candidatesOf(
       ? some
       : { type: 'and', of: [some, ...loose.none.map((of): MatchNode => ({ type: 'not', of }))] }
   const candidates = await findCandidates(reader, wanted, filter, audience, RANKED_OF_SOME)
-  // Nothing has any of the words: what was asked for is what was not found.
-  if (candidates.stories.length === 0 || groups.length === 0) return { candidates: strict, isLoose: false }
-  return { candidates: { ...candidates, isAll: candidates.isAll && isAll }, isLoose: true }
+  const known = new Set(strict.stories.map(({ articleKey }) => articleKey))
+  const others = candidates.stories.filter(({ articleKey }) => !known.has(articleKey))
+  // Nothing else has any of the words: what was asked for is what was found, or not found.
+  if (others.length === 0 || groups.length === 0) return { ...strict, isLoose: false, complete }
+  return { stories: [...strict.stories, ...others], isAll: candidates.isAll && isAll, isLoose: true, complete }
 }
 
 /** The rarest words, as many as lead to no more stories than are ranked: who has only the others is far behind. */
@@ -181,19 +199,21 @@ async function rarest(
 
 async function rank(
   reader: Reader,
-  { stories }: Candidates,
-  { groups }: Match,
-  isLoose: boolean,
+  { stories, isLoose, complete }: FoundCandidates,
+  { groups, stopGroups, loose }: Match,
   { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
   if (stories.length === 0) return []
-  const hashes = groups.flatMap((group) => group.hashes)
-  const scores = scoreByWords(stories, groups, await frequenciesOf(reader, hashes, audience.at))
-  if (isLoose) {
-    const lessons = teachersOf(stories, scores).flatMap(({ terms }) => hashesOf(terms))
-    learnFromBest(scores, stories, groups, await frequenciesOf(reader, lessons, audience.at))
-  }
+  const all = [...groups, ...stopGroups]
+  const hashes = all.flatMap(({ hashes, written }) => [...hashes, ...written])
+  const scores = scoreByWords(stories, all, await frequenciesOf(reader, hashes, audience.at))
   if (recency) favourNew(scores, stories, at)
+  if (isLoose && loose !== null && loose.typed >= SENTENCE) {
+    const lessons = teachersOf(stories, scores).flatMap(({ terms }) => hashesOf(terms))
+    const [first = 0] = best(complete > 0 ? scores.subarray(0, complete) : scores, 1)
+    learnFromBest(scores, stories, { groups, first }, await frequenciesOf(reader, lessons, audience.at))
+  }
+  if (isLoose) putFirst(scores, complete)
   return best(scores, FOUND_AT_MOST).map((index) => ({
     key: stories[index]?.articleKey as number,
     score: scores[index] as number,

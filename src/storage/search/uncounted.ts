@@ -32,8 +32,8 @@ export async function countUncounted(reader: Reader): Promise<number> {
 /** Counts the oldest ones, so many at most. Gives how many. */
 export async function countSome(writer: Writer, counts: Counts, most: number): Promise<number> {
   if (most <= 0) return 0
-  const rows = await writer.all<UncountedRow & { docid: number; words: string }>(sql`
-    select u.docid, u.words, s.filing, s.length, s.terms
+  const rows = await writer.all<CountedRow & { docid: number; words: string }>(sql`
+    select u.docid, u.words, s.filing, s.length, s.terms, s.headline_terms
     from search_uncounted u join search_story s on s.docid = u.docid order by u.docid limit ${most}`)
   for (const { words, ...row } of rows) counts.take(countedOf(row), words)
   await deleteUncounted(
@@ -44,14 +44,15 @@ export async function countSome(writer: Writer, counts: Counts, most: number): P
 }
 
 export async function findUncounted(reader: Reader): Promise<Counted[]> {
-  const rows = await reader.all<UncountedRow>(sql`
-    select s.filing, s.length, s.terms from search_uncounted u join search_story s on s.docid = u.docid`)
+  const rows = await reader.all<CountedRow>(sql`
+    select s.filing, s.length, s.terms, s.headline_terms from search_uncounted u join search_story s on s.docid = u.docid`)
   return rows.map(countedOf)
 }
 
 /** How many of the stories have a term. */
 export function storiesWith(stories: readonly Counted[], hash: number): number {
-  return stories.reduce((sum, { terms }) => (weightOf(terms, hash) > 0 ? sum + 1 : sum), 0)
+  return stories.filter(({ terms, headlineTerms }) => weightOf(terms, hash) > 0 || weightOf(headlineTerms, hash) > 0)
+    .length
 }
 
 /** A word as it is written, with the term that it is found by. */
@@ -73,12 +74,14 @@ export async function uncountedWords(reader: Reader, isWanted: (word: string) =>
   return [...found.values()]
 }
 
-interface UncountedRow {
+/** What of a row of the index is counted. */
+export interface CountedRow {
   filing: string
   length: number
   terms: Buffer
+  headline_terms: Buffer
 }
 
-function countedOf({ filing, length, terms }: UncountedRow): Counted {
-  return { language: languageOf(filing), length, terms }
+export function countedOf({ filing, length, terms, headline_terms: headlineTerms }: CountedRow): Counted {
+  return { language: languageOf(filing), length, terms, headlineTerms }
 }

@@ -6,10 +6,10 @@ import { sql } from '../sql.ts'
 import { PUBLIC } from '../visibility.ts'
 import { beginCounts, type Counts } from './counts.ts'
 import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
-import { type Filing, filingText, languageOf } from './filing.ts'
+import { type Filing, filingText } from './filing.ts'
 import type { KnownWords, WordsWritten } from './known-words.ts'
 import { mergeParts } from './merging.ts'
-import { countSome, countUncounted, deleteUncounted, putUncounted } from './uncounted.ts'
+import { type CountedRow, countedOf, countSome, countUncounted, deleteUncounted, putUncounted } from './uncounted.ts'
 
 /** A live story as the index takes it. */
 export interface SearchableStory {
@@ -133,26 +133,27 @@ function insert(
 ): Awaitable<number> {
   if (writer.dialect.name === 'postgres') {
     return writer.run(sql`
-      insert into search_story (docid, article_key, published_at, length, filing, terms, tokens, headline)
+      insert into search_story (docid, article_key, published_at, length, filing, terms, headline_terms, tokens, headline)
       values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms},
-        ${asTsvector(weighted(text), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
+        ${text.headlineTerms}, ${asTsvector(weighted(text), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
       on conflict (docid) do nothing`)
   }
   return writer.run(sql`
-    insert into search_story (docid, article_key, published_at, length, filing, terms)
-    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms})
+    insert into search_story (docid, article_key, published_at, length, filing, terms, headline_terms)
+    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms}, ${text.headlineTerms})
     on conflict (docid) do nothing`)
 }
 
 /** Gives the keys of those that were counted. */
 async function remove(writer: Writer, articleKeys: readonly number[], counts: Counts): Promise<number[]> {
   const rows = await writer.all<RemovedRow>(sql`
-    select s.docid, s.article_key, s.filing, s.length, s.terms, u.docid as uncounted
+    select s.docid, s.article_key, s.filing, s.length, s.terms, s.headline_terms, u.docid as uncounted
     from search_story s left join search_uncounted u on u.docid = s.docid
     where s.article_key in (${listOfKeys(writer, articleKeys)})`)
-  for (const { docid, filing, length, terms, uncounted } of rows) {
+  for (const row of rows) {
+    const { docid, uncounted } = row
     if (uncounted !== null) await deleteUncounted(writer, [docid])
-    else if (docid > 0) counts.leave({ language: languageOf(filing), length, terms })
+    else if (docid > 0) counts.leave(countedOf(row))
     if (writer.dialect.name === 'sqlite') {
       await writer.run(sql`delete from search_text where rowid = ${docid}`)
       await writer.run(sql`delete from search_headline where rowid = ${docid}`)
@@ -162,11 +163,8 @@ async function remove(writer: Writer, articleKeys: readonly number[], counts: Co
   return rows.flatMap(({ docid, article_key, uncounted }) => (docid > 0 && uncounted === null ? [article_key] : []))
 }
 
-interface RemovedRow {
+interface RemovedRow extends CountedRow {
   docid: number
   article_key: number
-  filing: string
-  length: number
-  terms: Buffer
   uncounted: number | null
 }
