@@ -101,7 +101,7 @@ test('a story has its picks at once, and its neighbours have it within the next 
   t.equal(desk.newsroom.newsroom.database.log.sequence, settled)
 })
 
-test('pins come first, near-duplicates last, translations not at all', async (t, desk) => {
+test('pins come first, one of near-duplicates is picked, translations are not', async (t, desk) => {
   const flood = await publish(desk, FLOOD)
   const budget = await publish(desk, BUDGET)
   const wire = { ...FLOOD, tags: [] }
@@ -117,8 +117,8 @@ test('pins come first, near-duplicates last, translations not at all', async (t,
   await desk.newsroom.pickRelated()
   const found = await slugs(desk, pumps.slug)
   t.notOk(found.includes('pumpen'))
-  t.ok(found.indexOf('volunteers-thanked') < 2, `one of the near-duplicates stands before it at most: ${found}`)
-  t.equal(found.length, 5, 'and they are still there, behind')
+  t.ok(found.includes('volunteers-thanked'))
+  t.equal(found.length, 2, `and one of the near-duplicates: ${found}`)
   await desk.write('PATCH', `/v1/articles/${pumps.id}`, { relatedPins: [budget.id, flood.id] })
   const pinned = await picks(desk, pumps.slug)
   t.strictSame(
@@ -129,6 +129,23 @@ test('pins come first, near-duplicates last, translations not at all', async (t,
     ],
   )
   t.equal(new Set(pinned.map(({ article }) => article.slug)).size, pinned.length, 'nothing stands there twice')
+})
+
+test('articles of one headline are one, and no reason is a number, a unit or a form of address', async (t, desk) => {
+  const dull = (text: string) => html(`Mr Orrin said 250 tonnes vs 12 pct on Monday. ${text}`)
+  await publish(desk, { headline: 'Briefing', slug: 'briefing-one', body: dull('Lighthouse keepers met in Kelmouth.') })
+  await publish(desk, {
+    headline: 'Briefing',
+    slug: 'briefing-two',
+    body: dull('Lighthouse lamps were sold in Kelmouth.'),
+  })
+  const asking = await publish(desk, { headline: 'Lighthouse of Kelmouth closes', body: dull('It was the last.') })
+  await desk.newsroom.pickRelated()
+  const found = await picks(desk, asking.slug)
+  t.equal(found.length, 1, 'one of the two')
+  const words = found.flatMap(({ reasons }) => reasons.flatMap(({ words }) => words ?? []))
+  t.ok(words.includes('Lighthouse'))
+  for (const word of ['Mr', 'said', '250', 'tonnes', 'vs', '12', 'pct', 'Monday']) t.notOk(words.includes(word), word)
 })
 
 test('what opts out, leaves, comes back or changes is followed', async (t, desk) => {

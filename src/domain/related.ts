@@ -1,5 +1,6 @@
-import { isWord, type TermName } from './story-terms.ts'
+import { hasSameHeadline, isWord, type TermName } from './story-terms.ts'
 import { likeness, likenessOf, sharedTerms, type TermVector, vectorOf, weightedTerms } from './term-vector.ts'
+import { isTelling } from './untelling-words.ts'
 
 /** Why a story stands next to another. */
 export type RelatedReason =
@@ -49,6 +50,8 @@ const DAY = 86_400_000
 const HALF_LIFE_DAYS = 14
 /** How much of the score is nearness in time: it decides between stories that are about as alike. */
 const TIME_SHARE = 0.15
+/** What scores less shares next to nothing: no pick is better than such a one. */
+const LEAST_SCORE = 0.1
 /** Told as a reason up to here. */
 const NEAR_DAYS = 3
 /** The nearest stories, whose words are listened to as well: a headline alone says little. */
@@ -57,7 +60,7 @@ const ECHO_TERMS = 60
 /** How much the echo counts beside the story's own words. */
 const ECHO_COUNTS = 1.5
 /** From this likeness on, two stories are one story told twice. */
-const KIN_FROM = 0.92
+const KIN_FROM = 0.8
 /** Sharing fewer terms than a headline and a sentence have, they may only be called alike. */
 const KIN_TERMS = 10
 const WORDS_TOLD = 5
@@ -81,13 +84,13 @@ export function pickRelated(story: Described, candidates: readonly Compared[]): 
     .map((other) => ({ other, alike: likeness(story.vector, other.vector) }))
     .sort((a, b) => b.alike - a.alike || b.other.key - a.other.key)
   const echo = echoOf(story, others.slice(0, NEAREST))
-  const twin = others.slice(0, NEAREST).find(({ other }) => areKin(story, other))
+  const twins = others.slice(0, NEAREST).filter(({ other }) => areKin(story, other))
   const scored = others
     .map(({ other, alike }) => ({
       other,
       score: scoreOf(alike, likeness(echo, other.vector), daysBetween(story, other)),
     }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || b.other.publishedAt - a.other.publishedAt || b.other.key - a.other.key)
   const kept = withKinLast(scored, ({ other }) => other.kin).slice(0, PICKS_KEPT)
   return {
@@ -98,7 +101,8 @@ export function pickRelated(story: Described, candidates: readonly Compared[]): 
       reasons: reasonsOf(story, other),
     })),
     echo,
-    kin: twin ? twin.other.kin : story.key,
+    // The lowest of all, so that it is the same whichever of them is looked at first.
+    kin: Math.min(story.key, ...twins.map(({ other }) => other.kin)),
   }
 }
 
@@ -107,7 +111,9 @@ export function pickFor(story: Neighbour, other: Compared, floor: number): Relat
   if (story.echo === null || story.key === other.key || areTranslations(story, other)) return null
   const alike = likeness(story.vector, other.vector)
   const score = scoreOf(alike, likeness(story.echo, other.vector), daysBetween(story, other))
-  return score > floor ? { key: other.key, score, kin: other.kin, reasons: reasonsOf(story, other) } : null
+  return score > floor && score >= LEAST_SCORE
+    ? { key: other.key, score, kin: other.kin, reasons: reasonsOf(story, other) }
+    : null
 }
 
 /** The picks with one more, or with one that has changed; null for `added` takes it out. */
@@ -121,6 +127,17 @@ export function withPick(picks: readonly RelatedPick[], key: number, added: Rela
 export function floorOf(picks: readonly RelatedPick[]): number {
   const isFull = picks.length >= PICKS_KEPT && new Set(picks.map(({ kin }) => kin)).size === picks.length
   return isFull ? (picks.at(-1) as RelatedPick).score : 0
+}
+
+/** Of near-duplicates the first one. */
+export function firstOfKin<T>(ordered: readonly T[], kinOf: (item: T) => number): T[] {
+  const seen = new Set<number>()
+  return ordered.filter((item) => {
+    const kin = kinOf(item)
+    if (seen.has(kin)) return false
+    seen.add(kin)
+    return true
+  })
 }
 
 /** Near-duplicates of something better don't fill the list: they come after all others. */
@@ -160,10 +177,10 @@ function echoOf(story: Compared, nearest: readonly { other: Compared; alike: num
   return vectorOf(loudest.map(({ term, weight }) => ({ term, weight: weight / length })))
 }
 
-/** One text in two versions, however each is filed. */
+/** One text in two versions, or two under one headline, however each is filed. */
 function areKin(a: Compared, b: Compared): boolean {
   const { likeness, shared } = likenessOf(a.vector, b.vector, isWord)
-  return likeness >= KIN_FROM && shared >= KIN_TERMS
+  return hasSameHeadline(a.vector, b.vector) || (likeness >= KIN_FROM && shared >= KIN_TERMS)
 }
 
 function areTranslations(a: Compared, b: Compared): boolean {
@@ -188,7 +205,7 @@ function reasonsOf(story: Described, other: Compared): SharedReason[] {
     if ('tag' in name && reasons.length < TAGS_TOLD) reasons.push({ reason: { tag: name.tag }, adds })
   }
   const words = told
-    .flatMap(({ name, adds }) => ('word' in name ? [{ word: name.word, adds }] : []))
+    .flatMap(({ name, adds }) => ('word' in name && isTelling(name.word) ? [{ word: name.word, adds }] : []))
     .slice(0, WORDS_TOLD)
   if (words.length > 0)
     reasons.push({

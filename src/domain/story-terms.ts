@@ -1,5 +1,5 @@
-import { analysePlaced, analysisName } from './analysis.ts'
-import { type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
+import { analyse, analysePlaced, analysisName } from './analysis.ts'
+import { sharedTerms, type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
 
 /** What of a story tells what it is about. Tags and the section are by key. */
 export interface StoryText {
@@ -61,6 +61,9 @@ export function describeStory(story: StoryText): Description {
   for (const tag of story.tagKeys) add(filingTerm(`tag ${tag}`), TAG_COUNTS, (term) => ({ term, tag }))
   const { sectionKey } = story
   if (sectionKey !== null) add(filingTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
+  const headline = analyse(story.headline, story.language).map(({ word }) => word)
+  // Weighs nothing: it tells only whether two stories have the same headline.
+  if (headline.length > 0) weighted.set(filingTerm(`headline ${headline.join(' ')}`), 0)
   return { strengths: vectorOf(Array.from(weighted, ([term, weight]) => ({ term, weight }))), names }
 }
 
@@ -111,6 +114,12 @@ export function leadingTerms(vector: TermVector, storiesWith: (term: number) => 
 export function namesOf(names: readonly TermName[], { telling, fresh }: Leading): TermName[] {
   const kept = new Set([...telling, ...fresh].map(({ term }) => term))
   return names.filter((name) => !('word' in name) || kept.has(name.term))
+}
+
+/** Whether two stories have one headline, word for word. */
+export function hasSameHeadline(one: TermVector, other: TermVector): boolean {
+  for (const [term, adds] of sharedTerms(one, other)) if (adds === 0 && !isWord(term)) return true
+  return false
 }
 
 /** Whether a term is a word, not a tag or a section: its lowest bit says it. */

@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/audience.ts'
 import { articleDependency, relatedDependency } from '#domain/dependency.ts'
-import { type RelatedPick, type RelatedReason, type SharedReason, withKinLast } from '#domain/related.ts'
+import { firstOfKin, type RelatedPick, type RelatedReason, type SharedReason } from '#domain/related.ts'
 import type { Basis } from '#http/basis.ts'
 import { freshCards } from '#publishing/render-fresh.ts'
 import type { FoundArticle } from '#storage/articles.ts'
@@ -49,7 +49,7 @@ async function makeRelated(
     computed.map(({ key }) => key),
   )
   const visible = computed.filter(({ key }) => kin.has(key) && cards.has(key))
-  const ordered = withKinLast(visible, ({ key }) => kin.get(key) as number)
+  const ordered = firstOfKin(visible, ({ key }) => kin.get(key) as number)
   const shown = [...pins.filter((key) => cards.has(key)), ...ordered].slice(0, limit)
   const name = await namerOf(
     database,
