@@ -28,6 +28,9 @@ const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const { RATE_LIMIT: _, ...environment } = process.env
 const SCORER = join(SHARED, 'tools/score-related.mjs')
 
+/** A busy server is asked so often, a second apart. */
+const ATTEMPTS = 60
+
 /** What a set is scored by, and the goals. */
 const RELATED: Record<string, Record<string, number>> = {
   reuters: { 'nDCG@10': 0.65, 'P@5': 0.79 },
@@ -138,8 +141,6 @@ async function get<Answer>({ url }: Server, path: string): Promise<Answer> {
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }
-
-const ATTEMPTS = 60
 
 async function load(server: Server, texts: readonly Text[]): Promise<void> {
   if (values.by === 'publish') await publishAll(server, texts)
