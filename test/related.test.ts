@@ -326,6 +326,7 @@ test('a story that can’t be picked for keeps no other one waiting', async (t, 
   t.strictSame(await work(), [1, 1], 'it is described anew')
   t.strictSame(await work(), [0, 0], 'and dropped')
   await spoil(written?.content)
+  await desk.write('PATCH', `/v1/articles/${id}`, { standfirst: 'Pumps are needed.' })
   await desk.write('POST', `/v1/articles/${id}/publish`)
   await desk.newsroom.pickRelated()
   t.strictSame(await slugs(desk, slug), ['kelmouth-asks-for-pumps'], 'until it is published again')
