@@ -10,9 +10,10 @@ create table draft_article (
   dated_at bigint not null,
   saved_at bigint not null,
   first_published_at bigint,
-  -- In words; and its terms with their weights, as in search_story.
+  -- In words; and its terms with their weights, those of the headline apart, as in search_story.
   length bigint not null,
   terms bytea not null,
+  headline_terms bytea not null,
   tokens tsvector not null
 );
 create index draft_article_dated on draft_article (state, dated_at, article_key);

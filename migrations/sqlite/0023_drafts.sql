@@ -10,9 +10,10 @@ create table draft_article (
   dated_at integer not null,
   saved_at integer not null,
   first_published_at integer,
-  -- In words; and its terms with their weights, as in search_story.
+  -- In words; and its terms with their weights, those of the headline apart, as in search_story.
   length integer not null,
-  terms blob not null
+  terms blob not null,
+  headline_terms blob not null
 );
 create index draft_article_dated on draft_article (state, dated_at, article_key);
 create index draft_article_saved on draft_article (state, saved_at, article_key);

@@ -3397,12 +3397,14 @@ interface components {
         relation: 'eq' | 'gte'
       }
       /**
-       * @description some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.
+       * @description some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.
        * @enum {string}
        */
       match: 'all' | 'some'
       /** @description The search with its mistyped words put right; null where none is. */
       didYouMean: string | null
+      /** @description The search that these articles were found by, where nothing was found by the one sent: the same as `didYouMean`. Otherwise null. */
+      correctedQuery: string | null
       items: components['schemas']['SearchResult'][]
       facets?: components['schemas']['Facets']
       page: components['schemas']['Page']
@@ -3420,7 +3422,7 @@ interface components {
         relation: 'eq' | 'gte'
       }
       /**
-       * @description some: few stories have all the words, or none, so these have at least one of them, of many words one of the rarest.
+       * @description some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.
        * @enum {string}
        */
       match: 'all' | 'some'

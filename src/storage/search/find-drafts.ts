@@ -33,7 +33,7 @@ export async function searchDrafts(reader: Reader, asked: DraftSearch): Promise<
   const drafts = await searchOffline(reader, asked)
   const { audience } = asked
   const live = asked.states.includes('live')
-    ? await search(reader, { ...asked, at: audience.at, recency: false, facetsIn: null })
+    ? await search(reader, { ...asked, at: audience.at, recency: false, facetsIn: null, corrects: false })
     : NOTHING
   const isAll = drafts.match === 'all' || live.match === 'all'
   const found = isAll ? [drafts, live].filter(({ match }) => match === 'all') : [drafts, live]
@@ -89,6 +89,7 @@ interface DraftRow {
   saved_at: number
   length: number
   terms: Buffer
+  headline_terms: Buffer
 }
 
 async function matching(
@@ -99,11 +100,11 @@ async function matching(
   const rows = await reader.all<DraftRow>(
     reader.dialect.name === 'postgres'
       ? sql`
-        select d.article_key, d.saved_at, d.length, d.terms from draft_article d
+        select d.article_key, d.saved_at, d.length, d.terms, d.headline_terms from draft_article d
         where d.tokens @@ ${asTsquery(node, 'whole')}::tsquery and d.state in (${listOf(filter.states)})
         order by d.article_key desc limit ${RANKED_AT_MOST}`
       : sql`
-        select d.article_key, d.saved_at, d.length, d.terms from draft_text
+        select d.article_key, d.saved_at, d.length, d.terms, d.headline_terms from draft_text
         cross join draft_article d on d.article_key = draft_text.rowid
         where draft_text match ${asFts5(node, 'whole')} and d.state in (${listOf(filter.states)})
         order by draft_text.rowid desc limit ${RANKED_AT_MOST}`,
@@ -115,7 +116,9 @@ async function matching(
   )
   return rows
     .filter(({ article_key }) => keys.has(article_key))
-    .map(({ article_key: key, saved_at: publishedAt, length, terms }) => ({ key, publishedAt, length, terms }))
+    .map(({ article_key: key, saved_at: publishedAt, length, terms, headline_terms: headlineTerms }) => ({
+      ...{ key, publishedAt, length, terms, headlineTerms },
+    }))
 }
 
 /** Each makes the search longer. */

@@ -117,13 +117,13 @@ async function insertDraft(
   await writer.run(
     isPostgres
       ? sql`
-        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, tokens)
+        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms, tokens)
         values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
-          ${text.length}, ${text.terms}, ${asTsvector(weighted(text), EVERY_STORY)}::tsvector)`
+          ${text.length}, ${text.terms}, ${text.headlineTerms}, ${asTsvector(weighted(text), EVERY_STORY)}::tsvector)`
       : sql`
-        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms)
+        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms)
         values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
-          ${text.length}, ${text.terms})`,
+          ${text.length}, ${text.terms}, ${text.headlineTerms})`,
   )
   if (isPostgres) return
   const [headline, standfirst, body, names] = FIELDS.map((field) => text.fields[field])
