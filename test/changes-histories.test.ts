@@ -2,8 +2,8 @@ import t from 'tap'
 import { playHistory } from './changes/play.ts'
 import { bothDatabases } from './newsroom.ts'
 
-// Random histories of a newsroom and of those who follow it: `node bench/histories.ts` plays a thousand.
-const HISTORIES = { SQLite: 30, PostgreSQL: 10 }
+// Random histories of a newsroom and of those who follow it: `npm run histories` plays a thousand.
+const HISTORIES = { SQLite: 5, PostgreSQL: 2 }
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
