@@ -16,8 +16,7 @@ const MOST_ROWS = 2000
 
 /**
  * What to look for instead of words that stand in no public article: words that begin or end with them (compounds, prefixes,
- * particles), the parts of a compound, and, where there are none, words that differ in their last letters (inflection). By the text of the
- * word. Only the vocabulary of public articles is known here, whoever searches.
+ * particles), and the parts of a compound. By the text of the word. Only the vocabulary of public articles is known here, whoever searches.
  */
 export async function alternativesTo(
   reader: Reader,
@@ -38,7 +37,7 @@ export async function alternativesTo(
       ...(await wordsAround(reader, word, languages)),
       ...(await partsOf(reader, word, languages, at)),
     ]
-    found.set(text, alternatives.length > 0 ? alternatives : await inflected(reader, word))
+    found.set(text, alternatives)
   }
   return found
 }
@@ -57,22 +56,6 @@ async function wordsAround(reader: Reader, word: string, languages: readonly str
   for (const end of ends) found.push(...(await wordsBetween(reader, sql`w.reversed`, reverse(end))))
   found.push(...(await uncounted(reader, (other) => other.startsWith(word) || ends.some((end) => other.endsWith(end)))))
   return distinctTerms(found).slice(0, MOST_TERMS).map(alone)
-}
-
-const SHORTEST_INFLECTED = 5
-/** Letters at the end of a word by which its forms differ. */
-const ENDING = 2
-const LONGEST_ENDING = 3
-
-/** Words that share all but their last letters. */
-async function inflected(reader: Reader, word: string): Promise<Alternative[]> {
-  if (word.length < SHORTEST_INFLECTED || !/^\p{L}+$/u.test(word)) return []
-  const stem = word.slice(0, Math.max(SHORTEST_INFLECTED - 1, word.length - ENDING))
-  const alike = (other: string) => other.startsWith(stem) && other.length - stem.length <= LONGEST_ENDING
-  const words = [...(await wordsBetween(reader, sql`w.word`, stem)), ...(await uncounted(reader, alike))]
-  return distinctTerms(words.filter(({ word: other }) => alike(other)))
-    .slice(0, MOST_TERMS)
-    .map(alone)
 }
 
 /** The two words of a compound, where both stand in public articles. */
