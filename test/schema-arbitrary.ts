@@ -89,6 +89,9 @@ function rightValues(schema: ParameterSchema, known: readonly string[]): fc.Arbi
     : words.map((text) => unsure(encoded(text)))
 }
 
+/** How far beyond its bounds a wrong number may be. */
+const FAR = 2 ** 31
+
 function nearlyRight(schema: ParameterSchema): fc.Arbitrary<Written> {
   const wrong = (text: string): Written => ({ text, isRight: false })
   if (schema.enum) return fc.constantFrom(...schema.enum).map((value) => wrong(`${String(value).slice(0, -1)}%C3%A9`))
@@ -97,8 +100,8 @@ function nearlyRight(schema: ParameterSchema): fc.Arbitrary<Written> {
     const { minimum = 0, maximum = 1000 } = schema
     return fc.oneof(
       fc.constantFrom('', 'ten', 'Infinity', '-Infinity', '1e400', '1.5', '1,0').map(wrong),
-      fc.integer({ max: minimum - 1 }).map((value) => wrong(String(value))),
-      fc.integer({ min: maximum + 1 }).map((value) => wrong(String(value))),
+      fc.integer({ min: minimum - FAR, max: minimum - 1 }).map((value) => wrong(String(value))),
+      fc.integer({ min: maximum + 1, max: maximum + FAR }).map((value) => wrong(String(value))),
     )
   }
   const tooLong = (schema.maxLength ?? 4000) + 1
