@@ -75,7 +75,8 @@ for (const { name, skip, open } of databases) {
     const other = await partnerOf(newsroom, 'Other', 'other')
     const short = await partnerOf(newsroom, 'Short', 'short')
     const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
-    await newsroom.load([story('secret', { embargoedUntil: EMBARGOED_UNTIL })])
+    const body = { html: '<p>The whole of secret, and zanzibar.</p>' }
+    await newsroom.load([story('secret', { embargoedUntil: EMBARGOED_UNTIL, body })])
 
     const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
     for (const times of ['cold', 'warm']) {
@@ -112,8 +113,7 @@ for (const { name, skip, open } of databases) {
         )?.score
       t.ok(await score('secret'))
       t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
-      for (const word of ['whole', 'nothing'])
-        t.equal(await score(`secret OR ${word}`), await score('secret'), `nor does a score tell of “${word}” in it`)
+      t.equal(await score('secret OR zanzibar'), await score('secret OR nowhere'), 'nor does a score tell of it')
       t.match(
         (await ask('/v1/articles/open', short.key)).json.body,
         { html: /The whole of open/ },
