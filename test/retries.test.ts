@@ -85,9 +85,8 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
   }
   const liveBlog = async () => {
     const id = await live({ kind: 'live' })
-    const { body } = await send('POST', `/v1/articles/${id}/posts`, { title: 'First', body: { markdown: 'One.' } })
-    const posts = body.blocks.filter((block: Json) => block.type === 'post')
-    return { id, post: posts[0].id as string }
+    const post = await send('POST', `/v1/articles/${id}/posts`, { title: 'First', body: { markdown: 'One.' } })
+    return { id, post: post.id as string }
   }
   const list = async () => (await named('/v1/lists')).slug
   const entry = async () => {
@@ -339,9 +338,18 @@ for (const database of databases) {
         t.ok(first.status < 300, `${id}: ${first.status} ${first.status < 300 ? '' : JSON.stringify(first.json)}`)
         // A secret is shown once.
         if (id === 'createKey') first.json.key = null
+        // A signed address is good for an hour from each answer.
+        const lasting = ({ json, ...answer }: typeof first) => ({
+          ...answer,
+          json: json?.signed === undefined ? json : { ...json, signed: null },
+        })
         const retries = [body, ...(Buffer.isBuffer(body) || body === undefined ? [] : [shuffled(body) as object])]
         for (const [index, again] of retries.entries())
-          t.strictSame(await request(method, path, again, headers), first, `${id}, retry ${index + 1}`)
+          t.strictSame(
+            lasting(await request(method, path, again, headers)),
+            lasting(first),
+            `${id}, retry ${index + 1}`,
+          )
         if (other == null) continue
         const mismatch = await request(method, path, other, headers)
         t.strictSame([mismatch.status, mismatch.json.code], [422, 'idempotency-mismatch'], `${id} with another body`)
