@@ -172,8 +172,7 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
     for (const address of found) await visit(new URL(address, url).href)
   }
   const { json: service } = await visit(`${base}/`)
-  for (const address of Object.values(service.links) as string[])
-    if (!address.includes('{')) await visit(address)
+  for (const address of Object.values(service.links) as string[]) if (!address.includes('{')) await visit(address)
   const first = await visit(`${base}/v1/articles?limit=1`)
   await visit(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
   const changes = await visit(`${base}/v1/changes?since=now`)
