@@ -14,7 +14,7 @@ export interface SlowReadersOptions {
 
 const BYTES = 128_000_000
 const STALLED_AFTER = 30_000
-/** Bytes a second that a reader takes at least, after those 30 seconds: a modem of the last century. */
+/** Bytes a second that a reader takes at least, after those 30 seconds. */
 const LEAST_RATE = 16_384
 const LONGEST = 600_000
 /** What the pieces of an answer that is streamed come to: in the stream, and in the socket. */

@@ -12,7 +12,7 @@ import { listOf, sql } from '../sql.ts'
 import { asFts5, asTsquery } from './expressions.ts'
 import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
 import { highlightsOf } from './highlights.ts'
-import { FOUND_AT_MOST, type Found, search } from './search.ts'
+import { FOUND_AT_MOST, type Found, MOST_LANGUAGES, MOST_PREFIXES, SHORTEST_PREFIX, search } from './search.ts'
 
 /** A search of the newsroom in its own articles. Plain data: it is sent to the thread that searches. */
 export interface DraftSearch {
@@ -121,9 +121,6 @@ async function matching(
     }))
 }
 
-/** Each makes the search longer. */
-const MOST_LANGUAGES = 8
-
 /** A search in the languages of what the newsroom has. */
 async function understandDrafts(
   reader: Reader,
@@ -139,7 +136,8 @@ async function understandDrafts(
   const languages = names.length === 0 ? ['en'] : names
   const known = new Map<string, KnownTerm[]>()
   for (const prefix of new Set(prefixesOf(query.root, languages)))
-    if (prefix.length > 1 && known.size < MOST_LANGUAGES) known.set(prefix, await termsBeginning(reader, prefix))
+    if (prefix.length >= SHORTEST_PREFIX && known.size < MOST_PREFIXES)
+      known.set(prefix, await termsBeginning(reader, prefix))
   return matchOf(query, languages, { termsOf: (prefix) => known.get(prefix) ?? [], alternativesTo: () => [] })
 }
 

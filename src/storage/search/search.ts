@@ -129,11 +129,11 @@ export async function understand(
 }
 
 /** A letter with a star would be a word like any other. */
-const SHORTEST_PREFIX = 2
+export const SHORTEST_PREFIX = 2
 /** Each reads as many words as there are that begin so; behind them a word with a star is a word. */
-const MOST_PREFIXES = 8
+export const MOST_PREFIXES = 8
 /** Each makes the search longer. */
-const MOST_LANGUAGES = 64
+export const MOST_LANGUAGES = 64
 
 /** The languages to understand a search in: those it is filtered by, or those of what the public may read. */
 async function languagesOf(reader: Reader, { languages }: ResolvedFilter, audience: Audience): Promise<string[]> {
