@@ -10,6 +10,7 @@ import { storiesAsked } from '#api/articles/list-articles.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
+import { receiptSchemas } from '#api/articles/receipt.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import * as articleSchemas from '#api/articles/schemas.ts'
 import { articleWriteRoutes } from '#api/articles/write-routes.ts'
@@ -368,6 +369,7 @@ const SCHEMAS = [
   articleSchemas.SelectedArticleSchema,
   ...writeSchemas,
   ...postSchemas,
+  ...receiptSchemas,
   ...imageSchemas,
   ...previewSchemas,
   articleSchemas.RelatedPickSchema,

@@ -13,6 +13,7 @@ import type { BulkOutcome, Command, SavedPost } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { operation, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
 import { PostInputSchema } from './post-schemas.ts'
+import { readsDrafts, receiptOf, WriteReceiptSchema } from './receipt.ts'
 import { Nothing, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema } from './write-schemas.ts'
 
@@ -129,10 +130,14 @@ export const BulkResultSchema = Type.Object(
       Type.Object({
         status: Type.Integer({ description: 'The status that the route of the verb would have answered.' }),
         draft: NamedOrNull(DraftSchema),
+        receipt: Type.Optional(Named(WriteReceiptSchema)),
         post: Type.Optional(Type.String({ description: 'Of add-post and change-post: id of the post.' })),
         problem: NamedOrNull(ProblemSchema),
       }),
-      { description: 'One for each command, in their order.' },
+      {
+        description:
+          'One for each command, in their order. For a key without the scope `drafts`, `draft` is null and `receipt` stands in its place.',
+      },
     ),
   },
   { $id: 'BulkResult', description: 'What became of each command.' },
@@ -224,7 +229,13 @@ function refusal(faults: InputFault[]): BroadsheetError {
   return new BroadsheetError('invalid-body', sentenceOf(faults), { faults })
 }
 
-function present({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {
+function present(given: Given, outcome: BulkOutcome, request: FastifyRequest) {
+  const { draft, ...result } = presentWhole(given, outcome, request)
+  if (draft === null || readsDrafts(request)) return { ...result, draft }
+  return { ...result, draft: null, receipt: receiptOf(draft) }
+}
+
+function presentWhole({ verb }: Given, outcome: BulkOutcome, request: FastifyRequest) {
   if ('error' in outcome)
     return {
       status: ERRORS[outcome.error.code].status,

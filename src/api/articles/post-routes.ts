@@ -13,8 +13,8 @@ import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
 import { BODY_FORMS } from './present.ts'
 import { meetArticle } from './read-article.ts'
 import { type AskedPosts, readPost, readPosts } from './read-posts.ts'
+import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo } from './receipt.ts'
 import { BODY_LIMIT, FAULTS, Headers, operation, Ref, WRITTEN } from './write-routes.ts'
-import { DraftSchema } from './write-schemas.ts'
 
 const strict = { additionalProperties: false } as const
 const PostRef = Type.Object({
@@ -124,14 +124,14 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         headers: Headers,
         body: Named(PostInputSchema),
         response: {
-          201: { ...ok(Named(PostSchema), 'The post, with its id.')[200], headers: { ...WRITTEN, location: LOCATION } },
+          201: { ...ok(PostOrReceipt, 'The post, with its id.')[200], headers: { ...WRITTEN, location: LOCATION } },
           ...problems(...FAULTS),
         },
       },
     },
     async (request, reply) => {
       const saved = await api.execute({ verb: 'add-post', post: request.body, ...saidOf(api, request) })
-      return sendPost(api, reply, saved, 201)
+      return sendPost(api, request, reply, saved, 201)
     },
   )
 
@@ -144,13 +144,13 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         params: PostRef,
         headers: Headers,
         body: Named(PostInputSchema),
-        response: { ...ok(Named(PostSchema), 'The changed post.'), ...problems(...FAULTS) },
+        response: { ...ok(PostOrReceipt, 'The changed post.'), ...problems(...FAULTS) },
       },
     },
     async (request, reply) => {
       const { post: postId } = request.params
       const saved = await api.execute({ verb: 'change-post', postId, post: request.body, ...saidOf(api, request) })
-      return sendPost(api, reply, saved, 200)
+      return sendPost(api, request, reply, saved, 200)
     },
   )
 
@@ -162,13 +162,16 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         ...operation('removePost', 'Remove a post', 'Removes a post from a live blog.', 'write'),
         params: PostRef,
         headers: Headers,
-        response: { ...ok(Named(DraftSchema), 'The article without the post.'), ...problems(...FAULTS) },
+        response: { ...ok(DraftOrReceipt, 'The article without the post.'), ...problems(...FAULTS) },
       },
     },
     async (request, reply) => {
       const { post: postId } = request.params
       const draft = await api.execute({ verb: 'remove-post', postId, ...saidOf(api, request) })
-      return sendPrivate(reply, draft, { ...writtenOf(api, draft), location: `/v1/articles/${draft.id}/draft` })
+      return sendPrivate(reply, shownTo(request, draft), {
+        ...writtenOf(api, draft),
+        location: `/v1/articles/${draft.id}/draft`,
+      })
     },
   )
 }
@@ -188,9 +191,17 @@ function writtenOf(api: Api, draft: Draft) {
   return { etag: `"r${draft.revision}"`, sequence: api.newsroom.database.log.sequence }
 }
 
-function sendPost(api: Api, reply: FastifyReply, { postId, draft }: SavedPost, status: number): FastifyReply {
+function sendPost(
+  api: Api,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { postId, draft }: SavedPost,
+  status: number,
+): FastifyReply {
+  const location = `/v1/articles/${draft.id}/posts/${postId}`
+  const details = { status, ...writtenOf(api, draft), location }
+  if (!readsDrafts(request)) return sendPrivate(reply, { id: postId, article: receiptOf(draft) }, details)
   const block = draft.body.blocks.find((each) => (each as { id: string }).id === postId) as { blocks: object[] }
   const { type: _, blocks, ...post } = block as { type: string; blocks: object[] }
-  const location = `/v1/articles/${draft.id}/posts/${postId}`
-  return sendPrivate(reply, { ...post, body: { blocks } }, { status, ...writtenOf(api, draft), location })
+  return sendPrivate(reply, { ...post, body: { blocks } }, details)
 }

@@ -9,8 +9,9 @@ import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { SourceRef } from './draft-routes.ts'
+import { DraftOrReceipt, shownTo } from './receipt.ts'
 import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
-import { ArticleInputSchema, ArticlePatchSchema, DraftSchema, ErasedSchema } from './write-schemas.ts'
+import { ArticleInputSchema, ArticlePatchSchema, ErasedSchema } from './write-schemas.ts'
 
 export const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 export const Headers = Type.Object({
@@ -46,14 +47,14 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         headers: CreatingHeaders,
         body: Named(ArticleInputSchema),
         response: {
-          201: { ...ok(Named(DraftSchema), 'The draft.')[200], headers: WRITTEN },
+          201: { ...ok(DraftOrReceipt, 'The draft.')[200], headers: WRITTEN },
           ...problems(...CREATING_FAULTS),
         },
       },
     },
     async (request, reply) => {
       const draft = await run(api, request, { verb: 'create-article', input: request.body })
-      return sendDraft(api, reply, draft as Draft, 201)
+      return sendDraft(api, request, reply, draft as Draft, 201)
     },
   )
 
@@ -72,8 +73,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         headers: Headers,
         body: Named(ArticleInputSchema),
         response: {
-          ...ok(Named(DraftSchema), 'The draft with its new revision.'),
-          201: ok(Named(DraftSchema), 'The draft that was made.')[200],
+          ...ok(DraftOrReceipt, 'The draft with its new revision.'),
+          201: ok(DraftOrReceipt, 'The draft that was made.')[200],
           ...problems(...FAULTS),
         },
       },
@@ -83,7 +84,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
       const ifMatch = ifMatchOf(request)
       const put = await run(api, request, { verb: 'put-article', source, sourceId, input: request.body, ifMatch })
       const { draft, isNew } = put as { draft: Draft; isNew: boolean }
-      return sendDraft(api, reply, draft, isNew ? 201 : 200)
+      return sendDraft(api, request, reply, draft, isNew ? 201 : 200)
     },
   )
 
@@ -101,7 +102,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         params: Ref,
         headers: Headers,
         body: Named(ArticlePatchSchema),
-        response: { ...ok(Named(DraftSchema), 'The draft with its new revision.'), ...problems(...FAULTS) },
+        response: { ...ok(DraftOrReceipt, 'The draft with its new revision.'), ...problems(...FAULTS) },
       },
     },
     (request, reply) => onArticle(api, request, reply, { verb: 'patch-article', patch: request.body }),
@@ -193,7 +194,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         params: Ref,
         headers: Headers,
         response: {
-          ...ok(Named(DraftSchema), 'The story as it stands now.'),
+          ...ok(DraftOrReceipt, 'The story as it stands now.'),
           204: { description: 'The story is gone.', type: 'null' },
           ...problems(...FAULTS),
         },
@@ -205,7 +206,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ref: request.params.ref,
         ifMatch: ifMatchOf(request),
       })) as { draft: Draft | null }
-      return draft === null ? sendPrivate(reply, null, { status: 204 }) : sendDraft(api, reply, draft, 200)
+      return draft === null ? sendPrivate(reply, null, { status: 204 }) : sendDraft(api, request, reply, draft, 200)
     },
   )
 }
@@ -220,7 +221,7 @@ export function operation(operationId: string, summary: string, description: str
     operationId,
     tags: ['Writing'],
     summary,
-    description: `${description} Scope \`${scope}\`.`,
+    description: `${description} Scope \`${scope}\`${scope === 'write' ? '; answers a receipt without content to a key that lacks `drafts`' : ''}.`,
     ...needsScope(scope),
   }
 }
@@ -240,7 +241,7 @@ function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, d
         params: Ref,
         headers: Headers,
         body: schema,
-        response: { ...ok(Named(DraftSchema), 'The story as it stands now.'), ...problems(...FAULTS) },
+        response: { ...ok(DraftOrReceipt, 'The story as it stands now.'), ...problems(...FAULTS) },
       },
     },
     (request, reply) => onArticle(api, request, reply, partOf(request.body)),
@@ -255,7 +256,7 @@ async function onArticle(
   status = 200,
 ): Promise<FastifyReply> {
   const whole = { ...part, ref: request.params.ref, ifMatch: ifMatchOf(request) }
-  return sendDraft(api, reply, (await run(api, request, whole)) as Draft, status)
+  return sendDraft(api, request, reply, (await run(api, request, whole)) as Draft, status)
 }
 
 type Sayable<C = Command> = C extends Command ? Omit<C, 'at' | 'actor' | 'idempotency'> : never
@@ -265,8 +266,8 @@ function run(api: Api, request: FastifyRequest, command: Sayable): Promise<unkno
   return api.execute({ ...command, at: api.now(), actor, ...idempotencyOf(request) } as never)
 }
 
-function sendDraft(api: Api, reply: FastifyReply, draft: Draft, status: number): FastifyReply {
-  return sendPrivate(reply, draft, {
+function sendDraft(api: Api, request: FastifyRequest, reply: FastifyReply, draft: Draft, status: number): FastifyReply {
+  return sendPrivate(reply, shownTo(request, draft), {
     status,
     etag: `"r${draft.revision}"`,
     location: `/v1/articles/${draft.id}/draft`,

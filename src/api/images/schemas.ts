@@ -60,6 +60,17 @@ export const ImageSchema = Type.Object(
 )
 export type ImageResource = Static<typeof ImageSchema>
 
+export const ImageReceiptSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    updatedAt: Instant('When it was last changed.'),
+  },
+  {
+    $id: 'ImageReceipt',
+    description: 'What a change of an image answers to a key without the scope `drafts`: nothing of the image itself.',
+  },
+)
+
 export const ImageListSchema = Type.Object(
   { items: Type.Array(Named(ImageSchema)), page: Named(Page) },
   { $id: 'ImageList', description: 'Images, newest first.' },
@@ -158,4 +169,4 @@ export const UploadQuery = Type.Object(
 )
 export type UploadQuery = Static<typeof UploadQuery>
 
-export const imageSchemas = [ImageSchema, ImageListSchema, ImagePatchSchema, ImageAddressSchema]
+export const imageSchemas = [ImageReceiptSchema, ImageSchema, ImageListSchema, ImagePatchSchema, ImageAddressSchema]

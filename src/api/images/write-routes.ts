@@ -5,8 +5,8 @@ import type { FairQueue } from '#domain/fair-queue.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import type { Scope } from '#domain/scope.ts'
 import { agreeWithCursor } from '#http/query.ts'
-import { Named, ok, problems } from '#http/schema.ts'
-import { actorOf, needsScope } from '#http/scope.ts'
+import { eitherOf, Named, ok, problems } from '#http/schema.ts'
+import { actorOf, hasScope, needsScope } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#publishing/commands.ts'
@@ -20,6 +20,7 @@ import {
   ImageAddressSchema,
   ImageListSchema,
   ImagePatchSchema,
+  ImageReceiptSchema,
   type ImageResource,
   ImageSchema,
   UploadQuery,
@@ -103,7 +104,7 @@ export function imageWriteRoutes(
         ...operation(
           'patchImage',
           'Change an image',
-          'Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own.',
+          'Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`.',
           'write',
         ),
         params: Id,
@@ -111,7 +112,7 @@ export function imageWriteRoutes(
         headers: Headers,
         body: Named(ImagePatchSchema),
         response: {
-          ...ok(Named(ImageSchema), 'The image as it is now.'),
+          ...ok(eitherOf(ImageSchema, ImageReceiptSchema), 'The image as it is now; a receipt without `drafts`.'),
           ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
         },
       },
@@ -121,6 +122,8 @@ export function imageWriteRoutes(
       const id = request.params.id.toLowerCase()
       const patch = request.body ?? {}
       await api.execute({ verb: 'patch-image', id, patch, at: api.now(), actor, ...idempotencyOf(request) })
+      // An empty patch must not show an image of somebody else's draft.
+      if (!hasScope(request, 'drafts')) return sendReceipt(api, reply, id)
       return sendImage(shown, reply, id, 200)
     },
   )
@@ -282,14 +285,26 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
   }
 }
 
+async function sendReceipt(api: Api, reply: FastifyReply, id: string): Promise<FastifyReply> {
+  const { updatedAt } = await imageOf(api, id)
+  const { sequence } = api.newsroom.database.log
+  return sendPrivate(reply, { id, updatedAt: toRfc3339(updatedAt) }, { sequence })
+}
+
+/** Throws `not-found`. */
+async function imageOf(api: Api, id: string): Promise<Image> {
+  const image = await findImageById(api.newsroom.database, id.toLowerCase())
+  if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
+  return image
+}
+
 async function sendImage(
   { api, signatures }: Showing,
   reply: FastifyReply,
   id: string,
   status: number,
 ): Promise<FastifyReply> {
-  const image = await findImageById(api.newsroom.database, id.toLowerCase())
-  if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
+  const image = await imageOf(api, id)
   const { sequence } = api.newsroom.database.log
   const location = `/v1/images/${image.id}`
   return sendPrivate(reply, imageResource({ api, signatures }, image), {

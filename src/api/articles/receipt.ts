@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { STATES } from '#domain/article.ts'
+import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { hasScope } from '#http/scope.ts'
+import type { Draft } from '#publishing/articles/draft.ts'
+import { PostSchema } from './post-schemas.ts'
+import { DraftSchema } from './write-schemas.ts'
+
+/**
+ * What a write answers. To write is not to read: a key without the scope `drafts` gets nothing of an article but where it
+ * stands, whatever it has sent, so that an empty patch shows nobody a draft.
+ */
+
+export const WriteReceiptSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    state: OneOf(STATES, 'The state of the article.'),
+    revision: Type.Integer({ description: 'The revision that was written; `ETag` has it as "r<n>".' }),
+    latestRevision: Type.Integer({ description: 'The newest revision.' }),
+    liveRevision: OrNull(Type.Integer({ description: 'The revision that readers get, or got last; null: none yet.' })),
+    scheduledRevision: OrNull(Type.Integer({ description: 'The revision that goes live at `scheduledAt`.' })),
+    scheduledAt: OrNull(Instant('When the scheduled revision goes live.')),
+    version: Type.Integer({ description: 'How often readers were given a new version; 0: never.' }),
+  },
+  {
+    $id: 'WriteReceipt',
+    description:
+      'What a write answers to a key without the scope `drafts`: the identity and state of the article, none of its content.',
+    examples: [
+      {
+        id: '0199c1a0-6f5e-7c3a-9d2b-3a8e5f1c2d4e',
+        state: 'draft',
+        revision: 3,
+        latestRevision: 3,
+        liveRevision: null,
+        scheduledRevision: null,
+        scheduledAt: null,
+        version: 0,
+      },
+    ],
+  },
+)
+export type WriteReceipt = Static<typeof WriteReceiptSchema>
+
+export const PostReceiptSchema = Type.Object(
+  { id: Type.String({ description: 'Of the post; stable for life.' }), article: Named(WriteReceiptSchema) },
+  {
+    $id: 'PostReceipt',
+    description: 'What a write of a post answers to a key without the scope `drafts`: its id, none of its content.',
+  },
+)
+
+export const receiptSchemas = [WriteReceiptSchema, PostReceiptSchema]
+
+export const DraftOrReceipt = eitherOf(DraftSchema, WriteReceiptSchema)
+export const PostOrReceipt = eitherOf(PostSchema, PostReceiptSchema)
+
+/** Whether the key of a write may read back what it does not have to have sent. */
+export function readsDrafts(request: FastifyRequest): boolean {
+  return hasScope(request, 'drafts')
+}
+
+export function receiptOf(draft: Draft): WriteReceipt {
+  const { id, state, revision, latestRevision, liveRevision, scheduledRevision, scheduledAt, version } = draft
+  return { id, state, revision, latestRevision, liveRevision, scheduledRevision, scheduledAt, version }
+}
+
+/** The draft, or its receipt for a key that may not read drafts. */
+export function shownTo(request: FastifyRequest, draft: Draft): Draft | WriteReceipt {
+  return readsDrafts(request) ? draft : receiptOf(draft)
+}
