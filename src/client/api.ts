@@ -17,7 +17,7 @@ export interface paths {
     put?: never
     /**
      * Begin a story
-     * @description Makes a draft, always a draft: readers get it by `publish`. Scope `write`.
+     * @description Makes a draft, always a draft: readers get it by `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['createArticle']
     delete?: never
@@ -45,7 +45,7 @@ export interface paths {
     head?: never
     /**
      * Save a revision
-     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Scope `write`.
+     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     patch: operations['patchArticle']
     trace?: never
@@ -86,7 +86,7 @@ export interface paths {
     post?: never
     /**
      * Delete a draft
-     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Scope `write`.
+     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     delete: operations['deleteDraft']
     options?: never
@@ -108,7 +108,7 @@ export interface paths {
     get: operations['getArticleBySource']
     /**
      * Put a story by its outside identity
-     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`.
+     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     put: operations['putArticleBySource']
     post?: never
@@ -189,7 +189,7 @@ export interface paths {
     put?: never
     /**
      * Publish
-     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Scope `write`.
+     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['publishArticle']
     delete?: never
@@ -209,7 +209,7 @@ export interface paths {
     put?: never
     /**
      * Schedule
-     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Scope `write`.
+     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['scheduleArticle']
     delete?: never
@@ -229,7 +229,7 @@ export interface paths {
     put?: never
     /**
      * Unschedule
-     * @description Takes the scheduled publication back. Readers keep what they have. Scope `write`.
+     * @description Takes the scheduled publication back. Readers keep what they have. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['unscheduleArticle']
     delete?: never
@@ -249,7 +249,7 @@ export interface paths {
     put?: never
     /**
      * Unpublish
-     * @description Takes the story from readers without a word; it can come back. Scope `write`.
+     * @description Takes the story from readers without a word; it can come back. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['unpublishArticle']
     delete?: never
@@ -269,7 +269,7 @@ export interface paths {
     put?: never
     /**
      * Correct
-     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Scope `write`.
+     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['correctArticle']
     delete?: never
@@ -289,7 +289,7 @@ export interface paths {
     put?: never
     /**
      * Withdraw
-     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Scope `write`.
+     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['withdrawArticle']
     delete?: never
@@ -309,7 +309,7 @@ export interface paths {
     put?: never
     /**
      * Reinstate
-     * @description Brings a withdrawn story back as it was. Scope `write`.
+     * @description Brings a withdrawn story back as it was. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['reinstateArticle']
     delete?: never
@@ -329,7 +329,7 @@ export interface paths {
     put?: never
     /**
      * Revert
-     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Scope `write`.
+     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['revertArticle']
     delete?: never
@@ -373,7 +373,7 @@ export interface paths {
     put?: never
     /**
      * Add a post
-     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Scope `write`.
+     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     post: operations['addPost']
     delete?: never
@@ -398,14 +398,14 @@ export interface paths {
     post?: never
     /**
      * Remove a post
-     * @description Removes a post from a live blog. Scope `write`.
+     * @description Removes a post from a live blog. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     delete: operations['removePost']
     options?: never
     head?: never
     /**
      * Change a post
-     * @description Changes the fields that are given; all others stay. Scope `write`.
+     * @description Changes the fields that are given; all others stay. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
      */
     patch: operations['changePost']
     trace?: never
@@ -1309,7 +1309,7 @@ export interface paths {
     head?: never
     /**
      * Change an image
-     * @description Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Scope `write`.
+     * @description Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`. Scope `write`.
      */
     patch: operations['patchImage']
     trace?: never
@@ -2977,6 +2977,47 @@ export interface components {
         | null
       body?: components['schemas']['BodyInput']
     }
+    /** @description What a write answers to a key without the scope `drafts`: the identity and state of the article, none of its content. */
+    WriteReceipt: {
+      /** Format: uuid */
+      id: string
+      /**
+       * @description The state of the article.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description The revision that was written; `ETag` has it as "r<n>". */
+      revision: number
+      /** @description The newest revision. */
+      latestRevision: number
+      /** @description The revision that readers get, or got last; null: none yet. */
+      liveRevision: number | null
+      /** @description The revision that goes live at `scheduledAt`. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When the scheduled revision goes live.
+       */
+      scheduledAt: string | null
+      /** @description How often readers were given a new version; 0: never. */
+      version: number
+    }
+    /** @description What a write of a post answers to a key without the scope `drafts`: its id, none of its content. */
+    PostReceipt: {
+      /** @description Of the post; stable for life. */
+      id: string
+      article: components['schemas']['WriteReceipt']
+    }
+    /** @description What a change of an image answers to a key without the scope `drafts`: nothing of the image itself. */
+    ImageReceipt: {
+      /** Format: uuid */
+      id: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
     /** @description An image asset: the picture and what is said of it, whichever stories use it. */
     Image: {
       /**
@@ -3628,11 +3669,12 @@ export interface components {
     }
     /** @description What became of each command. */
     BulkResult: {
-      /** @description One for each command, in their order. */
+      /** @description One for each command, in their order. For a key without the scope `drafts`, `draft` is null and `receipt` stands in its place. */
       results: {
         /** @description The status that the route of the verb would have answered. */
         status: number
         draft: components['schemas']['Draft'] | null
+        receipt?: components['schemas']['WriteReceipt']
         /** @description Of add-post and change-post: id of the post. */
         post?: string
         problem: components['schemas']['Problem'] | null
@@ -4883,7 +4925,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -4978,7 +5020,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5094,7 +5136,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       /** @description The story is gone. */
@@ -5182,7 +5224,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       /** @description The draft that was made. */
@@ -5191,7 +5233,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5352,7 +5394,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5408,7 +5450,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5454,7 +5496,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5500,7 +5542,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5551,7 +5593,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5600,7 +5642,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5646,7 +5688,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5695,7 +5737,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5847,7 +5889,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Post']
+          'application/json': components['schemas']['Post'] | components['schemas']['PostReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5936,7 +5978,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Draft']
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -5985,7 +6027,7 @@ export interface operations {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Post']
+          'application/json': components['schemas']['Post'] | components['schemas']['PostReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -8634,13 +8676,13 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The image as it is now. */
+      /** @description The image as it is now; a receipt without `drafts`. */
       200: {
         headers: {
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Image']
+          'application/json': components['schemas']['Image'] | components['schemas']['ImageReceipt']
         }
       }
       400: components['responses']['Problem400']
