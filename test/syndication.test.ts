@@ -598,6 +598,131 @@ for (const { name, skip, open } of databases) {
     })
     t.equal((await send('GET', '/v1/account')).status, 401)
   })
+
+  test('product= reads one product alone: its articles, its right, its quota', async (t, room) => {
+    const { send, admin, newsroom } = room
+    const write = (method: Method, url: string, body?: unknown) => send(method, url, { key: admin, body })
+    const soon = new Date(NOW + HOUR).toISOString()
+    await newsroom.load([
+      storyOf('match-1', { section: 'sport' }),
+      storyOf('match-2', { section: 'sport', embargoedUntil: soon }),
+      storyOf('secret', { embargoedUntil: soon }),
+    ])
+    const world = { slug: 'world-wire', name: 'World', filter: { section: 'world' }, dailyQuota: 2 }
+    const sport = { slug: 'sport-cards', name: 'Sport', filter: { section: 'sport' }, delivers: 'teaser' }
+    for (const body of [world, { ...sport, embargoAccess: true }, { slug: 'other', name: 'Other' }])
+      t.equal((await write('POST', '/v1/products', body)).status, 201)
+    await write('POST', '/v1/lists', { name: 'Picks', slug: 'picks' })
+    const entries = ['story-1', 'match-1'].map((article) => ({ article }))
+    t.equal((await write('PUT', '/v1/lists/picks/entries', { entries })).status, 200)
+    const { id, key } = await room.partner('Wire', ['world-wire', 'sport-cards'])
+    const get = (url: string) => send('GET', url, { key })
+    const slugsIn = (json: { items: { slug?: string; article?: { slug: string } }[] }) =>
+      json.items.map(({ slug, article }) => slug ?? article?.slug).sort()
+    const matches = ['match-1', 'match-2']
+    const stories = Array.from({ length: 6 }, (_, index) => `story-${index + 1}`)
+
+    t.strictSame(slugsIn((await get('/v1/articles?product=sport-cards')).json), matches)
+    t.strictSame(slugsIn((await get('/v1/articles?product=world-wire')).json), stories, 'without embargo access')
+    t.strictSame(slugsIn((await get('/v1/articles')).json), [...matches, ...stories])
+    t.strictSame(slugsIn((await get('/v1/search?q=match&product=sport-cards')).json), matches)
+    t.strictSame((await get('/v1/search?q=match&product=world-wire')).json.items, [])
+    t.strictSame((await get('/v1/suggest?q=mat&product=world-wire')).json.articles, [])
+    t.strictSame(slugsIn((await get('/v1/lists/latest?product=sport-cards')).json), matches)
+    t.strictSame(slugsIn((await get('/v1/lists/picks?product=sport-cards')).json), ['match-1'])
+    const front = (await get('/v1/front?lists=latest:1,picks:5&product=sport-cards')).json.lists
+    t.strictSame(slugsIn(front.picks), ['match-1'])
+    const more = `/v1/lists/latest?cursor=${front.latest.page.next}`
+    t.strictSame([...slugsIn(front.latest), ...slugsIn((await get(more)).json)].sort(), matches, 'and its next page')
+    const beside = '/v1/articles/match-1?product=sport-cards&include=related,lists&related=9&lists=latest:9'
+    const page = (await get(beside)).json
+    t.strictSame(slugsIn(page.lists.latest), ['match-2'], 'beside an article')
+    t.equal(page.body ?? null, null, 'a teaser, though everybody may read the whole')
+    t.match((await get('/v1/articles/match-1')).json.body.html, /All of match-1/)
+    t.equal((await get('/v1/articles/story-1?product=sport-cards')).status, 404)
+    t.notOk((await get('/v1/articles/story-1/related?product=world-wire')).text.includes('match-1'))
+
+    for (const ref of ['story-1', 'story-2', 'story-1'])
+      t.equal((await get(`/v1/articles/${ref}?product=world-wire`)).status, 200)
+    t.equal((await get('/v1/articles/story-3?product=world-wire')).status, 429, 'what is public counts too')
+    t.equal((await get('/v1/articles/story-3')).status, 200, 'but not where it is read as everybody does')
+    const { products } = (await get('/v1/account')).json
+    t.strictSame(
+      products.map(({ slug, usedToday }: { slug: string; usedToday: number }) => [slug, usedToday]),
+      [
+        ['sport-cards', 0],
+        ['world-wire', 2],
+      ],
+    )
+
+    const first = (await get('/v1/articles?product=world-wire&limit=2')).json.page.next
+    t.equal((await get(`/v1/articles?cursor=${first}`)).json.items.length, 4, 'a cursor keeps its product')
+    t.equal((await get(`/v1/articles?cursor=${first}&product=world-wire`)).status, 200)
+    const mixed = await get(`/v1/articles?cursor=${first}&product=sport-cards`)
+    t.match([mixed.status, mixed.json.detail], [400, /made with product=world-wire, not sport-cards/])
+
+    const reads = ['articles?', 'search?q=x&', 'suggest?q=x&', 'front?', 'lists/latest?', 'changes?']
+    const paths = [...reads, 'articles/story-1?', 'articles/story-1/related?'].map((read) => `/v1/${read}product=`)
+    for (const path of paths) {
+      const unknown = await get(`${path}world-wir`)
+      t.match([unknown.status, unknown.json.errors?.[0]?.field], [400, 'product'], path)
+      t.match(unknown.json.detail, /did you mean world-wire\?/)
+      const foreign = await get(`${path}other`)
+      t.match([foreign.status, foreign.json.detail], [400, /“other”, but your key has only (world|sport)/])
+      t.equal((await send('GET', `${path}world-wire`)).status, 401)
+      t.equal((await send('GET', `${path}world-wire`, { key: admin })).status, 403)
+    }
+    await write('PATCH', `/v1/partners/${id}`, { products: ['world-wire'] })
+    t.equal((await get('/v1/articles?product=sport-cards')).status, 400, 'a product that it has no more')
+  })
+
+  test('product= follows one product: what enters and leaves it, and the product itself', async (t, room) => {
+    const { send, admin, newsroom } = room
+    const write = (method: Method, url: string, body?: unknown) => send(method, url, { key: admin, body })
+    for (const [slug, section] of Object.entries({ 'world-wire': 'world', 'sport-wire': 'sport' }))
+      await write('POST', '/v1/products', { slug, name: slug, filter: { section } })
+    const { id, key } = await room.partner('Wire', ['world-wire', 'sport-wire'])
+    const get = (url: string) => send('GET', url, { key })
+    const { json: all } = await get('/v1/articles?fields=slug')
+    const names = new Map(all.items.map((item: { id: string; slug: string }) => [item.id, item.slug]))
+    let cursor = ''
+    const read = async (query = `cursor=${cursor}`) => {
+      const told: string[] = []
+      for (let asked = query; ; asked = `cursor=${cursor}`) {
+        const { status, json, text } = await get(`/v1/changes?${asked}`)
+        t.equal(status, 200, text)
+        cursor = json.page.next
+        told.push(...json.items.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${names.get(id)}`))
+        if (!json.page.hasMore) return told.sort()
+      }
+    }
+    const of = (kind: string, numbers: number[]) => numbers.map((number) => `${kind} story-${number}`)
+    t.strictSame(await read('product=sport-wire'), [])
+    const sport = cursor
+    t.strictSame(await read('product=world-wire'), of('published', [1, 2, 3, 4, 5, 6]))
+    await newsroom.load([storyOf('story-1', { section: 'sport' })])
+    t.strictSame(await read(), ['left story-1'], 'it left the product, though everybody may read it')
+    const waiting = get(`/v1/changes?wait=30&cursor=${cursor}`)
+    await newsroom.load([storyOf('story-2', { section: 'sport' })])
+    const { json: waited } = await waiting
+    t.match(waited.items, [{ kind: 'left' }], 'who waits is told it too')
+    const world = waited.page.next
+    t.strictSame(await read(`cursor=${sport}`), of('published', [1, 2]))
+    for (const product of ['sport-wire', 'other']) {
+      const { status, json } = await get(`/v1/changes?product=${product}&cursor=${world}`)
+      t.strictSame([status, json.code], [400, 'invalid-cursor'])
+    }
+    t.strictSame(await read(`cursor=${world}&product=world-wire`), [])
+    await write('PATCH', `/v1/partners/${id}`, { products: ['sport-wire'] })
+    t.strictSame(await read(), of('left', [3, 4, 5, 6]), 'the product was lost')
+    t.strictSame(await read(), [])
+    await write('PATCH', `/v1/partners/${id}`, { products: ['sport-wire', 'world-wire'] })
+    t.strictSame(await read(), of('published', [3, 4, 5, 6]), 'and given again')
+    await write('DELETE', '/v1/products/world-wire')
+    t.strictSame(await read(), of('left', [3, 4, 5, 6]), 'and is no more')
+    const { key: stranger } = await room.partner('Other', [])
+    t.equal((await send('GET', `/v1/changes?cursor=${cursor}`, { key: stranger })).status, 400)
+  })
 }
 
 t.test('two processes count for one quota within a second, and nothing counted is lost at the end', async (t) => {

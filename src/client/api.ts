@@ -4858,6 +4858,8 @@ export interface operations {
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
         /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
         ids?: string
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
@@ -4954,6 +4956,8 @@ export interface operations {
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
       }
       header?: never
       path: {
@@ -4984,6 +4988,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       410: components['responses']['Problem410']
       414: components['responses']['Problem414']
@@ -5044,6 +5049,8 @@ export interface operations {
       query?: {
         /** @description Most items to answer. */
         limit?: number
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
       }
       header?: never
       path: {
@@ -5074,6 +5081,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       410: components['responses']['Problem410']
       414: components['responses']['Problem414']
@@ -6239,6 +6247,8 @@ export interface operations {
         useDate?: 'published' | 'firstPublished' | 'updated'
         /** @description Id of the one article to follow, such as a live blog. */
         article?: string
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
         /** @description Answer the whole stories beside the changes. */
         include?: 'article'
         /** @description Answer these fields of the stories, comma-separated. */
@@ -6268,6 +6278,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
@@ -6352,6 +6363,8 @@ export interface operations {
         author?: string
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
         /** @description On most-popular: how far back views count. 24h unless told. */
         window?: '1h' | '24h' | '7d' | '30d'
         /** @description Most entries to answer. */
@@ -6379,6 +6392,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       410: components['responses']['Problem410']
       414: components['responses']['Problem414']
@@ -6481,6 +6495,8 @@ export interface operations {
         author?: string
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
       }
       header?: never
       path?: never
@@ -6499,6 +6515,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       404: components['responses']['Problem404']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
@@ -6543,6 +6560,8 @@ export interface operations {
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
         /** @description Whether new stories are favoured a little: by 30 % when new. true unless told. */
         recency?: boolean
         /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
@@ -6586,6 +6605,8 @@ export interface operations {
         q: string
         /** @description Most suggestions of each kind. */
         limit?: number
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
       }
       header?: never
       path?: never
@@ -6604,6 +6625,7 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']

@@ -24,6 +24,8 @@ export interface PartnerAudience {
   at: number
   readsPublic: boolean
   entitlement: Entitlement
+  /** The one of its products that it asks for; null: all of them. */
+  only: NamedProduct | null
   /** The number of the change log up to which the entitlement is known: what has changed of it later may not be in it. */
   asOf: number
 }
@@ -37,11 +39,18 @@ export interface Entitlement {
   /** Whether the key is for trying out: `products` is the partner's sandbox. */
   isTest: boolean
   products: readonly EntitledProduct[]
+  /** Products that the partner had once: whoever follows one is told what it has lost. */
+  former: readonly NamedProduct[]
 }
 
-/** A product as it decides what a reader gets. `key` is internal. */
-export interface EntitledProduct {
+/** A product by its internal key and its slug, which it keeps for good. */
+export interface NamedProduct {
   key: number
+  slug: string
+}
+
+/** A product as it decides what a reader gets. */
+export interface EntitledProduct extends NamedProduct {
   delivers: Delivers
   embargoAccess: boolean
   /** Full texts a day, or null. */
@@ -57,12 +66,19 @@ export function newsroomAt(at: number): NewsroomAudience {
 }
 
 export function entitlementOf(
-  { partnerKey, isTest }: Pick<Entitlement, 'partnerKey' | 'isTest'>,
+  { partnerKey, isTest, former }: Pick<Entitlement, 'partnerKey' | 'isTest' | 'former'>,
   products: readonly EntitledProduct[],
 ): Entitlement {
   const sorted = products.toSorted((a, b) => a.key - b.key)
   const name = sorted.map(({ key, delivers, embargoAccess }) => `${key}${delivers[0]}${embargoAccess ? 'e' : ''}`)
-  return { name: name.join('.'), partnerKey, isTest, products: sorted }
+  return { name: name.join('.'), partnerKey, isTest, products: sorted, former }
+}
+
+/** The audience that reads one product alone: nothing public beside it, and nothing of its other products. */
+export function narrowedTo(audience: PartnerAudience, { key, slug }: NamedProduct): PartnerAudience {
+  const { entitlement } = audience
+  const products = entitlement.products.filter((product) => product.key === key)
+  return { ...audience, readsPublic: false, only: { key, slug }, entitlement: entitlementOf(entitlement, products) }
 }
 
 /** Whether the audience sees what everybody sees: a partner does not where reading is switched off. */
@@ -77,7 +93,9 @@ export function hasQuota(audience: Audience): boolean {
 
 /** Whoever has the same name sees the same, at the same instant. */
 export function audienceName(audience: Audience): string {
-  return audience.who === 'partner' ? `partner ${audience.entitlement.name}` : audience.who
+  if (audience.who !== 'partner') return audience.who
+  const { only, entitlement } = audience
+  return `partner ${only === null ? '' : `only ${only.key} `}${entitlement.name}`
 }
 
 /**

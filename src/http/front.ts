@@ -256,7 +256,7 @@ export class Front {
   #audienceOf(key: KnownKey | null, at: number, asOf: number): Audience {
     const entitlement = key?.entitlement ?? null
     if (entitlement === null) return publicAt(at)
-    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement, asOf }
+    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement, only: null, asOf }
   }
 
   #answer(

@@ -1,7 +1,7 @@
 import { NEVER } from '#domain/article.ts'
 import type { Audience, PartnerAudience } from '#domain/audience.ts'
 import type { Reader } from './port.ts'
-import { constant, keysIn, type Query, sql } from './sql.ts'
+import { constant, keysIn, nothing, type Query, sql } from './sql.ts'
 import { EMBARGOED, PUBLIC, wasEverVisible } from './visibility.ts'
 
 /**
@@ -68,9 +68,11 @@ export async function findHoldings(
 }
 
 /** Memberships of stories (`m`) in products, with when the partner was given these (`g`). A sandbox is its partner's from the first. */
-function holdingsOf({ entitlement: { partnerKey, isTest } }: PartnerAudience): Query {
-  return isTest
+function holdingsOf({ entitlement: { partnerKey, isTest }, only }: PartnerAudience): Query {
+  const chosen = only === null ? nothing : sql` and m.product_key = ${only.key}`
+  const held = isTest
     ? sql`product_member m join (select key as product_key, 0 as entered_sequence, cast(null as bigint) as left_sequence from product
         where sandbox_of = ${partnerKey}) g on g.product_key = m.product_key`
     : sql`product_member m join partner_product g on g.product_key = m.product_key and g.partner_key = ${partnerKey}`
+  return sql`${held}${chosen}`
 }

@@ -1,4 +1,4 @@
-import { type EntitledProduct, type Entitlement, entitlementOf } from '#domain/audience.ts'
+import { type EntitledProduct, type Entitlement, entitlementOf, type NamedProduct } from '#domain/audience.ts'
 import type { Delivers } from '#domain/product.ts'
 import type { Scope } from '#domain/scope.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from './port.ts'
@@ -50,8 +50,12 @@ export function findKeyByHash(reader: Reader, hash: string): Awaitable<Recognise
     const { isTest } = known
     const partnerKey = found.partner_key
     if (partnerKey === null) return { ...known, entitlement: null }
-    const products = entitledProducts(reader, partnerKey, isTest)
-    return andThen(products, (entitled) => ({ ...known, entitlement: entitlementOf({ partnerKey, isTest }, entitled) }))
+    return andThen(entitledProducts(reader, partnerKey, isTest), (products) =>
+      andThen(isTest ? [] : formerProducts(reader, partnerKey), (former) => ({
+        ...known,
+        entitlement: entitlementOf({ partnerKey, isTest, former }, products),
+      })),
+    )
   })
 }
 
@@ -61,16 +65,29 @@ export function entitledProducts(reader: Reader, partnerKey: number, isTest: boo
     ? sql`p.sandbox_of = ${partnerKey}`
     : sql`p.sandbox_of is null and p.key in (
         select pp.product_key from partner_product pp where pp.partner_key = ${partnerKey} and pp.left_sequence is null)`
-  const rows = reader.all<{ key: number; delivers: Delivers; embargo_access: number; daily_quota: number | null }>(sql`
-    select p.key, p.delivers, p.embargo_access, p.daily_quota from product p where p.state = 'active' and ${ofPartner}`)
+  const rows = reader.all<
+    NamedProduct & { delivers: Delivers; embargo_access: number; daily_quota: number | null }
+  >(sql`
+    select p.key, p.slug, p.delivers, p.embargo_access, p.daily_quota from product p where p.state = 'active' and ${ofPartner}`)
   return andThen(rows, (found) =>
     found.map((row) => ({
       key: row.key,
+      slug: row.slug,
       delivers: row.delivers,
       embargoAccess: row.embargo_access === 1,
       dailyQuota: row.daily_quota,
     })),
   )
+}
+
+/** What a partner had once and has no more. */
+function formerProducts(reader: Reader, partnerKey: number): Awaitable<NamedProduct[]> {
+  return reader.all<NamedProduct>(sql`
+    select p.key, p.slug from product p
+    where p.key in (select pp.product_key from partner_product pp where pp.partner_key = ${partnerKey})
+      and not (p.state = 'active' and p.key in (
+        select pp.product_key from partner_product pp where pp.partner_key = ${partnerKey} and pp.left_sequence is null))
+    order by p.key`)
 }
 
 /** Whether there is or was a key of that hash. */

@@ -2,7 +2,7 @@ import { NEVER } from '#domain/article.ts'
 import { type Audience, type Grant, OPEN, type PartnerAudience } from '#domain/audience.ts'
 import { listOfKeys } from './key-list.ts'
 import { type Awaitable, andThen, type Reader } from './port.ts'
-import { constant, joined, listOf, type Query, sql } from './sql.ts'
+import { constant, joined, listOf, nothing, type Query, sql } from './sql.ts'
 
 /**
  * Stages of a live story. Embargoed ones exist for those entitled to them, those of a sandbox for its test keys, and for
@@ -96,11 +96,12 @@ export function wasEverVisible(audience: Audience, table: string): Query {
   const released = sql`${constant(table)}.released_at is not null and ${constant(table)}.released_at <= ${audience.at}`
   if (audience.who !== 'partner') return released
   const { partnerKey, isTest } = audience.entitlement
+  const chosen = audience.only === null ? nothing : sql` and m.product_key = ${audience.only.key}`
   const had = isTest
     ? sql`exists (select 1 from product p where p.key = m.product_key and p.sandbox_of = ${partnerKey})`
     : sql`exists (select 1 from partner_product pp where pp.partner_key = ${partnerKey} and pp.product_key = m.product_key
         and pp.entered_sequence < coalesce(m.left_sequence, ${NEVER}) and m.entered_sequence < coalesce(pp.left_sequence, ${NEVER}))`
-  const held = sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.key and ${had})`
+  const held = sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.key and ${had}${chosen})`
   return audience.readsPublic ? sql`(${released} or ${held})` : held
 }
 

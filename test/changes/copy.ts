@@ -23,12 +23,14 @@ export class Copy {
 
   /** Reads a page, or begins: now and then it falls over before it has kept its cursor. */
   async step(lot: Lot): Promise<void> {
+    if (!(await this.#isGiven())) return
     if (this.#cursor === null) return lot.chance(0.7) ? this.#sync() : this.#page(this.query, lot)
     await this.#page(`cursor=${this.#cursor}&limit=${lot.one([1, 2, 3, 1000])}`, lot)
   }
 
   /** Reads to the end. */
   async finish(): Promise<void> {
+    if (!(await this.#isGiven())) return
     if (this.#cursor === null) await this.#sync()
     for (let pages = 0; pages < 200; pages++) {
       const { page } = await this.#read(`cursor=${this.#cursor}&limit=${pages < 3 ? 2 : 1000}`)
@@ -42,7 +44,8 @@ export class Copy {
   async faults(): Promise<string[]> {
     const faults: string[] = []
     const ids = new Set<string>()
-    let url: string | null = `/v1/articles?${this.query}&limit=100&fields=id`.replace('include=article&', '')
+    const first = `/v1/articles?${this.query}&limit=100&fields=id`.replace('include=article&', '')
+    let url: string | null = this.#product === null || (await this.#statusOf(first)) === 200 ? first : null
     while (url !== null) {
       const { items, page }: Json = await this.#ask(url)
       for (const { id } of items) ids.add(id)
@@ -50,12 +53,23 @@ export class Copy {
     }
     for (const id of ids) {
       const own = this.#stories.get(id)
-      const theirs = JSON.stringify(await this.#ask(`/v1/articles/${id}`))
+      const product = this.#product === null ? '' : `?product=${this.#product}`
+      const theirs = JSON.stringify(await this.#ask(`/v1/articles/${id}${product}`))
       if (own === undefined) faults.push(`${this.query} lacks ${id}`)
       else if (JSON.stringify(own) !== theirs) faults.push(`${this.query} has an old ${id}`)
     }
     for (const id of this.#stories.keys()) if (!ids.has(id)) faults.push(`${this.query} keeps ${id}`)
     return faults
+  }
+
+  get #product(): string | null {
+    return new URLSearchParams(this.query).get('product')
+  }
+
+  /** Nobody can begin to follow a product that it never had. Whoever has begun goes on, also when it is lost. */
+  async #isGiven(): Promise<boolean> {
+    if (this.#product === null || this.#cursor !== null) return true
+    return (await this.#statusOf(`/v1/changes?since=now&limit=1&${this.query}`)) === 200
   }
 
   async #sync(): Promise<void> {
@@ -92,9 +106,17 @@ export class Copy {
     return JSON.parse(await this.#text(url))
   }
 
-  async #text(url: string): Promise<string> {
+  async #statusOf(url: string): Promise<number> {
+    return (await this.#get(url)).statusCode
+  }
+
+  #get(url: string) {
     const headers = this.key === null ? {} : { authorization: `Bearer ${this.key}` }
-    const { statusCode, body } = await inject(this.#handle, { method: 'GET', url, headers })
+    return inject(this.#handle, { method: 'GET', url, headers })
+  }
+
+  async #text(url: string): Promise<string> {
+    const { statusCode, body } = await this.#get(url)
     if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}: ${body}`)
     return body
   }

@@ -76,6 +76,8 @@ class Corner {
       [`${own}&tag=-${name}-a`, null],
       [`include=article&section=${name}-world&tag=-${name}-c`, null],
       [`include=article&author=${name}-ann`, null],
+      ...['early', 'late', 'short'].map((product): [string, string] => [`${own}&product=${name}-${product}`, token]),
+      [`${own}&product=${name}-early&tag=${name}-a`, token],
       [`${own}&language=en&kind=brief`, null],
       [`${own}&from=2026-11-23T09:00:00Z&useDate=${this.#lot.one(['published', 'firstPublished', 'updated'])}`, null],
       [`${own}&to=${new Date(this.#room.clock.now + 9 * MINUTE).toISOString()}&useDate=updated`, null],

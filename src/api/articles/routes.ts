@@ -16,6 +16,7 @@ import { MOVED, moved } from '../filing.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
 import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { audienceAsking, ProductQuery } from '../product-asked.ts'
 import { defineRead } from '../readers.ts'
 import { SearchText } from '../search-text.ts'
 import type { RankPlace } from '../searching.ts'
@@ -54,6 +55,7 @@ const ListQuery = Type.Object(
   {
     state: StateQuery,
     ...FilterQuery.properties,
+    product: ProductQuery,
     ids: Type.Optional(
       Type.String({
         minLength: 1,
@@ -109,6 +111,7 @@ const OneQuery = Type.Object(
     ),
     fields: Fields,
     body: Body,
+    product: ProductQuery,
   },
   { additionalProperties: false },
 )
@@ -145,12 +148,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
       const { query, after } = unfold(api, request.query)
+      const audience = audienceAsking(request, query.product)
       if (query.state !== undefined) {
         const seal = (next: Place) => api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
         const page = { after: after as Place | null, limit: request.query.limit ?? 20, seal }
         return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
       }
-      const asked = { query: request.query, audience: api.audienceOf(request) }
+      const asked = { query: request.query, audience }
       const isHere = isCheap(costOfPage(mine, request.query))
       return sendMade(reply, await (isHere ? articlesAnswer(mine, asked) : mine.readers.run(ARTICLES, asked)))
     },
@@ -170,7 +174,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         response: {
           ...ok(eitherOf(ArticleSchema, SelectedArticleSchema), 'The story.'),
           ...MOVED,
-          ...problems(400, 401, 404, 410, 429, 500, 503),
+          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
       },
     },
@@ -185,7 +189,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
     },
   )
 
-  app.get<{ Params: Ref; Querystring: { limit?: number } }>(
+  app.get<{ Params: Ref; Querystring: { limit?: number; product?: string } }>(
     '/v1/articles/:ref/related',
     {
       schema: {
@@ -195,16 +199,16 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         description:
           'Editors’ pins first; then up to 30 stories that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.',
         params: Ref,
-        querystring: Type.Object({ limit: Limit(10) }, { additionalProperties: false }),
+        querystring: Type.Object({ limit: Limit(10), product: ProductQuery }, { additionalProperties: false }),
         response: {
           ...ok(Named(RelatedListSchema), 'Stories to read next, best first.'),
           ...MOVED,
-          ...problems(400, 401, 404, 410, 429, 500, 503),
+          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
       },
     },
     async (request, reply) => {
-      const audience = api.audienceOf(request)
+      const audience = audienceAsking(request, request.query.product)
       const met = await meetArticle(api, request.params.ref, audience)
       if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.hidesAt)
       const basis = new Basis().shows(met.article)
@@ -220,7 +224,8 @@ function isPlain(query: OneQuery): boolean {
     query.fields === undefined &&
     query.body === undefined &&
     query.lists === undefined &&
-    query.related === undefined
+    query.related === undefined &&
+    query.product === undefined
   )
 }
 
@@ -235,7 +240,7 @@ async function answerComposed(
     () => includedIn(query),
     () => selectionOf(query, WHOLE.body),
   )
-  const audience = api.audienceOf(request)
+  const audience = audienceAsking(request, query.product)
   const met = await meetArticle(api, request.params.ref, audience)
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
   const { article } = met

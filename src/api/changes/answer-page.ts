@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Audience } from '#domain/audience.ts'
 import { VARY } from '#http/answer.ts'
 import { visitOf } from '#http/visit.ts'
+import { audienceFollowing } from '../product-asked.ts'
 import { type Followed, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
@@ -14,10 +16,15 @@ export async function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
   followed: Followed,
-  { from, limit = PAGE_LIMIT, wait = 0 }: { from: Reading; limit?: number | undefined; wait?: number | undefined },
+  {
+    from,
+    audience: first,
+    limit = PAGE_LIMIT,
+    wait = 0,
+  }: { from: Reading; audience: Audience; limit?: number | undefined; wait?: number | undefined },
 ): Promise<FastifyReply> {
   const readers = api.readers.by(visitOf(request.raw).asker())
-  let page = await read(followed, api.audienceOf(request), { from, limit }, readers)
+  let page = await read(followed, first, { from, limit }, readers)
   const isPatient = wait > 0 && request.method === 'GET'
   if (isPatient && isEmpty(page)) page = await waitForOne()
   report.changesSent('poll', page.items.length)
@@ -34,7 +41,7 @@ export async function answerPage(
         await follower.moved(page.next.position, ends - performance.now())
         // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
         if (follower.isOver) return page
-        const audience = await visit.renew()
+        const audience = audienceFollowing(request, await visit.renew(), followed.query.product)
         page = await read(page.followed, audience, { from: page.next, limit }, readers)
         if (!isEmpty(page) || performance.now() >= ends) return page
       }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
 import { writeSteadily } from '#http/steady-writer.ts'
 import { visitOf } from '#http/visit.ts'
+import { audienceFollowing } from '../product-asked.ts'
 import { type Followed, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
@@ -58,7 +59,8 @@ export async function sendEvents(
     let isThere = await writeSteadily(response, `retry: ${RETRY}\n${beat()}`)
     let spoke = performance.now()
     while (isThere && !follower?.isOver) {
-      const page = await read(on, await visit.renew(), { from, limit: CHANGES_AT_ONCE }, readers)
+      const audience = audienceFollowing(request, await visit.renew(), followed.query.product)
+      const page = await read(on, audience, { from, limit: CHANGES_AT_ONCE }, readers)
       ;({ followed: on, next: from } = page)
       const changes = page.items.map(({ change }) => change)
       const texts = handOutChanges(visit, changes)

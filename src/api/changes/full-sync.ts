@@ -7,6 +7,7 @@ import { visitOf } from '#http/visit.ts'
 import { listArticles, type Place } from '#storage/listing.ts'
 import { tellAll } from '#storage/told-changes.ts'
 import type { Api, StoriesAsked } from '../context.ts'
+import { audienceFollowing } from '../product-asked.ts'
 import { defineRead } from '../readers.ts'
 import { type Followed, type Standpoint, sealStandpoint } from './asked.ts'
 import type { Following } from './following.ts'
@@ -58,7 +59,7 @@ export async function sendAll(
   async function sendPieces(): Promise<boolean> {
     let after = sync === 'begin' ? null : sync
     for (;;) {
-      const audience = await visit.renew()
+      const audience = audienceFollowing(request, await visit.renew(), followed.query.product)
       const asked = { followed, audience, after }
       const { sequence } = api.newsroom.database.log
       const entries = Math.min(STORIES_AT_ONCE, sequence)

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { REMOVALS, TOLD_KINDS } from '#domain/changes-seen.ts'
 import { OneOf } from '#http/schema.ts'
 import { FilterQuery } from '../filter.ts'
+import { ProductQuery } from '../product-asked.ts'
 
 export const MOST_CHANGES = 1000
 /** Seconds. */
@@ -46,6 +47,7 @@ export const ChangesQuery = Type.Object(
     article: Type.Optional(
       Type.String({ format: 'uuid', description: 'Id of the one article to follow, such as a live blog.' }),
     ),
+    product: ProductQuery,
     include: Type.Optional(OneOf(['article'] as const, 'Answer the whole stories beside the changes.')),
     fields: Type.Optional(
       Type.String({ maxLength: 1000, description: 'Answer these fields of the stories, comma-separated.' }),

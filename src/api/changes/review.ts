@@ -19,7 +19,10 @@ export async function reviewedProducts(
 ): Promise<number[]> {
   if (audience.who !== 'partner' || ratedAt >= upTo) return []
   const { isTest, partnerKey, products } = audience.entitlement
-  if (!isTest) return productsChanged(database, partnerKey, { from: ratedAt, upTo })
+  if (!isTest) {
+    const changed = await productsChanged(database, partnerKey, { from: ratedAt, upTo })
+    return changed.filter((key) => audience.only === null || audience.only.key === key)
+  }
   // A sandbox is its partner's from the first.
   return isOther || ratedAt === 0 ? products.map(({ key }) => key) : []
 }

@@ -5,6 +5,7 @@ import type { Followers } from '#http/followers.ts'
 import { Named, problems } from '#http/schema.ts'
 import type { Report } from '#report'
 import type { Api, StoriesAsked } from '../context.ts'
+import { audienceFollowing } from '../product-asked.ts'
 import { answerPage } from './answer-page.ts'
 import { readAsked } from './asked.ts'
 import { sendEvents } from './event-stream.ts'
@@ -49,7 +50,7 @@ export function changeRoutes(
               'application/x-ndjson': { schema: FullSyncSchema },
             },
           },
-          ...problems(400, 401, 429, 500, 503),
+          ...problems(400, 401, 403, 429, 500, 503),
         },
       },
     },
@@ -63,13 +64,14 @@ export function changeRoutes(
       const asked = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
       const { since, ...kept } = query
       const { followed, from } = await readAsked(api, resumed === undefined ? query : kept, asked)
+      const audience = audienceFollowing(request, asked.audience, followed.query.product)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
         refuse(query, ['wait', 'limit'], 'has no meaning in a full sync, which is one stream')
         return sendAll(following, request, reply, followed, from)
       }
       if (isStream) return sendEvents(following, request, reply, followed, from)
-      return answerPage(following, request, reply, followed, { ...query, from })
+      return answerPage(following, request, reply, followed, { ...query, from, audience })
     },
   )
 }

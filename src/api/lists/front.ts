@@ -11,6 +11,7 @@ import { type Api, onBehalfOf } from '../context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../filter.ts'
 import { type AskedList, askedLists, objectOf } from '../lists-asked.ts'
 import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { audienceAsking, ProductQuery } from '../product-asked.ts'
 import { defineRead } from '../readers.ts'
 import { seal } from './cursors.ts'
 import { haveRankings } from './rankings.ts'
@@ -38,6 +39,7 @@ const Query = Type.Object(
     tag,
     author,
     language,
+    product: ProductQuery,
   },
   { additionalProperties: false },
 )
@@ -57,13 +59,13 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
         querystring: Query,
         response: {
           ...ok(Named(FrontSchema), 'The lists, in the order asked for.'),
-          ...problems(400, 401, 404, 429, 500, 503),
+          ...problems(400, 401, 403, 404, 429, 500, 503),
         },
       },
     },
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
-      const asked = { query: request.query, audience: api.audienceOf(request) }
+      const asked = { query: request.query, audience: audienceAsking(request, request.query.product) }
       const isHere = isCheap(costOfFront(request.query))
       if (!isHere) await haveRankings(api, asked.audience.at)
       return sendMade(reply, await (isHere ? frontAnswer(mine, asked) : mine.readers.run(FRONT, asked)))
@@ -78,7 +80,7 @@ interface AskedFront {
 
 export const FRONT = defineRead<AskedFront, MadeAnswer>('front')
 
-function costOfFront({ lists, unique: _, ...query }: Query): number {
+function costOfFront({ lists, unique: _, product: __, ...query }: Query): number {
   if (lists === undefined)
     return costOfLists({
       ...{ entries: USUAL_LISTS * USUAL_ENTRIES, filtered: USUAL_LISTS - 1 },

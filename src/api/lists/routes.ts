@@ -12,6 +12,7 @@ import { WINDOWS, type Window } from '#storage/rankings.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../filter.ts'
 import { type MadeAnswer, sendMade } from '../made-answer.ts'
+import { audienceAsking, ProductQuery } from '../product-asked.ts'
 import { defineRead } from '../readers.ts'
 import { seal, unfold } from './cursors.ts'
 import type { ListPlace } from './gather.ts'
@@ -26,6 +27,7 @@ const Query = Type.Object(
     tag,
     author,
     language,
+    product: ProductQuery,
     window: Type.Optional(
       OneOf(
         Object.keys(WINDOWS) as [Window, ...Window[]],
@@ -84,13 +86,14 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
           'The entries of a list in order, stories and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.',
         params: Params,
         querystring: Query,
-        response: { ...ok(Named(ListSchema), 'The list.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
+        response: { ...ok(Named(ListSchema), 'The list.'), ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
       },
     },
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
       const { slug } = request.params
-      const asked = { slug, query: request.query, audience: api.audienceOf(request) }
+      const { product } = unfold(api, slug, request.query).query
+      const asked = { slug, query: request.query, audience: audienceAsking(request, product) }
       const isHere = isCheap(costOfList(mine, asked))
       if (!isHere) await haveRankings(api, asked.audience.at)
       return sendMade(reply, await (isHere ? listAnswer(mine, asked) : mine.readers.run(LIST_PAGE, asked)))
@@ -131,7 +134,8 @@ export async function listAnswer(api: Api, { slug, query: asked, audience }: Ask
 /** Lists as they stand beside a story, which they leave out. */
 export function listsBeside(api: Api): ListBeside {
   return async ({ slug, section, limit }, exceptKey, audience, basis) => {
-    const query = section === null ? {} : { section }
+    const product = audience.who === 'partner' ? audience.only : null
+    const query = { ...(section === null ? {} : { section }), ...(product === null ? {} : { product: product.slug }) }
     const filter = readFilter(query, (await api.publication()).timezone)
     const page = await beginningOf(api, { slug, filter, window: '24h', limit }, new Set([exceptKey]), audience, basis)
     return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }))

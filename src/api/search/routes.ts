@@ -16,6 +16,7 @@ import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import { type Api, onBehalfOf } from '../context.ts'
 import { FilterQuery, readFilter, StateQuery } from '../filter.ts'
+import { audienceAsking, ProductQuery } from '../product-asked.ts'
 import { SEARCHES } from '../search-reads.ts'
 import { SearchText } from '../search-text.ts'
 import { type AskedSearch, findNow, type RankPlace, readResults } from '../searching.ts'
@@ -31,6 +32,7 @@ const SearchQuery = Type.Object(
     q: Sought,
     state: StateQuery,
     ...FilterQuery.properties,
+    product: ProductQuery,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
     ),
@@ -63,6 +65,7 @@ const SuggestQuery = Type.Object(
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Most suggestions of each kind.' }),
     ),
+    product: ProductQuery,
   },
   { additionalProperties: false },
 )
@@ -104,7 +107,7 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Complete what somebody types',
         description: 'Stories, sections, tags and authors that begin with it, from what everybody may read.',
         querystring: SuggestQuery,
-        response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 429, 500, 503) },
+        response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
     },
     (request, reply) => answerSuggestions(onBehalfOf(api, request), request, reply),
@@ -125,8 +128,8 @@ async function answerSearch(
   request: FastifyRequest<{ Querystring: SearchQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const audience = api.audienceOf(request)
   const { query, after } = unfold(api, request.query)
+  const audience = audienceAsking(request, query.product)
   const limit = request.query.limit ?? 20
   if (query.state !== undefined) {
     const seal = (next: DraftPlace) => api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
@@ -259,7 +262,7 @@ async function answerSuggestions(
   request: FastifyRequest<{ Querystring: SuggestQuery }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const audience = api.audienceOf(request)
+  const audience = audienceAsking(request, request.query.product)
   const { at } = audience
   const { q, limit = 5 } = request.query
   const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
