@@ -12,7 +12,6 @@ export const ProductQuery = Type.Optional(
     maxLength: 200,
     description:
       'Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners.',
-    examples: ['asia-desk'],
   }),
 )
 
