@@ -56,6 +56,7 @@ import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
 import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-routes.ts'
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { JobSchema } from '#api/writing.ts'
+import * as articleParts from '#domain/article/parts.ts'
 import { type Following, followingOf } from '#domain/following.ts'
 import { Admission, admitRequests } from '#http/admission.ts'
 import { ArrivingBodies } from '#http/arriving-bodies.ts'
@@ -359,9 +360,9 @@ function knownKeyOf(found: RecognisedKey | null): KnownKey | null {
 const SCHEMAS = [
   Page,
   ProblemSchema,
-  articleSchemas.SectionReferenceSchema,
-  articleSchemas.RightsSchema,
-  articleSchemas.ImageInStorySchema,
+  articleParts.SectionReferenceSchema,
+  articleParts.RightsSchema,
+  articleParts.ImageInStorySchema,
   BlockSchema,
   articleSchemas.BodySchema,
   articleSchemas.ArticleCardSchema,

@@ -191,7 +191,7 @@ for (const database of databases) {
       'an old slug is never given to another',
     )
     const filed = await send('POST', '/v1/articles', { key, body: { headline: 'New', section: 'asia' } })
-    t.equal(filed.json.section, 'asia-pacific', 'stories may be filed by the old slug')
+    t.equal(filed.json.section.slug, 'asia-pacific', 'stories may be filed by the old slug')
 
     t.equal((await get('/v1/sections/travel')).json.storyCount, 0)
     const moved = await send('PATCH', '/v1/sections/asia', { key, body: { parent: 'travel', position: 0 } })
@@ -297,7 +297,7 @@ for (const database of databases) {
       key,
       body: { headline: 'X', tags: [{ name: 'Floods' }, 'floods'] },
     })
-    t.strictSame(byName.json.tags, ['flooding'], 'an old slug leads to it for writers too')
+    t.strictSame(byName.json.tags.map(slugOf), ['flooding'], 'an old slug leads to it for writers too')
 
     const used = await send('DELETE', '/v1/tags/flooding', { key })
     t.match(used.json, { status: 409, detail: /1 live stories have the tag flooding.*force=true/ })
@@ -363,7 +363,7 @@ for (const database of databases) {
     t.equal((await send('POST', '/v1/tags/flooding/merge', { key, body: { into: 'dykes' } })).status, 409)
     // Meanwhile stories are saved, published, reverted.
     const published = await send('POST', '/v1/articles/draft/publish', { key })
-    t.strictSame(published.json.tags, ['flooding'])
+    t.strictSame(published.json.tags.map(slugOf), ['flooding'])
     const added = await send('POST', '/v1/articles', { key, body: { headline: 'Added', tags: ['floods'] } })
     await send('POST', `/v1/articles/${added.json.slug}/publish`, { key })
     await send('PATCH', '/v1/articles/s329', {
@@ -390,28 +390,23 @@ for (const database of databases) {
     t.equal((await get('/v1/tags/dykes')).json.broader, 'flooding')
     t.equal((await get('/v1/tags/high-water')).headers.location, '/v1/tags/flooding')
     t.equal((await get('/v1/articles?tag=floods&count=true&limit=1')).json.page.total, 332)
+    t.strictSame((await get('/v1/articles/s0')).json.tags.map(slugOf), ['flooding'])
+    t.strictSame((await send('GET', '/v1/articles/s0/draft', { key })).json.tags.map(slugOf), ['flooding'])
     t.strictSame(
-      (await get('/v1/articles/s0')).json.tags.map(({ slug }: { slug: string }) => slug),
-      ['flooding'],
-    )
-    t.strictSame((await send('GET', '/v1/articles/s0/draft', { key })).json.tags, ['flooding'])
-    t.strictSame(
-      (await send('GET', '/v1/articles/draft2/draft', { key })).json.tags,
+      (await send('GET', '/v1/articles/draft2/draft', { key })).json.tags.map(slugOf),
       ['flooding'],
       'drafts have the other one',
     )
     t.strictSame(
-      (await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags,
+      (await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags.map(slugOf),
       ['flooding'],
       'old revisions show what it became',
     )
+    t.strictSame((await get('/v1/articles/s329')).json.tags.map(slugOf), ['flooding', 'dykes'])
     t.strictSame(
-      (await get('/v1/articles/s329')).json.tags.map(({ slug }: { slug: string }) => slug),
-      ['flooding', 'dykes'],
+      (await send('POST', '/v1/articles/s329/revert', { key, body: { revision: 1 } })).json.tags.map(slugOf),
+      ['flooding'],
     )
-    t.strictSame((await send('POST', '/v1/articles/s329/revert', { key, body: { revision: 1 } })).json.tags, [
-      'flooding',
-    ])
     newsroom.clock.now += 2e6
     await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
     t.match((await get('/v1/articles/secret')).json.tags, [{ slug: 'flooding' }], 'embargoed stories were moved too')
@@ -427,7 +422,7 @@ for (const database of databases) {
     await finishJob(newsroom, last.json.id)
     for (const slug of ['floods', 'flooding', 'dykes', 'high-water'])
       t.equal((await get(`/v1/tags/${slug}`)).headers.location, '/v1/tags/water', `${slug} leads through both merges`)
-    t.strictSame((await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags, ['water'])
+    t.strictSame((await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags.map(slugOf), ['water'])
     t.equal((await get('/v1/tags/water')).json.storyCount, 334)
     const changes = await changesAfter(newsroom.newsroom.database, 0, 10_000)
     t.strictSame(
@@ -524,3 +519,7 @@ t.test('a job that fails is told of, and keeps no other one waiting', async (t) 
   stopJobs()
   t.strictSame(told.slice(0, 3), ['fails', 'batches', 'works'])
 })
+
+function slugOf({ slug }: { slug: string }): string {
+  return slug
+}

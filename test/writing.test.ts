@@ -29,7 +29,11 @@ for (const database of databases) {
     t.equal(status, 201)
     t.match(json, {
       ...{ state: 'draft', revision: 1, latestRevision: 1, liveRevision: null, version: 0, slug: 'river-rises' },
-      ...{ firstPublishedAt: null, publishedAt: instant(NOW - HOUR), section: 'local', tags: ['floods', 'ann-lee'] },
+      ...{ firstPublishedAt: null, publishedAt: instant(NOW - HOUR), section: { slug: 'local', name: 'Local' } },
+      tags: [
+        { slug: 'floods', name: 'Floods', type: 'keyword' },
+        { slug: 'ann-lee', name: 'Ann Lee', type: 'person' },
+      ],
       ...{ kind: 'article', access: 'free', language: 'en', timezone: 'UTC', corrections: [] },
       body: {
         markdown: null,
@@ -78,9 +82,11 @@ for (const database of databases) {
       seo: { title: null, description: 'Seen', noindex: true },
     })
     t.strictSame((await patch({ seo: null })).seo, { title: null, description: null, noindex: false })
-    t.match(await patch({ tags: ['floods'] }), { tags: ['floods'] })
+    t.match(await patch({ tags: ['floods'] }), { tags: [{ slug: 'floods', name: 'Floods', type: 'keyword' }] })
     t.strictSame((await patch({ tags: [] })).tags, [])
-    t.strictSame((await patch({ tags: [{ name: 'New', type: 'event' }] })).tags, ['new'])
+    t.strictSame((await patch({ tags: [{ name: 'New', type: 'event' }] })).tags, [
+      { slug: 'new', name: 'New', type: 'event' },
+    ])
     t.strictSame((await patch({ tags: null })).tags, [])
     t.strictSame((await patch({ extra: { desk: { mood: null, deep: { b: 2 } } } })).extra, {
       desk: { deep: { a: 1, b: 2 } },
@@ -712,7 +718,7 @@ for (const database of databases) {
       to: 2,
       fields: [
         { field: 'headline', before: 'River rises', after: 'Second' },
-        { field: 'tags', before: ['floods', 'ann-lee'], after: [] },
+        { field: 'tags', before: [{ slug: 'floods' }, { slug: 'ann-lee' }], after: [] },
       ],
     })
     t.strictSame(
@@ -732,7 +738,7 @@ for (const database of databases) {
     ] as const)
       t.equal((await desk.send('GET', `${url}/${part}`, { key: desk.key })).status, status, part)
     const { json: back } = await desk.write('POST', `${url}/revert`, { revision: 1 })
-    t.match(back, { revision: 4, headline: 'River rises', tags: ['floods', 'ann-lee'], liveRevision: 2 })
+    t.match(back, { revision: 4, headline: 'River rises', tags: [{ slug: 'floods' }, { slug: 'ann-lee' }], liveRevision: 2 })
     t.equal((await desk.send('GET', url)).json.headline, 'Second', 'readers get it by publish')
     t.equal((await desk.send('POST', `${url}/revert`, { key: desk.key, body: { revision: 99 } })).status, 404)
   })

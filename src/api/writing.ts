@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type TSchema, Type } from 'typebox'
+import { Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { Scope } from '#domain/scope.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
@@ -10,10 +10,6 @@ import type { Job } from '#storage/jobs.ts'
 import type { Api } from './context.ts'
 
 /** What routes that write share: their headers and errors, who says a command, how it is answered. */
-
-export const strict = { additionalProperties: false } as const
-export const NoQuery = Type.Object({}, strict)
-export const optional = <T extends TSchema>(schema: T) => Type.Optional(OrNull(schema))
 
 export const IdempotencyHeader = {
   'idempotency-key': Type.Optional(

@@ -1,4 +1,4 @@
-/** What an article is: its closed sets and the content of a revision. Its lifecycle is in article/lifecycle.ts. */
+/** What an article is made of: closed sets, rights, uses of images. Its fields are in article/fields.ts, its lifecycle in article/lifecycle.ts. */
 
 export const KINDS = [
   'article',
@@ -61,25 +61,4 @@ export interface ImageUse {
 export interface Correction {
   at: number
   note: string
-}
-
-/** What a revision holds beside its body: everything that is edited and goes live together. Filing is by internal key. */
-export interface RevisionContent {
-  kind: Kind
-  headline: string
-  standfirst: string | null
-  /** Written by an editor; null means derived from the body. */
-  excerpt: string | null
-  byline: string | null
-  language: string
-  sectionKey: number | null
-  sectionKeys: number[]
-  tagKeys: number[]
-  authors: { authorKey: number; role: AuthorRole }[]
-  images: ImageUse[]
-  corrections: Correction[]
-  access: Access
-  seo: { title: string | null; description: string | null; noindex: boolean }
-  social: { title: string | null; description: string | null }
-  extra: Record<string, Record<string, unknown>>
 }

@@ -1,35 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { Instant, OneOf, OrNull } from '#domain/schema.ts'
 
-/** A text of a closed set, as a plain `enum`. */
-export function OneOf<const T extends readonly string[]>(values: T, description: string) {
-  return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], description })
-}
-
-/** The schema's value or null, as OpenAPI 3.1 spells it. */
-export function OrNull<T extends TSchema>(schema: T) {
-  const { type, enum: values } = schema as { type?: string; enum?: readonly unknown[] }
-  if (type === undefined) return Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] })
-  const closed = values === undefined ? {} : { enum: [...values, null] }
-  return Type.Unsafe<Static<T> | null>({ ...schema, type: [type, 'null'], ...closed })
-}
-
-/** A reference to a schema that has an `$id`, so that the document names it once. */
-export function Named<T extends TSchema>(schema: T) {
-  return Type.Unsafe<Static<T>>(Type.Ref(`${(schema as { $id?: string }).$id}#`))
-}
-
-/** One of two schemas that have an `$id`. */
-export function eitherOf<A extends TSchema, B extends TSchema>(one: A, other: B) {
-  return Type.Unsafe<Static<A> | Static<B>>({ anyOf: [Named(one), Named(other)] })
-}
-
-export function NamedOrNull<T extends TSchema>(schema: T) {
-  return Type.Unsafe<Static<T> | null>({ anyOf: [Type.Ref(`${(schema as { $id?: string }).$id}#`), { type: 'null' }] })
-}
-
-export function Instant(description: string) {
-  return Type.String({ format: 'date-time', description, examples: ['2026-11-23T08:15:00.000Z'] })
-}
+export { eitherOf, Instant, Named, NamedOrNull, NoQuery, OneOf, OrNull, optional, strict } from '#domain/schema.ts'
 
 export const Slug = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
 

@@ -1,7 +1,7 @@
+import type { RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { type Publication, putPublication } from '#storage/publication.ts'
 import { transact } from '#storage/transaction.ts'
-import type { RightsInput } from './articles/article-input.ts'
 import { mergePatch } from './articles/article-input.ts'
 import type { Said } from './commands.ts'
 import { openDesk } from './desk.ts'

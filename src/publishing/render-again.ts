@@ -1,3 +1,4 @@
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Change } from '#domain/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
 import { holdArticles } from '#storage/articles.ts'
@@ -35,11 +36,11 @@ export function renderedWith(newsroom: Newsroom, { at, settings }: Commands['ren
 
 /** The settings that documents depend on, as they are remembered. */
 export function renderSettings(addresses: Addresses): string {
-  return JSON.stringify({ site: addresses.site, api: addresses.api, shape: SHAPE })
+  return JSON.stringify({ site: addresses.site, api: addresses.api, shape: `${FORM} ${ARTICLE_FIELDS}` })
 }
 
-/** Of documents and cards: another one, and all that are stored are made again. */
-const SHAPE = 4
+/** How fields are rendered: with another number, or other fields, all documents and cards that are stored are made again. */
+const FORM = 4
 
 function rerendered(publicationId: string, at: number): Change {
   return {

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
+import type { ImageInStory, RightsDocument } from '#domain/article/parts.ts'
+import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
 import { type ImageUse, NEVER, type Rights } from '#domain/article.ts'
 import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body-render.ts'
-import type { ArticleCard, ArticleDocument, ImageInStory, RightsDocument, SectionReference } from '#domain/document.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/rendition.ts'
 import { canonicalUrl } from '#domain/site.ts'
@@ -11,6 +12,7 @@ import type { Image } from '#storage/images.ts'
 import type { Revision } from '#storage/revisions.ts'
 import type { Section } from '#storage/sections.ts'
 import type { Tag } from '#storage/tags.ts'
+import { referencesOf } from './articles/references-of.ts'
 
 /** Where addresses in documents point to. */
 export interface Addresses {
@@ -60,18 +62,17 @@ export interface Rendered {
 /** The document and the card of a live story at an instant. Pure: the same story gives the same bytes. */
 export function renderStory(story: Story, addresses: Addresses, at: number): Rendered {
   const images = imagesOf(story, addresses, at)
-  const card = cardOf(story, addresses, images, at)
-  const rest = restOf(story, addresses, images, at)
+  const values = { ...cardOf(story, addresses, images, at), ...restOf(story, addresses, images, at) }
   const imageOf = imagesById(images)
   const shown = withoutImages(story.revision.blocks, (id) => imageOf(id) !== undefined)
   const html = renderHtml(shown, imageOf)
-  const head = JSON.stringify({ ...card, ...rest }).slice(0, -1)
+  const head = JSON.stringify(pick(values, ARTICLE_FIELDS)).slice(0, -1)
   const document = Buffer.from(`${head},"body":${JSON.stringify({ html })}}`)
   return {
     document,
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
-    card: Buffer.from(JSON.stringify(card)),
+    card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
     recheckAt: recheckAtOf(story, at),
   }
 }
@@ -81,14 +82,10 @@ export function etagOf(bytes: Uint8Array): string {
   return `W/"${hash('sha1', bytes, 'base64url').slice(0, 22)}"`
 }
 
-function cardOf(
-  { article, revision, plainText, wordCount, sections, tags, authors }: Story,
-  addresses: Addresses,
-  images: ImageInStory[],
-  at: number,
-): ArticleCard {
+function cardOf(story: Story, addresses: Addresses, images: ImageInStory[], at: number) {
+  const { article, revision, plainText, wordCount } = story
   const { content } = revision
-  const section = sectionReference(sections, content.sectionKey)
+  const references = referencesOf(content, story)
   const publishedAt = article.publishedAt as number
   const firstPublishedAt = article.firstPublishedAt as number
   return {
@@ -97,25 +94,15 @@ function cardOf(
     url: canonicalUrl(addresses.site, {
       slug: article.slug,
       id: article.id,
-      section: section?.slug ?? null,
+      section: references.section?.slug ?? null,
       firstPublishedAt,
     }),
     version: article.version,
-    kind: content.kind,
+    ...plainOf(content),
+    ...references,
     headline: content.headline,
-    standfirst: content.standfirst,
     excerpt: content.excerpt ?? content.standfirst ?? excerptOf(plainText, EXCERPT_LENGTH),
-    byline: content.byline,
-    authors: content.authors.flatMap(({ authorKey, role }) => {
-      const author = authors.get(authorKey)
-      return author ? [{ slug: author.slug, name: author.name, role }] : []
-    }),
     language: content.language,
-    section,
-    tags: content.tagKeys.flatMap((key) => {
-      const tag = tags.get(key)
-      return tag ? [{ slug: tag.slug, name: tag.name, type: tag.type }] : []
-    }),
     image: images.find(({ role }) => role === 'lead') ?? images[0] ?? null,
     publishedAt: toRfc3339(publishedAt),
     firstPublishedAt: toRfc3339(firstPublishedAt),
@@ -124,7 +111,6 @@ function cardOf(
     timezone: article.timezone,
     publishedAtLocal: toLocalRfc3339(publishedAt, article.timezone),
     embargoedUntil: toRfc3339OrNull(isPast(article.embargoedUntil, at) ? null : article.embargoedUntil),
-    access: content.access,
     wordCount,
     readingMinutes: readingMinutes(wordCount),
   }
@@ -136,15 +122,9 @@ function isPast(instant: number | null, at: number): boolean {
   return instant !== null && instant <= at
 }
 
-function restOf(
-  { article, revision, sections, translations }: Story,
-  addresses: Addresses,
-  images: ImageInStory[],
-  at: number,
-): Omit<ArticleDocument, keyof ArticleCard | 'body'> {
+function restOf({ article, revision, translations }: Story, addresses: Addresses, images: ImageInStory[], at: number) {
   const { content } = revision
   return {
-    sections: content.sectionKeys.flatMap((key) => sectionReference(sections, key) ?? []),
     images,
     rights: rightsOf(article.rights),
     corrections: content.corrections.map((correction) => ({ at: toRfc3339(correction.at), note: correction.note })),
@@ -160,15 +140,7 @@ function restOf(
     expiresAt: toRfc3339OrNull(article.expiresAt),
     source:
       article.source === null || article.sourceId === null ? null : { name: article.source, id: article.sourceId },
-    seo: content.seo,
-    social: content.social,
-    extra: content.extra,
   }
-}
-
-function sectionReference(sections: ReadonlyMap<number, Section>, key: number | null): SectionReference | null {
-  const section = key === null ? undefined : sections.get(key)
-  return section ? { slug: section.slug, name: section.name } : null
 }
 
 /** The images whose licence has not ended; what a use leaves out comes from the asset. */

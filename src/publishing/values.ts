@@ -1,7 +1,7 @@
+import type { RightsInput } from '#domain/article/parts.ts'
 import type { Rights } from '#domain/article.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
-import type { RightsRecord } from './import/format.ts'
 import { RefusedInput } from './refused-input.ts'
 
 export const NO_RIGHTS: Rights = {
@@ -13,8 +13,8 @@ export const NO_RIGHTS: Rights = {
 }
 
 /** Rights of a record; without any, the fallback's (without licence end, which is the fallback's own). */
-export function rightsFrom(record: RightsRecord | undefined, fallback: Rights | null): Rights {
-  if (record === undefined) return { ...(fallback ?? NO_RIGHTS), licenseEndsAt: null }
+export function rightsFrom(record: RightsInput | null | undefined, fallback: Rights | null): Rights {
+  if (record == null) return { ...(fallback ?? NO_RIGHTS), licenseEndsAt: null }
   return {
     notice: record.notice ?? null,
     usageTerms: record.usageTerms ?? null,

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import type { Reader, Writer } from './port.ts'
 import { touchProducts } from './products.ts'
 import { constant, listOf, nothing, type Query, sql } from './sql.ts'

@@ -1,4 +1,5 @@
-import type { RevisionContent } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
+import { withAbsent } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body.ts'
 import { anythingGone, withoutGone } from './gone.ts'
 import { mentionImages } from './images.ts'
@@ -29,7 +30,7 @@ export async function findRevision(reader: Reader, articleKey: number, number: n
     select created_at, actor, content, blocks, submitted_markdown, ${anythingGone} as is_any_gone from revision
     where article_key = ${articleKey} and number = ${number}`)
   if (!row) return null
-  const content = JSON.parse(row.content) as RevisionContent
+  const content = contentOf(row.content)
   return {
     articleKey,
     number,
@@ -39,6 +40,11 @@ export async function findRevision(reader: Reader, articleKey: number, number: n
     blocks: JSON.parse(row.blocks),
     submittedMarkdown: row.submitted_markdown,
   }
+}
+
+/** Content as it is stored; revisions that are older than a field have its default. */
+function contentOf(json: string): RevisionContent {
+  return withAbsent(JSON.parse(json) as RevisionContent)
 }
 
 /** A revision without its body. */
@@ -60,7 +66,7 @@ export async function findLatestHeads(reader: Reader, keys: readonly number[]): 
     where a.key in (${listOf(keys)})`)
   const heads = new Map<number, RevisionHead>()
   for (const { article_key: articleKey, number, created_at: createdAt, actor, content, is_any_gone } of rows) {
-    const saved = JSON.parse(content) as RevisionContent
+    const saved = contentOf(content)
     const followed = is_any_gone ? await withoutGone(reader, saved) : saved
     heads.set(articleKey, { articleKey, number, createdAt, actor, content: followed })
   }
@@ -101,7 +107,7 @@ export async function contentsOf(reader: Reader, articleKey: number): Promise<Re
   const rows = await reader.all<{ content: string }>(
     sql`select content from revision where article_key = ${articleKey}`,
   )
-  return rows.map(({ content }) => JSON.parse(content) as RevisionContent)
+  return rows.map(({ content }) => contentOf(content))
 }
 
 export async function deleteRevisions(writer: Writer, articleKey: number): Promise<void> {

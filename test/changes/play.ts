@@ -1,5 +1,5 @@
+import type { ArticleInput } from '#domain/article/shapes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { ArticleInput } from '#publishing/articles/article-input.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { TestNewsroom } from '../newsroom.ts'
 import { Copy } from './copy.ts'

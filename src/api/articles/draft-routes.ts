@@ -1,17 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { REVISION_FIELDS } from '#domain/article/shapes.ts'
 import { diffBlocks } from '#domain/block-diff.ts'
 import { presentBlock } from '#domain/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { eitherOf, Named, ok, problems } from '#http/schema.ts'
-import { hasScope, needsScope } from '#http/scope.ts'
+import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { draftOf } from '#publishing/articles/draft.ts'
 import { findKeyOf, revisionOf } from '#publishing/articles/hold.ts'
 import { type Article, articlesByKey, findArticleKey } from '#storage/articles.ts'
 import { listRevisions } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
+import { operation } from '../writing.ts'
 import { answerPlain, meetArticle, noSuchArticle } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
 import { DraftSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
@@ -25,7 +27,6 @@ const Number_ = Type.Object({
   ...Ref.properties,
   number: RevisionNumber('Of the revision.'),
 })
-const NoQuery = Type.Object({}, { additionalProperties: false })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
 /** What only the newsroom sees of a story: its next version and its history. Scope `drafts`. */
@@ -36,8 +37,10 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         ...operation(
           'getDraft',
+          'Writing',
           'Read the draft',
           'The newest revision, as it can be sent back. Its ETag goes into `If-Match`.',
+          'drafts',
         ),
         params: Ref,
         querystring: NoQuery,
@@ -83,8 +86,10 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         ...operation(
           'listRevisions',
+          'Writing',
           'List revisions',
           'Every saved state of the story, newest first: who saved it and when.',
+          'drafts',
         ),
         params: Ref,
         querystring: Type.Object(
@@ -118,7 +123,13 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     '/v1/articles/:ref/revisions/:number',
     {
       schema: {
-        ...operation('getRevision', 'Read a revision', 'The story with the content of one revision.'),
+        ...operation(
+          'getRevision',
+          'Writing',
+          'Read a revision',
+          'The article with the content of one revision.',
+          'drafts',
+        ),
         params: Number_,
         querystring: NoQuery,
         response: { ...ok(Named(DraftSchema), 'The revision.'), ...problems(...FAULTS) },
@@ -133,8 +144,10 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         ...operation(
           'diffRevision',
+          'Writing',
           'Compare revisions',
           'What differs between a revision and an earlier one (the one before unless told), block by block.',
+          'drafts',
         ),
         params: Number_,
         querystring: Type.Object(
@@ -152,16 +165,6 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       return sendPrivate(reply, await diffOf(api, article, from, number))
     },
   )
-}
-
-function operation(operationId: string, summary: string, description: string) {
-  return {
-    operationId,
-    tags: ['Writing'],
-    summary,
-    description: `${description} Scope \`drafts\`.`,
-    ...needsScope('drafts'),
-  }
 }
 
 /** The story, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
@@ -204,15 +207,12 @@ async function sendRevision(api: Api, reply: Parameters<typeof sendPrivate>[0], 
 async function diffOf(api: Api, article: Article, from: number, to: number) {
   const { database } = api.newsroom
   const [before, after] = [await revisionOf(database, article, from), await revisionOf(database, article, to)]
-  const drafts = [await draftOf(database, article, before), await draftOf(database, article, after)] as unknown as [
-    Record<string, unknown>,
-    Record<string, unknown>,
-  ]
-  const fields = CONTENT_FIELDS.filter((field) => JSON.stringify(drafts[0][field]) !== JSON.stringify(drafts[1][field]))
+  const [was, is] = [await draftOf(database, article, before), await draftOf(database, article, after)]
+  const fields = REVISION_FIELDS.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
   return {
     from,
     to,
-    fields: fields.map((field) => ({ field, before: drafts[0][field], after: drafts[1][field] })),
+    fields: fields.map((field) => ({ field, before: was[field], after: is[field] })),
     blocks: diffBlocks(before.blocks, after.blocks).map((change) => ({
       ...change,
       before: change.before && presentBlock(change.before),
@@ -220,9 +220,3 @@ async function diffOf(api: Api, article: Article, from: number, to: number) {
     })),
   }
 }
-
-/** What revisions hold beside the body. */
-const CONTENT_FIELDS = [
-  ...['kind', 'headline', 'standfirst', 'excerpt', 'byline', 'authors', 'language', 'section', 'sections', 'tags'],
-  ...['images', 'access', 'corrections', 'seo', 'social', 'extra'],
-]

@@ -1,3 +1,4 @@
+import { CARD, CARD_FIELDS } from '#domain/article/shapes.ts'
 import type { Audience } from '#domain/audience.ts'
 import { ANY_ARTICLE } from '#domain/dependency.ts'
 import { Basis } from '#http/basis.ts'
@@ -17,7 +18,6 @@ import { countWithinBounds, listWithinBounds } from '../bounded-reads.ts'
 import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
 import { type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
-import { CARD_FIELDS } from './schemas.ts'
 
 /** A page of stories as finished JSON, one text each, and the place of the last one where there are more. */
 export interface ArticlePage {
@@ -121,5 +121,5 @@ export async function present(
 
 /** Whether the card has all that is asked for. */
 function isCard({ fields, body }: Selection): boolean {
-  return body.includes('none') && (fields === null || fields.every((field) => CARD_FIELDS.includes(field)))
+  return body.includes('none') && (fields === null || fields.every((field) => Object.hasOwn(CARD, field)))
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { Draft } from '#domain/article/shapes.ts'
 import { sendJson } from '#http/answer.ts'
-import { Named, ok, problems } from '#http/schema.ts'
+import { Named, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { PostInput } from '#publishing/articles/article-input.ts'
-import type { Draft } from '#publishing/articles/draft.ts'
 import type { SavedPost } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { MOVED, moved } from '../filing.ts'
@@ -13,10 +13,9 @@ import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
 import { BODY_FORMS } from './present.ts'
 import { meetArticle } from './read-article.ts'
 import { type AskedPosts, readPost, readPosts } from './read-posts.ts'
-import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo } from './receipt.ts'
-import { BODY_LIMIT, FAULTS, Headers, operation, Ref, WRITTEN } from './write-routes.ts'
+import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from './receipt.ts'
+import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
-const strict = { additionalProperties: false } as const
 const PostRef = Type.Object({
   ...Ref.properties,
   post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the post.' }),
@@ -114,8 +113,9 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'addPost',
+          'Writing',
           'Add a post',
           'Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once.',
           'write',
@@ -140,7 +140,13 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation('changePost', 'Change a post', 'Changes the fields that are given; all others stay.', 'write'),
+        ...writeOperation(
+          'changePost',
+          'Writing',
+          'Change a post',
+          'Changes the fields that are given; all others stay.',
+          'write',
+        ),
         params: PostRef,
         headers: Headers,
         body: Named(PostInputSchema),
@@ -159,7 +165,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation('removePost', 'Remove a post', 'Removes a post from a live blog.', 'write'),
+        ...writeOperation('removePost', 'Writing', 'Remove a post', 'Removes a post from a live blog.', 'write'),
         params: PostRef,
         headers: Headers,
         response: { ...ok(DraftOrReceipt, 'The article without the post.'), ...problems(...FAULTS) },

@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Instant, Named, NamedOrNull, OrNull } from '#http/schema.ts'
+import { BodyInputSchema } from '#domain/article/parts.ts'
+import { Instant, Named, NamedOrNull, OrNull, strict } from '#http/schema.ts'
 import { PostAuthorSchema } from './block-schemas.ts'
 import { BodySchema } from './schemas.ts'
-import { BodyInputSchema } from './write-schemas.ts'
-
-const strict = { additionalProperties: false } as const
 
 export const PostSchema = Type.Object(
   {

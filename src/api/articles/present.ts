@@ -1,8 +1,8 @@
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body.ts'
 import { presentBlock } from '#domain/document.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { namesOf } from '#http/query.ts'
-import { ARTICLE_FIELDS } from './schemas.ts'
 
 export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
 export type BodyForm = (typeof BODY_FORMS)[number]

@@ -4,8 +4,8 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { JSON_TYPE, VARY } from '#http/answer.ts'
 import { namesOf } from '#http/query.ts'
-import { Instant, Named, ok, problems } from '#http/schema.ts'
-import { actorOf, needsScope } from '#http/scope.ts'
+import { Instant, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
+import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import { findKeyOf } from '#publishing/articles/hold.ts'
 import type { PreviewTokens } from '#publishing/preview-token.ts'
@@ -13,6 +13,7 @@ import { findPreviewed, renderPreview } from '#publishing/previews.ts'
 import { articlesByKey } from '#storage/articles.ts'
 import { listPreviewLinks, type PreviewLink } from '#storage/previews.ts'
 import type { Api } from '../context.ts'
+import { operation } from '../writing.ts'
 import { BODY_FORMS, type BodyForm, bodyJson, extendDocument, withoutBody } from './present.ts'
 import { bodyFormsOf } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
@@ -35,13 +36,11 @@ export const PreviewLinkListSchema = Type.Object(
 export const previewSchemas = [PreviewLinkSchema, PreviewLinkListSchema]
 
 const DAY = 86_400
-const strict = { additionalProperties: false } as const
 const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'Of the link.' }) })
 const Token = Type.Object({
   token: Type.String({ minLength: 1, maxLength: 200, description: 'As `url` of a preview link gives it.' }),
 })
-const NoQuery = Type.Object({}, strict)
 const Headers = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
@@ -78,8 +77,10 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       schema: {
         ...operation(
           'createPreviewLink',
+          'Writing',
           'Make a preview link',
           'An address that shows the newest revision without a key: signed, expiring, revocable.',
+          'drafts',
         ),
         params: Ref,
         querystring: NoQuery,
@@ -108,7 +109,13 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
     '/v1/articles/:ref/preview-links',
     {
       schema: {
-        ...operation('listPreviewLinks', 'List preview links', 'The links of a story that work, newest first.'),
+        ...operation(
+          'listPreviewLinks',
+          'Writing',
+          'List preview links',
+          'The links of a story that work, newest first.',
+          'drafts',
+        ),
         params: Ref,
         querystring: NoQuery,
         response: { ...ok(Named(PreviewLinkListSchema), 'The links.'), ...problems(...FAULTS) },
@@ -128,7 +135,13 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
     '/v1/preview-links/:id',
     {
       schema: {
-        ...operation('revokePreviewLink', 'Revoke a preview link', 'From now on the link shows nothing.'),
+        ...operation(
+          'revokePreviewLink',
+          'Writing',
+          'Revoke a preview link',
+          'From now on the link shows nothing.',
+          'drafts',
+        ),
         params: Id,
         querystring: NoQuery,
         headers: Headers,
@@ -193,14 +206,4 @@ function formsOf(body: string | undefined): BodyForm[] {
   const forms = body === undefined ? (['html'] as BodyForm[]) : namesOf('body', body, BODY_FORMS)
   if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'has none beside other forms')
   return forms
-}
-
-function operation(operationId: string, summary: string, description: string) {
-  return {
-    operationId,
-    tags: ['Writing'],
-    summary,
-    description: `${description} Scope \`drafts\`.`,
-    ...needsScope('drafts'),
-  }
 }

@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { STATES } from '#domain/article.ts'
-import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { DRAFT, type Draft, pick } from '#domain/article/shapes.ts'
+import type { Scope } from '#domain/scope.ts'
+import { eitherOf, Named } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
-import type { Draft } from '#publishing/articles/draft.ts'
+import { operation } from '../writing.ts'
 import { PostSchema } from './post-schemas.ts'
 import { DraftSchema } from './write-schemas.ts'
 
@@ -13,16 +14,10 @@ import { DraftSchema } from './write-schemas.ts'
  */
 
 export const WriteReceiptSchema = Type.Object(
-  {
-    id: Type.String({ format: 'uuid' }),
-    state: OneOf(STATES, 'The state of the article.'),
-    revision: Type.Integer({ description: 'The revision that was written; `ETag` has it as "r<n>".' }),
-    latestRevision: Type.Integer({ description: 'The newest revision.' }),
-    liveRevision: OrNull(Type.Integer({ description: 'The revision that readers get, or got last; null: none yet.' })),
-    scheduledRevision: OrNull(Type.Integer({ description: 'The revision that goes live at `scheduledAt`.' })),
-    scheduledAt: OrNull(Instant('When the scheduled revision goes live.')),
-    version: Type.Integer({ description: 'How often readers were given a new version; 0: never.' }),
-  },
+  pick(DRAFT, [
+    ...(['id', 'state', 'revision', 'latestRevision', 'liveRevision'] as const),
+    ...(['scheduledRevision', 'scheduledAt', 'version'] as const),
+  ]),
   {
     $id: 'WriteReceipt',
     description:
@@ -70,3 +65,17 @@ export function receiptOf(draft: Draft): WriteReceipt {
 export function shownTo(request: FastifyRequest, draft: Draft): Draft | WriteReceipt {
   return readsDrafts(request) ? draft : receiptOf(draft)
 }
+
+/** A write of an article; a key that may not read drafts gets a receipt. */
+export function writeOperation(
+  operationId: string,
+  heading: string,
+  summary: string,
+  description: string,
+  scope: Scope,
+) {
+  const whole = scope === 'write' ? `${description} ${RECEIPT}` : description
+  return operation(operationId, heading, summary, whole, scope)
+}
+
+const RECEIPT = 'Answers a receipt without content to a key that lacks `drafts`.'

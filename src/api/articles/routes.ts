@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Audience } from '#domain/audience.ts'
 import { costOfArticles, costOfBody, costOfLists, isCheap } from '#domain/cost.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
@@ -28,13 +29,7 @@ import { answerDrafts } from './list-drafts.ts'
 import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
-import {
-  ARTICLE_FIELDS,
-  ArticleListSchema,
-  ArticleSchema,
-  RelatedListSchema,
-  SelectedArticleSchema,
-} from './schemas.ts'
+import { ArticleListSchema, ArticleSchema, RelatedListSchema, SelectedArticleSchema } from './schemas.ts'
 
 const Body = Type.Optional(
   Type.String({

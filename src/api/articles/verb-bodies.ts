@@ -1,11 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { invalidBody } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
-import { OrNull } from '#http/schema.ts'
+import { OrNull, strict } from '#http/schema.ts'
 import type { Command } from '#publishing/commands.ts'
 import { RevisionNumber } from './write-schemas.ts'
-
-const strict = { additionalProperties: false } as const
 
 type OnArticle = Extract<Command, { ref: string }>
 /** What a verb's body says of its command; who, when and on which article is added. */

@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
-import type { Scope } from '#domain/scope.ts'
+import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { actorOf, needsScope } from '#http/scope.ts'
+import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { ArticleInput } from '#publishing/articles/article-input.ts'
-import type { Draft } from '#publishing/articles/draft.ts'
 import type { Command } from '#publishing/commands.ts'
 import type { Api } from '../context.ts'
 import { SourceRef } from './draft-routes.ts'
-import { DraftOrReceipt, shownTo } from './receipt.ts'
+import { DraftOrReceipt, shownTo, writeOperation } from './receipt.ts'
 import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, ErasedSchema } from './write-schemas.ts'
 
@@ -38,8 +36,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'createArticle',
+          'Writing',
           'Begin a story',
           'Makes a draft, always a draft: readers get it by `publish`.',
           'write',
@@ -63,8 +62,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'putArticleBySource',
+          'Writing',
           'Put a story by its outside identity',
           'Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`.',
           'write',
@@ -93,8 +93,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'patchArticle',
+          'Writing',
           'Save a revision',
           'Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428.',
           'write',
@@ -152,8 +153,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'eraseArticle',
+          'Writing',
           'Erase',
           'Removes content, revisions, slugs and views for good (law). A tombstone with the id stays. Needs the scope `admin`.',
           'admin',
@@ -185,8 +187,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(
+        ...writeOperation(
           'deleteDraft',
+          'Writing',
           'Delete a draft',
           'Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one.',
           'write',
@@ -216,16 +219,6 @@ export const WRITTEN = {
   location: { type: 'string', description: 'Where the draft is.' },
 }
 
-export function operation(operationId: string, summary: string, description: string, scope: Scope) {
-  return {
-    operationId,
-    tags: ['Writing'],
-    summary,
-    description: `${description} Scope \`${scope}\`${scope === 'write' ? '; answers a receipt without content to a key that lacks `drafts`' : ''}.`,
-    ...needsScope(scope),
-  }
-}
-
 /** Bytes of a request: a text of the longest that the schema takes. */
 export const BODY_LIMIT = 8_000_000
 
@@ -237,7 +230,7 @@ function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, d
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...operation(`${name}Article`, summary, description, 'write'),
+        ...writeOperation(`${name}Article`, 'Writing', summary, description, 'write'),
         params: Ref,
         headers: Headers,
         body: schema,

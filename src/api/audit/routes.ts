@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
+import { Instant, Named, OrNull, ok, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import { listAudit } from '#storage/audit.ts'
 import type { Api } from '../context.ts'
-import { operation, READ_FAULTS, strict } from '../writing.ts'
+import { operation, READ_FAULTS } from '../writing.ts'
 
 const Entry = Type.Object(
   {

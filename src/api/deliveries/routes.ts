@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { Named, problems } from '#http/schema.ts'
+import { Named, problems, strict } from '#http/schema.ts'
 import type { Api } from '../context.ts'
 import { DeliveryReportSchema, ReportQuery, sendReport } from '../delivery-report.ts'
-import { operation, READ_FAULTS, strict } from '../writing.ts'
+import { operation, READ_FAULTS } from '../writing.ts'
 
 const Query = Type.Object(
   {

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { Instant, Named, OrNull, Page } from '#http/schema.ts'
-import { RenditionsSchema, RightsSchema } from '../articles/schemas.ts'
+import { RenditionsSchema, RightsInputSchema, RightsSchema } from '#domain/article/parts.ts'
+import { Instant, Named, OrNull, Page, strict } from '#http/schema.ts'
 
 const FocalPoint = {
   properties: {
@@ -76,21 +76,7 @@ export const ImageListSchema = Type.Object(
   { $id: 'ImageList', description: 'Images, newest first.' },
 )
 
-const strict = { additionalProperties: false } as const
 const text = (maxLength: number, description: string) => Type.Optional(OrNull(Type.String({ maxLength, description })))
-
-const RightsInput = Type.Object(
-  {
-    notice: text(1000, 'The line that readers see.'),
-    usageTerms: text(4000, 'What may be done with it, in words.'),
-    licenseUrl: Type.Optional(OrNull(Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 }))),
-    syndicatable: Type.Optional(Type.Boolean({ description: 'Whether partners may carry it.' })),
-    licenseEndsAt: Type.Optional(
-      OrNull(Type.String({ format: 'date-time', description: 'From this instant it is hidden.' })),
-    ),
-  },
-  strict,
-)
 
 const said = {
   alt: text(4000, 'For those who do not see it.'),
@@ -99,7 +85,7 @@ const said = {
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),
   ),
-  rights: Type.Optional(OrNull(RightsInput)),
+  rights: Type.Optional(OrNull(RightsInputSchema)),
 }
 
 export const ImagePatchSchema = Type.Object(said, {

@@ -3,10 +3,9 @@ import { type Static, Type } from 'typebox'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import type { FairQueue } from '#domain/fair-queue.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import type { Scope } from '#domain/scope.ts'
 import { agreeWithCursor } from '#http/query.ts'
-import { eitherOf, Named, ok, problems } from '#http/schema.ts'
-import { actorOf, hasScope, needsScope } from '#http/scope.ts'
+import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { actorOf, hasScope } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#publishing/commands.ts'
@@ -16,6 +15,7 @@ import { type TakenIn, takeIn } from '#publishing/images/take-in.ts'
 import { imageUrl, renditionsOf } from '#publishing/render.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/images.ts'
 import type { Api } from '../context.ts'
+import { operation } from '../writing.ts'
 import {
   ImageAddressSchema,
   ImageListSchema,
@@ -32,7 +32,6 @@ const Headers = Type.Object({
     Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
   ),
 })
-const NoQuery = Type.Object({}, { additionalProperties: false })
 const ListQuery = Type.Object(
   {
     q: Type.Optional(
@@ -74,7 +73,7 @@ export function imageWriteRoutes(
     '/v1/images',
     {
       schema: {
-        ...operation('listImages', 'List images', 'Image assets, newest first.', 'drafts'),
+        ...operation('listImages', 'Images', 'List images', 'Image assets, newest first.', 'drafts'),
         querystring: ListQuery,
         response: { ...ok(Named(ImageListSchema), 'A page of images.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
@@ -86,7 +85,13 @@ export function imageWriteRoutes(
     '/v1/images/:id',
     {
       schema: {
-        ...operation('getImageAsset', 'Read an image', 'What is said of an image, whichever stories use it.', 'drafts'),
+        ...operation(
+          'getImageAsset',
+          'Images',
+          'Read an image',
+          'What is said of an image, whichever stories use it.',
+          'drafts',
+        ),
         params: Id,
         querystring: NoQuery,
         response: { ...ok(Named(ImageSchema), 'The image.'), ...problems(400, 401, 403, 404, 429, 500, 503) },
@@ -103,6 +108,7 @@ export function imageWriteRoutes(
       schema: {
         ...operation(
           'patchImage',
+          'Images',
           'Change an image',
           'Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`.',
           'write',
@@ -134,6 +140,7 @@ export function imageWriteRoutes(
       schema: {
         ...operation(
           'deleteImage',
+          'Images',
           'Delete an image',
           'Deletes an image that no story has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it.',
           'write',
@@ -171,6 +178,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
       schema: {
         ...operation(
           'uploadImage',
+          'Images',
           'Upload an image',
           'The picture is the body, and what is said of it stands in the query; or a JSON body names a picture elsewhere. The type is decided by the content. Stored is the picture alone: upright, in sRGB, without location, camera or any other metadata; caption, credit, alt and copyright in it are taken over where the query does not say them. An image of the same `source` and `sourceId` is replaced.',
           'write',
@@ -381,14 +389,4 @@ async function answerList(
   const next =
     images.length > limit && last ? api.cursors.seal({ on: 'images', query, before: last.key } satisfies Kept) : null
   return sendPrivate(reply, { items: page.map((image) => imageResource(shown, image)), page: { limit, next } })
-}
-
-function operation(operationId: string, summary: string, description: string, scope: Scope) {
-  return {
-    operationId,
-    tags: ['Images'],
-    summary,
-    description: `${description} Scope \`${scope}\`.`,
-    ...needsScope(scope),
-  }
 }

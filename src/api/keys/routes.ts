@@ -2,21 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { SCOPES } from '#domain/scope.ts'
-import { Instant, Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
+import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import { type ApiKey, listKeys } from '#storage/keys.ts'
 import type { Api } from '../context.ts'
-import {
-  NoQuery,
-  operation,
-  optional,
-  READ_FAULTS,
-  say,
-  sendWritten,
-  strict,
-  WRITE_FAULTS,
-  WriteHeaders,
-} from '../writing.ts'
+import { operation, READ_FAULTS, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
 
 const key = {
   id: Type.String({ format: 'uuid' }),

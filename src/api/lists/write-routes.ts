@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { STATES } from '#domain/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
+import { Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { EntryInput, ListInput, TeaserInput } from '#publishing/lists/list-commands.ts'
 import { imagesByKey } from '#storage/images.ts'
@@ -10,13 +10,10 @@ import { findEntries, findExclusions, findList, storiesOfList } from '#storage/l
 import type { Api } from '../context.ts'
 import {
   IdempotencyHeader,
-  NoQuery,
   operation,
-  optional,
   READ_FAULTS,
   say,
   sendWritten,
-  strict,
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { Named, ok, problems } from '#http/schema.ts'
+import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { PartnerInput } from '#publishing/partners/partner-commands.ts'
 import { countDeliveries } from '#storage/deliveries.ts'
@@ -13,12 +13,10 @@ import type { Api } from '../context.ts'
 import { presentFollowing } from '../following.ts'
 import {
   IdempotencyHeader,
-  NoQuery,
   operation,
   READ_FAULTS,
   say,
   sendWritten,
-  strict,
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Named, ok, problems } from '#http/schema.ts'
+import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { nearestProduct } from '#publishing/partners/nearest-product.ts'
 import type { ProductInput, WrittenProduct } from '#publishing/partners/partner-commands.ts'
@@ -10,13 +10,11 @@ import { findProducts, listProducts, type Product } from '#storage/products.ts'
 import type { Api } from '../context.ts'
 import {
   IdempotencyHeader,
-  NoQuery,
   operation,
   presentJob,
   READ_FAULTS,
   say,
   sendWritten,
-  strict,
   tellJob,
   WRITE_FAULTS,
   WRITTEN,

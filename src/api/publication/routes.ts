@@ -3,11 +3,11 @@ import { Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
-import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
+import { Instant, Named, NoQuery, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import type { PublicationInput } from '#publishing/publication.ts'
 import { findPublication, type Publication } from '#storage/publication.ts'
 import type { Api } from '../context.ts'
-import { NoQuery, operation, optional, say, sendWritten, strict, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { operation, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
 
 export const PublicationSchema = Type.Object(
   {

@@ -4,7 +4,7 @@ import { publicAt } from '#domain/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Instant, Named, OrNull, ok, problems } from '#http/schema.ts'
+import { Instant, Named, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
 import { type CountedSection, listSections } from '#storage/sections.ts'
 import { findCurrentSlug } from '#storage/slugs.ts'
 import type { Api } from '../context.ts'
@@ -30,7 +30,6 @@ const SectionList = Type.Object(
 )
 export const sectionSchemas = [SectionSchema, SectionList]
 
-const NoQuery = Type.Object({}, { additionalProperties: false })
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The section.' }) })
 
 export function sectionRoutes(app: FastifyInstance, api: Api): void {

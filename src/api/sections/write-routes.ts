@@ -1,19 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { Named, ok, problems } from '#http/schema.ts'
+import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { SectionInput } from '#publishing/filing/filing-commands.ts'
 import type { Api } from '../context.ts'
-import {
-  operation,
-  optional,
-  say,
-  sendWritten,
-  strict,
-  tellJob,
-  WRITE_FAULTS,
-  WRITTEN,
-  WriteHeaders,
-} from '../writing.ts'
+import { operation, say, sendWritten, tellJob, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../writing.ts'
 import { SectionSchema, sectionJson } from './routes.ts'
 
 const fields = {

@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article.ts'
-import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
+import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import type { TagInput } from '#publishing/filing/filing-commands.ts'
 import type { Api } from '../context.ts'
 import {
   JobSchema,
   operation,
-  optional,
   presentJob,
   say,
   sendWritten,
-  strict,
   tellJob,
   WRITE_FAULTS,
   WRITTEN,

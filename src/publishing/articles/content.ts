@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type ImageUse, NEVER, type RevisionContent, type Rights } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
+import type { BodyInput } from '#domain/article/parts.ts'
+import { type ArticleInput, plainFrom } from '#domain/article/shapes.ts'
+import { type ImageUse, NEVER } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { stampPosts } from '#domain/body-posts.ts'
 import { presentBlock } from '#domain/document.ts'
@@ -13,7 +16,7 @@ import { authorsFor, sectionFor, tagsFor } from '../filing/references.ts'
 import { withPostAuthors } from '../post-authors.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
-import { type ArticleInput, type BodyInput, bodySourceOf } from './article-input.ts'
+import { bodySourceOf } from './article-input.ts'
 
 /** What a revision is made of. */
 export interface Content {
@@ -72,11 +75,8 @@ async function fieldsFrom(
   for (const [index, section] of (input.sections ?? []).entries())
     sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
   return {
-    kind: input.kind ?? 'article',
+    ...plainFrom(input),
     headline: input.headline,
-    standfirst: input.standfirst ?? null,
-    excerpt: input.excerpt ?? null,
-    byline: input.byline ?? null,
     language:
       input.language == null
         ? (textLanguage(input, blocks, desk.publication.language) ?? desk.publication.language)
@@ -90,14 +90,6 @@ async function fieldsFrom(
     }),
     // Corrections come by `correct` alone.
     corrections: previous?.content.corrections ?? [],
-    access: input.access ?? 'free',
-    seo: {
-      title: input.seo?.title ?? null,
-      description: input.seo?.description ?? null,
-      noindex: input.seo?.noindex ?? false,
-    },
-    social: { title: input.social?.title ?? null, description: input.social?.description ?? null },
-    extra: input.extra ?? {},
   }
 }
 
@@ -125,10 +117,7 @@ async function imagesFrom(desk: Desk, uses: NonNullable<ArticleInput['images']>)
 
 /** Throws `RefusedInput`. */
 export function standingFrom(desk: Desk, input: ArticleInput): Standing {
-  const rights: Rights = rightsFrom(
-    input.rights ? { ...input.rights, syndicatable: input.rights.syndicatable ?? true } : undefined,
-    desk.publication.rights,
-  )
+  const rights = rightsFrom(input.rights, desk.publication.rights)
   const standing = {
     timezone: input.timezone == null ? desk.publication.timezone : timezone(input.timezone),
     embargoedUntil: instantOrNull(input.embargoedUntil, '/embargoedUntil'),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { uuidv7 } from 'uuidv7'
 import type { Standing as LifecycleStanding } from '#domain/article/lifecycle.ts'
+import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId } from '#domain/id.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
@@ -23,9 +24,9 @@ import { checkedSlug } from '../filing/references.ts'
 import type { Newsroom } from '../newsroom.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull } from '../values.ts'
-import { type ArticleInput, mergePatch } from './article-input.ts'
+import { mergePatch } from './article-input.ts'
 import { type Content, contentFrom, standingFrom } from './content.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { draftOf } from './draft.ts'
 import { follow } from './follow.ts'
 import { findKeyOf, hold, revisionOf } from './hold.ts'
 
@@ -71,6 +72,8 @@ export function patchArticle(newsroom: Newsroom, command: Commands['patch-articl
     const { body: _, ...before } = await draftOf(transaction, article, latest)
     const { body, ...fields } = command.patch
     const merged = mergePatch(before as ArticleInput, fields)
+    // A section is named, not merged into the one before.
+    if (fields.section !== undefined) merged.section = fields.section
     // What belongs to the story itself stays where an input leaves it out: that it is to go must be said.
     for (const name of ['publishedAt', 'translationOf', 'relatedPins'] as const)
       if (fields[name] === null) merged[name] = null

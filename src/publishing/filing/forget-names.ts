@@ -1,4 +1,4 @@
-import type { RevisionContent } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import { isMadeByArticle } from '#storage/counts.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/gone.ts'
 import { countLiveFiledUnder } from '#storage/live.ts'

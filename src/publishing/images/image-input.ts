@@ -1,4 +1,4 @@
-import type { RightsRecord } from '../import/format.ts'
+import type { RightsInput } from '#domain/article/parts.ts'
 
 /** What is said of an image when it is put there. What is null was not said. */
 export interface ImageInput {
@@ -14,7 +14,7 @@ export interface ImageInput {
   caption: string | null
   credit: string | null
   focalPoint: { x: number; y: number } | null
-  rights: RightsRecord | null
+  rights: RightsInput | null
 }
 
 /** A merge patch (RFC 7396): what is named changes, null takes it away. */
@@ -23,5 +23,5 @@ export interface ImagePatch {
   caption?: string | null
   credit?: string | null
   focalPoint?: { x: number; y: number } | null
-  rights?: { [Field in keyof RightsRecord]?: RightsRecord[Field] | null } | null
+  rights?: RightsInput | null
 }

@@ -1,5 +1,8 @@
+import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
-import { NEVER, type RevisionContent } from '#domain/article.ts'
+import type { ImageUseRecord } from '#domain/article/parts.ts'
+import { plainFrom } from '#domain/article/shapes.ts'
+import { NEVER } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { stampPosts } from '#domain/body-posts.ts'
 import { importedId } from '#domain/id.ts'
@@ -20,12 +23,12 @@ import { putViews } from '#storage/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
-import { authorsFor, checkedSlug, type Reference, sectionFor, tagsFor } from '../filing/references.ts'
+import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../filing/references.ts'
 import { withPostAuthors } from '../post-authors.ts'
 import { project } from '../project.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
-import type { ArticleRecord, ImageUseRecord } from './format.ts'
+import type { ArticleRecord } from './format.ts'
 import { articleFor } from './import-list.ts'
 import type { PreparedBody } from './prepare.ts'
 
@@ -142,7 +145,7 @@ async function update(
     ...standingOf(desk, record, digest),
     latestRevision: existing.latestRevision + 1,
   }
-  if (record.slug !== undefined && record.slug !== existing.slug) {
+  if (record.slug != null && record.slug !== existing.slug) {
     article.slug = await slugFor(desk, record, existing.key)
     await takeOrLose(desk, article.slug, article.key)
   }
@@ -156,7 +159,7 @@ async function update(
 function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
   const rights = rightsFrom(record.rights, desk.publication.rights)
   return {
-    timezone: record.timezone === undefined ? desk.publication.timezone : timezone(record.timezone),
+    timezone: record.timezone == null ? desk.publication.timezone : timezone(record.timezone),
     embargoedUntil: instantOrNull(record.embargoedUntil),
     expiresAt: instantOrNull(record.expiresAt),
     rights,
@@ -202,13 +205,10 @@ async function contentOf(desk: Desk, record: ArticleRecord, source: string): Pro
     sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
   const authorKeys = await authorsFor(desk, record.authors ?? [])
   return {
-    kind: record.kind ?? 'article',
+    ...plainFrom(record),
     headline: record.headline,
-    standfirst: record.standfirst ?? null,
-    excerpt: record.excerpt ?? null,
-    byline: record.byline ?? null,
-    language: record.language === undefined ? desk.publication.language : language(record.language),
-    sectionKey: record.section == null ? null : await sectionFor(desk, record.section as Reference, '/section'),
+    language: record.language == null ? desk.publication.language : language(record.language),
+    sectionKey: record.section == null ? null : await sectionFor(desk, record.section, '/section'),
     sectionKeys,
     tagKeys: await tagsFor(desk, record.tags ?? []),
     authors: authorKeys.map((authorKey, index) => {
@@ -217,14 +217,6 @@ async function contentOf(desk: Desk, record: ArticleRecord, source: string): Pro
     }),
     images: await imagesFor(desk, record, source),
     corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
-    access: record.access ?? 'free',
-    seo: {
-      title: record.seo?.title ?? null,
-      description: record.seo?.description ?? null,
-      noindex: record.seo?.noindex ?? false,
-    },
-    social: { title: record.social?.title ?? null, description: record.social?.description ?? null },
-    extra: (record.extra ?? {}) as RevisionContent['extra'],
   }
 }
 
@@ -297,7 +289,7 @@ async function putSurroundings(desk: Desk, article: Article, record: ArticleReco
   for (const [index, path] of (record.paths ?? []).entries())
     if (!(await takePath(desk.transaction, path, article.key)))
       throw new RefusedInput(`/paths/${index}`, `${path} leads to another story`)
-  if (record.relatedPins !== undefined) {
+  if (record.relatedPins != null) {
     const keys: number[] = []
     for (const [index, pin] of record.relatedPins.entries())
       keys.push(await articleFor(desk, pin, source, `/relatedPins/${index}`))
@@ -319,7 +311,7 @@ async function putSurroundings(desk: Desk, article: Article, record: ArticleReco
 
 /** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
 async function slugFor(desk: Desk, record: ArticleRecord, articleKey: number | null): Promise<string> {
-  if (record.slug === undefined)
+  if (record.slug == null)
     return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(desk.transaction, slug, articleKey))
   const slug = checkedSlug(record.slug)
   if (await isSlugTaken(desk.transaction, slug, articleKey))
@@ -328,7 +320,7 @@ async function slugFor(desk: Desk, record: ArticleRecord, articleKey: number | n
 }
 
 function checkDates({ publishedAt, expiresAt, embargoedUntil }: ArticleRecord): void {
-  if (expiresAt != null && publishedAt !== undefined && instant(expiresAt) <= instant(publishedAt)) {
+  if (expiresAt != null && publishedAt != null && instant(expiresAt) <= instant(publishedAt)) {
     throw new RefusedInput('/expiresAt', 'is not after publishedAt')
   }
   if (expiresAt != null && embargoedUntil != null && instant(expiresAt) <= instant(embargoedUntil)) {

@@ -1,3 +1,4 @@
+import type { ArticleReference } from '#domain/article/parts.ts'
 import { LISTS, listDependency } from '#domain/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { findArticleKey } from '#storage/articles.ts'
@@ -7,7 +8,7 @@ import type { Desk } from '../desk.ts'
 import { checkedSlug } from '../filing/references.ts'
 import { withIdsOf } from '../lists/keep-ids.ts'
 import { RefusedInput } from '../refused-input.ts'
-import type { ArticleReference, ListRecord } from './format.ts'
+import type { ListRecord } from './format.ts'
 
 /** Makes a list, or puts a whole new order into it. On a computed list the entries are pinned ones. */
 export async function importList(

@@ -69,7 +69,7 @@ function checkOf(name: RecordName): Check {
     new Ajv2020({ allErrors: false, strict: false, verbose: true }) as never,
   ) as unknown as Ajv2020
   compiler.addFormat('date-time', isInstant)
-  const check = compiler.compile(RECORDS[name]) as unknown as Check
+  const check = compiler.compile(RECORDS[name] as object) as unknown as Check
   checks.set(name, check)
   return check
 }

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import type { Audience, Grant } from '#domain/audience.ts'
 import type { Block } from '#domain/body.ts'
 import { renderText } from '#domain/body-text.ts'

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import { renderText } from '#domain/body-text.ts'
 import type { StoryText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../key-list.ts'

@@ -1,4 +1,5 @@
-import type { RevisionContent, State } from '#domain/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
+import type { State } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { renderText } from '#domain/body-text.ts'
 import { FIELDS, type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
