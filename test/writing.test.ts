@@ -738,7 +738,12 @@ for (const database of databases) {
     ] as const)
       t.equal((await desk.send('GET', `${url}/${part}`, { key: desk.key })).status, status, part)
     const { json: back } = await desk.write('POST', `${url}/revert`, { revision: 1 })
-    t.match(back, { revision: 4, headline: 'River rises', tags: [{ slug: 'floods' }, { slug: 'ann-lee' }], liveRevision: 2 })
+    t.match(back, {
+      revision: 4,
+      headline: 'River rises',
+      tags: [{ slug: 'floods' }, { slug: 'ann-lee' }],
+      liveRevision: 2,
+    })
     t.equal((await desk.send('GET', url)).json.headline, 'Second', 'readers get it by publish')
     t.equal((await desk.send('POST', `${url}/revert`, { key: desk.key, body: { revision: 99 } })).status, 404)
   })

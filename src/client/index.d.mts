@@ -17,7 +17,7 @@ interface paths {
     put?: never
     /**
      * Begin a story
-     * @description Makes a draft, always a draft: readers get it by `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Makes a draft, always a draft: readers get it by `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['createArticle']
     delete?: never
@@ -45,7 +45,7 @@ interface paths {
     head?: never
     /**
      * Save a revision
-     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     patch: operations['patchArticle']
     trace?: never
@@ -86,7 +86,7 @@ interface paths {
     post?: never
     /**
      * Delete a draft
-     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     delete: operations['deleteDraft']
     options?: never
@@ -108,7 +108,7 @@ interface paths {
     get: operations['getArticleBySource']
     /**
      * Put a story by its outside identity
-     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     put: operations['putArticleBySource']
     post?: never
@@ -147,7 +147,7 @@ interface paths {
     }
     /**
      * Read a revision
-     * @description The story with the content of one revision. Scope `drafts`.
+     * @description The article with the content of one revision. Scope `drafts`.
      */
     get: operations['getRevision']
     put?: never
@@ -189,7 +189,7 @@ interface paths {
     put?: never
     /**
      * Publish
-     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['publishArticle']
     delete?: never
@@ -209,7 +209,7 @@ interface paths {
     put?: never
     /**
      * Schedule
-     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['scheduleArticle']
     delete?: never
@@ -229,7 +229,7 @@ interface paths {
     put?: never
     /**
      * Unschedule
-     * @description Takes the scheduled publication back. Readers keep what they have. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Takes the scheduled publication back. Readers keep what they have. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['unscheduleArticle']
     delete?: never
@@ -249,7 +249,7 @@ interface paths {
     put?: never
     /**
      * Unpublish
-     * @description Takes the story from readers without a word; it can come back. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Takes the story from readers without a word; it can come back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['unpublishArticle']
     delete?: never
@@ -269,7 +269,7 @@ interface paths {
     put?: never
     /**
      * Correct
-     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['correctArticle']
     delete?: never
@@ -289,7 +289,7 @@ interface paths {
     put?: never
     /**
      * Withdraw
-     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['withdrawArticle']
     delete?: never
@@ -309,7 +309,7 @@ interface paths {
     put?: never
     /**
      * Reinstate
-     * @description Brings a withdrawn story back as it was. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Brings a withdrawn story back as it was. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['reinstateArticle']
     delete?: never
@@ -329,7 +329,7 @@ interface paths {
     put?: never
     /**
      * Revert
-     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['revertArticle']
     delete?: never
@@ -373,7 +373,7 @@ interface paths {
     put?: never
     /**
      * Add a post
-     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['addPost']
     delete?: never
@@ -398,14 +398,14 @@ interface paths {
     post?: never
     /**
      * Remove a post
-     * @description Removes a post from a live blog. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Removes a post from a live blog. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     delete: operations['removePost']
     options?: never
     head?: never
     /**
      * Change a post
-     * @description Changes the fields that are given; all others stay. Scope `write`; answers a receipt without content to a key that lacks `drafts`.
+     * @description Changes the fields that are given; all others stay. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     patch: operations['changePost']
     trace?: never
@@ -1452,14 +1452,14 @@ interface components {
       /** @description With article-withdrawn: the public reason. */
       reason?: string
     }
-    /** @description A section, as stories name it. */
+    /** @description A section, as articles name it. */
     SectionReference: {
       /** @description For addresses and filters. */
       slug: string
       /** @description What readers see. */
       name: string
     }
-    /** @description Rights in a story or an image. */
+    /** @description Rights in an article or an image. */
     Rights: {
       /** @description The line that readers see. */
       notice: string | null
@@ -1475,7 +1475,7 @@ interface components {
        */
       licenseEndsAt: string | null
     }
-    /** @description An image as a story uses it: caption, alt and credit are the use’s own, or the asset’s. */
+    /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
     ImageInStory: {
       /**
        * Format: uuid
@@ -1498,11 +1498,11 @@ interface components {
         widths: number[]
       } | null
       /**
-       * @description What it does in the story.
+       * @description What it does in the article.
        * @enum {string}
        */
       role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
-      /** @description Order among the images of the story, from 1. */
+      /** @description Order among the images of the article, from 1. */
       position: number
       caption: string | null
       /** @description For those who do not see it. */
@@ -1859,7 +1859,7 @@ interface components {
       /** @description How often readers were given a new version, from 1. */
       version: number
       /**
-       * @description What kind of story it is.
+       * @description Kind of article.
        * @enum {string}
        */
       kind:
@@ -1881,7 +1881,7 @@ interface components {
       standfirst: string | null
       /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt: string
-      /** @description As printed. */
+      /** @description As printed. `authors` links to authors. */
       byline: string | null
       /** @description Who made it; empty where only a byline is known. */
       authors: {
@@ -1909,12 +1909,12 @@ interface components {
       image: components['schemas']['ImageInStory'] | null
       /**
        * Format: date-time
-       * @description What editors show.
+       * @description The date that readers are shown.
        */
       publishedAt: string
       /**
        * Format: date-time
-       * @description When readers first had it.
+       * @description When readers first got it.
        */
       firstPublishedAt: string
       /**
@@ -1927,13 +1927,13 @@ interface components {
        * @description The last change of any kind.
        */
       modifiedAt: string
-      /** @description IANA zone of the story. */
+      /** @description IANA zone of the article. */
       timezone: string
-      /** @description publishedAt in the story’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s zone, with its offset. */
       publishedAtLocal: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
        */
       embargoedUntil: string | null
       /**
@@ -1960,7 +1960,7 @@ interface components {
       /** @description How often readers were given a new version, from 1. */
       version: number
       /**
-       * @description What kind of story it is.
+       * @description Kind of article.
        * @enum {string}
        */
       kind:
@@ -1982,7 +1982,7 @@ interface components {
       standfirst: string | null
       /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt: string
-      /** @description As printed. */
+      /** @description As printed. `authors` links to authors. */
       byline: string | null
       /** @description Who made it; empty where only a byline is known. */
       authors: {
@@ -2010,12 +2010,12 @@ interface components {
       image: components['schemas']['ImageInStory'] | null
       /**
        * Format: date-time
-       * @description What editors show.
+       * @description The date that readers are shown.
        */
       publishedAt: string
       /**
        * Format: date-time
-       * @description When readers first had it.
+       * @description When readers first got it.
        */
       firstPublishedAt: string
       /**
@@ -2028,13 +2028,13 @@ interface components {
        * @description The last change of any kind.
        */
       modifiedAt: string
-      /** @description IANA zone of the story. */
+      /** @description IANA zone of the article. */
       timezone: string
-      /** @description publishedAt in the story’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s zone, with its offset. */
       publishedAtLocal: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
        */
       embargoedUntil: string | null
       /**
@@ -2058,10 +2058,10 @@ interface components {
          * @description When it was corrected.
          */
         at: string
-        /** @description What readers are told. */
+        /** @description What readers are shown. */
         note: string
       }[]
-      /** @description The same story in other languages. */
+      /** @description The same article in other languages. */
       translations: {
         /** Format: uuid */
         id: string
@@ -2075,7 +2075,7 @@ interface components {
        * @description From this instant it is gone.
        */
       expiresAt: string | null
-      /** @description Outside identity; null for a story written here. */
+      /** @description External identity; null for an article written here. */
       source: {
         /** @description The system it came from. */
         name: string
@@ -2121,7 +2121,7 @@ interface components {
       /** @description How often readers were given a new version, from 1. */
       version?: number
       /**
-       * @description What kind of story it is.
+       * @description Kind of article.
        * @enum {string}
        */
       kind?:
@@ -2143,7 +2143,7 @@ interface components {
       standfirst?: string | null
       /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt?: string
-      /** @description As printed. */
+      /** @description As printed. `authors` links to authors. */
       byline?: string | null
       /** @description Who made it; empty where only a byline is known. */
       authors?: {
@@ -2171,12 +2171,12 @@ interface components {
       image?: components['schemas']['ImageInStory'] | null
       /**
        * Format: date-time
-       * @description What editors show.
+       * @description The date that readers are shown.
        */
       publishedAt?: string
       /**
        * Format: date-time
-       * @description When readers first had it.
+       * @description When readers first got it.
        */
       firstPublishedAt?: string
       /**
@@ -2189,13 +2189,13 @@ interface components {
        * @description The last change of any kind.
        */
       modifiedAt?: string
-      /** @description IANA zone of the story. */
+      /** @description IANA zone of the article. */
       timezone?: string
-      /** @description publishedAt in the story’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s zone, with its offset. */
       publishedAtLocal?: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it meet an embargoed story.
+       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
        */
       embargoedUntil?: string | null
       /**
@@ -2219,10 +2219,10 @@ interface components {
          * @description When it was corrected.
          */
         at: string
-        /** @description What readers are told. */
+        /** @description What readers are shown. */
         note: string
       }[]
-      /** @description The same story in other languages. */
+      /** @description The same article in other languages. */
       translations?: {
         /** Format: uuid */
         id: string
@@ -2236,7 +2236,7 @@ interface components {
        * @description From this instant it is gone.
        */
       expiresAt?: string | null
-      /** @description Outside identity; null for a story written here. */
+      /** @description External identity; null for an article written here. */
       source?: {
         /** @description The system it came from. */
         name: string
@@ -2281,14 +2281,14 @@ interface components {
         [key: string]: unknown
       })[]
     }
-    /** @description A story as it is written. */
+    /** @description An article as it is written. */
     ArticleInput: {
       /** @description Plain text. */
       headline: string
-      /** @description Made from the headline unless told. */
+      /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
       /**
-       * @description article unless told.
+       * @description Kind of article. Default: article.
        * @enum {string|null}
        */
       kind?:
@@ -2307,20 +2307,19 @@ interface components {
         | null
       /** @description Plain text. */
       standfirst?: string | null
-      /** @description For lists; derived unless told. */
+      /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
       excerpt?: string | null
-      body?: components['schemas']['BodyInput'] | null
-      /** @description As printed. */
+      /** @description As printed. `authors` links to authors. */
       byline?: string | null
       authors?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Makes it where there is none. */
+                /** @description Creates it where there is none. */
                 name?: string
                 /**
-                 * @description author unless told.
+                 * @description Default: author.
                  * @enum {string}
                  */
                 role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
@@ -2329,38 +2328,55 @@ interface components {
         | null
       /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
       language?: string | null
-      /** @description The primary section. */
+      /** @description A section: by slug, or by a name that creates it where there is none. */
       section?:
         | string
         | {
             slug?: string
-            /** @description Makes it where there is none. */
+            /** @description Creates it where there is none. */
             name?: string
           }
-        | null
-      /** @description Further sections. */
-      sections?:
-        | (
-            | string
-            | {
-                slug?: string
-                /** @description Makes it where there is none. */
-                name?: string
-              }
-          )[]
         | null
       tags?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Makes it where there is none. */
+                /** @description Creates it where there is none. */
                 name?: string
                 /**
-                 * @description Of a tag that is made.
+                 * @description Of a tag that is created. Default: keyword.
                  * @enum {string}
                  */
                 type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      /**
+       * Format: date-time
+       * @description The date that readers are shown. RFC 3339 with a zone. Default: the instant of the first publication.
+       */
+      publishedAt?: string | null
+      /** @description IANA zone of the article. Default: the publication’s. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
+       */
+      embargoedUntil?: string | null
+      /**
+       * @description Whether a site should ask for payment. Default: free.
+       * @enum {string|null}
+       */
+      access?: 'free' | 'metered' | 'paid' | null
+      /** @description Further sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Creates it where there is none. */
+                name?: string
               }
           )[]
         | null
@@ -2372,28 +2388,50 @@ interface components {
              */
             image: string
             /**
-             * @description lead for the first unless told, else inline.
+             * @description Default: lead for the first image, else inline.
              * @enum {string|null}
              */
             role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             caption?: string | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             alt?: string | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             credit?: string | null
           }[]
         | null
+      /** @description Rights in an article or an image. */
+      rights?: {
+        /** @description The line that readers see: © 2026 The Harbour Post. */
+        notice?: string | null
+        /** @description What may be done with it, in words. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description The licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may carry it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is hidden. RFC 3339 with a zone.
+         */
+        licenseEndsAt?: string | null
+      } | null
       /**
-       * @description free unless told.
-       * @enum {string|null}
+       * Format: date-time
+       * @description From this instant it is gone. RFC 3339 with a zone.
        */
-      access?: 'free' | 'metered' | 'paid' | null
+      expiresAt?: string | null
+      /** @description For search engines. */
       seo?: {
         title?: string | null
         description?: string | null
+        /** @description Default: false. */
         noindex?: boolean | null
       } | null
+      /** @description For shared links. */
       social?: {
         title?: string | null
         description?: string | null
@@ -2404,53 +2442,22 @@ interface components {
           [key: string]: unknown
         } | null
       } | null
-      /** @description IANA zone. */
-      timezone?: string | null
-      /**
-       * Format: date-time
-       * @description What editors show; the instant of the first publication unless told. RFC 3339 with a zone.
-       */
-      publishedAt?: string | null
-      /**
-       * Format: date-time
-       * @description Until then the published story exists for those entitled to it only. RFC 3339 with a zone.
-       */
-      embargoedUntil?: string | null
-      /**
-       * Format: date-time
-       * @description From then on it is gone for readers. RFC 3339 with a zone.
-       */
-      expiresAt?: string | null
-      rights?: {
-        /** @description The line that readers see. */
-        notice?: string | null
-        /** @description What may be done with it. */
-        usageTerms?: string | null
-        /** Format: uri */
-        licenseUrl?: string | null
-        /** @description true unless told. */
-        syndicatable?: boolean | null
-        /**
-         * Format: date-time
-         * @description From then on it is hidden. RFC 3339 with a zone.
-         */
-        licenseEndsAt?: string | null
-      } | null
-      /** @description Id or slug of the story that this is a translation of. */
+      body?: components['schemas']['BodyInput'] | null
+      /** @description Id or slug of the article that this is a translation of. */
       translationOf?: string | null
-      /** @description Ids or slugs of stories to read next. */
+      /** @description Ids or slugs of articles to read next, before computed ones. */
       relatedPins?: string[] | null
-      /** @description Whether the story is to be no computed pick beside others, and to have none itself; pins stay. false unless told. */
+      /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
       relatedOptOut?: boolean | null
     }
-    /** @description What changes of a story, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole. */
+    /** @description What changes of an article, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole. */
     ArticlePatch: {
       /** @description Plain text. */
       headline?: string
-      /** @description Made from the headline unless told. */
+      /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
       /**
-       * @description article unless told.
+       * @description Kind of article. Default: article.
        * @enum {string|null}
        */
       kind?:
@@ -2469,20 +2476,19 @@ interface components {
         | null
       /** @description Plain text. */
       standfirst?: string | null
-      /** @description For lists; derived unless told. */
+      /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
       excerpt?: string | null
-      body?: components['schemas']['BodyInput'] | null
-      /** @description As printed. */
+      /** @description As printed. `authors` links to authors. */
       byline?: string | null
       authors?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Makes it where there is none. */
+                /** @description Creates it where there is none. */
                 name?: string
                 /**
-                 * @description author unless told.
+                 * @description Default: author.
                  * @enum {string}
                  */
                 role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
@@ -2491,38 +2497,55 @@ interface components {
         | null
       /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
       language?: string | null
-      /** @description The primary section. */
+      /** @description A section: by slug, or by a name that creates it where there is none. */
       section?:
         | string
         | {
             slug?: string
-            /** @description Makes it where there is none. */
+            /** @description Creates it where there is none. */
             name?: string
           }
-        | null
-      /** @description Further sections. */
-      sections?:
-        | (
-            | string
-            | {
-                slug?: string
-                /** @description Makes it where there is none. */
-                name?: string
-              }
-          )[]
         | null
       tags?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Makes it where there is none. */
+                /** @description Creates it where there is none. */
                 name?: string
                 /**
-                 * @description Of a tag that is made.
+                 * @description Of a tag that is created. Default: keyword.
                  * @enum {string}
                  */
                 type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      /**
+       * Format: date-time
+       * @description The date that readers are shown. RFC 3339 with a zone. Default: the instant of the first publication.
+       */
+      publishedAt?: string | null
+      /** @description IANA zone of the article. Default: the publication’s. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
+       */
+      embargoedUntil?: string | null
+      /**
+       * @description Whether a site should ask for payment. Default: free.
+       * @enum {string|null}
+       */
+      access?: 'free' | 'metered' | 'paid' | null
+      /** @description Further sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Creates it where there is none. */
+                name?: string
               }
           )[]
         | null
@@ -2534,28 +2557,50 @@ interface components {
              */
             image: string
             /**
-             * @description lead for the first unless told, else inline.
+             * @description Default: lead for the first image, else inline.
              * @enum {string|null}
              */
             role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             caption?: string | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             alt?: string | null
-            /** @description The asset’s unless told. */
+            /** @description Default: the asset’s. */
             credit?: string | null
           }[]
         | null
+      /** @description Rights in an article or an image. */
+      rights?: {
+        /** @description The line that readers see: © 2026 The Harbour Post. */
+        notice?: string | null
+        /** @description What may be done with it, in words. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description The licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may carry it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is hidden. RFC 3339 with a zone.
+         */
+        licenseEndsAt?: string | null
+      } | null
       /**
-       * @description free unless told.
-       * @enum {string|null}
+       * Format: date-time
+       * @description From this instant it is gone. RFC 3339 with a zone.
        */
-      access?: 'free' | 'metered' | 'paid' | null
+      expiresAt?: string | null
+      /** @description For search engines. */
       seo?: {
         title?: string | null
         description?: string | null
+        /** @description Default: false. */
         noindex?: boolean | null
       } | null
+      /** @description For shared links. */
       social?: {
         title?: string | null
         description?: string | null
@@ -2566,104 +2611,47 @@ interface components {
           [key: string]: unknown
         } | null
       } | null
-      /** @description IANA zone. */
-      timezone?: string | null
-      /**
-       * Format: date-time
-       * @description What editors show; the instant of the first publication unless told. RFC 3339 with a zone.
-       */
-      publishedAt?: string | null
-      /**
-       * Format: date-time
-       * @description Until then the published story exists for those entitled to it only. RFC 3339 with a zone.
-       */
-      embargoedUntil?: string | null
-      /**
-       * Format: date-time
-       * @description From then on it is gone for readers. RFC 3339 with a zone.
-       */
-      expiresAt?: string | null
-      rights?: {
-        /** @description The line that readers see. */
-        notice?: string | null
-        /** @description What may be done with it. */
-        usageTerms?: string | null
-        /** Format: uri */
-        licenseUrl?: string | null
-        /** @description true unless told. */
-        syndicatable?: boolean | null
-        /**
-         * Format: date-time
-         * @description From then on it is hidden. RFC 3339 with a zone.
-         */
-        licenseEndsAt?: string | null
-      } | null
-      /** @description Id or slug of the story that this is a translation of. */
+      body?: components['schemas']['BodyInput'] | null
+      /** @description Id or slug of the article that this is a translation of. */
       translationOf?: string | null
-      /** @description Ids or slugs of stories to read next. */
+      /** @description Ids or slugs of articles to read next, before computed ones. */
       relatedPins?: string[] | null
-      /** @description Whether the story is to be no computed pick beside others, and to have none itself; pins stay. false unless told. */
+      /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
       relatedOptOut?: boolean | null
     }
-    /** @description A story as those who write it see it; its content can be sent back as it is. */
+    /** @description An article as those who write it see it; its content can be sent back as it is. */
     Draft: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
       id: string
+      /** @description For addresses. Old ones keep leading here. */
       slug: string
       /**
-       * @description Where the story stands.
+       * @description The state of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
       /** @description The revision shown here; `ETag` has it as "r<n>". */
       revision: number
+      /** @description The newest revision. */
       latestRevision: number
-      /** @description What readers have; null where they have nothing. */
+      /** @description The revision that readers get, or got last; null: none yet. */
       liveRevision: number | null
-      /** @description What readers get at `scheduledAt`; null where nothing is scheduled. */
+      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When readers get `scheduledRevision`. A live article keeps its state until then.
+       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
        */
       scheduledAt: string | null
       /** @description Whether the scheduled version leaves `updatedAt` as it is. */
       scheduledMinor: boolean
-      /** @description How often readers were given a new version. */
+      /** @description How often readers were given a new version; 0: never. */
       version: number
       /**
-       * Format: date-time
-       * @description When the story was begun.
-       */
-      createdAt: string
-      /**
-       * Format: date-time
-       * @description When this revision was saved.
-       */
-      savedAt: string
-      /** @description Who saved it: key:<id>, cli, job. */
-      savedBy: string
-      /** Format: date-time */
-      firstPublishedAt: string | null
-      /**
-       * Format: date-time
-       * @description What editors show.
-       */
-      publishedAt: string | null
-      /** Format: date-time */
-      updatedAt: string | null
-      /** Format: date-time */
-      modifiedAt: string
-      /** Format: date-time */
-      withdrawnAt: string | null
-      withdrawnReason: string | null
-      /** @description Outside identity. */
-      source: {
-        name: string
-        id: string
-      } | null
-      /**
-       * @description What kind of story it is.
+       * @description Kind of article.
        * @enum {string}
        */
       kind:
@@ -2679,34 +2667,75 @@ interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Plain text. */
       headline: string
+      /** @description Plain text. */
       standfirst: string | null
-      /** @description Written by an editor; null: derived. */
+      /** @description For lists, where an editor writes one. */
       excerpt: string | null
-      body: {
-        /** @description The canonical form. */
-        blocks: components['schemas']['Block'][]
-        /** @description As it was sent, where it was Markdown. */
-        markdown: string | null
-      }
+      /** @description As printed. `authors` links to authors. */
       byline: string | null
       authors: {
         slug: string
+        name: string
         /**
          * @description What they did.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
+      /** @description BCP 47. */
       language: string
-      section: string | null
-      sections: string[]
-      tags: string[]
+      section: components['schemas']['SectionReference'] | null
+      /** @description In the order the newsroom gave them. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description What the tag names.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      /**
+       * Format: date-time
+       * @description The date that readers are shown.
+       */
+      publishedAt: string | null
+      /**
+       * Format: date-time
+       * @description When readers first got it.
+       */
+      firstPublishedAt: string | null
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers.
+       */
+      updatedAt: string | null
+      /**
+       * Format: date-time
+       * @description The last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA zone of the article. */
+      timezone: string
+      /**
+       * Format: date-time
+       * @description It must not be published before.
+       */
+      embargoedUntil: string | null
+      /**
+       * @description Whether a site should ask for payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description Further sections. */
+      sections: components['schemas']['SectionReference'][]
       images: {
         /** Format: uuid */
         image: string
         /**
-         * @description What it does in the story.
+         * @description What it does in the article.
          * @enum {string}
          */
         role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
@@ -2714,35 +2743,74 @@ interface components {
         alt: string | null
         credit: string | null
       }[]
-      /** @enum {string} */
-      access: 'free' | 'metered' | 'paid'
+      rights: components['schemas']['Rights']
+      /** @description Oldest first. */
       corrections: {
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description When it was corrected.
+         */
         at: string
+        /** @description What readers are shown. */
         note: string
       }[]
+      /**
+       * Format: date-time
+       * @description From this instant it is gone.
+       */
+      expiresAt: string | null
+      /** @description External identity; null for an article written here. */
+      source: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /** @description For search engines. */
       seo: {
         title: string | null
         description: string | null
         noindex: boolean
       }
+      /** @description For shared links. */
       social: {
         title: string | null
         description: string | null
       }
+      /** @description The newsroom’s own fields, by namespace. */
       extra: {
         [key: string]: {
           [key: string]: unknown
         }
       }
-      timezone: string
-      /** Format: date-time */
-      embargoedUntil: string | null
-      /** Format: date-time */
-      expiresAt: string | null
-      rights: components['schemas']['Rights']
-      /** @description Stories of one group are translations of each other. */
+      body: {
+        /** @description The canonical form. */
+        blocks: components['schemas']['Block'][]
+        /** @description As it was sent, where it was Markdown. */
+        markdown: string | null
+      }
+      /**
+       * Format: date-time
+       * @description When the article was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved it: key:<id>, cli, job. */
+      savedBy: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn.
+       */
+      withdrawnAt: string | null
+      /** @description Public. */
+      withdrawnReason: string | null
+      /** @description Articles of one group are translations of each other. */
       translationGroup: string | null
+      /** @description Articles to read next, before computed ones. */
       relatedPins: string[]
       /** @description Whether it is kept from computed picks. */
       relatedOptOut: boolean
@@ -2754,21 +2822,22 @@ interface components {
        * @description Identity for life (UUIDv7).
        */
       id: string
+      /** @description For addresses. Old ones keep leading here. */
       slug: string
       /**
        * @description The state of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn'
-      /** @description The newest revision, which is shown here. */
+      /** @description The revision shown here; `ETag` has it as "r<n>". */
       revision: number
       /** @description The revision that readers get, or got last; null: none yet. */
       liveRevision: number | null
-      /** @description The revision that goes live at `scheduledAt`. */
+      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When the scheduled revision goes live.
+       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
        */
       scheduledAt: string | null
       /** @description How often readers were given a new version; 0: never. */
@@ -2790,9 +2859,11 @@ interface components {
         | 'gallery'
         | 'video'
         | 'audio'
-      /** @description Of the newest revision, as all content here. */
+      /** @description Plain text. */
       headline: string
+      /** @description Plain text. */
       standfirst: string | null
+      /** @description As printed. `authors` links to authors. */
       byline: string | null
       authors: {
         slug: string
@@ -2806,6 +2877,7 @@ interface components {
       /** @description BCP 47. */
       language: string
       section: components['schemas']['SectionReference'] | null
+      /** @description In the order the newsroom gave them. */
       tags: {
         slug: string
         name: string
@@ -2815,23 +2887,6 @@ interface components {
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
-      /** @description External identity. */
-      source: {
-        name: string
-        id: string
-      } | null
-      /**
-       * Format: date-time
-       * @description When the article was created.
-       */
-      createdAt: string
-      /**
-       * Format: date-time
-       * @description When the newest revision was saved.
-       */
-      savedAt: string
-      /** @description Who saved it: key:<id>, cli, job. */
-      savedBy: string
       /**
        * Format: date-time
        * @description The date that readers are shown.
@@ -2842,11 +2897,39 @@ interface components {
        * @description The last change that matters to readers.
        */
       updatedAt: string | null
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description It must not be published before.
+       */
       embargoedUntil: string | null
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description From this instant it is gone.
+       */
       expiresAt: string | null
-      /** Format: date-time */
+      /** @description External identity; null for an article written here. */
+      source: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved it: key:<id>, cli, job. */
+      savedBy: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn.
+       */
       withdrawnAt: string | null
     }
     /** @description A page of articles in the states that `state` names. */
@@ -2979,24 +3062,27 @@ interface components {
     }
     /** @description What a write answers to a key without the scope `drafts`: the identity and state of the article, none of its content. */
     WriteReceipt: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7).
+       */
       id: string
       /**
        * @description The state of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
-      /** @description The revision that was written; `ETag` has it as "r<n>". */
+      /** @description The revision shown here; `ETag` has it as "r<n>". */
       revision: number
       /** @description The newest revision. */
       latestRevision: number
       /** @description The revision that readers get, or got last; null: none yet. */
       liveRevision: number | null
-      /** @description The revision that goes live at `scheduledAt`. */
+      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When the scheduled revision goes live.
+       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
        */
       scheduledAt: string | null
       /** @description How often readers were given a new version; 0: never. */
@@ -3109,18 +3195,22 @@ interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Rights in an article or an image. */
       rights?: {
-        /** @description The line that readers see. */
+        /** @description The line that readers see: © 2026 The Harbour Post. */
         notice?: string | null
         /** @description What may be done with it, in words. */
         usageTerms?: string | null
-        /** Format: uri */
+        /**
+         * Format: uri
+         * @description The licence.
+         */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. */
-        syndicatable?: boolean
+        /** @description Whether partners may carry it. Default: true. */
+        syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden.
+         * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
       } | null
@@ -3151,18 +3241,22 @@ interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Rights in an article or an image. */
       rights?: {
-        /** @description The line that readers see. */
+        /** @description The line that readers see: © 2026 The Harbour Post. */
         notice?: string | null
         /** @description What may be done with it, in words. */
         usageTerms?: string | null
-        /** Format: uri */
+        /**
+         * Format: uri
+         * @description The licence.
+         */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. */
-        syndicatable?: boolean
+        /** @description Whether partners may carry it. Default: true. */
+        syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden.
+         * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
       } | null
