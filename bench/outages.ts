@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { type ServerProcesses, startPostgres, type TestPostgres } from '../test/postgres.ts'
+import { startPostgres, type TestPostgres } from '../test/postgres.ts'
+import type { ServerProcesses } from '../test/postgres-server.ts'
 import { killServer, type ServerProcess, startServer } from '../test/server.ts'
 import { missingArticles, startClients } from './acknowledged.ts'
 import { brokenDatabase, keyForWriting } from './crash.ts'
@@ -161,7 +162,7 @@ if (import.meta.main) {
     ...Array<Outage>(Number(values.freezes)).fill('freeze'),
     ...Array<Outage>(Number(values.terminations)).fill('terminate'),
   ]
-  const postgres = await startPostgres()
+  const postgres = await startPostgres({ isShared: false })
   if ('skip' in postgres) throw new Error(postgres.skip)
   if (postgres.processes === null) throw new Error('Unset TEST_DATABASE_URL: this needs a server that it may stop.')
   const begun = performance.now()

@@ -17,7 +17,7 @@ import { openTestNewsroom } from './newsroom.ts'
 import { startPostgres, type TestPostgres } from './postgres.ts'
 import { ask, killServer, startServer } from './server.ts'
 
-const postgres = await startPostgres()
+const postgres = await startPostgres({ isShared: false })
 t.teardown(() => 'url' in postgres && postgres.stop())
 const withoutPostgres = 'skip' in postgres ? postgres.skip : false
 const withoutProcesses =

