@@ -118,7 +118,8 @@ for (const database of databases) {
 
   test('a full sync and what follows it lose nothing, whatever happens meanwhile', async (t, room, desk) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
-    const text = 'A long story that fills the buffers of the way. '.repeat(400)
+    // One word: as long for the wire, and nothing to do for the search index.
+    const text = 'x'.repeat(19_000)
     const names = Array.from({ length: 420 }, (_, index) => `s${String(index).padStart(3, '0')}`)
     await room.load(
       names.map((name, index) =>
@@ -128,6 +129,7 @@ for (const database of databases) {
           tags: index % 2 ? ['china'] : ['china', 'rowing'],
         }),
       ),
+      { picks: false },
     )
     const copy = new Map<string, string>()
     const response = await open(`${base}/v1/changes?initial=true&include=article&tag=china`)

@@ -324,7 +324,7 @@ for (const database of databases) {
   test('a partner with very many products follows like any other', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
     await room.load([story('one'), story('two')])
-    const slugs = Array.from({ length: 1000 }, (_, index) => `product-${index}`)
+    const slugs = Array.from({ length: 150 }, (_, index) => `product-${index}`)
     for (const slug of slugs)
       await room.execute({
         ...{ verb: 'create-product', ...said },

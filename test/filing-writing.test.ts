@@ -3,6 +3,7 @@ import { changesAfter } from '#storage/changes.ts'
 import { SQLITE } from '#storage/dialect.ts'
 import { runningJobs } from '#storage/jobs.ts'
 import { continueJobs } from '../src/jobs/batches.ts'
+import { until } from './desk.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
 import { finishJob, keyFor, sender } from './sender.ts'
 
@@ -323,16 +324,19 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, key, get } = await opened(newsroom)
-    await newsroom.load([
-      { record: 'tag', slug: 'water', name: 'Water' },
-      { record: 'tag', slug: 'floods', name: 'Floods', aliases: ['High water'], broader: 'water', wikidata: 'Q8068' },
-      { record: 'tag', slug: 'flooding', name: 'Flooding', broader: 'floods' },
-      { record: 'tag', slug: 'dykes', name: 'Dykes', broader: 'floods' },
-      ...Array.from({ length: 330 }, (_, n) => story(`s${n}`, { tags: n % 3 ? ['floods'] : ['floods', 'flooding'] })),
-      story('secret', { tags: ['floods'], embargoedUntil: new Date(NOW + 1e6).toISOString() }),
-      story('draft', { tags: ['floods'], status: 'draft' }),
-      story('draft2', { tags: ['floods'], status: 'draft' }),
-    ])
+    await newsroom.load(
+      [
+        { record: 'tag', slug: 'water', name: 'Water' },
+        { record: 'tag', slug: 'floods', name: 'Floods', aliases: ['High water'], broader: 'water', wikidata: 'Q8068' },
+        { record: 'tag', slug: 'flooding', name: 'Flooding', broader: 'floods' },
+        { record: 'tag', slug: 'dykes', name: 'Dykes', broader: 'floods' },
+        ...Array.from({ length: 120 }, (_, n) => story(`s${n}`, { tags: n % 3 ? ['floods'] : ['floods', 'flooding'] })),
+        story('secret', { tags: ['floods'], embargoedUntil: new Date(NOW + 1e6).toISOString() }),
+        story('draft', { tags: ['floods'], status: 'draft' }),
+        story('draft2', { tags: ['floods'], status: 'draft' }),
+      ],
+      { picks: false },
+    )
     t.match((await send('POST', '/v1/tags/floods/merge', { key, body: { into: 'floods' } })).json.errors, [
       { field: '/into' },
     ])
@@ -344,13 +348,13 @@ for (const database of databases) {
 
     const begun = await send('POST', '/v1/tags/floods/merge', { key, body: { into: 'flooding' } })
     t.equal(begun.status, 202, begun.text)
-    t.match(begun.json, { verb: 'merge-tag', state: 'running', done: 300, total: 331 })
+    t.match(begun.json, { verb: 'merge-tag', state: 'running', done: 100, total: 121 })
     const { id } = begun.json
     t.equal((await send('GET', `/v1/jobs/${id}`)).status, 401)
     t.match((await send('GET', `/v1/jobs/${id}`, { key })).json, { id, state: 'running' })
     t.equal(
       (await get('/v1/articles?tag=floods|flooding&count=true&limit=1')).json.page.total,
-      330,
+      120,
       'each story stands under one of them',
     )
     t.equal((await get('/v1/tags/floods')).status, 200, 'the tag is there as long as it has stories')
@@ -366,30 +370,32 @@ for (const database of databases) {
     t.strictSame(published.json.tags.map(slugOf), ['flooding'])
     const added = await send('POST', '/v1/articles', { key, body: { headline: 'Added', tags: ['floods'] } })
     await send('POST', `/v1/articles/${added.json.slug}/publish`, { key })
-    await send('PATCH', '/v1/articles/s329', {
+    await send('PATCH', '/v1/articles/s119', {
       key,
       body: { tags: ['floods', 'dykes'] },
       headers: { 'if-match': '"r1"' },
     })
-    await send('POST', '/v1/articles/s329/publish', { key })
+    await send('POST', '/v1/articles/s119/publish', { key })
 
     const stopJobs = continueJobs(newsroom.newsroom.database, newsroom.execute, REPORT, () => newsroom.clock.now)
-    while ((await runningJobs(newsroom.newsroom.database)).length > 0)
-      await new Promise((resolve) => setImmediate(resolve))
+    await until(
+      () => runningJobs(newsroom.newsroom.database),
+      (jobs) => jobs.length === 0,
+    )
     stopJobs()
     const done = await send('GET', `/v1/jobs/${id}`, { key })
     t.match(done.json, { state: 'done', done: done.json.total })
     const gone = await get('/v1/tags/floods')
     t.strictSame([gone.status, gone.headers.location], [308, '/v1/tags/flooding'])
     t.match((await get('/v1/tags/flooding')).json, {
-      storyCount: 332,
+      storyCount: 122,
       aliases: ['Floods', 'High water'],
       broader: 'water',
       wikidata: 'Q8068',
     })
     t.equal((await get('/v1/tags/dykes')).json.broader, 'flooding')
     t.equal((await get('/v1/tags/high-water')).headers.location, '/v1/tags/flooding')
-    t.equal((await get('/v1/articles?tag=floods&count=true&limit=1')).json.page.total, 332)
+    t.equal((await get('/v1/articles?tag=floods&count=true&limit=1')).json.page.total, 122)
     t.strictSame((await get('/v1/articles/s0')).json.tags.map(slugOf), ['flooding'])
     t.strictSame((await send('GET', '/v1/articles/s0/draft', { key })).json.tags.map(slugOf), ['flooding'])
     t.strictSame(
@@ -398,13 +404,13 @@ for (const database of databases) {
       'drafts have the other one',
     )
     t.strictSame(
-      (await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags.map(slugOf),
+      (await send('GET', '/v1/articles/s119/revisions/1', { key })).json.tags.map(slugOf),
       ['flooding'],
       'old revisions show what it became',
     )
-    t.strictSame((await get('/v1/articles/s329')).json.tags.map(slugOf), ['flooding', 'dykes'])
+    t.strictSame((await get('/v1/articles/s119')).json.tags.map(slugOf), ['flooding', 'dykes'])
     t.strictSame(
-      (await send('POST', '/v1/articles/s329/revert', { key, body: { revision: 1 } })).json.tags.map(slugOf),
+      (await send('POST', '/v1/articles/s119/revert', { key, body: { revision: 1 } })).json.tags.map(slugOf),
       ['flooding'],
     )
     newsroom.clock.now += 2e6
@@ -422,8 +428,8 @@ for (const database of databases) {
     await finishJob(newsroom, last.json.id)
     for (const slug of ['floods', 'flooding', 'dykes', 'high-water'])
       t.equal((await get(`/v1/tags/${slug}`)).headers.location, '/v1/tags/water', `${slug} leads through both merges`)
-    t.strictSame((await send('GET', '/v1/articles/s329/revisions/1', { key })).json.tags.map(slugOf), ['water'])
-    t.equal((await get('/v1/tags/water')).json.storyCount, 334)
+    t.strictSame((await send('GET', '/v1/articles/s119/revisions/1', { key })).json.tags.map(slugOf), ['water'])
+    t.equal((await get('/v1/tags/water')).json.storyCount, 124)
     const changes = await changesAfter(newsroom.newsroom.database, 0, 10_000)
     t.strictSame(
       changes.map(({ sequence }) => sequence),

@@ -14,7 +14,7 @@ import { History } from './leaks/history.ts'
 import { NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './newsroom.ts'
 import { startPostgres } from './postgres.ts'
 
-// FRESHNESS=full asks every address after every step, and goes on for longer; SEED chooses another history.
+// FRESHNESS=full (`npm run matrices`) asks every address after every step, and goes on for longer; SEED chooses another history.
 const isFull = process.env.FRESHNESS === 'full'
 const SEED = Number(process.env.SEED ?? 20261123)
 const ASKED_A_STEP = isFull ? 1000 : 3
@@ -27,11 +27,16 @@ t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
 })
 const databases = [
-  { name: 'SQLite', skip: false as const, steps: 400, url: async (folder: string) => join(folder, 'news.sqlite') },
+  {
+    name: 'SQLite',
+    skip: false as const,
+    steps: isFull ? 400 : 120,
+    url: async (folder: string) => join(folder, 'news.sqlite'),
+  },
   {
     name: 'PostgreSQL',
     skip: 'url' in postgres ? (false as const) : postgres.skip,
-    steps: isFull ? 400 : 60,
+    steps: isFull ? 400 : 30,
     url: async () => ('url' in postgres ? postgres.createDatabase() : ''),
   },
 ]

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { notReleasing } from './releasing.ts'
 import { ask } from './server.ts'
 
 const run = promisify(execFile)
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-t.test('the package, packed and installed as a stranger does it, serves', async (t) => {
+t.test('the package, packed and installed as a stranger does it, serves', { skip: notReleasing }, async (t) => {
   const folder = t.testdir({ packed: {}, app: {} })
   const app = join(folder, 'app')
   const broadsheet = join(app, 'node_modules/.bin/broadsheet')

@@ -7,6 +7,7 @@ import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { OFFER, startSharedPostgres } from './postgres.ts'
+import { roomyFolder } from './postgres-server.ts'
 
 /**
  * `npm test [-- FILE…]`: runs test files, each in a plain process of Node (tap's own runner loads hooks into every process
@@ -34,6 +35,9 @@ const outputFile = values['output-file'] ?? '.tap/results.tap'
 mkdirSync(dirname(outputFile), { recursive: true })
 const output = createWriteStream(outputFile)
 output.write(`TAP version 14\n1..${files.length}\n`)
+
+// In memory where there is room: a commit then waits for no disk.
+const temporary = roomyFolder()
 
 const shared: { server: ReturnType<typeof startSharedPostgres> | null } = { server: null }
 const offers = await offerPostgres()
@@ -75,6 +79,7 @@ async function runFile(file: string): Promise<{ code: number | NodeJS.Signals | 
       NODE_COMPILE_CACHE: '.tap/compile-cache',
       [OFFER]: `http://127.0.0.1:${(offers.address() as AddressInfo).port}`,
       TAP_TIMEOUT: values.timeout,
+      TMPDIR: temporary,
     },
   })
   running.add(child)

@@ -14,7 +14,7 @@ import { atFilingDesk } from './filing-desk.ts'
 import { finishDeletion, finishMerge, type Merging } from './go.ts'
 
 /** Stories brought in line in one transaction; where there are more, a job goes on with the others. */
-const STORIES_AT_ONCE = 300
+const STORIES_AT_ONCE = 100
 
 /**
  * What is done to the live stories under a section, tag or author. `refile`: they show its new name and stand where it
