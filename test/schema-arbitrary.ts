@@ -71,7 +71,12 @@ export function valuesOf(schema: ParameterSchema, known: readonly string[]): fc.
     { weight: 6, arbitrary: rightValues(schema, known) },
     { weight: 2, arbitrary: nearlyRight(schema) },
     { weight: 1, arbitrary: fc.constantFrom(...NONSENSE).map((text) => ({ text, isRight: null })) },
-    { weight: 1, arbitrary: fc.array(CODE_POINT, { maxLength: 40 }).map((points) => unsure(encoded(String.fromCodePoint(...points)))) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(CODE_POINT, { maxLength: 40 })
+        .map((points) => unsure(encoded(String.fromCodePoint(...points)))),
+    },
   )
 }
 
