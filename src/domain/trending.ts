@@ -30,6 +30,8 @@ const CAUTION = 1.7
 const PLAIN_SURGE = 1.2
 /** A story's past has to be this long for a surge over it to count half: the first rush of a new one is damped. */
 const PAST_HALF_KNOWN = 8 * HOUR
+/** A surge has to be this unlikely by chance alone: one false alarm in twenty rankings of all stories. */
+const FALSE_ALARMS = 0.05
 /** The site is never taken to be more than this much busier or quieter than usual. */
 const MOST_SITE_FACTOR = 4
 
@@ -58,6 +60,26 @@ interface Trail {
   recent: number
   hours: number
   past: number
+}
+
+/** A sum of a trail in which a surge is looked for: a strong one shows within minutes, a weak one in the longer. */
+interface Scale {
+  sum: 'now' | 'rate'
+  halfLife: number
+}
+
+const SCALES: readonly Scale[] = [
+  { sum: 'now', halfLife: HALF_LIVES.now },
+  { sum: 'rate', halfLife: HALF_LIVES.recent },
+]
+
+/** What the site as a whole tells of how one of its stories is read. */
+interface Site {
+  /** By which every story is expected to move. */
+  factor: number
+  stories: number
+  /** How much more views vary than by chance alone (1: Poisson), at each scale. */
+  dispersions: readonly number[]
 }
 
 /**
@@ -101,13 +123,13 @@ export class TrendBook {
       const trail = this.#trails.get(articleKey)
       return trail ? [{ articleKey, publishedAt, trail }] : []
     })
-    const factor = siteFactor(
+    const site = siteOf(
       trails.map(({ trail }) => trail),
       at,
     )
     return trails
       .flatMap(({ articleKey, publishedAt, trail }) => {
-        const trending = scoreOf(trail, publishedAt, at, factor)
+        const trending = scoreOf(trail, publishedAt, at, site)
         return trending ? [{ articleKey, trending }] : []
       })
       .sort((a, b) => b.trending.score - a.trending.score || b.articleKey - a.articleKey)
@@ -141,7 +163,55 @@ function siteFactor(trails: readonly Trail[], at: number): number {
   return usual === 0 ? 1 : Math.min(MOST_SITE_FACTOR, Math.max(1 / MOST_SITE_FACTOR, now / usual))
 }
 
-function scoreOf(trail: Trail, publishedAt: number, at: number, siteFactor: number): TrendingScore | null {
+function siteOf(trails: readonly Trail[], at: number): Site {
+  const factor = siteFactor(trails, at)
+  const dispersions = SCALES.map((scale) => dispersionOf(trails, at, factor, scale))
+  return { factor, stories: trails.length, dispersions }
+}
+
+/**
+ * Pearson's estimate of dispersion. Where views come in bursts that pass, it is high, and as many views say less of what
+ * is read next.
+ */
+function dispersionOf(trails: readonly Trail[], at: number, siteFactor: number, { sum, halfLife }: Scale): number {
+  let squares = 0
+  let variance = 0
+  for (const trail of trails) {
+    const expected = viewsExpected(trail, at, siteFactor, halfLife)
+    squares += (decayed(trail[sum], at - trail.at, halfLife) - expected) ** 2
+    // A sum that decays has half the variance of a count with the same mean.
+    variance += expected / 2
+  }
+  return variance === 0 ? 1 : Math.max(1, squares / variance)
+}
+
+/** The decayed sum that a story's past leads one to expect, as if it had been viewed once more: nothing is never viewed. */
+function viewsExpected(trail: Trail, at: number, siteFactor: number, halfLife: number): number {
+  return ((pastRate(trail, at) + perHour(1, HALF_LIVES.past)) * siteFactor) / perHour(1, halfLife)
+}
+
+/**
+ * How certain it is that a story is viewed more than expected, from 0 to 1, and at what rate then. At each scale the
+ * likelihood of the views at their own rate is compared with that at the expected one, under as many stories as could
+ * raise a false alarm. How long a surge takes to be certain follows from how many views there are, on any site.
+ */
+function surgeOf(trail: Trail, at: number, site: Site): { certainty: number; viewsPerHour: number } {
+  let evidence = 0
+  let viewsPerHour = 0
+  for (const [index, { sum, halfLife }] of SCALES.entries()) {
+    const views = decayed(trail[sum], at - trail.at, halfLife)
+    const expected = viewsExpected(trail, at, site.factor, halfLife)
+    if (views <= expected) continue
+    const likelihood = 2 * (views * Math.log(views / expected) - (views - expected))
+    const here = likelihood / (site.dispersions[index] as number)
+    if (here <= evidence) continue
+    evidence = here
+    viewsPerHour = perHour(views, halfLife)
+  }
+  return { certainty: 1 / (1 + (site.stories / FALSE_ALARMS) * Math.exp(-evidence)), viewsPerHour }
+}
+
+function scoreOf(trail: Trail, publishedAt: number, at: number, site: Site): TrendingScore | null {
   const since = at - trail.at
   if (decayed(trail.past, since, HALF_LIVES.past) <= TOO_FEW) return null
   const recent = rateOf(trail.recent, trail, at, HALF_LIVES.recent)
@@ -150,7 +220,7 @@ function scoreOf(trail: Trail, publishedAt: number, at: number, siteFactor: numb
   // As few as chance would have them: a handful of views within minutes is no rush yet.
   const views = decayed(trail.now, since, HALF_LIVES.now)
   const quick = perHour(Math.max(0, views - CAUTION * Math.sqrt(views)), HALF_LIVES.now)
-  const expectedPerHour = pastRate(trail, at) * siteFactor
+  const expectedPerHour = pastRate(trail, at) * site.factor
   const ratio = (quick + USUAL_ANYWAY) / (expectedPerHour + USUAL_ANYWAY)
   const isKnown = 1 - 0.5 ** ((at - trail.first) / PAST_HALF_KNOWN)
   // The more it surges over a past that is known, the less the last hours, and its age, say of what is read now.
@@ -158,8 +228,17 @@ function scoreOf(trail: Trail, publishedAt: number, at: number, siteFactor: numb
   const rate = Math.max(steady, steady + (quick - steady) * haste)
   const surge = 1 + (Math.min(MOST_SURGE, Math.max(LEAST_SURGE, ratio ** SURGE_POWER)) - 1) * isKnown
   const aged = (1 + Math.max(0, at - publishedAt) / AGES_AFTER) ** (-AGE_POWER * (1 - haste))
-  const viewsPerHour = Math.max(rateOf(trail.rate, trail, at, HALF_LIVES.recent), haste * quick)
-  return { score: rate * surge * aged, viewsPerHour, expectedPerHour }
+  const plain = rate * surge * aged
+  // Where views are scarce, a surge is certain long before it is quick: then it is ranked by its rate.
+  const found = surgeOf(trail, at, site)
+  const weight = found.certainty * isKnown ** 2
+  const score = Math.max(plain, plain + (found.viewsPerHour - plain) * weight)
+  const viewsPerHour = Math.max(
+    rateOf(trail.rate, trail, at, HALF_LIVES.recent),
+    haste * quick,
+    weight * found.viewsPerHour,
+  )
+  return { score, viewsPerHour, expectedPerHour }
 }
 
 function newTrail(first: number): Trail {
