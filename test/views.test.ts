@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import inject from 'light-my-request'
 import t from 'tap'
+import { NetworkCap, packNetworks } from '#domain/network-cap.ts'
 import type { Scope } from '#domain/scope.ts'
 import { SeenMarks } from '#domain/seen-marks.ts'
 import { TrendBook } from '#domain/trending.ts'
 import { eachPackedView } from '#domain/view-log.ts'
+import { siteNetworkOf } from '#http/client-address.ts'
 import type { Execute } from '#publishing/commands.ts'
 import { openDoor } from '#publishing/execute.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
@@ -60,7 +62,7 @@ async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise
 }
 
 const iso = (at: number) => new Date(at).toISOString()
-const nothing = { accepted: 0, repeated: 0, bots: 0, unknown: [], refused: [] }
+const nothing = { accepted: 0, repeated: 0, capped: 0, bots: 0, unknown: [], refused: [] }
 
 /** What is counted of a story, whichever table it stands in. */
 async function countsOf({ newsroom }: TestNewsroom, slug: string) {
@@ -143,6 +145,38 @@ for (const { name, skip, open } of databases) {
       Array.from({ length: 20 }, () => room.post('/v1/views', { article: 'two', visitor: 'same' }, server)),
     )
     t.equal(together.filter(({ json }) => json.accepted === 1).length, 1, 'of twenty at once, one counts')
+  })
+
+  t.test(`one network counts at most 30 views of an article in half an hour (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const server = await keyOf(room, ['views'])
+    const sum = { accepted: 0, capped: 0 }
+    const viewMany = async (article: string, body: object = {}) => {
+      for (let turn = 0; turn < 40; turn++) {
+        const agent = { 'user-agent': `Mozilla/5.0 (X11; Linux x86_64) Firefox/${room.clock.now}.${turn}` }
+        const { json } = await room.post('/v1/views', { article, ...body }, agent)
+        sum.accepted += json.accepted
+        sum.capped += json.capped
+      }
+    }
+    await viewMany('one')
+    t.strictSame(sum, { accepted: 30, capped: 10 })
+    await viewMany('one', { at: iso(NOW - 10 * HOUR) })
+    t.strictSame(sum, { accepted: 30, capped: 50 }, 'whatever time it says')
+    await viewMany('two')
+    t.strictSame(sum, { accepted: 60, capped: 60 }, 'each article by itself')
+    const views = Array.from({ length: 100 }, (_, index) => ({ article: 'one', visitor: `${index}` }))
+    t.match(
+      (await room.post('/v1/views', { views }, server)).json,
+      { accepted: 100, capped: 0 },
+      'a server is excepted',
+    )
+    room.clock.now += 30 * MINUTE
+    await viewMany('one')
+    t.strictSame(sum, { accepted: 90, capped: 70 }, 'the next half hour')
+    t.equal((await countsOf(room, 'one')).views, 160)
   })
 
   t.test(`hidden stories look like none (${name})`, { skip }, async (t) => {
@@ -413,15 +447,25 @@ for (const { name, skip, open } of databases) {
     const key = await newsroom.database.get<{ key: number }>(
       sql`select article_key as key from article_slug where slug = 'one'`,
     )
-    const view = (low: number) => ({ articleKey: key?.key as number, at: NOW, high: 7, low })
+    const view = (low: number, network: number | null = null) => ({
+      ...{ articleKey: key?.key as number, at: NOW, high: 7, low, network },
+    })
     const count = (door: Execute, ...lows: number[]) =>
       door({ verb: 'count-views', at: NOW, actor: 'test', views: lows.map(view) })
-    t.strictSame(await count(execute, 1, 2, 1), [true, true, false])
-    t.strictSame(await count(elsewhere, 2, 3), [false, true])
-    t.strictSame(await count(execute, 3, 4), [false, true])
+    t.strictSame(await count(execute, 1, 2, 1), ['counted', 'counted', 'repeated'])
+    t.strictSame(await count(elsewhere, 2, 3), ['repeated', 'counted'])
+    t.strictSame(await count(execute, 3, 4), ['repeated', 'counted'])
     const many = Array.from({ length: 20 }, (_, index) => count(index % 2 ? execute : elsewhere, 100 + (index >> 1)))
-    t.equal((await Promise.all(many)).flat().filter((isCounted) => isCounted).length, 10, 'at the same time')
+    t.equal((await Promise.all(many)).flat().filter((outcome) => outcome === 'counted').length, 10, 'at the same time')
     t.strictSame((await countsOf(room, 'one')).views, 14)
+    const capped = await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        (index % 2 ? execute : elsewhere)({
+          ...{ verb: 'count-views', at: NOW, actor: 'test', views: [view(200 + index, 5)] },
+        } as const),
+      ),
+    )
+    t.equal(capped.flat().filter((outcome) => outcome === 'counted').length, 30, 'the cap of a network holds in both')
     if (!isPostgres) return
     const [one, two] = [newsroom.views.visitors, openViews(newsroom.database, store).visitors]
     t.strictSame(await one.secretAt(NOW), await two.secretAt(NOW), 'under the same secret')
@@ -559,6 +603,42 @@ t.test('what trends', async (t) => {
   t.ok((scores.get(1)?.expectedPerHour ?? 0) > 40, 'what is always read is expected')
   const shared = (at: number) => book.rank(at, stories, 10).map(({ articleKey }) => articleKey)
   t.equal(shared(NOW)[0], 2)
+})
+
+t.test('a surge is found on a site of any size, and chance alone is none', async (t) => {
+  // A small site: eight articles that are read steadily, and many that are read now and then.
+  const surging = 50
+  const from = NOW - 30 * MINUTE
+  const rankedAfter = (times: number, surgesEvery: number): number[] => {
+    const book = new TrendBook()
+    for (let key = 0; key < 200; key++) {
+      const every = (key < 8 ? 12 * MINUTE : 6 * HOUR) / times
+      for (let at = NOW - 3 * DAY + (key * every) / 200; at < NOW; at += every) book.add(key, at)
+    }
+    for (let at = from; at < NOW; at += surgesEvery / times) book.add(surging, at)
+    const stories = book.candidates(NOW).map((articleKey) => ({ articleKey, publishedAt: NOW - 10 * DAY }))
+    return book.rank(NOW, stories, 200).map(({ articleKey }) => articleKey)
+  }
+  t.ok(rankedAfter(1, 3 * MINUTE).indexOf(surging) < 3, 'ten views in half an hour, where there was one in six hours')
+  t.ok(rankedAfter(10, 3 * MINUTE).indexOf(surging) < 3, 'the same surge on a site ten times as busy')
+  t.ok(rankedAfter(1, 20 * MINUTE).indexOf(surging) >= 8, 'two views in half an hour are no surge')
+})
+
+t.test('networks that share a cap, in a table of fixed size', async (t) => {
+  t.equal(siteNetworkOf('203.0.113.7'), siteNetworkOf('203.0.113.250'))
+  t.equal(siteNetworkOf('::ffff:203.0.113.7'), siteNetworkOf('203.0.113.8:5000'))
+  t.not(siteNetworkOf('203.0.113.7'), siteNetworkOf('203.0.114.7'))
+  t.equal(siteNetworkOf('2001:db8:1:2::3'), siteNetworkOf('2001:db8:1:ffff::9'))
+  t.not(siteNetworkOf('2001:db8:1::'), siteNetworkOf('2001:db8:2::'))
+  const cap = new NetworkCap()
+  for (let view = 0; view < 300; view++) cap.put(7, NOW)
+  t.equal(cap.counted(7, NOW), 255, 'counts no further')
+  t.equal(cap.counted(8, NOW), 0)
+  t.equal(cap.counted(7, NOW - DAY), 0, 'a clock that is set back begins anew')
+  cap.take(packNetworks([9, 7, 9], NOW - DAY) as Buffer)
+  t.strictSame([cap.counted(7, NOW - DAY), cap.counted(9, NOW - DAY)], [1, 2])
+  cap.take(packNetworks([9], NOW - 2 * DAY) as Buffer)
+  t.equal(cap.counted(9, NOW - DAY), 2, 'half hours that are over mean nothing')
 })
 
 t.test('marks that were seen', async (t) => {

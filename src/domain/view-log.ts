@@ -5,7 +5,12 @@ export interface CountedView {
   at: number
   high: number
   low: number
+  /** Where its network is counted for the cap; null where a server says who read. */
+  network: number | null
 }
+
+/** What became of a view. */
+export type ViewOutcome = 'counted' | 'repeated' | 'capped'
 
 const BYTES = 20
 

@@ -14,6 +14,13 @@ export function networkOf(told: string): string {
     .join(':')
 }
 
+/** What views are capped together: the /24 of an IPv4 address, the /48 of IPv6 that one line or company has. */
+export function siteNetworkOf(told: string): string {
+  const network = networkOf(told)
+  const apart = network.includes(':') ? ':' : '.'
+  return network.split(apart).slice(0, 3).join(apart)
+}
+
 /** The network at the other end of the connection, whoever it forwards for. */
 export function peerOf({ socket }: IncomingMessage): string {
   return networkOf(socket.remoteAddress ?? '')

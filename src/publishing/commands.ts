@@ -2,7 +2,7 @@ import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import type { BroadsheetError } from '#domain/errors.ts'
 import type { Idempotency } from '#domain/idempotency.ts'
 import type { Scope } from '#domain/scope.ts'
-import type { CountedView } from '#domain/view-log.ts'
+import type { CountedView, ViewOutcome } from '#domain/view-log.ts'
 import type { ApiKey } from '#storage/keys.ts'
 import type { PreviewLink } from '#storage/previews.ts'
 import type { PostInput } from './articles/article-input.ts'
@@ -137,8 +137,8 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   'create-preview-link': PreviewLink
   'revoke-preview-link': { id: string }
   bulk: BulkOutcome[]
-  /** Of each view, whether it was counted. */
-  'count-views': boolean[]
+  /** What became of each view. */
+  'count-views': ViewOutcome[]
   'rank-views': { asOf: number }
   'record-reading': null
   'tidy-views': { rolledUp: number }

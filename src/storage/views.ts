@@ -135,12 +135,19 @@ export async function addCounts(writer: Writer, size: 'minute' | 'hour', counts:
 export interface LogRow {
   sequence: number
   entries: Buffer | null
+  /** The places of their networks in the cap. */
+  networks: Buffer | null
 }
 
 /** Appends the views of one transaction to the log; gives its number. */
-export async function appendViews(writer: Writer, day: number, entries: Buffer): Promise<number> {
+export async function appendViews(
+  writer: Writer,
+  day: number,
+  entries: Buffer,
+  networks: Buffer | null,
+): Promise<number> {
   const row = await writer.get<{ sequence: number }>(
-    sql`insert into view_log (day, entries) values (${day}, ${entries}) returning sequence`,
+    sql`insert into view_log (day, entries, networks) values (${day}, ${entries}, ${networks}) returning sequence`,
   )
   return (row as { sequence: number }).sequence
 }
@@ -148,7 +155,7 @@ export async function appendViews(writer: Writer, day: number, entries: Buffer):
 /** What was counted after a number, in order. */
 export async function viewsAfter(reader: Reader, sequence: number, limit: number): Promise<LogRow[]> {
   return reader.all<LogRow>(
-    sql`select sequence, entries from view_log where sequence > ${sequence} order by sequence limit ${limit}`,
+    sql`select sequence, entries, networks from view_log where sequence > ${sequence} order by sequence limit ${limit}`,
   )
 }
 

@@ -7,12 +7,12 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/slug.ts'
-import type { CountedView } from '#domain/view-log.ts'
-import { networkOf } from '#http/client-address.ts'
+import type { CountedView, ViewOutcome } from '#domain/view-log.ts'
+import { networkOf, siteNetworkOf } from '#http/client-address.ts'
 import { Instant, Named, OneOf, ok, problems } from '#http/schema.ts'
 import { needsScope, takesScope } from '#http/scope.ts'
 import { visitOf } from '#http/visit.ts'
-import { markOf } from '#publishing/views/visitors.ts'
+import { markOf, networkPlaceOf } from '#publishing/views/visitors.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
 import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#storage/views.ts'
 import type { Api } from '../context.ts'
@@ -63,7 +63,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           tags: ['Views'],
           summary: 'Tell that stories were read',
           description:
-            'One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.',
+            'One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.',
           body: {
             content: {
               'application/json': { schema: Named(ViewReportSchema) },
@@ -127,8 +127,10 @@ async function count(
   if (!isServer) refuseVisitors(views, key !== null)
   const userAgent = request.headers['user-agent'] ?? ''
   const isBot = !isServer && isProgram(userAgent)
-  const asker = `a ${networkOf(proxyAddr(request.raw, trusts))} ${userAgent}`
-  const found: { articleKey: number; at: number; visitor: string }[] = []
+  const address = proxyAddr(request.raw, trusts)
+  const asker = `a ${networkOf(address)} ${userAgent}`
+  const network = siteNetworkOf(address)
+  const found: { articleKey: number; at: number; visitor: string | null }[] = []
   const unknown = new Set<string>()
   const refused: Refusal[] = []
   let bots = 0
@@ -143,16 +145,26 @@ async function count(
     }
     const articleKey = await stories.find(view, audience)
     if (articleKey === null) unknown.add(view.article ?? (view.path as string))
-    else found.push({ articleKey, at, visitor: view.visitor === undefined ? asker : `v ${view.visitor}` })
+    else found.push({ articleKey, at, visitor: view.visitor ?? null })
   }
   // At last, and nothing is awaited before all marks are made: at the day's turn it is overwritten in place.
   const secret = await api.newsroom.views.visitors.secretAt(audience.at)
   const counted = found.map(({ articleKey, at, visitor }): CountedView => {
-    return { articleKey, at, ...markOf(secret, visitor, articleKey, at) }
+    const mark = markOf(secret, visitor === null ? asker : `v ${visitor}`, articleKey, at)
+    // By the time it came in: whoever says an earlier one gains nothing.
+    const place = visitor === null ? networkPlaceOf(secret, network, articleKey, audience.at) : null
+    return { articleKey, at, ...mark, network: place }
   })
   const outcomes = await group.count(counted)
-  const accepted = outcomes.filter((isCounted) => isCounted).length
-  return { accepted, repeated: outcomes.length - accepted, bots, unknown: [...unknown], refused }
+  const numberOf = (outcome: ViewOutcome) => outcomes.filter((one) => one === outcome).length
+  return {
+    accepted: numberOf('counted'),
+    repeated: numberOf('repeated'),
+    capped: numberOf('capped'),
+    bots,
+    unknown: [...unknown],
+    refused,
+  }
 }
 
 /** The views of a request. Throws `invalid-body`. */

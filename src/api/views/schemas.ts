@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { VIEWS_A_NETWORK } from '#domain/network-cap.ts'
 import { Instant, Named, OneOf } from '#http/schema.ts'
 
 /** Views in one request. */
@@ -61,6 +62,9 @@ export const ViewReceiptSchema = Type.Object(
     accepted: Type.Integer({ description: 'Views that were counted, and are on disk.' }),
     repeated: Type.Integer({
       description: 'Views left out because the same visitor read the story within 30 minutes.',
+    }),
+    capped: Type.Integer({
+      description: `Views left out because ${VIEWS_A_NETWORK} views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with \`visitor\` are excepted.`,
     }),
     bots: Type.Integer({ description: 'Views left out because a program made them.' }),
     unknown: Type.Array(Type.String(), {

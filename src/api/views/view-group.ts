@@ -1,5 +1,5 @@
 import { BroadsheetError } from '#domain/errors.ts'
-import type { CountedView } from '#domain/view-log.ts'
+import type { CountedView, ViewOutcome } from '#domain/view-log.ts'
 import type { Execute } from '#publishing/commands.ts'
 
 /** Milliseconds in which views are gathered for one transaction. */
@@ -11,7 +11,7 @@ const MOST_WAITING = 100_000
 
 interface Waiting {
   views: CountedView[]
-  resolve(outcomes: boolean[]): void
+  resolve(outcomes: ViewOutcome[]): void
   reject(error: unknown): void
 }
 
@@ -28,8 +28,8 @@ export class ViewGroup {
     this.#now = now
   }
 
-  /** Counts views; of each, whether it was counted, once it is on disk. Throws `unavailable`. */
-  count(views: CountedView[]): Promise<boolean[]> {
+  /** Counts views; what became of each, once it is on disk. Throws `unavailable`. */
+  count(views: CountedView[]): Promise<ViewOutcome[]> {
     if (views.length === 0) return Promise.resolve([])
     if (this.#count > MOST_WAITING) {
       throw new BroadsheetError('unavailable', 'More views come in than can be written. Try again in a moment.', {

@@ -1,5 +1,6 @@
+import { packNetworks, VIEWS_A_NETWORK } from '#domain/network-cap.ts'
 import { SeenMarks } from '#domain/seen-marks.ts'
-import { type CountedView, packViews } from '#domain/view-log.ts'
+import { type CountedView, packViews, type ViewOutcome } from '#domain/view-log.ts'
 import {
   type AddedCount,
   addCounts,
@@ -14,14 +15,14 @@ import {
 import type { Commands, Results } from '../commands.ts'
 import type { Newsroom } from '../newsroom.ts'
 
-/** Counts views in one transaction; tells of each whether it was counted, or repeats one that was. */
+/** Counts views in one transaction; tells of each whether it was counted, repeats one that was, or is beyond the cap of its network. */
 export async function countViews(
   { database, views: { ledger } }: Newsroom,
   { at, views }: Commands['count-views'],
 ): Promise<Results['count-views']> {
   // Most of it outside of the transaction: after a start, that is the whole day.
   await ledger.catchUp(database, at)
-  const { outcomes, sequence, packed } = await database.write(async (writer) => {
+  const { outcomes, row } = await database.write(async (writer) => {
     await lockViews(writer)
     await ledger.catchUp(writer, at)
     const fresh = new SeenMarks()
@@ -29,25 +30,36 @@ export async function countViews(
     const minutes = new Map<string, AddedCount>()
     const hours = new Map<string, AddedCount>()
     const from = minutesFrom(at)
-    const outcomes = views.map((view) => {
+    const networks: number[] = []
+    const fromNetwork = new Map<number, number>()
+    const outcomes = views.map((view): ViewOutcome => {
       const before = ledger.look(view, view.at)
       const here = fresh.look(view.high, view.low, view.at)
-      if (before === 'repeat' || here === 'repeat') return false
+      if (before === 'repeat' || here === 'repeat') return 'repeated'
+      const { network } = view
+      if (network !== null) {
+        const had = fromNetwork.get(network) ?? 0
+        if (ledger.countedAt(network, at) + had >= VIEWS_A_NETWORK) return 'capped'
+        fromNetwork.set(network, had + 1)
+        networks.push(network)
+      }
       fresh.put(view.high, view.low, view.at)
       counted.push(view)
       const isFirst = before === 'first' && here === 'first'
       if (view.at >= from) addTo(minutes, MINUTE, view, isFirst)
       else addTo(hours, HOUR, view, isFirst)
-      return true
+      return 'counted'
     })
-    if (counted.length === 0) return { outcomes, sequence: 0, packed: null }
+    if (counted.length === 0) return { outcomes, row: null }
     // In the order of the key: neighbours lie on one page, and nothing tells which views came together.
     await addCounts(writer, 'minute', [...minutes.values()].sort(byKey))
     await addCounts(writer, 'hour', [...hours.values()].sort(byKey))
-    const packed = packViews(counted.sort((a, b) => a.articleKey - b.articleKey || a.low - b.low))
-    return { outcomes, sequence: await appendViews(writer, startOf(at, DAY), packed), packed }
+    const entries = packViews(counted.sort((a, b) => a.articleKey - b.articleKey || a.low - b.low))
+    const packed = packNetworks(networks, at)
+    const sequence = await appendViews(writer, startOf(at, DAY), entries, packed)
+    return { outcomes, row: { sequence, entries, networks: packed } }
   })
-  ledger.take(sequence, packed)
+  if (row) ledger.take(row)
   return outcomes
 }
 

@@ -1,7 +1,8 @@
+import { NetworkCap } from '#domain/network-cap.ts'
 import { SeenMarks, type Sighting } from '#domain/seen-marks.ts'
 import { eachPackedView } from '#domain/view-log.ts'
 import type { Reader } from '#storage/port.ts'
-import { DAY, startOf, viewsAfter, viewsBefore } from '#storage/views.ts'
+import { DAY, type LogRow, startOf, viewsAfter, viewsBefore } from '#storage/views.ts'
 import type { Mark } from './visitors.ts'
 
 const ROWS_A_LOOK = 500
@@ -12,11 +13,17 @@ const ROWS_A_LOOK = 500
  */
 export class ViewLedger {
   readonly #marks = new SeenMarks()
+  readonly #cap = new NetworkCap()
   #day = 0
   #sequence = 0
 
   look({ high, low }: Mark, at: number): Sighting {
     return this.#marks.look(high, low, at)
+  }
+
+  /** Views counted from a network to a story in the half hour of an instant. */
+  countedAt(network: number, at: number): number {
+    return this.#cap.counted(network, at)
   }
 
   /** Takes in what the log has that is not known yet. Inside the transaction that counts, so that nothing is missed. */
@@ -29,14 +36,15 @@ export class ViewLedger {
     }
     for (;;) {
       const rows = await viewsAfter(reader, this.#sequence, ROWS_A_LOOK)
-      for (const { sequence, entries } of rows) this.take(sequence, entries)
+      for (const row of rows) this.take(row)
       if (rows.length < ROWS_A_LOOK) return
     }
   }
 
   /** Takes in a row of the log. */
-  take(sequence: number, entries: Buffer | null): void {
+  take({ sequence, entries, networks }: LogRow): void {
     if (entries) eachPackedView(entries, (_, at, high, low) => this.#marks.put(high, low, at))
+    if (networks) this.#cap.take(networks)
     this.#sequence = Math.max(this.#sequence, sequence)
   }
 }

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import { CAP_WINDOW, networkPlace } from '#domain/network-cap.ts'
 import type { Database } from '#storage/port.ts'
 import { DAY, lockViews, startOf } from '#storage/views.ts'
 import type { SecretStore, VisitorSecret } from '#storage/visitor-secret.ts'
@@ -55,6 +56,11 @@ export function markOf(secret: Buffer, visitor: string, articleKey: number, at: 
   const length = scratch.write(text, secret.length)
   const digest = hash('sha256', scratch.subarray(0, secret.length + length), 'buffer')
   return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) }
+}
+
+/** Where views of a story from a network are counted in the half hour of an instant: as a mark, but cut to 22 bits. */
+export function networkPlaceOf(secret: Buffer, network: string, articleKey: number, at: number): number {
+  return networkPlace(markOf(secret, `n ${startOf(at, CAP_WINDOW)} ${network}`, articleKey, at).low)
 }
 
 /** Written over with each mark, so that no copies of the secret lie about. What is longer than it is cut. */
