@@ -1385,7 +1385,7 @@ export interface paths {
     put?: never
     /**
      * Tell that stories were read
-     * @description One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.
+     * @description One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.
      */
     post: operations['countViews']
     delete?: never
@@ -4719,6 +4719,8 @@ export interface components {
       accepted: number
       /** @description Views left out because the same visitor read the story within 30 minutes. */
       repeated: number
+      /** @description Views left out because 30 views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with `visitor` are excepted. */
+      capped: number
       /** @description Views left out because a program made them. */
       bots: number
       /** @description Stories and paths, as you named them, behind which there is no public story. */
