@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { sha256Hex } from '#domain/digest.ts'
+import { createImageSignatures } from '#publishing/images/image-signature.ts'
+import { findSecret } from '#storage/publication.ts'
 import { sql } from '#storage/sql.ts'
 import {
   answerTo,
@@ -24,6 +26,7 @@ import {
   PARTNERS,
   playSandbox,
   TESTER,
+  workOn,
 } from './leaks/askers.ts'
 import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
 import {
@@ -178,6 +181,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     await each.letIn(READER_TOKEN)
     await letPartnersIn(each)
   }
+  await workOn(edition, states)
   await elsewhere.noticeOthers()
   const ids = await idsOf(edition)
   const etags = new Map<string, string>()
@@ -291,9 +295,11 @@ async function idsOf({ newsroom: { database } }: Edition): Promise<Ids> {
   const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
   const images = await database.all<{ name: string; id: string }>(sql`select source_id as name, id from image`)
   const hidden = articles.filter(({ name }) => name.startsWith('zq'))
+  const signatures = createImageSignatures(await findSecret(database))
   return {
     article: new Map(hidden.map(({ name, id }) => [name, id])),
     image: new Map(images.map(({ name, id }) => [name, id])),
+    signature: signatures.sign(images.find(({ name }) => name === 'base')?.id as string, RELEASES_AT * 2),
   }
 }
 
@@ -339,6 +345,7 @@ async function examine(t: Test, look: Look): Promise<void> {
       for (const state of neverSeen(look))
         if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? 'nothing'))
           faults.push(`${key} names a story that is ${state}`)
+    if (raw.body.includes('?signature=')) faults.push(`${key} gives a signed address`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
     if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
     faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))

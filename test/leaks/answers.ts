@@ -48,8 +48,8 @@ export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw
  * left out or masked:
  *
  * - x-request-id, the id in problem documents, and Date;
- * - cursors: sealed, they hold internal keys, which differ. That there is one, and what its page shows, is compared; the
- *   ETag and the length of an answer that holds one are not;
+ * - cursors: sealed, they hold internal keys, which differ. That there is one, how long it is, and what its page shows, is
+ *   compared; the ETag and the length of an answer that holds one are not;
  * - Last-Modified of a translation of a story that was public once: it really has changed (`mayHaveChanged`);
  * - the order and the weight of related picks: a story that was public once has told everybody how rare its words are,
  *   and the picks made meanwhile remember it (test/related.test.ts: one that never was public has not);
@@ -61,13 +61,13 @@ export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw
  */
 export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): string {
   const { 'x-request-id': _, date: __, ...headers } = raw.headers
-  const hasCursor = /"next":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
+  const hasCursor = /"(next|syncToken)":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
   if (hasCursor || asked.method === 'HEAD') {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
-    if (headers.link) headers.link = headers.link.replace(/cursor=[\w-]+/, 'cursor=…')
+    if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/, lengthOf)
   }
   if (mayHaveChanged) delete headers['last-modified']
-  let body = raw.body.replace(/"next":"[\w-]+"/g, '"next":"…"').replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
+  let body = raw.body.replace(/"(next|syncToken)":"([\w-]+)"/g, lengthOf).replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
   if (/"score":/.test(body)) {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     body = withoutWeights(body)
@@ -84,6 +84,11 @@ export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): str
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return `${raw.status}\n${body}\n\n${lines.sort().join('\n')}`
+}
+
+/** In place of a cursor. */
+function lengthOf(_: string, name: string, cursor: string): string {
+  return `"${name}":"as long as ${cursor.length}"`
 }
 
 /** The related picks of an answer by slug, without their scores, and the reasons of each in one order. */
@@ -108,7 +113,7 @@ function accountIn(body: string): string {
 
 function changesIn(body: string): string {
   const lines = body
-    .replace(/"cursor":"[\w-]+"/g, '"cursor":"…"')
+    .replace(/"(cursor)":"([\w-]+)"/g, lengthOf)
     .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
     .split(/\n|(?<=[[}]),?(?={"kind":)|(?=\],"page":)/)
   return lines

@@ -1,7 +1,7 @@
 import type { SandboxStep } from '#publishing/partners/sandbox.ts'
 import { sql } from '#storage/sql.ts'
 import type { Edition } from './edition.ts'
-import { marker, type State } from './stories.ts'
+import { marker, postsOfBlog, type State } from './stories.ts'
 
 /** Somebody who asks, and what of embargoed stories may be shown. */
 export interface Asker {
@@ -63,7 +63,7 @@ export const PARTNERS: readonly (Asker & { product: object })[] = [
   },
   {
     ...{ name: 'over-quota', token: 'bsk_over-quota', entitledTo: EMBARGOED, isRefused: true, hasTwin: false },
-    isKeptFrom: (field) => field === 'body',
+    isKeptFrom: (field) => ['body', 'rest'].includes(field),
     product: { filter: { tag: 'common' }, embargoAccess: true, dailyQuota: 1 },
   },
 ]
@@ -72,6 +72,19 @@ export const PARTNERS: readonly (Asker & { product: object })[] = [
 export const TESTER: Asker = { name: 'tester', token: 'bsk_tester', entitledTo: [], ...plain, hasTwin: false }
 /** Words of what a sandbox plays. */
 export const OF_SANDBOX = /sandbox-[0-9a-f]{12}|Rehearsal/
+
+/** Those of `states` whose tags nobody outside has heard of, and will not before their stories are released. */
+const UNHEARD: readonly State[] = ['draft', 'scheduled', 'dropped', 'cancelled']
+
+/** Editors merge tags of hidden stories into one that everybody knows, and write the next post of a live blog. */
+export async function workOn({ execute, clock }: Edition, states: readonly State[]): Promise<void> {
+  const said = { at: clock.now, actor: 'test' }
+  for (const state of UNHEARD.filter((each) => states.includes(each)))
+    await execute({ verb: 'merge-tag', ...said, slug: marker(state, 'newtag'), into: 'common' })
+  if (!states.includes('draft')) return
+  const patch = { body: { blocks: postsOfBlog(marker('draft', 'post')) } }
+  await execute({ verb: 'patch-article', ...said, ref: 'live-blog', ifMatch: 1, patch } as never)
+}
 
 /** Plays a story in a sandbox; its twin has none. */
 export async function playSandbox(

@@ -20,6 +20,8 @@ type More = Partial<Pick<Asked, 'method' | 'headers' | 'shows' | 'of'>>
 export interface Ids {
   article: ReadonlyMap<string, string>
   image: ReadonlyMap<string, string>
+  /** A good one, of the image that everybody sees. */
+  signature: string
 }
 
 const ASKED_BY_HAND = ['/docs/*', '/docs/static/index.html', '/docs/static/swagger-initializer.js']
@@ -142,6 +144,11 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/v1/articles', '/v1/articles', { method: 'OPTIONS' })
   ask('/v1/articles', '/v1/articles', { headers: { authorization: 'Bearer nobody' } })
 
+  for (const query of ['', '?limit=1', '?body=html,text,markdown,blocks', '?keyEvents=true', '?after=post-1'])
+    ask('/v1/articles/:ref/posts', `/v1/articles/live-blog/posts${query}`)
+  ask('/v1/articles/:ref/posts/:post', '/v1/articles/live-blog/posts/post-3')
+  ask('/v1/articles/:ref', '/v1/articles/live-blog?body=blocks,text')
+
   ask('/v1/lists', '/v1/lists')
   list('latest', '?limit=100', { shows: 'all' })
   list('latest', '?limit=3')
@@ -233,6 +240,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     articles(`tag=${tag}|nothing&count=true`, { shows: state })
     articles(`author=${author}&count=true`, { shows: state })
     articles(`ids=${id}`, { shows: state })
+    changes(`article=${id}&limit=1000&fields=slug`, { shows: state })
+    changes(`article=${id}&initial=true&include=article`, { shows: state })
     list('latest', `?tag=${tag}`, { shows: state })
     ask('/v1/sections/:slug', `/v1/sections/${section}`)
     ask('/v1/tags/:slug', `/v1/tags/${tag}`)
@@ -261,6 +270,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/images/:file', `/images/${file}`, { method: 'HEAD' })
       ask('/images/:file', `/images/${file.replace('.jpg', '.webp')}?width=160&height=160`)
       ask('/images/:file', `/images/${file}?preview=nothing`)
+      // Signed for another image.
+      ask('/images/:file', `/images/${file}?signature=${ids.signature}`)
     }
   }
   // Those who may not write learn nothing from being turned away.
@@ -294,9 +305,38 @@ export function requestsOf(asker: Asker, table: readonly Asked[], { isShort }: {
   const isAsked = ({ method, headers, route }: Asked) =>
     headers.authorization === undefined &&
     (!isShort || ((method === 'GET' || method === 'HEAD') && !IN_SHORT_LEFT_OUT.includes(route)))
-  return table
+  return [...table, ...requestsByProduct(asker)]
     .filter(isAsked)
     .map((asked) => ({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } }))
+}
+
+/** What a partner asks of its one product, whose slug is its name. */
+function requestsByProduct({ name }: Asker): Asked[] {
+  const urls = [
+    ...['/v1/articles?limit=100&count=true', '/v1/articles?limit=3&sort=updated', '/v1/articles/mate-other?body=text'],
+    ...[
+      '/v1/search?q=NOT%20nothing&limit=4&facets=tag',
+      '/v1/suggest?q=mate',
+      '/v1/articles/mate-other/related?limit=30',
+    ],
+    ...['/v1/front?lists=editors-picks:20,latest:3,trending:9', '/v1/lists/editors-picks?limit=3'],
+    ...['/v1/changes?limit=1000&include=article', '/v1/changes?initial=true&fields=slug'],
+  ]
+  return urls.map((url) => ({
+    ...{
+      route: routeOf(url),
+      url: `${url}&product=${name}`,
+      method: 'GET' as const,
+      headers: {},
+      shows: null,
+      of: null,
+    },
+  }))
+}
+
+function routeOf(url: string): string {
+  const path = url.split('?')[0] as string
+  return path.replace(/mate-other/, ':ref').replace(/(lists)\/.*/, '$1/:slug')
 }
 
 const IN_SHORT_LEFT_OUT = ['/', '/openapi.json', '/schemas/import.json', '/docs/errors/:code', '/healthz', '/readyz']

@@ -114,7 +114,8 @@ function hiddenStory(state: State, text: string): object {
     standfirst: say('standfirst'),
     excerpt: say('excerpt'),
     byline: say('byline'),
-    body: { html: `<p>${say('body')} ${text}</p>` },
+    // Beside a word that is searched for stands one that only an excerpt tells.
+    body: { html: `<p>${say('body')} ${say('rest')} ${text}</p>` },
     language: 'eo',
     section: filing(state, 'section'),
     sections: ['world'],
@@ -180,7 +181,25 @@ export function publicRecords(states: readonly State[], hidden: readonly State[]
       views: [1, 2, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 10 + index * 7 })),
     }
   })
-  return [...mates, ...listRecords(states, hidden)]
+  return [...mates, liveBlog(), ...listRecords(states, hidden)]
+}
+
+/** Posts of the live blog that everybody sees, with more of the next version before them. */
+export function postsOfBlog(...hidden: string[]): object[] {
+  return [...hidden, 'Second post', 'First post'].map((title, index, all) => ({
+    ...{ id: `post-${all.length - index}`, type: 'post', title, keyEvent: true },
+    at: instant(NOW - (index + 1) * MINUTE),
+    blocks: [{ type: 'paragraph', html: `${title}.` }],
+  }))
+}
+
+function liveBlog(): object {
+  return {
+    ...{ record: 'article', status: 'live', kind: 'live', sourceId: 'live-blog', slug: 'live-blog' },
+    ...{ headline: 'As it happens', language: 'en-GB', section: 'world', tags: ['common'], authors: ['desk'] },
+    publishedAt: instant(NOW - 40 * HOUR),
+    body: { blocks: postsOfBlog() },
+  }
 }
 
 function listRecords(states: readonly State[], hidden: readonly State[]): object[] {
