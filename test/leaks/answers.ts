@@ -67,7 +67,9 @@ export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): str
     if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/, lengthOf)
   }
   if (mayHaveChanged) delete headers['last-modified']
-  let body = raw.body.replace(/"(next|syncToken)":"([\w-]+)"/g, lengthOf).replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
+  let body = raw.body
+    .replace(/"(next|syncToken)":"([\w-]+)"/g, lengthOf)
+    .replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
   if (/"score":/.test(body)) {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     body = withoutWeights(body)
