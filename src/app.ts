@@ -57,10 +57,12 @@ import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { JobSchema } from '#api/writing.ts'
 import * as articleParts from '#domain/article/parts.ts'
+import type { CacheTagHeader } from '#domain/cache-tag.ts'
 import { type Following, followingOf } from '#domain/following.ts'
 import { Admission, admitRequests } from '#http/admission.ts'
 import { ArrivingBodies } from '#http/arriving-bodies.ts'
 import { refuseEncodedBodies, takeEmptyBodies, takeMergePatches } from '#http/bodies.ts'
+import { createCacheTags } from '#http/cache-tags.ts'
 import { createCursors } from '#http/cursor.ts'
 import { followVisits } from '#http/follow-visits.ts'
 import { Followers } from '#http/followers.ts'
@@ -108,6 +110,10 @@ export interface AppOptions {
   isReadingPublic?: boolean
   /** For finished answers, in bytes; 0 keeps none. */
   cacheBytes?: number
+  /** Headers that name the cache tags of public answers. */
+  cacheTagHeaders?: readonly CacheTagHeader[]
+  /** Seconds that a CDN may keep public answers which it purges; 0: as all caches. */
+  cdnMaxAge?: number
   /** How large an uploaded image may be, in bytes. */
   imageBytes?: number
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
@@ -149,6 +155,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     rateLimit = null,
     isReadingPublic = true,
     cacheBytes = CACHE_BYTES,
+    cacheTagHeaders = ['Cache-Tag'],
+    cdnMaxAge = 0,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
@@ -163,6 +171,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     since: (sequence) => database.log.touchesAfter(sequence) ?? touchesAfter(database, sequence),
   })
+  const secret = await findSecret(database)
+  const cacheTags = createCacheTags(secret, cacheTagHeaders)
   const admission = new Admission()
   const bodies = new ArrivingBodies()
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
@@ -180,6 +190,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     fastLane: articleFastLane(database),
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
+    cacheTags,
+    cdnMaxAge,
     pathPrefix,
     report: {
       answered: (status, from, bytes) => report.answered(status, from, bytes),
@@ -245,7 +257,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
   await collectOpenapi(fastify, versionOf(), publicUrl)
   for (const schema of SCHEMAS) fastify.addSchema(schema)
-  const secret = await findSecret(database)
   const tokens = createPreviewTokens(secret)
   const signatures = createImageSignatures(secret)
   const renditions = new Renditions({
@@ -259,6 +270,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     newsroom,
     execute,
     cursors: createCursors(secret),
+    cacheTags,
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(freshness, PARTS_BYTES),
     readers,

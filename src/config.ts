@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
 import { SITE_PLACEHOLDERS, sitePattern } from '#domain/site.ts'
 
@@ -42,6 +43,16 @@ export const SETTINGS = {
   },
   RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests a minute for each address without a key, or `off`.' },
   CACHE_SIZE: { kind: 'size', default: '128', help: 'Megabytes of finished answers kept in memory; `0` keeps none.' },
+  CACHE_TAG_HEADERS: {
+    kind: 'headers',
+    default: 'Cache-Tag',
+    help: 'Headers that name the cache tags of public answers, comma-separated: `Cache-Tag`, `Surrogate-Key`, `Cache-Groups`; or `off`.',
+  },
+  CDN_MAX_AGE: {
+    kind: 'limit',
+    default: 'off',
+    help: 'Seconds that a CDN may keep public answers, in `CDN-Cache-Control`, for a CDN that is purged by cache tag; or `off`.',
+  },
   IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Megabytes that an uploaded image may have; up to 50.' },
   RENDITIONS_SIZE: {
     kind: 'size',
@@ -56,7 +67,7 @@ export const SETTINGS = {
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
-type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch' | 'count'
+type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch' | 'count' | 'headers'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -74,6 +85,10 @@ export interface Config {
   rateLimit: number | null
   /** For finished answers, in bytes. */
   cacheBytes: number
+  /** Headers that name the cache tags of public answers. */
+  cacheTagHeaders: CacheTagHeader[]
+  /** Seconds that a CDN may keep public answers; 0: as all caches. */
+  cdnMaxAge: number
   /** How large an uploaded image may be. */
   imageBytes: number
   /** For smaller versions of images, on the disk. */
@@ -103,6 +118,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     isReadingPublic: switchOf('PUBLIC_READING', text('PUBLIC_READING')),
     rateLimit: limitOf(text('RATE_LIMIT')),
     cacheBytes: sizeOf('CACHE_SIZE', text('CACHE_SIZE')),
+    cacheTagHeaders: headersOf('CACHE_TAG_HEADERS', text('CACHE_TAG_HEADERS')),
+    cdnMaxAge: secondsOf('CDN_MAX_AGE', text('CDN_MAX_AGE')),
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
@@ -184,6 +201,23 @@ function limitOf(text: string): number | null {
   if (text === 'off') return null
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
   throw new SettingError(`RATE_LIMIT is “${text}”, but must be a whole number of requests a minute, or off.`)
+}
+
+function headersOf(name: SettingName, text: string): CacheTagHeader[] {
+  if (text === 'off') return []
+  return text.split(',').map((part) => {
+    const header = CACHE_TAG_HEADERS.find((known) => known.toLowerCase() === part.trim().toLowerCase())
+    if (header !== undefined) return header
+    throw new SettingError(
+      `${name} has “${part.trim()}”, but takes ${CACHE_TAG_HEADERS.join(', ')}, comma-separated, or off.`,
+    )
+  })
+}
+
+function secondsOf(name: SettingName, text: string): number {
+  if (text === 'off') return 0
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new SettingError(`${name} is “${text}”, but must be a whole number of seconds, or off.`)
 }
 
 function imageSizeOf(text: string): number {

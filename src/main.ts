@@ -50,6 +50,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       isReadingPublic: config.isReadingPublic,
       rateLimit: config.rateLimit,
       cacheBytes: config.cacheBytes,
+      cacheTagHeaders: config.cacheTagHeaders,
+      cdnMaxAge: config.cdnMaxAge,
       imageBytes: config.imageBytes,
       renditionBytes: config.renditionBytes,
       mostFollowers: config.changesReaders,

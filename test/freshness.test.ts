@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import inject from 'light-my-request'
+import inject, { type Response } from 'light-my-request'
 import t from 'tap'
-import { type App, createApp } from '#app'
+import { type App, type AppOptions, createApp } from '#app'
+import { namesOfChange } from '#domain/cache-tag.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { createCacheTags } from '#http/cache-tags.ts'
 import { importNdjson } from '#publishing/import/import-ndjson.ts'
 import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { changesAfter } from '#storage/changes.ts'
 import type { Database } from '#storage/port.ts'
+import { publicNamesOf } from '#storage/public-names.ts'
+import { findSecret } from '#storage/publication.ts'
 import type { Query } from '#storage/sql.ts'
 import { History } from './leaks/history.ts'
-import { NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './newsroom.ts'
+import { NOW, openTestNewsroom, PATIENT, pickRelated, type TestNewsroom } from './newsroom.ts'
 import { startPostgres } from './postgres.ts'
 
 // FRESHNESS=full (`npm run matrices`) asks every address after every step, and goes on for longer; SEED chooses another history.
@@ -111,7 +116,80 @@ for (const { name, skip, steps, url } of databases) {
   )
 }
 
+/** A CDN: keeps what it may, by address, until that has aged or one of its tags is purged. */
+class Cdn {
+  readonly kept = new Map<string, { text: string; tags: string[]; until: number }>()
+
+  /** Takes an answer that it may keep for longer than others; what changes by the clock alone is not told to it. */
+  put(url: string, { statusCode, headers, body }: Response, at: number): void {
+    const age = /^max-age=(\d+)/.exec(String(headers['cdn-cache-control']))?.[1]
+    if (statusCode !== 200 || age === undefined) return
+    this.kept.set(url, { text: body, tags: String(headers['cache-tag']).split(','), until: at + Number(age) * 1000 })
+  }
+
+  purge(tags: ReadonlySet<string>, at: number): void {
+    for (const [url, { tags: own, until }] of this.kept)
+      if (until <= at || own.some((tag) => tags.has(tag))) this.kept.delete(url)
+  }
+}
+
+t.test('a CDN that is purged by the cache tags of changes keeps no answer that has changed', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-tags-'))
+  const clock = { now: NOW }
+  const app = await openReader(join(folder, 'news.sqlite'), folder, clock, 'keeps', { cdnMaxAge: 864_000 })
+  t.teardown(async () => {
+    await app.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const { database, execute } = app
+  const write = async (records: object[]) => {
+    const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+    await importNdjson(execute, Readable.from(lines), { source: 'test', folder: null, batch: 1000, now: () => clock.now })
+  }
+  const cacheTags = createCacheTags(await findSecret(database), [])
+  let seen = 0
+  const changedTags = async () => {
+    const changes = await changesAfter(database, seen, 10_000)
+    seen = changes.at(-1)?.sequence ?? seen
+    const meanings = await publicNamesOf(database, changes, clock.now)
+    return new Set(changes.flatMap((change) => cacheTags.of(namesOfChange(change, meanings))))
+  }
+  const history = new History(SEED + 1)
+  await write(history.begin(clock.now))
+  await changedTags()
+  const cdn = new Cdn()
+  const stale = new Map<string, string>()
+  let hits = 0
+  let purged = 0
+  for (let step = 0; step < (isFull ? 1000 : 60); step++) {
+    const addresses = [
+      ...history.sample(history.narrow(), ASKED_A_STEP),
+      ...history.sample(history.addresses(), 2 * ASKED_A_STEP),
+    ]
+    for (const url of addresses) cdn.put(url, await inject(app.handle, { method: 'GET', url }), clock.now)
+    clock.now += history.chance(0.05) ? 60 * STEP : STEP
+    const done = history.next(clock.now)
+    if (done.records.length > 0) await write(done.records)
+    await execute({ verb: 'record-due', at: clock.now, actor: 'test' })
+    await pickRelated(execute, clock.now)
+    const before = cdn.kept.size
+    cdn.purge(await changedTags(), clock.now)
+    purged += before - cdn.kept.size
+    for (const [url, { text }] of isFull || step % 10 === 9 ? cdn.kept : history.sample([...cdn.kept], 10)) {
+      const { body } = await inject(app.handle, { method: 'GET', url })
+      hits++
+      if (body === text) continue
+      stale.set(`${done.what}: ${shape(url)}`, `step ${step} ${url} ${differing(text, body)}`)
+      cdn.kept.delete(url)
+    }
+  }
+  t.strictSame([...stale], [], 'whatever it still has is byte for byte what it would be given')
+  t.comment(`${hits} answers compared, ${purged} purged, ${cdn.kept.size} kept`)
+  t.ok(hits > 100 && purged > 30, `${hits} answers compared, ${purged} purged`)
+})
+
 interface ReaderApp extends App {
+  database: Database
   execute: Awaited<ReturnType<typeof openNewsroom>>['execute']
   /** Answers that came from the cache, as the metrics tell. */
   hits(): number
@@ -124,6 +202,7 @@ async function openReader(
   folder: string,
   clock: { now: number },
   kind: 'keeps' | 'forgets',
+  options: Pick<AppOptions, 'cdnMaxAge'> = {},
 ): Promise<ReaderApp> {
   const addresses = { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' }
   const opened = await openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, clock.now)
@@ -135,6 +214,7 @@ async function openReader(
     now: () => clock.now,
     logLevel: 'silent',
     ...(kind === 'forgets' ? { cacheBytes: 0 } : {}),
+    ...options,
   })
   let hits = 0
   const { answered } = app.report
@@ -144,6 +224,7 @@ async function openReader(
   }
   return {
     ...app,
+    database: newsroom.database,
     execute,
     hits: () => hits,
     async close() {

@@ -59,6 +59,8 @@ export interface OpenOptions
     | 'isReadingPublic'
     | 'rateLimit'
     | 'cacheBytes'
+    | 'cacheTagHeaders'
+    | 'cdnMaxAge'
     | 'trustProxy'
     | 'publicUrl'
     | 'demoKey'

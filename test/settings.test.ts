@@ -99,6 +99,14 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: { on: { isReadingPublic: true }, off: { isReadingPublic: false } },
     wrong: ['yes', 'true', '0', 'OFF'],
   },
+  CACHE_TAG_HEADERS: {
+    right: {
+      off: { cacheTagHeaders: [] },
+      'surrogate-key, Cache-Groups': { cacheTagHeaders: ['Surrogate-Key', 'Cache-Groups'] },
+    },
+    wrong: ['Cache-Tags', 'Cache-Tag,', 'on'],
+  },
+  CDN_MAX_AGE: { right: { '86400': { cdnMaxAge: 86_400 }, off: { cdnMaxAge: 0 } }, wrong: ['0', '-1', '1d', '1.5'] },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -117,6 +125,8 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     isReadingPublic: true,
     rateLimit: null,
     cacheBytes: 128_000_000,
+    cacheTagHeaders: ['Cache-Tag'],
+    cdnMaxAge: 0,
     imageBytes: 30_000_000,
     renditionBytes: 500_000_000,
     changesReaders: 5000,

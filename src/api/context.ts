@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/audience.ts'
 import type { Basis, DeliveredText } from '#http/basis.ts'
+import type { CacheTags } from '#http/cache-tags.ts'
 import type { Cursors } from '#http/cursor.ts'
 import type { Parts } from '#http/parts.ts'
 import { visitOf } from '#http/visit.ts'
@@ -22,6 +23,7 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   parts: Parts
+  cacheTags: CacheTags
   readers: Readers
   searchRankings: SearchRankings
   /** What partners are given, and how far they have read. */

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { NEVER } from '#domain/article.ts'
 import type { Audience } from '#domain/audience.ts'
+import { tagName } from '#domain/cache-tag.ts'
 import { ANY_ARTICLE, FILING } from '#domain/dependency.ts'
-import { cacheControl, MAX_AGE, VARY } from '#http/answer.ts'
+import { cacheControl, labelHeaders, MAX_AGE, VARY } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { visitOf } from '#http/visit.ts'
 import { nextHiding } from '#storage/listing.ts'
@@ -14,19 +14,31 @@ export async function basisOfCounts(api: Api, audience: Audience): Promise<Basis
 }
 
 /** What names sections, tags or authors may be kept while they are listed. */
-export function namesListed(basis: Basis, named: readonly { listedUntil: number }[]): void {
-  for (const { listedUntil } of named) basis.shows({ hidesAt: listedUntil })
+export function namesListed(
+  basis: Basis,
+  facet: 'section' | 'tag' | 'author',
+  named: readonly { id: string; listedUntil: number }[],
+): void {
+  for (const { id, listedUntil } of named) basis.shows({ hidesAt: listedUntil }).name(tagName(facet, id))
 }
 
 /** Sends the asker on to an address, suffix and query kept. */
-export function moved(reply: FastifyReply, request: FastifyRequest, path: string, hidesAt = NEVER): FastifyReply {
+export function moved(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  path: string,
+  basis: Basis = new Basis(FILING),
+): FastifyReply {
+  const { hidesAt } = basis
+  const visit = visitOf(request.raw)
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
   return reply
     .code(308)
     .headers({
       location: `${path}${query}`,
-      'cache-control': cacheControl({ maxAge: MAX_AGE, hidesAt }, visitOf(request.raw)),
+      'cache-control': cacheControl({ maxAge: MAX_AGE, hidesAt }, visit),
       vary: VARY,
+      ...labelHeaders(basis, visit),
     })
     .send()
 }

@@ -1,12 +1,16 @@
 import { type Static, Type } from 'typebox'
 import { KINDS, STATES } from '#domain/article.ts'
+import type { Audience } from '#domain/audience.ts'
+import { NEW_FILING } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { type Filter, FilterError, parseFilter } from '#domain/filter.ts'
 import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
 import { namesOf, readAll } from '#http/query.ts'
 import { OneOf } from '#http/schema.ts'
-import { type ArticleFilter, EVERYTHING } from '#storage/listing.ts'
+import { type ArticleFilter, EVERYTHING, type ResolvedFilter } from '#storage/listing.ts'
+import { namesOfListed } from '#storage/public-names.ts'
+import type { Api } from './context.ts'
 
 const Expression = (what: string, example: string) =>
   Type.Optional(
@@ -55,6 +59,30 @@ export const FilterQuery = Type.Object({
   useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean; published unless told.')),
 })
 export type FilterQuery = Static<typeof FilterQuery>
+
+/**
+ * The public names of the subjects that a filter's lists rest on. A slug that leads to what the public does not know of
+ * is like one that leads nowhere.
+ */
+export async function filterNames(
+  { newsroom: { database } }: Api,
+  { alternatives }: ResolvedFilter,
+  audience: Audience,
+): Promise<string[]> {
+  if (audience.who !== 'public') return []
+  const subjects = alternatives.flatMap(({ all, none }) => [...all, ...none])
+  if (subjects.length === 0) return []
+  const listed = new Map<string, string>()
+  for (const [facet, own] of Map.groupBy(subjects, ({ facet }) => facet)) {
+    const keys = [...new Set(own.map(({ key }) => key))]
+    for (const [key, name] of await namesOfListed(database, facet, keys, audience.at))
+      listed.set(`${facet} ${key}`, name)
+  }
+  const nameOf = ({ facet, key }: (typeof subjects)[number]) => listed.get(`${facet} ${key}`)
+  const open = alternatives.filter(({ all }) => all.every((subject) => nameOf(subject) !== undefined))
+  const names = open.flatMap(({ all: [first] }) => (first === undefined ? [] : (nameOf(first) as string)))
+  return subjects.every((subject) => nameOf(subject) !== undefined) ? names : [...names, NEW_FILING]
+}
 
 /** Reads the parameters; days are those of `timezone`. Throws `invalid-parameter`. */
 export function readFilter(query: FilterQuery, timezone: string): ArticleFilter {

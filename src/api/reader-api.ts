@@ -1,4 +1,5 @@
 import { compressed, weakEtag } from '#http/answer.ts'
+import { createCacheTags } from '#http/cache-tags.ts'
 import { createCursors } from '#http/cursor.ts'
 import { Freshness } from '#http/fresh-cache.ts'
 import { Parts } from '#http/parts.ts'
@@ -69,10 +70,12 @@ async function openApi(
   }
   // Nothing is kept from one call to the next: what has changed meanwhile is not known here.
   const never = new Freshness({ sequence: 0, since: () => [] })
+  const secret = await findSecret(database)
   return {
     newsroom,
     execute,
-    cursors: createCursors(await findSecret(database)),
+    cursors: createCursors(secret),
+    cacheTags: createCacheTags(secret, []),
     rankings: createRankings({ newsroom, execute }),
     parts: new Parts(never, 1),
     readers,

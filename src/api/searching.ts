@@ -75,7 +75,7 @@ export async function readResults(
   const { asOf, found } =
     after === null ? await rankNow(api, asked, audience) : await rankAsOf(api, asked, after, audience)
   basis.dependOn(ANY_ARTICLE, FILING)
-  basis.trueUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+  basis.rankedUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
   const from = after === null ? 0 : indexBehind(found.ranked, after)
   const cards: ResultPage['cards'] = []
   let at = from
@@ -119,7 +119,7 @@ async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promis
 async function newestRanking(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
   const part = await api.parts.get(`search ${JSON.stringify(asked)}`, audience, async (basis) => {
     basis.dependOn(ANY_ARTICLE, FILING)
-    basis.trueUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+    basis.rankedUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
     const asOf = audience.at
     const found = await rank(api, asked, asOf, audience)
     return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }

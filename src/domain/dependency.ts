@@ -58,3 +58,16 @@ export const FILING = 'filing'
 export const LISTS = 'lists'
 /** Who may come in: made, changed and revoked keys. */
 export const KEYS = 'keys'
+
+export type DependencyKind = 'article' | 'related' | 'section' | 'tag' | 'author' | 'list'
+
+const KIND_OF: Record<string, DependencyKind> = {
+  ...{ a: 'article', r: 'related', s: 'section', t: 'tag', u: 'author', l: 'list' },
+}
+const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, FILING, LISTS, KEYS]
+
+/** What a name with a key is of; null for every other name, and for hidden ones. */
+export function readDependency(name: string): { of: DependencyKind; key: number } | null {
+  const of = WITHOUT_KEY.includes(name) ? undefined : KIND_OF[name[0] ?? '']
+  return of === undefined ? null : { of, key: Number.parseInt(name.slice(1), 36) }
+}

@@ -22,6 +22,8 @@ export interface Answer {
   texts: readonly DeliveredText[]
   /** Headers of this answer alone: Link, Content-Location. */
   headers: [name: string, value: string][]
+  /** What caches outside are told beside, while it is public: cache tags, and for how long a CDN may keep it; 0: as others. */
+  labels: { lines: readonly string[]; cdnMaxAge: number }
   /** The body compressed, made when it is first asked for. */
   encoded: Partial<Record<Coding, Buffer>>
   /** Settled when the body is compressed elsewhere. */
@@ -97,6 +99,7 @@ export function sendBytes(
   const visit = visitOf(raw)
   const link = details.link ? publicHeader(visit.pathPrefix, 'link', details.link) : null
   const answer = answerOf(type, body, basis, { ...details, link })
+  answer.labels = visit.labelsOf(basis)
   if (!details.isNegotiated) visit.keep(answer, basis)
   handOut(raw, answer, visit)
   reply.hijack()
@@ -121,11 +124,14 @@ export function answerOf(
     hidesAt,
     texts,
     headers: details.link ? [['link', details.link]] : [],
+    labels: NO_LABELS,
     encoded: {},
     compressing: {},
     lines: {},
   }
 }
+
+export const NO_LABELS: Answer['labels'] = { lines: [], cdnMaxAge: 0 }
 
 /** A weak validator of finished bytes (RFC 9110, 8.8.3). */
 export function weakEtag(body: Buffer | string): string {
@@ -234,17 +240,35 @@ function notModifiedLines(answer: Answer, visit: Visit): string[] {
 function validatorLines(answer: Answer, visit: Visit): string[] {
   const lines = ['etag', answer.etag, 'cache-control', cacheControl(answer, visit), 'vary', VARY]
   if (answer.lastModified !== null) lines.push('last-modified', new Date(answer.lastModified).toUTCString())
+  if (visit.key === null) lines.push(...labelLines(answer.labels, answer.hidesAt, visit))
   return lines
+}
+
+/** What is said of a public answer to caches that can purge it. */
+export function labelLines({ lines, cdnMaxAge }: Answer['labels'], hidesAt: number, visit: Visit): readonly string[] {
+  if (cdnMaxAge === 0) return lines
+  return [...lines, 'cdn-cache-control', lifetime(cdnMaxAge, hidesAt, visit.audience.at)]
+}
+
+/** The same where an answer is sent by its route. */
+export function labelHeaders(basis: Basis, visit: Visit): Record<string, string> {
+  if (visit.key !== null) return {}
+  const lines = labelLines(visit.labelsOf(basis), basis.hidesAt, visit)
+  return Object.fromEntries(
+    lines.flatMap((name, index) => (index % 2 === 0 ? [[name, lines[index + 1] as string]] : [])),
+  )
 }
 
 /** The lifetime shrinks towards an instant that removes something in the answer, never towards one that adds. */
 export function cacheControl({ maxAge, hidesAt }: Pick<Answer, 'maxAge' | 'hidesAt'>, visit: Visit): string {
-  const scope = visit.key ? 'private' : 'public'
-  const left = hidesAt === NEVER ? maxAge : Math.max(0, Math.floor((hidesAt - visit.audience.at) / 1000))
-  if (left >= maxAge + STALE_WHILE_REVALIDATE || hidesAt === NEVER) {
-    return `${scope}, max-age=${maxAge}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`
-  }
-  return `${scope}, max-age=${Math.min(maxAge, left)}`
+  return `${visit.key ? 'private' : 'public'}, ${lifetime(maxAge, hidesAt, visit.audience.at)}`
+}
+
+function lifetime(maxAge: number, hidesAt: number, at: number): string {
+  const left = hidesAt === NEVER ? maxAge : Math.max(0, Math.floor((hidesAt - at) / 1000))
+  if (left >= maxAge + STALE_WHILE_REVALIDATE || hidesAt === NEVER)
+    return `max-age=${maxAge}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`
+  return `max-age=${Math.min(maxAge, left)}`
 }
 
 function withOwn(lines: string[], own: [string, string][]): string[] {
@@ -286,7 +310,7 @@ function bestOf(accepted: string): Encoding {
 }
 
 /** Bytes that an answer holds in memory. */
-export function answerBytes({ body }: Answer): number {
+export function answerBytes({ body, labels }: Answer): number {
   // Its encodings come later; together they are smaller than the body.
-  return body.length * 2 + 1000
+  return body.length * 2 + 1000 + labels.lines.reduce((sum, text) => sum + text.length, 0)
 }

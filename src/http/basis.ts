@@ -14,10 +14,14 @@ export interface DeliveredText {
  */
 export class Basis {
   readonly dependencies = new Set<string>()
+  /** Public names of what is shown, for cache tags (`domain/cache-tag.ts`). */
+  readonly names = new Set<string>()
   /** From when on something in the answer must not be shown any more: caches outside are told. */
   hidesAt = NEVER
   /** From when on the answer would be another one, though nothing in it is hidden: kept in this process only. */
   until = NEVER
+  /** Whether it becomes another one with time, and no change says so: a ranking. */
+  changesByClock = false
 
   /** Full texts in the answer that somebody counts. */
   readonly texts: DeliveredText[] = []
@@ -28,6 +32,12 @@ export class Basis {
 
   dependOn(...names: readonly string[]): this {
     for (const name of names) this.dependencies.add(name)
+    return this
+  }
+
+  /** Names what is shown, for cache tags: nothing that the audience does not see. */
+  name(...names: readonly string[]): this {
+    for (const name of names) this.names.add(name)
     return this
   }
 
@@ -49,8 +59,16 @@ export class Basis {
     return this
   }
 
+  /** A ranking of an instant, which gives way to that of the next one. */
+  rankedUntil(instant: number): this {
+    this.changesByClock = true
+    return this.trueUntil(instant)
+  }
+
   include(part: Basis): this {
     this.dependOn(...part.dependencies)
+    this.name(...part.names)
+    this.changesByClock ||= part.changesByClock
     this.shows(part)
     this.texts.push(...part.texts)
     return this.trueUntil(part.until)

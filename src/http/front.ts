@@ -4,8 +4,9 @@ import { type Audience, audienceName, publicAt } from '#domain/audience.ts'
 import { audienceDependencies } from '#domain/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
-import { type Answer, answerBytes, type Coding, handOut, writeAnswer } from './answer.ts'
+import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer } from './answer.ts'
 import type { Basis, DeliveredText } from './basis.ts'
+import { type CacheTags, isPurged } from './cache-tags.ts'
 import { networkOf } from './client-address.ts'
 import { FreshCache, type Freshness } from './fresh-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
@@ -61,6 +62,9 @@ export interface FrontOptions {
   pathPrefix: string
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
+  cacheTags: CacheTags
+  /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
+  cdnMaxAge: number
 }
 
 const LONGEST_CACHED_ADDRESS = 2000
@@ -289,6 +293,7 @@ export class Front {
       compress: (body, encoding) => this.#options.compress(body, encoding, visit.asker()),
       rest: () => {},
       renew: () => this.#renew(request, visit),
+      labelsOf: (basis) => (audience.who === 'public' ? this.#labelsOf(basis) : NO_LABELS),
       keep: (answer, basis) => {
         basis.dependOn(...audienceDependencies(audience, basis.dependencies))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
@@ -299,6 +304,7 @@ export class Front {
       if (kept) return this.#write(request, response, kept, visit, 'cache')
       const fast = this.#options.fastLane(address, audience)
       if (fast) {
+        fast.answer.labels = visit.labelsOf(fast.basis)
         visit.keep(fast.answer, fast.basis)
         return this.#write(request, response, fast.answer, visit, 'fast-lane')
       }
@@ -306,6 +312,13 @@ export class Front {
     visit.begun = performance.now()
     setVisit(request, visit)
     routes(request, response)
+  }
+
+  #labelsOf(basis: Basis): Answer['labels'] {
+    const { cacheTags, cdnMaxAge, isReadingPublic } = this.#options
+    if (!isReadingPublic) return NO_LABELS
+    const isLong = isPurged(basis) && !basis.changesByClock
+    return { lines: cacheTags.lines(basis), cdnMaxAge: isLong ? cdnMaxAge : 0 }
   }
 
   #write(

@@ -25,6 +25,8 @@ export interface Visit {
   rest(): void
   /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
   renew(): Promise<Audience>
+  /** What caches outside are told of an answer that everybody may be given; nothing for any other audience. */
+  labelsOf(basis: Basis): Answer['labels']
   /** Keeps the answer for the next who ask the same. */
   keep(answer: Answer, basis: Basis): void
 }

@@ -63,7 +63,17 @@ export async function project(
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: number[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
-  return touchedBy([article.key, ...translations], [before?.filing, after?.filing])
+  const sides = [before, after].flatMap((side) => side ?? [])
+  const open = touchedBy(
+    [article.key, ...translations],
+    sides.filter(({ stage }) => stage === PUBLIC).map(({ filing }) => filing),
+  )
+  // Where it stood under an embargo is told to nobody.
+  const closed = touchedBy(
+    [article.key],
+    sides.filter(({ stage }) => stage !== PUBLIC).map(({ filing }) => filing),
+  )
+  return [...open, ...closed.filter((name) => !open.includes(name)).map(hiddenDependency)]
 }
 
 /** The language may have been another one when the text was gone through. */

@@ -16,7 +16,8 @@ import {
 } from '#storage/listing.ts'
 import { countWithinBounds, listWithinBounds } from '../bounded-reads.ts'
 import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
-import { type Selection, selectFields } from './present.ts'
+import { filterNames } from '../filter.ts'
+import { articleNames, type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
 
 /** A page of stories as finished JSON, one text each, and the place of the last one where there are more. */
@@ -36,7 +37,7 @@ export async function pageOfArticles(
   // One more than asked for tells whether there is a next page.
   const listed = await listWithinBounds(api, { filter, audience, page: { sort, after, limit: limit + 1 } })
   const page = listed.slice(0, limit)
-  basis.dependOn(...filter.dependencies)
+  basis.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
   // A story that is hidden makes room for the one behind it.
   basis.trueUntil(Math.min(...listed.map(({ hidesAt }) => hidesAt)))
   const next = listed.length > limit ? (page.at(-1)?.place ?? null) : null
@@ -103,6 +104,7 @@ export async function present(
   if (isCard(selection)) {
     const cards = await freshCards(api.newsroom, listed, audience.at)
     for (const card of cards) basis.shows(card, { hidesAt: card.recheckAt })
+    basis.name(...articleNames(cards.map(({ card }) => card)))
     return cards.map(({ card }) => (fields === null ? card : Buffer.from(selectFields(card, fields))))
   }
   const articles = await findLiveArticles(

@@ -78,7 +78,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const audience = api.audienceOf(request)
       const met = await meetArticle(api, request.params.ref, audience)
-      if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.hidesAt)
+      if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.basis)
       const { list, basis, details } = await readPosts(api, met.article, audience, request.query)
       return sendJson(reply, JSON.stringify(list), basis, details)
     },
@@ -102,7 +102,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       const { ref, post: id } = request.params
       const met = await meetArticle(api, ref, audience)
       if (met.article === null)
-        return moved(reply, request, `${postsOf(met.movedTo)}/${encodeURIComponent(id)}`, met.hidesAt)
+        return moved(reply, request, `${postsOf(met.movedTo)}/${encodeURIComponent(id)}`, met.basis)
       const { post, basis, details } = await readPost(api, met.article, audience, { id, body: request.query.body })
       return sendJson(reply, JSON.stringify(post), basis, details)
     },

@@ -1,5 +1,6 @@
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body.ts'
+import { tagName } from '#domain/cache-tag.ts'
 import { presentBlock } from '#domain/document.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { namesOf } from '#http/query.ts'
@@ -68,6 +69,19 @@ export function bodyJson(document: Buffer, bodyAt: number, forms: readonly BodyF
     none: () => '',
   }
   return `{${forms.map((form) => members[form]()).join(',')}}`
+}
+
+/** The id of an article, which its document and its card begin with. */
+export function idIn(json: Buffer): string {
+  return json.toString('latin1', ID_OPENS.length, ID_OPENS.length + UUID_CHARACTERS)
+}
+
+const ID_OPENS = '{"id":"'
+const UUID_CHARACTERS = 36
+
+/** The names of articles that are shown, by their documents or cards. */
+export function articleNames(shown: readonly Buffer[]): string[] {
+  return shown.map((json) => tagName('article', idIn(json)))
 }
 
 /** A story's or card's fields as asked for; its id always stands first. */

@@ -16,6 +16,7 @@ import { findLiveBodies, type LiveBody } from '#storage/revisions.ts'
 import type { Api } from '../context.ts'
 import { moved } from '../filing.ts'
 import {
+  articleNames,
   type BodyForm,
   type BodyForms,
   bodyJson,
@@ -26,7 +27,7 @@ import {
 } from './present.ts'
 
 /** A story that was found, or where it has moved. Throws `not-found`, `article-withdrawn`. */
-export type Met = { article: FoundArticle; movedTo: null } | { article: null; movedTo: string; hidesAt: number }
+export type Met = { article: FoundArticle; movedTo: null } | { article: null; movedTo: string; basis: Basis }
 
 /** The story behind an id, a slug or an old slug. */
 export function meetArticle(api: Api, ref: string, audience: Audience): Awaitable<Met> {
@@ -51,12 +52,17 @@ function met(answer: ArticleAnswer): Met {
   }
   return answer.isCurrentSlug
     ? { article: answer.article, movedTo: null }
-    : { article: null, movedTo: answer.article.slug, hidesAt: answer.article.hidesAt }
+    : { article: null, movedTo: answer.article.slug, basis: basisOfMove(answer.article) }
+}
+
+function basisOfMove(article: FoundArticle): Basis {
+  return new Basis(articleDependency(article.key)).name(...articleNames([article.document])).shows(article)
 }
 
 /** What the plain story, sent as it is stored, rests on. */
 export function basisOfPlain(article: FoundArticle): Basis {
   return new Basis(articleDependency(article.key))
+    .name(...articleNames([article.document]))
     .shows(article, { hidesAt: article.recheckAt })
     .delivers(article.key, article.grant)
 }
@@ -95,7 +101,10 @@ export async function articleJson(
 ): Promise<Buffer> {
   if (article.grant.right === 'teaser') return teaserJson(article, selection, basis)
   const stored = await storedFor(api, article, audience)
-  basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: stored.recheckAt })
+  basis
+    .dependOn(articleDependency(article.key))
+    .name(...articleNames([article.document]))
+    .shows(article, { hidesAt: stored.recheckAt })
   const { document, bodyAt } = stored
   const { fields, body } = selection
   if (!body.includes('none')) basis.delivers(article.key, article.grant)
@@ -130,7 +139,10 @@ export async function shownBody(
 
 /** Of a teaser there is no body, in whatever form it is asked for. What it shows never says too much. */
 function teaserJson(article: FoundArticle, { fields }: Selection, basis: Basis): Buffer {
-  basis.dependOn(articleDependency(article.key)).shows(article, { hidesAt: article.recheckAt })
+  basis
+    .dependOn(articleDependency(article.key))
+    .name(...articleNames([article.document]))
+    .shows(article, { hidesAt: article.recheckAt })
   return fields === null ? article.document : Buffer.from(selectFields(article.document, fields))
 }
 
@@ -170,7 +182,7 @@ export function answerPlain(
   reply: FastifyReply,
   met: Met,
 ): FastifyReply | Promise<FastifyReply> {
-  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.basis)
   const { article } = met
   const audience = api.audienceOf(request)
   if (article.recheckAt <= audience.at) {

@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/audience.ts'
+import { ALL_RELATED, tagName } from '#domain/cache-tag.ts'
 import { articleDependency, relatedDependency } from '#domain/dependency.ts'
 import { firstOfKin, type RelatedPick, type RelatedReason, type SharedReason } from '#domain/related.ts'
 import type { Basis } from '#http/basis.ts'
@@ -12,6 +13,7 @@ import { sectionNames } from '#storage/sections.ts'
 import { offeredKin } from '#storage/story-terms.ts'
 import { tagsByKey } from '#storage/tags.ts'
 import type { Api } from '../context.ts'
+import { articleNames, idIn } from './present.ts'
 
 /** The stories to read next to one, as a finished JSON array: editors' pins, then computed picks. */
 export async function relatedJson(
@@ -43,6 +45,7 @@ async function makeRelated(
   const keys = [...pins, ...computed.map(({ key }) => key)]
   // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
   basis.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
+  basis.name(tagName('related', idIn(article.document)), ALL_RELATED)
   const cards = await cardsByKey(database, keys, audience)
   const kin = await offeredKin(
     database,
@@ -63,7 +66,7 @@ async function makeRelated(
   )
   const items = shown.map((pick, index) => {
     const card = fresh[index] as (typeof fresh)[number]
-    basis.shows(card, { hidesAt: card.recheckAt })
+    basis.shows(card, { hidesAt: card.recheckAt }).name(...articleNames([card.card]))
     const { score, reasons } = typeof pick === 'number' ? PINNED : { score: pick.score, reasons: name(pick) }
     return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
   })

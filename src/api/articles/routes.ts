@@ -26,7 +26,7 @@ import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { answerDrafts } from './list-drafts.ts'
-import { BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
+import { articleNames, BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import { ArticleListSchema, ArticleSchema, RelatedListSchema, SelectedArticleSchema } from './schemas.ts'
@@ -205,8 +205,8 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
     async (request, reply) => {
       const audience = audienceAsking(request, request.query.product)
       const met = await meetArticle(api, request.params.ref, audience)
-      if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.hidesAt)
-      const basis = new Basis().shows(met.article)
+      if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.basis)
+      const basis = new Basis().shows(met.article).name(...articleNames([met.article.document]))
       const items = await relatedJson(api, met.article, audience, request.query.limit ?? 10, basis)
       return sendJson(reply, Buffer.concat([OPEN_ITEMS, items, CLOSE]), basis)
     },
@@ -237,7 +237,7 @@ async function answerComposed(
   )
   const audience = audienceAsking(request, query.product)
   const met = await meetArticle(api, request.params.ref, audience)
-  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.hidesAt)
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.basis)
   const { article } = met
   const related = includes.includes('related') ? (query.related ?? 5) : null
   const asked = { key: article.key, selection, lists, related, audience }

@@ -143,7 +143,7 @@ async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience
     api.newsroom.database,
     authors.flatMap(({ imageKey }) => imageKey ?? []),
   )
-  namesListed(basis, authors)
+  namesListed(basis, 'author', authors)
   return authors.map((author) => {
     const image = images.find(({ key, licenseEndsAt }) => key === author.imageKey && licenseEndsAt > audience.at)
     if (image) basis.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })

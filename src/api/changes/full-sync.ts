@@ -10,6 +10,7 @@ import type { Api, StoriesAsked } from '../context.ts'
 import { audienceFollowing } from '../product-asked.ts'
 import { defineRead } from '../readers.ts'
 import { type Followed, type Standpoint, sealStandpoint } from './asked.ts'
+import { changeTags } from './change-tags.ts'
 import type { Following } from './following.ts'
 import { handOutChanges, noteReading, type PresentedChange } from './hand-out.ts'
 import { presentChange } from './read-changes.ts'
@@ -110,7 +111,13 @@ export async function readPiece(
   const keys = listed.map(({ key }) => key)
   const found = selection === null ? null : await stories(keys, selection, audience)
   const told = await tellAll(database, keys, audience)
+  const tags = await changeTags(api, told, NOTHING_HAPPENED, audience.at)
   // What has gone in between is told to who follows.
-  const changes = told.flatMap((story) => (found?.has(story.articleKey) === false ? [] : [presentChange(story, found)]))
+  const changes = told.flatMap((story) =>
+    found?.has(story.articleKey) === false ? [] : [presentChange(story, found, tags)],
+  )
   return { changes, next: listed.length < STORIES_AT_ONCE ? null : (listed.at(-1)?.place ?? null) }
 }
+
+/** The reader begins: articles are named by their own tags alone. */
+const NOTHING_HAPPENED = { from: 0, upTo: 0 }

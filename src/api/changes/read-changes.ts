@@ -5,6 +5,7 @@ import { meaningsOf } from '#storage/filter-meaning.ts'
 import { type AskedChanges, type ToldStory, toldAfter } from '#storage/told-changes.ts'
 import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
 import { type Followed, knownUpTo, nameOf, type Standpoint, startAt } from './asked.ts'
+import { type ChangeTags, changeTags } from './change-tags.ts'
 import type { PresentedChange } from './hand-out.ts'
 import { NO_REVIEW, reviewAgain, reviewedProducts, reviewOf } from './review.ts'
 
@@ -60,8 +61,14 @@ export async function readChanges(
   for (let start = 0; start < told.changes.length; start += STORIES_AT_ONCE) {
     const portion = told.changes.slice(start, start + STORIES_AT_ONCE)
     const found = await storiesOf(portion, stories, followed, audience)
+    const tags = await changeTags(
+      api,
+      portion.map(({ story }) => story),
+      stretch,
+      audience.at,
+    )
     for (const { story, next } of portion) {
-      const change = presentChange(story, found)
+      const change = presentChange(story, found, tags)
       items.push({ change, next })
       bytes += change.json.length
     }
@@ -111,24 +118,32 @@ async function storiesOf(
 }
 
 /** One change, with its story where that is asked for. A story that has gone since it was looked up has left. */
-export function presentChange(change: ToldStory, found: Map<number, StoryAsked> | null): PresentedChange {
+export function presentChange(
+  change: ToldStory,
+  found: Map<number, StoryAsked> | null,
+  tags: ChangeTags,
+): PresentedChange {
   const { recordedAt } = change
-  const thin = Buffer.from(`${memberText(change)}}`)
+  const cacheTags = tags.get(change.articleKey) ?? []
+  const thin = Buffer.from(`${memberText(change, cacheTags)}}`)
   if (found === null) return { json: thin, thin, texts: [], recordedAt }
   const story = found.get(change.articleKey)
   if (story) {
-    const json = Buffer.concat([Buffer.from(`${memberText(change)},"article":`), story.json, CLOSE])
+    const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), story.json, CLOSE])
     return { json, thin, texts: story.texts, recordedAt }
   }
   const gone = REMOVALS.includes(change.kind)
     ? change
     : { ...change, kind: 'left' as const, version: null, reason: null }
-  return { json: Buffer.from(`${memberText(gone)},"article":null}`), thin, texts: [], recordedAt }
+  return { json: Buffer.from(`${memberText(gone, cacheTags)},"article":null}`), thin, texts: [], recordedAt }
 }
 
 const CLOSE = Buffer.from('}')
 
-function memberText({ kind, id, version, reason, effectiveAt, recordedAt }: ToldStory): string {
+function memberText(
+  { kind, id, version, reason, effectiveAt, recordedAt }: ToldStory,
+  cacheTags: readonly string[],
+): string {
   const members = {
     kind,
     id,
@@ -136,6 +151,7 @@ function memberText({ kind, id, version, reason, effectiveAt, recordedAt }: Told
     reason,
     effectiveAt: toRfc3339(effectiveAt),
     recordedAt: toRfc3339(recordedAt),
+    cacheTags,
   }
   return JSON.stringify(members).slice(0, -1)
 }

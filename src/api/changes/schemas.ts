@@ -18,6 +18,11 @@ export const ChangeSchema = Type.Object(
     ),
     effectiveAt: Instant('When it happened.'),
     recordedAt: Instant('When it came into the log.'),
+    cacheTags: Type.Array(Type.String(), {
+      description:
+        'Cache tags to purge: every public answer that the change may alter carries at least one of them in `Cache-Tag`. Empty where the public cannot see the change.',
+      examples: [['a0sEZpWq3Tk', 's8LkVn2QfRw']],
+    }),
     article: Type.Optional(
       Type.Unsafe<unknown>({
         anyOf: [Named(ArticleSchema), Named(SelectedArticleSchema), { type: 'null' }],

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { PUBLICATION } from '#domain/cache-tag.ts'
 import { sendBytes, sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
 import { escapeHtml, page } from './page.ts'
@@ -38,7 +39,7 @@ export function startRoute(
   const links = Object.fromEntries(Object.entries(LINKS).map(([rel, path]) => [rel, publicPath(path)]))
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const publication = await name()
-    const basis = new Basis()
+    const basis = new Basis().name(PUBLICATION)
     if (wantsHtml(request.headers.accept))
       return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version, publicPath), basis, {
         isNegotiated: true,

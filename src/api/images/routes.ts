@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
   EXTENSIONS,
@@ -12,7 +13,8 @@ import {
 } from '#domain/rendition.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/slug.ts'
-import { cacheControl } from '#http/answer.ts'
+import { cacheControl, labelHeaders } from '#http/answer.ts'
+import { Basis } from '#http/basis.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import { visitOf } from '#http/visit.ts'
 import type { ImageSignatures } from '#publishing/images/image-signature.ts'
@@ -20,6 +22,7 @@ import { type Drawable, etagOfRendition, type Renditions } from '#publishing/ima
 import type { PreviewTokens } from '#publishing/preview-token.ts'
 import { findPreviewed } from '#publishing/previews.ts'
 import { findImageById, findServedImage, type Image } from '#storage/images.ts'
+import { namesShowing } from '#storage/public-names.ts'
 import type { Api } from '../context.ts'
 import { negotiatedFormat, renditionOf } from './asked-rendition.ts'
 
@@ -103,6 +106,7 @@ export function imageRoutes(
           : cacheControl({ maxAge: MAX_AGE, hidesAt: shown.hidesAt }, visitOf(request.raw)),
         vary: 'Authorization, Accept, Accept-Encoding',
         'cross-origin-resource-policy': 'cross-origin',
+        ...(await labelsOf(api, shown, request)),
       })
       if (shown.isPrivate) reply.header('x-robots-tag', 'noindex')
       if (asked === null) return sendStored(api, request, reply, shown.image)
@@ -110,6 +114,18 @@ export function imageRoutes(
     },
   )
 }
+
+/** Cache tags of an image's files: the image, and what shows it, without which they are gone. */
+async function labelsOf(api: Api, { image, isPrivate, hidesAt }: Shown, request: Request) {
+  const visit = visitOf(request.raw)
+  if (isPrivate || visit.audience.who !== 'public') return {}
+  const names = await namesShowing(api.newsroom.database, image.key, visit.audience.at)
+  const basis = new Basis().name(tagName('image', image.id), ...(names ?? IMAGE_OF_MANY))
+  return labelHeaders(basis.shows({ hidesAt }), visit)
+}
+
+const LABELS = [...CACHE_TAG_HEADERS, 'cdn-cache-control']
+const IMAGE_OF_MANY = (['article', 'author', 'list'] as const).map(anyTagName)
 
 interface Shown {
   image: Drawable & Image
@@ -175,7 +191,11 @@ async function sendRendition(
   const rendition: Rendition = { ...asked, format }
   if (asked.format === 'auto') {
     reply.header('content-location', plainAddress(request, image.id, rendition))
-    if (!isPrivate) reply.header('cache-control', `private, max-age=${MAX_AGE}`)
+    if (!isPrivate) {
+      reply.header('cache-control', `private, max-age=${MAX_AGE}`)
+      // What is private has nothing to tell to shared caches.
+      for (const name of LABELS) reply.removeHeader(name)
+    }
   }
   reply.header('etag', etagOfRendition(image, rendition))
   if (isFresh(request, reply)) return sendHeaders(reply, 304)

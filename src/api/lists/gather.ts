@@ -1,5 +1,6 @@
 import type { Pinned } from '#domain/arrange.ts'
 import type { Audience } from '#domain/audience.ts'
+import { NEW_ARTICLES, tagName } from '#domain/cache-tag.ts'
 import { LISTS, listDependency } from '#domain/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { bothOf, type Filter, FilterError, parseFilter } from '#domain/filter.ts'
@@ -14,6 +15,7 @@ import type { Window } from '#storage/rankings.ts'
 import { FACETS, type Facet } from '#storage/transaction.ts'
 import { listWithinBounds } from '../bounded-reads.ts'
 import type { Api } from '../context.ts'
+import { filterNames } from '../filter.ts'
 import { type Item, itemOf, itemsOf, type Mark, pinsOf, readableCards } from './entries.ts'
 
 /** What a list is made of before it is arranged: as much of its order as is needed, and what is pinned. */
@@ -62,7 +64,7 @@ export async function gather(api: Api, wanted: Wanted, audience: Audience, basis
   const { database } = api.newsroom
   const list = await findList(database, wanted.slug)
   if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. /v1/lists has them all.`)
-  basis.dependOn(listDependency(list.key), LISTS)
+  basis.dependOn(listDependency(list.key), LISTS).name(tagName('list', list.id))
   const entries = await findEntries(database, list.key)
   const filter = await resolveFilter(database, wanted.filter)
   const pins = await pinsOf(api, entries, filter, audience, basis)
@@ -129,7 +131,7 @@ async function newest(
   const after = (wanted.after?.mark ?? null) as Place | null
   const listed = await listWithinBounds(api, { filter, audience, page: { sort: 'newest', after, limit: wanted.count } })
   const cards = await freshCards(api.newsroom, listed, audience.at)
-  basis.dependOn(...filter.dependencies)
+  basis.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
   const items = cards.map((card) => ({ ...itemOf(card), mark: card.place }))
   basis.trueUntil(Math.min(...items.map(({ hidesAt }) => hidesAt)))
   return items
@@ -148,7 +150,8 @@ async function inRanking(
   const ranking =
     after?.asOf == null ? await api.rankings.newest(name, now) : await api.rankings.asOf(name, after.asOf, now)
   const { asOf, ranked } = ranking
-  basis.trueUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
+  basis.rankedUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
+  basis.name(NEW_ARTICLES, ...(await filterNames(api, filter, audience)))
   if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) basis.dependOn(...filter.dependencies)
   const ordered: Item[] = []
   let at = after === null ? 0 : ranked.findIndex(({ articleKey }) => articleKey === after.mark) + 1

@@ -5,6 +5,7 @@ import type { Basis } from '#http/basis.ts'
 import type { ArticleFilter } from '#storage/listing.ts'
 import type { List } from '#storage/lists.ts'
 import type { Window } from '#storage/rankings.ts'
+import { articleNames } from '../articles/present.ts'
 import type { Api } from '../context.ts'
 import type { Item } from './entries.ts'
 import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather.ts'
@@ -55,6 +56,7 @@ export async function beginningOf(
 /** Only what stands in the answer shortens its life outside. */
 function shown(page: ListPage, basis: Basis): ListPage {
   basis.shows(...page.entries.map(({ item }) => item))
+  basis.name(...articleNames(page.entries.flatMap(({ item }) => item.card ?? [])))
   return page
 }
 

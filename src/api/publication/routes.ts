@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { PUBLICATION } from '#domain/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
 import { Basis } from '#http/basis.ts'
@@ -67,7 +68,8 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    async (_request, reply) => sendJson(reply, JSON.stringify(present(await api.publication())), new Basis()),
+    async (_request, reply) =>
+      sendJson(reply, JSON.stringify(present(await api.publication())), new Basis().name(PUBLICATION)),
   )
   app.patch<{ Body: PublicationInput }>(
     '/v1/publication',

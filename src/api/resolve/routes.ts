@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/audience.ts'
+import { tagName } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { type PathReading, readPath } from '#domain/site.ts'
 import { isId } from '#domain/slug.ts'
@@ -12,6 +13,7 @@ import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
 import { findPath } from '#storage/paths.ts'
 import { findListed } from '#storage/slugs.ts'
 import { findSlugByName } from '#storage/tags.ts'
+import { articleNames } from '../articles/present.ts'
 import type { Api } from '../context.ts'
 import { basisOfCounts } from '../filing.ts'
 
@@ -113,6 +115,7 @@ async function read(
     (await findListed(database, type, (await alias()) ?? '', audience))
   if (found === null) return null
   const redirect = found.slug === slug ? null : path.replace(/[^/]+$/, encodeURIComponent(found.slug))
+  basis.name(tagName(type, found.id))
   return {
     type,
     id: found.id,
@@ -139,7 +142,7 @@ async function readArticle(
       extension: { id: met.id, withdrawnAt: new Date(met.at).toISOString(), reason: met.reason },
     })
   const { article } = met
-  basis.shows(article)
+  basis.shows(article).name(...articleNames([article.document]))
   const { id, url } = JSON.parse(article.document.toString('utf8', 0, article.bodyAt).concat('}')) as {
     id: string
     url: string | null

@@ -14,6 +14,7 @@ import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#stor
 import type { Facets } from '#storage/search/facets.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
+import { articleNames } from '../articles/present.ts'
 import { type Api, onBehalfOf } from '../context.ts'
 import { FilterQuery, readFilter, StateQuery } from '../filter.ts'
 import { audienceAsking, ProductQuery } from '../product-asked.ts'
@@ -159,6 +160,7 @@ async function answerSearch(
   const found = { ...now, match: ranking.match }
   const shown = await freshCards(api.newsroom, cards, audience.at)
   for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
+  basis.name(...articleNames(shown.map(({ card }) => card)))
   // Words and counts of public stories, which are true as long as all of them may be seen.
   if (found.didYouMean !== null || found.facets !== null)
     basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, audience.at) })
@@ -277,7 +279,7 @@ async function answerSuggestions(
     keys.flatMap((key) => cards.get(key) ?? []),
     at,
   )
-  basis.shows(...shown)
+  basis.shows(...shown).name(...articleNames(shown.map(({ card }) => card)))
   const body = { articles: shown.map(suggestedArticle), sections, tags, authors }
   return sendJson(reply, Buffer.from(JSON.stringify(body)), basis)
 }

@@ -49,7 +49,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const audience = api.audienceOf(request)
       const basis = await basisOfCounts(api, audience)
       const sections = await listSections(api.newsroom.database, audience)
-      namesListed(basis, sections)
+      namesListed(basis, 'section', sections)
       const items = inTreeOrder(sections, null).map((section) => present(section, sections))
       return sendJson(reply, JSON.stringify({ items }), basis)
     },
@@ -75,7 +75,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const sections = await listSections(api.newsroom.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
       if (section) {
-        namesListed(basis, [section])
+        namesListed(basis, 'section', [section])
         return sendJson(reply, JSON.stringify(present(section, sections)), basis)
       }
       const current = await findCurrentSlug(api.newsroom.database, 'section', slug, audience)

@@ -114,7 +114,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       const tags = await listTags(api.newsroom.database, listing)
       const page = tags.slice(0, limit)
       const last = page.at(-1)
-      namesListed(basis, page)
+      namesListed(basis, 'tag', page)
       const next =
         tags.length > limit && last
           ? api.cursors.seal({
@@ -148,7 +148,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       const basis = await basisOfCounts(api, audience)
       const tag = await findTag(database, slug, audience)
       if (tag) {
-        namesListed(basis, [tag])
+        namesListed(basis, 'tag', [tag])
         return sendJson(reply, JSON.stringify(present(tag)), basis)
       }
       return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
@@ -190,7 +190,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
         return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}/related`)
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
       basis.trueUntil(hidesAt)
-      namesListed(basis, [tag, ...related.map((pick) => pick.tag)])
+      namesListed(basis, 'tag', [tag, ...related.map((pick) => pick.tag)])
       const items = related.map(({ tag, sharedStories, score }) => ({ tag: present(tag), sharedStories, score }))
       return sendJson(reply, JSON.stringify({ items }), basis)
     },

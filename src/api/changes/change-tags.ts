@@ -1,0 +1,33 @@
+import { namesOfChange } from '#domain/cache-tag.ts'
+import { articleDependency } from '#domain/dependency.ts'
+import { dependenciesTold, publicNamesOf } from '#storage/public-names.ts'
+import type { ToldStory } from '#storage/told-changes.ts'
+import type { Api } from '../context.ts'
+
+/** The cache tags that a change carries, by its article's key; a change that the public cannot see carries none. */
+export type ChangeTags = ReadonlyMap<number, string[]>
+
+/** What has happened to articles on a stretch of the log, as public answers name it. */
+export async function changeTags(
+  { newsroom: { database }, cacheTags }: Api,
+  stories: readonly ToldStory[],
+  stretch: { from: number; upTo: number },
+  at: number,
+): Promise<ChangeTags> {
+  const keys = stories.map(({ articleKey }) => articleKey)
+  const told = await dependenciesTold(database, keys, stretch)
+  const changes = stories.map(({ articleKey, id }) => ({
+    subject: 'article' as const,
+    subjectId: id,
+    class: 'editorial' as const,
+    cacheTags: [...new Set([articleDependency(articleKey), ...(told.get(articleKey) ?? [])])],
+    articleKey,
+  }))
+  const meanings = await publicNamesOf(database, changes, at)
+  return new Map(
+    changes.map((change) => {
+      const isPublic = meanings.has(articleDependency(change.articleKey))
+      return [change.articleKey, isPublic ? cacheTags.of(namesOfChange(change, meanings)) : []]
+    }),
+  )
+}

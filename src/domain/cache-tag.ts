@@ -1,0 +1,89 @@
+import type { Change } from './change.ts'
+import { ANY_ARTICLE, EVERYTHING_CHANGED, FILING, isHiddenDependency, LISTS } from './dependency.ts'
+
+/** Headers that cache tags can go out in. */
+export const CACHE_TAG_HEADERS = ['Cache-Tag', 'Surrogate-Key', 'Cache-Groups'] as const
+export type CacheTagHeader = (typeof CACHE_TAG_HEADERS)[number]
+
+/**
+ * Names of what a public answer shows, by public ids, from which its cache tags are made. Where the names of a change and
+ * those of an answer meet, caches outside drop the answer. Unlike dependencies they never name anything hidden.
+ */
+
+/** What a name can be of; its letter begins the name, and the cache tag. */
+const LETTERS = { article: 'a', related: 'r', section: 's', tag: 't', author: 'u', list: 'l', image: 'i' } as const
+export type Tagged = keyof typeof LETTERS
+
+export function tagName(of: Tagged, id: string): string {
+  return `${LETTERS[of]}:${id}`
+}
+
+/** Stands for all names of a kind on an answer that has too many; every change of one of the kind carries it. */
+export function anyTagName(of: Tagged): string {
+  return `c:any ${of}`
+}
+
+export const EVERYTHING = 'c:everything'
+export const PUBLICATION = 'c:publication'
+/** On every answer that has related picks of an article; on changes that touch the picks of too many to name them. */
+export const ALL_RELATED = 'c:related'
+
+/** Of answers that any new article, or any new section, tag or author, may change. */
+export const NEW_ARTICLES = 'c:articles'
+export const NEW_FILING = 'c:filing'
+
+/** Names without an id: of answers that rest on what may stand in them as much as on what does. */
+const WIDE = new Map([
+  [EVERYTHING_CHANGED, EVERYTHING],
+  [ANY_ARTICLE, NEW_ARTICLES],
+  [FILING, NEW_FILING],
+  [LISTS, 'c:lists'],
+])
+
+/** The names of an answer: what it shows, and what of its dependencies is no secret. Everything stands on all answers. */
+export function namesOfAnswer(shown: Iterable<string>, dependencies: Iterable<string>): Set<string> {
+  const names = new Set([EVERYTHING, ...shown])
+  for (const dependency of dependencies) {
+    const wide = WIDE.get(dependency)
+    if (wide !== undefined) names.add(wide)
+  }
+  return names
+}
+
+/** At most so many names: where there are more, the kind with the most gives way to the one name that stands for them all. */
+export function collapse(names: ReadonlySet<string>, most: number): string[] {
+  const kept = new Set(names)
+  while (kept.size > most) {
+    const kinds = TAGGED.map((of) => ({ of, own: [...kept].filter((name) => name.startsWith(`${LETTERS[of]}:`)) }))
+    const { of, own } = kinds.reduce((largest, kind) => (kind.own.length > largest.own.length ? kind : largest))
+    if (own.length <= 1) break
+    for (const name of own) kept.delete(name)
+    kept.add(anyTagName(of))
+  }
+  return [...kept].sort()
+}
+
+const TAGGED = Object.keys(LETTERS) as Tagged[]
+
+/** More than so many names of one change come to everything. */
+const MOST_OF_CHANGE = 500
+
+/**
+ * The names that a change carries: of all public answers that may be others after it. `meanings` are the public names of
+ * its dependencies, which may be none: what nobody but the newsroom sees has no name.
+ */
+export function namesOfChange(
+  { subject, subjectId, class: ofClass, cacheTags }: Pick<Change, 'subject' | 'subjectId' | 'class' | 'cacheTags'>,
+  meanings: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  const open = cacheTags.filter((dependency) => !isHiddenDependency(dependency))
+  const names = new Set<string>()
+  for (const dependency of open) {
+    const wide = WIDE.get(dependency)
+    if (wide !== undefined) names.add(wide)
+    for (const name of meanings.get(dependency) ?? []) names.add(name)
+  }
+  if (subject === 'image' && ofClass === 'editorial' && open.length > 0) names.add(tagName('image', subjectId))
+  for (const of of TAGGED) if ([...names].some((name) => name.startsWith(`${LETTERS[of]}:`))) names.add(anyTagName(of))
+  return names.size > MOST_OF_CHANGE ? new Set([EVERYTHING]) : names
+}

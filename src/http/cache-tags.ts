@@ -1,0 +1,58 @@
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/cache-tag.ts'
+import type { Basis } from './basis.ts'
+
+/** Makes cache tags of public names. */
+export interface CacheTags {
+  /** The tags of names, in one order. */
+  of(names: Iterable<string>): string[]
+  /** The header lines of an answer, name after value. */
+  lines(basis: Pick<Basis, 'names' | 'dependencies'>): string[]
+}
+
+const TAG_CHARACTERS = 10
+const NAMES_KEPT = 50_000
+/** Together at most 3,000 bytes: with the other headers below the 4 KB that proxies read a header into. */
+const MOST_TAGS = 250
+/** What caches have to support (RFC 9875, 2). */
+const MOST_GROUPS = 32
+
+const FORMS: Record<CacheTagHeader, { most: number; text: (tags: readonly string[]) => string }> = {
+  'Cache-Tag': { most: MOST_TAGS, text: (tags) => tags.join(',') },
+  'Surrogate-Key': { most: MOST_TAGS, text: (tags) => tags.join(' ') },
+  'Cache-Groups': { most: MOST_GROUPS, text: (tags) => tags.map((tag) => `"${tag}"`).join(', ') },
+}
+
+/**
+ * A cache tag is the letter of its kind and a keyed hash: it says nothing of the id behind it, and nobody can make one for
+ * an id. The key is the publication's own, so that tags outlive the process and are the same on every node.
+ */
+export function createCacheTags(secret: Uint8Array, headers: readonly CacheTagHeader[]): CacheTags {
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'broadsheet cache tag', 32)))
+  const kept = new Map<string, string>()
+  const tagOf = (name: string): string => {
+    const known = kept.get(name)
+    if (known !== undefined) return known
+    const hashed = createHmac('sha256', key).update(name).digest('base64url').slice(0, TAG_CHARACTERS)
+    const tag = `${name[0]}${hashed}`
+    if (kept.size >= NAMES_KEPT) kept.clear()
+    kept.set(name, tag)
+    return tag
+  }
+  const tagsOf = (names: Iterable<string>) => Array.from(names, tagOf).sort()
+  return {
+    of: tagsOf,
+    lines({ names, dependencies }) {
+      const all = namesOfAnswer(names, dependencies)
+      return headers.flatMap((header) => {
+        const { most, text } = FORMS[header]
+        return [header.toLowerCase(), text(tagsOf(collapse(all, most)))]
+      })
+    },
+  }
+}
+
+/** Whether changes purge an answer: those of the program itself, as the docs, are made anew by another version of it. */
+export function isPurged({ names, dependencies }: Pick<Basis, 'names' | 'dependencies'>): boolean {
+  return namesOfAnswer(names, dependencies).size > 1
+}

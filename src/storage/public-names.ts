@@ -1,0 +1,115 @@
+import { ALL_RELATED, tagName } from '#domain/cache-tag.ts'
+import type { Change } from '#domain/change.ts'
+import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/dependency.ts'
+import { isListed } from './counts.ts'
+import type { Reader } from './port.ts'
+import { constant, keysIn, sql } from './sql.ts'
+import type { Facet } from './transaction.ts'
+import { isVisible, PUBLIC } from './visibility.ts'
+
+/** The articles that stand beside so many others as related picks that these are not named one by one. */
+const MOST_BESIDE = 50
+
+/**
+ * What the dependencies of changes are called in public: those of articles that never were public are left out. An article
+ * that may come into answers which do not show it yet is named by these, too: the lists that it is an entry of, and the
+ * articles that it is a related pick of.
+ */
+export async function publicNamesOf(
+  reader: Reader,
+  changes: readonly Pick<Change, 'cacheTags'>[],
+  at: number,
+): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>()
+  const wanted = new Map<DependencyKind, Map<number, string>>()
+  const moved: number[] = []
+  for (const { cacheTags } of changes) {
+    const isMove = cacheTags.includes(ANY_ARTICLE)
+    for (const dependency of cacheTags) {
+      const read = readDependency(dependency)
+      if (read === null) continue
+      const ofKind = wanted.get(read.of) ?? new Map<number, string>()
+      wanted.set(read.of, ofKind.set(read.key, dependency))
+      if (isMove && read.of === 'article') moved.push(read.key)
+    }
+  }
+  const put = (dependency: string, name: string) => names.set(dependency, [...(names.get(dependency) ?? []), name])
+  for (const [of, dependencies] of wanted) {
+    const table = of === 'related' ? 'article' : of
+    const isPublic = table === 'article' ? sql`released_at is not null and sandbox_key is null` : sql`1 = 1`
+    const rows = await reader.all<{ key: number; id: string }>(
+      sql`select key, id from ${constant(table)} where key in (${keysIn([...dependencies.keys()])}) and ${isPublic}`,
+    )
+    for (const { key, id } of rows) put(dependencies.get(key) as string, tagName(of, id))
+  }
+  const shown = moved.filter((key) => names.has(articleDependency(key)))
+  for (const { key, name } of await standingIn(reader, [...new Set(shown)], at)) put(articleDependency(key), name)
+  return names
+}
+
+/** Lists that have articles as entries, and public articles that they are related picks of. */
+async function standingIn(
+  reader: Reader,
+  keys: readonly number[],
+  at: number,
+): Promise<{ key: number; name: string }[]> {
+  if (keys.length === 0) return []
+  const lists = await reader.all<{ key: number; id: string }>(sql`
+    select distinct e.article_key as key, l.id from list_entry e join list l on l.key = e.list_key
+    where e.article_key in (${keysIn(keys)})`)
+  const found = lists.map(({ key, id }) => ({ key, name: tagName('list', id) }))
+  for (const key of keys) {
+    const beside = await reader.all<{ id: string }>(sql`
+      select a.id from article a join live_article l on l.article_key = a.key
+      where ${isVisible({ who: 'public', at }, 'l')} and a.key in (
+        select p.article_key from related_pin p where p.related_key = ${key}
+        union select b.article_key from story_pick_back b where b.pick_key = ${key})
+      limit ${MOST_BESIDE + 1}`)
+    if (beside.length > MOST_BESIDE) found.push({ key, name: ALL_RELATED })
+    else found.push(...beside.map(({ id }) => ({ key, name: tagName('related', id) })))
+  }
+  return found
+}
+
+/** The names of sections, tags or authors, as far as they exist for the public. */
+export async function namesOfListed(
+  reader: Reader,
+  facet: Facet,
+  keys: readonly number[],
+  at: number,
+): Promise<Map<number, string>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; id: string }>(sql`
+    select s.key, s.id from ${constant(facet)} s
+    where s.key in (${keysIn(keys)}) and ${isListed(facet, 's', { who: 'public', at })}`)
+  return new Map(rows.map(({ key, id }) => [key, tagName(facet, id)]))
+}
+
+/** The names of what shows an image to the public; null where that is too much to name. */
+export async function namesShowing(reader: Reader, imageKey: number, at: number): Promise<string[] | null> {
+  const rows = await reader.all<{ kind: 'article' | 'author' | 'list'; id: string }>(sql`
+    select 'article' as kind, a.id from image_use u join article a on a.key = u.article_key
+      join live_article l on l.article_key = u.article_key
+    where u.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
+    union select 'author' as kind, s.id from author s where s.image_key = ${imageKey} and ${isListed('author', 's', { who: 'public', at })}
+    union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.teaser_image_key = ${imageKey}
+    limit ${MOST_BESIDE + 1}`)
+  return rows.length > MOST_BESIDE ? null : rows.map(({ kind, id }) => tagName(kind, id))
+}
+
+/** What readers are told of changes of articles, by the article's key: their dependencies, where the public is told too. */
+export async function dependenciesTold(
+  reader: Reader,
+  keys: readonly number[],
+  { from, upTo }: { from: number; upTo: number },
+): Promise<Map<number, string[]>> {
+  const told = new Map<number, string[]>()
+  if (keys.length === 0) return told
+  const rows = await reader.all<{ article_key: number; cache_tags: string }>(sql`
+    select article_key, cache_tags from change
+    where article_key in (${keysIn(keys)}) and article_key is not null and sequence > ${from} and sequence <= ${upTo}
+      and told_stage = ${PUBLIC}`)
+  for (const { article_key, cache_tags } of rows)
+    told.set(article_key, [...new Set([...(told.get(article_key) ?? []), ...cache_tags.split(' ')])])
+  return told
+}
