@@ -68,20 +68,30 @@ const TAGGED = Object.keys(LETTERS) as Tagged[]
 /** More than so many names of one change come to everything. */
 const MOST_OF_CHANGE = 500
 
+/** What dependencies are called in public. */
+export interface PublicNames {
+  /** By dependency; of what nobody but the newsroom sees there is none. */
+  names: ReadonlyMap<string, readonly string[]>
+  /** Of articles that were public once. */
+  gone: ReadonlyMap<string, string>
+}
+
 /**
- * The names that a change carries: of all public answers that may be others after it. `meanings` are the public names of
- * its dependencies, which may be none: what nobody but the newsroom sees has no name.
+ * The names that a change carries: of all public answers that may be others after it. What was public once is named by
+ * the change that is about it, and by no other.
  */
 export function namesOfChange(
   { subject, subjectId, class: ofClass, cacheTags }: Pick<Change, 'subject' | 'subjectId' | 'class' | 'cacheTags'>,
-  meanings: ReadonlyMap<string, readonly string[]>,
+  known: PublicNames,
 ): Set<string> {
   const open = cacheTags.filter((dependency) => !isHiddenDependency(dependency))
   const names = new Set<string>()
   for (const dependency of open) {
     const wide = WIDE.get(dependency)
     if (wide !== undefined) names.add(wide)
-    for (const name of meanings.get(dependency) ?? []) names.add(name)
+    for (const name of known.names.get(dependency) ?? []) names.add(name)
+    const gone = known.gone.get(dependency)
+    if (subject === 'article' && gone === tagName('article', subjectId)) names.add(gone)
   }
   if (subject === 'image' && ofClass === 'editorial' && open.length > 0) names.add(tagName('image', subjectId))
   for (const of of TAGGED) if ([...names].some((name) => name.startsWith(`${LETTERS[of]}:`))) names.add(anyTagName(of))

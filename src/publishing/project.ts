@@ -61,16 +61,18 @@ export async function project(
     return isLive ? touchedBy([article.key], [before?.filing, after?.filing]).map(hiddenDependency) : []
   }
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
-  const translations: number[] = []
+  const translations: Rerendered[] = []
   for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
+  const keysOf = (isPublic: boolean) =>
+    translations.filter((each) => each.isPublic === isPublic).map(({ articleKey }) => articleKey)
   const sides = [before, after].flatMap((side) => side ?? [])
   const open = touchedBy(
-    [article.key, ...translations],
+    [article.key, ...keysOf(true)],
     sides.filter(({ stage }) => stage === PUBLIC).map(({ filing }) => filing),
   )
-  // Where it stood under an embargo is told to nobody.
+  // Where it stood under an embargo is told to nobody, nor a translation that is under one.
   const closed = touchedBy(
-    [article.key],
+    keysOf(false),
     sides.filter(({ stage }) => stage !== PUBLIC).map(({ filing }) => filing),
   )
   return [...open, ...closed.filter((name) => !open.includes(name)).map(hiddenDependency)]
@@ -247,19 +249,24 @@ async function translationsOf(desk: ReadingDesk, article: Article): Promise<Tran
   return translations
 }
 
-/** Gives the keys of those that were rendered. */
-async function renderTranslations(desk: Desk, article: Article, group: string): Promise<number[]> {
-  const keys: number[] = []
+interface Rerendered {
+  articleKey: number
+  isPublic: boolean
+}
+
+async function renderTranslations(desk: Desk, article: Article, group: string): Promise<Rerendered[]> {
+  const rendered: Rerendered[] = []
   const others = (await articlesOfGroup(desk.transaction, group)).filter(({ key }) => key !== article.key)
   for (const other of await holdArticles(
     desk.transaction,
     others.map(({ key }) => key),
   )) {
-    if (!(await findPlace(desk.transaction, other.key))) continue
+    const place = await findPlace(desk.transaction, other.key)
+    if (place === null) continue
     await renderInPlace(desk, other)
-    keys.push(other.key)
+    rendered.push({ articleKey: other.key, isPublic: place.stage === PUBLIC })
   }
-  return keys
+  return rendered
 }
 
 function pairOf<T>(known: ReadonlyMap<number, T>, key: number): [number, T][] {

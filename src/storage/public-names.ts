@@ -1,7 +1,8 @@
-import { ALL_RELATED, tagName } from '#domain/cache-tag.ts'
+import { ALL_RELATED, type PublicNames, tagName } from '#domain/cache-tag.ts'
 import type { Change } from '#domain/change.ts'
 import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/dependency.ts'
 import { isListed } from './counts.ts'
+import { listOfKeys } from './key-list.ts'
 import type { Reader } from './port.ts'
 import { constant, keysIn, sql } from './sql.ts'
 import type { Facet } from './transaction.ts'
@@ -11,18 +12,19 @@ import { isVisible, PUBLIC } from './visibility.ts'
 const MOST_BESIDE = 50
 
 /**
- * What the dependencies of changes are called in public: those of articles that never were public are left out. An article
- * that may come into answers which do not show it yet is named by these, too: the lists that it is an entry of, and the
- * articles that it is a related pick of.
+ * What the dependencies of changes are called in public. An article is named while the public sees it; the one that a change
+ * is about also where it is gone. Beside their own names, visible articles have those of where they may come in that
+ * do not show them yet: the lists that they are entries of, and the articles that they are related picks of.
  */
 export async function publicNamesOf(
   reader: Reader,
   changes: readonly Pick<Change, 'cacheTags'>[],
   at: number,
-): Promise<Map<string, string[]>> {
+): Promise<PublicNames> {
   const names = new Map<string, string[]>()
+  const gone = new Map<string, string>()
   const wanted = new Map<DependencyKind, Map<number, string>>()
-  const moved: number[] = []
+  const moved = new Set<number>()
   for (const { cacheTags } of changes) {
     const isMove = cacheTags.includes(ANY_ARTICLE)
     for (const dependency of cacheTags) {
@@ -30,21 +32,37 @@ export async function publicNamesOf(
       if (read === null) continue
       const ofKind = wanted.get(read.of) ?? new Map<number, string>()
       wanted.set(read.of, ofKind.set(read.key, dependency))
-      if (isMove && read.of === 'article') moved.push(read.key)
+      if (isMove && read.of === 'article') moved.add(read.key)
     }
   }
   const put = (dependency: string, name: string) => names.set(dependency, [...(names.get(dependency) ?? []), name])
   for (const [of, dependencies] of wanted) {
-    const table = of === 'related' ? 'article' : of
-    const isPublic = table === 'article' ? sql`released_at is not null and sandbox_key is null` : sql`1 = 1`
-    const rows = await reader.all<{ key: number; id: string }>(
-      sql`select key, id from ${constant(table)} where key in (${keysIn([...dependencies.keys()])}) and ${isPublic}`,
-    )
-    for (const { key, id } of rows) put(dependencies.get(key) as string, tagName(of, id))
+    const isArticle = of === 'article' || of === 'related'
+    for (const { key, id, is_shown } of await idsOf(reader, isArticle ? 'article' : of, [...dependencies.keys()], at)) {
+      const dependency = dependencies.get(key) as string
+      if (is_shown === 1) put(dependency, tagName(of, id))
+      else gone.set(dependency, tagName(of, id))
+    }
   }
-  const shown = moved.filter((key) => names.has(articleDependency(key)))
-  for (const { key, name } of await standingIn(reader, [...new Set(shown)], at)) put(articleDependency(key), name)
-  return names
+  const shown = [...moved].filter((key) => names.has(articleDependency(key)))
+  for (const { key, name } of await standingIn(reader, shown, at)) put(articleDependency(key), name)
+  return { names, gone }
+}
+
+/** Ids, of articles only where they have ever been public; whether the public sees them now. */
+async function idsOf(
+  reader: Reader,
+  table: 'article' | Facet | 'list',
+  keys: readonly number[],
+  at: number,
+): Promise<{ key: number; id: string; is_shown: number }[]> {
+  const within = sql`n.key in (${listOfKeys(reader, keys)})`
+  if (table !== 'article')
+    return reader.all(sql`select n.key, n.id, 1 as is_shown from ${constant(table)} n where ${within}`)
+  return reader.all(sql`
+    select n.key, n.id, case when exists (
+      select 1 from live_article l where l.article_key = n.key and ${isVisible({ who: 'public', at }, 'l')}) then 1 else 0 end as is_shown
+    from article n where ${within} and n.released_at is not null and n.sandbox_key is null`)
 }
 
 /** Lists that have articles as entries, and public articles that they are related picks of. */

@@ -23,11 +23,12 @@ export async function changeTags(
     cacheTags: [...new Set([articleDependency(articleKey), ...(told.get(articleKey) ?? [])])],
     articleKey,
   }))
-  const meanings = await publicNamesOf(database, changes, at)
+  const known = await publicNamesOf(database, changes, at)
   return new Map(
     changes.map((change) => {
-      const isPublic = meanings.has(articleDependency(change.articleKey))
-      return [change.articleKey, isPublic ? cacheTags.of(namesOfChange(change, meanings)) : []]
+      const own = articleDependency(change.articleKey)
+      const isOpen = known.names.has(own) || known.gone.has(own)
+      return [change.articleKey, isOpen ? cacheTags.of(namesOfChange(change, known)) : []]
     }),
   )
 }

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 
 const DESCRIPTION = `A headless news API. Every story with all its metadata, for any front end.
 
@@ -13,6 +13,10 @@ Start with **GET /v1/articles/{ref}** with \`include=related,lists\`: it answers
 /** Collects the document while routes are added; must come before them. */
 export async function collectOpenapi(app: FastifyInstance, version: string, publicUrl: string | null): Promise<void> {
   await app.register(swagger, {
+    transform: ({ schema, url, route }) => ({
+      schema: isPublicRead(schema, String(route.method)) ? withCacheHeaders(schema) : schema,
+      url,
+    }),
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -55,4 +59,28 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
     },
     refResolver: { buildLocalReference: (json) => json.$id as string },
   })
+}
+
+/** Resources whose answers caches may keep where they are read without a key. */
+const CACHED = ['Articles', 'Search', 'Lists', 'Sections', 'Tags', 'Authors', 'Publication', 'Images']
+
+function isPublicRead(schema: FastifySchema | undefined, method: string): schema is FastifySchema {
+  return method === 'GET' && schema?.security === undefined && CACHED.includes(schema?.tags?.[0] ?? '')
+}
+
+const CACHE_HEADERS = {
+  'cache-tag': {
+    type: 'string',
+    description:
+      'Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`.',
+  },
+  'cdn-cache-control': {
+    type: 'string',
+    description: 'RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer.',
+  },
+}
+
+function withCacheHeaders(schema: FastifySchema): FastifySchema {
+  const response = schema.response as Record<string, object>
+  return { ...schema, response: { ...response, 200: { headers: CACHE_HEADERS, ...response[200] } } }
 }

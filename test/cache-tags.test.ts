@@ -1,0 +1,172 @@
+import t, { type Test } from 'tap'
+import { collapse, tagName } from '#domain/cache-tag.ts'
+import { FILING, Follower, MINUTE, slugsOf, story } from './changes/follower.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { type Answer, NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+
+const test = (
+  name: string,
+  run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>,
+  options: OpenOptions = {},
+) =>
+  t.test(name, async (t) => {
+    const room = await openTestNewsroom(options)
+    t.teardown(() => room.close())
+    await room.load(FILING)
+    await run(t, room, await openDesk(room))
+  })
+
+const tagsIn = ({ headers }: Answer): string[] => String(headers['cache-tag'] ?? '').split(',')
+const meet = (left: readonly string[], right: readonly string[]) => left.some((tag) => right.includes(tag))
+
+const ADDRESSES = [
+  ...['/v1/articles/one', '/v1/articles?section=asia', '/v1/articles?limit=5', '/v1/articles?tag=china', '/v1/lists'],
+  ...['/v1/search?q=text', '/v1/suggest?q=ab', '/v1/front', '/v1/lists/latest', '/v1/articles/one/related'],
+  ...['/v1/sections', '/v1/sections/asia', '/v1/tags', '/v1/tags/china', '/v1/authors', '/v1/publication'],
+  ...[
+    '/v1/resolve?path=/section/asia',
+    '/v1/articles/one/posts',
+    '/',
+    '/openapi.json',
+    '/v1/articles?ids=',
+    '/v1/search?q=zzz',
+  ],
+]
+
+test('every public answer that caches may keep names its cache tags, and no answer to a key does', async (t, room, desk) => {
+  await room.load([story('one'), story('two')])
+  const { json } = await room.get('/v1/articles/one')
+  for (const address of ADDRESSES) {
+    const url = address === '/v1/articles?ids=' ? `${address}${json.id}` : address
+    const answer = await room.get(url)
+    t.equal(answer.status, 200, url)
+    t.match(answer.headers['cache-tag'], /^[acilrstu][\w-]{10}(,[acilrstu][\w-]{10})*$/, url)
+    const again = await room.get(url, { 'if-none-match': String(answer.headers.etag) })
+    t.equal(again.status, 304, url)
+    t.equal(again.headers['cache-tag'], answer.headers['cache-tag'], `${url}: 304 names them too`)
+    const keyed = await desk.send('GET', url, { key: desk.key })
+    t.equal(keyed.headers['cache-tag'], undefined, `${url} with a key`)
+    t.equal(answer.headers['cdn-cache-control'], undefined, 'no setting asks for it')
+  }
+  const missing = await room.get('/v1/articles/none')
+  t.match(
+    [missing.status, missing.headers['cache-control'], missing.headers['cache-tag']],
+    [404, 'no-store', undefined],
+  )
+})
+
+test('a change carries a cache tag of each answer that it alters, by the identity of a section and not its slug', async (t, room, desk) => {
+  await room.load([story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
+  const follower = new Follower(room, await slugsOf(room))
+  await follower.get('since=now')
+  const changed = async () => {
+    const { json } = await follower.get(`cursor=${follower.cursor}`)
+    return json.items.flatMap(({ cacheTags }: { cacheTags: string[] }) => cacheTags) as string[]
+  }
+  const kept = new Map<string, string[]>()
+  const keep = async (...urls: string[]) => {
+    for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
+  }
+  const isPurged = (tags: string[], url: string) => meet(tags, kept.get(url) ?? [])
+  await keep('/v1/articles/one', '/v1/articles/two', '/v1/articles?section=asia', '/v1/articles?section=world')
+  await keep(
+    '/v1/articles?section=sport',
+    '/v1/articles?tag=china',
+    '/v1/articles?limit=5',
+    '/v1/search?q=text',
+    '/v1/sections',
+  )
+
+  const sport = story('three', { section: 'sport', tags: ['rowing'] })
+  await room.load([sport])
+  const published = await changed()
+  for (const url of ['/v1/articles?section=sport', '/v1/articles?limit=5', '/v1/search?q=text', '/v1/sections'])
+    t.ok(isPurged(published, url), `publishing purges ${url}`)
+  for (const url of ['/v1/articles/one', '/v1/articles/two', '/v1/articles?section=asia', '/v1/articles?tag=china'])
+    t.notOk(isPurged(published, url), `and not ${url}`)
+
+  await room.load([{ ...sport, section: 'asia', tags: ['china'] }])
+  const refiled = await changed()
+  for (const url of ['sport', 'asia', 'world'].map((slug) => `/v1/articles?section=${slug}`))
+    t.ok(isPurged(refiled, url), `filing it elsewhere purges ${url}`)
+  t.ok(isPurged(refiled, '/v1/articles?tag=china'))
+  t.notOk(isPurged(refiled, '/v1/articles/one'))
+
+  await desk.write('PATCH', '/v1/sections/asia', { slug: 'far-east', name: 'Far East' })
+  await changed()
+  const renamed = tagsIn(await room.get('/v1/articles?section=far-east'))
+  const own = kept.get('/v1/articles?section=asia')?.filter((tag) => tag.startsWith('s'))
+  t.ok(own?.length === 1 && meet(renamed, own), 'a renamed section keeps its tag')
+
+  await desk.write('PATCH', '/v1/tags/rowing', { name: 'Regattas' })
+  const refreshed = await changed()
+  t.ok(isPurged(refreshed, '/v1/articles/two'), 'a renamed tag refreshes the article that shows it')
+  t.notOk(isPurged(refreshed, '/v1/articles/one'), 'and no other')
+
+  await desk.write('POST', '/v1/articles/one/withdraw', { reason: 'It was wrong.' })
+  const withdrawn = await changed()
+  t.ok(isPurged(withdrawn, '/v1/articles/one'))
+  t.ok(isPurged(withdrawn, '/v1/articles?section=asia'))
+  t.notOk(isPurged(withdrawn, '/v1/articles/two'))
+})
+
+test('a hidden article is in no cache tag, and its release purges where it then stands', async (t, room, desk) => {
+  const { refused } = await room.load([
+    story('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: ['secret', 'china'] }),
+    story('one', { relatedPins: [{ sourceId: 'later' }], tags: [], section: 'sport' }),
+  ])
+  t.strictSame(refused, [])
+  await desk.write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+  await desk.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'one' }] })
+  const before = tagsIn(await room.get('/v1/lists/picks'))
+  await desk.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'later' }, { article: 'one' }] })
+  t.strictSame(tagsIn(await room.get('/v1/lists/picks')), before, 'a hidden entry shows in no tag of its list')
+  const tagged = await room.get('/v1/articles?tag=secret')
+  t.strictSame(tagsIn(tagged), tagsIn(await room.get('/v1/articles?tag=nothing')), 'a hidden tag is like none')
+  const kept = new Map<string, string[]>()
+  const urls = [
+    '/v1/lists/picks',
+    '/v1/articles/one/related',
+    '/v1/articles?tag=secret',
+    '/v1/articles?tag=secret,china',
+  ]
+  for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
+  const follower = new Follower(room, await slugsOf(room))
+  await follower.get('since=now')
+  await room.load([story('draft', { status: 'draft' })])
+  room.clock.now += 2 * MINUTE
+  await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'test' })
+  const { json } = await follower.get(`cursor=${follower.cursor}`)
+  t.equal(json.items.length, 1, 'the release, and nothing of the draft')
+  for (const [url, tags] of kept) t.ok(meet(json.items[0].cacheTags, tags), `${url} is purged by the release`)
+})
+
+test(
+  'CDN-Cache-Control lasts no longer than what the answer shows, and is left out of rankings',
+  async (t, room) => {
+    await room.load([
+      story('one'),
+      story('two', { expiresAt: new Date(NOW + 10 * MINUTE).toISOString(), section: 'sport' }),
+    ])
+    const cdn = async (url: string) => (await room.get(url)).headers['cdn-cache-control']
+    t.equal(await cdn('/v1/articles/one'), 'max-age=86400, stale-while-revalidate=30')
+    t.equal(await cdn('/v1/articles/two'), 'max-age=600')
+    t.equal(await cdn('/v1/articles?section=sport'), 'max-age=600')
+    t.equal(await cdn('/v1/articles?section=asia'), 'max-age=86400, stale-while-revalidate=30')
+    for (const url of ['/v1/lists/most-popular', '/v1/front', '/v1/search?q=text', '/openapi.json'])
+      t.equal(await cdn(url), undefined, url)
+    const { headers } = await room.get('/v1/articles/one')
+    t.match(headers['surrogate-key'], /^[\w-]{11}( [\w-]{11})*$/)
+    t.match(headers['cache-groups'], /^"[\w-]{11}"(, "[\w-]{11}")*$/)
+    t.equal(headers['cache-tag'], undefined)
+  },
+  { cacheTagHeaders: ['Surrogate-Key', 'Cache-Groups'], cdnMaxAge: 86_400 },
+)
+
+t.test('an answer with too many tags of a kind has the one of the whole kind', async (t) => {
+  const names = (of: 'article' | 'tag', count: number) => Array.from({ length: count }, (_, id) => tagName(of, `${id}`))
+  const all = new Set([...names('article', 300), ...names('tag', 20)])
+  t.strictSame(collapse(new Set(names('tag', 20)), 250), names('tag', 20).sort(), 'what fits stays')
+  t.strictSame(collapse(all, 250), ['c:any article', ...names('tag', 20)].sort())
+  t.strictSame(collapse(all, 5), ['c:any article', 'c:any tag'])
+})
