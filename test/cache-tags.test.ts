@@ -112,7 +112,7 @@ test('a change carries a cache tag of each answer that it alters, by the identit
 
 test('a hidden article is in no cache tag, and its release purges where it then stands', async (t, room, desk) => {
   const { refused } = await room.load([
-    story('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: ['secret', 'china'] }),
+    story('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: [{ name: 'secret' }, 'china'] }),
     story('one', { relatedPins: [{ sourceId: 'later' }], tags: [], section: 'sport' }),
   ])
   t.strictSame(refused, [])
