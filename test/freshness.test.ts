@@ -144,7 +144,12 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
   const { database, execute } = app
   const write = async (records: object[]) => {
     const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
-    await importNdjson(execute, Readable.from(lines), { source: 'test', folder: null, batch: 1000, now: () => clock.now })
+    await importNdjson(execute, Readable.from(lines), {
+      source: 'test',
+      folder: null,
+      batch: 1000,
+      now: () => clock.now,
+    })
   }
   const cacheTags = createCacheTags(await findSecret(database), [])
   let seen = 0

@@ -3345,6 +3345,8 @@ export interface components {
        * @description When it came into the log.
        */
       recordedAt: string
+      /** @description Cache tags to purge: every public answer that the change may alter carries at least one of them in `Cache-Tag`. Empty where the public cannot see the change. */
+      cacheTags: string[]
       /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow. */
       article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
     }
@@ -4982,6 +4984,10 @@ export interface operations {
       /** @description A page of articles; with `state`, as the newsroom sees them. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -5067,6 +5073,10 @@ export interface operations {
       /** @description The story. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -5160,6 +5170,10 @@ export interface operations {
       /** @description Stories to read next, best first. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -5283,6 +5297,10 @@ export interface operations {
       /** @description The article; for a key of scope `drafts`, its draft. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -5937,6 +5955,10 @@ export interface operations {
       /** @description A page of posts. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6032,6 +6054,10 @@ export interface operations {
       /** @description The post. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6393,6 +6419,10 @@ export interface operations {
       /** @description All lists. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6480,6 +6510,10 @@ export interface operations {
       /** @description The list. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6603,6 +6637,10 @@ export interface operations {
       /** @description The lists, in the order asked for. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6678,6 +6716,10 @@ export interface operations {
       /** @description Articles that were found, best first; with `state`, as the newsroom sees them. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6713,6 +6755,10 @@ export interface operations {
       /** @description Suggestions. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6740,6 +6786,10 @@ export interface operations {
       /** @description All sections. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6810,6 +6860,10 @@ export interface operations {
       /** @description The section. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -6936,6 +6990,10 @@ export interface operations {
       /** @description A page of tags. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -7006,6 +7064,10 @@ export interface operations {
       /** @description The tag. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -7139,6 +7201,10 @@ export interface operations {
       /** @description Tags, nearest first. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -7180,6 +7246,10 @@ export interface operations {
       /** @description A page of authors. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -7250,6 +7320,10 @@ export interface operations {
       /** @description The author. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -7792,6 +7866,10 @@ export interface operations {
       /** @description The publication. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -8492,6 +8570,10 @@ export interface operations {
       /** @description What is there. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
@@ -8584,6 +8666,10 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
           [name: string]: unknown
         }
         content: {
