@@ -32,6 +32,14 @@ export type AuthorRole = (typeof AUTHOR_ROLES)[number]
 export const IMAGE_ROLES = ['lead', 'inline', 'gallery', 'thumbnail'] as const
 export type ImageRole = (typeof IMAGE_ROLES)[number]
 
+/** The IPTC digital source types. */
+export const DIGITAL_SOURCE_TYPES = [
+  ...(['digitalCapture', 'computationalCapture', 'negativeFilm', 'positiveFilm', 'print', 'humanEdits'] as const),
+  ...(['composite', 'compositeCapture', 'compositeSynthetic', 'compositeWithTrainedAlgorithmicMedia'] as const),
+  ...(['trainedAlgorithmicMedia', 'algorithmicMedia', 'algorithmicallyEnhanced', 'dataDrivenMedia'] as const),
+  ...(['digitalCreation', 'virtualRecording', 'screenCapture'] as const),
+] as const
+
 /** `rights` as they stand on a story or an asset; `licenseEndsAt` is epoch milliseconds. */
 export interface Rights {
   notice: string | null

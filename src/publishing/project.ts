@@ -126,7 +126,7 @@ export async function indexInPlace(desk: Desk, article: Article): Promise<void> 
 /** A live story rendered at an instant for one reader, without being stored. */
 export async function renderForReading(newsroom: Newsroom, article: Article, at: number): Promise<Rendered> {
   const desk = await openReadingDesk(newsroom.database, newsroom, at)
-  return render(desk, article, await liveRevision(desk, article))
+  return renderWith(desk, article, await liveRevision(desk, article))
 }
 
 /** A story rendered at an instant with one of its revisions, whatever its state; `imageQuery` is put behind addresses of its images. */
@@ -138,7 +138,7 @@ export async function renderRevision(
 ): Promise<Rendered> {
   const addresses = { ...newsroom.addresses, imageQuery }
   const desk = await openReadingDesk(newsroom.database, { ...newsroom, addresses }, at)
-  return render(desk, article, revision)
+  return renderWith(desk, article, revision)
 }
 
 function stageOf(article: Article, at: number): number {
@@ -197,7 +197,8 @@ function placeOf(desk: Desk, article: Article, { content }: Revision): Searchabl
   }
 }
 
-async function render(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
+/** An article as readers get it with one of its revisions. */
+export async function renderWith(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
   return renderStory(await storyOf(desk, article, revision), desk.newsroom.addresses, desk.at)
 }
 

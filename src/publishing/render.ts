@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { genreOf } from '#domain/article/genre.ts'
 import type { ImageInStory, RightsDocument } from '#domain/article/parts.ts'
 import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
 import { type ImageUse, NEVER, type Rights } from '#domain/article.ts'
@@ -101,6 +102,7 @@ function cardOf(story: Story, addresses: Addresses, images: ImageInStory[], at: 
     ...plainOf(content),
     ...references,
     headline: content.headline,
+    genre: content.genre ?? genreOf(content.kind),
     excerpt: content.excerpt ?? content.standfirst ?? excerptOf(plainText, EXCERPT_LENGTH),
     language: content.language,
     image: images.find(({ role }) => role === 'lead') ?? images[0] ?? null,

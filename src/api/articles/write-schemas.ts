@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
 import { BodyInputSchema } from '#domain/article/parts.ts'
-import { DRAFT, INPUT } from '#domain/article/shapes.ts'
+import { DRAFT, INPUT, READ_ONLY } from '#domain/article/shapes.ts'
 import { Instant, OneOf, OrNull, strict } from '#http/schema.ts'
 import { DraftCardSchema, DraftListSchema } from './draft-card-schema.ts'
 
 /** A number of a revision: as far as any article gets, and what every database takes. */
 export const RevisionNumber = (description: string) => Type.Integer({ minimum: 1, maximum: 2_147_483_647, description })
-const { headline, ...content } = INPUT
+const { headline, ...content } = { ...INPUT, ...READ_ONLY }
 
 export const ArticleInputSchema = Type.Object(
   { headline, ...content },

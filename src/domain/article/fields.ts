@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ACCESS, AUTHOR_ROLES, KINDS, STATES, TAG_TYPES } from '../article.ts'
+import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } from '../article.ts'
 import { Instant, InstantInput, Named, NamedOrNull, OneOf, OrNull, optional, strict } from '../schema.ts'
 import { type Field, group, inputOf, sent, value } from './field.ts'
 import {
@@ -70,6 +70,9 @@ const timezone = { description: 'IANA zone of the article.', examples: ['Europe/
 const language = { description: 'BCP 47.', examples: ['en', 'zh-Hans'] }
 const LANGUAGE_DEFAULT = 'the language that the text is recognized to be in, or else the publication’s'
 const slug = 'For addresses. Old ones keep leading here.'
+const Genre = Type.String({
+  ...{ description: 'Code of the IPTC genre vocabulary.', examples: ['Current', 'Background'] },
+})
 const Kind = OneOf(KINDS, 'Kind of article.')
 
 export const FIELDS = {
@@ -116,6 +119,12 @@ export const FIELDS = {
     draft: Type.Integer({ description: 'How often readers were given a new version; 0: never.' }),
   },
   kind: value(Kind, { absent: 'article', otherwise: 'article', ...inLists }),
+  kicker: value(Type.String({ maxLength: 200, description: 'Short label above the headline.' }), {
+    ...{ absent: null, ...inLists },
+  }),
+  urgency: value(Type.Integer({ minimum: 1, maximum: 9, description: '1 (highest) to 9, as in ninjs and NewsML.' }), {
+    ...{ absent: null, ...inLists },
+  }),
   headline: {
     ...{ owner: 'revision', ...inLists },
     article: Type.String({ description: 'Plain text.' }),
@@ -203,6 +212,24 @@ export const FIELDS = {
   }),
   wordCount: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'Words of the body.' }) },
   readingMinutes: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'At an easy pace.' }) },
+  genre: value(
+    Type.String({
+      ...{ maxLength: 60, pattern: '^[A-Za-z]+([_-][A-Za-z]+)*$', examples: ['Current', 'Background'] },
+      description: 'Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400.',
+    }),
+    { absent: null, teaser: true, otherwise: 'the genre of `kind`', article: Genre },
+  ),
+  dateline: value(Type.String({ maxLength: 200, description: 'Place line.', examples: ['BEIJING'] }), {
+    ...{ absent: null, teaser: true },
+  }),
+  seriesPart: value(
+    Type.Integer({ minimum: 1, maximum: 100_000, description: 'Number within its tag of type `series`.' }),
+    { absent: null, teaser: true },
+  ),
+  digitalSourceType: value(
+    OneOf(DIGITAL_SOURCE_TYPES, 'Code of the IPTC vocabulary: how the text was made; null: not stated.'),
+    { absent: null, teaser: true },
+  ),
   sections: {
     ...{ owner: 'revision', teaser: true },
     article: Type.Array(Named(SectionReferenceSchema), { description: 'Further sections.' }),

@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from '../article.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 
@@ -128,6 +128,20 @@ export const ImageInStorySchema = Type.Object(
 )
 export type ImageInStory = Static<typeof ImageInStorySchema>
 
+/** Members that are read but not written, but for `written`: they are accepted where they are as they were read. */
+export function readOnly<P extends Record<string, TSchema>, const W extends keyof P>(
+  properties: P,
+  written: readonly W[],
+) {
+  const read = Object.entries(properties).filter(([name]) => !(written as readonly string[]).includes(name))
+  const schemas = read.map(([name, schema]) => {
+    const { description = '' } = schema as { description?: string }
+    const text = `${description} Accepted where unchanged.`.trim()
+    return [name, Type.Optional({ ...schema, readOnly: true, description: text } as unknown as TSchema)]
+  })
+  return Object.fromEntries(schemas) as { [Name in Exclude<keyof P, W>]: TOptional<P[Name]> }
+}
+
 /** What one use of an image says, whatever the image is named by. */
 export const IMAGE_USE = {
   role: optional(OneOf(IMAGE_ROLES, 'Default: lead for the first image, else inline.')),
@@ -137,7 +151,14 @@ export const IMAGE_USE = {
 }
 
 export const ImageUseInput = Type.Object(
-  { image: Type.String({ format: 'uuid', description: 'Id of an asset: POST /v1/images.' }), ...IMAGE_USE },
+  {
+    image: Type.Optional(Type.String({ format: 'uuid', description: 'Id of an asset: POST /v1/images.' })),
+    ...IMAGE_USE,
+    ...readOnly(ImageInStorySchema.properties, ['role', 'caption', 'alt', 'credit']),
+    id: Type.Optional(
+      Type.String({ format: 'uuid', description: 'The same as `image`, where the image is sent back as it was read.' }),
+    ),
+  },
   strict,
 )
 export type ImageUseInput = Static<typeof ImageUseInput>

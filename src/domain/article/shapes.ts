@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import type { Field } from './field.ts'
 import { FIELDS } from './fields.ts'
+import { readOnly } from './parts.ts'
 
 /** The shapes of an article, each made of the table of its fields. */
 
@@ -34,6 +35,16 @@ export const DRAFT = propertiesOf('draft')
 export const DRAFT_CARD = propertiesOf<'draft', { draftCard: true }>('draft', ({ draftCard }) => draftCard === true)
 export const INPUT = propertiesOf('input')
 export const RECORD = propertiesOf('record')
+/** What is read of an article but not written: an input may hold it as it was read. */
+export const READ_ONLY = readOnly(
+  Object.fromEntries(
+    ALL.flatMap(([name, { input, draft, article }]) => {
+      const read = draft ?? article
+      return input !== undefined || read === undefined ? [] : [[name, read]]
+    }),
+  ),
+  [],
+)
 
 /** The names of fields that `fields` may ask for; cards have the first ones. */
 export const CARD_FIELDS = Object.keys(CARD) as (keyof typeof CARD)[]

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { BodyInput } from '#domain/article/parts.ts'
-import { type ArticleInput, plainFrom } from '#domain/article/shapes.ts'
+import type { ArticleInput } from '#domain/article/shapes.ts'
 import { type ImageUse, NEVER } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { stampPosts } from '#domain/body-posts.ts'
@@ -17,6 +17,7 @@ import { withPostAuthors } from '../post-authors.ts'
 import { RefusedInput } from '../refused-input.ts'
 import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { bodySourceOf } from './article-input.ts'
+import { plainContentFrom } from './plain-content.ts'
 
 /** What a revision is made of. */
 export interface Content {
@@ -75,7 +76,7 @@ async function fieldsFrom(
   for (const [index, section] of (input.sections ?? []).entries())
     sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
   return {
-    ...plainFrom(input),
+    ...plainContentFrom(input),
     headline: input.headline,
     language:
       input.language == null
@@ -96,9 +97,11 @@ async function fieldsFrom(
 async function imagesFrom(desk: Desk, uses: NonNullable<ArticleInput['images']>): Promise<ImageUse[]> {
   const keys = await imageKeysById(
     desk.transaction,
-    uses.map(({ image }) => image),
+    uses.flatMap(({ image }) => image ?? []),
   )
   return uses.map((use, index) => {
+    if (use.image === undefined)
+      throw new RefusedInput(`/images/${index}/image`, 'is missing: the id of an image, as POST /v1/images gives it')
     const imageKey = keys.get(use.image)
     if (imageKey === undefined)
       throw new RefusedInput(

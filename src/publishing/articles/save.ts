@@ -29,6 +29,7 @@ import { type Content, contentFrom, standingFrom } from './content.ts'
 import { draftOf } from './draft.ts'
 import { follow } from './follow.ts'
 import { findKeyOf, hold, revisionOf } from './hold.ts'
+import { refuseReadOnly, withoutReadBack } from './read-back.ts'
 
 /** A new story: a draft, always. */
 export function createArticle(
@@ -49,9 +50,11 @@ export function putArticle(newsroom: Newsroom, command: Commands['put-article'])
     const existing = await holdArticleBySource(transaction, source, sourceId)
     if (!existing) return { draft: await makeArticle(desk, input, { source, sourceId }), isNew: true }
     const article = await hold(desk, existing.id, ifMatch)
+    const latest = await revisionOf(transaction, article, article.latestRevision)
+    const given = await withoutReadBack(desk, article, latest, input)
     // What acts at once stays where it is not named: nobody lifts an embargo by leaving it out.
     return {
-      draft: await save(desk, article, { ...standingInputOf(article), ...input }, input.body ?? null),
+      draft: await save(desk, article, { ...standingInputOf(article), ...given }, given.body ?? null),
       isNew: false,
     }
   })
@@ -70,7 +73,7 @@ export function patchArticle(newsroom: Newsroom, command: Commands['patch-articl
         { headers: [['etag', `"r${latest.number}"`]] },
       )
     const { body: _, ...before } = await draftOf(transaction, article, latest)
-    const { body, ...fields } = command.patch
+    const { body, ...fields } = await withoutReadBack(desk, article, latest, command.patch)
     const merged = mergePatch(before as ArticleInput, fields)
     // A section is named, not merged into the one before.
     if (fields.section !== undefined) merged.section = fields.section
@@ -98,6 +101,7 @@ export async function makeArticle(
   identity: { source: string; sourceId: string } | null,
   sandboxKey: number | null = null,
 ): Promise<Draft> {
+  refuseReadOnly(input)
   const made = await contentFrom(desk, input, input.body, null)
   const slug = await newSlug(desk, input.slug ?? null, made.content.headline, null)
   const fields: Omit<Article, 'key'> = {

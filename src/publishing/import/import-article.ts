@@ -1,7 +1,6 @@
 import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import type { ImageUseRecord } from '#domain/article/parts.ts'
-import { plainFrom } from '#domain/article/shapes.ts'
 import { NEVER } from '#domain/article.ts'
 import type { Block } from '#domain/body.ts'
 import { stampPosts } from '#domain/body-posts.ts'
@@ -21,6 +20,7 @@ import { putPins } from '#storage/related-pins.ts'
 import { findRevision, insertRevision, type Revision } from '#storage/revisions.ts'
 import { putViews } from '#storage/views.ts'
 import { articleChange } from '../article-change.ts'
+import { plainContentFrom } from '../articles/plain-content.ts'
 import { withBodyImages } from '../body-images.ts'
 import type { Desk } from '../desk.ts'
 import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../filing/references.ts'
@@ -205,7 +205,7 @@ async function contentOf(desk: Desk, record: ArticleRecord, source: string): Pro
     sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
   const authorKeys = await authorsFor(desk, record.authors ?? [])
   return {
-    ...plainFrom(record),
+    ...plainContentFrom(record),
     headline: record.headline,
     language: record.language == null ? desk.publication.language : language(record.language),
     sectionKey: record.section == null ? null : await sectionFor(desk, record.section, '/section'),
