@@ -1875,6 +1875,10 @@ export interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
       /** @description Plain text. */
       headline: string
       /** @description Plain text. */
@@ -1976,6 +1980,10 @@ export interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
       /** @description Plain text. */
       headline: string
       /** @description Plain text. */
@@ -2046,6 +2054,35 @@ export interface components {
       wordCount: number
       /** @description At an easy pace. */
       readingMinutes: number
+      /** @description Code of the IPTC genre vocabulary. */
+      genre: string
+      /** @description Place line. */
+      dateline: string | null
+      /** @description Number within its tag of type `series`. */
+      seriesPart: number | null
+      /**
+       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
+       * @enum {string|null}
+       */
+      digitalSourceType:
+        | 'digitalCapture'
+        | 'computationalCapture'
+        | 'negativeFilm'
+        | 'positiveFilm'
+        | 'print'
+        | 'humanEdits'
+        | 'composite'
+        | 'compositeCapture'
+        | 'compositeSynthetic'
+        | 'compositeWithTrainedAlgorithmicMedia'
+        | 'trainedAlgorithmicMedia'
+        | 'algorithmicMedia'
+        | 'algorithmicallyEnhanced'
+        | 'dataDrivenMedia'
+        | 'digitalCreation'
+        | 'virtualRecording'
+        | 'screenCapture'
+        | null
       /** @description Further sections. */
       sections: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
@@ -2137,6 +2174,10 @@ export interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
       /** @description Plain text. */
       headline?: string
       /** @description Plain text. */
@@ -2207,6 +2248,35 @@ export interface components {
       wordCount?: number
       /** @description At an easy pace. */
       readingMinutes?: number
+      /** @description Code of the IPTC genre vocabulary. */
+      genre?: string
+      /** @description Place line. */
+      dateline?: string | null
+      /** @description Number within its tag of type `series`. */
+      seriesPart?: number | null
+      /**
+       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
+       * @enum {string|null}
+       */
+      digitalSourceType?:
+        | 'digitalCapture'
+        | 'computationalCapture'
+        | 'negativeFilm'
+        | 'positiveFilm'
+        | 'print'
+        | 'humanEdits'
+        | 'composite'
+        | 'compositeCapture'
+        | 'compositeSynthetic'
+        | 'compositeWithTrainedAlgorithmicMedia'
+        | 'trainedAlgorithmicMedia'
+        | 'algorithmicMedia'
+        | 'algorithmicallyEnhanced'
+        | 'dataDrivenMedia'
+        | 'digitalCreation'
+        | 'virtualRecording'
+        | 'screenCapture'
+        | null
       /** @description Further sections. */
       sections?: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
@@ -2305,6 +2375,10 @@ export interface components {
         | 'video'
         | 'audio'
         | null
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
       /** @description Plain text. */
       standfirst?: string | null
       /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
@@ -2369,6 +2443,35 @@ export interface components {
        * @enum {string|null}
        */
       access?: 'free' | 'metered' | 'paid' | null
+      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      genre?: string | null
+      /** @description Place line. */
+      dateline?: string | null
+      /** @description Number within its tag of type `series`. */
+      seriesPart?: number | null
+      /**
+       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
+       * @enum {string|null}
+       */
+      digitalSourceType?:
+        | 'digitalCapture'
+        | 'computationalCapture'
+        | 'negativeFilm'
+        | 'positiveFilm'
+        | 'print'
+        | 'humanEdits'
+        | 'composite'
+        | 'compositeCapture'
+        | 'compositeSynthetic'
+        | 'compositeWithTrainedAlgorithmicMedia'
+        | 'trainedAlgorithmicMedia'
+        | 'algorithmicMedia'
+        | 'algorithmicallyEnhanced'
+        | 'dataDrivenMedia'
+        | 'digitalCreation'
+        | 'virtualRecording'
+        | 'screenCapture'
+        | null
       /** @description Further sections. */
       sections?:
         | (
@@ -2386,7 +2489,7 @@ export interface components {
              * Format: uuid
              * @description Id of an asset: POST /v1/images.
              */
-            image: string
+            image?: string
             /**
              * @description Default: lead for the first image, else inline.
              * @enum {string|null}
@@ -2398,6 +2501,36 @@ export interface components {
             alt?: string | null
             /** @description Default: the asset’s. */
             credit?: string | null
+            /**
+             * Format: uuid
+             * @description The same as `image`, where the image is sent back as it was read.
+             */
+            id?: string
+            /** @description Where the file is; null for a picture of which only the credit is known. Accepted where unchanged. */
+            readonly url?: string | null
+            /** @description Pixels. Accepted where unchanged. */
+            readonly width?: number | null
+            /** @description Pixels. Accepted where unchanged. */
+            readonly height?: number | null
+            /** @description image/jpeg and the like; null where the file is elsewhere. Accepted where unchanged. */
+            readonly mediaType?: string | null
+            /** @description Smaller versions of the picture; null where the file is not stored here. Accepted where unchanged. */
+            readonly renditions?: {
+              /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+              url: string
+              /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+              widths: number[]
+            } | null
+            /** @description Order among the images of the article, from 1. Accepted where unchanged. */
+            readonly position?: number
+            /** @description What must stay in a crop. Accepted where unchanged. */
+            readonly focalPoint?: {
+              /** @description Share of the width, 0 to 1. */
+              x: number
+              /** @description Share of the height, 0 to 1. */
+              y: number
+            } | null
+            rights?: components['schemas']['Rights']
           }[]
         | null
       /** @description Rights in an article or an image. */
@@ -2449,6 +2582,105 @@ export interface components {
       relatedPins?: string[] | null
       /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
       relatedOptOut?: boolean | null
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7). Accepted where unchanged.
+       */
+      readonly id?: string
+      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. Accepted where unchanged. */
+      readonly url?: string | null
+      /**
+       * @description The state of the article. Accepted where unchanged.
+       * @enum {string}
+       */
+      readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description The revision shown here; `ETag` has it as "r<n>". Accepted where unchanged. */
+      readonly revision?: number
+      /** @description The newest revision. Accepted where unchanged. */
+      readonly latestRevision?: number
+      /** @description The revision that readers get, or got last; null: none yet. Accepted where unchanged. */
+      readonly liveRevision?: number | null
+      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. Accepted where unchanged. */
+      readonly scheduledRevision?: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article keeps its state until then. Accepted where unchanged.
+       */
+      readonly scheduledAt?: string | null
+      /** @description Whether the scheduled version leaves `updatedAt` as it is. Accepted where unchanged. */
+      readonly scheduledMinor?: boolean
+      /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
+      readonly version?: number
+      /** @description Accepted where unchanged. */
+      readonly image?: components['schemas']['ImageInStory'] | null
+      /**
+       * Format: date-time
+       * @description When readers first got it. Accepted where unchanged.
+       */
+      readonly firstPublishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers. Accepted where unchanged.
+       */
+      readonly updatedAt?: string | null
+      /**
+       * Format: date-time
+       * @description The last change of any kind. Accepted where unchanged.
+       */
+      readonly modifiedAt?: string
+      /** @description `publishedAt` in the article’s zone, with its offset. Accepted where unchanged. */
+      readonly publishedAtLocal?: string
+      /** @description Words of the body. Accepted where unchanged. */
+      readonly wordCount?: number
+      /** @description At an easy pace. Accepted where unchanged. */
+      readonly readingMinutes?: number
+      /** @description Oldest first. Accepted where unchanged. */
+      readonly corrections?: {
+        /**
+         * Format: date-time
+         * @description When it was corrected.
+         */
+        at: string
+        /** @description What readers are shown. */
+        note: string
+      }[]
+      /** @description The same article in other languages. Accepted where unchanged. */
+      readonly translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description External identity; null for an article written here. Accepted where unchanged. */
+      readonly source?: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created. Accepted where unchanged.
+       */
+      readonly createdAt?: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved. Accepted where unchanged.
+       */
+      readonly savedAt?: string
+      /** @description Who saved it: key:<id>, cli, job. Accepted where unchanged. */
+      readonly savedBy?: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn. Accepted where unchanged.
+       */
+      readonly withdrawnAt?: string | null
+      /** @description Public. Accepted where unchanged. */
+      readonly withdrawnReason?: string | null
+      /** @description Articles of one group are translations of each other. Accepted where unchanged. */
+      readonly translationGroup?: string | null
     }
     /** @description What changes of an article, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole. */
     ArticlePatch: {
@@ -2474,6 +2706,10 @@ export interface components {
         | 'video'
         | 'audio'
         | null
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
       /** @description Plain text. */
       standfirst?: string | null
       /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
@@ -2538,6 +2774,35 @@ export interface components {
        * @enum {string|null}
        */
       access?: 'free' | 'metered' | 'paid' | null
+      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      genre?: string | null
+      /** @description Place line. */
+      dateline?: string | null
+      /** @description Number within its tag of type `series`. */
+      seriesPart?: number | null
+      /**
+       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
+       * @enum {string|null}
+       */
+      digitalSourceType?:
+        | 'digitalCapture'
+        | 'computationalCapture'
+        | 'negativeFilm'
+        | 'positiveFilm'
+        | 'print'
+        | 'humanEdits'
+        | 'composite'
+        | 'compositeCapture'
+        | 'compositeSynthetic'
+        | 'compositeWithTrainedAlgorithmicMedia'
+        | 'trainedAlgorithmicMedia'
+        | 'algorithmicMedia'
+        | 'algorithmicallyEnhanced'
+        | 'dataDrivenMedia'
+        | 'digitalCreation'
+        | 'virtualRecording'
+        | 'screenCapture'
+        | null
       /** @description Further sections. */
       sections?:
         | (
@@ -2555,7 +2820,7 @@ export interface components {
              * Format: uuid
              * @description Id of an asset: POST /v1/images.
              */
-            image: string
+            image?: string
             /**
              * @description Default: lead for the first image, else inline.
              * @enum {string|null}
@@ -2567,6 +2832,36 @@ export interface components {
             alt?: string | null
             /** @description Default: the asset’s. */
             credit?: string | null
+            /**
+             * Format: uuid
+             * @description The same as `image`, where the image is sent back as it was read.
+             */
+            id?: string
+            /** @description Where the file is; null for a picture of which only the credit is known. Accepted where unchanged. */
+            readonly url?: string | null
+            /** @description Pixels. Accepted where unchanged. */
+            readonly width?: number | null
+            /** @description Pixels. Accepted where unchanged. */
+            readonly height?: number | null
+            /** @description image/jpeg and the like; null where the file is elsewhere. Accepted where unchanged. */
+            readonly mediaType?: string | null
+            /** @description Smaller versions of the picture; null where the file is not stored here. Accepted where unchanged. */
+            readonly renditions?: {
+              /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+              url: string
+              /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+              widths: number[]
+            } | null
+            /** @description Order among the images of the article, from 1. Accepted where unchanged. */
+            readonly position?: number
+            /** @description What must stay in a crop. Accepted where unchanged. */
+            readonly focalPoint?: {
+              /** @description Share of the width, 0 to 1. */
+              x: number
+              /** @description Share of the height, 0 to 1. */
+              y: number
+            } | null
+            rights?: components['schemas']['Rights']
           }[]
         | null
       /** @description Rights in an article or an image. */
@@ -2618,6 +2913,105 @@ export interface components {
       relatedPins?: string[] | null
       /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
       relatedOptOut?: boolean | null
+      /**
+       * Format: uuid
+       * @description Identity for life (UUIDv7). Accepted where unchanged.
+       */
+      readonly id?: string
+      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. Accepted where unchanged. */
+      readonly url?: string | null
+      /**
+       * @description The state of the article. Accepted where unchanged.
+       * @enum {string}
+       */
+      readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description The revision shown here; `ETag` has it as "r<n>". Accepted where unchanged. */
+      readonly revision?: number
+      /** @description The newest revision. Accepted where unchanged. */
+      readonly latestRevision?: number
+      /** @description The revision that readers get, or got last; null: none yet. Accepted where unchanged. */
+      readonly liveRevision?: number | null
+      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. Accepted where unchanged. */
+      readonly scheduledRevision?: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article keeps its state until then. Accepted where unchanged.
+       */
+      readonly scheduledAt?: string | null
+      /** @description Whether the scheduled version leaves `updatedAt` as it is. Accepted where unchanged. */
+      readonly scheduledMinor?: boolean
+      /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
+      readonly version?: number
+      /** @description Accepted where unchanged. */
+      readonly image?: components['schemas']['ImageInStory'] | null
+      /**
+       * Format: date-time
+       * @description When readers first got it. Accepted where unchanged.
+       */
+      readonly firstPublishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description The last change that matters to readers. Accepted where unchanged.
+       */
+      readonly updatedAt?: string | null
+      /**
+       * Format: date-time
+       * @description The last change of any kind. Accepted where unchanged.
+       */
+      readonly modifiedAt?: string
+      /** @description `publishedAt` in the article’s zone, with its offset. Accepted where unchanged. */
+      readonly publishedAtLocal?: string
+      /** @description Words of the body. Accepted where unchanged. */
+      readonly wordCount?: number
+      /** @description At an easy pace. Accepted where unchanged. */
+      readonly readingMinutes?: number
+      /** @description Oldest first. Accepted where unchanged. */
+      readonly corrections?: {
+        /**
+         * Format: date-time
+         * @description When it was corrected.
+         */
+        at: string
+        /** @description What readers are shown. */
+        note: string
+      }[]
+      /** @description The same article in other languages. Accepted where unchanged. */
+      readonly translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description External identity; null for an article written here. Accepted where unchanged. */
+      readonly source?: {
+        /** @description The system it came from. */
+        name: string
+        /** @description Its identity there. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created. Accepted where unchanged.
+       */
+      readonly createdAt?: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved. Accepted where unchanged.
+       */
+      readonly savedAt?: string
+      /** @description Who saved it: key:<id>, cli, job. Accepted where unchanged. */
+      readonly savedBy?: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn. Accepted where unchanged.
+       */
+      readonly withdrawnAt?: string | null
+      /** @description Public. Accepted where unchanged. */
+      readonly withdrawnReason?: string | null
+      /** @description Articles of one group are translations of each other. Accepted where unchanged. */
+      readonly translationGroup?: string | null
     }
     /** @description An article as those who write it see it; its content can be sent back as it is. */
     Draft: {
@@ -2667,6 +3061,10 @@ export interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
       /** @description Plain text. */
       headline: string
       /** @description Plain text. */
@@ -2729,6 +3127,35 @@ export interface components {
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
+      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. */
+      genre: string | null
+      /** @description Place line. */
+      dateline: string | null
+      /** @description Number within its tag of type `series`. */
+      seriesPart: number | null
+      /**
+       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
+       * @enum {string|null}
+       */
+      digitalSourceType:
+        | 'digitalCapture'
+        | 'computationalCapture'
+        | 'negativeFilm'
+        | 'positiveFilm'
+        | 'print'
+        | 'humanEdits'
+        | 'composite'
+        | 'compositeCapture'
+        | 'compositeSynthetic'
+        | 'compositeWithTrainedAlgorithmicMedia'
+        | 'trainedAlgorithmicMedia'
+        | 'algorithmicMedia'
+        | 'algorithmicallyEnhanced'
+        | 'dataDrivenMedia'
+        | 'digitalCreation'
+        | 'virtualRecording'
+        | 'screenCapture'
+        | null
       /** @description Further sections. */
       sections: components['schemas']['SectionReference'][]
       images: {
@@ -2859,6 +3286,10 @@ export interface components {
         | 'gallery'
         | 'video'
         | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
       /** @description Plain text. */
       headline: string
       /** @description Plain text. */
@@ -4964,7 +5395,7 @@ export interface operations {
         q?: string
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
@@ -5054,7 +5485,7 @@ export interface operations {
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
         fields?: string
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: string
