@@ -195,6 +195,36 @@ for (const { name, skip, open } of databases) {
       t.equal((await room.get(`/v1/articles/${slug}/views`, views)).status, 404, slug)
   })
 
+  t.test(`unknown paths of one request are looked for in a few statements (${name})`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    await room.load(STORIES)
+    const { database } = room.newsroom
+    const { get, all } = database
+    let statements = 0
+    database.get = <Row>(query: Query) => {
+      statements += 1
+      return get<Row>(query)
+    }
+    database.all = <Row>(query: Query) => {
+      statements += 1
+      return all<Row>(query)
+    }
+    const report = async (prefix: string, count: number) => {
+      const views = Array.from({ length: count }, (_, index) => ({ path: `/${prefix}/none-${index}` }))
+      statements = 0
+      const { json } = await room.post('/v1/views', { views: [...views, { path: '/x/hidden-draft' }] }, READER)
+      t.equal(json.unknown.length, count + 1)
+      return statements
+    }
+    const one = await report('tag', 1)
+    t.equal(await report('tag', 200), one, 'as many for 200 as for one')
+    await report('late', 1)
+    await room.load([...STORIES, story('none-0')])
+    const again = await room.post('/v1/views', { path: '/late/none-0' }, READER)
+    t.equal(again.json.accepted, 1, 'a path that was unknown is found once there is an article')
+  })
+
   t.test(`a story that one asker may read stays unknown to the next (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())

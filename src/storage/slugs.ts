@@ -35,6 +35,16 @@ export async function findFiled(
   return row ?? null
 }
 
+/** Of these slugs, those that a section, tag or author has or had. */
+export async function slugsTaken(reader: Reader, facet: Facet, slugs: readonly string[]): Promise<Set<string>> {
+  if (slugs.length === 0) return new Set()
+  const texts = reader.dialect.rowsOfJson(JSON.stringify(slugs.map((slug) => [slug])), ['text'])
+  const rows = await reader.all<{ slug: string }>(sql`
+    select slug from ${constant(facet)} where slug in (${texts})
+    union all select slug from old_slug where subject = ${facet} and slug in (${texts})`)
+  return new Set(rows.map(({ slug }) => slug))
+}
+
 /** The section, tag or author that has or had a slug and is there for the audience. */
 export async function findListed(
   reader: Reader,

@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/audience.ts'
 import { listOfKeys } from './key-list.ts'
 import type { Reader, Writer } from './port.ts'
-import { constant, joined, sql } from './sql.ts'
+import { constant, joined, type Query, sql } from './sql.ts'
 import { grantsOf, isVisible } from './visibility.ts'
 
 export const MINUTE = 60_000
@@ -287,24 +287,37 @@ export interface FoundStory {
   hidesAt: number
 }
 
-/** The story of an id or slug, where the audience may read it. */
-export async function findStory(
+/** The stories of ids and slugs that the audience may read, by id or slug: two statements, however many there are. */
+export async function findStories(
   reader: Reader,
-  by: 'id' | 'slug',
-  ref: string,
+  { ids, slugs }: { ids: readonly string[]; slugs: readonly string[] },
   audience: Audience,
-): Promise<FoundStory | null> {
-  const key =
-    by === 'id'
-      ? sql`select a.key from article a where a.id = ${ref}`
-      : sql`select s.article_key from article_slug s where s.slug = ${ref}`
-  const row = await reader.get<{ article_key: number; stage: number; hides_at: number }>(
-    sql`select l.article_key, l.stage, l.hides_at from live_article l where l.article_key = (${key})`,
+): Promise<Map<string, FoundStory>> {
+  const found = [
+    ...(await standingOf(reader, sql`select a.id as ref, a.key as article_key from article a where a.id`, ids)),
+    ...(await standingOf(reader, sql`select s.slug as ref, s.article_key from article_slug s where s.slug`, slugs)),
+  ]
+  const read = await grantsOf(reader, found, audience)
+  return new Map(
+    found.flatMap(({ ref, key, hides_at }) =>
+      read.has(key) ? [[ref, { articleKey: key, hidesAt: hides_at }] as const] : [],
+    ),
   )
-  if (!row) return null
-  const standing = { key: row.article_key, stage: row.stage, hides_at: row.hides_at }
-  const isRead = (await grantsOf(reader, [standing], audience)).has(row.article_key)
-  return isRead ? { articleKey: row.article_key, hidesAt: row.hides_at } : null
+}
+
+interface FoundStanding {
+  ref: string
+  key: number
+  stage: number
+  hides_at: number
+}
+
+async function standingOf(reader: Reader, keysWhere: Query, refs: readonly string[]): Promise<FoundStanding[]> {
+  if (refs.length === 0) return []
+  const texts = reader.dialect.rowsOfJson(JSON.stringify(refs.map((ref) => [ref])), ['text'])
+  return reader.all<FoundStanding>(sql`
+    select k.ref, l.article_key as key, l.stage, l.hides_at from (${keysWhere} in (${texts})) k
+    join live_article l on l.article_key = k.article_key`)
 }
 
 /** Of these stories, those that the audience may read. */
