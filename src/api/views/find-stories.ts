@@ -43,8 +43,7 @@ export class StoryFinder {
     for (const [index, name] of names.entries())
       if (name !== null && !this.#kept.has(`${forWhom} ${name}`)) asked.set(name, views[index] as View)
     const found = asked.size === 0 ? new Map<string, FoundStory>() : await this.#look(asked, audience)
-    if (sequence === this.#sequence)
-      for (const [name, story] of found) this.#kept.set(`${forWhom} ${name}`, story)
+    if (sequence === this.#sequence) for (const [name, story] of found) this.#kept.set(`${forWhom} ${name}`, story)
     return names.map((name) => {
       if (name === null) return null
       const story = found.get(name) ?? this.#kept.get(`${forWhom} ${name}`)
