@@ -378,7 +378,7 @@ interface Said {
 async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<Said[]> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', RUN_EACH, JSON.stringify(lines)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return JSON.parse(await text(child.stdout))
@@ -386,7 +386,7 @@ async function commandLines(lines: string[][], settings: Record<string, string> 
 
 function start(args: string[], settings: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -89,6 +89,7 @@ async function demonstration(t: Test, scopes = 'drafts,write') {
   })
   const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', scopes], {
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: databaseUrl,
   })
   const stop = async () => {

@@ -817,7 +817,7 @@ function inPieces(bytes: Buffer, size: number): Buffer[] {
 
 function start(args: string[], settings: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

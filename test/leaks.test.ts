@@ -218,7 +218,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     for (const asker of isEdge || isFull ? [EVERYBODY, ...partners] : [EVERYBODY])
       if (asker.hasTwin) {
         const requests = requestsOf(asker, table(), { isShort: !isFull })
-        twins.set(asker.name, await ask(ofTwin, sampleOf(requests, clock.now)))
+        twins.set(asker.name, await ask(ofTwin, sampleOf(requests, clock.now), asker))
       }
     return twins
   }
@@ -330,9 +330,10 @@ async function examine(t: Test, look: Look): Promise<void> {
   const { label, app, requests, at, compared, asker, early } = look
   const visible = [...look.visible, ...early]
   const faults: string[] = []
-  const answers = await ask(app, requests)
+  const answers = await ask(app, requests, asker)
+  const requestOf = byKey(requests)
   for (const [key, raw] of answers) {
-    const request = requests.find((candidate) => keyOf(candidate, 0) === key.replace(/ page \d+$/, ' page 0')) as Asked
+    const request = requestOf(key)
     const markers = markersIn(request, raw)
     for (const [word, state] of markers) {
       const isKept = word.startsWith('zq') && early.includes(state) && asker.isKeptFrom(fieldOf(word, state))
@@ -392,10 +393,9 @@ async function closed(t: Test, app: EditionApp, table: readonly Asked[]): Promis
         request.route !== '/images/:file',
     )
     const faults: string[] = []
-    for (const [key, raw] of await ask(app, requests)) {
-      const request = requests.find(
-        (candidate) => keyOf(candidate, 0) === key.replace(/ page \d+$/, ' page 0'),
-      ) as Asked
+    const requestOf = byKey(requests)
+    for (const [key, raw] of await ask(app, requests, asker)) {
+      const request = requestOf(key)
       for (const word of markersIn(request, raw).keys()) faults.push(`${key} says ${word}`)
       if (raw.body.includes('A long tale of') && asker === EVERYBODY) faults.push(`${key} tells a story`)
     }
@@ -442,23 +442,39 @@ const keyOf = ({ method, url, headers }: Asked, page: number) =>
     .map(([name, value]) => ` [${name}: ${value}]`)
     .join('')} page ${page}`
 
+/** The request that an answer of `ask` is one of the pages of. */
+function byKey(requests: readonly Asked[]): (key: string) => Asked {
+  const all = new Map(requests.map((request) => [keyOf(request, 0), request]))
+  return (key) => all.get(key.replace(/ page \d+$/, ' page 0')) as Asked
+}
+
 function pagesOf(answers: ReadonlyMap<string, Raw>, request: Asked): Raw[] {
   return Array.from({ length: MOST_PAGES }, (_, page) => answers.get(keyOf(request, page))).filter(
     (raw) => raw !== undefined,
   )
 }
 
-/** Everything asked in turn, each with its next pages. */
-async function ask(app: EditionApp, requests: readonly Asked[]): Promise<Map<string, Raw>> {
+/** Requests of everybody under way at once: most of the time each waits for a thread. */
+const AT_ONCE = 8
+
+/**
+ * Everything asked, each with its next pages. Partners ask in turn: what one of them was given counts for what it gets
+ * later.
+ */
+async function ask(app: EditionApp, requests: readonly Asked[], asker: Asker): Promise<Map<string, Raw>> {
   const answers = new Map<string, Raw>()
-  for (const request of requests) {
-    let url: string | null = request.url
-    for (let page = 0; url !== null && page < MOST_PAGES; page++) {
-      const raw = await answerTo(app, { ...request, url })
-      asked++
-      answers.set(keyOf(request, page), raw)
-      url = request.method === 'GET' ? nextOf(request, raw) : null
+  const left = requests.values()
+  const askOn = async () => {
+    for (const request of left) {
+      let url: string | null = request.url
+      for (let page = 0; url !== null && page < MOST_PAGES; page++) {
+        const raw = await answerTo(app, { ...request, url })
+        asked++
+        answers.set(keyOf(request, page), raw)
+        url = request.method === 'GET' ? nextOf(request, raw) : null
+      }
     }
   }
+  await Promise.all(Array.from({ length: asker === EVERYBODY ? AT_ONCE : 1 }, askOn))
   return answers
 }

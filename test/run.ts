@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, globSync, mkdirSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -76,7 +76,7 @@ async function runFile(file: string): Promise<{ code: number | NodeJS.Signals | 
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
-      NODE_COMPILE_CACHE: '.tap/compile-cache',
+      NODE_COMPILE_CACHE: resolve('.tap/compile-cache'),
       [OFFER]: `http://127.0.0.1:${(offers.address() as AddressInfo).port}`,
       TAP_TIMEOUT: values.timeout,
       TMPDIR: temporary,

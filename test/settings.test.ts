@@ -221,7 +221,7 @@ t.test('the environment is read in one place', async (t) => {
 async function serve(cwd: string, settings: Record<string, string>) {
   const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'serve'], {
     cwd,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // One that starts all the same is not waited for.
