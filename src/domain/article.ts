@@ -40,15 +40,6 @@ export const DIGITAL_SOURCE_TYPES = [
   ...(['digitalCreation', 'virtualRecording', 'screenCapture'] as const),
 ] as const
 
-/** `rights` as they stand on a story or an asset; `licenseEndsAt` is epoch milliseconds. */
-export interface Rights {
-  notice: string | null
-  usageTerms: string | null
-  licenseUrl: string | null
-  syndicatable: boolean
-  licenseEndsAt: number | null
-}
-
 /** The instant from which nobody but the newsroom may see the story: the sooner of expiry and licence end, or `NEVER`. */
 export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null): number {
   return Math.min(expiresAt ?? NEVER, licenseEndsAt ?? NEVER)

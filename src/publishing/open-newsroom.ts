@@ -1,3 +1,4 @@
+import { NO_RIGHTS } from '#domain/rights.ts'
 import { randomBytes } from 'node:crypto'
 import { importedId } from '#domain/id.ts'
 import { latestSequence } from '#storage/changes.ts'
@@ -58,7 +59,7 @@ function firstPublication(at: number) {
     description: null,
     language: 'en',
     timezone: 'UTC',
-    rights: { notice: null, usageTerms: null, licenseUrl: null, syndicatable: true, licenseEndsAt: null },
+    rights: NO_RIGHTS,
     updatedAt: at,
   }
 }

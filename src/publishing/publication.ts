@@ -1,5 +1,6 @@
 import type { RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/dependency.ts'
+import { NO_RIGHTS } from '#domain/rights.ts'
 import { type Publication, putPublication } from '#storage/publication.ts'
 import { transact } from '#storage/transaction.ts'
 import { mergePatch } from './articles/article-input.ts'
@@ -44,5 +45,3 @@ export function patchPublication(newsroom: Newsroom, command: PatchPublication):
     return { id: publication.id }
   })
 }
-
-const NO_RIGHTS = { notice: null, usageTerms: null, licenseUrl: null, syndicatable: true, licenseEndsAt: null }

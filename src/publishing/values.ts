@@ -1,16 +1,8 @@
 import type { RightsInput } from '#domain/article/parts.ts'
-import type { Rights } from '#domain/article.ts'
+import { isCountry, NO_RIGHTS, type Rights, type Territories } from '#domain/rights.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
 import { RefusedInput } from './refused-input.ts'
-
-export const NO_RIGHTS: Rights = {
-  notice: null,
-  usageTerms: null,
-  licenseUrl: null,
-  syndicatable: true,
-  licenseEndsAt: null,
-}
 
 /** Rights of a record; without any, the fallback's (without licence end, which is the fallback's own). */
 export function rightsFrom(record: RightsInput | null | undefined, fallback: Rights | null): Rights {
@@ -21,7 +13,23 @@ export function rightsFrom(record: RightsInput | null | undefined, fallback: Rig
     licenseUrl: record.licenseUrl ?? null,
     syndicatable: record.syndicatable ?? true,
     licenseEndsAt: instantOrNull(record.licenseEndsAt, '/rights/licenseEndsAt'),
+    territories: territoriesFrom(record.territories),
   }
+}
+
+/** Throws `RefusedInput`. */
+function territoriesFrom(given: RightsInput['territories']): Territories | null {
+  const { include = [], exclude = [] } = given ?? {}
+  if (include.length > 0 && exclude.length > 0)
+    throw new RefusedInput('/rights/territories', 'has include and exclude; send one of them')
+  for (const [name, codes] of Object.entries({ include, exclude }))
+    for (const [index, code] of codes.entries())
+      if (!isCountry(code))
+        throw new RefusedInput(
+          `/rights/territories/${name}/${index}`,
+          `${code} is not a country code of ISO 3166-1, like DE or US`,
+        )
+  return include.length + exclude.length === 0 ? null : { include, exclude }
 }
 
 /** Epoch milliseconds of an RFC 3339 text. Throws `RefusedInput`. */

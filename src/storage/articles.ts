@@ -1,5 +1,6 @@
 import type { Lifecycle } from '#domain/article/lifecycle.ts'
-import type { Rights, State } from '#domain/article.ts'
+import type { State } from '#domain/article.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/audience.ts'
 import { withoutTranslations } from '#domain/document.ts'
 import { teaserDocument } from '#domain/teaser.ts'
@@ -425,7 +426,7 @@ function articleOf(row: ArticleRow): Article {
     timezone: row.timezone,
     embargoedUntil: row.embargoed_until,
     expiresAt: row.expires_at,
-    rights: JSON.parse(row.rights),
+    rights: storedRights(row.rights),
     licenseEndsAt: row.license_ends_at,
     withdrawnAt: row.withdrawn_at,
     withdrawnReason: row.withdrawn_reason,

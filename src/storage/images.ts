@@ -1,4 +1,5 @@
-import { NEVER, type Rights } from '#domain/article.ts'
+import { NEVER } from '#domain/article.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Audience, publicAt } from '#domain/audience.ts'
 import { shownUntil } from './counts.ts'
 import type { Reader, Writer } from './port.ts'
@@ -226,7 +227,7 @@ function imageOf(row: Row): Image {
     caption: row.caption,
     credit: row.credit,
     focalPoint: row.focal_x === null || row.focal_y === null ? null : { x: row.focal_x, y: row.focal_y },
-    rights: JSON.parse(row.rights),
+    rights: storedRights(row.rights),
     licenseEndsAt: row.license_ends_at,
     byteSize: row.byte_size,
     createdAt: row.created_at,

@@ -1,4 +1,5 @@
-import type { Kind, Rights } from '#domain/article.ts'
+import type { Kind } from '#domain/article.ts'
+import type { Rights } from '#domain/rights.ts'
 import type { Standing } from '#domain/standing.ts'
 import type { Reader } from './port.ts'
 import { constant, joined, listOf, sql } from './sql.ts'

@@ -1,4 +1,4 @@
-import type { Rights } from '#domain/article.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
 import type { Reader, Writer } from './port.ts'
 import { sql } from './sql.ts'
 
@@ -80,7 +80,7 @@ function publicationOf(row: Row): Publication {
     description: row.description,
     language: row.language,
     timezone: row.timezone,
-    rights: JSON.parse(row.rights),
+    rights: storedRights(row.rights),
     updatedAt: row.updated_at,
   }
 }

@@ -55,10 +55,24 @@ export const RightsSchema = Type.Object(
     licenseUrl: OrNull(Type.String({ description: 'The licence.' })),
     syndicatable: Type.Boolean({ description: 'Whether partners may carry it.' }),
     licenseEndsAt: OrNull(Instant('From this instant it is hidden.')),
+    territories: OrNull(
+      Type.Object(
+        { include: Type.Array(Type.String()), exclude: Type.Array(Type.String()) },
+        {
+          description:
+            'Where it may be published: in the countries to `include` alone, or everywhere but in those to `exclude`; one of the lists is empty. ISO 3166-1 codes; null: everywhere.',
+          examples: [{ include: ['DE', 'AT', 'CH'], exclude: [] }],
+        },
+      ),
+    ),
   },
   { $id: 'Rights', description: 'Rights in an article or an image.' },
 )
 export type RightsDocument = Static<typeof RightsSchema>
+
+const Countries = Type.Array(Type.String({ minLength: 2, maxLength: 2 }), {
+  ...{ maxItems: 250, description: 'ISO 3166-1 codes.', examples: [['DE', 'AT']] },
+})
 
 export const RightsInputSchema = Type.Object(
   {
@@ -69,6 +83,12 @@ export const RightsInputSchema = Type.Object(
     licenseUrl: optional(WebAddress('The licence.')),
     syndicatable: optional(Type.Boolean({ description: 'Whether partners may carry it. Default: true.' })),
     licenseEndsAt: optional(InstantInput('From this instant it is hidden.')),
+    territories: optional(
+      Type.Object(
+        { include: Type.Optional(Countries), exclude: Type.Optional(Countries) },
+        { ...strict, description: 'Countries to `include`, or countries to `exclude`. Default: everywhere.' },
+      ),
+    ),
   },
   { ...strict, description: 'Rights in an article or an image.' },
 )

@@ -1,0 +1,36 @@
+/** `rights` as they stand on an article or an asset; `licenseEndsAt` is epoch milliseconds. */
+export interface Rights {
+  notice: string | null
+  usageTerms: string | null
+  licenseUrl: string | null
+  syndicatable: boolean
+  licenseEndsAt: number | null
+  territories: Territories | null
+}
+
+/** Where it may be published: in the countries to include alone, or everywhere but in those to exclude. ISO 3166-1 codes. */
+export interface Territories {
+  include: string[]
+  exclude: string[]
+}
+
+export const NO_RIGHTS: Rights = {
+  notice: null,
+  usageTerms: null,
+  licenseUrl: null,
+  syndicatable: true,
+  licenseEndsAt: null,
+  territories: null,
+}
+
+/** Rights as they are stored; what is older than a member has none. */
+export function storedRights(json: string): Rights {
+  return { ...NO_RIGHTS, ...(JSON.parse(json) as Partial<Rights>) }
+}
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+
+/** Whether it is an ISO 3166-1 alpha-2 code, in capitals. */
+export function isCountry(code: string): boolean {
+  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined
+}
