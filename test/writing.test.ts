@@ -152,6 +152,32 @@ for (const database of databases) {
     ])
   })
 
+  test('rights.territories of an article and an image: countries to include or to exclude', async (t, desk) => {
+    const territories = { include: [], exclude: ['US'] }
+    const rights = { territories: { exclude: ['US'] } }
+    const address = { url: 'https://cdn.example.com/1.jpg', rights }
+    const { json: image } = await desk.write('POST', '/v1/images', address)
+    t.match(image.rights, { territories, syndicatable: true })
+    const { id } = await live(desk, { rights, images: [{ image: image.id }] })
+    t.match((await desk.send('GET', `/v1/articles/${id}`)).json, {
+      rights: { territories },
+      images: [{ rights: { territories } }],
+    })
+    await desk.newsroom.load([{ record: 'article', sourceId: '1', slug: 'in', status: 'live', headline: 'In', rights }])
+    t.match((await desk.send('GET', '/v1/articles/in')).json.rights, { territories })
+    for (const [wrong, field] of [
+      [{ include: ['UK'], exclude: [] }, '/rights/territories/include/0'],
+      [{ exclude: ['us'] }, '/rights/territories/exclude/0'],
+      [{ include: ['DE'] }, '/rights/territories'],
+    ] as const) {
+      const body = { rights: { territories: wrong } }
+      const { status, json } = await desk.send('PATCH', `/v1/articles/${id}`, { key: desk.key, body })
+      t.match({ status, field: json.errors[0].field }, { status: 400, field })
+    }
+    const none = await desk.write('PATCH', `/v1/articles/${id}`, { rights: { territories: null } })
+    t.equal(none.json.rights.territories, null)
+  })
+
   test('a patch merges: nested fields one by one, null removes, lists are replaced', async (t, desk) => {
     const { json: made } = await desk.write('POST', '/v1/articles', { ...STORY, ...EVERYTHING })
     const patch = async (body: object) => (await desk.write('PATCH', `/v1/articles/${made.slug}`, body)).json
@@ -1281,6 +1307,7 @@ const EVERYTHING = {
     licenseUrl: 'https://example.com/l',
     syndicatable: false,
     licenseEndsAt: instant(NOW + 3 * DAY),
+    territories: { include: ['DE', 'AT'], exclude: [] },
   },
 }
 

@@ -1474,6 +1474,11 @@ interface components {
        * @description From this instant it is hidden.
        */
       licenseEndsAt: string | null
+      /** @description Where it may be published: in the countries to `include` alone, or everywhere but in those to `exclude`; one of the lists is empty. ISO 3166-1 codes; null: everywhere. */
+      territories: {
+        include: string[]
+        exclude: string[]
+      } | null
     }
     /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
     ImageInStory: {
@@ -2551,6 +2556,13 @@ interface components {
          * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
+        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 codes. */
+          include?: string[]
+          /** @description ISO 3166-1 codes. */
+          exclude?: string[]
+        } | null
       } | null
       /**
        * Format: date-time
@@ -2882,6 +2894,13 @@ interface components {
          * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
+        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 codes. */
+          include?: string[]
+          /** @description ISO 3166-1 codes. */
+          exclude?: string[]
+        } | null
       } | null
       /**
        * Format: date-time
@@ -3644,6 +3663,13 @@ interface components {
          * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
+        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 codes. */
+          include?: string[]
+          /** @description ISO 3166-1 codes. */
+          exclude?: string[]
+        } | null
       } | null
     }
     /** @description A picture that stays elsewhere: readers are sent to its address. */
@@ -3690,6 +3716,13 @@ interface components {
          * @description From this instant it is hidden. RFC 3339 with a zone.
          */
         licenseEndsAt?: string | null
+        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 codes. */
+          include?: string[]
+          /** @description ISO 3166-1 codes. */
+          exclude?: string[]
+        } | null
       } | null
       source?: string
       sourceId?: string

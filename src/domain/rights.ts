@@ -32,5 +32,6 @@ const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none'
 
 /** Whether it is an ISO 3166-1 alpha-2 code, in capitals. */
 export function isCountry(code: string): boolean {
-  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined
+  // An alias, such as UK, has a region of another name.
+  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
 }

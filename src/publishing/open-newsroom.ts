@@ -1,6 +1,6 @@
-import { NO_RIGHTS } from '#domain/rights.ts'
 import { randomBytes } from 'node:crypto'
 import { importedId } from '#domain/id.ts'
+import { NO_RIGHTS } from '#domain/rights.ts'
 import { latestSequence } from '#storage/changes.ts'
 import { COMPUTED_LISTS, ensureList } from '#storage/lists.ts'
 import { migrate } from '#storage/migrate.ts'

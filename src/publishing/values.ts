@@ -1,7 +1,7 @@
 import type { RightsInput } from '#domain/article/parts.ts'
-import { isCountry, NO_RIGHTS, type Rights, type Territories } from '#domain/rights.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language.ts'
+import { isCountry, NO_RIGHTS, type Rights, type Territories } from '#domain/rights.ts'
 import { RefusedInput } from './refused-input.ts'
 
 /** Rights of a record; without any, the fallback's (without licence end, which is the fallback's own). */
@@ -21,7 +21,7 @@ export function rightsFrom(record: RightsInput | null | undefined, fallback: Rig
 function territoriesFrom(given: RightsInput['territories']): Territories | null {
   const { include = [], exclude = [] } = given ?? {}
   if (include.length > 0 && exclude.length > 0)
-    throw new RefusedInput('/rights/territories', 'has include and exclude; send one of them')
+    throw new RefusedInput('/rights/territories', 'has include and exclude; one of them must be []')
   for (const [name, codes] of Object.entries({ include, exclude }))
     for (const [index, code] of codes.entries())
       if (!isCountry(code))

@@ -1,6 +1,6 @@
 import { NEVER } from '#domain/article.ts'
-import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Audience, publicAt } from '#domain/audience.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from './counts.ts'
 import type { Reader, Writer } from './port.ts'
 import { joined, listOf, nothing, sql } from './sql.ts'
