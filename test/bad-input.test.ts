@@ -396,6 +396,7 @@ for (const database of databases) {
 }
 
 interface JsonSchema {
+  readOnly?: boolean
   $ref?: string
   type?: string | string[]
   properties?: Record<string, JsonSchema>
@@ -422,6 +423,8 @@ function integersOf({ paths, components }: Document) {
   const resolve = (schema: JsonSchema): JsonSchema =>
     schema.$ref === undefined ? schema : (components.schemas[schema.$ref.split('/').at(-1) as string] as JsonSchema)
   const pointersIn = (given: JsonSchema, pointer: string): string[] => {
+    // A read-only member is compared with what was read, whatever it is.
+    if (given.readOnly === true) return []
     const schema = resolve(given)
     return [
       ...([schema.type].flat().some((type) => type === 'integer' || type === 'number') ? [pointer] : []),
