@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Database } from '#storage/port.ts'
-import { sql } from '#storage/sql.ts'
+import type { Database } from '#storage/core/port.ts'
+import { sql } from '#storage/core/sql.ts'
 
 /** Clients that write to a server that comes and goes, and whether what it acknowledged to them is there. */
 export interface WritingClients {

@@ -1,9 +1,9 @@
 import { createApp } from '#app'
-import { IndexTidier } from '#jobs/index-tidy.ts'
-import { PickKeeper } from '#jobs/picks.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { Writer } from '#publishing/writer/writer.ts'
-import { keepCheckpoints } from '#storage/checkpoints.ts'
+import { IndexTidier } from '#jobs/index-maintenance.ts'
+import { PickKeeper } from '#jobs/related-articles.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { Writer } from '#commands/writer/writer.ts'
+import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given; with
 // `jobs` behind them, what follows a publish is done too: related picks, the search index.

@@ -11,8 +11,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { openNewsroom } from '#commands/open-services.ts'
 import { corpusRecords } from './corpus.ts'
 
 // node bench/attacks.ts [--seconds S] [--stories N] [--only NAME]

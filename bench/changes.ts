@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { startPostgres } from '../test/postgres.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { startPostgres } from '../test/support/postgres.ts'
 
 // node bench/changes.ts [STORIES] [--postgres] [--seen]
 //

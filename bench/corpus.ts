@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url'
-import type { ArticleRecord } from '#publishing/import/format.ts'
+import type { ArticleRecord } from '#ingest/format.ts'
 
 /** A story of the corpus generator. */
 interface CorpusArticle {

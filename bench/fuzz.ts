@@ -4,9 +4,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import inject from 'light-my-request'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
-import { type AnswerCheck, answerCheck } from '../test/answers.ts'
-import { openTestNewsroom, type TestNewsroom } from '../test/newsroom.ts'
-import { type ParameterObject, queriesOf, valuesOf } from '../test/schema-arbitrary.ts'
+import { type AnswerCheck, answerCheck } from '../test/support/answers.ts'
+import { openTestNewsroom, type TestNewsroom } from '../test/support/newsroom.ts'
+import { type ParameterObject, queriesOf, valuesOf } from '../test/support/schema-arbitrary.ts'
 
 /** What a run of random requests has met. */
 export interface Fuzzed {

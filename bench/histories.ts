@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { playHistory } from '../test/changes/play.ts'
-import { bothDatabases } from '../test/newsroom.ts'
+import { bothDatabases } from '../test/support/newsroom.ts'
 
 // node bench/histories.ts [HISTORIES] [FIRST SEED] [--only sqlite|postgres]
 //

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
-import { sql } from '#storage/sql.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { type OpenNewsroom, openNewsroom } from '#commands/open-services.ts'
+import { sql } from '#storage/core/sql.ts'
 
 // node bench/membership.ts [PRODUCTS] [STORIES] [DATABASE_URL …]
 //

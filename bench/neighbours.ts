@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import type { Database } from '#storage/port.ts'
-import { type Query, sql } from '#storage/sql.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import type { Database } from '#storage/core/port.ts'
+import { type Query, sql } from '#storage/core/sql.ts'
 
 // node bench/neighbours.ts DATABASE_URL [--seconds N] [--only NAME]
 //

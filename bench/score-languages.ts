@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openTestNewsroom, type TestNewsroom } from '../test/newsroom.ts'
+import { openTestNewsroom, type TestNewsroom } from '../test/support/newsroom.ts'
 
 // node bench/score-languages.ts [--filtered] [--unstated] [--only LANGUAGE] [--wrong]
 //

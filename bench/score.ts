@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { startPostgres } from '../test/postgres.ts'
+import { startPostgres } from '../test/support/postgres.ts'
 import { ASKED, queriesOf, SEARCH_SETS, scoresOf, textsOf, withFts5, withMiniSearch } from './score-search.ts'
 
 // npm run score [-- --sets reuters,bbc] [--databases sqlite,postgres] [--by import|publish]

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openDatabase } from '#storage/open.ts'
-import type { Database } from '#storage/port.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import type { Database } from '#storage/core/port.ts'
 import { ALL_STORIES } from '#storage/search/counts.ts'
-import { constant, sql } from '#storage/sql.ts'
+import { constant, sql } from '#storage/core/sql.ts'
 
 // node bench/search.ts DATABASE_URL [--searches N]
 //

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openDatabase } from '#storage/open.ts'
-import { sql } from '#storage/sql.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import { sql } from '#storage/core/sql.ts'
 import { type LoadResult, load } from './load.ts'
 
 // node bench/serving.ts DATABASE_URL [--seconds S] [--connections N]

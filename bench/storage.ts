@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { publicAt } from '#domain/audience.ts'
-import { findArticleById, findArticleBySlug } from '#storage/articles.ts'
-import { EVERYTHING, listArticles } from '#storage/listing.ts'
-import { openDatabase } from '#storage/open.ts'
-import type { Database, Reader } from '#storage/port.ts'
-import { type Query, sql, withNumbers, withQuestionMarks } from '#storage/sql.ts'
+import { publicAt } from '#domain/article/audience.ts'
+import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
+import { EVERYTHING, listArticles } from '#storage/articles/listing.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import type { Database, Reader } from '#storage/core/port.ts'
+import { type Query, sql, withNumbers, withQuestionMarks } from '#storage/core/sql.ts'
 
 // node bench/storage.ts DATABASE_URL [--rounds N]
 //

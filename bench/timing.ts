@@ -4,7 +4,7 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
+import { openNewsroom } from '#commands/open-services.ts'
 
 // Whether hidden articles can be told from articles that never were by how long their 404 takes. Requests for both are
 // interleaved in random order over one connection; a rank test (Mann–Whitney) compares the two. `node bench/timing.ts

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { TrendBook } from '#domain/trending.ts'
+import { TrendBook } from '#domain/views/trending.ts'
 
 // node bench/trending-simulation.ts [SEED ...] [--views N] [--min]
 //

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { TrendBook } from '#domain/trending.ts'
+import { TrendBook } from '#domain/views/trending.ts'
 
 // node bench/trending.ts [--min]
 //

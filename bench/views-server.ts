@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { createApp } from '#app'
 import { ViewKeeper } from '#jobs/views.ts'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { Writer } from '#publishing/writer/writer.ts'
-import { keepCheckpoints } from '#storage/checkpoints.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { Writer } from '#commands/writer/writer.ts'
+import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, on a fresh newsroom of STORIES stories, with its jobs. When told, it writes one story
 // after the other and tells how long each write took.

@@ -5,8 +5,8 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openDatabase } from '#storage/open.ts'
-import { sql } from '#storage/sql.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import { sql } from '#storage/core/sql.ts'
 
 // node bench/views.ts [DATABASE_URL] [--batch=20] [--views=400000] [--stories=5000] [--connections=32]
 //

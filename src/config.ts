@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
-import { SITE_PLACEHOLDERS, sitePattern } from '#domain/site.ts'
+import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */
 export const SETTINGS = {

@@ -2,12 +2,12 @@ import { createHmac, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from '#cli/command.ts'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { moveDates } from '#publishing/import/move-dates.ts'
-import type { OpenNewsroom } from '#publishing/open-newsroom.ts'
-import { hasArticles } from '#storage/articles.ts'
-import { findKeyByHash, isHashKnown } from '#storage/keys.ts'
-import { findSecret } from '#storage/publication.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { moveDates } from '#ingest/move-dates.ts'
+import type { OpenNewsroom } from '#commands/open-services.ts'
+import { hasArticles } from '#storage/articles/articles.ts'
+import { findKeyByHash, isHashKnown } from '#storage/keys/keys.ts'
+import { findSecret } from '#storage/publication/publication.ts'
 
 const SEED = new URL('../seed/', import.meta.url)
 /** The instant that the seed's dates are written around. */

@@ -5,8 +5,8 @@ import fc from 'fast-check'
 import inject from 'light-my-request'
 import t from 'tap'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
-import { bothDatabases, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
-import { keyFor } from './sender.ts'
+import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor } from './support/sender.ts'
 
 const STORY = 'beijing-washington-counter-terrorism-talks'
 /** Names that every object of JavaScript has. */

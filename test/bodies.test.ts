@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
 import { importedId } from '#domain/id.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { jpeg } from './image-files.ts'
-import { bothDatabases, NOW, type TestDatabase } from './newsroom.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { jpeg } from './support/image-files.ts'
+import { bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
 // Bodies as they are sent and served: images, embeds, posts of live blogs.
 

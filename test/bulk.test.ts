@@ -1,7 +1,7 @@
 import t from 'tap'
-import { changesAfter, latestSequence } from '#storage/changes.ts'
-import { bothDatabases, type TestNewsroom } from './newsroom.ts'
-import { keyFor, sender } from './sender.ts'
+import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
+import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

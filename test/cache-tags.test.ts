@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
 import { collapse, tagName } from '#domain/cache-tag.ts'
 import { FILING, Follower, MINUTE, slugsOf, story } from './changes/follower.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { type Answer, NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { type Answer, NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const test = (
   name: string,

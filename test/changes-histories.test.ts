@@ -1,6 +1,6 @@
 import t from 'tap'
 import { playHistory } from './changes/play.ts'
-import { bothDatabases } from './newsroom.ts'
+import { bothDatabases } from './support/newsroom.ts'
 
 // Random histories of a newsroom and of those who follow it: `npm run histories` plays a thousand.
 const HISTORIES = { SQLite: 5, PostgreSQL: 2 }

@@ -1,14 +1,14 @@
 import t, { type Test } from 'tap'
-import { articleChange } from '#publishing/article-change.ts'
-import { findKeyOf } from '#publishing/articles/hold.ts'
-import { holdArticle } from '#storage/articles.ts'
-import { findPlace } from '#storage/live.ts'
-import type { Database, Writer } from '#storage/port.ts'
-import { type Query, sql } from '#storage/sql.ts'
-import { transact } from '#storage/transaction.ts'
+import { articleChange } from '#commands/article-change.ts'
+import { findKeyOf } from '#commands/articles/lock.ts'
+import { holdArticle } from '#storage/articles/articles.ts'
+import { findPlace } from '#storage/articles/live.ts'
+import type { Database, Writer } from '#storage/core/port.ts'
+import { type Query, sql } from '#storage/core/sql.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
 import { FILING, Follower, slugsOf, story } from './changes/follower.ts'
-import { until } from './desk.ts'
-import { bothDatabases, type TestNewsroom } from './newsroom.ts'
+import { until } from './support/harness.ts'
+import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 
 // Two transactions on PostgreSQL, of which the first is numbered first and commits last: with a sequence, whoever reads in
 // between has read past the first one for good. The log's lock and counter row keep the second one waiting.

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import t, { type Test } from 'tap'
 import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
 import { open, openStream } from './changes/streams.ts'
-import { type Desk, openDesk, until } from './desk.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { type Desk, openDesk, until } from './support/harness.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

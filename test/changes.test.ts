@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
-import { sql } from '#storage/sql.ts'
+import { sql } from '#storage/core/sql.ts'
 import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './newsroom.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -22,8 +22,8 @@ import {
   unwrap,
 } from '../src/client/index.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
-import { freePort } from './free-port.ts'
-import { openTestNewsroom } from './newsroom.ts'
+import { freePort } from './support/free-port.ts'
+import { openTestNewsroom } from './support/newsroom.ts'
 import { notReleasing } from './releasing.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

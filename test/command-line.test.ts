@@ -10,11 +10,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t, { type Test } from 'tap'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { delayUntil, until } from './desk.ts'
-import { freePort } from './free-port.ts'
-import { ask } from './server.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { delayUntil, until } from './support/harness.ts'
+import { freePort } from './support/free-port.ts'
+import { ask } from './support/server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MINUTE = 60_000

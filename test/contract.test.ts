@@ -8,7 +8,7 @@ import t, { type Test } from 'tap'
 import { ERRORS } from '#domain/errors.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { openapiFiles } from '../src/openapi.ts'
-import { openTestNewsroom } from './newsroom.ts'
+import { openTestNewsroom } from './support/newsroom.ts'
 
 const VARY = 'Authorization, Accept, Accept-Encoding'
 const STORY = 'beijing-washington-counter-terrorism-talks'

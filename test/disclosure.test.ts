@@ -1,7 +1,7 @@
 import t from 'tap'
-import { sql } from '#storage/sql.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
-import { keyFor, type Send, sender } from './sender.ts'
+import { sql } from '#storage/core/sql.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor, type Send, sender } from './support/sender.ts'
 
 // What readers can find out about articles that they may not see by other means than reading them: lengths, redirects,
 // instants, excerpts, cached answers. test/leaks.test.ts looks for their texts.

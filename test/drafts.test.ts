@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
-import { constant, sql } from '#storage/sql.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { bothDatabases, NOW, type TestDatabase } from './newsroom.ts'
+import { constant, sql } from '#storage/core/sql.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
 const HOUR = 3_600_000
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { brokenInvariants } from './invariants.ts'
-import { killServer, startServer } from './server.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { brokenInvariants } from './support/invariants.ts'
+import { killServer, startServer } from './support/server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import inject from 'light-my-request'
 import sharp from 'sharp'
 import t from 'tap'
-import { cropOf, heightsFor } from '#domain/rendition.ts'
+import { cropOf, heightsFor } from '#domain/media/rendition.ts'
 import type { Scope } from '#domain/scope.ts'
-import { renditionQueue } from '#publishing/images/image-queues.ts'
-import { Renditions } from '#publishing/images/renditions.ts'
-import { RenditionCache } from '#storage/rendition-cache.ts'
-import { sql } from '#storage/sql.ts'
+import { renditionQueue } from '#media/image-queues.ts'
+import { Renditions } from '#media/renditions.ts'
+import { RenditionCache } from '#storage/media/rendition-cache.ts'
+import { sql } from '#storage/core/sql.ts'
 import {
   animation,
   avif,
@@ -21,8 +21,8 @@ import {
   withIptc,
   withXmp,
   ZIP_END,
-} from './image-files.ts'
-import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+} from './support/image-files.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 interface Told {
   status: number

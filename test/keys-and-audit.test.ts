@@ -1,6 +1,6 @@
 import t from 'tap'
-import { bothDatabases, NOW } from './newsroom.ts'
-import { keyFor, sender } from './sender.ts'
+import { bothDatabases, NOW } from './support/newsroom.ts'
+import { keyFor, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { sha256Hex } from '#domain/digest.ts'
-import { createImageSignatures } from '#publishing/images/image-signature.ts'
-import { findSecret } from '#storage/publication.ts'
-import { sql } from '#storage/sql.ts'
+import { createImageSignatures } from '#media/image-signature.ts'
+import { findSecret } from '#storage/publication/publication.ts'
+import { sql } from '#storage/core/sql.ts'
 import {
   answerTo,
   comparable,
@@ -54,9 +54,9 @@ import {
   RELEASES_AT,
   STATES,
   type State,
-} from './leaks/stories.ts'
-import { NOW } from './newsroom.ts'
-import { startPostgres } from './postgres.ts'
+} from './leaks/articles.ts'
+import { NOW } from './support/newsroom.ts'
+import { startPostgres } from './support/postgres.ts'
 
 // Every route is asked for stories that the asker may not see, before, at and after each edge, with answers kept and
 // without, with the edge recorded and not yet, and compared with a twin newsroom that never had those stories.

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
-import { keyFor, type Sent, sender } from './sender.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor, type Sent, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { edit, FILING, MINUTE, story } from './changes/follower.ts'
-import { type Desk, openDesk, until } from './desk.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { type Desk, openDesk, until } from './support/harness.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 

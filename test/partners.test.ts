@@ -1,14 +1,14 @@
 import t from 'tap'
-import { readFilter } from '#api/filter.ts'
-import { publicAt } from '#domain/audience.ts'
-import type { ProductInput } from '#publishing/partners/partner-commands.ts'
-import { listArticles } from '#storage/listing.ts'
-import { findMemberships, heldAt, membersAfter } from '#storage/members.ts'
-import { activeProducts } from '#storage/products.ts'
-import { sql } from '#storage/sql.ts'
+import { readFilter } from '#api/shared/filter.ts'
+import { publicAt } from '#domain/article/audience.ts'
+import type { ProductInput } from '#commands/partners/partner-commands.ts'
+import { listArticles } from '#storage/articles/listing.ts'
+import { findMemberships, heldAt, membersAfter } from '#storage/products/membership.ts'
+import { activeProducts } from '#storage/products/products.ts'
+import { sql } from '#storage/core/sql.ts'
 import { History } from './leaks/history.ts'
-import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
-import { finishJob, sender } from './sender.ts'
+import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+import { finishJob, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './free-port.ts'
+import { freePort } from './support/free-port.ts'
 
 /** A PostgreSQL server that was started here. It ends with the process that started it, however that ends, and leaves nothing behind. */
 export interface StartedServer {

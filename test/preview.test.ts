@@ -1,10 +1,10 @@
 import inject from 'light-my-request'
 import t from 'tap'
 import type { Scope } from '#domain/scope.ts'
-import { createPreviewTokens } from '#publishing/preview-token.ts'
-import { findSecret } from '#storage/publication.ts'
-import { jpeg } from './image-files.ts'
-import { bothDatabases, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { createPreviewTokens } from '#commands/preview-token.ts'
+import { findSecret } from '#storage/publication/publication.ts'
+import { jpeg } from './support/image-files.ts'
+import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -1,11 +1,11 @@
 import t, { type Test } from 'tap'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { Command } from '#publishing/commands.ts'
-import { changesAfter } from '#storage/changes.ts'
-import { sql } from '#storage/sql.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { brokenInvariants } from './invariants.ts'
-import { type Answer, bothDatabases, NOW, type TestDatabase } from './newsroom.ts'
+import type { Command } from '#commands/commands.ts'
+import { changesAfter } from '#storage/changes/changes.ts'
+import { sql } from '#storage/core/sql.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { brokenInvariants } from './support/invariants.ts'
+import { type Answer, bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
 const HOUR = 3_600_000
 const ROUNDS = 6

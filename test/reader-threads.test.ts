@@ -1,11 +1,11 @@
 import t from 'tap'
-import { COUNT } from '#api/bounded-reads.ts'
-import { ReaderThreads, type ReaderThreadsOptions } from '#api/readers.ts'
-import { SEARCHES } from '#api/search-reads.ts'
-import { FairQueue } from '#domain/fair-queue.ts'
-import { parseFilter } from '#domain/filter.ts'
-import { EVERYTHING, resolveFilter } from '#storage/listing.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { COUNT } from '#api/shared/bounded-reads.ts'
+import { ReaderThreads, type ReaderThreadsOptions } from '#api/shared/readers.ts'
+import { SEARCHES } from '#api/shared/search-reads.ts'
+import { FairQueue } from '#domain/admission/fair-queue.ts'
+import { parseFilter } from '#domain/taxonomy/expression.ts'
+import { EVERYTHING, resolveFilter } from '#storage/articles/listing.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 // What costs more than the thread that serves may spend on one request: on both databases, the same answers as ever.
 

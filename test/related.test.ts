@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
-import { changesAfter } from '#storage/changes.ts'
-import { sql } from '#storage/sql.ts'
-import { type Desk, openDesk } from './desk.ts'
-import { brokenInvariants } from './invariants.ts'
-import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './newsroom.ts'
+import { changesAfter } from '#storage/changes/changes.ts'
+import { sql } from '#storage/core/sql.ts'
+import { type Desk, openDesk } from './support/harness.ts'
+import { brokenInvariants } from './support/invariants.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 // Related picks: a story has its own when it is published, its neighbours' follow, and nothing hidden weighs in them.
 

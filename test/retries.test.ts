@@ -2,8 +2,8 @@ import { deepEqual } from 'node:assert'
 import inject from 'light-my-request'
 import sharp from 'sharp'
 import t from 'tap'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
-import { keyFor } from './sender.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

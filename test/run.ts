@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { OFFER, startSharedPostgres } from './postgres.ts'
+import { OFFER, startSharedPostgres } from './support/postgres.ts'
 import { roomyFolder } from './postgres-server.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { bothDatabases } from './newsroom.ts'
+import { bothDatabases } from './support/newsroom.ts'
 
 const PAGE = new URL('../../shared/data/seed-page/page.json', import.meta.url)
 const skipPage = existsSync(PAGE) ? false : 'shared/data/seed-page is not beside this checkout'

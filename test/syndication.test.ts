@@ -1,10 +1,10 @@
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { type Query, sql } from '#storage/sql.ts'
-import { until } from './desk.ts'
-import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestNewsroom } from './newsroom.ts'
-import { keyFor, type Method, type Sent, sender } from './sender.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { type Query, sql } from '#storage/core/sql.ts'
+import { until } from './support/harness.ts'
+import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor, type Method, type Sent, sender } from './support/sender.ts'
 
 // What the newsroom does with partners and products over HTTP, and what a partner learns of itself.
 

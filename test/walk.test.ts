@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { bothDatabases, NOW, type TestNewsroom } from './newsroom.ts'
+import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const CORPUS = new URL('../../shared/data/corpus/', import.meta.url)
 const skipCorpus = existsSync(CORPUS) ? false : 'shared/data/corpus is not beside this checkout'

@@ -6,9 +6,9 @@ import type { Worker } from 'node:worker_threads'
 import inject from 'light-my-request'
 import t, { type Test } from 'tap'
 import { type App, createApp } from '#app'
-import type { Command, Execute } from '#publishing/commands.ts'
-import { openNewsroom } from '#publishing/open-newsroom.ts'
-import { Writer } from '#publishing/writer/writer.ts'
+import type { Command, Execute } from '#commands/commands.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { Writer } from '#commands/writer/writer.ts'
 
 // The thread that writes, as `serve` has it, beside the app that reads.
 

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { listAudit } from '#storage/audit.ts'
-import { latestSequence } from '#storage/changes.ts'
-import { sql } from '#storage/sql.ts'
-import { type Desk, everyText, openDesk, until } from './desk.ts'
-import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestDatabase } from './newsroom.ts'
+import { listAudit } from '#storage/keys/audit.ts'
+import { latestSequence } from '#storage/changes/changes.ts'
+import { sql } from '#storage/core/sql.ts'
+import { type Desk, everyText, openDesk, until } from './support/harness.ts'
+import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestDatabase } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const HOUR = 3_600_000

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import type { Config } from '#config'
 import { isServer, shownAddress } from '#domain/database-address.ts'
 import { reasonOf } from '#domain/database-failure.ts'
-import { type OpenNewsroom, openNewsroom, type Where } from '#publishing/open-newsroom.ts'
-import { fileOf, hasSchema } from '#storage/open.ts'
+import { type OpenNewsroom, openNewsroom, type Where } from '#commands/open-services.ts'
+import { fileOf, hasSchema } from '#storage/core/open.ts'
 import { CommandError } from './command.ts'
 
 /** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { SETTINGS } from '#config'
-import { nearest } from '#domain/text.ts'
+import { nearest } from '#domain/language/text.ts'
 import { CommandError } from './command.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>

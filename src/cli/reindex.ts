@@ -1,6 +1,6 @@
 import { readConfig } from '#config'
-import type { Results } from '#publishing/commands.ts'
-import { countArticles } from '#storage/articles.ts'
+import type { Results } from '#commands/commands.ts'
+import { countArticles } from '#storage/articles/articles.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openExisting } from './newsroom.ts'
 import { readOptions, refusePositionals } from './options.ts'

@@ -1,6 +1,6 @@
 import { SettingError } from '#config'
 import { DatabaseFailure, reasonOf } from '#domain/database-failure.ts'
-import { nearest } from '#domain/text.ts'
+import { nearest } from '#domain/language/text.ts'
 import { type CliCommand, CommandError } from './command.ts'
 
 /** Runs the command line; gives the exit code: 0 well, 1 failed, 2 asked wrongly. */

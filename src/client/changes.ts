@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ChangesQuery } from './asked.ts'
+import type { ChangesQuery } from './requested.ts'
 import type { CallOptions, Client } from './client.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'

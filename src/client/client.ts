@@ -17,7 +17,7 @@ import type {
   SuggestQuery,
   TagListQuery,
   Whole,
-} from './asked.ts'
+} from './requested.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {

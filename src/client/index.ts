@@ -22,7 +22,7 @@ export type {
   SuggestQuery,
   TagListQuery,
   Whole,
-} from './asked.ts'
+} from './requested.ts'
 export type { Changes } from './changes.ts'
 export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'

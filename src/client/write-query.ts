@@ -1,4 +1,4 @@
-import type { Expression, ListsAsked, Moment } from './asked.ts'
+import type { Expression, ListsAsked, Moment } from './requested.ts'
 
 /** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
 export function writeExpression(expression: Expression | undefined): string | undefined {

@@ -1,5 +1,5 @@
-import type { Change } from './change.ts'
-import { ANY_ARTICLE, EVERYTHING_CHANGED, FILING, isHiddenDependency, LISTS } from './dependency.ts'
+import type { Change } from './changes/change.ts'
+import { ANY_ARTICLE, EVERYTHING_CHANGED, FILING, isHiddenDependency, LISTS } from './changes/dependency.ts'
 
 /** Headers that cache tags can go out in. */
 export const CACHE_TAG_HEADERS = ['Cache-Tag', 'Surrogate-Key', 'Cache-Groups'] as const

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
-import { NEVER } from '#domain/article.ts'
-import type { Basis, DeliveredText } from './basis.ts'
+import { NEVER } from '#domain/article/article.ts'
+import type { Basis, DeliveredText } from './cache/dependencies.ts'
 import { publicHeader } from './public-path.ts'
-import { type Visit, visitOf } from './visit.ts'
+import { type Visit, visitOf } from './request-context.ts'
 
 /** A finished answer that caches may keep: bytes, and what is said of them. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/cache-tag.ts'
-import type { Basis } from './basis.ts'
+import type { Basis } from './cache/dependencies.ts'
 
 /** Makes cache tags of public names. */
 export interface CacheTags {

@@ -1,5 +1,5 @@
 import type { InputFault } from '#domain/errors.ts'
-import { mustBeOneOf } from '#domain/text.ts'
+import { mustBeOneOf } from '#domain/language/text.ts'
 import { meantBy } from './other-names.ts'
 
 /** What Ajv says of one fault. */

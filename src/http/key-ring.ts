@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import type { Entitlement } from '#domain/audience.ts'
-import { KEYS } from '#domain/dependency.ts'
+import type { Entitlement } from '#domain/article/audience.ts'
+import { KEYS } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
-import { Basis } from './basis.ts'
-import { FreshCache, type Freshness } from './fresh-cache.ts'
+import { Basis } from './cache/dependencies.ts'
+import { FreshCache, type Freshness } from './cache/answer-cache.ts'
 
 /** A key that has been recognised. */
 export interface KnownKey {

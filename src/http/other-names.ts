@@ -1,4 +1,4 @@
-import { nearest } from '#domain/text.ts'
+import { nearest } from '#domain/language/text.ts'
 
 /**
  * What other APIs and people call the parameters and fields here: the right names by what was sent, in lower case and

@@ -6,7 +6,7 @@ import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
 import { type AjvFault, faultsOf, hasUnknownParameter, sentenceOf } from './faults.ts'
 import { collectMethods } from './methods.ts'
 import { publicPath } from './public-path.ts'
-import { type Visit, visitOf } from './visit.ts'
+import { type Visit, visitOf } from './request-context.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 

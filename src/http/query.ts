@@ -1,5 +1,5 @@
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { nearest } from '#domain/text.ts'
+import { nearest } from '#domain/language/text.ts'
 
 /** A comma-separated list of names of a closed set, each once. Throws `invalid-parameter`. */
 export function namesOf<T extends string>(field: string, text: string, known: readonly T[]): T[] {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows, type Scope } from '#domain/scope.ts'
-import { visitOf } from './visit.ts'
+import { visitOf } from './request-context.ts'
 
 type Security = Record<string, readonly string[]>[]
 

@@ -1,6 +1,6 @@
 import type { Report } from '#report'
-import { touchesAfter } from '#storage/changes.ts'
-import type { Database } from '#storage/port.ts'
+import { touchesAfter } from '#storage/changes/changes.ts'
+import type { Database } from '#storage/core/port.ts'
 
 /** Milliseconds in which what another process has written is noticed. */
 const LOOKED_EVERY = 50

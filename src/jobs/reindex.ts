@@ -1,6 +1,6 @@
-import type { Execute, Results } from '#publishing/commands.ts'
+import type { Execute, Results } from '#commands/commands.ts'
 import type { Report } from '#report'
-import type { Database } from '#storage/port.ts'
+import type { Database } from '#storage/core/port.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 
 const STORIES_A_TRANSACTION = 50

@@ -1,8 +1,8 @@
-import type { Execute } from '#publishing/commands.ts'
-import type { NewsroomViews } from '#publishing/views/newsroom-views.ts'
-import { RANKING_STEP } from '#publishing/views/rank-views.ts'
+import type { Execute } from '#commands/commands.ts'
+import type { NewsroomViews } from '#analytics/analytics.ts'
+import { RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Report } from '#report'
-import { DAY } from '#storage/views.ts'
+import { DAY } from '#storage/views/views.ts'
 
 /** Rolling up is looked after each minute. */
 const TIDIED_EVERY = 60_000

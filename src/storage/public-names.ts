@@ -1,12 +1,12 @@
 import { ALL_RELATED, type PublicNames, tagName } from '#domain/cache-tag.ts'
-import type { Change } from '#domain/change.ts'
-import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/dependency.ts'
-import { isListed } from './counts.ts'
-import { listOfKeys } from './key-list.ts'
-import type { Reader } from './port.ts'
-import { constant, keysIn, sql } from './sql.ts'
-import type { Facet } from './transaction.ts'
-import { isVisible, PUBLIC } from './visibility.ts'
+import type { Change } from '#domain/changes/change.ts'
+import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/changes/dependency.ts'
+import { isListed } from './articles/counts.ts'
+import { listOfKeys } from './core/key-list.ts'
+import type { Reader } from './core/port.ts'
+import { constant, keysIn, sql } from './core/sql.ts'
+import type { Facet } from './core/unit-of-work.ts'
+import { isVisible, PUBLIC } from './articles/visibility.ts'
 
 /** The articles that stand beside so many others as related picks that these are not named one by one. */
 const MOST_BESIDE = 50

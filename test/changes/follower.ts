@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts'
-import { NOW, type TestNewsroom } from '../newsroom.ts'
+import type { Desk } from '../support/harness.ts'
+import { NOW, type TestNewsroom } from '../support/newsroom.ts'
 
 export const MINUTE = 60_000
 

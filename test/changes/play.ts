@@ -1,7 +1,7 @@
 import type { ArticleInput } from '#domain/article/shapes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { Command } from '#publishing/commands.ts'
-import type { TestNewsroom } from '../newsroom.ts'
+import type { Command } from '#commands/commands.ts'
+import type { TestNewsroom } from '../support/newsroom.ts'
 import { Copy } from './copy.ts'
 import { Lot } from './lot.ts'
 

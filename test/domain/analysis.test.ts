@@ -1,9 +1,9 @@
 import t from 'tap'
-import { analyse, analysePlaced, analysisName } from '#domain/analysis.ts'
-import { guessLanguage } from '#domain/guess-language.ts'
+import { analyse, analysePlaced, analysisName } from '#domain/language/analysis.ts'
+import { guessLanguage } from '#domain/language/guess-language.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
-import { stopWordsOf } from '#domain/stop-words.ts'
+import { stopWordsOf } from '#domain/language/stop-words.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
   const same: [string, string, ...string[]][] = [

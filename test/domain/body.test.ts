@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import type { Block } from '#domain/body.ts'
+import type { Block } from '#domain/body/blocks.ts'
 import {
   type BodyImage,
   countWords,
@@ -10,7 +10,7 @@ import {
   renderHtml,
   renderMarkdown,
   renderText,
-} from '#domain/body-render.ts'
+} from '#domain/body/render.ts'
 
 const BLOCKS: Block[] = [
   { id: 'a', type: 'heading', level: 2, html: 'Rain &amp; sun' },

@@ -8,7 +8,7 @@ import {
   previewed,
   transition,
 } from '#domain/article/lifecycle.ts'
-import { NEVER, STATES, type State } from '#domain/article.ts'
+import { NEVER, STATES, type State } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 
 const NOW = Date.parse('2026-11-23T09:00:00Z')

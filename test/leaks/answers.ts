@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import inject from 'light-my-request'
 import type { EditionApp } from './edition.ts'
 import type { Asked } from './requests.ts'
-import { STATES, type State } from './stories.ts'
+import { STATES, type State } from './articles.ts'
 
 /** An answer, whole: nothing of it may tell of a hidden story. */
 export interface Raw {

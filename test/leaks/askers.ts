@@ -1,7 +1,7 @@
-import type { SandboxStep } from '#publishing/partners/sandbox.ts'
-import { sql } from '#storage/sql.ts'
+import type { SandboxStep } from '#commands/partners/sandbox.ts'
+import { sql } from '#storage/core/sql.ts'
 import type { Edition } from './edition.ts'
-import { marker, postsOfBlog, type State } from './stories.ts'
+import { marker, postsOfBlog, type State } from './articles.ts'
 
 /** Somebody who asks, and what of embargoed stories may be shown. */
 export interface Asker {

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type App, createApp } from '#app'
-import { importNdjson } from '#publishing/import/import-ndjson.ts'
-import { type OpenNewsroom, openNewsroom } from '#publishing/open-newsroom.ts'
-import { latestSequence } from '#storage/changes.ts'
-import { PATIENT, pickRelated } from '../newsroom.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { type OpenNewsroom, openNewsroom } from '#commands/open-services.ts'
+import { latestSequence } from '#storage/changes/changes.ts'
+import { PATIENT, pickRelated } from '../support/newsroom.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
 export interface Edition extends OpenNewsroom {

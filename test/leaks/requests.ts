@@ -1,5 +1,5 @@
 import type { Asker } from './askers.ts'
-import { filing, marker, type State, WITHDRAWN } from './stories.ts'
+import { filing, marker, type State, WITHDRAWN } from './articles.ts'
 
 /** One request of the table. */
 export interface Asked {

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { KINDS, type Kind, NEVER } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
-import { publicAt } from '#domain/audience.ts'
-import type { Change } from '#domain/change.ts'
-import { type Filter, parseFilter } from '#domain/filter.ts'
-import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles.ts'
-import { findAuthor, listAuthors } from '#storage/authors.ts'
-import { changesAfter, latestSequence } from '#storage/changes.ts'
+import { KINDS, type Kind, NEVER } from '#domain/article/article.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { publicAt } from '#domain/article/audience.ts'
+import type { Change } from '#domain/changes/change.ts'
+import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
+import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles/articles.ts'
+import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
+import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import {
   type ArticleFilter,
   cardsByKey,
@@ -23,17 +23,17 @@ import {
   SORTS,
   type Sort,
   visibleKeysById,
-} from '#storage/listing.ts'
-import { openDatabase } from '#storage/open.ts'
-import type { Database, Reader } from '#storage/port.ts'
+} from '#storage/articles/listing.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import type { Database, Reader } from '#storage/core/port.ts'
 import { suggest } from '#storage/search/suggest.ts'
-import { listSections } from '#storage/sections.ts'
-import { Query, sql } from '#storage/sql.ts'
-import { findTag, findTags, listTags, putTag, type Tag } from '#storage/tags.ts'
-import { type Transaction, transact } from '#storage/transaction.ts'
-import { seriesOf, storiesVisible } from '#storage/views.ts'
-import { grantsOf } from '#storage/visibility.ts'
-import { bothDatabases, NOW, type TestNewsroom } from '../newsroom.ts'
+import { listSections } from '#storage/taxonomy/sections.ts'
+import { Query, sql } from '#storage/core/sql.ts'
+import { findTag, findTags, listTags, putTag, type Tag } from '#storage/taxonomy/tags.ts'
+import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import { seriesOf, storiesVisible } from '#storage/views/views.ts'
+import { grantsOf } from '#storage/articles/visibility.ts'
+import { bothDatabases, NOW, type TestNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

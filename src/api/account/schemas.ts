@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { DELIVERS, PRODUCT_FORMATS } from '#domain/product.ts'
+import { DELIVERS, PRODUCT_FORMATS } from '#domain/products/product.ts'
 import { SCOPES } from '#domain/scope.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
-import { FollowingSchema } from '../following.ts'
+import { FollowingSchema } from '../shared/feed-position.ts'
 
 const Entitled = Type.Object({
   slug: Type.String(),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { EMBED_HOSTS, INLINE_ELEMENTS } from '#domain/body.ts'
+import { EMBED_HOSTS, INLINE_ELEMENTS } from '#domain/body/blocks.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
 
 const id = Type.String({ description: 'Stable within the story, also when the text around it changes.' })

@@ -1,9 +1,9 @@
 import { CARD, CARD_FIELDS } from '#domain/article/shapes.ts'
-import type { Audience } from '#domain/audience.ts'
-import { ANY_ARTICLE } from '#domain/dependency.ts'
-import { Basis } from '#http/basis.ts'
-import { freshCards } from '#publishing/render-fresh.ts'
-import { findLiveArticles } from '#storage/articles.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
+import { Basis } from '#http/cache/dependencies.ts'
+import { freshCards } from '#projection/render-fresh.ts'
+import { findLiveArticles } from '#storage/articles/articles.ts'
 import {
   cardsByKey,
   keysMatching,
@@ -13,10 +13,10 @@ import {
   type Sort,
   type StoredCard,
   visibleKeysById,
-} from '#storage/listing.ts'
-import { countWithinBounds, listWithinBounds } from '../bounded-reads.ts'
-import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
-import { filterNames } from '../filter.ts'
+} from '#storage/articles/listing.ts'
+import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
+import type { Api, StoriesAsked, StoryAsked } from '../shared/context.ts'
+import { filterNames } from '../shared/filter.ts'
 import { articleNames, type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
 

@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newsroomAt } from '#domain/audience.ts'
+import { newsroomAt } from '#domain/article/audience.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { requireScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
-import { draftCards } from '#publishing/articles/draft-cards.ts'
-import { countDrafts, listDrafts } from '#storage/drafts.ts'
-import { type Place, resolveFilter, type Sort } from '#storage/listing.ts'
-import type { Api } from '../context.ts'
-import { type FilterQuery, readFilter, statesOf } from '../filter.ts'
+import { draftCards } from '#commands/articles/draft-cards.ts'
+import { countDrafts, listDrafts } from '#storage/articles/drafts.ts'
+import { type Place, resolveFilter, type Sort } from '#storage/articles/listing.ts'
+import type { Api } from '../shared/context.ts'
+import { type FilterQuery, readFilter, statesOf } from '../shared/filter.ts'
 
 /** What a list of the newsroom's own articles is asked with. */
 export interface DraftListQuery extends FilterQuery {

@@ -4,7 +4,7 @@ import { DRAFT, type Draft, pick } from '#domain/article/shapes.ts'
 import type { Scope } from '#domain/scope.ts'
 import { eitherOf, Named } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
-import { operation } from '../writing.ts'
+import { operation } from '../shared/writing.ts'
 import { PostSchema } from './post-schemas.ts'
 import { DraftSchema } from './write-schemas.ts'
 

@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { invalidBody } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { OrNull, strict } from '#http/schema.ts'
-import type { Command } from '#publishing/commands.ts'
+import type { Command } from '#commands/commands.ts'
 import { RevisionNumber } from './write-schemas.ts'
 
 type OnArticle = Extract<Command, { ref: string }>

@@ -3,9 +3,9 @@ import { type Static, Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
 import { Instant, Named, OrNull, ok, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
-import { listAudit } from '#storage/audit.ts'
-import type { Api } from '../context.ts'
-import { operation, READ_FAULTS } from '../writing.ts'
+import { listAudit } from '#storage/keys/audit.ts'
+import type { Api } from '../shared/context.ts'
+import { operation, READ_FAULTS } from '../shared/writing.ts'
 
 const Entry = Type.Object(
   {

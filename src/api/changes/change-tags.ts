@@ -1,8 +1,8 @@
 import { namesOfChange } from '#domain/cache-tag.ts'
-import { articleDependency } from '#domain/dependency.ts'
+import { articleDependency } from '#domain/changes/dependency.ts'
 import { dependenciesTold, publicNamesOf } from '#storage/public-names.ts'
-import type { ToldStory } from '#storage/told-changes.ts'
-import type { Api } from '../context.ts'
+import type { ToldStory } from '#storage/changes/change-feed.ts'
+import type { Api } from '../shared/context.ts'
 
 /** The cache tags that a change carries, by its article's key; a change that the public cannot see carries none. */
 export type ChangeTags = ReadonlyMap<number, string[]>

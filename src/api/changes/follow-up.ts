@@ -1,8 +1,8 @@
-import { type Audience, audienceName } from '#domain/audience.ts'
-import { costOfChanges, isCheap } from '#domain/cost.ts'
-import type { Api, StoriesAsked } from '../context.ts'
-import { defineRead, type Readers } from '../readers.ts'
-import { type Followed, nameOf } from './asked.ts'
+import { type Audience, audienceName } from '#domain/article/audience.ts'
+import { costOfChanges, isCheap } from '#domain/admission/cost.ts'
+import type { Api, StoriesAsked } from '../shared/context.ts'
+import { defineRead, type Readers } from '../shared/readers.ts'
+import { type Followed, nameOf } from './requested-changes.ts'
 import { type ChangesRead, type Reading, readChanges } from './read-changes.ts'
 
 export type ReadOn = (

@@ -1,7 +1,7 @@
 import { BroadsheetError } from '#domain/errors.ts'
-import type { DeliveredText } from '#http/basis.ts'
-import type { Visit } from '#http/visit.ts'
-import type { Api } from '../context.ts'
+import type { DeliveredText } from '#http/cache/dependencies.ts'
+import type { Visit } from '#http/request-context.ts'
+import type { Api } from '../shared/context.ts'
 
 /** A change as finished JSON: with its story, and without. */
 export interface PresentedChange {

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { REMOVALS, TOLD_KINDS } from '#domain/changes-seen.ts'
+import { REMOVALS, TOLD_KINDS } from '#domain/changes/visible-changes.ts'
 import { OneOf } from '#http/schema.ts'
-import { FilterQuery } from '../filter.ts'
-import { ProductQuery } from '../product-asked.ts'
+import { FilterQuery } from '../shared/filter.ts'
+import { ProductQuery } from '../shared/requested-product.ts'
 
 export const MOST_CHANGES = 1000
 /** Seconds. */

@@ -1,13 +1,13 @@
-import type { Audience } from '#domain/audience.ts'
-import { REMOVALS } from '#domain/changes-seen.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { REMOVALS } from '#domain/changes/visible-changes.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { meaningsOf } from '#storage/filter-meaning.ts'
-import { type AskedChanges, type ToldStory, toldAfter } from '#storage/told-changes.ts'
-import type { Api, StoriesAsked, StoryAsked } from '../context.ts'
-import { type Followed, knownUpTo, nameOf, type Standpoint, startAt } from './asked.ts'
+import { meaningsOf } from '#storage/changes/filter-meaning.ts'
+import { type AskedChanges, type ToldStory, toldAfter } from '#storage/changes/change-feed.ts'
+import type { Api, StoriesAsked, StoryAsked } from '../shared/context.ts'
+import { type Followed, knownUpTo, nameOf, type Standpoint, startAt } from './requested-changes.ts'
 import { type ChangeTags, changeTags } from './change-tags.ts'
 import type { PresentedChange } from './hand-out.ts'
-import { NO_REVIEW, reviewAgain, reviewedProducts, reviewOf } from './review.ts'
+import { NO_REVIEW, reviewAgain, reviewedProducts, reviewOf } from './reconciliation.ts'
 
 /** Where a reader of the log stands; it is through with a full sync. */
 export type Reading = Omit<Standpoint, 'sync'>

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { TOLD_KINDS } from '#domain/changes-seen.ts'
+import { TOLD_KINDS } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Named, problems, strict } from '#http/schema.ts'
-import type { Api } from '../context.ts'
-import { DeliveryReportSchema, ReportQuery, sendReport } from '../delivery-report.ts'
-import { operation, READ_FAULTS } from '../writing.ts'
+import type { Api } from '../shared/context.ts'
+import { DeliveryReportSchema, ReportQuery, sendReport } from '../shared/delivery-report.ts'
+import { operation, READ_FAULTS } from '../shared/writing.ts'
 
 const Query = Type.Object(
   {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { PUBLICATION } from '#domain/cache-tag.ts'
 import { sendBytes, sendJson } from '#http/answer.ts'
-import { Basis } from '#http/basis.ts'
+import { Basis } from '#http/cache/dependencies.ts'
 import { escapeHtml, page } from './page.ts'
 
 /** What one may look at first; each is answered by every newsroom that has stories. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { OneOf, ok, problems } from '#http/schema.ts'
-import type { Api } from '../context.ts'
+import type { Api } from '../shared/context.ts'
 
 const Health = Type.Object(
   { status: OneOf(['ok'] as const, 'Always ok: anything else is an error.') },

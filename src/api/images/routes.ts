@@ -10,21 +10,21 @@ import {
   RENDITION_FORMATS,
   RENDITION_WIDTHS,
   type Rendition,
-} from '#domain/rendition.ts'
+} from '#domain/media/rendition.ts'
 import { allows } from '#domain/scope.ts'
-import { isId } from '#domain/slug.ts'
+import { isId } from '#domain/taxonomy/slug.ts'
 import { cacheControl, labelHeaders } from '#http/answer.ts'
-import { Basis } from '#http/basis.ts'
+import { Basis } from '#http/cache/dependencies.ts'
 import { OneOf, problems } from '#http/schema.ts'
-import { visitOf } from '#http/visit.ts'
-import type { ImageSignatures } from '#publishing/images/image-signature.ts'
-import { type Drawable, etagOfRendition, type Renditions } from '#publishing/images/renditions.ts'
-import type { PreviewTokens } from '#publishing/preview-token.ts'
-import { findPreviewed } from '#publishing/previews.ts'
-import { findImageById, findServedImage, type Image } from '#storage/images.ts'
+import { visitOf } from '#http/request-context.ts'
+import type { ImageSignatures } from '#media/image-signature.ts'
+import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
+import type { PreviewTokens } from '#commands/preview-token.ts'
+import { findPreviewed } from '#commands/previews.ts'
+import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
 import { namesShowing } from '#storage/public-names.ts'
-import type { Api } from '../context.ts'
-import { negotiatedFormat, renditionOf } from './asked-rendition.ts'
+import type { Api } from '../shared/context.ts'
+import { negotiatedFormat, renditionOf } from './requested-rendition.ts'
 
 const Params = Type.Object({
   file: Type.String({

@@ -3,9 +3,9 @@ import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
-import { findJob } from '#storage/jobs.ts'
-import type { Api } from '../context.ts'
-import { JobSchema, operation, presentJob, READ_FAULTS } from '../writing.ts'
+import { findJob } from '#storage/jobs/jobs.ts'
+import type { Api } from '../shared/context.ts'
+import { JobSchema, operation, presentJob, READ_FAULTS } from '../shared/writing.ts'
 
 const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The job.' }) })
 

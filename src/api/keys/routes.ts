@@ -4,9 +4,9 @@ import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { SCOPES } from '#domain/scope.ts'
 import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
-import { type ApiKey, listKeys } from '#storage/keys.ts'
-import type { Api } from '../context.ts'
-import { operation, READ_FAULTS, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { type ApiKey, listKeys } from '#storage/keys/keys.ts'
+import type { Api } from '../shared/context.ts'
+import { operation, READ_FAULTS, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const key = {
   id: Type.String({ format: 'uuid' }),

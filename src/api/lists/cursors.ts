@@ -1,6 +1,6 @@
 import { invalidParameter } from '#domain/errors.ts'
 import { agreeWithCursor } from '#http/query.ts'
-import type { Api } from '../context.ts'
+import type { Api } from '../shared/context.ts'
 import type { ListPlace } from './gather.ts'
 
 /** What a cursor of a list holds. */

@@ -1,12 +1,12 @@
-import type { Pinned } from '#domain/arrange.ts'
-import { NEVER } from '#domain/article.ts'
-import type { Audience } from '#domain/audience.ts'
-import { articleDependency } from '#domain/dependency.ts'
-import type { TrendingScore } from '#domain/trending.ts'
-import type { Basis } from '#http/basis.ts'
-import { imageUrl } from '#publishing/render.ts'
-import { freshCards } from '#publishing/render-fresh.ts'
-import { type Image, imagesByKey } from '#storage/images.ts'
+import type { Pinned } from '#domain/lists/arrange.ts'
+import { NEVER } from '#domain/article/article.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { articleDependency } from '#domain/changes/dependency.ts'
+import type { TrendingScore } from '#domain/views/trending.ts'
+import type { Basis } from '#http/cache/dependencies.ts'
+import { imageUrl } from '#projection/render.ts'
+import { freshCards } from '#projection/render-fresh.ts'
+import { type Image, imagesByKey } from '#storage/media/images.ts'
 import {
   cardsByKey,
   EVERYTHING,
@@ -14,9 +14,9 @@ import {
   type Place,
   type ResolvedFilter,
   type StoredCard,
-} from '#storage/listing.ts'
-import type { ListEntry } from '#storage/lists.ts'
-import type { Api } from '../context.ts'
+} from '#storage/articles/listing.ts'
+import type { ListEntry } from '#storage/lists/lists.ts'
+import type { Api } from '../shared/context.ts'
 
 /**
  * Where the order of a list goes on: an article by its place, an entry of a ranking by its article's key, one of an editors'

@@ -1,7 +1,7 @@
 import { BroadsheetError } from '#domain/errors.ts'
-import { RANKING_KEPT } from '#publishing/views/rank-views.ts'
-import { findRanking, newestRanking, type Ranking, type RankingName } from '#storage/rankings.ts'
-import type { Api } from '../context.ts'
+import { RANKING_KEPT } from '#commands/views/rank-views.ts'
+import { findRanking, newestRanking, type Ranking, type RankingName } from '#storage/lists/rankings.ts'
+import type { Api } from '../shared/context.ts'
 
 /** Rankings as they were kept, the newest and those that are still paged over. */
 export interface Rankings {

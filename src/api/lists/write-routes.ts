@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { STATES } from '#domain/article.ts'
+import { STATES } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { EntryInput, ListInput, TeaserInput } from '#publishing/lists/list-commands.ts'
-import { imagesByKey } from '#storage/images.ts'
-import { findEntries, findExclusions, findList, storiesOfList } from '#storage/lists.ts'
-import type { Api } from '../context.ts'
+import type { EntryInput, ListInput, TeaserInput } from '#commands/lists/list-commands.ts'
+import { imagesByKey } from '#storage/media/images.ts'
+import { findEntries, findExclusions, findList, storiesOfList } from '#storage/lists/lists.ts'
+import type { Api } from '../shared/context.ts'
 import {
   IdempotencyHeader,
   operation,
@@ -17,7 +17,7 @@ import {
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
-} from '../writing.ts'
+} from '../shared/writing.ts'
 import { ListSummarySchema } from './schemas.ts'
 
 const expression = (what: string) =>

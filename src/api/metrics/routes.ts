@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
 import { problems } from '#http/schema.ts'
-import { visitOf } from '#http/visit.ts'
+import { visitOf } from '#http/request-context.ts'
 import type { Report } from '#report'
 
 /** What the process tells Prometheus: to this machine, or to a key of scope `admin`. */

@@ -4,13 +4,13 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { PartnerInput } from '#publishing/partners/partner-commands.ts'
-import { countDeliveries } from '#storage/deliveries.ts'
-import { listKeys } from '#storage/keys.ts'
-import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/partners.ts'
-import { positionsOf } from '#storage/reading-positions.ts'
-import type { Api } from '../context.ts'
-import { presentFollowing } from '../following.ts'
+import type { PartnerInput } from '#commands/partners/partner-commands.ts'
+import { countDeliveries } from '#storage/products/deliveries.ts'
+import { listKeys } from '#storage/keys/keys.ts'
+import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/products/partners.ts'
+import { positionsOf } from '#storage/changes/reading-positions.ts'
+import type { Api } from '../shared/context.ts'
+import { presentFollowing } from '../shared/feed-position.ts'
 import {
   IdempotencyHeader,
   operation,
@@ -20,7 +20,7 @@ import {
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
-} from '../writing.ts'
+} from '../shared/writing.ts'
 import { PartnerInputSchema, PartnerListSchema, PartnerPatchSchema, PartnerSchema } from './schemas.ts'
 
 const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The partner.' }) })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { PARTNER_STATES } from '#domain/product.ts'
+import { PARTNER_STATES } from '#domain/products/product.ts'
 import { Instant, Named, OneOf, OrNull, strict } from '#http/schema.ts'
-import { FollowingSchema } from '../following.ts'
+import { FollowingSchema } from '../shared/feed-position.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Who it is.' })
 const State = OneOf(PARTNER_STATES, 'A suspended partner is let in with none of its keys.')

@@ -4,10 +4,10 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import { nearestProduct } from '#publishing/partners/nearest-product.ts'
-import type { ProductInput, WrittenProduct } from '#publishing/partners/partner-commands.ts'
-import { findProducts, listProducts, type Product } from '#storage/products.ts'
-import type { Api } from '../context.ts'
+import { nearestProduct } from '#commands/partners/nearest-product.ts'
+import type { ProductInput, WrittenProduct } from '#commands/partners/partner-commands.ts'
+import { findProducts, listProducts, type Product } from '#storage/products/products.ts'
+import type { Api } from '../shared/context.ts'
 import {
   IdempotencyHeader,
   operation,
@@ -19,7 +19,7 @@ import {
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
-} from '../writing.ts'
+} from '../shared/writing.ts'
 import {
   ProductInputSchema,
   ProductListSchema,

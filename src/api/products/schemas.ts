@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { KINDS } from '#domain/article.ts'
-import { DELIVERS, PRODUCT_FORMATS } from '#domain/product.ts'
+import { KINDS } from '#domain/article/article.ts'
+import { DELIVERS, PRODUCT_FORMATS } from '#domain/products/product.ts'
 import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts'
-import { JobOrNull } from '../writing.ts'
+import { JobOrNull } from '../shared/writing.ts'
 
 const Expression = (what: string) => Type.String({ minLength: 1, maxLength: 2000, description: `Slugs of ${what}.` })
 const Language = Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })

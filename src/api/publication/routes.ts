@@ -3,12 +3,12 @@ import { Type } from 'typebox'
 import { PUBLICATION } from '#domain/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/basis.ts'
+import { Basis } from '#http/cache/dependencies.ts'
 import { Instant, Named, NoQuery, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
-import type { PublicationInput } from '#publishing/publication.ts'
-import { findPublication, type Publication } from '#storage/publication.ts'
-import type { Api } from '../context.ts'
-import { operation, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import type { PublicationInput } from '#commands/publication.ts'
+import { findPublication, type Publication } from '#storage/publication/publication.ts'
+import type { Api } from '../shared/context.ts'
+import { operation, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 export const PublicationSchema = Type.Object(
   {

@@ -3,11 +3,11 @@ import { Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { NEEDS_KEY } from '#http/scope.ts'
-import { visitOf } from '#http/visit.ts'
+import { visitOf } from '#http/request-context.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import { SANDBOX_STEPS, type SandboxStep } from '#publishing/partners/sandbox.ts'
-import type { Api } from '../context.ts'
-import { WRITE_FAULTS, WriteHeaders } from '../writing.ts'
+import { SANDBOX_STEPS, type SandboxStep } from '#commands/partners/sandbox.ts'
+import type { Api } from '../shared/context.ts'
+import { WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const PlayedSchema = Type.Object(
   {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newsroomAt } from '#domain/audience.ts'
+import { newsroomAt } from '#domain/article/audience.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { requireScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
-import { draftCards } from '#publishing/articles/draft-cards.ts'
-import type { Api } from '../context.ts'
-import { type FilterQuery, readFilter, statesOf } from '../filter.ts'
-import { SEARCHES } from '../search-reads.ts'
+import { draftCards } from '#commands/articles/draft-cards.ts'
+import type { Api } from '../shared/context.ts'
+import { type FilterQuery, readFilter, statesOf } from '../shared/filter.ts'
+import { SEARCHES } from '../shared/search-reads.ts'
 
 /** What the newsroom's own articles are searched with. */
 export interface DraftSearchQuery extends FilterQuery {

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { publicAt } from '#domain/audience.ts'
+import { publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
 import { Instant, Named, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
-import { type CountedSection, listSections } from '#storage/sections.ts'
-import { findCurrentSlug } from '#storage/slugs.ts'
-import type { Api } from '../context.ts'
-import { basisOfCounts, MOVED, moved, namesListed } from '../filing.ts'
+import { type CountedSection, listSections } from '#storage/taxonomy/sections.ts'
+import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
+import type { Api } from '../shared/context.ts'
+import { basisOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const SectionSchema = Type.Object(
   {

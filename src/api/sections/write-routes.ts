@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Named, ok, optional, problems, strict } from '#http/schema.ts'
-import type { SectionInput } from '#publishing/filing/filing-commands.ts'
-import type { Api } from '../context.ts'
-import { operation, say, sendWritten, tellJob, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../writing.ts'
+import type { SectionInput } from '#commands/taxonomy/taxonomy-commands.ts'
+import type { Api } from '../shared/context.ts'
+import { operation, say, sendWritten, tellJob, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
 import { SectionSchema, sectionJson } from './routes.ts'
 
 const fields = {

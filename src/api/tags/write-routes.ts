@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { TAG_TYPES } from '#domain/article.ts'
+import { TAG_TYPES } from '#domain/article/article.ts'
 import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
-import type { TagInput } from '#publishing/filing/filing-commands.ts'
-import type { Api } from '../context.ts'
+import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
+import type { Api } from '../shared/context.ts'
 import {
   JobSchema,
   operation,
@@ -14,7 +14,7 @@ import {
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
-} from '../writing.ts'
+} from '../shared/writing.ts'
 import { TagSchema, tagJson } from './routes.ts'
 
 const fields = {

@@ -1,4 +1,4 @@
-import type { AuthorRole, Correction, ImageUse } from '../article.ts'
+import type { AuthorRole, Correction, ImageUse } from './article.ts'
 import type { PlainContent } from './shapes.ts'
 
 /** What a revision holds beside its body: everything that is edited and goes live together. Taxonomy is by internal key. */

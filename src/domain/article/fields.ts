@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } from '../article.ts'
+import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } from './article.ts'
 import { Instant, InstantInput, Named, NamedOrNull, OneOf, OrNull, optional, strict } from '../schema.ts'
 import { type Field, group, inputOf, sent, value } from './field.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Kind } from '../article.ts'
+import type { Kind } from './article.ts'
 
 /** The IPTC genre that a kind of article stands for. */
 const OF_KIND: Partial<Record<Kind, string>> = {

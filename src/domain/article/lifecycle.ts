@@ -9,8 +9,8 @@
  *   keep the live revision until its instant.
  */
 
-import { hidesAt, type State } from '../article.ts'
-import type { ChangeKind } from '../change.ts'
+import { hidesAt, type State } from './article.ts'
+import type { ChangeKind } from '../changes/change.ts'
 import { BroadsheetError, invalidBody } from '../errors.ts'
 import { toRfc3339 } from '../instant.ts'
 

@@ -1,5 +1,5 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
-import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from '../article.ts'
+import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 
 /** What fields of an article are made of, as it is read and as it is written. */

@@ -1,4 +1,4 @@
-import { analysePlaced, type PlacedToken } from '../analysis.ts'
+import { analysePlaced, type PlacedToken } from '../language/analysis.ts'
 
 /** A story's texts with what was searched for marked: HTML that holds nothing but `<mark>` and escaped text. */
 export interface Highlights {

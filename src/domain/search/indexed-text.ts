@@ -1,5 +1,5 @@
-import { analyse, hashOf, keepIdsSmall, type Token } from '../analysis.ts'
-import { TokenCounts } from '../token-counts.ts'
+import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.ts'
+import { TokenCounts } from '../language/token-counts.ts'
 import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
 /** Where words of a story stand; a phrase lies within one. */

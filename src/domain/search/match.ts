@@ -1,5 +1,5 @@
-import { analyse, analysePlaced, type Token } from '../analysis.ts'
-import { SPACELESS_RUNS } from '../segmenting.ts'
+import { analyse, analysePlaced, type Token } from '../language/analysis.ts'
+import { SPACELESS_RUNS } from '../language/segmenting.ts'
 import { writtenHash } from './indexed-text.ts'
 import type { SearchNode, SearchQuery } from './query.ts'
 

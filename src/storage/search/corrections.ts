@@ -1,11 +1,11 @@
-import { analyse } from '#domain/analysis.ts'
+import { analyse } from '#domain/language/analysis.ts'
 import { parseSearch, type SearchNode } from '#domain/search/query.ts'
-import { editDistance } from '#domain/text.ts'
-import type { Reader } from '../port.ts'
-import { type Query, sql } from '../sql.ts'
+import { editDistance } from '#domain/language/text.ts'
+import type { Reader } from '../core/port.ts'
+import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { uncountedWords } from './uncounted.ts'
+import { uncountedWords } from './pending-statistics.ts'
 import { isWritten, type WrittenWord } from './written.ts'
 
 /**

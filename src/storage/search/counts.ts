@@ -1,8 +1,8 @@
-import { hashOf } from '#domain/analysis.ts'
+import { hashOf } from '#domain/language/analysis.ts'
 import { hashesOf, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
-import type { Writer } from '../port.ts'
-import { constant, sql } from '../sql.ts'
-import type { KnownWords, Word, WordsWritten } from './known-words.ts'
+import type { Writer } from '../core/port.ts'
+import { constant, sql } from '../core/sql.ts'
+import type { KnownWords, Word, WordsWritten } from './vocabulary-cache.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
 
 /** How stories are counted, beside their terms. */

@@ -1,8 +1,8 @@
 import { startOfDay } from '#domain/instant.ts'
-import type { Reader } from '../port.ts'
-import { constant, listOf, sql } from '../sql.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, listOf, sql } from '../core/sql.ts'
 import type { IndexedStory } from './candidates.ts'
-import { type Filed, kindAndLanguage, kindOf, languageOf, visitFiling } from './filing.ts'
+import { type Filed, kindAndLanguage, kindOf, languageOf, visitFiling } from './taxonomy.ts'
 
 /** How the stories found are distributed; each the most frequent values first, months newest first. */
 export interface Facets {

@@ -1,4 +1,4 @@
-import type { Database } from '../port.ts'
+import type { Database } from '../core/port.ts'
 import { INDEXES, mergeStep } from './merging.ts'
 
 /** Pages a step: a few milliseconds, in which nobody else writes. */

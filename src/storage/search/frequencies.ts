@@ -1,12 +1,12 @@
-import type { Audience } from '#domain/audience.ts'
+import type { Audience } from '#domain/article/audience.ts'
 import type { KnownTerm } from '#domain/search/match.ts'
 import type { Frequencies } from '#domain/search/rank.ts'
-import { listOfKeys } from '../key-list.ts'
-import type { Reader } from '../port.ts'
-import { sql } from '../sql.ts'
-import { EMBARGOED, isVisible, SANDBOX } from '../visibility.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import type { Reader } from '../core/port.ts'
+import { sql } from '../core/sql.ts'
+import { EMBARGOED, isVisible, SANDBOX } from '../articles/visibility.ts'
 import { ALL_STORIES, ALL_WORDS, type Counted } from './counts.ts'
-import { type CountedRow, countedOf, findUncounted, storiesWith, uncountedWords } from './uncounted.ts'
+import { type CountedRow, countedOf, findUncounted, storiesWith, uncountedWords } from './pending-statistics.ts'
 
 /** How often these terms stand in stories that are public at an instant. */
 export async function frequenciesOf(reader: Reader, hashes: readonly number[], at: number): Promise<Frequencies> {

@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/audience.ts'
+import type { Audience } from '#domain/article/audience.ts'
 import type { MatchNode } from '#domain/search/match.ts'
 import {
   type ArticleFilter,
@@ -8,8 +8,8 @@ import {
   type ResolvedFilter,
   resolveFilter,
   type Sort,
-} from '../listing.ts'
-import type { Reader } from '../port.ts'
+} from '../articles/listing.ts'
+import type { Reader } from '../core/port.ts'
 import { findCandidates, matchingOf } from './candidates.ts'
 import { understand } from './search.ts'
 

@@ -1,5 +1,5 @@
-import type { Writer } from '../port.ts'
-import { constant, sql } from '../sql.ts'
+import type { Writer } from '../core/port.ts'
+import { constant, sql } from '../core/sql.ts'
 
 /** The full-text indexes of SQLite. Each transaction adds a part to them; the more parts, the longer a search takes. */
 export const INDEXES = ['search_text', 'search_headline', 'draft_text'] as const

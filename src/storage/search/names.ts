@@ -1,6 +1,6 @@
-import { foldWord } from '#domain/folding.ts'
-import type { Writer } from '../port.ts'
-import { constant, joined, sql } from '../sql.ts'
+import { foldWord } from '#domain/language/folding.ts'
+import type { Writer } from '../core/port.ts'
+import { constant, joined, sql } from '../core/sql.ts'
 
 type Subject = 'section' | 'tag' | 'author'
 

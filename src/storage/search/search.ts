@@ -1,5 +1,5 @@
-import { analysisName } from '#domain/analysis.ts'
-import { type Audience, readsPublic } from '#domain/audience.ts'
+import { analysisName } from '#domain/language/analysis.ts'
+import { type Audience, readsPublic } from '#domain/article/audience.ts'
 import {
   type Alternative,
   type KnownTerm,
@@ -13,8 +13,8 @@ import {
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, putFirst, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
-import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../listing.ts'
-import type { Reader } from '../port.ts'
+import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../articles/listing.ts'
+import type { Reader } from '../core/port.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
 import { correctionOf } from './corrections.ts'
 import { countFacets, type Facets } from './facets.ts'

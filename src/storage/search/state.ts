@@ -1,5 +1,5 @@
-import type { Reader, Writer } from '../port.ts'
-import { sql } from '../sql.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { sql } from '../core/sql.ts'
 
 /**
  * Of the analysis and of what the index holds: another one, and all stories are indexed again. While an index is being made

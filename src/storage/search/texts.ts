@@ -1,10 +1,10 @@
 import type { RevisionContent } from '#domain/article/content.ts'
-import { renderText } from '#domain/body-text.ts'
+import { renderText } from '#domain/body/text.ts'
 import type { StoryText } from '#domain/search/indexed-text.ts'
-import { listOfKeys } from '../key-list.ts'
-import type { Reader } from '../port.ts'
-import { constant, sql } from '../sql.ts'
-import { type Filed, visitFiling } from './filing.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, sql } from '../core/sql.ts'
+import { type Filed, visitFiling } from './taxonomy.ts'
 
 /** A story as the index has it: which, and what it is filed under. */
 interface FiledStory {

@@ -1,11 +1,11 @@
-import { analyse } from '#domain/analysis.ts'
+import { analyse } from '#domain/language/analysis.ts'
 import { compoundEndings, compoundSplits } from '#domain/search/compounds.ts'
 import type { Alternative, KnownTerm, WordReading } from '#domain/search/match.ts'
-import type { Reader } from '../port.ts'
-import { type Query, sql } from '../sql.ts'
+import type { Reader } from '../core/port.ts'
+import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { uncountedWords } from './uncounted.ts'
+import { uncountedWords } from './pending-statistics.ts'
 
 /** Words of one search that are looked up; the rest are taken as they are. */
 const MOST_WORDS = 8

@@ -1,15 +1,15 @@
-import type { Kind } from '#domain/article.ts'
+import type { Kind } from '#domain/article/article.ts'
 import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
-import { listOfKeys } from '../key-list.ts'
-import type { Awaitable, Writer } from '../port.ts'
-import { sql } from '../sql.ts'
-import { PUBLIC } from '../visibility.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import type { Awaitable, Writer } from '../core/port.ts'
+import { sql } from '../core/sql.ts'
+import { PUBLIC } from '../articles/visibility.ts'
 import { beginCounts, type Counts } from './counts.ts'
 import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
-import { type Filing, filingText } from './filing.ts'
-import type { KnownWords, WordsWritten } from './known-words.ts'
+import { type Filing, filingText } from './taxonomy.ts'
+import type { KnownWords, WordsWritten } from './vocabulary-cache.ts'
 import { mergeParts } from './merging.ts'
-import { type CountedRow, countedOf, countSome, countUncounted, deleteUncounted, putUncounted } from './uncounted.ts'
+import { type CountedRow, countedOf, countSome, countUncounted, deleteUncounted, putUncounted } from './pending-statistics.ts'
 
 /** A live story as the index takes it. */
 export interface SearchableStory {

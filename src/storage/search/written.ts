@@ -1,7 +1,7 @@
-import { analyse } from '#domain/analysis.ts'
-import { publicAt } from '#domain/audience.ts'
-import { EVERYTHING, resolveFilter } from '../listing.ts'
-import type { Reader } from '../port.ts'
+import { analyse } from '#domain/language/analysis.ts'
+import { publicAt } from '#domain/article/audience.ts'
+import { EVERYTHING, resolveFilter } from '../articles/listing.ts'
+import type { Reader } from '../core/port.ts'
 import { findCandidates } from './candidates.ts'
 import { textsOf } from './texts.ts'
 

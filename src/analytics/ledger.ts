@@ -1,0 +1,50 @@
+import { NetworkCap } from '#domain/network-cap.ts'
+import { SeenMarks, type Sighting } from '#domain/views/deduplicator.ts'
+import { eachPackedView } from '#domain/views/view-log.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { DAY, type LogRow, startOf, viewsAfter, viewsBefore } from '#storage/views/views.ts'
+import type { Mark } from './visitors.ts'
+
+const ROWS_A_LOOK = 500
+
+/**
+ * What was counted today, in memory, followed from the log: whatever process counted it, and whether before a restart or
+ * after. Marks of yesterday mean nothing today, and are forgotten.
+ */
+export class ViewLedger {
+  readonly #marks = new SeenMarks()
+  readonly #cap = new NetworkCap()
+  #day = 0
+  #sequence = 0
+
+  look({ high, low }: Mark, at: number): Sighting {
+    return this.#marks.look(high, low, at)
+  }
+
+  /** Views counted from a network to a story in the half hour of an instant. */
+  countedAt(network: number, at: number): number {
+    return this.#cap.counted(network, at)
+  }
+
+  /** Takes in what the log has that is not known yet. Inside the transaction that counts, so that nothing is missed. */
+  async catchUp(reader: Reader, at: number): Promise<void> {
+    const day = startOf(at, DAY)
+    if (day > this.#day) {
+      this.#marks.clear()
+      this.#sequence = Math.max(this.#sequence, await viewsBefore(reader, day))
+      this.#day = day
+    }
+    for (;;) {
+      const rows = await viewsAfter(reader, this.#sequence, ROWS_A_LOOK)
+      for (const row of rows) this.take(row)
+      if (rows.length < ROWS_A_LOOK) return
+    }
+  }
+
+  /** Takes in a row of the log. */
+  take({ sequence, entries, networks }: LogRow): void {
+    if (entries) eachPackedView(entries, (_, at, high, low) => this.#marks.put(high, low, at))
+    if (networks) this.#cap.take(networks)
+    this.#sequence = Math.max(this.#sequence, sequence)
+  }
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto'
+import type { Audience } from '#domain/article/audience.ts'
+import { TOLD_KINDS } from '#domain/changes/visible-changes.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { type Cursors, LONGEST_CURSOR, type SentIn } from '#http/cursor.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { type KnownKeys, meaningsOf, type TurnedSlug } from '#storage/changes/filter-meaning.ts'
+import type { ArticleFilter, Place } from '#storage/articles/listing.ts'
+import type { AskedChanges, Stretch } from '#storage/changes/change-feed.ts'
+import { type Selection, selectionOf } from '../articles/present.ts'
+import type { Api } from '../shared/context.ts'
+import { readFilter } from '../shared/filter.ts'
+import type { ChangesQuery } from './query.ts'
+
+/** What a reader follows: the same from its first request to the last. */
+export interface Followed {
+  query: FollowedQuery
+  filter: ArticleFilter
+  kinds: AskedChanges['kinds']
+  /** What the slugs of the filter have led to so far; null at the beginning. */
+  known: KnownKeys | null
+  /** Who has been reading. */
+  reader: string
+  /** What of a story is answered; null: only that it has changed. */
+  selection: Selection | null
+}
+
+/** Where a reader stands: in the log, or in a full sync that will end there. */
+export interface Standpoint {
+  /** A number of the log. */
+  position: number
+  /** The stretch of the log that it is going through, and since when it has been told what its products give. */
+  stretch: Stretch & { ratedAt: number }
+  /** Within a full sync: the last story that was sent; `begin` before the first. Null: not in a full sync. */
+  sync: Place | 'begin' | null
+  /** Before the log is read on: stories that are looked at again. */
+  review: Review | null
+}
+
+/** Stories that nothing has happened to, but that may match by now, or may not any more: under slugs, then in products. */
+export interface Review {
+  slugs: TurnedSlug[]
+  /** The product that is looked at once the slugs are through; null: none. */
+  product: number | null
+  /** The last story of the first of them that was looked at; null before the first. */
+  after: Place | null
+}
+
+type FollowedQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
+
+/** What a cursor holds. Numbers are as long as numbers get, so that its length says nothing of what has happened. */
+interface Kept {
+  on: 'changes' | 'sync'
+  query: FollowedQuery
+  /** The instants that `from` and `to` meant, and what the slugs led to. */
+  from: number | null
+  to: number | null
+  keys: KnownKeys | null
+  reader: string
+  position: number
+  stretch: [from: number, upTo: number, ratedAt: number]
+  /** The last story of a full sync or of a review. */
+  after: [value: number, key: number] | null
+  review: Omit<Review, 'after'> | null
+  /** No two cursors look alike, so that they don't tell either whether anything has happened. */
+  salt: string
+}
+
+const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
+
+/** Reads what is asked, and from where. Throws `invalid-parameter`, `invalid-cursor`. */
+export async function readAsked(
+  api: Api,
+  asked: ChangesQuery,
+  { cursor, sent, audience }: { cursor: string | undefined; sent: SentIn | undefined; audience: Audience },
+): Promise<{ followed: Followed; from: Standpoint }> {
+  const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
+  if (cursor === undefined) {
+    if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
+    const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
+    const followed = await follow(api, own, null)
+    const { known } = await meaningsOf(api.newsroom.database, followed.filter, null)
+    return {
+      followed: { ...followed, known, reader: nameOf(audience) },
+      from: { position, stretch: startAt(position), sync: initial ? 'begin' : null, review: null },
+    }
+  }
+  const kept = openCursor(api.cursors, cursor, sent)
+  if (since !== undefined) throw invalidParameter('since', 'has no meaning beside a cursor')
+  const place = placeOf(kept.after)
+  const sync = kept.on === 'sync' ? (place ?? 'begin') : null
+  if (initial && sync === null)
+    throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
+  const query = agreeWithCursor(own, kept.query, NEUTRAL)
+  const { position } = kept
+  const [from, upTo, ratedAt] = kept.stretch
+  const review = kept.review && { ...kept.review, after: place }
+  return {
+    followed: await follow(api, query, kept),
+    from: { position, stretch: { from, upTo, ratedAt }, sync, review },
+  }
+}
+
+/** The stretch of who has been told everything up to a number. */
+export function startAt(position: number): Standpoint['stretch'] {
+  return { from: position, upTo: position, ratedAt: position }
+}
+
+/** The number of the log up to which it is known what the audience may see. */
+export function knownUpTo({ newsroom: { database } }: Api, audience: Audience): number {
+  return audience.who === 'partner' ? audience.asOf : database.log.sequence
+}
+
+/** Who reads. Of one length, so that a cursor's says nothing. */
+export function nameOf(audience: Audience): string {
+  if (audience.who !== 'partner') return `- ${long(0)}`
+  const { partnerKey, isTest } = audience.entitlement
+  return `${isTest ? 't' : 'p'} ${long(partnerKey)}`
+}
+
+async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promise<Followed> {
+  const read = {
+    ...readFilter(query, (await api.publication()).timezone),
+    article: query.article?.toLowerCase() ?? null,
+  }
+  const filter = kept === null ? read : { ...read, from: kept.from, to: kept.to }
+  return {
+    query,
+    filter,
+    kinds: query.change === undefined ? null : namesOf('change', query.change, TOLD_KINDS),
+    selection: isThin(query) ? null : selectionOf(query, ['html']),
+    known: kept?.keys ?? null,
+    reader: kept?.reader ?? '',
+  }
+}
+
+function isThin({ include, fields, body }: FollowedQuery): boolean {
+  return include === undefined && fields === undefined && body === undefined
+}
+
+/** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
+export function sealStandpoint(cursors: Cursors, { query, filter, known, reader }: Followed, at: Standpoint): string {
+  const place = at.sync === 'begin' ? null : (at.sync ?? at.review?.after ?? null)
+  const kept: Kept = {
+    on: at.sync === null ? 'changes' : 'sync',
+    query,
+    from: filter.from,
+    to: filter.to,
+    keys: known,
+    reader,
+    position: at.position,
+    stretch: [at.stretch.from, at.stretch.upTo, at.stretch.ratedAt],
+    after: place && [place.value, place.key],
+    review: at.review && { slugs: at.review.slugs, product: at.review.product },
+    salt: randomBytes(9).toString('base64url'),
+  }
+  const cursor = cursors.seal(kept)
+  if (cursor.length > LONGEST_CURSOR)
+    throw invalidParameter('tag', 'and the other filters are too long together to be followed')
+  return cursor
+}
+
+function openCursor(cursors: Cursors, cursor: string, sent: SentIn | undefined): Kept {
+  const kept = cursors.open(cursor, sent) as Kept
+  if (kept.on !== 'changes' && kept.on !== 'sync') throw invalidParameter('cursor', 'belongs to a list')
+  return kept
+}
+
+function placeOf(after: Kept['after']): Place | null {
+  return after && { value: after[0], key: after[1] }
+}
+
+/** Sixteen digits, as many as any internal key may have. */
+function long(key: number): string {
+  return String(key).padStart(16, '0')
+}

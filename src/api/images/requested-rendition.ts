@@ -1,0 +1,56 @@
+import { invalidParameter } from '#domain/errors.ts'
+import {
+  type Fit,
+  formatOfExtension,
+  heightsFor,
+  nextAllowed,
+  RENDITION_WIDTHS,
+  type Rendition,
+  type RenditionFormat,
+} from '#domain/media/rendition.ts'
+
+export type AskedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
+
+/** Which size an address asks for; null where it asks for the file itself. Throws `invalid-parameter`. */
+export function renditionOf(
+  file: string,
+  { width, height, fit, format }: { width?: number; height?: number; fit?: Fit; format?: string },
+): AskedRendition | null {
+  if (width === undefined) {
+    const stray = height !== undefined ? 'height' : fit !== undefined ? 'fit' : format !== undefined ? 'format' : null
+    if (stray !== null) throw invalidParameter(stray, `needs width, one of ${RENDITION_WIDTHS.join(', ')}`)
+    return null
+  }
+  if (!(RENDITION_WIDTHS as readonly number[]).includes(width))
+    throw invalidParameter(
+      'width',
+      `must be one of ${RENDITION_WIDTHS.join(', ')}; take ${nextAllowed(width, RENDITION_WIDTHS)}`,
+    )
+  if (fit !== undefined && height === undefined) throw invalidParameter('fit', 'needs height')
+  const heights = heightsFor(width)
+  if (height !== undefined && !heights.includes(height))
+    throw invalidParameter(
+      'height',
+      `must be one of ${heights.join(', ')} beside width=${width}; take ${nextAllowed(height, heights)}`,
+    )
+  const ending = formatOfExtension(/\.([a-z]+)$/.exec(file)?.[1] ?? '')
+  return {
+    width,
+    height: height ?? null,
+    fit: fit ?? 'cover',
+    format: (format as RenditionFormat | 'auto' | undefined) ?? ending ?? 'auto',
+  }
+}
+
+/** The best format that the asker takes: AVIF, then WebP, then what every browser shows. */
+export function negotiatedFormat(accept: string | undefined, own: string): RenditionFormat {
+  const taken = (accept ?? '').split(',').flatMap((part) => {
+    const [type = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [type]
+  })
+  if (own === 'image/gif') return taken.includes('image/webp') ? 'webp' : 'gif'
+  if (taken.includes('image/avif')) return 'avif'
+  if (taken.includes('image/webp')) return 'webp'
+  // A drawing may be see-through, which JPEG is not.
+  return own === 'image/png' ? 'png' : 'jpeg'
+}

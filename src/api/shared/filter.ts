@@ -1,0 +1,203 @@
+import { type Static, Type } from 'typebox'
+import { KINDS, STATES } from '#domain/article/article.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { NEW_FILING } from '#domain/cache-tag.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
+import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
+import { canonicalLanguage } from '#domain/language/language.ts'
+import { namesOf, readAll } from '#http/query.ts'
+import { OneOf } from '#http/schema.ts'
+import { type ArticleFilter, EVERYTHING, type ResolvedFilter } from '#storage/articles/listing.ts'
+import { namesOfListed } from '#storage/public-names.ts'
+import type { Api } from './context.ts'
+
+const Expression = (what: string, example: string) =>
+  Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      description: `${what}: \`a,b\` both, \`a|b\` either, \`-c\` not, parentheses. A comma binds tighter than a bar. Like \`${example}\`.`,
+    }),
+  )
+const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 40, description }))
+
+/** States of articles that can be listed: of an erased article nothing is left. */
+export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
+
+/** Which articles of the newsroom, where a key of scope `drafts` asks for other than what readers have. */
+export const StateQuery = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description: `Articles in these states, comma-separated: ${LISTED_STATES.join(', ')}; each as its newest revision. Needs a key of scope \`drafts\`. Default: what readers may see.`,
+    examples: ['draft,scheduled'],
+  }),
+)
+
+/** The states that `state` names. Throws `invalid-parameter`. */
+export function statesOf(text: string): (typeof LISTED_STATES)[number][] {
+  return namesOf('state', text, LISTED_STATES)
+}
+
+export const DATES = ['published', 'firstPublished', 'updated'] as const
+
+/** The parameters that choose stories, alike wherever stories are listed. */
+export const FilterQuery = Type.Object({
+  section: Expression('Slugs of sections; a section includes those below it', 'world|business'),
+  tag: Expression('Slugs of tags', 'china,diplomacy'),
+  author: Expression('Slugs of authors', '-wire'),
+  language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })),
+  kind: Type.Optional(OneOf(KINDS, 'Kind of story.')),
+  source: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'The system the stories came from.' }),
+  ),
+  from: Moment(
+    'First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z.',
+  ),
+  to: Moment('Instant before which, or last day on which, the stories’ date lies.'),
+  useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean; published unless told.')),
+})
+export type FilterQuery = Static<typeof FilterQuery>
+
+/**
+ * The public names of the subjects that a filter's lists rest on. A slug that leads to what the public does not know of
+ * is like one that leads nowhere.
+ */
+export async function filterNames(
+  { newsroom: { database } }: Api,
+  { alternatives }: ResolvedFilter,
+  audience: Audience,
+): Promise<string[]> {
+  if (audience.who !== 'public') return []
+  const subjects = alternatives.flatMap(({ all, none }) => [...all, ...none])
+  if (subjects.length === 0) return []
+  const listed = new Map<string, string>()
+  for (const [facet, own] of Map.groupBy(subjects, ({ facet }) => facet)) {
+    const keys = [...new Set(own.map(({ key }) => key))]
+    for (const [key, name] of await namesOfListed(database, facet, keys, audience.at))
+      listed.set(`${facet} ${key}`, name)
+  }
+  const nameOf = ({ facet, key }: (typeof subjects)[number]) => listed.get(`${facet} ${key}`)
+  const open = alternatives.filter(({ all }) => all.every((subject) => nameOf(subject) !== undefined))
+  const names = open.flatMap(({ all: [first] }) => (first === undefined ? [] : (nameOf(first) as string)))
+  return subjects.every((subject) => nameOf(subject) !== undefined) ? names : [...names, NEW_FILING]
+}
+
+/** Reads the parameters; days are those of `timezone`. Throws `invalid-parameter`. */
+export function readFilter(query: FilterQuery, timezone: string): ArticleFilter {
+  const [from, to, section, tag, author, language] = readAll(
+    () => (query.from === undefined ? null : momentOf('from', query.from, timezone, 'start')),
+    () => (query.to === undefined ? null : momentOf('to', query.to, timezone, 'end')),
+    () => expressionOf('section', query.section),
+    () => expressionOf('tag', query.tag),
+    () => expressionOf('author', query.author),
+    () => (query.language === undefined ? null : languageOf(query.language)),
+  )
+  if (from !== null && to !== null && from >= to) throw invalidParameter('to', 'must be after from')
+  const filter: ArticleFilter = {
+    ...EVERYTHING,
+    ...{ section, tag, author, language, from, to },
+    kind: query.kind ?? null,
+    source: query.source ?? null,
+    useDate: query.useDate ?? 'published',
+  }
+  checkCost(filter)
+  return filter
+}
+
+/** How many slugs the filters name: what each of them asks of each article, at most. */
+export function conditionsIn({ section, tag, author }: Pick<FilterQuery, 'section' | 'tag' | 'author'>): number {
+  const terms = [section, tag, author].flatMap((text, index) =>
+    text === undefined ? [] : (expressionOf(FACET_NAMES[index] as string, text) ?? []),
+  )
+  return terms.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
+}
+
+const FACET_NAMES = ['section', 'tag', 'author']
+
+const MOST_ALTERNATIVES = 64
+/** Each one is looked up for each story that is met. */
+const MOST_SLUGS = 16
+const MOST_CONDITIONS = 128
+
+/** Refuses what would keep the database busy: nobody means it. */
+function checkCost(filter: ArticleFilter): void {
+  const facets = (['section', 'tag', 'author'] as const).flatMap((name) =>
+    filter[name] ? [{ name, terms: filter[name] }] : [],
+  )
+  for (const { name, terms } of facets) {
+    if (terms.some(({ all, none }) => all.length + none.length > MOST_SLUGS))
+      throw invalidParameter(name, `joins more than ${MOST_SLUGS} slugs in one alternative`)
+  }
+  const alternatives = facets.reduce((product, { terms }) => product * terms.length, 1)
+  if (alternatives > MOST_ALTERNATIVES)
+    throw invalidParameter(
+      facets[0]?.name ?? 'tag',
+      `amounts (with section, tag and author taken together) to more than ${MOST_ALTERNATIVES} alternatives`,
+    )
+  const widest = facets.reduce(
+    (sum, { terms }) => sum + Math.max(...terms.map(({ all, none }) => all.length + none.length)),
+    0,
+  )
+  if (alternatives * widest > MOST_CONDITIONS)
+    throw invalidParameter(facets[0]?.name ?? 'tag', `amounts to more than ${MOST_CONDITIONS} conditions; ask in parts`)
+}
+
+function expressionOf(field: string, text: string | undefined): Filter | null {
+  if (text === undefined) return null
+  try {
+    return parseFilter(text)
+  } catch (error) {
+    if (error instanceof FilterError) throw invalidParameter(field, error.message)
+    throw error
+  }
+}
+
+function languageOf(tag: string): string {
+  const canonical = canonicalLanguage(tag)
+  if (canonical === null)
+    throw invalidParameter('language', `“${tag}” is not a language tag of BCP 47, like en or pt-BR`)
+  return canonical
+}
+
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
+
+function momentOf(field: string, text: string, timezone: string, edge: 'start' | 'end'): number {
+  if (DAY_FORM.test(text)) {
+    const day = startOfDay(edge === 'start' ? text : nextDayOf(field, text), timezone)
+    if (day !== null) return day
+  } else {
+    const instant = parseInstant(text)
+    if (instant !== null) return instant
+  }
+  throw invalidParameter(
+    field,
+    `“${text}” is neither a day like 2026-11-23 nor an instant like 2026-11-23T08:00:00Z (a + is written %2B)`,
+  )
+}
+
+function nextDayOf(field: string, text: string): string {
+  if (startOfDay(text, 'UTC') === null) throw invalidParameter(field, `there is no day ${text}`)
+  return nextDay(text)
+}
+
+/** One reference of `ids`. */
+export function idsOf(text: string): string[] {
+  const ids = [
+    ...new Set(
+      text
+        .split(',')
+        .map((id) => id.trim())
+        .filter((id) => id !== ''),
+    ),
+  ]
+  if (ids.length === 0) throw invalidParameter('ids', 'must name at least one id')
+  if (ids.length > 100) throw invalidParameter('ids', 'may name at most 100 ids')
+  const wrong = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+  if (wrong !== undefined)
+    throw new BroadsheetError('invalid-parameter', `ids: “${wrong}” is not an id`, {
+      faults: [{ in: 'query', field: 'ids', message: `has “${wrong}”, which is not an id (a UUID)` }],
+    })
+  return ids.map((id) => id.toLowerCase())
+}

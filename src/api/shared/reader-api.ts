@@ -1,0 +1,92 @@
+import { compressed, weakEtag } from '#http/answer.ts'
+import { createCacheTags } from '#http/cache-tags.ts'
+import { createCursors } from '#http/cursor.ts'
+import { Freshness } from '#http/cache/answer-cache.ts'
+import { Parts } from '#http/cache/fragment-cache.ts'
+import { publicPath } from '#http/public-path.ts'
+import { newsroomOn } from '#projection/database-location.ts'
+import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import type { Database } from '#storage/core/port.ts'
+import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
+import { storiesAsked } from '../articles/list-articles.ts'
+import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
+import { CHANGES } from '../changes/follow-up.ts'
+import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
+import { readChanges } from '../changes/read-changes.ts'
+import type { Api } from './context.ts'
+import { FRONT, frontAnswer } from '../lists/front.ts'
+import { createRankings } from '../lists/rankings.ts'
+import { LIST_PAGE, listAnswer, listsBeside } from '../lists/routes.ts'
+import { COMPRESS, type MadeAnswer } from './made-answer.ts'
+import type { Read, Readers, ReaderThreadData } from './readers.ts'
+import { SearchRankings } from './searching.ts'
+
+type Run = (name: string, args: unknown) => Promise<unknown>
+
+/** Answers as a reader thread makes them: with an `Api` of its own, whose other reads `run` makes in the same thread. */
+export async function answersOn(database: Database, data: ReaderThreadData, run: Run): Promise<Run> {
+  const api = await openApi(database, data, run)
+  const answers = new Map<string, (args: never) => Promise<unknown>>()
+  const answer = <Args, Result>({ name }: Read<Args, Result>, make: (args: Args) => Promise<Result>) => {
+    answers.set(name, make)
+  }
+  answer(ARTICLES, (asked) => withEtag(articlesAnswer(api, asked)))
+  answer(ARTICLE, (asked) => withEtag(articleAnswer(api, asked, listsBeside(api))))
+  answer(FRONT, (asked) => withEtag(frontAnswer(api, asked)))
+  answer(LIST_PAGE, (asked) => withEtag(listAnswer(api, asked)))
+  answer(CHANGES, ({ followed, audience, range, sequence }) => {
+    database.log.sequence = sequence
+    return readChanges(api, storiesAsked(api), followed, audience, range)
+  })
+  answer(SYNC_PIECE, ({ followed, audience, after }) => readPiece(api, storiesAsked(api), followed, audience, after))
+  answer(COMPRESS, async ({ body, encoding }) => compressed(body, encoding))
+  return async (name, args) => {
+    const make = answers.get(name)
+    if (make === undefined) throw new Error(`Reader threads know no ${name}.`)
+    return make(args as never)
+  }
+}
+
+/** Made here, where nobody waits for it but who asked. */
+async function withEtag(making: Promise<MadeAnswer>): Promise<MadeAnswer> {
+  const made = await making
+  return { ...made, details: { etag: weakEtag(made.body), ...made.details } }
+}
+
+async function openApi(
+  database: Database,
+  { where, isReadingPublic, pathPrefix }: ReaderThreadData,
+  run: Run,
+): Promise<Api> {
+  const newsroom = newsroomOn(database, where)
+  // Rankings are there: who asks for one here has had it made.
+  newsroom.views.areKept = true
+  const execute = async () => {
+    throw new Error('A reader thread writes nothing.')
+  }
+  const readers: Readers = {
+    run: async (read, args) => (await run(read.name, args)) as never,
+    by: () => readers,
+  }
+  // Nothing is kept from one call to the next: what has changed meanwhile is not known here.
+  const never = new Freshness({ sequence: 0, since: () => [] })
+  const secret = await findSecret(database)
+  return {
+    newsroom,
+    execute,
+    cursors: createCursors(secret),
+    cacheTags: createCacheTags(secret, []),
+    rankings: createRankings({ newsroom, execute }),
+    parts: new Parts(never, 1),
+    readers,
+    searchRankings: new SearchRankings(),
+    deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),
+    isReadingPublic,
+    publicPath: (path) => publicPath(pathPrefix, path),
+    now: Date.now,
+    audienceOf: () => {
+      throw new Error('A reader thread meets no requests.')
+    },
+    publication: async () => (await findPublication(database)) as Publication,
+  }
+}

@@ -1,0 +1,53 @@
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { type Audience, type NamedProduct, narrowedTo } from '#domain/article/audience.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { nearest } from '#domain/language/text.ts'
+import { visitOf } from '#http/request-context.ts'
+
+/** The parameter that narrows a read to one of the products of the partner who asks. */
+export const ProductQuery = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description:
+      'Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners.',
+  }),
+)
+
+/** The audience that reads what is asked: narrowed where a product is named. Throws as `narrowed` does. */
+export function audienceAsking(request: FastifyRequest, product: string | undefined): Audience {
+  return narrowed(request, visitOf(request.raw).audience, product, ({ products }) => products)
+}
+
+/** The same for whoever follows a product: it is told what it has lost, also when the product is not its own any more. */
+export function audienceFollowing(request: FastifyRequest, audience: Audience, product: string | undefined): Audience {
+  return narrowed(request, audience, product, ({ products, former }) => [...products, ...former])
+}
+
+/** Throws `unauthorized`, `forbidden`, `invalid-parameter`. */
+function narrowed(
+  request: FastifyRequest,
+  audience: Audience,
+  slug: string | undefined,
+  ownOf: (own: { products: readonly NamedProduct[]; former: readonly NamedProduct[] }) => readonly NamedProduct[],
+): Audience {
+  if (slug === undefined) return audience
+  if (audience.who !== 'partner') {
+    if (visitOf(request.raw).key === null)
+      throw new BroadsheetError('unauthorized', 'product needs the key of a partner: Authorization: Bearer KEY.')
+    throw new BroadsheetError(
+      'forbidden',
+      'product narrows to what a partner has; this key belongs to no partner. Use a key of the partner, or the filter of the product.',
+    )
+  }
+  const own = ownOf(audience.entitlement)
+  const product = own.find((each) => each.slug === slug)
+  if (product) return narrowedTo(audience, product)
+  const slugs = own.map((each) => each.slug)
+  const near = nearest(slug, slugs)
+  const known = slugs.length === 0 ? 'your key has none' : `your key has only ${slugs.slice(0, MOST_NAMED).join(', ')}`
+  throw invalidParameter('product', `has “${slug}”, but ${known}${near ? `; did you mean ${near}?` : ''}`)
+}
+
+const MOST_NAMED = 20

@@ -1,0 +1,161 @@
+import { type Audience, audienceName } from '#domain/article/audience.ts'
+import { ANY_ARTICLE, FILING } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { Basis } from '#http/cache/dependencies.ts'
+import { type ArticleFilter, cardsByKey, nextHiding, type StoredCard } from '#storage/articles/listing.ts'
+import type { Found } from '#storage/search/search.ts'
+import type { Api } from './context.ts'
+import { SEARCHES } from './search-reads.ts'
+
+/** What readers search for, the same wherever they do. */
+export interface AskedSearch {
+  text: string
+  filter: ArticleFilter
+  recency: boolean
+  /** The zone that months are counted in; null for no facets. */
+  facetsIn: string | null
+  /** Whether the search with its mistyped words put right is searched for where nothing else is found. */
+  corrects: boolean
+}
+
+/** Where a page of results ended: in the ranking of an instant, behind the story of this key and score. */
+export interface RankPlace {
+  asOf: number
+  key: number
+  score: number
+}
+
+export interface ResultPage {
+  /** As of the first page: what has been hidden since is still counted in it. */
+  found: Found
+  /** The stories of this page, best first. */
+  cards: (StoredCard & { score: number })[]
+  next: RankPlace | null
+}
+
+/** Milliseconds that a ranking is paged over; afterwards a cursor has expired. */
+const KEPT = 600_000
+/** Milliseconds after which the same search is ranked again though nothing was published: stories grow older. */
+const TRUE_FOR = 60_000
+const RANKINGS_KEPT = 200
+
+/** Rankings of the last minutes by what was searched and when, so that the next page is of the same. */
+export class SearchRankings {
+  readonly #kept = new Map<string, Promise<Found>>()
+
+  /** The ranking of that name, made where it is not kept. */
+  get(name: string, make: () => Promise<Found>): Promise<Found> {
+    const known = this.#kept.get(name)
+    if (known) return known
+    const made = make()
+    made.catch(() => this.#kept.delete(name))
+    this.keep(name, made)
+    return made
+  }
+
+  keep(name: string, ranking: Promise<Found>): void {
+    if (this.#kept.size >= RANKINGS_KEPT && !this.#kept.has(name))
+      this.#kept.delete(this.#kept.keys().next().value as string)
+    this.#kept.set(name, ranking)
+  }
+}
+
+/**
+ * A page of results. Pages follow the ranking of the first one, whatever is published meanwhile; a process that does not
+ * have it (any more) makes it again as of its instant and goes on behind the last story. Throws `cursor-expired`.
+ */
+export async function readResults(
+  api: Api,
+  asked: AskedSearch,
+  { after, limit }: { after: RankPlace | null; limit: number },
+  audience: Audience,
+  basis: Basis,
+): Promise<ResultPage> {
+  if (after !== null && audience.at - after.asOf > KEPT) throw expired()
+  const { asOf, found } =
+    after === null ? await rankNow(api, asked, audience) : await rankAsOf(api, asked, after, audience)
+  basis.dependOn(ANY_ARTICLE, FILING)
+  basis.rankedUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+  const from = after === null ? 0 : indexBehind(found.ranked, after)
+  const cards: ResultPage['cards'] = []
+  let at = from
+  // What is hidden since makes room for what stands behind it.
+  while (cards.length <= limit && at < found.ranked.length) {
+    const part = found.ranked.slice(at, at + limit + 1 - cards.length)
+    const shown = await cardsByKey(
+      api.newsroom.database,
+      part.map(({ key }) => key),
+      audience,
+    )
+    for (const { key, score } of part) {
+      const card = shown.get(key)
+      if (card) cards.push({ ...card, score })
+    }
+    at += part.length
+  }
+  const page = cards.slice(0, limit)
+  const last = page.at(-1)
+  const next = cards.length > limit && last ? { asOf, key: last.key, score: last.score } : null
+  return { found, cards: page, next }
+}
+
+/** What is found now, which counts go by on every page. */
+export async function findNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Found> {
+  return (await newestRanking(api, asked, audience)).found
+}
+
+interface Ranking {
+  asOf: number
+  found: Found
+}
+
+/** The ranking that the next pages are of. */
+async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
+  const { asOf, found } = await newestRanking(api, asked, audience)
+  api.searchRankings.keep(nameOf(asked, asOf, audience), Promise.resolve(found))
+  return { asOf, found }
+}
+
+async function newestRanking(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
+  const part = await api.parts.get(`search ${JSON.stringify(asked)}`, audience, async (basis) => {
+    basis.dependOn(ANY_ARTICLE, FILING)
+    basis.rankedUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+    const asOf = audience.at
+    const found = await rank(api, asked, asOf, audience)
+    return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }
+  })
+  return part.value
+}
+
+async function rankAsOf(
+  api: Api,
+  asked: AskedSearch,
+  { asOf }: { asOf: number },
+  audience: Audience,
+): Promise<Ranking> {
+  const name = nameOf(asked, asOf, audience)
+  return { asOf, found: await api.searchRankings.get(name, () => rank(api, asked, asOf, audience)) }
+}
+
+function rank(api: Api, asked: AskedSearch, asOf: number, audience: Audience): Promise<Found> {
+  return api.readers.run(SEARCHES.search, { ...asked, audience, at: asOf })
+}
+
+function nameOf(asked: AskedSearch, asOf: number, audience: Audience): string {
+  return `${audienceName(audience)} ${asOf} ${JSON.stringify(asked)}`
+}
+
+/** Where a ranking goes on: behind the story, or where its score would stand if it has gone. */
+function indexBehind(ranked: Found['ranked'], { key, score }: RankPlace): number {
+  const at = ranked.findIndex((other) => other.key === key)
+  if (at >= 0) return at + 1
+  const lower = ranked.findIndex((other) => other.score < score)
+  return lower === -1 ? ranked.length : lower
+}
+
+function expired(): BroadsheetError {
+  return new BroadsheetError(
+    'cursor-expired',
+    'The ranking this cursor pages over is no longer kept. Begin again without a cursor.',
+  )
+}

@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { toRfc3339 } from '#domain/instant.ts'
+import type { Scope } from '#domain/scope.ts'
+import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
+import { actorOf, needsScope } from '#http/scope.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
+import type { Command, Results, Verb } from '#commands/commands.ts'
+import type { Job } from '#storage/jobs/jobs.ts'
+import type { Api } from './context.ts'
+
+/** What routes that write share: their headers and errors, who says a command, how it is answered. */
+
+export const IdempotencyHeader = {
+  'idempotency-key': Type.Optional(
+    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+  ),
+}
+export const WriteHeaders = Type.Object(IdempotencyHeader)
+
+/** The errors that a write can answer. */
+export const WRITE_FAULTS = [400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503] as const
+export const READ_FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
+
+export const WRITTEN = {
+  'broadsheet-sequence': {
+    type: 'integer',
+    description: 'Where the change log stands: send it back to read what was written.',
+  },
+}
+
+export function operation(operationId: string, heading: string, summary: string, description: string, scope: Scope) {
+  return {
+    operationId,
+    tags: [heading],
+    summary,
+    description: `${description} Scope \`${scope}\`.`,
+    ...needsScope(scope),
+  }
+}
+
+export type Sayable<V extends Verb> = Omit<Extract<Command, { verb: V }>, 'at' | 'actor' | 'idempotency'>
+
+/** Says a command for the key of a request. Throws what the command throws. */
+export function say<V extends Verb>(
+  api: Api,
+  request: FastifyRequest,
+  command: Sayable<V> & { verb: V },
+): Promise<Results[V]> {
+  const said = { ...command, at: api.now(), ...actorOf(request), ...idempotencyOf(request) }
+  return (api.execute as (command: unknown) => Promise<unknown>)(said) as Promise<Results[V]>
+}
+
+/** Answers what was written, with the number that the change log stands at. */
+export function sendWritten(
+  api: Api,
+  reply: FastifyReply,
+  body: unknown,
+  more: { status?: number; etag?: string; location?: string } = {},
+): FastifyReply {
+  return sendPrivate(reply, body, { ...more, sequence: api.newsroom.database.log.sequence })
+}
+
+export const JobSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    verb: Type.String({ description: 'What was asked: merge-tag, patch-section, …' }),
+    subject: OrNull(Type.String({ format: 'uuid', description: 'Id of what it is done to.' })),
+    state: OneOf(['running', 'done'] as const, 'Whether it is done.'),
+    done: Type.Integer({ description: 'Stories done.' }),
+    total: Type.Integer({ description: 'Stories in all, as far as is known.' }),
+    createdAt: Instant('When it was begun.'),
+    updatedAt: Instant('When it last went on.'),
+  },
+  { $id: 'Job', description: 'Work on many stories that goes on after its request was answered.' },
+)
+
+export const JobOrNull = NamedOrNull(JobSchema)
+
+export function presentJob(job: Job) {
+  return {
+    id: job.id,
+    verb: job.verb,
+    subject: job.subjectId,
+    state: job.state,
+    done: job.done,
+    total: job.total,
+    createdAt: toRfc3339(job.createdAt),
+    updatedAt: toRfc3339(job.updatedAt),
+  }
+}
+
+/** Names the job that goes on behind a finished answer, where there is one. */
+export function tellJob(reply: FastifyReply, job: Job | null): void {
+  if (job?.state === 'running') reply.header('link', `</v1/jobs/${job.id}>; rel="monitor"`)
+}

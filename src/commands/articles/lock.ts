@@ -1,0 +1,38 @@
+import { BroadsheetError } from '#domain/errors.ts'
+import { isId } from '#domain/taxonomy/slug.ts'
+import { type Article, findArticleKey, findArticleKeyById, holdArticle } from '#storage/articles/articles.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { findRevision, type Revision } from '#storage/articles/revisions.ts'
+import type { Desk } from '#projection/context.ts'
+
+/** The key of the story behind an id or any slug it ever had, whatever its state; null where there is none. */
+export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
+  return isId(ref) ? findArticleKeyById(reader, ref.toLowerCase()) : findArticleKey(reader, { slug: ref })
+}
+
+/** The story held against other writers. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`. */
+export async function hold(desk: Desk, ref: string, ifMatch: number | null): Promise<Article> {
+  const key = await findKeyOf(desk.transaction, ref)
+  const article = key === null ? null : await holdArticle(desk.transaction, key)
+  // What a sandbox plays is not the newsroom's.
+  if (!article || article.state === 'erased' || article.sandboxKey !== null)
+    throw new BroadsheetError('not-found', 'There is no such story.')
+  if (ifMatch !== null && ifMatch !== article.latestRevision)
+    throw new BroadsheetError(
+      'precondition-failed',
+      `The story is at revision ${article.latestRevision} by now, not ${ifMatch}. Read the draft again and save anew.`,
+      { headers: [['etag', `"r${article.latestRevision}"`]] },
+    )
+  return article
+}
+
+/** Throws `not-found`. */
+export async function revisionOf(reader: Reader, article: Article, number: number): Promise<Revision> {
+  const revision = await findRevision(reader, article.key, number)
+  if (!revision)
+    throw new BroadsheetError(
+      'not-found',
+      `The story has no revision ${number}; the newest is ${article.latestRevision}.`,
+    )
+  return revision
+}

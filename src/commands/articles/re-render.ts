@@ -1,0 +1,57 @@
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
+import type { Change } from '#domain/changes/change.ts'
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { holdArticles } from '#storage/articles/articles.ts'
+import { liveKeysAfter } from '#storage/articles/live.ts'
+import { putRenderedWith } from '#storage/publication/publication.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
+import type { Commands, Results } from '../commands.ts'
+import { openDesk } from '#projection/context.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { renderInPlace } from '#projection/project.ts'
+import type { Addresses } from '#projection/render.ts'
+
+/** Renders the next `limit` live stories after a key again; `lastKey` is null when there are no more. */
+export function renderAgain(
+  newsroom: Newsroom,
+  { at, actor, afterKey, limit }: Commands['render-again'],
+): Promise<Results['render-again']> {
+  return transact(newsroom.database, at, async (transaction) => {
+    const keys = await liveKeysAfter(transaction, afterKey, limit)
+    // All documents are written otherwise, which is said once and not story by story: the archive would fill the log.
+    const desk = await openDesk({ ...transaction, shows: () => {} }, newsroom, at, actor)
+    for (const article of await holdArticles(transaction, keys)) await renderInPlace(desk, article)
+    if (keys.length > 0) transaction.record(rerendered(desk.publication.id, at))
+    return { rendered: keys.length, lastKey: keys.length < limit ? null : (keys.at(-1) ?? null) }
+  })
+}
+
+/** Says what all documents are rendered with by now. */
+export function renderedWith(newsroom: Newsroom, { at, settings }: Commands['rendered-with']): Promise<null> {
+  return transact(newsroom.database, at, async (transaction) => {
+    await putRenderedWith(transaction, settings)
+    return null
+  })
+}
+
+/** The settings that documents depend on, as they are remembered. */
+export function renderSettings(addresses: Addresses): string {
+  return JSON.stringify({ site: addresses.site, api: addresses.api, shape: `${FORM} ${ARTICLE_FIELDS}` })
+}
+
+/** How fields are rendered: with another number, or other fields, all documents and cards that are stored are made again. */
+const FORM = 5
+
+function rerendered(publicationId: string, at: number): Change {
+  return {
+    subject: 'publication',
+    subjectId: publicationId,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: at,
+    class: 'derived',
+    cacheTags: [EVERYTHING_CHANGED],
+    edge: false,
+  }
+}

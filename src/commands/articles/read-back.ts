@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util'
+import { previewed } from '#domain/article/lifecycle.ts'
+import type { ArticleInput } from '#domain/article/shapes.ts'
+import { READ_ONLY } from '#domain/article/shapes.ts'
+import type { Article } from '#storage/articles/articles.ts'
+import type { Revision } from '#storage/articles/revisions.ts'
+import type { Desk } from '#projection/context.ts'
+import { renderWith } from '#projection/project.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { draftOf } from './draft.ts'
+import { revisionOf } from './lock.ts'
+
+/** An article as JSON: whatever members it has. */
+type Members = Record<string, unknown>
+
+/** How an article was read: as readers get it, and the same revision as its draft has it. */
+interface Shown {
+  article: Members
+  draft: Members
+}
+
+/**
+ * An input without what it only gives back. A draft or an article can be sent back as it was read: read-only members are
+ * left out, and a value that readers are shown, such as a derived excerpt, stands for what the draft has in its place.
+ * Throws `RefusedInput` where a read-only member was changed.
+ */
+export async function withoutReadBack(
+  desk: Desk,
+  article: Article,
+  latest: Revision,
+  input: ArticleInput,
+): Promise<ArticleInput> {
+  const draft = asJson(await draftOf(desk.transaction, article, latest))
+  const members = Object.entries(input as Members)
+  const isOfDraft = ([name, value]: [string, unknown]) => isDeepStrictEqual(value, draft[name])
+  const mayBeShown = members.some((member) => isReadOnly(member[0]) && !isOfDraft(member)) || hasShownImages(input)
+  const shown = mayBeShown ? await shownOf(desk, article, latest) : null
+  const kept = members.flatMap(([name, value]): [string, unknown][] => {
+    if (isReadOnly(name)) {
+      if (isDeepStrictEqual(value, draft[name]) || (shown && isDeepStrictEqual(value, shown.article[name]))) return []
+      throw new RefusedInput(`/${name}`, 'is read-only: leave it out, or send it as it was read')
+    }
+    if (shown === null || name === 'headline') return [[name, value]]
+    if (isDeepStrictEqual(value, shown.article[name])) return [[name, shown.draft[name]]]
+    return [[name, name === 'images' && Array.isArray(value) ? value.map((use, at) => useOf(use, at, shown)) : value]]
+  })
+  return Object.fromEntries(kept)
+}
+
+/** Throws `RefusedInput` where the input of a new article has members that no input decides on. */
+export function refuseReadOnly(input: ArticleInput): void {
+  const name = Object.keys(input).find(isReadOnly)
+  if (name !== undefined) throw new RefusedInput(`/${name}`, 'is read-only: leave it out to create an article')
+}
+
+function isReadOnly(name: string): boolean {
+  return Object.hasOwn(READ_ONLY, name)
+}
+
+function hasShownImages({ images }: ArticleInput): boolean {
+  return images?.some((use) => use.id !== undefined) ?? false
+}
+
+/** The article as it was read: by readers where it is live, else as a preview of its newest revision. */
+async function shownOf(desk: Desk, article: Article, latest: Revision): Promise<Shown> {
+  const isLive = article.state === 'live' && article.liveRevision !== null
+  const revision = isLive ? await revisionOf(desk.transaction, article, article.liveRevision as number) : latest
+  const { document } = await renderWith(desk, isLive ? article : previewed(article, desk.at), revision)
+  return {
+    article: JSON.parse(document.toString()),
+    draft: asJson(await draftOf(desk.transaction, article, revision)),
+  }
+}
+
+/** One use of an image that was read as part of an article: what comes from the asset stays the asset's. */
+function useOf(sent: Members, index: number, { article, draft }: Shown): Members {
+  if (sent.id === undefined) return sent
+  const at = (article.images as Members[]).findIndex(({ id }) => id === sent.id)
+  const was = (article.images as Members[])[at]
+  const use = (draft.images as Members[]).find(({ image }) => image === sent.id)
+  const kept: Members = { image: sent.id }
+  for (const [name, value] of Object.entries(sent)) {
+    const isSame = was !== undefined && isDeepStrictEqual(value, was[name])
+    if (USE.includes(name)) kept[name] = isSame && use ? use[name] : value
+    else if (name !== 'id' && name !== 'position' && !isSame)
+      throw new RefusedInput(`/images/${index}/${name}`, 'is the asset’s: change it by PATCH /v1/images/{id}')
+  }
+  return kept
+}
+
+const USE = ['role', 'caption', 'alt', 'credit']
+
+function asJson(value: object): Members {
+  return JSON.parse(JSON.stringify(value)) as Members
+}

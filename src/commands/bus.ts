@@ -1,0 +1,209 @@
+import { BroadsheetError } from '#domain/errors.ts'
+import { findBrokenText } from '#domain/language/text.ts'
+import { insertAudit } from '#storage/keys/audit.ts'
+import { findKept, keep } from '#storage/core/idempotency.ts'
+import type { Database, Writer } from '#storage/core/port.ts'
+import {
+  correct,
+  deleteDraft,
+  erase,
+  publish,
+  reinstate,
+  revert,
+  unpublish,
+  unschedule,
+  withdraw,
+} from './articles/lifecycle.ts'
+import { addPost, changePost, removePost } from './articles/posts.ts'
+import { createArticle, patchArticle, putArticle } from './articles/save.ts'
+import { auditDetail } from './audit-detail.ts'
+import { BodyError } from '#content/parse.ts'
+import { runBulk } from './bulk.ts'
+import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
+import { FILING_VERBS } from './taxonomy/verbs.ts'
+import { deleteImage, patchImage, putImage } from './images/write-images.ts'
+import { importRecords } from './import/import-records.ts'
+import { createKey, ensureAdminKey, revoke } from './keys.ts'
+import { LIST_VERBS } from './lists/verbs.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { recordReading } from './partners/record-reading.ts'
+import { PARTNER_VERBS } from './partners/verbs.ts'
+import { refreshPicks } from './related/refresh-related.ts'
+import { createPreviewLink, revokePreviewLink } from './previews.ts'
+import { patchPublication } from './publication.ts'
+import { recordDue } from './record-due.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { reindex } from './reindex.ts'
+import { renderAgain, renderedWith } from './articles/re-render.ts'
+import { tidyIndex } from './maintain-index.ts'
+import { countViews } from './views/count-views.ts'
+import { rankViews } from './views/rank-views.ts'
+import { tidyViews } from './views/maintain-views.ts'
+
+type Verbs = { [V in Verb]: (newsroom: Newsroom, command: Commands[V]) => Promise<Results[V]> }
+
+const VERBS: Verbs = {
+  import: importRecords,
+  'record-due': recordDue,
+  'render-again': renderAgain,
+  'rendered-with': renderedWith,
+  reindex,
+  'tidy-index': tidyIndex,
+  'refresh-picks': refreshPicks,
+  'create-key': createKey,
+  'revoke-key': revoke,
+  'ensure-admin-key': ensureAdminKey,
+  'create-article': createArticle,
+  'put-article': putArticle,
+  'patch-article': patchArticle,
+  publish,
+  unschedule,
+  unpublish,
+  correct,
+  withdraw,
+  reinstate,
+  revert,
+  'delete-draft': deleteDraft,
+  erase,
+  'add-post': addPost,
+  'change-post': changePost,
+  'remove-post': removePost,
+  'put-image': putImage,
+  'patch-image': patchImage,
+  'delete-image': deleteImage,
+  'create-preview-link': createPreviewLink,
+  'revoke-preview-link': revokePreviewLink,
+  ...FILING_VERBS,
+  ...LIST_VERBS,
+  ...PARTNER_VERBS,
+  'patch-publication': patchPublication,
+  bulk: (newsroom, command) => runBulk(newsroom, command, run),
+  'count-views': countViews,
+  'rank-views': rankViews,
+  'tidy-views': tidyViews,
+  'record-reading': recordReading,
+}
+
+/** Work of the process itself, which nobody asked for: it says what it did in the change log. */
+const UNAUDITED: readonly Verb[] = [
+  'record-due',
+  'render-again',
+  'rendered-with',
+  'reindex',
+  'tidy-index',
+  'refresh-picks',
+  'count-views',
+  'rank-views',
+  'tidy-views',
+  'record-reading',
+  'bulk',
+  'continue-job',
+  'ensure-admin-key',
+]
+
+/**
+ * The one door for writes. Each command runs one function of this room in one transaction; in the same transaction stand
+ * who did it, and (where the command has an Idempotency-Key) what came of it.
+ */
+export function openDoor(newsroom: Newsroom): Execute {
+  const running = new Set<string>()
+  const execute = async (command: Command) => {
+    refuseBroken(command)
+    if (command.idempotency === undefined) return runAndPurge(newsroom, command)
+    const name = `${command.actor} ${command.idempotency.key}`
+    if (running.has(name))
+      throw new BroadsheetError(
+        'conflict',
+        'The request with this Idempotency-Key is still running. Ask again in a moment.',
+      )
+    running.add(name)
+    try {
+      return await runAndPurge(newsroom, command)
+    } finally {
+      running.delete(name)
+    }
+  }
+  return execute as Execute
+}
+
+/** Throws `invalid-body` where a command is deeper than can be worked on, or holds text that no database takes. */
+export function refuseBroken(command: Command): void {
+  // Lines of an import are told one by one.
+  if (command.verb === 'import') return
+  if (isDeeperThan(command, DEEPEST)) throw refusal('/', `is nested deeper than ${DEEPEST} levels`)
+  const broken = findBrokenText(command)
+  if (broken !== null)
+    throw refusal(
+      broken.replace(/^\/(input|patch|post|entry)(?=\/|$)/, '') || '/',
+      'holds a NUL character or half of a surrogate pair',
+    )
+}
+
+/** Deeper than any story, and far from what a stack takes. */
+const DEEPEST = 100
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
+}
+
+async function runAndPurge(newsroom: Newsroom, command: Command): Promise<unknown> {
+  const result = await run(newsroom, command)
+  // The story is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
+  if (erases(command)) await newsroom.database.purge().catch(() => {})
+  return result
+}
+
+function erases(command: Command): boolean {
+  return command.verb === 'erase' || (command.verb === 'bulk' && command.commands.some(erases))
+}
+
+/** Runs one command. What can't be taken is told as `invalid-body`, with the field. */
+async function run(newsroom: Newsroom, command: Command): Promise<unknown> {
+  try {
+    const witnessed = { ...newsroom, database: witness(newsroom.database, command) }
+    return await (VERBS[command.verb] as Run)(witnessed, command)
+  } catch (error) {
+    if (error instanceof RefusedInput) throw refusal(error.field, error.message)
+    if (error instanceof BodyError) throw refusal(error.path, error.message)
+    throw error
+  }
+}
+
+type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
+
+function refusal(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+}
+
+/** The database, whose transactions also hold the audit of the command and the result for a retry of it. */
+function witness(database: Database, command: Command): Database {
+  // Commands that are run each by themselves have their own witnesses.
+  if (command.verb === 'bulk' && !command.isAtomic) return database
+  if (UNAUDITED.includes(command.verb) && command.idempotency === undefined) return database
+  return new Proxy(database, {
+    get(target, property) {
+      if (property !== 'write') return Reflect.get(target, property, target)
+      return <T>(work: (writer: Writer) => Promise<T>) =>
+        target.write((writer) => writeWitnessed(writer, command, work))
+    },
+  })
+}
+
+async function writeWitnessed<T>(writer: Writer, command: Command, work: (writer: Writer) => Promise<T>): Promise<T> {
+  const { actor, at, verb, idempotency } = command
+  if (idempotency !== undefined) {
+    const kept = await findKept(writer, actor, idempotency, at)
+    if (kept) return kept.result as T
+  }
+  const result = await work(writer)
+  if (!UNAUDITED.includes(verb)) await insertAudit(writer, { at, actor, verb, ...auditDetail(command, result) })
+  if (idempotency !== undefined) await keep(writer, { actor, ...idempotency, result: withoutSecret(result), at })
+  return result
+}
+
+/** A secret is shown once, to the first who asked. */
+function withoutSecret(result: unknown): unknown {
+  if (typeof result !== 'object' || result === null || !('token' in result)) return result
+  return { ...result, token: null }
+}

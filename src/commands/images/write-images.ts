@@ -1,0 +1,153 @@
+import { isEmbargoed } from '#domain/article/lifecycle.ts'
+import { NEVER } from '#domain/article/article.ts'
+import { publicAt } from '#domain/article/audience.ts'
+import { ANY_ARTICLE, articleDependency, EVERYTHING_CHANGED, hiddenDependency } from '#domain/changes/dependency.ts'
+import { sha256Hex } from '#domain/digest.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { importedId, newId } from '#domain/id.ts'
+import { toRfc3339OrNull } from '#domain/instant.ts'
+import { holdArticles } from '#storage/articles/articles.ts'
+import {
+  articlesShowing,
+  deleteImage as deleteRow,
+  findImageBySource,
+  findServedImage,
+  holdImage,
+  type Image,
+  isFileUsed,
+  putImage as putRow,
+  updateImage,
+  usesOfImage,
+} from '#storage/media/images.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
+import type { Commands, Results } from '../commands.ts'
+import { type Desk, openDesk } from '#projection/context.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { renderInPlace } from '#projection/project.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { rightsFrom } from '../values.ts'
+
+/** A new image, or another file and other words for the one of (source, sourceId). */
+export async function putImage(newsroom: Newsroom, command: Commands['put-image']): Promise<Results['put-image']> {
+  const { at, input } = command
+  const { source, sourceId, file } = input
+  if ((source === null) !== (sourceId === null))
+    throw new RefusedInput(source === null ? '/source' : '/sourceId', 'is missing: source and sourceId go together')
+  const { replaced, ...result } = await transact(newsroom.database, at, async (transaction) => {
+    const desk = await openDesk(transaction, newsroom, at, command.actor)
+    const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
+    const rights = rightsFrom(input.rights ?? undefined, null)
+    const image: Omit<Image, 'key'> = {
+      id: existing?.id ?? (source === null ? newId() : importedId(at, 'image', source, sourceId as string)),
+      source,
+      sourceId,
+      hash: file?.hash ?? null,
+      mediaType: file?.mediaType ?? input.mediaType,
+      url: file ? null : input.url,
+      width: file?.width ?? input.width,
+      height: file?.height ?? input.height,
+      byteSize: file?.byteSize ?? null,
+      alt: input.alt,
+      caption: input.caption,
+      credit: input.credit,
+      focalPoint: input.focalPoint,
+      rights,
+      licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+      digest: sha256Hex(JSON.stringify(input)),
+      createdAt: existing?.createdAt ?? at,
+      updatedAt: at,
+    }
+    const key = await putRow(transaction, image)
+    if (existing) await showAgain(desk, { key, ...image })
+    return { id: image.id, isNew: existing === null, replaced: existing?.hash ?? null }
+  })
+  if (replaced !== null) await removeUnused(newsroom, replaced)
+  return result
+}
+
+/** Changes what editors say of an image. Live stories that show it are rendered again at once. */
+export function patchImage(newsroom: Newsroom, command: Commands['patch-image']): Promise<Results['patch-image']> {
+  const { at, patch } = command
+  return transact(newsroom.database, at, async (transaction) => {
+    const desk = await openDesk(transaction, newsroom, at, command.actor)
+    const image = await holdImage(transaction, command.id)
+    if (!image) throw noSuchImage()
+    const { rights: changes, ...fields } = patch
+    const rights = changes === undefined ? image.rights : rightsFrom(mergedRights(image, changes), null)
+    const changed: Image = { ...image, ...fields, rights, licenseEndsAt: rights.licenseEndsAt ?? NEVER }
+    if (JSON.stringify(changed) === JSON.stringify(image)) return { id: image.id }
+    // What was imported is no longer what is here: the same import again puts it back.
+    Object.assign(changed, { digest: sha256Hex(JSON.stringify(changed)), updatedAt: at })
+    await updateImage(transaction, changed)
+    await showAgain(desk, changed)
+    return { id: image.id }
+  })
+}
+
+/** Deletes an image that nothing has. Throws `not-found`, `conflict`. */
+export async function deleteImage(
+  newsroom: Newsroom,
+  command: Commands['delete-image'],
+): Promise<Results['delete-image']> {
+  const hash = await transact(newsroom.database, command.at, async (transaction) => {
+    const image = await holdImage(transaction, command.id)
+    if (!image) throw noSuchImage()
+    const { articleIds, isPortrait, isTeaser } = await usesOfImage(transaction, image.key, 3)
+    const users = [
+      ...(articleIds.length > 0 ? [`stories (${articleIds.join(', ')}, in a revision of theirs)`] : []),
+      ...(isPortrait ? ['an author, as their portrait'] : []),
+      ...(isTeaser ? ['a teaser of a list'] : []),
+    ]
+    if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
+    await deleteRow(transaction, image.key)
+    return image.hash
+  })
+  if (hash !== null) await removeUnused(newsroom, hash)
+  return { id: command.id }
+}
+
+/** The file behind the last image that had it goes, with its sizes. */
+async function removeUnused({ database, assets }: Newsroom, hash: string): Promise<void> {
+  if (!(await isFileUsed(database, hash))) await assets.remove(hash)
+}
+
+/**
+ * Brings the stories that show a changed image up to date, and records the change. An image that nobody may see changes
+ * nothing for anybody, and is not told of.
+ */
+async function showAgain(desk: Desk, image: Image): Promise<void> {
+  const { transaction, at } = desk
+  desk.images.put(image)
+  const articles = await holdArticles(transaction, await articlesShowing(transaction, image.key))
+  for (const article of articles) await renderInPlace(desk, article)
+  const { isPortrait, isTeaser } = await usesOfImage(transaction, image.key, 0)
+  if (articles.length === 0 && !isPortrait && !isTeaser) return
+  const isWide = isPortrait || isTeaser || articles.length > NAMED_AT_MOST
+  const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
+  const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
+  const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]
+  transaction.record({
+    subject: 'image',
+    subjectId: image.id,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: at,
+    class: isPublic ? 'editorial' : 'derived',
+    cacheTags: isWide ? [EVERYTHING_CHANGED] : isHidden ? touched.map(hiddenDependency) : touched,
+    edge: false,
+  })
+}
+
+const NAMED_AT_MOST = 50
+
+function mergedRights({ rights }: Image, changes: NonNullable<Commands['patch-image']['patch']['rights']> | null) {
+  if (changes === null) return undefined
+  const merged = { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt), ...changes }
+  const { syndicatable, ...texts } = merged
+  return { ...texts, syndicatable: syndicatable ?? true }
+}
+
+function noSuchImage(): BroadsheetError {
+  return new BroadsheetError('not-found', 'There is no such image.')
+}

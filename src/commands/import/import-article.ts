@@ -1,0 +1,329 @@
+import type { RevisionContent } from '#domain/article/content.ts'
+import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
+import type { ImageUseRecord } from '#domain/article/parts.ts'
+import { NEVER } from '#domain/article/article.ts'
+import type { Block } from '#domain/body/blocks.ts'
+import { stampPosts } from '#domain/body/posts.ts'
+import { importedId } from '#domain/id.ts'
+import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
+import {
+  type Article,
+  holdArticleBySource,
+  insertArticle,
+  isSlugTaken,
+  takePath,
+  takeSlug,
+  updateArticle,
+} from '#storage/articles/articles.ts'
+import { findImageBySource, putImage } from '#storage/media/images.ts'
+import { putPins } from '#storage/related/related-pins.ts'
+import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
+import { putViews } from '#storage/views/views.ts'
+import { articleChange } from '../article-change.ts'
+import { plainContentFrom } from '../articles/plain-content.ts'
+import { withBodyImages } from '../articles/body-images.ts'
+import type { Desk } from '#projection/context.ts'
+import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
+import { withPostAuthors } from '../articles/post-authors.ts'
+import { project } from '#projection/project.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
+import type { ArticleRecord } from '#ingest/format.ts'
+import { articleFor } from './import-list.ts'
+import type { PreparedBody } from '#ingest/prepare.ts'
+
+interface Given {
+  source: string
+  body: PreparedBody | null
+  digest: string
+}
+
+/** Makes or updates the story of (source, sourceId); the same record again is nothing new. */
+export async function importArticle(
+  desk: Desk,
+  record: ArticleRecord,
+  given: Given,
+): Promise<'created' | 'updated' | 'unchanged'> {
+  const source = record.source ?? given.source
+  const existing = await holdArticleBySource(desk.transaction, source, record.sourceId)
+  if (existing?.importDigest === given.digest) return 'unchanged'
+  checkDates(record)
+  const content = await contentOf(desk, record, source)
+  const { uses, blocks: shown } = await withBodyImages(desk, content.images, given.body?.blocks ?? [])
+  content.images = uses
+  const blocks = await withPosts(desk, existing, shown)
+  const formerGroup = existing?.translationGroup ?? null
+  const standing = existing && standingKey(existing)
+  const { article, before, changes } = existing
+    ? await update(desk, existing, record, given)
+    : await create(desk, record, source, given)
+  const revision: Revision = {
+    articleKey: article.key,
+    number: article.latestRevision,
+    createdAt: desk.at,
+    actor: desk.actor,
+    content,
+    blocks,
+    submittedMarkdown: given.body?.submittedMarkdown ?? null,
+  }
+  await insertRevision(desk.transaction, revision)
+  await putSurroundings(desk, article, record, source)
+  const isNew = before === null
+  const isLatestLive = article.liveRevision === revision.number
+  // A draft over a live story changes nothing for readers, unless what acts at once has changed.
+  if ((record.status ?? 'draft') === 'draft' && existing && standing === standingKey(article)) return 'updated'
+  const touched =
+    isLatestLive || before === 'live'
+      ? await project(desk, article, {
+          ...{ isNew, isOneOfMany: true, formerGroup },
+          ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
+        })
+      : []
+  recordChanges(desk, article, changes, touched, record.status ?? 'draft')
+  return isNew ? 'created' : 'updated'
+}
+
+/** The blocks with the authors of their posts, and with when these were added and changed. */
+async function withPosts(desk: Desk, existing: Article | null | undefined, blocks: Block[]): Promise<Block[]> {
+  if (!blocks.some(({ type }) => type === 'post')) return blocks
+  const latest = existing && (await findRevision(desk.transaction, existing.key, existing.latestRevision))
+  return stampPosts(await withPostAuthors(desk, blocks, '/body/blocks'), latest?.blocks ?? [], desk.at)
+}
+
+/** What acts at once, to be compared. */
+function standingKey({ slug, embargoedUntil, expiresAt, rights, timezone, translationGroup }: Article): string {
+  return JSON.stringify([slug, embargoedUntil, expiresAt, rights, timezone, translationGroup])
+}
+
+async function create(
+  desk: Desk,
+  record: ArticleRecord,
+  source: string,
+  { digest }: Given,
+): Promise<{ article: Article; before: null; changes: LifecycleChange[] }> {
+  const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? desk.at
+  const slug = await slugFor(desk, record, null)
+  const fields: Omit<Article, 'key'> = {
+    id: importedId(firstPublishedAt, 'article', source, record.sourceId),
+    source,
+    sourceId: record.sourceId,
+    slug,
+    state: 'draft',
+    liveRevision: null,
+    latestRevision: 1,
+    scheduledRevision: null,
+    scheduledAt: null,
+    isScheduledMinor: false,
+    version: 0,
+    createdAt: desk.at,
+    firstPublishedAt: null,
+    publishedAt: null,
+    updatedAt: null,
+    modifiedAt: desk.at,
+    releasedAt: null,
+    withdrawnAt: null,
+    relatedOptOut: false,
+    sandboxKey: null,
+    withdrawnReason: null,
+    ...standingOf(desk, record, digest),
+  }
+  const changes = apply(desk, fields, record)
+  const article = { key: await insertArticle(desk.transaction, fields), ...fields }
+  await takeOrLose(desk, slug, article.key)
+  return { article, before: null, changes }
+}
+
+async function update(
+  desk: Desk,
+  existing: Article,
+  record: ArticleRecord,
+  { digest }: Given,
+): Promise<{ article: Article; before: Article['state']; changes: LifecycleChange[] }> {
+  const before = existing.state
+  const article: Article = {
+    ...existing,
+    ...standingOf(desk, record, digest),
+    latestRevision: existing.latestRevision + 1,
+  }
+  if (record.slug != null && record.slug !== existing.slug) {
+    article.slug = await slugFor(desk, record, existing.key)
+    await takeOrLose(desk, article.slug, article.key)
+  }
+  const changes = apply(desk, article, record)
+  if (before === 'live') article.modifiedAt = desk.at
+  await updateArticle(desk.transaction, article)
+  return { article, before, changes }
+}
+
+/** What belongs to the story itself and acts at once. */
+function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
+  const rights = rightsFrom(record.rights, desk.publication.rights)
+  return {
+    timezone: record.timezone == null ? desk.publication.timezone : timezone(record.timezone),
+    embargoedUntil: instantOrNull(record.embargoedUntil),
+    expiresAt: instantOrNull(record.expiresAt),
+    rights,
+    licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    translationGroup: record.translationGroup ?? null,
+    importDigest: digest,
+  }
+}
+
+/** Brings the lifecycle to what the record says; the latest revision goes live where it says live. Gives what happened. */
+function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
+  const { status = 'draft' } = record
+  if (status === 'draft') return []
+  const event = {
+    type: 'import',
+    status,
+    publishedAt: instantOrNull(record.publishedAt),
+    firstPublishedAt: instantOrNull(record.firstPublishedAt),
+    updatedAt: instantOrNull(record.updatedAt),
+    withdrawal: { at: instantOrNull(record.withdrawal?.at), reason: record.withdrawal?.reason ?? '' },
+  } as const
+  const outcome = transition(article, event, desk.at)
+  Object.assign(article, outcome.article)
+  return outcome.changes
+}
+
+function recordChanges(
+  desk: Desk,
+  article: Article,
+  changes: LifecycleChange[],
+  touched: string[],
+  status: NonNullable<ArticleRecord['status']>,
+): void {
+  for (const { kind, at, reason } of changes) desk.transaction.record(articleChange(article, kind, at, touched, reason))
+  // A draft over a live story changes nothing that partners may know of, but what acts at once.
+  if (status === 'draft' && article.state === 'live')
+    desk.transaction.record({ ...articleChange(article, 'updated', desk.at, touched), class: 'derived' })
+}
+
+async function contentOf(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent> {
+  const sectionKeys: number[] = []
+  for (const [index, section] of (record.sections ?? []).entries())
+    sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
+  const authorKeys = await authorsFor(desk, record.authors ?? [])
+  return {
+    ...plainContentFrom(record),
+    headline: record.headline,
+    language: record.language == null ? desk.publication.language : language(record.language),
+    sectionKey: record.section == null ? null : await sectionFor(desk, record.section, '/section'),
+    sectionKeys,
+    tagKeys: await tagsFor(desk, record.tags ?? []),
+    authors: authorKeys.map((authorKey, index) => {
+      const author = record.authors?.[index]
+      return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
+    }),
+    images: await imagesFor(desk, record, source),
+    corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
+  }
+}
+
+async function imagesFor(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent['images']> {
+  const uses: RevisionContent['images'] = []
+  for (const [index, use] of (record.images ?? []).entries()) {
+    uses.push({
+      imageKey: await imageKeyFor(desk, use, { source, index, sourceId: record.sourceId }),
+      role: use.role ?? (index === 0 ? 'lead' : 'inline'),
+      caption: use.caption ?? null,
+      alt: use.alt ?? null,
+      credit: use.credit ?? null,
+    })
+  }
+  return uses
+}
+
+async function imageKeyFor(
+  desk: Desk,
+  use: ImageUseRecord,
+  { source, index, sourceId }: { source: string; index: number; sourceId: string },
+): Promise<number> {
+  if (use.image !== undefined) {
+    const image = await findImageBySource(desk.transaction, source, use.image)
+    if (!image) throw new RefusedInput(`/images/${index}/image`, `There is no image ${use.image} on an earlier line`)
+    return image.key
+  }
+  // A picture that is described in the story's own line: its asset is known by its address, or by its place in the story.
+  const assetId = use.url ?? `${sourceId}#${index}`
+  const known = await findImageBySource(desk.transaction, source, assetId)
+  // What is known of the asset, its licence above all, is not this story's to change.
+  if (known) return known.key
+  const asset = {
+    id: importedId(desk.at, 'image', source, assetId),
+    source,
+    sourceId: assetId,
+    hash: null,
+    mediaType: null,
+    url: use.url ?? null,
+    width: use.width ?? null,
+    height: use.height ?? null,
+    alt: null,
+    caption: null,
+    credit: null,
+    focalPoint: null,
+    rights: rightsFrom(undefined, null),
+    licenseEndsAt: NEVER,
+    digest: '',
+    updatedAt: desk.at,
+  }
+  const key = await putImage(desk.transaction, asset)
+  desk.images.put({ key, ...asset })
+  return key
+}
+
+/** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
+async function takeOrLose(desk: Desk, slug: string, articleKey: number): Promise<void> {
+  if (!(await takeSlug(desk.transaction, slug, articleKey)))
+    throw Object.assign(new Error(`The slug ${slug} was taken meanwhile.`), { code: '23505' })
+}
+
+/** What stands around a story: old slugs, paths, pinned picks, past views. */
+async function putSurroundings(desk: Desk, article: Article, record: ArticleRecord, source: string): Promise<void> {
+  for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
+    checkedSlug(slug, `/oldSlugs/${index}`)
+    if (await isSlugTaken(desk.transaction, slug, article.key))
+      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} belongs to another story`)
+    await takeOrLose(desk, slug, article.key)
+  }
+  for (const [index, path] of (record.paths ?? []).entries())
+    if (!(await takePath(desk.transaction, path, article.key)))
+      throw new RefusedInput(`/paths/${index}`, `${path} leads to another story`)
+  if (record.relatedPins != null) {
+    const keys: number[] = []
+    for (const [index, pin] of record.relatedPins.entries())
+      keys.push(await articleFor(desk, pin, source, `/relatedPins/${index}`))
+    await putPins(
+      desk.transaction,
+      article.key,
+      [...new Set(keys)].filter((key) => key !== article.key),
+    )
+  }
+  if (record.views !== undefined) {
+    await putViews(
+      desk.transaction,
+      article.key,
+      record.views.map(({ at, views }) => ({ start: instant(at), views })),
+      desk.at,
+    )
+  }
+}
+
+/** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
+async function slugFor(desk: Desk, record: ArticleRecord, articleKey: number | null): Promise<string> {
+  if (record.slug == null)
+    return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(desk.transaction, slug, articleKey))
+  const slug = checkedSlug(record.slug)
+  if (await isSlugTaken(desk.transaction, slug, articleKey))
+    throw new RefusedInput('/slug', `${slug} belongs to another story`)
+  return slug
+}
+
+function checkDates({ publishedAt, expiresAt, embargoedUntil }: ArticleRecord): void {
+  if (expiresAt != null && publishedAt != null && instant(expiresAt) <= instant(publishedAt)) {
+    throw new RefusedInput('/expiresAt', 'is not after publishedAt')
+  }
+  if (expiresAt != null && embargoedUntil != null && instant(expiresAt) <= instant(embargoedUntil)) {
+    throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
+  }
+}

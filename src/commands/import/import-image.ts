@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { resolve, sep } from 'node:path'
+import { NEVER } from '#domain/article/article.ts'
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { importedId } from '#domain/id.ts'
+import { holdArticles } from '#storage/articles/articles.ts'
+import type { Assets } from '#storage/media/assets.ts'
+import { articlesShowing, findImageBySource, putImage } from '#storage/media/images.ts'
+import type { Desk } from '#projection/context.ts'
+import { renderInPlace } from '#projection/project.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { rightsFrom } from '../values.ts'
+import type { ImageRecord } from '#ingest/format.ts'
+
+/** A file that is in the asset store by now. */
+export interface StoredFile {
+  hash: string
+  mediaType: string
+}
+
+const MAX_BYTES = 50_000_000
+
+/** Stores an image file of an import. Throws `RefusedInput`. */
+export async function storeFile(assets: Assets, folder: string | null, file: string): Promise<StoredFile> {
+  if (folder === null) throw new RefusedInput('/file', 'can only be read beside an NDJSON file')
+  const path = resolve(folder, file)
+  if (!path.startsWith(resolve(folder) + sep))
+    throw new RefusedInput('/file', 'leads out of the folder of the NDJSON file')
+  const content = await readFile(path).catch(() => {
+    throw new RefusedInput('/file', `${file} can't be read`)
+  })
+  if (content.length > MAX_BYTES) throw new RefusedInput('/file', `${file} is larger than ${MAX_BYTES / 1_000_000} MB`)
+  const mediaType = mediaTypeOf(content)
+  if (mediaType === null) throw new RefusedInput('/file', `${file} is not a JPEG, PNG, WebP, AVIF or GIF`)
+  return { hash: await assets.put(content), mediaType }
+}
+
+/** The media type by the first bytes: what a file is, not what it is called. */
+function mediaTypeOf(content: Buffer): string | null {
+  const ascii = content.toString('latin1', 0, 16)
+  if (ascii.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (ascii.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (ascii.startsWith('GIF87a') || ascii.startsWith('GIF89a')) return 'image/gif'
+  if (ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WEBP') return 'image/webp'
+  if (ascii.slice(4, 8) === 'ftyp' && /^avi[fs]/.test(ascii.slice(8, 12))) return 'image/avif'
+  return null
+}
+
+export async function importImage(
+  desk: Desk,
+  record: ImageRecord,
+  defaultSource: string,
+  file: StoredFile | null,
+  digest: string,
+): Promise<'created' | 'updated' | 'unchanged'> {
+  if (record.file !== undefined && record.url !== undefined)
+    throw new RefusedInput('/url', 'stands beside file: an image has one of them')
+  const source = record.source ?? defaultSource
+  const existing = await findImageBySource(desk.transaction, source, record.sourceId)
+  if (existing?.digest === digest) return 'unchanged'
+  const rights = rightsFrom(record.rights, null)
+  const image = {
+    id: existing?.id ?? importedId(desk.at, 'image', source, record.sourceId),
+    source,
+    sourceId: record.sourceId,
+    hash: file?.hash ?? null,
+    mediaType: file?.mediaType ?? null,
+    url: record.url ?? null,
+    width: record.width ?? null,
+    height: record.height ?? null,
+    alt: record.alt ?? null,
+    caption: record.caption ?? null,
+    credit: record.credit ?? null,
+    focalPoint: record.focalPoint ?? null,
+    rights,
+    licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    digest,
+    updatedAt: desk.at,
+  }
+  const key = await putImage(desk.transaction, image)
+  desk.images.put({ key, ...image })
+  if (!existing) return 'created'
+  desk.transaction.record({
+    subject: 'image',
+    subjectId: image.id,
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: desk.at,
+    class: 'editorial',
+    cacheTags: [EVERYTHING_CHANGED],
+    edge: false,
+  })
+  for (const article of await holdArticles(desk.transaction, await articlesShowing(desk.transaction, key)))
+    await renderInPlace(desk, article)
+  return 'updated'
+}

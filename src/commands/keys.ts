@@ -1,0 +1,92 @@
+import { hash, randomBytes } from 'node:crypto'
+import { uuidv7 } from 'uuidv7'
+import type { Change } from '#domain/changes/change.ts'
+import { KEYS } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { insertAudit } from '#storage/keys/audit.ts'
+import { type ApiKey, insertKey, listKeys, revokeKey } from '#storage/keys/keys.ts'
+import { findPublication, holdPublication } from '#storage/publication/publication.ts'
+import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import type { Commands, Results } from './commands.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { prepareForKey } from './partners/partner-keys.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+
+/** Makes a key. It is given back this once; what is kept is its SHA-256. */
+export function createKey(
+  { database }: Newsroom,
+  { at, name, scopes, requestLimit, token, partner = null, isTest = false }: Commands['create-key'],
+): Promise<Results['create-key']> {
+  const made = token ?? newToken()
+  const key: ApiKey = {
+    ...{ id: uuidv7(), name, scopes, requestLimit, partnerId: partner, isTest },
+    ...{ createdAt: at, revokedAt: null },
+  }
+  return transact(database, at, async (transaction) => {
+    if (isTest && partner === null) throw new RefusedInput('/test', 'needs a partner, whose sandbox the key sees')
+    if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
+    await insertKey(transaction, key, hash('sha256', made))
+    await recordKeys(transaction, at)
+    return { key, token: made }
+  })
+}
+
+/**
+ * The first key of scope `admin`, where the newsroom never had any: without it nobody could make the others. null where
+ * there is or was one.
+ */
+export function ensureAdminKey(
+  { database }: Newsroom,
+  { at, actor }: Commands['ensure-admin-key'],
+): Promise<Results['ensure-admin-key']> {
+  return transact(database, at, async (transaction) => {
+    await holdPublication(transaction)
+    if ((await listKeys(transaction)).some(({ scopes }) => scopes.includes('admin'))) return null
+    const token = newToken()
+    const key: ApiKey = {
+      id: uuidv7(),
+      name: 'First key',
+      scopes: ['admin'],
+      requestLimit: null,
+      partnerId: null,
+      isTest: false,
+      createdAt: at,
+      revokedAt: null,
+    }
+    await insertKey(transaction, key, hash('sha256', token))
+    await insertAudit(transaction, { at, actor, verb: 'create-key', subjectId: key.id, detail: { name: key.name } })
+    await recordKeys(transaction, at)
+    return { key, token }
+  })
+}
+
+/** Ends a key: from its acknowledgement on, nobody is let in with it. Throws `not-found`. */
+export function revoke({ database }: Newsroom, { at, id }: Commands['revoke-key']): Promise<null> {
+  return transact(database, at, async (transaction) => {
+    if (!(await revokeKey(transaction, id, at)))
+      throw new BroadsheetError('not-found', `There is no key ${id} that is not revoked already.`)
+    await recordKeys(transaction, at)
+    return null
+  })
+}
+
+/** A new secret, with a prefix by which scanners of leaked secrets know it. */
+function newToken(): string {
+  return `bsk_${randomBytes(32).toString('base64url')}`
+}
+
+async function recordKeys(transaction: Transaction, at: number): Promise<void> {
+  const publication = await findPublication(transaction)
+  const change: Change = {
+    subject: 'publication',
+    subjectId: publication?.id ?? '',
+    kind: 'updated',
+    version: null,
+    reason: null,
+    effectiveAt: at,
+    class: 'derived',
+    cacheTags: [KEYS],
+    edge: false,
+  }
+  transaction.record(change)
+}

@@ -1,0 +1,64 @@
+import type { Said } from '#domain/command.ts'
+
+/** What a list is filled up from: expressions of slugs, as filters take them. */
+export interface FillInput {
+  section?: string | null
+  tag?: string | null
+  author?: string | null
+  limit: number
+}
+
+export interface ListInput {
+  slug?: string | null
+  name?: string
+  description?: string | null
+  fill?: FillInput | null
+}
+
+export interface TeaserInput {
+  headline: string
+  standfirst?: string | null
+  url?: string | null
+  /** Id of an image asset. */
+  image?: string | null
+}
+
+/** An entry: a story (id or slug) or a teaser, held at a slot or not. `id` keeps one that is there already. */
+export interface EntryInput {
+  id?: string
+  article?: string
+  teaser?: TeaserInput
+  slot?: number | null
+}
+
+/** `ifMatch` is the revision of the entries that the editor has seen; null where that was not said. */
+type OnEntries = Said & { slug: string; ifMatch: number | null }
+
+export interface ListCommands {
+  'create-list': Said & { verb: 'create-list'; input: ListInput & { name: string } }
+  'patch-list': Said & { verb: 'patch-list'; slug: string; patch: ListInput }
+  'delete-list': Said & { verb: 'delete-list'; slug: string }
+  'put-entries': OnEntries & { verb: 'put-entries'; entries: EntryInput[] }
+  /** `position` null: at the end. */
+  'add-entry': OnEntries & { verb: 'add-entry'; entry: EntryInput; position: number | null }
+  /** `entry` is an id or a position. */
+  'change-entry': OnEntries & {
+    verb: 'change-entry'
+    entry: string
+    position?: number
+    slot?: number | null
+    teaser?: Partial<TeaserInput>
+  }
+  'remove-entry': OnEntries & { verb: 'remove-entry'; entry: string }
+  'exclude-article': OnEntries & { verb: 'exclude-article'; ref: string }
+  'include-article': OnEntries & { verb: 'include-article'; ref: string }
+}
+
+/** Which list was written, and the revision of its entries by now. */
+export interface Listed {
+  id: string
+  slug: string
+  revision: number
+}
+
+export type ListResults = { [V in keyof ListCommands]: Listed }

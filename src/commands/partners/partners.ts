@@ -1,0 +1,80 @@
+import { uuidv7 } from 'uuidv7'
+import { KEYS } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { holdPartner, insertPartner, type Partner, productsOfPartners, updatePartner } from '#storage/products/partners.ts'
+import { findProducts } from '#storage/products/products.ts'
+import type { Desk } from '#projection/context.ts'
+import { atFilingDesk } from '../taxonomy/taxonomy-context.ts'
+import { recordUpdate } from '../taxonomy/save.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { nearestProduct } from './nearest-product.ts'
+import type { PartnerCommands } from './partner-commands.ts'
+
+/** A new partner. Throws `RefusedInput`. */
+export function createPartner(newsroom: Newsroom, command: PartnerCommands['create-partner']): Promise<{ id: string }> {
+  return atFilingDesk(newsroom, command, async (desk) => {
+    const { name, state = 'active', products = [] } = command.input
+    const partner = await insertPartner(desk.transaction, {
+      id: uuidv7(),
+      name,
+      state,
+      revision: 1,
+      createdAt: desk.at,
+      updatedAt: desk.at,
+    })
+    await give(desk, partner, products)
+    return { id: partner.id }
+  })
+}
+
+/** Changes what the patch names; a partner that is suspended is let in with none of its keys. Throws `not-found`, `precondition-failed`. */
+export function patchPartner(newsroom: Newsroom, command: PartnerCommands['patch-partner']): Promise<{ id: string }> {
+  return atFilingDesk(newsroom, command, async (desk) => {
+    const { id, patch } = command
+    const partner = await holdPartner(desk.transaction, id)
+    if (!partner) throw new BroadsheetError('not-found', `There is no partner ${id}.`)
+    refuseStale(command.ifMatch, partner.revision)
+    await updatePartner(desk.transaction, {
+      ...partner,
+      name: patch.name ?? partner.name,
+      state: patch.state ?? partner.state,
+      revision: partner.revision + 1,
+      updatedAt: desk.at,
+    })
+    if (patch.products !== undefined) await give(desk, partner, patch.products)
+    recordKeys(desk)
+    return { id }
+  })
+}
+
+/** Throws `precondition-failed` where somebody else has changed it meanwhile. */
+export function refuseStale(ifMatch: number | null, revision: number): void {
+  if (ifMatch !== null && ifMatch !== revision)
+    throw new BroadsheetError(
+      'precondition-failed',
+      `It is at "r${revision}" by now, not "r${ifMatch}". Read it again and put your change on top.`,
+    )
+}
+
+/** What keys may do has changed: whoever holds one is recognised anew. */
+export function recordKeys(desk: Desk): void {
+  recordUpdate(desk, 'publication', desk.publication.id, KEYS, 'derived')
+}
+
+/** Gives a partner these products and no others. Throws `RefusedInput`. */
+async function give(desk: Desk, partner: Partner, slugs: readonly string[]): Promise<void> {
+  const { transaction } = desk
+  const wanted = await findProducts(transaction, slugs)
+  for (const [index, slug] of slugs.entries())
+    if (!wanted.some((product) => product.slug === slug))
+      throw new RefusedInput(
+        `/products/${index}`,
+        `There is no product ${slug}.${await nearestProduct(transaction, slug)}`,
+      )
+  const had = (await productsOfPartners(transaction, [partner.key])).get(partner.key) ?? []
+  const move = (product: { key: number; id: string }, isGained: boolean) =>
+    transaction.grant({ partnerKey: partner.key, productKey: product.key, productId: product.id, isGained })
+  for (const product of had) if (!wanted.some(({ key }) => key === product.key)) move(product, false)
+  for (const product of wanted) if (!had.some(({ key }) => key === product.key)) move(product, true)
+}

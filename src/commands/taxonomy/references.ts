@@ -1,0 +1,125 @@
+import { isSlug, slugOf } from '#domain/taxonomy/slug.ts'
+import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { findByOldSlugs } from '#storage/taxonomy/slugs.ts'
+import { findTags, type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
+import type { Facet } from '#storage/core/unit-of-work.ts'
+import type { Desk } from '#projection/context.ts'
+import type { LookUp } from '#projection/look-up.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { saveAuthor, saveSection, saveTag } from './save.ts'
+
+/** How a story's record names a section, tag or author: by slug, or by a name that makes it. */
+export type Reference = string | { name?: string; slug?: string }
+
+/** The section's key; made where it was given by name and there is none. Throws `RefusedInput`. */
+export async function sectionFor(desk: Desk, reference: Reference, field: string): Promise<number> {
+  const slug = slugFor(reference, field)
+  const known = desk.sections.bySlug.get(slug)
+  if (known) return known.key
+  const old = (await findByOldSlugs(desk.transaction, 'section', [slug])).get(slug)
+  if (old !== undefined) return old
+  const name = nameFor(reference, field, `There is no section ${slug}; make it first, or give {"name": …}`)
+  return (
+    await saveSection(desk, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
+  ).key
+}
+
+/** Keys of tags in the order given. */
+export async function tagsFor(
+  desk: Desk,
+  references: readonly (Reference & ({ type?: Tag['type'] } | string))[],
+): Promise<number[]> {
+  const slugs = references.map((reference, index) => slugFor(reference, `/tags/${index}`))
+  const known = await knownBySlug(desk, 'tag', desk.tags, slugs, { find: findTags, byKey: tagsByKey })
+  const keys: number[] = []
+  for (const [index, reference] of references.entries()) {
+    const slug = slugs[index] as string
+    const tag = known.get(slug)
+    if (tag) {
+      keys.push(tag.key)
+      continue
+    }
+    const name = nameFor(reference, `/tags/${index}`, `There is no tag ${slug}; make it first, or give {"name": …}`)
+    const type = (typeof reference === 'object' && reference.type) || 'keyword'
+    const saved = await saveTag(
+      desk,
+      { slug, name, type, description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null },
+      undefined,
+      'in-passing',
+    )
+    keys.push(saved.key)
+  }
+  return [...new Set(keys)]
+}
+
+/** Keys of authors in the order given. */
+export async function authorsFor(desk: Desk, references: readonly Reference[]): Promise<number[]> {
+  const slugs = references.map((reference, index) => slugFor(reference, `/authors/${index}`))
+  const known = await knownBySlug(desk, 'author', desk.authors, slugs, {
+    find: findAuthors,
+    byKey: authorsByKey,
+  })
+  const keys: number[] = []
+  for (const [index, reference] of references.entries()) {
+    const slug = slugs[index] as string
+    const author = known.get(slug)
+    if (author) {
+      keys.push(author.key)
+      continue
+    }
+    const name = nameFor(
+      reference,
+      `/authors/${index}`,
+      `There is no author ${slug}; make it first, or give {"name": …}`,
+    )
+    const saved = await saveAuthor(desk, { slug, name, bio: null, imageKey: null, links: [] }, undefined, 'in-passing')
+    keys.push(saved.key)
+  }
+  return keys
+}
+
+function slugFor(reference: Reference, field: string): string {
+  if (typeof reference === 'string') return reference
+  if (reference.slug !== undefined) return checkedSlug(reference.slug, `${field}/slug`)
+  if (reference.name !== undefined) return slugOf(reference.name)
+  throw new RefusedInput(field, 'needs a slug or a name')
+}
+
+function nameFor(reference: Reference, field: string, otherwise: string): string {
+  if (typeof reference === 'string' || reference.name === undefined) throw new RefusedInput(field, otherwise)
+  return reference.name
+}
+
+/** Throws `RefusedInput`. */
+export function checkedSlug(slug: string, field = '/slug'): string {
+  if (isSlug(slug)) return slug
+  throw new RefusedInput(
+    field,
+    `${slug} is not a slug: letters and digits with single dashes between; ${slugOf(slug)} would be one`,
+  )
+}
+
+/** What slugs lead to, old ones included. */
+async function knownBySlug<T extends { key: number; slug: string }>(
+  { transaction }: Desk,
+  facet: Facet,
+  known: LookUp<T>,
+  slugs: string[],
+  look: {
+    find(reader: Reader, slugs: string[]): Promise<T[]>
+    byKey(reader: Reader, keys: number[]): Promise<T[]>
+  },
+): Promise<Map<string, T>> {
+  const missing = [...new Set(slugs)].filter((slug) => !known.bySlug.has(slug))
+  if (missing.length > 0) for (const item of await look.find(transaction, missing)) known.put(item)
+  const left = missing.filter((slug) => !known.bySlug.has(slug))
+  if (left.length === 0) return known.bySlug
+  const old = await findByOldSlugs(transaction, facet, left)
+  const found = old.size === 0 ? [] : await look.byKey(transaction, [...new Set(old.values())])
+  for (const [slug, key] of old) {
+    const item = found.find((candidate) => candidate.key === key)
+    if (item) known.bySlug.set(slug, item)
+  }
+  return known.bySlug
+}

@@ -1,0 +1,85 @@
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { type ProductRule, subjectName } from '#domain/products/product.ts'
+import { authorsByKey } from '#storage/taxonomy/authors.ts'
+import { deleteSubject } from '#storage/taxonomy/redirects.ts'
+import { deleteOldSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
+import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/taxonomy/tags.ts'
+import type { Facet } from '#storage/core/unit-of-work.ts'
+import type { Desk } from '#projection/context.ts'
+import { beginProductRework } from '../partners/rework-product.ts'
+import { recordFiling } from './taxonomy-context.ts'
+
+/** What a tag is merged into, by key, and whether readers knew the tag as the merge began. */
+export interface Merging {
+  into: number
+  isOpen: boolean
+}
+
+/**
+ * The last step of a merge: no article stands under the tag any more. It goes; its names and slugs lead to the other, which
+ * is returned as it is now. Those of a tag that only hidden articles had are kept for the newsroom: they would tell readers
+ * what those articles are about, so the other tag stays as it is, its visibility included.
+ */
+export async function finishMerge(desk: Desk, fromKey: number, { into: intoKey, isOpen }: Merging): Promise<Tag> {
+  const { transaction } = desk
+  const tags = await tagsByKey(transaction, [fromKey, intoKey])
+  const from = tags.find(({ key }) => key === fromKey)
+  const into = tags.find(({ key }) => key === intoKey)
+  if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} is gone before its merge was done.`)
+  await moveNarrower(transaction, from.key, into.key)
+  await deleteSubject(transaction, 'tag', from.key)
+  const to = { key: into.key, isHidden: !isOpen }
+  await passOldSlugs(transaction, 'tag', from.key, to)
+  await keepOldSlug(transaction, 'tag', from.slug, to)
+  desk.tags.clear()
+  const merged = isOpen ? await withNamesOf(desk, from, into) : into
+  recordFiling(desk, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [])
+  if (isOpen) recordFiling(desk, 'tag', into.id, 'updated')
+  // What meant the one tag means the other now: articles that had only that enter.
+  desk.products = await desk.newsroom.products.current(transaction)
+  for (const product of desk.products.byKey.values())
+    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
+  return merged
+}
+
+/** The tag with the names of the one that is merged into it, and what it lacks of the other's identities. */
+async function withNamesOf(desk: Desk, from: Tag, into: Tag): Promise<Tag> {
+  const aliases = new Set([...into.aliases, from.name, ...from.aliases])
+  aliases.delete(into.name)
+  const merged = {
+    ...into,
+    aliases: [...aliases],
+    description: into.description ?? from.description,
+    mediaTopic: into.mediaTopic ?? from.mediaTopic,
+    wikidata: into.wikidata ?? from.wikidata,
+    updatedAt: desk.at,
+  }
+  await updateTag(desk.transaction, merged)
+  return merged
+}
+
+/** The last step of a deletion: nothing stands under it any more. */
+export async function finishDeletion(desk: Desk, facet: Facet, key: number): Promise<void> {
+  const { transaction } = desk
+  const subject = await subjectOf(desk, facet, key)
+  if (!subject) throw new Error(`The ${facet} ${key} is gone before its deletion was done.`)
+  if (facet === 'tag') await moveNarrower(transaction, key, subject.broaderKey)
+  await deleteSubject(transaction, facet, key)
+  await deleteOldSlugs(transaction, facet, key)
+  for (const known of [desk.tags, desk.authors]) known.clear()
+  recordFiling(desk, facet, subject.id, 'deleted')
+}
+
+function names({ alternatives }: ProductRule, subject: string): boolean {
+  return alternatives.some(({ all, none }) => all.includes(subject) || none.includes(subject))
+}
+
+async function subjectOf(
+  desk: Desk,
+  facet: Facet,
+  key: number,
+): Promise<{ id: string; broaderKey: number | null } | undefined> {
+  if (facet === 'tag') return (await tagsByKey(desk.transaction, [key]))[0]
+  const found = facet === 'section' ? desk.sections.byKey.get(key) : (await authorsByKey(desk.transaction, [key]))[0]
+  return found && { id: found.id, broaderKey: null }
+}

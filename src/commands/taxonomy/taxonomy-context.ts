@@ -1,0 +1,138 @@
+import { publicAt } from '#domain/article/audience.ts'
+import type { ChangeKind } from '#domain/changes/change.ts'
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
+import { nearest } from '#domain/language/text.ts'
+import { findGoing } from '#storage/taxonomy/redirects.ts'
+import type { Reader } from '#storage/core/port.ts'
+import {
+  findByName,
+  findFiled,
+  findListed,
+  isFilingSlugTaken,
+  keepOldSlug,
+  reviveSlug,
+  slugsLike,
+} from '#storage/taxonomy/slugs.ts'
+import { type Facet, transact } from '#storage/core/unit-of-work.ts'
+import type { Said } from '#domain/command.ts'
+import { type Desk, openDesk } from '#projection/context.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { checkedSlug } from './references.ts'
+
+/** One transaction in which what stories are filed under may change: nobody writes stories meanwhile. */
+export function atFilingDesk<T>(newsroom: Newsroom, { at, actor }: Said, work: (desk: Desk) => Promise<T>): Promise<T> {
+  return transact(newsroom.database, at, async (transaction) => {
+    if (transaction.dialect.lockFiling) await transaction.get(transaction.dialect.lockFiling)
+    return work(await openDesk(transaction, newsroom, at, actor))
+  })
+}
+
+/** The present slug of a section, tag or author that has or had `slug`. Throws `not-found`, with the nearest there is. */
+export async function presentSlug(reader: Reader, facet: Facet, slug: string): Promise<string> {
+  const found = await findFiled(reader, facet, slug)
+  if (found) return found.slug
+  throw new BroadsheetError('not-found', `There is no ${facet} ${slug}.${await hint(reader, facet, slug)}`)
+}
+
+/** ` Did you mean x?` for a slug that is not there. */
+export async function hint(reader: Reader, facet: Facet, slug: string): Promise<string> {
+  const near = nearest(slug, await slugsLike(reader, facet, slug))
+  return near === null ? '' : ` Did you mean ${near}?`
+}
+
+/**
+ * The slug asked for, or a free one made of the name, where nothing else has that name: a second one of a name is made by
+ * asking for a slug. Throws `conflict`, `RefusedInput`.
+ */
+export async function newSlug(
+  desk: Desk,
+  facet: Facet,
+  asked: string | null | undefined,
+  name: string,
+  parentKey: number | null = null,
+) {
+  const isTaken = (slug: string) => isFilingSlugTaken(desk.transaction, facet, slug, null)
+  if (asked == null) {
+    const same = await findByName(desk.transaction, facet, name, parentKey)
+    if (same !== null) throw nameTaken(facet, same)
+    return freeSlug(slugOf(name), isTaken)
+  }
+  const slug = checkedSlug(asked)
+  if (await isTaken(slug)) throw taken(facet, slug)
+  return slug
+}
+
+/** Gives a subject another slug; the one it had leads to it from now on. Throws `conflict`, `RefusedInput`. */
+export async function changeSlug(
+  desk: Desk,
+  facet: Facet,
+  before: { key: number; slug: string },
+  asked: string | null | undefined,
+): Promise<string> {
+  if (asked == null || asked === before.slug) return before.slug
+  const slug = checkedSlug(asked)
+  if (await isFilingSlugTaken(desk.transaction, facet, slug, before.key)) throw taken(facet, slug)
+  await reviveSlug(desk.transaction, facet, slug)
+  const isHidden = (await findListed(desk.transaction, facet, before.slug, publicAt(desk.at))) === null
+  await keepOldSlug(desk.transaction, facet, before.slug, { key: before.key, isHidden })
+  return slug
+}
+
+function nameTaken(facet: Facet, { slug, name }: { slug: string; name: string }): BroadsheetError {
+  const path = `/v1/${facet}s/${encodeURIComponent(slug)}`
+  const message = `is that of the ${facet} ${slug}; use it (${path}), or send a slug of your own to create a second one`
+  return new BroadsheetError('conflict', `There is a ${facet} named ${name} already: ${slug}, at ${path}.`, {
+    faults: [{ in: 'body', field: '/name', message }],
+    extension: { existing: { slug, path } },
+  })
+}
+
+function taken(facet: Facet, slug: string): BroadsheetError {
+  const message = `belongs or belonged to another ${facet}`
+  return new BroadsheetError('conflict', `The slug ${slug} ${message}.`, {
+    faults: [{ in: 'body', field: '/slug', message }],
+  })
+}
+
+/** Refuses what is about to go, or what another is being merged into. Throws `conflict`. */
+export async function refuseGoing(
+  desk: Desk,
+  facet: Facet,
+  { key, slug }: { key: number; slug: string },
+  { mayReceive }: { mayReceive: boolean },
+): Promise<void> {
+  const { isGoing, coming } = await findGoing(desk.transaction, facet, key)
+  if (isGoing)
+    throw new BroadsheetError('conflict', `The ${facet} ${slug} is about to go: a job is taking its stories.`)
+  if (coming !== null && !mayReceive)
+    throw new BroadsheetError('conflict', `The ${facet} ${coming} is being merged into ${slug}. Wait for that job.`)
+}
+
+/** Records what became of a section, tag or author: it may stand in any answer. */
+export function recordFiling(
+  desk: Desk,
+  facet: Facet,
+  id: string,
+  kind: ChangeKind,
+  cacheTags: string[] = [EVERYTHING_CHANGED],
+): void {
+  desk.transaction.record({
+    subject: facet,
+    subjectId: id,
+    kind,
+    version: null,
+    reason: null,
+    effectiveAt: desk.at,
+    // What nobody but the newsroom knew of is told to nobody.
+    class: cacheTags.length === 0 ? 'derived' : 'editorial',
+    cacheTags,
+    edge: false,
+  })
+}
+
+/** The fields that a patch changes. */
+export function differs<T extends object>(before: T, after: T, ...fields: (keyof T)[]): boolean {
+  return fields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+}

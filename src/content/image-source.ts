@@ -1,0 +1,19 @@
+import { imageIdIn } from '#domain/media/own-image.ts'
+import { safeImageUrl } from './links.ts'
+
+/** What an image block shows: an asset by its id, or a file elsewhere by its address. */
+export type ImageSource = { image: string; url: null } | { image: null; url: string }
+
+/**
+ * What the address of an image means: a bare id and a relative address are those of an asset; an absolute one may turn out
+ * to be when the body is saved. Null where it is neither an asset's nor an absolute http(s) address.
+ */
+export function imageSourceOf(address: string): ImageSource | null {
+  const url = safeImageUrl(address)
+  if (url !== null) return { image: null, url }
+  const image = imageIdIn(address)
+  return image === null ? null : { image, url: null }
+}
+
+export const IMAGE_RULE =
+  'must be the id of an uploaded image, its address (/images/ID.jpg), or an absolute http(s) address elsewhere'

@@ -1,0 +1,112 @@
+import type { Delivers } from '../products/product.ts'
+
+/**
+ * Who is asking, and when. Every read of stories takes one, so that embargo, expiry and entitlement can't be forgotten;
+ * the rule that turns it into rows stands in `storage/articles/visibility.ts`.
+ */
+export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
+
+/** Everybody. `at` is epoch milliseconds. */
+export interface PublicAudience {
+  who: 'public'
+  at: number
+}
+
+/** The newsroom itself: sees embargoed stories beside the public ones. */
+export interface NewsroomAudience {
+  who: 'newsroom'
+  at: number
+}
+
+/** A partner: sees what its products hold, and what everybody sees unless reading is switched off. */
+export interface PartnerAudience {
+  who: 'partner'
+  at: number
+  readsPublic: boolean
+  entitlement: Entitlement
+  /** The one of its products that it asks for; null: all of them. */
+  only: NamedProduct | null
+  /** The number of the change log up to which the entitlement is known: what has changed of it later may not be in it. */
+  asOf: number
+}
+
+/** What a partner's key is entitled to. */
+export interface Entitlement {
+  /** Alike for all keys that are entitled to the same: caches keep answers by it. */
+  name: string
+  /** The partner, by internal key. */
+  partnerKey: number
+  /** Whether the key is for trying out: `products` is the partner's sandbox. */
+  isTest: boolean
+  products: readonly EntitledProduct[]
+  /** Products that the partner had once: whoever follows one is told what it has lost. */
+  former: readonly NamedProduct[]
+}
+
+/** A product by its internal key and its slug, which it keeps for good. */
+export interface NamedProduct {
+  key: number
+  slug: string
+}
+
+/** A product as it decides what a reader gets. */
+export interface EntitledProduct extends NamedProduct {
+  delivers: Delivers
+  embargoAccess: boolean
+  /** Full texts a day, or null. */
+  dailyQuota: number | null
+}
+
+export function publicAt(at: number): PublicAudience {
+  return { who: 'public', at }
+}
+
+export function newsroomAt(at: number): NewsroomAudience {
+  return { who: 'newsroom', at }
+}
+
+export function entitlementOf(
+  { partnerKey, isTest, former }: Pick<Entitlement, 'partnerKey' | 'isTest' | 'former'>,
+  products: readonly EntitledProduct[],
+): Entitlement {
+  const sorted = products.toSorted((a, b) => a.key - b.key)
+  const name = sorted.map(({ key, delivers, embargoAccess }) => `${key}${delivers[0]}${embargoAccess ? 'e' : ''}`)
+  return { name: name.join('.'), partnerKey, isTest, products: sorted, former }
+}
+
+/** The audience that reads one product alone: nothing public beside it, and nothing of its other products. */
+export function narrowedTo(audience: PartnerAudience, { key, slug }: NamedProduct): PartnerAudience {
+  const { entitlement } = audience
+  const products = entitlement.products.filter((product) => product.key === key)
+  return { ...audience, readsPublic: false, only: { key, slug }, entitlement: entitlementOf(entitlement, products) }
+}
+
+/** Whether the audience sees what everybody sees: a partner does not where reading is switched off. */
+export function readsPublic(audience: Audience): boolean {
+  return audience.who !== 'partner' || audience.readsPublic
+}
+
+/** Whether the full texts that an audience may be given in a day are counted against a quota. */
+export function hasQuota(audience: Audience): boolean {
+  return audience.who === 'partner' && audience.entitlement.products.some(({ dailyQuota }) => dailyQuota !== null)
+}
+
+/** Whoever has the same name sees the same, at the same instant. */
+export function audienceName(audience: Audience): string {
+  if (audience.who !== 'partner') return audience.who
+  const { only, entitlement } = audience
+  return `partner ${only === null ? '' : `only ${only.key} `}${entitlement.name}`
+}
+
+/**
+ * The right to one story. `products` are those that give the full text, by key; null where everybody may read it.
+ */
+export interface Grant {
+  right: Delivers
+  /** The story's version; 0 where nobody counts. */
+  version: number
+  products: readonly number[] | null
+}
+
+/** The right to what everybody may read, where nobody counts. */
+export const OPEN: Grant = { right: 'full', version: 0, products: null }

@@ -1,0 +1,39 @@
+import type { ArticleDocument } from './shapes.ts'
+import type { Block, PostBlock } from '../body/blocks.ts'
+import { toRfc3339 } from '../instant.ts'
+
+/** A block as it is answered: instants as RFC 3339. */
+export function presentBlock(block: Block): object {
+  if (block.type !== 'post') return block
+  const { blocks, type, ...post } = block
+  return { type, ...presentPost(post), blocks }
+}
+
+/** What a post says of itself, without its body. */
+export function presentPost({
+  id,
+  title,
+  at,
+  keyEvent,
+  author = null,
+  createdAt = at,
+  updatedAt = createdAt,
+}: PostHead) {
+  const instants = { createdAt: toRfc3339(createdAt), updatedAt: toRfc3339(updatedAt) }
+  return { id, title, at: toRfc3339(at), keyEvent, author, ...instants }
+}
+
+type PostHead = Omit<PostBlock, 'blocks' | 'type'>
+
+/** A whole document of finished JSON, without the translations that it lists: those are what the public may read. */
+export function withoutTranslations({ document, bodyAt }: Whole): Whole {
+  const head = JSON.parse(`${document.toString('utf8', 0, bodyAt)}}`) as Pick<ArticleDocument, 'translations'>
+  const opening = Buffer.from(JSON.stringify({ ...head, translations: [] })).subarray(0, -1)
+  return { document: Buffer.concat([opening, document.subarray(bodyAt)]), bodyAt: opening.length }
+}
+
+interface Whole {
+  document: Buffer
+  /** The byte at which its body begins, the last member. */
+  bodyAt: number
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Block, PostBlock } from './blocks.ts'
+
+/**
+ * The blocks, whose posts say when they were added and last changed: as in `previous` where nothing differs. A post that is
+ * new may bring its own instants: it comes from elsewhere.
+ */
+export function stampPosts(blocks: readonly Block[], previous: readonly Block[], at: number): Block[] {
+  if (!blocks.some(({ type }) => type === 'post')) return [...blocks]
+  const before = new Map(previous.flatMap((block) => (block.type === 'post' ? [[block.id, block] as const] : [])))
+  return blocks.map((block) => (block.type === 'post' ? stamped(block, before.get(block.id), at) : block))
+}
+
+function stamped(post: PostBlock, before: PostBlock | undefined, at: number): PostBlock {
+  if (before === undefined) {
+    const createdAt = Math.min(post.createdAt ?? at, at)
+    return { ...post, createdAt, updatedAt: Math.max(createdAt, Math.min(post.updatedAt ?? createdAt, at)) }
+  }
+  if (isSamePost(post, before)) return before
+  return { ...post, createdAt: before.createdAt ?? before.at, updatedAt: at }
+}
+
+/** Whether two states of a post say the same. */
+export function isSamePost(one: PostBlock, other: PostBlock): boolean {
+  return isDeepStrictEqual(saidBy(one), saidBy(other))
+}
+
+/** An author who is renamed changes no post. */
+function saidBy({ createdAt: _, updatedAt: __, author, ...said }: PostBlock) {
+  return { ...said, author: author?.slug ?? null }
+}
+
+/** What of a live blog differs from a former state: posts that are new or say something else, and ids of those that are gone. */
+export function postsSince(
+  former: readonly PostBlock[],
+  posts: readonly PostBlock[],
+): { changed: PostBlock[]; removed: string[] } {
+  const before = new Map(former.map((post) => [post.id, post]))
+  const now = new Set(posts.map(({ id }) => id))
+  return {
+    changed: posts.filter((post) => {
+      const was = before.get(post.id)
+      return was === undefined || !isSamePost(was, post)
+    }),
+    removed: former.flatMap(({ id }) => (now.has(id) ? [] : [id])),
+  }
+}
+
+/**
+ * The posts below the one of an id. Where that is gone by now, `former`, which had it, says where it stood. Null where neither
+ * has it.
+ */
+export function postsBelow(id: string, posts: readonly PostBlock[], former: readonly PostBlock[]): PostBlock[] | null {
+  const at = posts.findIndex((post) => post.id === id)
+  if (at !== -1) return posts.slice(at + 1)
+  const stood = former.findIndex((post) => post.id === id)
+  if (stood === -1) return null
+  const present = new Set(posts.map((post) => post.id))
+  const next = former.slice(stood + 1).find((post) => present.has(post.id))
+  return next === undefined ? [] : posts.slice(posts.findIndex((post) => post.id === next.id))
+}

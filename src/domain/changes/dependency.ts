@@ -1,0 +1,73 @@
+import type { Audience } from '../article/audience.ts'
+
+/**
+ * Short names of what an answer may hold. A change names those it touches, an answer those it depends on: where they
+ * meet, the answer is out of date. A change may name too much, never too little.
+ */
+
+/** Everything: settings, renames. */
+export const EVERYTHING_CHANGED = '*'
+/** Every list of stories without a subject of its own. */
+export const ANY_ARTICLE = 'articles'
+
+export function articleDependency(key: number): string {
+  return `a${key.toString(36)}`
+}
+
+/** The related picks of a story. */
+export function relatedDependency(key: number): string {
+  return `r${key.toString(36)}`
+}
+
+export function subjectDependency(facet: 'section' | 'tag' | 'author', key: number): string {
+  return `${facet[0] === 'a' ? 'u' : facet[0]}${key.toString(36)}`
+}
+
+export function listDependency(key: number): string {
+  return `l${key.toString(36)}`
+}
+
+export function productDependency(key: number): string {
+  return `p${key.toString(36)}`
+}
+
+/**
+ * The name that a change carries in place of another where the public sees nothing of it, before or after: what nobody else
+ * may know of must not be read off answers for everybody that have left the cache.
+ */
+export function hiddenDependency(name: string): string {
+  return name.startsWith('!') ? name : `!${name}`
+}
+
+export function isHiddenDependency(name: string): boolean {
+  return name.startsWith('!')
+}
+
+/**
+ * What an answer rests on because of its audience: the products that a partner is entitled to, and of all that it rests on
+ * what is hidden from everybody else.
+ */
+export function audienceDependencies(audience: Audience, dependencies: Iterable<string>): string[] {
+  if (audience.who !== 'partner') return []
+  const products = audience.entitlement.products.map(({ key }) => productDependency(key))
+  return [...products, ...[...dependencies].map(hiddenDependency)]
+}
+
+/** The tree of sections, all tags, all authors, all lists: their own lists. */
+export const FILING = 'filing'
+export const LISTS = 'lists'
+/** Who may come in: made, changed and revoked keys. */
+export const KEYS = 'keys'
+
+export type DependencyKind = 'article' | 'related' | 'section' | 'tag' | 'author' | 'list'
+
+const KIND_OF: Record<string, DependencyKind> = {
+  ...{ a: 'article', r: 'related', s: 'section', t: 'tag', u: 'author', l: 'list' },
+}
+const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, FILING, LISTS, KEYS]
+
+/** What a name with a key is of; null for every other name, and for hidden ones. */
+export function readDependency(name: string): { of: DependencyKind; key: number } | null {
+  const of = WITHOUT_KEY.includes(name) ? undefined : KIND_OF[name[0] ?? '']
+  return of === undefined ? null : { of, key: Number.parseInt(name.slice(1), 36) }
+}

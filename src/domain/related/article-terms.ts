@@ -1,0 +1,145 @@
+import { analyse, analysePlaced, analysisName } from '../language/analysis.ts'
+import { sharedTerms, type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
+
+/** What of a story tells what it is about. Tags and the section are by key. */
+export interface StoryText {
+  headline: string
+  standfirst: string | null
+  body: string
+  language: string
+  tagKeys: readonly number[]
+  sectionKey: number | null
+}
+
+/** What stands behind a term: a word as the story writes it, a tag, a section. */
+export type TermName = { term: number } & ({ word: string } | { tag: number } | { section: number })
+
+/** The terms of a story with the strength in which it uses each, and their names. */
+export interface Description {
+  strengths: TermVector
+  names: readonly TermName[]
+}
+
+/** A word of the headline counts as if the body had it so often. */
+const HEADLINE_COUNTS = 2
+/** A tag was chosen to say what the story is about: it counts as a word that stands in it so often. */
+const TAG_COUNTS = 8
+/** Longer bodies are books; their beginning tells what they are about. */
+const LONGEST_BODY = 200_000
+/** The strengths are kept as shares of this one, which no count reaches: 1 + ln 10,000. */
+const STRONGEST = 11
+
+/** The terms of a story. Words of different languages are different terms; tags are the same in all. */
+export function describeStory(story: StoryText): Description {
+  const language = analysisName(story.language)
+  const found = new Map<string, { count: number; word: string }>()
+  const take = (text: string, counts: number) => {
+    for (const { token, from, to } of analysePlaced(text, story.language)) {
+      if (token.isStop) continue
+      const word = text.slice(from, Math.min(to, from + LONGEST_NAME))
+      const known = found.get(token.term)
+      if (!known) found.set(token.term, { count: counts, word })
+      else {
+        known.count += counts
+        // Small letters come after capitals: what begins a sentence or stands in capitals gives way to how it is written inside.
+        if (word > known.word) known.word = word
+      }
+    }
+  }
+  take(story.headline, HEADLINE_COUNTS)
+  if (story.standfirst !== null) take(story.standfirst, 1)
+  take(story.body.slice(0, LONGEST_BODY), 1)
+  const weighted = new Map<number, number>()
+  const names: TermName[] = []
+  const add = (term: number, count: number, name: (term: number) => TermName) => {
+    if (weighted.has(term)) return
+    weighted.set(term, (1 + Math.log(count)) / STRONGEST)
+    names.push(name(term))
+  }
+  for (const [word, { count, word: written }] of found)
+    add(wordTerm(`${language} ${word}`), count, (term) => ({ term, word: written }))
+  for (const tag of story.tagKeys) add(filingTerm(`tag ${tag}`), TAG_COUNTS, (term) => ({ term, tag }))
+  const { sectionKey } = story
+  if (sectionKey !== null) add(filingTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
+  const headline = analyse(story.headline, story.language).map(({ word }) => word)
+  // Weighs nothing: it tells only whether two stories have the same headline.
+  if (headline.length > 0) weighted.set(filingTerm(`headline ${headline.join(' ')}`), 0)
+  return { strengths: vectorOf(Array.from(weighted, ([term, weight]) => ({ term, weight }))), names }
+}
+
+const LONGEST_NAME = 40
+
+/** The terms that a story is found by, best first: those that other stories have too, and those that nobody had before it. */
+export interface Leading {
+  telling: WeightedTerm[]
+  /** The next story may have them. */
+  fresh: WeightedTerm[]
+}
+
+/** A story is found by so many of its terms. More of them changed nothing in what was found first. */
+const TELLING_TERMS = 24
+const FRESH_TERMS = 8
+const FILING_TERMS = 10
+
+/**
+ * Weighs terms by strength and rarity; the weights together are 1 long. `storiesWith` counts this story too. The root of
+ * the rarity: where two stories meet, their weights are multiplied, and rarity then counts once. Words that no other story
+ * has don't make a story less like the others.
+ */
+export function weigh(strengths: TermVector, storiesWith: (term: number) => number, stories: number): TermVector {
+  const weighted = weightedTerms(strengths).map(({ term, weight }) => {
+    const count = Math.max(1, storiesWith(term))
+    return { term, count, weight: weight * Math.sqrt(Math.log(1 + stories / count)) }
+  })
+  const shared = weighted.filter(({ count }) => count > 1)
+  const measured = shared.length > 0 ? shared : weighted
+  const length = Math.sqrt(measured.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1
+  return vectorOf(weighted.map(({ term, weight }) => ({ term, weight: weight / length })))
+}
+
+/** What a weighed story is found by: its filing, and the weightiest of its words. `storiesWith` counts this story too. */
+export function leadingTerms(vector: TermVector, storiesWith: (term: number) => number): Leading {
+  const byWeight = weightedTerms(vector).sort((a, b) => b.weight - a.weight || a.term - b.term)
+  const shared = byWeight.filter(({ term }) => storiesWith(term) > 1)
+  return {
+    telling: [
+      ...shared.filter(({ term }) => !isWord(term)).slice(0, FILING_TERMS),
+      ...shared.filter(({ term }) => isWord(term)).slice(0, TELLING_TERMS),
+    ],
+    fresh: byWeight.filter(({ term }) => storiesWith(term) <= 1).slice(0, FRESH_TERMS),
+  }
+}
+
+/** The names worth keeping: of what the story is found by, and of its filing. */
+export function namesOf(names: readonly TermName[], { telling, fresh }: Leading): TermName[] {
+  const kept = new Set([...telling, ...fresh].map(({ term }) => term))
+  return names.filter((name) => !('word' in name) || kept.has(name.term))
+}
+
+/** Whether two stories have one headline, word for word. */
+export function hasSameHeadline(one: TermVector, other: TermVector): boolean {
+  for (const [term, adds] of sharedTerms(one, other)) if (adds === 0 && !isWord(term)) return true
+  return false
+}
+
+/** Whether a term is a word, not a tag or a section: its lowest bit says it. */
+export function isWord(term: number): boolean {
+  return (term & 1) === 0
+}
+
+function wordTerm(text: string): number {
+  return (digest(text) & ~1) >>> 0
+}
+
+function filingTerm(text: string): number {
+  return (digest(text) | 1) >>> 0
+}
+
+/** FNV-1a, its bits mixed: 31 bits tell the words of a newsroom apart well enough. */
+function digest(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

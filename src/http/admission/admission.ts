@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { FairQueue, type Release } from '#domain/admission/fair-queue.ts'
+import { allows } from '#domain/scope.ts'
+import type { SlowReaders } from './slow-readers.ts'
+import { Turns } from '../mutex.ts'
+import { visitOf } from '../request-context.ts'
+
+/** Requests of one kind that routes work on at once: some more than there are connections to a database. */
+const AT_ONCE = 32
+/** Requests of one kind that may wait. */
+const MOST_WAITING = 968
+
+const REFUSAL = 'Too many requests are waiting. Try again in a moment.'
+
+/** Routes that tell how the server is: answered however much is asked. */
+const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
+
+/**
+ * Which requests the routes work on, and in what order: places and turns are shared out by caller. Reads and writes have
+ * places of their own, so that neither waits for the other. What is kept ready in front of the routes needs no place.
+ */
+export class Admission {
+  readonly #reads = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
+  readonly #writes = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
+  readonly #turns = new Turns()
+
+  get running(): number {
+    return this.#reads.running + this.#writes.running
+  }
+
+  get waiting(): number {
+    return this.#reads.waiting + this.#writes.waiting
+  }
+
+  /** Waits for a place and a turn; gives what frees the place. Throws `unavailable`. */
+  async enter(caller: string, isRead: boolean): Promise<Release> {
+    const release = await (isRead ? this.#reads : this.#writes).enter(caller)
+    await new Promise<void>((resolve) => this.#turns.start(caller, resolve))
+    return release
+  }
+}
+
+/**
+ * Admits the requests of all routes, once their bodies have come. A place is held until the answer is handed over, its reader
+ * has gone, or the visit rests; taking the answer is no work of ours any more.
+ */
+export function admitRequests(app: FastifyInstance, admission: Admission, slowReaders: SlowReaders): void {
+  app.addHook('preValidation', async (request, reply) => {
+    const visit = visitOf(request.raw)
+    if (OUTSIDE.includes(request.routeOptions.url ?? '') || (visit.key && allows(visit.key.scopes, 'admin'))) return
+    const release = await admission.enter(visit.asker(), request.method === 'GET' || request.method === 'HEAD')
+    if (reply.raw.destroyed) return release()
+    visit.rest = release
+    reply.raw.once('prefinish', release)
+    reply.raw.once('close', release)
+  })
+  // An answer that is streamed is no work, however long it is read.
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (payload instanceof Readable) {
+      visitOf(request.raw).rest()
+      slowReaders.streams(request.raw, reply.raw, Number(reply.getHeader('content-length') ?? 0))
+    }
+    done(null, payload)
+  })
+}

@@ -1,0 +1,88 @@
+import { Socket } from 'node:net'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { BroadsheetError } from '#domain/errors.ts'
+import { FairPool } from '#domain/admission/fair-pool.ts'
+import { visitOf } from '../request-context.ts'
+
+/** Bytes of bodies that may be on their way. */
+const BYTES = 256_000_000
+/** Milliseconds that a body has to come in, and bytes a second that it must bring beyond those. */
+const WITHIN = 20_000
+const LEAST_RATE = 16_384
+
+export interface ArrivingBodiesOptions {
+  bytes?: number
+  /** Milliseconds that a body has before it must come at 16 KB a second. */
+  within?: number
+}
+
+/** Bodies on their way: bounded in all, shared by caller, and not for ever. */
+export class ArrivingBodies {
+  readonly #pool: FairPool
+  readonly #within: number
+
+  constructor({ bytes = BYTES, within = WITHIN }: ArrivingBodiesOptions = {}) {
+    this.#pool = new FairPool(bytes)
+    this.#within = within
+  }
+
+  /** Bytes that are announced. */
+  get bytes(): number {
+    return this.#pool.held
+  }
+
+  /** Watches the body of each request that a route is going to read. */
+  watch(app: FastifyInstance): void {
+    app.addHook('preParsing', (request, reply, payload, done) => {
+      const announced = bytesOf(request)
+      if (announced === 0) return done(null, payload)
+      const { raw } = request
+      const fail = (error: BroadsheetError) => {
+        // Whoever reads the body answers it.
+        if (payload.listenerCount('error') > 0) payload.emit('error', error)
+        else reply.raw.destroy()
+      }
+      const release = this.#pool.take(visitOf(raw).asker(), announced, () => fail(noRoom()))
+      if (release === null) return done(noRoom())
+      const begun = performance.now()
+      const { socket } = raw
+      const readBefore = socket.bytesRead
+      const look = () => {
+        const allowed = this.#within + ((socket.bytesRead - readBefore) / LEAST_RATE) * 1000
+        const left = allowed - (performance.now() - begun)
+        if (left > 0) timer = setTimeout(look, left).unref()
+        else fail(tooSlow())
+      }
+      let timer = setTimeout(look, this.#within).unref()
+      const end = () => {
+        clearTimeout(timer)
+        release()
+      }
+      raw.once('end', end)
+      reply.raw.once('close', end)
+      // Only now is it wanted (RFC 9110, 10.1.1).
+      if (raw.headers.expect !== undefined && socket instanceof Socket) reply.raw.writeContinue()
+      done(null, payload)
+    })
+  }
+}
+
+/** Bytes that a body will have at most; of GET and HEAD nobody reads one. */
+function bytesOf({ method, headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
+  if (method === 'GET' || method === 'HEAD') return 0
+  if (headers['transfer-encoding'] !== undefined) return bodyLimit
+  return Math.min(bodyLimit, Number(headers['content-length'] ?? 0))
+}
+
+function noRoom(): BroadsheetError {
+  return new BroadsheetError('unavailable', 'Too many bodies are on their way. Try again in a moment.', {
+    headers: [['retry-after', '3']],
+  })
+}
+
+function tooSlow(): BroadsheetError {
+  return new BroadsheetError(
+    'request-timeout',
+    `The body did not come within ${WITHIN / 1000} s, nor at ${LEAST_RATE / 1024} KB a second after them.`,
+  )
+}

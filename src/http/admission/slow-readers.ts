@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { FairPool } from '#domain/admission/fair-pool.ts'
+import { peerOf } from '../client-address.ts'
+
+export interface SlowReadersOptions {
+  /** Bytes of answers that may wait for their readers; default: 128 MB. */
+  bytes?: number
+  /** Milliseconds after which a reader that takes nothing is cut off; default: 30 s. */
+  stalledAfter?: number
+  /** Whose share an answer counts against. */
+  callerOf?(request: IncomingMessage): string
+}
+
+const BYTES = 128_000_000
+const STALLED_AFTER = 30_000
+/** Bytes a second that a reader takes at least, after those 30 seconds. */
+const LEAST_RATE = 16_384
+const LONGEST = 600_000
+/** What the pieces of an answer that is streamed come to: in the stream, and in the socket. */
+const STREAMED = 131_072
+
+/**
+ * Answers whose readers do not take them at once. They wait in memory: bounded in all, shared by caller, and not for ever. A
+ * reader that takes nothing for 30 seconds, or less than 16 KB a second, is cut off.
+ */
+export class SlowReaders {
+  readonly #pool: FairPool
+  readonly #stalledAfter: number
+  readonly #callerOf: (request: IncomingMessage) => string
+
+  constructor({ bytes = BYTES, stalledAfter = STALLED_AFTER, callerOf = peerOf }: SlowReadersOptions = {}) {
+    this.#pool = new FairPool(bytes)
+    this.#stalledAfter = stalledAfter
+    this.#callerOf = callerOf
+  }
+
+  /** Bytes that wait. */
+  get bytes(): number {
+    return this.#pool.held
+  }
+
+  /** An answer is handed over as a whole: where some of it waits, it is watched. */
+  handedOver(request: IncomingMessage, response: ServerResponse): void {
+    const unsent = response.socket?.writableLength ?? 0
+    if (unsent > 0) this.#watch(request, response, unsent, unsent)
+  }
+
+  /** An answer of so many bytes will be streamed as fast as it is taken. */
+  streams(request: IncomingMessage, response: ServerResponse, size: number): void {
+    this.#watch(request, response, STREAMED, size)
+  }
+
+  #watch(request: IncomingMessage, response: ServerResponse, held: number, size: number): void {
+    const { socket } = response
+    if (!(socket instanceof Socket)) return
+    const cutOff = () => {
+      response.destroy()
+    }
+    const release = this.#pool.take(this.#callerOf(request), held, cutOff)
+    if (release === null) return cutOff()
+    // Node looks whether bytes have gone out meanwhile, and closes the connection where none have.
+    socket.setTimeout(this.#stalledAfter)
+    const timer = setTimeout(cutOff, Math.min(LONGEST, this.#stalledAfter + (size / LEAST_RATE) * 1000)).unref()
+    response.once('close', () => {
+      clearTimeout(timer)
+      release()
+    })
+  }
+}

@@ -1,0 +1,125 @@
+import { LRUCache } from 'lru-cache'
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import type { Basis } from './dependencies.ts'
+
+/** Something kept, with what it was made from and until when it is true. */
+interface Kept<T> {
+  value: T
+  dependencies: readonly string[]
+  /** The number of the change log that had been seen when reading began. */
+  sequence: number
+  /** The instant from which it must not be given any more. */
+  until: number
+}
+
+/** A change, as far as caches care. */
+export interface Touch {
+  sequence: number
+  dependencies: readonly string[]
+}
+
+/** What a change log can tell: where it stands, at no cost, and what has happened since a number. */
+export interface ChangeFeed {
+  /** The newest number that this process knows of. */
+  readonly sequence: number
+  since(sequence: number): Touch[] | Promise<Touch[]>
+}
+
+/** When each name was last touched: no more are remembered than this; beyond, everything older is out of date. */
+const NAMES_REMEMBERED = 200_000
+
+/** Knows what has changed since when. Shared by the caches of a process. */
+export class Freshness {
+  readonly #feed: ChangeFeed
+  readonly #touched = new Map<string, number>()
+  #seen: number
+  #floor = 0
+
+  constructor(feed: ChangeFeed) {
+    this.#feed = feed
+    this.#seen = feed.sequence
+  }
+
+  /** The number up to which changes have been taken in. */
+  get sequence(): number {
+    return this.#seen
+  }
+
+  /** Whether everything that this process knows of has been taken in: one comparison. */
+  get isCurrent(): boolean {
+    return this.#seen === this.#feed.sequence
+  }
+
+  /** Takes in what has happened. At once on SQLite. */
+  catchUp(): undefined | Promise<void> {
+    const touches = this.#feed.since(this.#seen)
+    if (touches instanceof Promise) return touches.then((list) => this.#take(list))
+    this.#take(touches)
+    return undefined
+  }
+
+  isFresh(kept: Pick<Kept<unknown>, 'dependencies' | 'sequence'>): boolean {
+    if (kept.sequence === this.#seen) return true
+    if (kept.sequence < this.#floor) return false
+    return kept.dependencies.every((name) => (this.#touched.get(name) ?? 0) <= kept.sequence)
+  }
+
+  #take(touches: readonly Touch[]): void {
+    for (const { sequence, dependencies } of touches) {
+      if (sequence <= this.#seen) continue
+      this.#seen = sequence
+      if (dependencies.includes(EVERYTHING_CHANGED)) this.#floor = sequence
+      for (const name of dependencies) this.#touched.set(name, sequence)
+    }
+    if (this.#touched.size > NAMES_REMEMBERED) {
+      this.#touched.clear()
+      this.#floor = this.#seen
+    }
+  }
+}
+
+/** Keeps values by key, bounded by bytes; gives only what is still true at the instant asked for. */
+export class FreshCache<T extends object> {
+  readonly #freshness: Freshness
+  readonly #kept: LRUCache<string, Kept<T>>
+
+  /** `sizeOf` gives bytes. */
+  constructor(freshness: Freshness, bytes: number, sizeOf: (value: T) => number) {
+    this.#freshness = freshness
+    this.#kept = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.floor(bytes / 8),
+      sizeCalculation: (kept, key) => sizeOf(kept.value) + key.length * 2 + 200,
+    })
+  }
+
+  get(key: string, at: number): T | undefined {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return undefined
+    if (kept.until > at && this.#freshness.isFresh(kept)) {
+      // Nothing up to here has touched it: the next look compares one number.
+      kept.sequence = this.#freshness.sequence
+      return kept.value
+    }
+    this.#kept.delete(key)
+    return undefined
+  }
+
+  /** `sequence` is `freshness.sequence` from before the value was read. */
+  put(key: string, value: T, basis: Basis, sequence: number): void {
+    const until = Math.min(basis.until, basis.hidesAt)
+    this.#kept.set(key, { value, dependencies: [...basis.dependencies], sequence, until })
+  }
+
+  clear(): void {
+    this.#kept.clear()
+  }
+
+  get bytes(): number {
+    return this.#kept.calculatedSize
+  }
+
+  get size(): number {
+    return this.#kept.size
+  }
+}

@@ -1,0 +1,76 @@
+import { NEVER } from '#domain/article/article.ts'
+import type { Grant } from '#domain/article/audience.ts'
+
+/** A full text as it is delivered, by the products that give it; null: everybody may read it. */
+export interface DeliveredText {
+  articleKey: number
+  version: number
+  products: readonly number[] | null
+}
+
+/**
+ * What an answer rests on, gathered while it is made: the names that a change may touch, and the instants on the clock at
+ * which it stops being true.
+ */
+export class Basis {
+  readonly dependencies = new Set<string>()
+  /** Public names of what is shown, for cache tags (`domain/cache-tag.ts`). */
+  readonly names = new Set<string>()
+  /** From when on something in the answer must not be shown any more: caches outside are told. */
+  hidesAt = NEVER
+  /** From when on the answer would be another one, though nothing in it is hidden: kept in this process only. */
+  until = NEVER
+  /** Whether it becomes another one with time, and no change says so: a ranking. */
+  changesByClock = false
+
+  /** Full texts in the answer that somebody counts. */
+  readonly texts: DeliveredText[] = []
+
+  constructor(...dependencies: string[]) {
+    this.dependOn(...dependencies)
+  }
+
+  dependOn(...names: readonly string[]): this {
+    for (const name of names) this.dependencies.add(name)
+    return this
+  }
+
+  /** Names what is shown, for cache tags: nothing that the audience does not see. */
+  name(...names: readonly string[]): this {
+    for (const name of names) this.names.add(name)
+    return this
+  }
+
+  /** Takes in stories or parts that are shown. */
+  shows(...shown: readonly { hidesAt: number }[]): this {
+    for (const { hidesAt } of shown) if (hidesAt < this.hidesAt) this.hidesAt = hidesAt
+    return this
+  }
+
+  /** Holds the whole text of a story, by the right that the audience has to it. */
+  delivers(articleKey: number, { right, version, products }: Grant): this {
+    if (right === 'full' && version > 0) this.texts.push({ articleKey, version, products })
+    return this
+  }
+
+  /** True only until an instant: a count, a ranking. */
+  trueUntil(instant: number): this {
+    if (instant < this.until) this.until = instant
+    return this
+  }
+
+  /** A ranking of an instant, which gives way to that of the next one. */
+  rankedUntil(instant: number): this {
+    this.changesByClock = true
+    return this.trueUntil(instant)
+  }
+
+  include(part: Basis): this {
+    this.dependOn(...part.dependencies)
+    this.name(...part.names)
+    this.changesByClock ||= part.changesByClock
+    this.shows(part)
+    this.texts.push(...part.texts)
+    return this.trueUntil(part.until)
+  }
+}

@@ -1,0 +1,409 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import proxyAddr from '@fastify/proxy-addr'
+import { type Audience, audienceName, publicAt } from '#domain/article/audience.ts'
+import { audienceDependencies } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { allows } from '#domain/scope.ts'
+import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer } from './answer.ts'
+import type { Basis, DeliveredText } from './cache/dependencies.ts'
+import { type CacheTags, isPurged } from './cache-tags.ts'
+import { networkOf } from './client-address.ts'
+import { FreshCache, type Freshness } from './cache/answer-cache.ts'
+import type { KeyRing, KnownKey } from './key-ring.ts'
+import { allowanceHeaders, Limiter } from './admission/limiter.ts'
+import { answerPreflight, isPreflight } from './preflight.ts'
+import { expectedError, writeProblem } from './problem.ts'
+import { ProxyWatch } from './admission/proxy-watch.ts'
+import { setVisit, type Visit, visitIfAny } from './request-context.ts'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** What the commonest answer is made with, without a router: `null` leaves the address to the routes. */
+export type FastLane = (path: string, audience: Audience) => { answer: Answer; basis: Basis } | null
+
+/** What happens at the front, told as it happens. */
+export interface FrontReport {
+  /** An answer given without the routes: from the cache, or by the fast lane. */
+  answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
+  refused(status: number): void
+  requestFailed(requestId: string, error: unknown): void
+  /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
+  proxyNotTrusted(address: string): void
+}
+
+/** Who counts what keys are given. */
+export interface FrontDeliveries {
+  /** Waits until it is known what was given today; at once where it is. */
+  ready(key: KnownKey, at: number): undefined | Promise<void>
+  /** Throws `quota-exceeded`. */
+  handOut(key: KnownKey, texts: readonly DeliveredText[], at: number): void
+}
+
+export interface FrontOptions {
+  now(): number
+  /** Milliseconds of a clock that nobody sets: for limits. */
+  elapsed(): number
+  freshness: Freshness
+  /** Waits until this process knows of a number of the change log; false where it takes too long. */
+  reach(sequence: number): Promise<boolean>
+  keys: Pick<KeyRing, 'recognise'>
+  /** Requests a minute for each address without a key, or null. */
+  rateLimit: number | null
+  deliveries: FrontDeliveries
+  /** Whether everybody may read what is public. */
+  isReadingPublic: boolean
+  /** Proxies whose X-Forwarded-For counts. */
+  trustProxy: readonly string[]
+  fastLane: FastLane
+  /** Compresses a large body for a caller, elsewhere. */
+  compress(body: Buffer, encoding: Coding, caller: string): Promise<Buffer>
+  report: FrontReport
+  /** The path of the API's public address. */
+  pathPrefix: string
+  /** For finished answers; 0 keeps none. */
+  cacheBytes: number
+  cacheTags: CacheTags
+  /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
+  cdnMaxAge: number
+}
+
+const LONGEST_CACHED_ADDRESS = 2000
+const LONGEST_ADDRESS = 12_000
+
+/**
+ * Stands before Fastify. For each request, in this order: who asks (key), may they now (limit), is the answer there
+ * already (cache, compared with the change log), and what is told of it (metric). What is not there goes to the routes.
+ */
+export class Front {
+  readonly #options: FrontOptions
+  readonly #cache: FreshCache<Answer>
+  readonly #limiter = new Limiter()
+  readonly #proxies: ProxyWatch
+  readonly #trusts: (address: string, hop: number) => boolean
+  readonly #process = Math.random().toString(36).slice(2, 8)
+  #count = 0
+
+  constructor(options: FrontOptions) {
+    this.#options = options
+    this.#cache = new FreshCache(options.freshness, Math.max(1, options.cacheBytes), answerBytes)
+    this.#trusts = proxyAddr.compile([...options.trustProxy])
+    this.#proxies = new ProxyWatch(this.#trusts, (address) => options.report.proxyNotTrusted(address))
+  }
+
+  get cache(): { bytes: number; size: number } {
+    return this.#cache
+  }
+
+  /** Takes every request; `routes` is Fastify's. */
+  handler(routes: Handler): Handler {
+    return (request, response) => {
+      const id = `${this.#process}-${(++this.#count).toString(36)}`
+      try {
+        this.#proxies.saw(request)
+        checkProtocol(request)
+        if (isPreflight(request)) return answerPreflight(request, response, id)
+        // Answered also while the database is away, when nothing can be caught up with.
+        if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
+        // Before anything else is decided: a key that was revoked opens nothing any more.
+        const { freshness } = this.#options
+        const asked = request.headers['broadsheet-sequence']
+        if (asked !== undefined) {
+          this.#follow(request, response, routes, id, asked).catch((error) =>
+            this.#refuse(request, response, id, error),
+          )
+          return
+        }
+        const catchingUp = freshness.isCurrent ? undefined : freshness.catchUp()
+        if (catchingUp === undefined) return this.#recognise(request, response, routes, id)
+        catchingUp
+          .then(() => this.#recognise(request, response, routes, id))
+          .catch((error) => this.#refuse(request, response, id, error))
+      } catch (error) {
+        this.#refuse(request, response, id, error)
+      }
+    }
+  }
+
+  /**
+   * Who has written sends the number back, and is answered by a node that has got there. From all others it is taken and
+   * ignored: whoever could try numbers would find out how much is written that nobody may see.
+   */
+  async #follow(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    asked: string | string[],
+  ): Promise<void> {
+    const sequence = typeof asked === 'string' && /^\d{1,15}$/.test(asked) ? Number(asked) : null
+    if (sequence === null) {
+      const message = 'must be the number that a write answered'
+      throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
+        faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
+      })
+    }
+    const { freshness } = this.#options
+    if (!freshness.isCurrent) await freshness.catchUp()
+    if (!(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
+    if (!(await this.#options.reach(sequence)))
+      throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
+        headers: [['retry-after', '1']],
+      })
+    await freshness.catchUp()
+    this.#recognise(request, response, routes, id)
+  }
+
+  async #isWriter({ headers: { authorization } }: IncomingMessage): Promise<boolean> {
+    if (authorization === undefined) return false
+    try {
+      return isTold(await this.#options.keys.recognise(authorization))
+    } catch (error) {
+      if (error instanceof BroadsheetError) return false
+      throw error
+    }
+  }
+
+  #recognise(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string): void {
+    const { authorization } = request.headers
+    // Before the key is: what it is entitled to is known up to here at least.
+    const { sequence: asOf } = this.#options.freshness
+    if (authorization === undefined) return this.#admit(request, response, routes, id, null, asOf)
+    try {
+      const key = this.#options.keys.recognise(authorization)
+      if (!(key instanceof Promise)) return this.#meet(request, response, routes, id, key, asOf)
+      key
+        .then((known) => this.#meet(request, response, routes, id, known, asOf))
+        .catch((error) => this.#refuseKey(request, response, id, error))
+    } catch (error) {
+      this.#refuseKey(request, response, id, error)
+    }
+  }
+
+  /** What a partner was given today has to be known before it is given more. */
+  #meet(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey,
+    asOf: number,
+  ): void {
+    const knowing = this.#options.deliveries.ready(key, this.#options.now())
+    if (knowing === undefined) return this.#admit(request, response, routes, id, key, asOf)
+    knowing
+      .then(() => this.#admit(request, response, routes, id, key, asOf))
+      .catch((error) => this.#refuse(request, response, id, error))
+  }
+
+  /** Keys that are tried out count like requests without one. */
+  #refuseKey(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
+    try {
+      this.#limit(request, null, [])
+      this.#refuse(request, response, id, error)
+    } catch (tooMany) {
+      this.#refuse(request, response, id, tooMany)
+    }
+  }
+
+  #admit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey | null,
+    asOf: number,
+  ): void {
+    try {
+      const at = this.#options.now()
+      const headers: [string, string][] = [['x-request-id', id]]
+      if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
+      if (!isHealthCheck(request)) this.#limit(request, key, headers)
+      this.#answer(request, response, routes, id, key, headers, this.#audienceOf(key, at, asOf))
+    } catch (error) {
+      this.#refuse(request, response, id, error)
+    }
+  }
+
+  /** Counts the request; throws `too-many-requests`. */
+  #limit(request: IncomingMessage, key: KnownKey | null, headers: [string, string][]): void {
+    const limit = key === null ? this.#options.rateLimit : key.limit
+    if (limit === null) return
+    const allowance = this.#limiter.take(this.#askerOf(request, key), limit, this.#options.elapsed())
+    headers.push(...allowanceHeaders(allowance))
+    if (allowance.remaining >= 0) return
+    throw new BroadsheetError(
+      'too-many-requests',
+      `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
+      { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
+    )
+  }
+
+  /** Whose share a request counts against: the key's, or that of the network it comes from. */
+  callerOf(request: IncomingMessage): string {
+    return visitIfAny(request)?.asker() ?? this.#askerOf(request, null)
+  }
+
+  #askerOf(request: IncomingMessage, key: KnownKey | null): string {
+    return key === null ? networkOf(proxyAddr(request, this.#trusts)) : key.id
+  }
+
+  /** The audience of a request that has been waiting. */
+  async #renew({ headers: { authorization } }: IncomingMessage, visit: Visit): Promise<Audience> {
+    const { freshness, keys, deliveries } = this.#options
+    if (!freshness.isCurrent) await freshness.catchUp()
+    const { sequence: asOf } = freshness
+    visit.key = authorization === undefined ? null : await keys.recognise(authorization)
+    if (visit.key !== null) await deliveries.ready(visit.key, this.#options.now())
+    return this.#audienceOf(visit.key, this.#options.now(), asOf)
+  }
+
+  #audienceOf(key: KnownKey | null, at: number, asOf: number): Audience {
+    const entitlement = key?.entitlement ?? null
+    if (entitlement === null) return publicAt(at)
+    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement, only: null, asOf }
+  }
+
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    id: string,
+    key: KnownKey | null,
+    headers: [string, string][],
+    audience: Audience,
+  ): void {
+    const address = request.url as string
+    if (address.length > LONGEST_ADDRESS)
+      throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
+    checkAddress(address)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audienceName(audience)} ${address}` : null
+    const { sequence } = this.#options.freshness
+    const visit: Visit = {
+      id,
+      audience,
+      key,
+      headers,
+      pathPrefix: this.#options.pathPrefix,
+      begun: 0,
+      handOut: (texts) => {
+        if (visit.key !== null) this.#options.deliveries.handOut(visit.key, texts, this.#options.now())
+      },
+      asker: () => this.#askerOf(request, key),
+      compress: (body, encoding) => this.#options.compress(body, encoding, visit.asker()),
+      rest: () => {},
+      renew: () => this.#renew(request, visit),
+      labelsOf: (basis) => (audience.who === 'public' ? this.#labelsOf(basis) : NO_LABELS),
+      keep: (answer, basis) => {
+        basis.dependOn(...audienceDependencies(audience, basis.dependencies))
+        if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
+      },
+    }
+    if (name !== null) {
+      const kept = this.#cache.get(name, audience.at)
+      if (kept) return this.#write(request, response, kept, visit, 'cache')
+      const fast = this.#options.fastLane(address, audience)
+      if (fast) {
+        fast.answer.labels = visit.labelsOf(fast.basis)
+        visit.keep(fast.answer, fast.basis)
+        return this.#write(request, response, fast.answer, visit, 'fast-lane')
+      }
+    }
+    visit.begun = performance.now()
+    setVisit(request, visit)
+    routes(request, response)
+  }
+
+  #labelsOf(basis: Basis): Answer['labels'] {
+    const { cacheTags, cdnMaxAge, isReadingPublic } = this.#options
+    if (!isReadingPublic) return NO_LABELS
+    const isLong = isPurged(basis) && !basis.changesByClock
+    return { lines: cacheTags.lines(basis), cdnMaxAge: isLong ? cdnMaxAge : 0 }
+  }
+
+  #write(
+    request: IncomingMessage,
+    response: ServerResponse,
+    answer: Answer,
+    visit: Visit,
+    from: 'cache' | 'fast-lane',
+  ) {
+    handOut(request, answer, visit)
+    const status = writeAnswer(request, response, answer, visit)
+    this.#options.report.answered(status, from, answer.body.length)
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse, id: string, error: unknown): void {
+    if (expectedError(error) === null) this.#options.report.requestFailed(id, error)
+    this.#options.report.refused(writeProblem(request, response, { id, pathPrefix: this.#options.pathPrefix }, error))
+  }
+}
+
+/** Whether writes with the key answer where the change log stands. */
+function isTold({ scopes }: KnownKey): boolean {
+  return (['write', 'lists', 'admin'] as const).some((scope) => allows(scopes, scope))
+}
+
+/**
+ * What an HTTP server refuses before anything else: not one `Host` (RFC 9112, 3.2), versions that have none, expectations
+ * that nobody can meet (RFC 9110, 10.1.1).
+ */
+function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersionMinor }: IncomingMessage): void {
+  if (httpVersionMajor < 1) throw new BroadsheetError('bad-request', 'HTTP/1.0 is the oldest version that is answered.')
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0)) {
+    const message = hosts === 0 ? 'is missing: HTTP/1.1 needs it' : 'must stand once'
+    throw new BroadsheetError('bad-request', `Host ${message}`, { faults: [{ in: 'header', field: 'host', message }] })
+  }
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
+    const message = 'may only be 100-continue'
+    throw new BroadsheetError('expectation-failed', `Expect ${message}`, {
+      faults: [{ in: 'header', field: 'expect', message }],
+    })
+  }
+}
+
+/** Refuses what no text has: NUL, and bytes that are not UTF-8. Names the parameter. */
+function checkAddress(address: string): void {
+  if (!address.includes('%')) return
+  const start = address.indexOf('?')
+  const parts = start < 0 ? [] : address.slice(start + 1).split('&')
+  for (const part of parts) if (!isText(part)) throw notText('query', part.split('=', 1)[0] as string)
+  if (!isText(start < 0 ? address : address.slice(0, start))) throw notText('path', 'path')
+}
+
+function isText(encoded: string): boolean {
+  if (encoded.includes('%00')) return false
+  try {
+    decodeURIComponent(encoded)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function notText(place: 'query' | 'path', field: string): BroadsheetError {
+  const message = 'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it'
+  return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
+}
+
+/** Where reading is switched off, nobody reads stories without a key. Throws `unauthorized`. */
+function refuseStranger({ url = '' }: IncomingMessage): void {
+  const path = url.split('?', 1)[0] as string
+  if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
+  // The token of a preview is a key of its own.
+  if (path.startsWith('/images/') && /[?&]preview=/.test(url)) return
+  throw new BroadsheetError('unauthorized', 'Reading needs a key here: Authorization: Bearer KEY.')
+}
+
+/** What tells of the API and not of its stories, and what asks for a key or a token itself. */
+const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
+const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
+
+function isHealthCheck({ url }: IncomingMessage): boolean {
+  return url === '/healthz' || url === '/readyz'
+}

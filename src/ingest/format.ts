@@ -1,0 +1,214 @@
+import { type Static, Type } from 'typebox'
+import { ArticleReference, RightsInputSchema } from '#domain/article/parts.ts'
+import { RECORD } from '#domain/article/shapes.ts'
+import { TAG_TYPES } from '#domain/article/article.ts'
+import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
+
+/**
+ * The native import format: NDJSON, one record a line, each with a `record` that says what it is. Records refer to each
+ * other by slug or by (source, sourceId); what a line refers to stands on an earlier line, or is made from its name.
+ */
+
+const Text = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })
+const Slug = (description: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: `${description} Letters and digits of any script, divided by single dashes.`,
+  })
+const PublicationRecord = Type.Object(
+  {
+    record: Type.Literal('publication'),
+    name: Text(200, 'The name of the publication.'),
+    description: optional(Type.String({ maxLength: 1000 })),
+    language: Type.Optional(
+      Type.String({
+        minLength: 2,
+        maxLength: 35,
+        description: 'BCP 47; what a story without a language of its own is in.',
+      }),
+    ),
+    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone: Europe/London.' })),
+    rights: Type.Optional(RightsInputSchema),
+  },
+  { ...strict, title: 'publication', description: 'The one publication of the database. At most one line.' },
+)
+
+const SectionRecord = Type.Object(
+  {
+    record: Type.Literal('section'),
+    slug: Slug('The section.'),
+    name: Text(200, 'What readers see.'),
+    description: optional(Type.String({ maxLength: 1000 })),
+    parent: optional(Slug('The section this one stands in.')),
+    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000, description: 'Order among its siblings.' })),
+  },
+  { ...strict, title: 'section' },
+)
+
+const TagRecord = Type.Object(
+  {
+    record: Type.Literal('tag'),
+    slug: Slug('The tag.'),
+    name: Text(200, 'What readers see.'),
+    type: Type.Optional(OneOf(TAG_TYPES, 'What the tag names; keyword unless told.')),
+    description: optional(Type.String({ maxLength: 1000 })),
+    broader: optional(Slug('The tag that this one is a case of.')),
+    aliases: Type.Optional(Type.Array(Text(200, 'Another name for the same.'), { maxItems: 100 })),
+    mediaTopic: optional(
+      Type.String({ pattern: '^medtop:\\d{8}$', description: 'IPTC Media Topic: medtop:20000053.' }),
+    ),
+    wikidata: optional(Type.String({ pattern: '^Q[1-9]\\d*$', description: 'Wikidata item: Q148.' })),
+  },
+  { ...strict, title: 'tag' },
+)
+
+const AuthorRecord = Type.Object(
+  {
+    record: Type.Literal('author'),
+    slug: Slug('The author.'),
+    name: Text(200, 'What readers see.'),
+    bio: optional(Type.String({ maxLength: 4000 })),
+    image: optional(Type.String({ maxLength: 200, description: 'sourceId of an image on an earlier line.' })),
+    links: Type.Optional(Type.Array(WebAddress('A page of the author.'), { maxItems: 20 })),
+  },
+  { ...strict, title: 'author' },
+)
+
+const ImageRecord = Type.Object(
+  {
+    record: Type.Literal('image'),
+    source: Type.Optional(Text(100, 'Where it comes from; the --source of the command unless told.')),
+    sourceId: Text(200, 'Its identity there.'),
+    file: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: 'A JPEG, PNG, WebP, AVIF or GIF, relative to the NDJSON file. Stored beside the database.',
+      }),
+    ),
+    url: Type.Optional(WebAddress('An address elsewhere, for an image that is not stored here. One of file and url.')),
+    width: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    height: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    alt: optional(Type.String({ maxLength: 1000 })),
+    caption: optional(Type.String({ maxLength: 4000 })),
+    credit: optional(Type.String({ maxLength: 500 })),
+    focalPoint: Type.Optional(
+      Type.Object(
+        { x: Type.Number({ minimum: 0, maximum: 1 }), y: Type.Number({ minimum: 0, maximum: 1 }) },
+        { ...strict, description: 'What must stay in a crop, as shares of width and height.' },
+      ),
+    ),
+    rights: Type.Optional(RightsInputSchema),
+  },
+  { ...strict, title: 'image', description: 'An image asset, to be used by stories on later lines.' },
+)
+
+const ArticleRecord = Type.Object(
+  {
+    record: Type.Literal('article'),
+    source: Type.Optional(Text(100, 'Where it comes from. Default: the --source of the command.')),
+    sourceId: Text(
+      200,
+      'Its identity there. A second import of the same (source, sourceId) updates the article, or does nothing.',
+    ),
+    status: Type.Optional(
+      OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft. Nothing is published by accident.'),
+    ),
+    ...RECORD,
+    withdrawal: Type.Optional(
+      Type.Object(
+        { at: InstantInput('When it was withdrawn.'), reason: Text(2000, 'Public.') },
+        { ...strict, description: 'With status withdrawn.' },
+      ),
+    ),
+    oldSlugs: Type.Optional(Type.Array(Slug('A slug it had before; answers with a redirect.'), { maxItems: 50 })),
+    paths: Type.Optional(
+      Type.Array(Type.String({ pattern: '^/', maxLength: 1000, description: 'A path of the site that led to it.' }), {
+        maxItems: 50,
+      }),
+    ),
+    views: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { at: InstantInput('Start of the hour.'), views: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) },
+          strict,
+        ),
+        { maxItems: 10_000, description: 'Past views, by hour. An import of the same article replaces them.' },
+      ),
+    ),
+  },
+  { ...strict, title: 'article' },
+)
+
+export const TeaserRecord = Type.Object(
+  {
+    headline: Text(1000, 'Plain text.'),
+    standfirst: optional(Type.String({ maxLength: 4000 })),
+    url: optional(WebAddress('Where it leads; null where it leads nowhere.')),
+    image: optional(Type.String({ maxLength: 200, description: 'sourceId of an image on an earlier line.' })),
+  },
+  { ...strict, description: 'An entry that is not a story of ours.' },
+)
+
+const ListRecord = Type.Object(
+  {
+    record: Type.Literal('list'),
+    slug: Slug('The list. On latest, most-popular and trending, which are computed, the entries are pinned ones.'),
+    name: Type.Optional(Text(200, 'What readers see.')),
+    description: optional(Type.String({ maxLength: 1000 })),
+    entries: Type.Array(
+      Type.Object(
+        {
+          article: Type.Optional(ArticleReference),
+          teaser: Type.Optional(TeaserRecord),
+          slot: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 1000,
+              description: 'Pinned: keeps this position of the list whatever moves around it.',
+            }),
+          ),
+        },
+        { ...strict, description: 'One of article and teaser.' },
+      ),
+      { maxItems: 1000, description: 'The whole list in order.' },
+    ),
+  },
+  { ...strict, title: 'list' },
+)
+
+/** The records by their `record`. */
+export const RECORDS = {
+  publication: PublicationRecord,
+  section: SectionRecord,
+  tag: TagRecord,
+  author: AuthorRecord,
+  image: ImageRecord,
+  article: ArticleRecord,
+  list: ListRecord,
+} as const
+
+export type PublicationRecord = Static<typeof PublicationRecord>
+export type SectionRecord = Static<typeof SectionRecord>
+export type TagRecord = Static<typeof TagRecord>
+export type AuthorRecord = Static<typeof AuthorRecord>
+export type ImageRecord = Static<typeof ImageRecord>
+export type ArticleRecord = Static<typeof ArticleRecord>
+export type TeaserRecord = Static<typeof TeaserRecord>
+export type ListRecord = Static<typeof ListRecord>
+export type ImportRecord =
+  | PublicationRecord
+  | SectionRecord
+  | TagRecord
+  | AuthorRecord
+  | ImageRecord
+  | ArticleRecord
+  | ListRecord
+
+/** The JSON Schema (2020-12) of one line, as it is published at /schemas/import.json. */
+export const importSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Broadsheet import record',
+  description: 'One line of an NDJSON file for `broadsheet import`.',
+  oneOf: Object.values(RECORDS),
+}

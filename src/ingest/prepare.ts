@@ -1,0 +1,86 @@
+import { countWords, renderText } from '#domain/body/render.ts'
+import { sha256Hex } from '#domain/digest.ts'
+import { indexText } from '#domain/search/indexed-text.ts'
+import { findBrokenText } from '#domain/language/text.ts'
+import { bodySourceOf } from '#domain/article/article-input.ts'
+import { BodyError, type ParsedBody, parseBody } from '#content/parse.ts'
+import { textLanguage } from '#content/text-language.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { PreparedText } from '#projection/searchable.ts'
+import type { ArticleRecord, ImportRecord } from './format.ts'
+import type { ImportOutcome } from './outcome.ts'
+import { readRecord } from './read-record.ts'
+
+/** A line of a file with its number, from 1. */
+export interface NumberedLine {
+  number: number
+  line: Uint8Array
+}
+
+/** A record with all that can be made of it before anything is looked up. Plain data: it can come from another thread. */
+export interface PreparedRecord {
+  line: number
+  /** A story without its body. */
+  record: ImportRecord
+  /** Of the whole record: the same again is nothing new. */
+  digest: string
+  /** Of a story. */
+  body: PreparedBody | null
+}
+
+export interface PreparedBody extends ParsedBody {
+  /** Null where the story does not go live: nobody needs it yet. */
+  text: PreparedText | null
+}
+
+export interface PrepareOptions {
+  /** Of stories that name none (BCP 47). */
+  language: string
+  /** Changes each record before it is taken. */
+  change?: (record: ImportRecord) => ImportRecord
+}
+
+/** Reads a line and prepares its record, or says why it is refused. */
+export function prepareLine({ number, line }: NumberedLine, options: PrepareOptions): PreparedRecord | ImportOutcome {
+  const read = readRecord(line, number)
+  return 'outcome' in read ? read : prepareRecord(number, read.record, options)
+}
+
+/** Cleans the body of a record and goes through its words; or says why it is refused. */
+export function prepareRecord(
+  line: number,
+  given: ImportRecord,
+  { language, change }: PrepareOptions,
+): PreparedRecord | ImportOutcome {
+  const record = change ? change(given) : given
+  const refused = (field: string, message: string): ImportOutcome => ({
+    ...{ line, outcome: 'refused', record: record.record },
+    ...{ field, message },
+  })
+  const broken = findBrokenText(record)
+  if (broken !== null) return refused(broken, 'holds a NUL character or half of a surrogate pair')
+  const digest = sha256Hex(JSON.stringify(record))
+  if (record.record !== 'article') return { line, record, digest, body: null }
+  try {
+    const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
+    const guessed = record.language ?? textLanguage(record, body.blocks, language)
+    const { body: _, ...rest } = { ...record, ...(guessed === null ? {} : { language: guessed }) }
+    const text = record.status === 'live' ? prepareText(rest, body.blocks, language) : null
+    return { line, record: rest, digest, body: { ...body, text } }
+  } catch (error) {
+    if (error instanceof BodyError) return refused(error.path, error.message)
+    if (error instanceof RefusedInput) return refused(error.field, error.message)
+    throw error
+  }
+}
+
+function prepareText(
+  record: Omit<ArticleRecord, 'body'>,
+  blocks: ParsedBody['blocks'],
+  language: string,
+): PreparedText {
+  const plainText = renderText(blocks)
+  const { headline, standfirst = null } = record
+  const indexed = indexText({ language: record.language ?? language, headline, standfirst, body: plainText })
+  return { plainText, wordCount: countWords(plainText), indexed }
+}

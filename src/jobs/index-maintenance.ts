@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Execute } from '#commands/commands.ts'
+import type { Report } from '#report'
+import type { Database } from '#storage/core/port.ts'
+import { Pauses } from './idle-detector.ts'
+import { Rounds } from './poller.ts'
+
+/** Milliseconds. */
+const LOOKED_EVERY = 50
+const PATIENCE = { quietFor: 40, waitsAtMost: 10_000 }
+
+/** Does in pauses what publishing puts off in the search index, step by step. Until `stop`. */
+export class IndexTidier {
+  readonly #log: Database['log']
+  readonly #execute: Execute
+  readonly #now: () => number
+  readonly #pauses: Pauses
+  readonly #rounds: Rounds
+  /** The change log as it was when nothing was left to do: whatever makes work moves it. */
+  #seen = -1
+
+  constructor({ log }: Pick<Database, 'log'>, execute: Execute, report: Report, now: () => number) {
+    this.#log = log
+    this.#execute = execute
+    this.#now = now
+    this.#pauses = new Pauses(log, PATIENCE)
+    this.#rounds = new Rounds('index-tidy', LOOKED_EVERY, report, () => this.#step())
+  }
+
+  start(): void {
+    this.#rounds.start()
+  }
+
+  stop(): void {
+    this.#rounds.stop()
+  }
+
+  /** Gives whether another step may follow at once. */
+  async #step(): Promise<boolean> {
+    const { sequence } = this.#log
+    if (sequence === this.#seen || !this.#pauses.isNow()) return false
+    const begun = performance.now()
+    const { isTidy } = await this.#execute({ verb: 'tidy-index', at: this.#now(), actor: 'job:index-tidy' })
+    this.#pauses.worked()
+    if (isTidy) {
+      this.#seen = sequence
+      return false
+    }
+    // As long as it has worked, others may write: not every write moves the log.
+    await wait(performance.now() - begun)
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Execute } from '#commands/commands.ts'
+import type { Report } from '#report'
+import { countPickWork, kindOfPickWork } from '#storage/related/related-work.ts'
+import type { Database } from '#storage/core/port.ts'
+import { Pauses } from './idle-detector.ts'
+import { Rounds } from './poller.ts'
+
+/** Milliseconds after which new work is noticed, whoever published. */
+const LOOKED_EVERY = 100
+/** A transaction works so long, then others who write have their turn. */
+const WORKED_AT_ONCE = 8
+/** What came in bulk waits until nobody has written for a while. */
+const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
+/** It rests as long as it has worked; while others write, so many times as long. */
+const RESTS = 3
+const COUNTED_EVERY = 1000
+
+/** Brings related picks up to date where stories were published, have left, or came in bulk. Until `stop`. */
+export class PickKeeper {
+  readonly #database: Database
+  readonly #execute: Execute
+  readonly #report: Report
+  readonly #now: () => number
+  /** The change log as it was when nothing was left to do: whatever makes work moves it. */
+  #seen = -1
+  readonly #pauses: Pauses
+  readonly #rounds: Rounds
+  #countedAt = 0
+
+  constructor(database: Database, execute: Execute, report: Report, now: () => number) {
+    this.#database = database
+    this.#execute = execute
+    this.#report = report
+    this.#now = now
+    this.#pauses = new Pauses(database.log, PATIENCE)
+    this.#rounds = new Rounds('picks', LOOKED_EVERY, report, () => this.#workOnce())
+  }
+
+  start(): void {
+    this.#rounds.start()
+  }
+
+  stop(): void {
+    this.#rounds.stop()
+  }
+
+  /** One transaction; false where there is nothing to do for now. */
+  async #workOnce(): Promise<boolean> {
+    const { sequence } = this.#database.log
+    if (sequence === this.#seen) return false
+    const kind = await kindOfPickWork(this.#database)
+    if (kind === null) {
+      this.#seen = sequence
+      this.#report.picksWaiting(0)
+      return false
+    }
+    await this.#tell()
+    const isQuiet = this.#pauses.isQuiet()
+    if (kind === 'deferred' && !this.#pauses.isNow()) return false
+    const begun = performance.now()
+    const { failures } = await this.#execute({
+      verb: 'refresh-picks',
+      at: this.#now(),
+      actor: 'job:picks',
+      within: WORKED_AT_ONCE,
+    })
+    for (const failure of failures) this.#report.jobFailed('picks', failure)
+    const worked = performance.now() - begun
+    this.#pauses.worked()
+    // Others have their turn, in this process and in others on the file.
+    await wait(isQuiet ? worked : RESTS * worked)
+    return true
+  }
+
+  async #tell(): Promise<void> {
+    if (performance.now() - this.#countedAt < COUNTED_EVERY) return
+    this.#countedAt = performance.now()
+    this.#report.picksWaiting(await countPickWork(this.#database))
+  }
+}

@@ -1,0 +1,145 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { Sharp } from 'sharp'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { FairQueue } from '#domain/admission/fair-queue.ts'
+import { cropOf, type Rendition, type RenditionFormat } from '#domain/media/rendition.ts'
+import type { Assets } from '#storage/media/assets.ts'
+import type { Image } from '#storage/media/images.ts'
+import { RenditionCache } from '#storage/media/rendition-cache.ts'
+import { renditionQueue } from './image-queues.ts'
+import { openImage } from './sharp.ts'
+
+/** A size of an image, finished. Either it is streamed or it is closed. */
+export interface FinishedRendition {
+  size: number
+  body(): Readable | Buffer
+  close(): Promise<void>
+}
+
+/** What an image's sizes are made from. */
+export type Drawable = Pick<Image, 'focalPoint'> & { hash: string }
+
+/** How they are made: another way gives other bytes under other names. */
+const RECIPE = 1
+
+/**
+ * Makes sizes of images, off the thread that answers, each once for all who ask at the same time, and keeps them on the disk.
+ * Each caller waits in its own line: nobody waits behind what others have asked for.
+ */
+export class Renditions {
+  readonly #assets: Assets
+  readonly #cache: RenditionCache
+  readonly #queue: FairQueue
+  readonly #onFailure: (error: unknown) => void
+  readonly #waiting = new Map<string, Promise<Buffer>>()
+  readonly #inTheMaking = new Map<string, Promise<Buffer>>()
+
+  constructor({
+    assets,
+    maxBytes,
+    queue = renditionQueue(),
+    onFailure = () => {},
+  }: {
+    assets: Assets
+    maxBytes: number
+    queue?: FairQueue
+    onFailure?: (error: unknown) => void
+  }) {
+    this.#assets = assets
+    this.#cache = new RenditionCache(assets.renditionsFolder, maxBytes)
+    this.#queue = queue
+    this.#onFailure = onFailure
+  }
+
+  /** For a caller that was found to have the right to it. Throws `unavailable`, `not-found`. */
+  async get(image: Drawable, rendition: Rendition, caller: string): Promise<FinishedRendition> {
+    const name = nameOf(image, rendition)
+    const kept = await this.#cache.open(name)
+    if (kept) return { size: kept.size, body: () => kept.stream(), close: () => kept.close() }
+    const make = () => joined(this.#inTheMaking, name, () => this.#make(name, image, rendition))
+    const content = await (this.#inTheMaking.get(name) ??
+      joined(this.#waiting, `${caller} ${name}`, () => this.#queue.run(caller, make)))
+    return { size: content.length, body: () => content, close: async () => {} }
+  }
+
+  /** When all that was made is on the disk. */
+  settle(): Promise<void> {
+    return this.#cache.settle()
+  }
+
+  async #make(name: string, image: Drawable, rendition: Rendition): Promise<Buffer> {
+    // Another caller may have had it made meanwhile.
+    const kept = await this.#cache.open(name)
+    if (kept) return buffer(kept.stream())
+    const original = await this.#assets.read(image.hash)
+    if (original === null) throw notThere()
+    const content = await draw(original, image.focalPoint, rendition)
+    this.#cache.put(name, content, this.#onFailure)
+    return content
+  }
+}
+
+/** What is under way by that name, or begun now. */
+function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () => Promise<Buffer>): Promise<Buffer> {
+  const known = underWay.get(name)
+  if (known) return known
+  const begun = begin().finally(() => underWay.delete(name))
+  underWay.set(name, begun)
+  return begun
+}
+
+/** A validator of a size, known before it is made: it says everything that its bytes come from. */
+export function etagOfRendition(image: Drawable, rendition: Rendition): string {
+  return `W/"${nameOf(image, rendition).slice(0, 24)}${nameOf(image, rendition).slice(64)}"`
+}
+
+function nameOf({ hash, focalPoint }: Drawable, { width, height, fit, format }: Rendition): string {
+  const isCropped = height !== null && fit === 'cover'
+  const focus = isCropped && focalPoint ? `-${share(focalPoint.x)}.${share(focalPoint.y)}` : ''
+  return `${hash}-${RECIPE}-${width}${height === null ? '' : `x${height}-${fit}`}${focus}.${format}`
+}
+
+function share(value: number): number {
+  return Math.round(value * 1000)
+}
+
+async function draw(original: Buffer, focalPoint: Image['focalPoint'], rendition: Rendition): Promise<Buffer> {
+  const { width, height, fit, format } = rendition
+  const isAnimated = format === 'gif' || format === 'webp'
+  const opened = await openImage(original, { isAnimated })
+  try {
+    // What was imported is kept as it came, and may lie on its side.
+    const image = opened.autoOrient()
+    if (height === null || fit === 'contain') {
+      image.resize({ width, ...(height === null ? {} : { height }), fit: 'inside', withoutEnlargement: true })
+    } else {
+      const { autoOrient, pages = 1 } = await opened.metadata()
+      const source = { width: autoOrient.width, height: autoOrient.height / (isAnimated ? pages : 1) }
+      const { drawn, cut } = cropOf(source, { width, height }, focalPoint)
+      image.resize({ ...drawn, fit: 'fill' }).extract(cut)
+    }
+    return await encoded(image, format).toBuffer()
+  } catch {
+    throw new BroadsheetError('not-found', 'The file of this image can’t be decoded: there are no sizes of it.')
+  }
+}
+
+function encoded(image: Sharp, format: RenditionFormat): Sharp {
+  switch (format) {
+    case 'jpeg':
+      return image.flatten({ background: '#ffffff' }).jpeg({ quality: 80, progressive: true })
+    case 'webp':
+      return image.webp({ quality: 78, effort: 3 })
+    case 'avif':
+      return image.avif({ quality: 55, effort: 3 })
+    case 'png':
+      return image.png({ compressionLevel: 8 })
+    case 'gif':
+      return image.gif({ effort: 4 })
+  }
+}
+
+function notThere(): BroadsheetError {
+  return new BroadsheetError('not-found', 'There is no such image.')
+}

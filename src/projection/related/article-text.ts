@@ -1,0 +1,24 @@
+import { renderText } from '#domain/body/render.ts'
+import { type Description, describeStory } from '#domain/related/article-terms.ts'
+import type { Article } from '#storage/articles/articles.ts'
+import type { Revision } from '#storage/articles/revisions.ts'
+import type { StoryTerms } from '#storage/related/article-terms.ts'
+
+/** What a live story is about, by its live revision. */
+export function descriptionOf({ content, blocks }: Revision): Description {
+  const { headline, standfirst, language, tagKeys, sectionKey } = content
+  return describeStory({ headline, standfirst, body: renderText(blocks), language, tagKeys, sectionKey })
+}
+
+/** What decides beside which stories a live story may stand; `isPublic` says whether everybody may see it. */
+export function standingOf(
+  article: Article,
+  isPublic: boolean,
+): Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'> {
+  return {
+    key: article.key,
+    isOffered: isPublic && !article.relatedOptOut,
+    publishedAt: article.publishedAt as number,
+    translationGroup: article.translationGroup,
+  }
+}

@@ -1,0 +1,201 @@
+import { hash } from 'node:crypto'
+import { genreOf } from '#domain/article/genre.ts'
+import type { ImageInStory, RightsDocument } from '#domain/article/parts.ts'
+import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
+import { type ImageUse, NEVER } from '#domain/article/article.ts'
+import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body/render.ts'
+import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
+import type { Rights } from '#domain/rights.ts'
+import { canonicalUrl } from '#domain/article/site.ts'
+import type { Article } from '#storage/articles/articles.ts'
+import type { Author } from '#storage/taxonomy/authors.ts'
+import type { Image } from '#storage/media/images.ts'
+import type { Revision } from '#storage/articles/revisions.ts'
+import type { Section } from '#storage/taxonomy/sections.ts'
+import type { Tag } from '#storage/taxonomy/tags.ts'
+import { referencesOf } from './references-of.ts'
+
+/** Where addresses in documents point to. */
+export interface Addresses {
+  /** Pattern of the newsroom's site, or null. */
+  site: string | null
+  /** Where this API is reached, without a slash at the end. */
+  api: string
+  /** Put behind the address of every image that is stored here: what lets a preview show them. */
+  imageQuery?: string
+}
+
+/** A live story with all that its document names. */
+export interface Story {
+  article: Article
+  revision: Revision
+  plainText: string
+  wordCount: number
+  sections: ReadonlyMap<number, Section>
+  tags: ReadonlyMap<number, Tag>
+  authors: ReadonlyMap<number, Author>
+  images: ReadonlyMap<number, Image>
+  translations: Translation[]
+}
+
+/** Another language's version of a story that the public may read, until `hidesAt`. */
+export interface Translation {
+  id: string
+  slug: string
+  language: string
+  headline: string
+  section: string | null
+  firstPublishedAt: number
+  hidesAt: number
+}
+
+/** The finished bytes of a live story. */
+export interface Rendered {
+  document: Buffer
+  /** The byte at which `,"body":` begins, so that another form of the body can take its place. */
+  bodyAt: number
+  etag: string
+  card: Buffer
+  /** From here on these bytes may say too much: an image's licence ends, a translation expires. */
+  recheckAt: number
+}
+
+/** The document and the card of a live story at an instant. Pure: the same story gives the same bytes. */
+export function renderStory(story: Story, addresses: Addresses, at: number): Rendered {
+  const images = imagesOf(story, addresses, at)
+  const values = { ...cardOf(story, addresses, images, at), ...restOf(story, addresses, images, at) }
+  const imageOf = imagesById(images)
+  const shown = withoutImages(story.revision.blocks, (id) => imageOf(id) !== undefined)
+  const html = renderHtml(shown, imageOf)
+  const head = JSON.stringify(pick(values, ARTICLE_FIELDS)).slice(0, -1)
+  const document = Buffer.from(`${head},"body":${JSON.stringify({ html })}}`)
+  return {
+    document,
+    bodyAt: Buffer.byteLength(head),
+    etag: etagOf(document),
+    card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
+    recheckAt: recheckAtOf(story, at),
+  }
+}
+
+/** A weak validator of finished bytes (RFC 9110, 8.8.3). */
+export function etagOf(bytes: Uint8Array): string {
+  return `W/"${hash('sha1', bytes, 'base64url').slice(0, 22)}"`
+}
+
+function cardOf(story: Story, addresses: Addresses, images: ImageInStory[], at: number) {
+  const { article, revision, plainText, wordCount } = story
+  const { content } = revision
+  const references = referencesOf(content, story)
+  const publishedAt = article.publishedAt as number
+  const firstPublishedAt = article.firstPublishedAt as number
+  return {
+    id: article.id,
+    slug: article.slug,
+    url: canonicalUrl(addresses.site, {
+      slug: article.slug,
+      id: article.id,
+      section: references.section?.slug ?? null,
+      firstPublishedAt,
+    }),
+    version: article.version,
+    ...plainOf(content),
+    ...references,
+    headline: content.headline,
+    genre: content.genre ?? genreOf(content.kind),
+    excerpt: content.excerpt ?? content.standfirst ?? excerptOf(plainText, EXCERPT_LENGTH),
+    language: content.language,
+    image: images.find(({ role }) => role === 'lead') ?? images[0] ?? null,
+    publishedAt: toRfc3339(publishedAt),
+    firstPublishedAt: toRfc3339(firstPublishedAt),
+    updatedAt: toRfc3339(article.updatedAt as number),
+    modifiedAt: toRfc3339(article.modifiedAt),
+    timezone: article.timezone,
+    publishedAtLocal: toLocalRfc3339(publishedAt, article.timezone),
+    embargoedUntil: toRfc3339OrNull(isPast(article.embargoedUntil, at) ? null : article.embargoedUntil),
+    wordCount,
+    readingMinutes: readingMinutes(wordCount),
+  }
+}
+
+const EXCERPT_LENGTH = 200
+
+function isPast(instant: number | null, at: number): boolean {
+  return instant !== null && instant <= at
+}
+
+function restOf({ article, revision, translations }: Story, addresses: Addresses, images: ImageInStory[], at: number) {
+  const { content } = revision
+  return {
+    images,
+    rights: rightsOf(article.rights),
+    corrections: content.corrections.map((correction) => ({ at: toRfc3339(correction.at), note: correction.note })),
+    translations: translations
+      .filter(({ hidesAt }) => hidesAt > at)
+      .map((other) => ({
+        id: other.id,
+        slug: other.slug,
+        language: other.language,
+        headline: other.headline,
+        url: canonicalUrl(addresses.site, other),
+      })),
+    expiresAt: toRfc3339OrNull(article.expiresAt),
+    source:
+      article.source === null || article.sourceId === null ? null : { name: article.source, id: article.sourceId },
+  }
+}
+
+/** The images whose licence has not ended; what a use leaves out comes from the asset. */
+function imagesOf({ revision, images }: Story, addresses: Addresses, at: number): ImageInStory[] {
+  return revision.content.images.flatMap((use, index) => {
+    const image = images.get(use.imageKey)
+    return image && image.licenseEndsAt > at ? [imageInStory(use, image, index + 1, addresses)] : []
+  })
+}
+
+function imageInStory(use: ImageUse, image: Image, position: number, addresses: Addresses): ImageInStory {
+  return {
+    id: image.id,
+    url: imageUrl(image, addresses),
+    width: image.width,
+    height: image.height,
+    mediaType: image.mediaType,
+    renditions: renditionsOf(image, addresses),
+    role: use.role,
+    position,
+    caption: use.caption ?? image.caption,
+    alt: use.alt ?? image.alt,
+    credit: use.credit ?? image.credit,
+    focalPoint: image.focalPoint,
+    rights: rightsOf(image.rights),
+  }
+}
+
+/** Where an image's file is, or null where only its credit is known. */
+export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>, addresses: Addresses): string | null {
+  if (image.hash === null) return image.url
+  return `${addresses.api}/images/${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}${addresses.imageQuery ?? ''}`
+}
+
+/** Where an image is smaller: one address with a place for the width, and the widths worth putting there. Null where the file is elsewhere. */
+export function renditionsOf(
+  image: Pick<Image, 'id' | 'hash' | 'width'>,
+  addresses: Addresses,
+): ImageInStory['renditions'] {
+  if (image.hash === null) return null
+  const query = addresses.imageQuery === undefined ? '?' : `${addresses.imageQuery}&`
+  return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
+}
+
+function rightsOf(rights: Rights): RightsDocument {
+  return { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt) }
+}
+
+function recheckAtOf({ images, translations }: Story, at: number): number {
+  const edges = [
+    ...[...images.values()].map(({ licenseEndsAt }) => licenseEndsAt),
+    ...translations.map(({ hidesAt }) => hidesAt),
+  ]
+  return Math.min(NEVER, ...edges.filter((edge) => edge > at))
+}

@@ -1,0 +1,40 @@
+import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
+import type { SearchableStory } from '#storage/search/write.ts'
+import type { Tag } from '#storage/taxonomy/tags.ts'
+import type { Story } from './render.ts'
+
+/** Where a live story is found. */
+export type SearchablePlace = Omit<SearchableStory, 'text'>
+
+/** The text of a story that was gone through before its place is known: while it is imported. */
+export interface PreparedText {
+  plainText: string
+  wordCount: number
+  indexed: IndexedText
+}
+
+/**
+ * What of a live story the search index takes: its place, its text, and all names of its tags and authors. `prepared` is
+ * its text where somebody has gone through it before.
+ */
+export function searchable(
+  place: SearchablePlace,
+  { revision, plainText, tags, authors }: Story,
+  prepared: IndexedText | null,
+): SearchableStory {
+  const { content } = revision
+  const { articleKey, stage, publishedAt, kind, language, filing } = place
+  const names = [
+    content.byline ?? '',
+    ...content.authors.map(({ authorKey }) => authors.get(authorKey)?.name ?? ''),
+    ...content.tagKeys.flatMap((key) => namesOf(tags.get(key))),
+  ]
+  const { headline, standfirst } = content
+  const text = prepared ?? indexText({ language, headline, standfirst, body: plainText })
+  const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index)
+  return { articleKey, stage, publishedAt, kind, language, filing, text: withNames(text, distinct) }
+}
+
+function namesOf(tag: Tag | undefined): string[] {
+  return tag === undefined ? [] : [tag.name, ...tag.aliases]
+}

@@ -1,0 +1,164 @@
+import type { State } from '#domain/article/article.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { keysMeaning } from '../taxonomy/redirects.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import {
+  type Alternative,
+  type ArticleFilter,
+  countMatching,
+  listArticles,
+  type Place,
+  type ResolvedFilter,
+  type Sort,
+  type Subject,
+} from './listing.ts'
+import type { Reader } from '../core/port.ts'
+import { allSections } from '../taxonomy/sections.ts'
+import { andAll, constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+
+/** The states that the newsroom may ask for: an erased article is found by nobody. */
+export type FindableState = Exclude<State, 'erased'>
+
+/** Which articles of the newsroom a list shows. */
+export interface DraftFilter {
+  states: readonly FindableState[]
+  filter: ResolvedFilter
+}
+
+/**
+ * The places of articles of these states, after a place: the live ones from what readers have, the others from what only the
+ * newsroom has. An article stands in one of the two.
+ */
+export async function listDrafts(
+  reader: Reader,
+  { states, filter }: DraftFilter,
+  audience: Audience,
+  page: { sort: Sort; after: Place | null; limit: number },
+): Promise<Place[]> {
+  const places = await listOffline(reader, states, filter, page)
+  if (states.includes('live'))
+    places.push(...(await listArticles(reader, filter, audience, page)).map(({ place }) => place))
+  const direction = page.sort === 'oldest' ? 1 : -1
+  return places.sort((a, b) => direction * (a.value - b.value || a.key - b.key)).slice(0, page.limit)
+}
+
+/** How many articles of these states the filter lets through. */
+export async function countDrafts(
+  reader: Reader,
+  { states, filter }: DraftFilter,
+  audience: Audience,
+): Promise<number> {
+  const conditions = await conditionsOf(reader, filter)
+  const row =
+    conditions === null
+      ? undefined
+      : await reader.get<{ n: number }>(sql`
+          select count(*) as n from draft_article d where d.state in (${listOf(offline(states))})${andAll(conditions)}`)
+  const live = states.includes('live') ? await countMatching(reader, filter, audience) : 0
+  return (row?.n ?? 0) + live
+}
+
+/** Of the given articles, those of these states that the filter lets through; live ones by their newest revision. */
+export async function draftsMatching(
+  reader: Reader,
+  keys: readonly number[],
+  { states, filter }: DraftFilter,
+): Promise<Set<number>> {
+  const conditions = await conditionsOf(reader, filter)
+  if (conditions === null || keys.length === 0) return new Set()
+  const rows = await reader.all<{ article_key: number }>(sql`
+    select d.article_key from draft_article d
+    where d.article_key in (${listOfKeys(reader, keys)}) and d.state in (${listOf(states)})${andAll(conditions)}`)
+  return new Set(rows.map(({ article_key }) => article_key))
+}
+
+const ORDERS = {
+  newest: { column: constant('dated_at'), direction: constant('desc'), beyond: constant('<') },
+  oldest: { column: constant('dated_at'), direction: constant('asc'), beyond: constant('>') },
+  updated: { column: constant('saved_at'), direction: constant('desc'), beyond: constant('<') },
+}
+
+/** One walk along an index for each state: none goes further than the page needs. */
+async function listOffline(
+  reader: Reader,
+  states: readonly FindableState[],
+  filter: ResolvedFilter,
+  { sort, after, limit }: { sort: Sort; after: Place | null; limit: number },
+): Promise<Place[]> {
+  const conditions = await conditionsOf(reader, filter)
+  if (conditions === null || offline(states).length === 0) return []
+  const { column, direction, beyond } = ORDERS[sort]
+  const walks = offline(states).map(
+    (state) => sql`
+    select * from (select d.article_key, d.${column} as place from draft_article d
+    where d.state = ${state}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}${andAll(conditions)}
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
+  )
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select article_key, place from (${joined(walks, ' union all ')}) walks
+    order by place ${direction}, article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
+function offline(states: readonly FindableState[]): FindableState[] {
+  return states.filter((state) => state !== 'live')
+}
+
+/** A filter as conditions on `draft_article`; null where nothing can pass. */
+async function conditionsOf(reader: Reader, { filter, alternatives }: ResolvedFilter): Promise<Query[] | null> {
+  if (alternatives.length === 0) return null
+  const conditions = [...ownConditions(filter), ...dateConditions(filter)]
+  if (alternatives.some(({ all, none }) => all.length + none.length > 0)) {
+    const meaning = await meaningOf(reader, alternatives)
+    conditions.push(sql`(${joined(alternatives.map(meaning), ' or ')})`)
+  }
+  return conditions
+}
+
+function ownConditions({ language, kind, source, except }: ArticleFilter): Query[] {
+  const conditions: Query[] = []
+  if (language !== null) {
+    const asked = language.toLowerCase()
+    conditions.push(sql`(lower(d.language) = ${asked} or lower(d.language) like ${`${asked}-%`})`)
+  }
+  if (kind !== null) conditions.push(sql`d.kind = ${kind}`)
+  if (source !== null) conditions.push(sql`d.source = ${source}`)
+  if (except.length > 0) conditions.push(sql`d.article_key not in (${listOf(except)})`)
+  return conditions
+}
+
+const DATE_COLUMNS = {
+  published: constant('d.dated_at'),
+  firstPublished: constant('d.first_published_at'),
+  updated: constant('d.saved_at'),
+}
+
+function dateConditions({ from, to, useDate }: ArticleFilter): Query[] {
+  const column = DATE_COLUMNS[useDate]
+  return [...(from === null ? [] : [sql`${column} >= ${from}`]), ...(to === null ? [] : [sql`${column} < ${to}`])]
+}
+
+/** Alternatives as conditions: a subject stands for what was merged into it too, a section for those below it. */
+async function meaningOf(
+  reader: Reader,
+  alternatives: readonly Alternative[],
+): Promise<(alternative: Alternative) => Query> {
+  const keys = new Map<string, number[]>()
+  const sections = await allSections(reader)
+  const below = (key: number): number[] => [
+    key,
+    ...sections.filter(({ parentKey }) => parentKey === key).flatMap((section) => below(section.key)),
+  ]
+  for (const { facet, key } of alternatives.flatMap(({ all, none }) => [...all, ...none])) {
+    const own = facet === 'section' ? below(key) : [key]
+    const meant = await Promise.all(own.map((one) => keysMeaning(reader, facet, one)))
+    keys.set(`${facet} ${key}`, meant.flat())
+  }
+  const isFiledUnder = ({ facet, key }: Subject) => sql`exists (
+    select 1 from draft_filing f where f.subject = ${facet} and f.article_key = d.article_key
+      and f.subject_key in (${listOf(keys.get(`${facet} ${key}`) ?? [])}))`
+  return ({ all, none }) => {
+    const conditions = [...all.map(isFiledUnder), ...none.map((subject) => sql`not ${isFiledUnder(subject)}`)]
+    return conditions.length === 0 ? sql`1 = 1` : sql`(${joined(conditions, ' and ')})`
+  }
+}

@@ -1,0 +1,489 @@
+import { type Kind, NEVER } from '#domain/article/article.ts'
+import { type Audience, type Grant, OPEN } from '#domain/article/audience.ts'
+import { ANY_ARTICLE, FILING, subjectDependency } from '#domain/changes/dependency.ts'
+import type { Filter } from '#domain/taxonomy/expression.ts'
+import { teaserCard } from '#domain/products/teaser.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import { filingTable } from './live.ts'
+import { type Awaitable, andThen, type Reader } from '../core/port.ts'
+import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+import { FACETS, type Facet } from '../core/unit-of-work.ts'
+import { grantsOf, isVisible, meetsTeasers, PUBLIC, publicPartOf, walksFor } from './visibility.ts'
+
+/** Which stories a list shows. What is null does not filter. */
+export interface ArticleFilter {
+  section: Filter | null
+  tag: Filter | null
+  author: Filter | null
+  /** `en` matches `en-GB`. */
+  language: string | null
+  kind: Kind | null
+  /** Of the source the stories came from. */
+  source: string | null
+  /** One article alone, by its id. */
+  article: string | null
+  /** Instants: from is within, to is not. */
+  from: number | null
+  to: number | null
+  useDate: 'published' | 'firstPublished' | 'updated'
+  /** Stories that a list leaves out, by key. */
+  except: number[]
+}
+
+export const EVERYTHING: ArticleFilter = {
+  section: null,
+  tag: null,
+  author: null,
+  language: null,
+  kind: null,
+  source: null,
+  article: null,
+  from: null,
+  to: null,
+  useDate: 'published',
+  except: [],
+}
+
+export const SORTS = ['newest', 'oldest', 'updated'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** The place of a story in a list: its sort value, then its key. */
+export interface Place {
+  value: number
+  key: number
+}
+
+export interface ListedArticle extends StoredCard {
+  place: Place
+}
+
+/** A story as lists show it. */
+export interface StoredCard {
+  key: number
+  card: Buffer
+  /** From when on the story must not be shown any more. */
+  hidesAt: number
+  /** From when on the card may say too much and has to be made afresh. */
+  recheckAt: number
+  /** The audience's right to it: a card by a teaser's right is that of a teaser. */
+  grant: Grant
+}
+
+/** A filter with its slugs looked up: what lists are walked by, and what an answer made with it depends on. */
+export interface ResolvedFilter {
+  filter: ArticleFilter
+  alternatives: Alternative[]
+  /** Null: every language. */
+  languages: string[] | null
+  dependencies: string[]
+}
+
+/** Looks up the slugs of a filter. */
+export async function resolveFilter(reader: Reader, filter: ArticleFilter): Promise<ResolvedFilter> {
+  const { alternatives, isComplete } = await alternativesOf(reader, filter)
+  const languages = filter.language === null ? null : await languagesMatching(reader, filter.language)
+  return { filter, alternatives, languages, dependencies: dependenciesOf(alternatives, isComplete) }
+}
+
+/** One subject of each alternative is enough: a story that enters or leaves it is filed under all of them. */
+function dependenciesOf(alternatives: readonly Alternative[], isComplete: boolean): string[] {
+  const names = alternatives.map(({ all: [subject] }) =>
+    subject ? subjectDependency(subject.facet, subject.key) : ANY_ARTICLE,
+  )
+  // A slug that is not known now may be tomorrow.
+  return [...new Set(isComplete ? names : [...names, FILING])]
+}
+
+/** A list's page of stories, newest first unless told; at most `limit`, after the place given. */
+export async function listArticles(
+  reader: Reader,
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+  page: ListPage,
+): Promise<ListedArticle[]> {
+  const branches = await branchesOf(reader, filter, audience)
+  if (branches.length === 0) return []
+  const [only, ...others] = branches
+  const rows = await reader.all<CardRow & { place: number }>(
+    only && others.length === 0 ? oneWalk(only, page) : mergedWalks(branches, page),
+  )
+  const cards = await cardsOf(reader, rows, audience)
+  return rows.flatMap((row) => {
+    const card = cards.get(row.article_key)
+    return card ? [{ place: { value: row.place, key: row.article_key }, ...card }] : []
+  })
+}
+
+interface CardRow {
+  article_key: number
+  stage: number
+  hides_at: number
+  card: Buffer
+  recheck_at: number
+}
+
+/** Cards as the audience gets them, by key: of what it gets a teaser of, the teaser's. */
+async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audience): Promise<Map<number, StoredCard>> {
+  const cardOf = (row: CardRow, grant: Grant): [number, StoredCard] => [
+    row.article_key,
+    {
+      key: row.article_key,
+      card: grant.right === 'teaser' ? teaserCard(row.card) : row.card,
+      hidesAt: row.hides_at,
+      recheckAt: row.recheck_at,
+      grant,
+    },
+  ]
+  if (!meetsTeasers(audience)) return new Map(rows.map((row) => cardOf(row, OPEN)))
+  const standing = rows.map(({ article_key, stage, hides_at }) => ({ key: article_key, stage, hides_at }))
+  const grants = await grantsOf(reader, standing, audience)
+  return new Map(
+    rows.flatMap((row) => {
+      const grant = grants.get(row.article_key)
+      return grant ? [cardOf(row, grant)] : []
+    }),
+  )
+}
+
+export interface ListPage {
+  sort: Sort
+  after: Place | null
+  limit: number
+}
+
+/** A list that is one walk along an index, which is most of them, needs no merging. */
+function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage): Query {
+  const { column, direction, beyond } = ORDERS[sort]
+  return sql`
+    select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at from ${from} join article_card c on c.article_key = d.article_key
+    where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`
+}
+
+/** The first of each walk, merged: no walk goes further than the page needs. */
+function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPage): Query {
+  const { column, direction, beyond } = ORDERS[sort]
+  const walks = branches.map(
+    ({ from, where }) => sql`
+    select * from (select d.article_key, d.${column} as place, d.stage, d.hides_at from ${from}
+    where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
+  )
+  return sql`
+    select p.article_key, p.place, p.stage, p.hides_at, c.card, c.recheck_at from (
+      select article_key, place, stage, hides_at from (${joined(walks, ' union ')}) walks
+      order by place ${direction}, article_key ${direction} limit ${limit}) p
+    join article_card c on c.article_key = p.article_key
+    order by p.place ${direction}, p.article_key ${direction}`
+}
+
+/** How many stories a list shows in all, of those that are no secret. */
+export async function countMatching(
+  reader: Reader,
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+): Promise<number> {
+  const branches = await branchesOf(reader, filter, publicPartOf(audience), { isWhole: true })
+  if (branches.length === 0) return 0
+  const selected = branches.map((branch) => sql`select d.article_key from ${branch.from} where ${branch.where}`)
+  const row = await reader.get<{ n: number }>(sql`select count(*) as n from (${joined(selected, ' union ')}) matching`)
+  return row?.n ?? 0
+}
+
+/** Keys of the given stories that the audience may read and the filter lets through, of any order. */
+export async function keysMatching(
+  reader: Reader,
+  keys: readonly number[],
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+): Promise<Set<number>> {
+  if (keys.length === 0) return new Set()
+  // Looked up by key, whatever else is asked of them: a list in parentheses with a limit is read before its conditions.
+  const rows = sql`(
+    select article_key, stage, published_at, first_published_at, updated_at, hides_at, language, kind from live_article
+    where article_key in (${listOfKeys(reader, keys)}) limit ${keys.length})`
+  const branches = await branchesOf(reader, filter, audience, { rows })
+  if (branches.length === 0) return new Set()
+  const selected = branches.map(({ from, where }) => sql`select d.article_key from ${from} where ${where}`)
+  const matching = await reader.all<{ article_key: number }>(joined(selected, ' union '))
+  return new Set(matching.map(({ article_key }) => article_key))
+}
+
+/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+export async function placesOf(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+  { sort, after, limit }: ListPage,
+): Promise<Place[]> {
+  const { column, direction, beyond } = ORDERS[sort]
+  const rows = await reader.all<{ article_key: number; place: number }>(sql`
+    select d.article_key, d.${column} as place from live_article d
+    where d.article_key in (${listOfKeys(reader, keys)}) and ${isVisible(audience, 'd')}${
+      after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing
+    }
+    order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
+  return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
+/** Cards of stories by key, as far as the audience may read them. */
+export async function cardsByKey(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+): Promise<Map<number, StoredCard>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<CardRow>(sql`
+    select c.article_key, l.stage, l.hides_at, c.card, c.recheck_at from live_article l
+    join article_card c on c.article_key = l.article_key
+    where l.article_key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
+  return cardsOf(reader, rows, audience)
+}
+
+/** The next instant at which any story that can be read now is hidden, or `NEVER`. */
+export function nextHiding(reader: Reader, at: number): Awaitable<number> {
+  const row = reader.get<{ at: number | null }>(
+    sql`select min(hides_at) as at from live_article where hides_at < 8640000000000000 and hides_at > ${at}`,
+  )
+  return andThen(row, (found) => found?.at ?? NEVER)
+}
+
+/** The next instant at which a story that everybody may read now is hidden, or `NEVER`: what readers may be told of. */
+export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> {
+  const row = reader.get<{ at: number | null }>(sql`
+    select min(hides_at) as at from live_article
+    where hides_at < 8640000000000000 and hides_at > ${at} and +stage = ${PUBLIC}`)
+  return andThen(row, (found) => found?.at ?? NEVER)
+}
+
+/** Keys of live stories by public id, as far as the audience may read them. */
+export async function visibleKeysById(
+  reader: Reader,
+  ids: readonly string[],
+  audience: Audience,
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader.all<{ id: string; key: number }>(sql`
+    select a.id, a.key from article a join live_article l on l.article_key = a.key
+    where a.id in (${listOf(ids)}) and ${isVisible(audience, 'l')}`)
+  return new Map(rows.map(({ id, key }) => [id, key]))
+}
+
+const ORDERS = {
+  newest: { column: constant('published_at'), direction: constant('desc'), beyond: constant('<') },
+  oldest: { column: constant('published_at'), direction: constant('asc'), beyond: constant('>') },
+  updated: { column: constant('updated_at'), direction: constant('desc'), beyond: constant('<') },
+}
+
+/**
+ * One walk along one index. The stories of a list are the union of its branches: one for each alternative of the filter
+ * and each stage. `d` is the table that drives the walk, or the stories that are looked at one by one.
+ */
+interface Branch {
+  from: Query
+  where: Query
+}
+
+/** A filter's alternative with slugs looked up. */
+export interface Alternative {
+  all: Subject[]
+  none: Subject[]
+}
+
+export interface Subject {
+  facet: Facet
+  key: number
+  storyCount: number
+}
+
+async function branchesOf(
+  reader: Reader,
+  asked: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+  { rows = null, isWhole = false }: { rows?: Query | null; isWhole?: boolean } = {},
+): Promise<Branch[]> {
+  const resolved = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
+  if (resolved.languages?.length === 0) return []
+  const ways = waysOf(resolved.alternatives, rows !== null)
+  return ways.flatMap((way) =>
+    walksFor(audience, 'd').map((walk) => branchOf(reader, way, walk, resolved, audience, { rows, isWhole })),
+  )
+}
+
+/** Alternatives that the same subject drives are one walk. */
+interface Way {
+  driver: Subject | null
+  alternatives: Alternative[]
+}
+
+function waysOf(alternatives: readonly Alternative[], hasRows: boolean): Way[] {
+  const ways = new Map<string, Way>()
+  for (const alternative of alternatives) {
+    const driver = hasRows ? null : rarestOf(alternative.all)
+    const name = driver === null ? '' : `${driver.facet} ${driver.key}`
+    const way = ways.get(name)
+    const others = { ...alternative, all: alternative.all.filter((subject) => subject !== driver) }
+    if (way) way.alternatives.push(others)
+    else ways.set(name, { driver, alternatives: [others] })
+  }
+  return [...ways.values()]
+}
+
+function branchOf(
+  reader: Reader,
+  { driver, alternatives }: Way,
+  walk: Query,
+  { filter, languages }: ResolvedFilter,
+  audience: Audience,
+  { rows, isWhole }: { rows: Query | null; isWhole: boolean },
+): Branch {
+  const live = driver ? 'l' : 'd'
+  const filed = filedUnder(alternatives)
+  const ofLive = liveConditions(filter, languages, live, driver !== null)
+  const dated = dateConditions(filter, live)
+  const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
+  // A walk that takes every row it meets is as long as its page.
+  const isLong = rows === null && (isWhole || filed !== null || ofLive.length > 0 || filter.useDate !== 'published')
+  const budget = isLong ? reader.dialect.withinBudget(1 + subjectsIn(alternatives)) : null
+  const conditions = [
+    ...(driver ? [sql`d.subject_key = ${driver.key}`] : []),
+    ...[walk, sql`d.hides_at > ${audience.at}`],
+    ...(budget ? [budget] : []),
+    ...(filter.except.length > 0 ? [sql`d.article_key not in (${listOf(filter.except)})`] : []),
+    ...(filed ? [filed] : []),
+    ...ofLive,
+    ...dated.map(({ condition }) => condition),
+  ]
+  const from = rows ?? (driver ? filingTable(driver.facet) : constant('live_article'))
+  return {
+    from: needsLive ? sql`${from} d join live_article l on l.article_key = d.article_key` : sql`${from} d`,
+    where: joined(conditions, ' and '),
+  }
+}
+
+/** What the alternatives ask beside their driver; null where one of them asks nothing. */
+function filedUnder(alternatives: readonly Alternative[]): Query | null {
+  const each = alternatives.map(({ all, none }) => [
+    ...all.map(isFiledUnder),
+    ...none.map((subject) => sql`not ${isFiledUnder(subject)}`),
+  ])
+  if (each.some((conditions) => conditions.length === 0)) return null
+  const [only, ...others] = each.map((conditions) => joined(conditions, ' and '))
+  if (only === undefined) return null
+  return others.length === 0 ? only : sql`((${joined([only, ...others], ') or (')}))`
+}
+
+function subjectsIn(alternatives: readonly Alternative[]): number {
+  return alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
+}
+
+/** Drives a walk: the fewer stories it meets, the sooner the page is full. */
+function rarestOf(subjects: readonly Subject[]): Subject | null {
+  return subjects.reduce<Subject | null>(
+    (rarest, subject) => (rarest && rarest.storyCount <= subject.storyCount ? rarest : subject),
+    null,
+  )
+}
+
+function isFiledUnder({ facet, key }: Subject): Query {
+  return sql`exists (select 1 from ${filingTable(facet)} x where x.subject_key = ${key} and x.stage = d.stage
+    and x.published_at = d.published_at and x.article_key = d.article_key)`
+}
+
+function liveConditions(filter: ArticleFilter, languages: string[] | null, live: string, isJoined: boolean): Query[] {
+  const table = constant(live)
+  const conditions: Query[] = []
+  if (languages) conditions.push(sql`${table}.language in (${listOf(languages)})`)
+  if (filter.kind !== null) conditions.push(sql`${table}.kind = ${filter.kind}`)
+  if (filter.source !== null) {
+    const key = isJoined ? sql`l.article_key` : sql`d.article_key`
+    conditions.push(sql`exists (select 1 from article a where a.key = ${key} and a.source = ${filter.source})`)
+  }
+  if (filter.article !== null) {
+    const key = isJoined ? sql`l.article_key` : sql`d.article_key`
+    conditions.push(sql`${key} = (select a.key from article a where a.id = ${filter.article})`)
+  }
+  return conditions
+}
+
+function dateConditions(filter: ArticleFilter, live: string): { condition: Query; isOfLive: boolean }[] {
+  const isOfLive = filter.useDate === 'firstPublished'
+  const column = constant(
+    isOfLive ? `${live}.first_published_at` : filter.useDate === 'updated' ? 'd.updated_at' : 'd.published_at',
+  )
+  const conditions = []
+  if (filter.from !== null) conditions.push({ condition: sql`${column} >= ${filter.from}`, isOfLive })
+  if (filter.to !== null) conditions.push({ condition: sql`${column} < ${filter.to}`, isOfLive })
+  return conditions
+}
+
+/** The filters of section, tag and author as one: each alternative of one with each of the others. */
+async function alternativesOf(
+  reader: Reader,
+  filter: ArticleFilter,
+): Promise<{ alternatives: Alternative[]; isComplete: boolean }> {
+  let alternatives: Alternative[] = [{ all: [], none: [] }]
+  let isComplete = true
+  for (const facet of FACETS) {
+    const terms = filter[facet]
+    if (terms === null) continue
+    const slugs = terms.flatMap(({ all, none }) => [...all, ...none])
+    const subjects = await findSubjects(reader, facet, slugs, 'open')
+    isComplete &&= slugs.every((slug) => subjects.has(slug))
+    const possible = terms
+      .filter(({ all }) => all.every((slug) => subjects.has(slug)))
+      .map(({ all, none }) => ({
+        all: all.map((slug) => subjects.get(slug) as Subject),
+        none: none.flatMap((slug) => subjects.get(slug) ?? []),
+      }))
+    alternatives = alternatives.flatMap((left) =>
+      possible.map((right) => ({ all: [...left.all, ...right.all], none: [...left.none, ...right.none] })),
+    )
+  }
+  return { alternatives, isComplete }
+}
+
+/** Subjects by slug, old slugs included: all, or those that readers may follow. */
+export async function findSubjects(
+  reader: Reader,
+  facet: Facet,
+  slugs: string[],
+  oldSlugs: 'open' | 'all',
+): Promise<Map<string, Subject>> {
+  const table = constant(facet)
+  const rows = await reader.all<SubjectRow>(
+    sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
+  )
+  const found = new Map(rows.map((row) => [row.asked, subjectOf(facet, row)]))
+  const missing = slugs.filter((slug) => !found.has(slug))
+  if (missing.length === 0) return found
+  const old = await reader.all<SubjectRow>(sql`
+    select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
+    where o.subject = ${facet} and o.slug in (${listOf(missing)})${oldSlugs === 'open' ? sql` and o.is_hidden = 0` : nothing}`)
+  for (const row of old) found.set(row.asked, subjectOf(facet, row))
+  return found
+}
+
+interface SubjectRow {
+  asked: string
+  key: number
+  story_count: number
+}
+
+function subjectOf(facet: Facet, row: SubjectRow): Subject {
+  return { facet, key: row.key, storyCount: row.story_count }
+}
+
+/** The languages of live stories that a tag matches: `en` and everything that begins with `en-`. */
+async function languagesMatching(reader: Reader, language: string): Promise<string[]> {
+  const rows = await reader.all<{ language: string }>(sql`
+    with recursive known (language) as (
+      select min(language) from live_article
+      union all
+      select (select min(l.language) from live_article l where l.language > known.language) from known where known.language is not null)
+    select language from known where language is not null`)
+  const asked = language.toLowerCase()
+  return rows
+    .map((row) => row.language)
+    .filter((known) => known.toLowerCase() === asked || known.toLowerCase().startsWith(`${asked}-`))
+}

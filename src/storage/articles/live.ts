@@ -1,0 +1,207 @@
+import type { Kind } from '#domain/article/article.ts'
+import type { Rights } from '#domain/rights.ts'
+import type { Standing } from '#domain/article/classification.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, joined, listOf, sql } from '../core/sql.ts'
+import { type Shown, type StandingRow, standingOf } from '../changes/article-snapshots.ts'
+import { FACETS, type Facet, type Transaction } from '../core/unit-of-work.ts'
+import { EMBARGOED, PUBLIC } from './visibility.ts'
+
+/** A live story as reads look it up: its place in every list, and its finished bytes. */
+export interface LiveArticle {
+  articleKey: number
+  slug: string
+  stage: number
+  hidesAt: number
+  publishedAt: number
+  firstPublishedAt: number
+  updatedAt: number
+  modifiedAt: number
+  kind: Kind
+  language: string
+  recheckAt: number
+  /** Sections come with every section above them. */
+  filing: Record<Facet, number[]>
+  imageKeys: number[]
+  document: Buffer
+  bodyAt: number
+  etag: string
+  touchedAt: number
+  card: Buffer
+}
+
+/** Puts a story that is not live yet. */
+export async function insertLive(transaction: Transaction, live: LiveArticle): Promise<void> {
+  await transaction.run(sql`
+    insert into live_article (article_key, stage, hides_at, published_at, first_published_at, updated_at, modified_at, kind, language, filing)
+    values (${live.articleKey}, ${live.stage}, ${live.hidesAt}, ${live.publishedAt}, ${live.firstPublishedAt}, ${live.updatedAt},
+      ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.filing)})`)
+  await transaction.run(sql`
+    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document)
+    values (${live.articleKey}, ${live.slug}, ${live.stage}, ${live.hidesAt}, ${live.recheckAt}, ${live.bodyAt}, ${live.touchedAt},
+      ${live.etag}, ${live.document})`)
+  await transaction.run(
+    sql`insert into article_card (article_key, card, recheck_at) values (${live.articleKey}, ${live.card}, ${live.recheckAt})`,
+  )
+  for (const facet of FACETS) await putFiling(transaction, facet, live)
+  transaction.shows(live.articleKey, 'after', live)
+  if (live.imageKeys.length > 0) {
+    const uses = live.imageKeys.map((key) => sql`(${key}, ${live.articleKey})`)
+    await transaction.run(sql`insert into image_use (image_key, article_key) values ${joined(uses, ', ')}`)
+  }
+}
+
+/** Takes a story out of every list; gives where it stood, or null where it was not live. */
+export async function deleteLive(
+  transaction: Transaction,
+  articleKey: number,
+): Promise<Pick<LivePlace, 'filing' | 'stage'> | null> {
+  const place = await findPlace(transaction, articleKey)
+  if (!place) return null
+  transaction.shows(articleKey, 'before', place)
+  for (const facet of FACETS) {
+    for (const key of place.filing[facet]) {
+      await transaction.run(sql`
+        delete from ${filingTable(facet)} where subject_key = ${key} and stage = ${place.stage}
+          and published_at = ${place.publishedAt} and article_key = ${articleKey}`)
+      if (place.stage === PUBLIC) transaction.count(facet, key, -1)
+    }
+  }
+  for (const table of ['image_use', 'article_card', 'article_document', 'live_article']) {
+    await transaction.run(sql`delete from ${constant(table)} where article_key = ${articleKey}`)
+  }
+  return place
+}
+
+/** Replaces the finished bytes of a live story, its place unchanged: a tag was renamed, an address of the site changed. */
+export async function updateRendered(
+  transaction: Transaction,
+  live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt'>,
+): Promise<void> {
+  const place = await findPlace(transaction, live.articleKey)
+  if (place) {
+    transaction.shows(live.articleKey, 'before', place)
+    transaction.shows(live.articleKey, 'after', { ...place, etag: live.etag })
+  }
+  await transaction.run(sql`
+    update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
+      touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt}
+    where article_key = ${live.articleKey}`)
+  await transaction.run(
+    sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt} where article_key = ${live.articleKey}`,
+  )
+}
+
+/** Where a live story stands in the lists; null where it is not live. */
+export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
+  const row = await reader.get<StandingRow & { hides_at: number; etag: string }>(sql`
+    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.filing, d.etag
+    from live_article l join article_document d on d.article_key = l.article_key where l.article_key = ${articleKey}`)
+  return row ? { ...(standingOf(row) as Standing), hidesAt: row.hides_at, etag: row.etag } : null
+}
+
+export interface LivePlace extends Shown {
+  hidesAt: number
+}
+
+/** Keys of the live stories filed under a section, tag or author. */
+export async function liveKeysFiledUnder(reader: Reader, facet: Facet, key: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from ${filingTable(facet)} where subject_key = ${key} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** The next live stories filed under a section, tag or author, after a key. */
+export async function liveKeysFiledAfter(
+  reader: Reader,
+  facet: Facet,
+  key: number,
+  articleKey: number,
+  limit: number,
+): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(sql`
+    select article_key from ${filingTable(facet)} where subject_key = ${key} and article_key > ${articleKey}
+    order by article_key limit ${limit}`)
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** How many live stories are filed under a section, tag or author, embargoed ones included. */
+export async function countLiveFiledUnder(reader: Reader, facet: Facet, key: number): Promise<number> {
+  const row = await reader.get<{ n: number }>(
+    sql`select count(*) as n from ${filingTable(facet)} where subject_key = ${key}`,
+  )
+  return row?.n ?? 0
+}
+
+/** Keys of live stories after `articleKey`, for work that walks them all. */
+export async function liveKeysAfter(reader: Reader, articleKey: number, limit: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where article_key > ${articleKey} order by article_key limit ${limit}`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** How many stories are live, embargoed ones included. */
+export async function countLive(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n ?? 0
+}
+
+/** Keys of the stories that are embargoed now. */
+export async function embargoedKeys(reader: Reader): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where stage = ${EMBARGOED} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** Where live stories stand, with what decides which products they are in. */
+export interface PlacedArticle {
+  article: { key: number; id: string; source: string | null; rights: Rights; sandboxKey: number | null }
+  place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
+}
+
+/** The live ones of these stories as they stand. */
+export async function placedArticles(reader: Reader, keys: readonly number[]): Promise<PlacedArticle[]> {
+  if (keys.length === 0) return []
+  const rows = await reader.all<{
+    key: number
+    id: string
+    source: string | null
+    rights: string
+    sandbox_key: number | null
+    stage: number
+    kind: Kind
+    language: string
+    filing: string
+  }>(sql`
+    select a.key, a.id, a.source, a.rights, a.sandbox_key, l.stage, l.kind, l.language, l.filing
+    from live_article l join article a on a.key = l.article_key where l.article_key in (${listOf(keys)})`)
+  return rows.map((row) => ({
+    article: {
+      key: row.key,
+      id: row.id,
+      source: row.source,
+      rights: JSON.parse(row.rights),
+      sandboxKey: row.sandbox_key,
+    },
+    place: { stage: row.stage, kind: row.kind, language: row.language, filing: JSON.parse(row.filing) },
+  }))
+}
+
+export function filingTable(facet: Facet) {
+  return TABLES[facet]
+}
+
+const TABLES = { section: constant('section_filing'), tag: constant('tag_filing'), author: constant('author_filing') }
+
+async function putFiling(transaction: Transaction, facet: Facet, live: LiveArticle): Promise<void> {
+  const keys = live.filing[facet]
+  if (keys.length === 0) return
+  const rows = keys.map(
+    (key) => sql`(${key}, ${live.stage}, ${live.publishedAt}, ${live.articleKey}, ${live.hidesAt}, ${live.updatedAt})`,
+  )
+  await transaction.run(sql`
+    insert into ${filingTable(facet)} (subject_key, stage, published_at, article_key, hides_at, updated_at) values ${joined(rows, ', ')}`)
+  if (live.stage === PUBLIC) for (const key of keys) transaction.count(facet, key, 1)
+}

@@ -1,0 +1,175 @@
+import { NEVER } from '#domain/article/article.ts'
+import { type Audience, type Grant, OPEN, type PartnerAudience } from '#domain/article/audience.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import { type Awaitable, andThen, type Reader } from '../core/port.ts'
+import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+
+/**
+ * Stages of a live story. Embargoed ones exist for those entitled to them, those of a sandbox for its test keys, and for
+ * nobody else.
+ */
+export const EMBARGOED = 0
+export const PUBLIC = 1
+export const SANDBOX = 2
+
+/**
+ * The one visibility rule, as a condition on a table that carries `article_key`, `stage` and `hides_at` (`live_article` and
+ * the filings): one of the audience's walks reaches the story, and it has not expired, to the millisecond.
+ *
+ * It is asked of stories that are found otherwise. With a plus before it the stage leads along no index: SQLite takes
+ * twenty keys to be more than the stories of a stage, which are nearly all, and would go through those.
+ */
+export function isVisible(audience: Audience, table: string): Query {
+  return anyOf(walksBy(audience, table, constant(`+${table}.stage`)), audience, table)
+}
+
+/** The same for the whole story, its pictures too: not for what an audience gets a teaser of. */
+export function isWhollyVisible(audience: Audience, table: string): Query {
+  if (audience.who !== 'partner') return isVisible(audience, table)
+  const products = audience.entitlement.products.filter(({ delivers }) => delivers === 'full')
+  return isVisible({ ...audience, entitlement: { ...audience.entitlement, products } }, table)
+}
+
+/**
+ * What the audience may read, stage by stage: each is a condition on the table, whose walk along an index finds its stories
+ * in order. Together with `hides_at` they are the rule.
+ */
+export function walksFor(audience: Audience, table: string): Query[] {
+  return walksBy(audience, table, constant(`${table}.stage`))
+}
+
+function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
+  const stage = (number: number) => sql`${stageOf} = ${number}`
+  if (audience.who === 'public') return [stage(PUBLIC)]
+  if (audience.who === 'newsroom') return [stage(PUBLIC), stage(EMBARGOED)]
+  const { products } = audience.entitlement
+  const walks = audience.readsPublic ? [stage(PUBLIC)] : []
+  const entitled = (number: number) => {
+    const keys = products.filter((product) => opens(product, number)).map(({ key }) => key)
+    if (keys.length > 0) walks.push(sql`${stage(number)} and ${isMember(table, keys)}`)
+  }
+  if (!audience.readsPublic) entitled(PUBLIC)
+  for (const number of [EMBARGOED, SANDBOX]) entitled(number)
+  return walks
+}
+
+/** What counts go by, which are those of the public: no partner learns from one how many embargoed stories there are. */
+export function publicPartOf(audience: Audience): Audience {
+  if (audience.who !== 'partner') return audience
+  if (audience.readsPublic) return { who: 'public', at: audience.at }
+  const products = audience.entitlement.products.map((product) => ({ ...product, embargoAccess: false }))
+  return { ...audience, entitlement: { ...audience.entitlement, products } }
+}
+
+/** Where a story stands, as a look-up finds it. */
+export interface Standing {
+  key: number
+  stage: number | null
+  hides_at: number | null
+}
+
+/** The rule on rows in hand: the right to each story that the audience may read. At once but for partners on PostgreSQL. */
+export function grantsOf(
+  reader: Reader,
+  rows: readonly Standing[],
+  audience: Audience,
+): Awaitable<ReadonlyMap<number, Grant>> {
+  const standing = rows.filter(({ hides_at }) => hides_at !== null && hides_at > audience.at)
+  if (audience.who !== 'partner')
+    return new Map(standing.filter(({ stage }) => isOpen(stage, audience.who)).map(({ key }) => [key, OPEN]))
+  if (standing.length === 0) return new Map()
+  return andThen(findMemberships(reader, standing, audience), (found) => {
+    const grants = new Map<number, Grant>()
+    for (const row of standing) {
+      const grant = grantOf(row, found.get(row.key), audience)
+      if (grant !== null) grants.set(row.key, grant)
+    }
+    return grants
+  })
+}
+
+/**
+ * Whether the audience could ever have seen a story (the row `table` of `article`), as a condition: it is told that the
+ * story was taken back. For all others it never existed.
+ */
+export function wasEverVisible(audience: Audience, table: string): Query {
+  const released = sql`${constant(table)}.released_at is not null and ${constant(table)}.released_at <= ${audience.at}`
+  if (audience.who !== 'partner') return released
+  const { partnerKey, isTest } = audience.entitlement
+  const chosen = audience.only === null ? nothing : sql` and m.product_key = ${audience.only.key}`
+  const had = isTest
+    ? sql`exists (select 1 from product p where p.key = m.product_key and p.sandbox_of = ${partnerKey})`
+    : sql`exists (select 1 from partner_product pp where pp.partner_key = ${partnerKey} and pp.product_key = m.product_key
+        and pp.entered_sequence < coalesce(m.left_sequence, ${NEVER}) and m.entered_sequence < coalesce(pp.left_sequence, ${NEVER}))`
+  const held = sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.key and ${had}${chosen})`
+  return audience.readsPublic ? sql`(${released} or ${held})` : held
+}
+
+/** Whether an audience can meet teasers at all: else every story that it sees is whole. */
+export function meetsTeasers(audience: Audience): boolean {
+  return audience.who === 'partner' && audience.entitlement.products.some(({ delivers }) => delivers === 'teaser')
+}
+
+function isOpen(stage: number | null, who: 'public' | 'newsroom'): boolean {
+  return stage === PUBLIC || (stage === EMBARGOED && who === 'newsroom')
+}
+
+/** A row of membership is there only while the product holds the story; the product's present right counts beside it. */
+function opens({ embargoAccess }: { embargoAccess: boolean }, stage: number): boolean {
+  return stage === PUBLIC || embargoAccess
+}
+
+function grantOf(
+  { stage }: Standing,
+  found: { version: number; products: number[] } | undefined,
+  { readsPublic, entitlement }: PartnerAudience,
+): Grant | null {
+  if (found === undefined || stage === null) return null
+  const { version } = found
+  if (stage === PUBLIC && readsPublic) return { right: 'full', version, products: null }
+  const holding = entitlement.products.filter(
+    (product) => found.products.includes(product.key) && opens(product, stage),
+  )
+  const full = holding.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
+  if (full.length > 0) return { right: 'full', version, products: full }
+  return holding.length > 0 ? { right: 'teaser', version, products: [] } : null
+}
+
+function findMemberships(
+  reader: Reader,
+  rows: readonly Standing[],
+  { entitlement }: PartnerAudience,
+): Awaitable<Map<number, { version: number; products: number[] }>> {
+  const found = reader.all<{ key: number; version: number; product_key: number | null }>(sql`
+    select a.key, a.version, m.product_key from article a
+    left join product_member m on m.article_key = a.key and m.left_sequence is null
+      and m.product_key in (${listOf(entitlement.products.map(({ key }) => key))})
+    where a.key in (${listOfKeys(
+      reader,
+      rows.map(({ key }) => key),
+    )})`)
+  return andThen(found, (all) => {
+    const memberships = new Map<number, { version: number; products: number[] }>()
+    for (const { key, version, product_key } of all) {
+      const known = memberships.get(key) ?? { version, products: [] }
+      if (product_key !== null) known.products.push(product_key)
+      memberships.set(key, known)
+    }
+    return memberships
+  })
+}
+
+function isMember(table: string, productKeys: readonly number[]): Query {
+  return sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.article_key
+    and m.product_key in (${listOf(productKeys)}) and m.left_sequence is null)`
+}
+
+function anyOf(walks: readonly Query[], audience: Audience, table: string): Query {
+  const hides = sql`${constant(table)}.hides_at > ${audience.at}`
+  if (walks.length === 0) return sql`1 = 0`
+  if (walks.length === 1) return sql`${walks[0] as Query} and ${hides}`
+  return sql`(${joined(
+    walks.map((walk) => sql`(${walk})`),
+    ' or ',
+  )}) and ${hides}`
+}

@@ -1,0 +1,124 @@
+import type { Change, ChangeKind, Subject } from '#domain/changes/change.ts'
+import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import type { Touch } from '../core/log-position.ts'
+import { type Awaitable, andThen, type Database, type Reader, type Writer } from '../core/port.ts'
+import { joined, sql } from '../core/sql.ts'
+import { putStandings, type ShownMove, toldStage } from './article-snapshots.ts'
+
+/** A change as it stands in the log. */
+export interface RecordedChange extends Change {
+  sequence: number
+  recordedAt: number
+}
+
+/**
+ * Appends as the transaction's last step: the counter's row is held from here to the commit, so that whoever has seen a
+ * number never later meets a smaller one. Gives the last number; 0 where there was nothing to append.
+ */
+export async function appendChanges(
+  writer: Writer,
+  changes: readonly Change[],
+  moves: ReadonlyMap<number, ShownMove>,
+  recordedAt: number,
+): Promise<number> {
+  if (changes.length === 0) return 0
+  const counter = await writer.get<{ sequence: number }>(
+    sql`update change_counter set sequence = sequence + ${changes.length} where key = 1 returning sequence`,
+  )
+  const first = (counter as { sequence: number }).sequence - changes.length + 1
+  for (let from = 0; from < changes.length; from += ROWS_A_STATEMENT) {
+    const rows = changes
+      .slice(from, from + ROWS_A_STATEMENT)
+      .map((change, index) => rowOf(change, first + from + index, toldStage(change, moves), recordedAt))
+    await writer.run(sql`
+      insert into change (sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge,
+        article_key, told_stage)
+      values ${joined(rows, ', ')}`)
+  }
+  const sequenceOf = new Map(changes.flatMap(({ story }, index) => (story ? [[story.key, first + index]] : [])))
+  await putStandings(writer, moves, sequenceOf)
+  return first + changes.length - 1
+}
+
+/** The newest number of the log; 0 where nothing has happened. */
+export function latestSequence(reader: Reader): Awaitable<number> {
+  const row = reader.get<{ sequence: number }>(sql`select sequence from change_counter where key = 1`)
+  return andThen(row, (found) => found?.sequence ?? 0)
+}
+
+/** What changes after a number have touched, oldest first: each with the names of what it concerns. At once on SQLite. */
+export function touchesAfter(reader: Reader, sequence: number): Awaitable<Touch[]> {
+  const rows = reader.all<{ sequence: number; cache_tags: string }>(
+    sql`select sequence, cache_tags from change where sequence > ${sequence} order by sequence limit ${TOUCHES_AT_ONCE}`,
+  )
+  return andThen(rows, (found) => {
+    if (found.length < TOUCHES_AT_ONCE)
+      return found.map((row) => ({ sequence: row.sequence, dependencies: row.cache_tags.split(' ') }))
+    // So much has happened that asking name by name is no longer worth it.
+    return andThen(latestSequence(reader), (latest) => [{ sequence: latest, dependencies: [EVERYTHING_CHANGED] }])
+  })
+}
+
+const TOUCHES_AT_ONCE = 2000
+
+/** Waits until the log has a number that another process may have written, and notes it; false after two seconds. */
+export async function reachSequence(database: Database, sequence: number): Promise<boolean> {
+  for (let tries = 0; tries < REACHED_WITHIN / REACHED_EVERY; tries++) {
+    if (database.log.sequence >= sequence) return true
+    const latest = await latestSequence(database)
+    database.log.sequence = Math.max(database.log.sequence, latest)
+    if (latest >= sequence) return true
+    await new Promise((resolve) => setTimeout(resolve, REACHED_EVERY))
+  }
+  return false
+}
+
+/** Milliseconds. */
+const REACHED_WITHIN = 2000
+const REACHED_EVERY = 20
+
+/** Up to `limit` changes after a number, oldest first. */
+export async function changesAfter(reader: Reader, sequence: number, limit: number): Promise<RecordedChange[]> {
+  const rows = await reader.all<ChangeRow>(sql`
+    select sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge
+    from change where sequence > ${sequence} order by sequence limit ${limit}`)
+  return rows.map(changeOf)
+}
+
+const ROWS_A_STATEMENT = 50
+
+function rowOf(change: Change, sequence: number, toldStage: number | null, recordedAt: number) {
+  return sql`(${sequence}, ${change.subject}, ${change.subjectId}, ${change.kind}, ${change.version}, ${change.reason},
+    ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.edge ? 1 : 0},
+    ${change.story?.key ?? null}, ${toldStage})`
+}
+
+interface ChangeRow {
+  sequence: number
+  subject: Subject
+  subject_id: string
+  kind: ChangeKind
+  version: number | null
+  reason: string | null
+  effective_at: number
+  recorded_at: number
+  class: 'editorial' | 'derived'
+  cache_tags: string
+  edge: number
+}
+
+function changeOf(row: ChangeRow): RecordedChange {
+  return {
+    sequence: row.sequence,
+    subject: row.subject,
+    subjectId: row.subject_id,
+    kind: row.kind,
+    version: row.version,
+    reason: row.reason,
+    effectiveAt: row.effective_at,
+    recordedAt: row.recorded_at,
+    class: row.class,
+    cacheTags: row.cache_tags === '' ? [] : row.cache_tags.split(' '),
+    edge: row.edge === 1,
+  }
+}

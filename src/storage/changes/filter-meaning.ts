@@ -1,0 +1,90 @@
+import type { Filter } from '#domain/taxonomy/expression.ts'
+import type { Meaning } from '#domain/article/filter.ts'
+import { findSubjects } from '../articles/listing.ts'
+import type { Reader } from '../core/port.ts'
+import { keysIn, sql } from '../core/sql.ts'
+import { FACETS, type Facet } from '../core/unit-of-work.ts'
+
+/** All that the slugs of a filter have led to since somebody began to follow it: keys, in the order of `slugsOf`. */
+export type KnownKeys = Record<Facet, number[][]>
+
+export interface TurnedSlug {
+  facet: Facet
+  slug: string
+}
+
+type Facets = Record<Facet, Filter | null>
+
+/** The meaning of a filter's slugs now, where somebody stopped reading, and every meaning that they may have had before. */
+export interface Meanings {
+  now: Meaning
+  former: Meaning
+  ever: Meaning
+  /** To go on with. */
+  known: KnownKeys
+  /** Slugs that lead to something else than they did: no story has changed for it, and yet others match. */
+  turned: TurnedSlug[]
+}
+
+/**
+ * Looks up what the slugs of a filter lead to. Before, a slug may have led to something that was merged away or deleted
+ * since: `known` says what it was, and merges say what else.
+ */
+export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKeys | null): Promise<Meanings> {
+  const now = new Map<string, number[]>()
+  const former = new Map<string, number[]>()
+  const ever = new Map<string, number[]>()
+  const unsure = new Set<string>()
+  const turned: TurnedSlug[] = []
+  const keys: KnownKeys = { section: [], tag: [], author: [] }
+  for (const facet of FACETS) {
+    const slugs = slugsOf(filter[facet])
+    if (slugs.length === 0) continue
+    const subjects = await findSubjects(reader, facet, slugs, 'open')
+    const merged = await keysMergedInto(
+      reader,
+      facet,
+      [...subjects.values()].map(({ key }) => key),
+    )
+    for (const [index, slug] of slugs.entries()) {
+      const key = subjects.get(slug)?.key ?? null
+      const own = key === null ? [] : [key]
+      const led = known?.[facet][index] ?? own
+      const all = [...led.filter((each) => each !== key), ...own]
+      const into = key === null ? [] : (merged.get(key) ?? [])
+      const name = `${facet} ${slug}`
+      keys[facet].push(all)
+      now.set(name, own)
+      former.set(name, led.slice(-1))
+      ever.set(name, [...all, ...into])
+      if (key !== null && known !== null && led.at(-1) !== key) turned.push({ facet, slug })
+      if (into.length > 0 || all.length !== own.length || led.length !== own.length) unsure.add(name)
+    }
+  }
+  return { now: meaningOf(now), former: meaningOf(former), ever: meaningOf(ever, unsure), known: keys, turned }
+}
+
+const NONE: readonly number[] = []
+const SURE: ReadonlySet<string> = new Set()
+
+function meaningOf(keys: ReadonlyMap<string, number[]>, unsure = SURE): Meaning {
+  return {
+    keysOf: (facet, slug) => keys.get(`${facet} ${slug}`) ?? NONE,
+    isUnsure: (facet, slug) => unsure.has(`${facet} ${slug}`),
+  }
+}
+
+/** Each slug of an expression once. */
+function slugsOf(filter: Filter | null): string[] {
+  return [...new Set(filter?.flatMap(({ all, none }) => [...all, ...none]))].sort()
+}
+
+async function keysMergedInto(reader: Reader, facet: Facet, keys: number[]): Promise<Map<number, number[]>> {
+  const merged = new Map<number, number[]>()
+  if (keys.length === 0) return merged
+  const rows = await reader.all<{ key: number; into_key: number }>(
+    sql`select key, into_key from filing_gone where subject = ${facet} and into_key in (${keysIn(keys)})`,
+  )
+  for (const { key, into_key } of rows) merged.set(into_key, [...(merged.get(into_key) ?? []), key])
+  return merged
+}

@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Database, Writer } from './port.ts'
+import { forgetRemoved } from '../search/forget.ts'
+import { sql } from './sql.ts'
+import { Turns } from './mutex.ts'
+
+/** The log can't be emptied while another thread or process copies from it, or reads in it. */
+const ATTEMPTS = 50
+const PAUSE = 20
+
+/** Counts an erasure, in its own transaction: what it leaves in the files is known until it is taken out, whoever is killed. */
+export async function countErasure(writer: Writer): Promise<void> {
+  if (writer.dialect.countErasure) await writer.run(writer.dialect.countErasure)
+}
+
+/** Takes what was erased out of SQLite's full-text index and its log of pages. */
+export class Erasure {
+  readonly #database: Pick<Database, 'get' | 'write'>
+  readonly #tryToEmptyLog: () => Promise<boolean>
+  readonly #turns = new Turns()
+  /** The erasure up to which this process has rewritten the index: of these, only the log may be left. */
+  #rewritten = 0
+  #isStopped = false
+
+  constructor(database: Pick<Database, 'get' | 'write'>, tryToEmptyLog: () => Promise<boolean>) {
+    this.#database = database
+    this.#tryToEmptyLog = tryToEmptyLog
+  }
+
+  /** Takes out what was erased until now, also by others. Gives whether all of it is gone. */
+  purge(): Promise<boolean> {
+    return this.#turns.take(() => this.#purge())
+  }
+
+  /** Stops after the step under way. What is left, the next to open the file takes out. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    await this.#turns.take(async () => {})
+  }
+
+  async #purge(): Promise<boolean> {
+    const { erased, purged } = await this.#counts()
+    if (purged >= erased) return true
+    const isFirstTime = this.#rewritten < erased
+    if (isFirstTime && !(await this.#rewriteIndex(erased))) return false
+    // The log still has what was overwritten.
+    if (!(await this.#emptyLog(isFirstTime ? ATTEMPTS : 1))) return false
+    // This goes into the log again: a page with nothing but numbers.
+    await this.#database.write(async (writer) =>
+      writer.run(sql`update erasure set purged = ${erased} where key = 1 and purged < ${erased}`),
+    )
+    return true
+  }
+
+  async #counts(): Promise<{ erased: number; purged: number }> {
+    const row = await this.#database.get<{ erased: number; purged: number }>(
+      sql`select erased, purged from erasure where key = 1`,
+    )
+    return row ?? { erased: 0, purged: 0 }
+  }
+
+  /** Gives whether it is rewritten to its end. */
+  async #rewriteIndex(erased: number): Promise<boolean> {
+    const isDone = await forgetRemoved(
+      (work) => this.#database.write(work),
+      () => this.#isStopped,
+    )
+    if (isDone) this.#rewritten = erased
+    return isDone
+  }
+
+  async #emptyLog(attempts: number): Promise<boolean> {
+    for (let attempt = 1; !this.#isStopped; attempt++) {
+      if (await this.#tryToEmptyLog()) return true
+      if (attempt >= attempts) break
+      await wait(PAUSE)
+    }
+    return false
+  }
+}

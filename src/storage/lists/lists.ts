@@ -1,0 +1,214 @@
+import type { State } from '#domain/article/article.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { joined, sql } from '../core/sql.ts'
+
+/** Lists that are computed, each under its reserved slug. Their entries are pinned ones. */
+export const COMPUTED_LISTS = ['latest', 'most-popular', 'trending'] as const
+export type ComputedList = (typeof COMPUTED_LISTS)[number]
+
+export function isComputed(slug: string): slug is ComputedList {
+  return (COMPUTED_LISTS as readonly string[]).includes(slug)
+}
+
+export interface List {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  kind: 'curated' | 'computed'
+  /** What the list is filled up from when its own entries are used up. */
+  fill: ListFill | null
+  /** How often its entries were changed, and by whom last; null: not by anybody of the API. */
+  revision: number
+  revisedBy: string | null
+  updatedAt: number
+}
+
+/** Expressions of slugs, as filters take them, and up to how many entries the list is filled. */
+export interface ListFill {
+  section: string | null
+  tag: string | null
+  author: string | null
+  limit: number
+}
+
+/** What a list says of itself; how it is filled and its entries are put by themselves. */
+export type ListHead = Omit<List, 'key' | 'fill' | 'revision' | 'revisedBy'>
+
+/** A list entry that is not a story of ours. */
+export interface Teaser {
+  headline: string
+  standfirst: string | null
+  url: string | null
+}
+
+export interface ListEntry {
+  id: string
+  position: number
+  /** Pinned to that position of the list, whatever moves around it. */
+  slot: number | null
+  articleKey: number | null
+  teaser: Teaser | null
+  teaserImageKey: number | null
+}
+
+interface Row {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  kind: 'curated' | 'computed'
+  fill: string | null
+  revision: number
+  revised_by: string | null
+  updated_at: number
+}
+
+export async function findList(reader: Reader, slug: string): Promise<List | null> {
+  const row = await reader.get<Row>(
+    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list where slug = ${slug}`,
+  )
+  return row ? listOfRow(row) : null
+}
+
+/** The list, held against other editors. */
+export async function holdList(writer: Writer, slug: string): Promise<List | null> {
+  const row = await writer.get<Row>(sql`
+    select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list
+    where slug = ${slug}${writer.dialect.forUpdate}`)
+  return row ? listOfRow(row) : null
+}
+
+export async function allLists(reader: Reader): Promise<List[]> {
+  const rows = await reader.all<Row>(
+    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list order by kind desc, slug`,
+  )
+  return rows.map(listOfRow)
+}
+
+/** The entries in order. Whether a story may be read is asked where its card is fetched. */
+export async function findEntries(reader: Reader, listKey: number): Promise<ListEntry[]> {
+  const rows = await reader.all<{
+    id: string
+    position: number
+    slot: number | null
+    article_key: number | null
+    teaser: string | null
+    teaser_image_key: number | null
+  }>(sql`
+    select id, position, slot, article_key, teaser, teaser_image_key from list_entry where list_key = ${listKey} order by position`)
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    slot: row.slot,
+    articleKey: row.article_key,
+    teaser: row.teaser === null ? null : JSON.parse(row.teaser),
+    teaserImageKey: row.teaser_image_key,
+  }))
+}
+
+/** Inserts, or updates the one of the same slug; gives its key. */
+export async function putList(writer: Writer, list: ListHead): Promise<number> {
+  const row = await writer.get<{ key: number }>(sql`
+    insert into list (id, slug, name, description, kind, updated_at)
+    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${list.kind}, ${list.updatedAt})
+    on conflict (slug) do update set name = excluded.name, description = excluded.description, updated_at = excluded.updated_at
+    returning key`)
+  return (row as { key: number }).key
+}
+
+/** Replaces the whole order of a list. `actor` is who did. */
+export async function putEntries(
+  writer: Writer,
+  listKey: number,
+  entries: readonly ListEntry[],
+  actor: string | null = null,
+): Promise<void> {
+  await writer.run(sql`update list set revision = revision + 1, revised_by = ${actor} where key = ${listKey}`)
+  await writer.run(sql`delete from list_entry where list_key = ${listKey}`)
+  for (let from = 0; from < entries.length; from += ROWS_A_STATEMENT) {
+    const rows = entries.slice(from, from + ROWS_A_STATEMENT).map(
+      (entry) => sql`(${entry.id}, ${listKey}, ${entry.position}, ${entry.slot}, ${entry.articleKey},
+        ${entry.teaser === null ? null : JSON.stringify(entry.teaser)}, ${entry.teaserImageKey})`,
+    )
+    await writer.run(sql`
+      insert into list_entry (id, list_key, position, slot, article_key, teaser, teaser_image_key) values ${joined(rows, ', ')}`)
+  }
+}
+
+const ROWS_A_STATEMENT = 100
+
+function listOfRow(row: Row): List {
+  return {
+    key: row.key,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    kind: row.kind,
+    fill: row.fill === null ? null : JSON.parse(row.fill),
+    revision: row.revision,
+    revisedBy: row.revised_by,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** Makes a list where there is none of its slug. */
+export async function ensureList(writer: Writer, list: ListHead): Promise<void> {
+  await writer.run(sql`
+    insert into list (id, slug, name, description, kind, updated_at)
+    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${list.kind}, ${list.updatedAt})
+    on conflict (slug) do nothing`)
+}
+
+/** Puts what a list is filled up from. */
+export async function putFill(writer: Writer, listKey: number, fill: ListFill | null): Promise<void> {
+  await writer.run(sql`update list set fill = ${fill === null ? null : JSON.stringify(fill)} where key = ${listKey}`)
+}
+
+export async function deleteList(writer: Writer, listKey: number): Promise<void> {
+  await writer.run(sql`delete from list_entry where list_key = ${listKey}`)
+  await writer.run(sql`delete from list where key = ${listKey}`)
+}
+
+/** Keys of the stories that a list does not take up by itself. */
+export async function findExclusions(reader: Reader, listKey: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from list_exclusion where list_key = ${listKey} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** Whether that is new. */
+export async function putExclusion(writer: Writer, listKey: number, articleKey: number): Promise<boolean> {
+  const added = await writer.run(sql`
+    insert into list_exclusion (list_key, article_key) values (${listKey}, ${articleKey}) on conflict do nothing`)
+  return added === 1
+}
+
+/** Whether it was there. */
+export async function deleteExclusion(writer: Writer, listKey: number, articleKey: number): Promise<boolean> {
+  return (
+    (await writer.run(sql`delete from list_exclusion where list_key = ${listKey} and article_key = ${articleKey}`)) ===
+    1
+  )
+}
+
+/** A story on a list, as editors see it. */
+export interface ListedStory {
+  key: number
+  id: string
+  slug: string
+  state: State
+}
+
+/** The stories of entries and exclusions of a list, whatever their state. */
+export async function storiesOfList(reader: Reader, listKey: number): Promise<Map<number, ListedStory>> {
+  const rows = await reader.all<ListedStory>(sql`
+    select a.key, a.id, a.slug, a.state from article a where a.key in (
+      select article_key from list_entry where list_key = ${listKey} and article_key is not null
+      union select article_key from list_exclusion where list_key = ${listKey})`)
+  return new Map(rows.map((row) => [row.key, { key: row.key, id: row.id, slug: row.slug, state: row.state }]))
+}

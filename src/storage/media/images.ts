@@ -1,0 +1,237 @@
+import { NEVER } from '#domain/article/article.ts'
+import { type Audience, publicAt } from '#domain/article/audience.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
+import { shownUntil } from '../articles/counts.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { joined, listOf, nothing, sql } from '../core/sql.ts'
+import { isVisible, isWhollyVisible } from '../articles/visibility.ts'
+
+/** An image asset: what it is and whose. How a story uses it stands in the story's revision. */
+export interface Image {
+  key: number
+  id: string
+  source: string | null
+  sourceId: string | null
+  /** SHA-256 of the content that is stored beside the database; null where it is not stored here. */
+  hash: string | null
+  mediaType: string | null
+  url: string | null
+  width: number | null
+  height: number | null
+  alt: string | null
+  caption: string | null
+  credit: string | null
+  focalPoint: { x: number; y: number } | null
+  rights: Rights
+  licenseEndsAt: number
+  /** Bytes of the stored file; null where it is not stored here or came by an import. */
+  byteSize?: number | null
+  createdAt?: number
+  /** Of what was imported; the same again is nothing new. */
+  digest: string
+  updatedAt: number
+}
+
+interface Row {
+  key: number
+  id: string
+  source: string | null
+  source_id: string | null
+  hash: string | null
+  media_type: string | null
+  url: string | null
+  width: number | null
+  height: number | null
+  alt: string | null
+  caption: string | null
+  credit: string | null
+  focal_x: number | null
+  focal_y: number | null
+  rights: string
+  license_ends_at: number
+  byte_size: number | null
+  created_at: number
+  digest: string
+  updated_at: number
+}
+
+const COLUMNS = sql`key, id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
+  rights, license_ends_at, byte_size, created_at, digest, updated_at`
+
+export async function imagesByKey(reader: Reader, keys: readonly number[]): Promise<Image[]> {
+  if (keys.length === 0) return []
+  return (await reader.all<Row>(sql`select ${COLUMNS} from image where key in (${listOf(keys)})`)).map(imageOf)
+}
+
+export async function findImageBySource(reader: Reader, source: string, sourceId: string): Promise<Image | null> {
+  const row = await reader.get<Row>(
+    sql`select ${COLUMNS} from image where source = ${source} and source_id = ${sourceId}`,
+  )
+  return row ? imageOf(row) : null
+}
+
+/** The stored image of that id and until when it shows, if it does: in a story that the audience may read, as a public author's portrait, in a list's teaser. */
+export async function findServedImage(
+  reader: Reader,
+  id: string,
+  audience: Audience,
+): Promise<{ image: Image; hidesAt: number } | null> {
+  const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; teasers: number }>(sql`
+    select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
+      where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
+      (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
+      (select count(*) from list_entry e where e.teaser_image_key = image.key) as teasers
+    from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
+      exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
+        where u.image_key = image.key and ${isWhollyVisible(audience, 'l')})
+      or exists (select 1 from author a join author_filing f on f.subject_key = a.key
+        where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
+      or exists (select 1 from list_entry e where e.teaser_image_key = image.key))`)
+  if (!row) return null
+  const until = row.teasers > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)
+  return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
+}
+
+/** Inserts, or updates the one of the same (source, sourceId); gives its key. */
+export async function putImage(writer: Writer, image: Omit<Image, 'key'>): Promise<number> {
+  const row = await writer.get<{ key: number }>(sql`
+    insert into image (id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
+      rights, license_ends_at, byte_size, created_at, searched, digest, updated_at)
+    values (${image.id}, ${image.source}, ${image.sourceId}, ${image.hash}, ${image.mediaType}, ${image.url}, ${image.width},
+      ${image.height}, ${image.alt}, ${image.caption}, ${image.credit}, ${image.focalPoint?.x ?? null}, ${image.focalPoint?.y ?? null},
+      ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.byteSize ?? null},
+      ${image.createdAt ?? image.updatedAt}, ${searchedOf(image)}, ${image.digest}, ${image.updatedAt})
+    on conflict (source, source_id) do update set hash = excluded.hash, media_type = excluded.media_type, url = excluded.url,
+      width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption, credit = excluded.credit,
+      focal_x = excluded.focal_x, focal_y = excluded.focal_y, rights = excluded.rights,
+      license_ends_at = excluded.license_ends_at, byte_size = excluded.byte_size, searched = excluded.searched, digest = excluded.digest, updated_at = excluded.updated_at
+    returning key`)
+  return (row as { key: number }).key
+}
+
+/** Caption and credit as they are searched, without case and accents. */
+function searchedOf({ caption, credit }: Pick<Image, 'caption' | 'credit'>): string {
+  return foldText(`${caption ?? ''} ${credit ?? ''}`)
+}
+
+function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .trim()
+}
+
+/** Writes what editors say of an image: all that does not come from its file. */
+export async function updateImage(writer: Writer, image: Image): Promise<void> {
+  await writer.run(sql`
+    update image set alt = ${image.alt}, caption = ${image.caption}, credit = ${image.credit},
+      focal_x = ${image.focalPoint?.x ?? null}, focal_y = ${image.focalPoint?.y ?? null},
+      rights = ${JSON.stringify(image.rights)}, license_ends_at = ${image.licenseEndsAt}, searched = ${searchedOf(image)},
+      digest = ${image.digest}, updated_at = ${image.updatedAt}
+    where key = ${image.key}`)
+}
+
+export async function deleteImage(writer: Writer, key: number): Promise<void> {
+  await writer.run(sql`delete from image where key = ${key}`)
+}
+
+export async function findImageById(reader: Reader, id: string): Promise<Image | null> {
+  const row = await reader.get<Row>(sql`select ${COLUMNS} from image where id = ${id}`)
+  return row ? imageOf(row) : null
+}
+
+/** The image of that id, held against other writers until the transaction ends. */
+export async function holdImage(writer: Writer, id: string): Promise<Image | null> {
+  const row = await writer.get<Row>(sql`select ${COLUMNS} from image where id = ${id}${writer.dialect.forUpdate}`)
+  return row ? imageOf(row) : null
+}
+
+/** Newest first, below a key; `text` is looked for in caption and credit. */
+export async function listImages(
+  reader: Reader,
+  { text, before, limit }: { text: string | null; before: number | null; limit: number },
+): Promise<Image[]> {
+  const pattern = text === null ? null : `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%`
+  const rows = await reader.all<Row>(sql`
+    select ${COLUMNS} from image where key < ${before ?? Number.MAX_SAFE_INTEGER}
+      ${pattern === null ? nothing : sql`and searched like ${pattern} escape '\\'`}
+    order by key desc limit ${limit}`)
+  return rows.map(imageOf)
+}
+
+/** Remembers which images a story has in any of its revisions. */
+export async function mentionImages(writer: Writer, articleKey: number, imageKeys: readonly number[]): Promise<void> {
+  const keys = [...new Set(imageKeys)]
+  if (keys.length === 0) return
+  const rows = keys.map((key) => sql`(${key}, ${articleKey})`)
+  await writer.run(
+    sql`insert into image_mention (image_key, article_key) values ${joined(rows, ', ')} on conflict do nothing`,
+  )
+}
+
+/** Who has an image: stories in any of their revisions (some of their ids), authors as their portrait, teasers of lists. */
+export interface ImageUses {
+  articleIds: string[]
+  isPortrait: boolean
+  isTeaser: boolean
+}
+
+export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
+  const articles = await reader.all<{ id: string }>(sql`
+    select a.id from image_mention m join article a on a.key = m.article_key
+    where m.image_key = ${imageKey} order by a.key desc limit ${limit}`)
+  const portrait = await reader.get(sql`select key from author where image_key = ${imageKey} limit 1`)
+  const teaser = await reader.get(sql`select list_key from list_entry where teaser_image_key = ${imageKey} limit 1`)
+  return {
+    articleIds: articles.map(({ id }) => id),
+    isPortrait: portrait !== undefined,
+    isTeaser: teaser !== undefined,
+  }
+}
+
+/** Whether any image has the file of that content. */
+export async function isFileUsed(reader: Reader, hash: string): Promise<boolean> {
+  return (await reader.get(sql`select key from image where hash = ${hash} limit 1`)) !== undefined
+}
+
+/** Keys of image assets by public id. */
+export async function imageKeysById(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await reader.all<{ id: string; key: number }>(
+    sql`select id, key from image where id in (${listOf(ids)})`,
+  )
+  return new Map(rows.map(({ id, key }) => [id, key]))
+}
+
+/** The live stories that show an image. */
+export async function articlesShowing(reader: Reader, imageKey: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from image_use where image_key = ${imageKey}`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+function imageOf(row: Row): Image {
+  return {
+    key: row.key,
+    id: row.id,
+    source: row.source,
+    sourceId: row.source_id,
+    hash: row.hash,
+    mediaType: row.media_type,
+    url: row.url,
+    width: row.width,
+    height: row.height,
+    alt: row.alt,
+    caption: row.caption,
+    credit: row.credit,
+    focalPoint: row.focal_x === null || row.focal_y === null ? null : { x: row.focal_x, y: row.focal_y },
+    rights: storedRights(row.rights),
+    licenseEndsAt: row.license_ends_at,
+    byteSize: row.byte_size,
+    createdAt: row.created_at,
+    digest: row.digest,
+    updatedAt: row.updated_at,
+  }
+}

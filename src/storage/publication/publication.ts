@@ -1,0 +1,86 @@
+import { type Rights, storedRights } from '#domain/rights.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { sql } from '../core/sql.ts'
+
+/** The one publication of a database. */
+export interface Publication {
+  id: string
+  name: string
+  description: string | null
+  language: string
+  timezone: string
+  rights: Rights
+  updatedAt: number
+}
+
+interface Row {
+  id: string
+  name: string
+  description: string | null
+  language: string
+  timezone: string
+  rights: string
+  updated_at: number
+}
+
+/** The publication; null before the first start has made it. */
+export async function findPublication(reader: Reader): Promise<Publication | null> {
+  const row = await reader.get<Row>(
+    sql`select id, name, description, language, timezone, rights, updated_at from publication where key = 1`,
+  )
+  return row ? publicationOf(row) : null
+}
+
+/** Held against whoever else makes what there is once. */
+export async function holdPublication(writer: Writer): Promise<void> {
+  await writer.get(sql`select key from publication where key = 1${writer.dialect.forUpdate}`)
+}
+
+export async function putPublication(writer: Writer, publication: Publication): Promise<void> {
+  await writer.run(sql`
+    update publication set name = ${publication.name}, description = ${publication.description},
+      language = ${publication.language}, timezone = ${publication.timezone},
+      rights = ${JSON.stringify(publication.rights)}, updated_at = ${publication.updatedAt}
+    where key = 1`)
+}
+
+/** Makes the publication where there is none; `secret` keys its cursors and the like, and never leaves the database. */
+export async function ensurePublication(
+  writer: Writer,
+  publication: Publication,
+  secret: Uint8Array,
+  renderedWith: string,
+): Promise<void> {
+  await writer.run(sql`
+    insert into publication (key, id, name, description, language, timezone, rights, rendered_with, secret, updated_at)
+    values (1, ${publication.id}, ${publication.name}, ${publication.description}, ${publication.language},
+      ${publication.timezone}, ${JSON.stringify(publication.rights)}, ${renderedWith}, ${secret}, ${publication.updatedAt})
+    on conflict (key) do nothing`)
+}
+
+export async function findSecret(reader: Reader): Promise<Buffer> {
+  const row = await reader.get<{ secret: Buffer }>(sql`select secret from publication where key = 1`)
+  return (row as { secret: Buffer }).secret
+}
+
+/** What the stored documents were rendered with. */
+export async function findRenderedWith(reader: Reader): Promise<string> {
+  const row = await reader.get<{ rendered_with: string }>(sql`select rendered_with from publication where key = 1`)
+  return (row as { rendered_with: string }).rendered_with
+}
+
+export async function putRenderedWith(writer: Writer, renderedWith: string): Promise<void> {
+  await writer.run(sql`update publication set rendered_with = ${renderedWith} where key = 1`)
+}
+
+function publicationOf(row: Row): Publication {
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    language: row.language,
+    timezone: row.timezone,
+    rights: storedRights(row.rights),
+    updatedAt: row.updated_at,
+  }
+}

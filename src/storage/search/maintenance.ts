@@ -1,0 +1,30 @@
+import type { Database } from '../core/port.ts'
+import { beginCounts } from './counts.ts'
+import { knownWordsOf, type WordsWritten } from './vocabulary-cache.ts'
+import { mergeParts } from './merging.ts'
+import { countSome, countUncounted } from './pending-statistics.ts'
+
+/** Stories that are counted in one step, and pages that are merged: a few milliseconds each. */
+const COUNTED = 8
+const PAGES = 100
+
+/**
+ * One step of what publishing has put off: counts stories that wait for it, then merges parts of the full-text index. Gives
+ * whether there may be more to do.
+ */
+export async function tidyIndex(database: Database): Promise<boolean> {
+  // Where no parts are merged, nobody is held up for nothing.
+  if (database.dialect.name === 'postgres' && (await countUncounted(database)) === 0) return false
+  const known = knownWordsOf(database)
+  let words = null as WordsWritten | null
+  const isMore = await database.write(async (writer) => {
+    // As all who write the index hold it.
+    if (writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+    const counts = await beginCounts(writer, known)
+    if ((await countSome(writer, counts, COUNTED)) === 0) return mergeParts(writer, PAGES)
+    words = await counts.write(writer)
+    return true
+  })
+  if (words) known.learn(words)
+  return isMore
+}

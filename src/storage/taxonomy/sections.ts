@@ -1,0 +1,122 @@
+import type { Audience } from '#domain/article/audience.ts'
+import { inPassing, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
+import { freshKey } from './redirects.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { putSuggestedNames } from '../search/names.ts'
+import { listOf, sql } from '../core/sql.ts'
+
+export interface Section {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  parentKey: number | null
+  position: number
+  updatedAt: number
+}
+
+export interface CountedSection extends Section {
+  storyCount: number
+  /** From when on it is not listed any more. */
+  listedUntil: number
+}
+
+interface Row {
+  key: number
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  parent_key: number | null
+  position: number
+  updated_at: number
+  story_count: number
+  listed_until: number
+}
+
+/** Every section that is there for the audience, in the order of the tree's siblings; with counts of public stories. */
+export async function listSections(reader: Reader, audience: Audience): Promise<CountedSection[]> {
+  const rows = await reader.all<Row>(sql`
+    select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
+      ${publicCount('section', 's', audience.at)} as story_count,
+      ${listedUntil('section', 's', audience.at)} as listed_until
+    from section s where ${isListed('section', 's', audience)} order by s.position, s.name, s.key`)
+  return rows.map((row) => ({ ...sectionOf(row), storyCount: row.story_count, listedUntil: row.listed_until }))
+}
+
+export async function findSections(reader: Reader, slugs: readonly string[]): Promise<Section[]> {
+  const rows = await reader.all<Row>(sql`
+    select key, id, slug, name, description, parent_key, position, updated_at from section where slug in (${listOf(slugs)})`)
+  return rows.map(sectionOf)
+}
+
+export async function allSections(reader: Reader): Promise<Section[]> {
+  const rows = await reader.all<Row>(
+    sql`select key, id, slug, name, description, parent_key, position, updated_at from section order by position, name, key`,
+  )
+  return rows.map(sectionOf)
+}
+
+/** What sections are called, by key. */
+export async function sectionNames(
+  reader: Reader,
+  keys: readonly number[],
+): Promise<Map<number, { slug: string; name: string }>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; slug: string; name: string }>(
+    sql`select key, slug, name from section where key in (${listOf(keys)})`,
+  )
+  return new Map(rows.map(({ key, slug, name }) => [key, { slug, name }]))
+}
+
+/** Inserts, or updates the one of the same slug; gives its key. */
+export async function putSection(writer: Writer, section: Omit<Section, 'key'>, making: Making): Promise<number> {
+  const own = freshKey(writer, 'section')
+  const row = await writer.get<{ key: number }>(sql`
+    insert into section (${own.column}in_passing, id, slug, name, description, parent_key, position, updated_at)
+    values (${own.value}${inPassing(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
+    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, description = excluded.description,
+      parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
+    returning key`)
+  await listParent(writer, section.parentKey)
+  const { key } = row as { key: number }
+  await putSuggestedNames(writer, 'section', key, [section.name])
+  return key
+}
+
+/** Puts all fields of a section that is there already; its slug too. */
+export async function updateSection(writer: Writer, section: Section): Promise<void> {
+  await writer.run(sql`
+    update section set in_passing = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
+      parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
+    where key = ${section.key}`)
+  await putSuggestedNames(writer, 'section', section.key, [section.name])
+  await listParent(writer, section.parentKey)
+}
+
+/** Whoever puts a section under another one has taken that in hand too. */
+async function listParent(writer: Writer, key: number | null): Promise<void> {
+  if (key !== null) await writer.run(sql`update section set in_passing = 0 where key = ${key} and in_passing = 1`)
+}
+
+/** A section with every section above it, by key. */
+export function withAncestors(key: number, sections: ReadonlyMap<number, Pick<Section, 'parentKey'>>): number[] {
+  const path: number[] = []
+  for (let at: number | null = key; at !== null && !path.includes(at); at = sections.get(at)?.parentKey ?? null)
+    path.push(at)
+  return path
+}
+
+function sectionOf(row: Row): Section {
+  return {
+    key: row.key,
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    description: row.description,
+    parentKey: row.parent_key,
+    position: row.position,
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,234 @@
+import type { Entitlement } from '#domain/article/audience.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { followedOn, type ReadingPosition } from '#domain/changes/feed-position.ts'
+import { dayOf } from '#domain/instant.ts'
+import { type Delivery, deliveriesOf } from '#storage/products/deliveries.ts'
+import type { Database } from '#storage/core/port.ts'
+import { findPublication } from '#storage/publication/publication.ts'
+import type { Execute } from '#commands/commands.ts'
+
+/** A full text as it is handed out, by the products that give it; null: everybody may read it. */
+export interface HandedOut {
+  articleKey: number
+  version: number
+  products: readonly number[] | null
+}
+
+/** Whose key it is that is given something. `key` is internal. */
+export interface Receiver {
+  key: number
+  entitlement: Entitlement
+}
+
+/** What one partner was given today, by all its keys. */
+interface Account {
+  /** `key article version`, with the product that it counted against. */
+  given: Map<string, number | null>
+  used: Map<number, number>
+  /** What other processes have put since then is still to be taken in. */
+  readAt: number
+  askedAt: number
+}
+
+/** Milliseconds between two flushes; what others have written is taken in as often. */
+const FLUSHED_EVERY = 400
+/** How far readers have got is put less often: it changes with each page. */
+const POSITIONS_EVERY = 3_000
+/** Other processes may write after the instant that they write: while somebody else holds the database. */
+const SLACK = 30_000
+/** Partners that have not asked for so long are looked at again when they do. */
+const ACTIVE_FOR = 10_000
+
+/**
+ * Counts full texts as they are handed out: once a day for each key, story and version, against the quota of one of the
+ * products that give them. Counted in memory, so that no reader waits; put by a group commit, several a second, by which
+ * processes learn of each other: a quota is overshot by what goes out in a second at most.
+ */
+export class DeliveryLedger {
+  readonly #database: Database
+  readonly #execute: Execute
+  readonly #now: () => number
+  readonly #onFailure: (error: unknown) => void
+  readonly #accounts = new Map<number, Account>()
+  #day = ''
+  #zone = 'UTC'
+  #dayEndsAt = 0
+  #pending: Delivery[] = []
+  #positions = new Map<number, ReadingPosition>()
+  #positionsPut = Number.NEGATIVE_INFINITY
+  #timer: NodeJS.Timeout | null = null
+  #flushing: Promise<void> = Promise.resolve()
+
+  constructor(database: Database, execute: Execute, now: () => number, onFailure: (error: unknown) => void) {
+    this.#database = database
+    this.#execute = execute
+    this.#now = now
+    this.#onFailure = onFailure
+  }
+
+  /** Waits until it is known what the partner was given today; at once where it is. */
+  ready({ entitlement }: Receiver, at: number): undefined | Promise<void> {
+    const account = this.#accounts.get(entitlement.partnerKey)
+    if (account && at < this.#dayEndsAt && at - account.askedAt < ACTIVE_FOR) {
+      account.askedAt = at
+      return undefined
+    }
+    return this.#open(entitlement.partnerKey, at)
+  }
+
+  /** Counts what is handed out now. Throws `quota-exceeded`, and then counts nothing of it. */
+  handOut({ key, entitlement }: Receiver, texts: readonly HandedOut[], at: number): void {
+    if (entitlement.isTest) return
+    const account = this.#accountOf(entitlement.partnerKey, at)
+    const fresh = new Map<string, Delivery>()
+    const charged = new Map<number, number>()
+    for (const { articleKey, version, products } of texts) {
+      const name = `${key} ${articleKey} ${version}`
+      if (account.given.has(name) || fresh.has(name)) continue
+      const productKey = products === null ? null : this.#chosen(products, entitlement, account, charged)
+      if (productKey === undefined) throw this.#exceeded(at)
+      if (productKey !== null) charged.set(productKey, (charged.get(productKey) ?? 0) + 1)
+      fresh.set(name, { day: this.#day, apiKey: key, articleKey, version, productKey, deliveredAt: at })
+    }
+    for (const [name, delivery] of fresh) {
+      take(account, name, delivery.productKey)
+      this.#pending.push(delivery)
+    }
+    if (fresh.size > 0) this.#plan()
+  }
+
+  /** Notes how far a key has read the change log. */
+  noteReading(key: number, position: Omit<ReadingPosition, 'askedAt' | 'movedAt'>): void {
+    const at = this.#now()
+    const movedAt = position.readUpTo === null ? null : at
+    this.#positions.set(key, followedOn(this.#positions.get(key), { ...position, askedAt: at, movedAt }))
+    this.#plan()
+  }
+
+  /** Puts what has been counted. On the disk when it returns. */
+  flush(): Promise<void> {
+    return this.#inTurn({ isForced: true })
+  }
+
+  #inTurn(how: { isForced: boolean }): Promise<void> {
+    this.#flushing = this.#flushing.catch(() => {}).then(() => this.#put(how))
+    return this.#flushing
+  }
+
+  /** The day that is counted now, and when it ends. */
+  async today(at: number): Promise<{ day: string; endsAt: number }> {
+    await this.#turn(at)
+    return { day: this.#day, endsAt: this.#dayEndsAt }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    await this.flush()
+  }
+
+  /** A day may have begun while the answer was made. */
+  #accountOf(partnerKey: number, at: number): Account {
+    const known = this.#accounts.get(partnerKey)
+    if (known) return known
+    const begun: Account = { given: new Map(), used: new Map(), readAt: 0, askedAt: at }
+    this.#accounts.set(partnerKey, begun)
+    return begun
+  }
+
+  /** One that has something left; undefined where none has. */
+  #chosen(
+    products: readonly number[],
+    entitlement: Entitlement,
+    account: Account,
+    charged: ReadonlyMap<number, number>,
+  ): number | undefined {
+    const giving = entitlement.products.filter(({ key }) => products.includes(key))
+    const free = giving.find(({ dailyQuota }) => dailyQuota === null)
+    if (free) return free.key
+    return giving.find(
+      ({ key, dailyQuota }) => (account.used.get(key) ?? 0) + (charged.get(key) ?? 0) < (dailyQuota as number),
+    )?.key
+  }
+
+  #exceeded(at: number): BroadsheetError {
+    const seconds = Math.max(1, Math.ceil((this.#dayEndsAt - at) / 1000))
+    return new BroadsheetError(
+      'quota-exceeded',
+      `The full texts of today are used up. The next day begins in ${seconds} s; cards and what you were given today can still be read.`,
+      { headers: [['retry-after', String(seconds)]] },
+    )
+  }
+
+  async #open(partnerKey: number, at: number): Promise<void> {
+    await this.#turn(at)
+    const account = this.#accountOf(partnerKey, at)
+    await this.#takeIn(partnerKey, account, at)
+    account.askedAt = at
+    this.#plan()
+  }
+
+  /** Begins a new day when it has come, or the publication another zone. */
+  async #turn(at: number): Promise<void> {
+    const zone = (await findPublication(this.#database))?.timezone ?? 'UTC'
+    const { day, endsAt } = dayOf(at, zone)
+    if (day === this.#day && zone === this.#zone) return
+    this.#day = day
+    this.#zone = zone
+    this.#dayEndsAt = endsAt
+    this.#accounts.clear()
+  }
+
+  async #takeIn(partnerKey: number, account: Account, at: number): Promise<void> {
+    const given = await deliveriesOf(this.#database, partnerKey, this.#day, account.readAt - SLACK)
+    for (const { apiKey, articleKey, version, productKey } of given)
+      take(account, `${apiKey} ${articleKey} ${version}`, productKey)
+    account.readAt = at
+  }
+
+  #plan(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      this.#look().catch(this.#onFailure)
+    }, FLUSHED_EVERY).unref()
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.#inTurn({ isForced: false })
+      const at = this.#now()
+      await this.#turn(at)
+      for (const [partnerKey, account] of this.#accounts)
+        if (at - account.askedAt < ACTIVE_FOR) await this.#takeIn(partnerKey, account, at)
+    } finally {
+      const isActive = [...this.#accounts.values()].some(({ askedAt }) => this.#now() - askedAt < ACTIVE_FOR)
+      if (isActive || this.#pending.length + this.#positions.size > 0) this.#plan()
+    }
+  }
+
+  async #put({ isForced }: { isForced: boolean }): Promise<void> {
+    const deliveries = this.#pending
+    const isTime = isForced || performance.now() - this.#positionsPut > POSITIONS_EVERY
+    const positions = isTime ? [...this.#positions] : []
+    if (deliveries.length + positions.length === 0) return
+    this.#pending = []
+    if (isTime) {
+      this.#positions = new Map()
+      this.#positionsPut = performance.now()
+    }
+    try {
+      await this.#execute({ verb: 'record-reading', at: this.#now(), actor: 'job:reading', deliveries, positions })
+    } catch (error) {
+      // Kept for the next time.
+      this.#pending = [...deliveries, ...this.#pending]
+      for (const [key, position] of positions)
+        this.#positions.set(key, followedOn(position, this.#positions.get(key) ?? position))
+      throw error
+    }
+  }
+}
+
+function take(account: Account, name: string, productKey: number | null): void {
+  if (account.given.has(name)) return
+  account.given.set(name, productKey)
+  if (productKey !== null) account.used.set(productKey, (account.used.get(productKey) ?? 0) + 1)
+}

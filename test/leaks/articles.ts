@@ -1,0 +1,231 @@
+import { NOW } from '../support/newsroom.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** When what was public is hidden, and when what was hidden is released. Ranked lists are of ten-second instants: so are these. */
+export const HIDES_AT = NOW + 10 * MINUTE
+export const RELEASES_AT = NOW + 20 * MINUTE
+
+/** Why a story may not be seen. Each state has one story, whose every text carries the state in a marker. */
+export const STATES = [
+  'draft',
+  'scheduled',
+  'embargoed',
+  'expired',
+  'licence',
+  'withdrawn',
+  // Taken back with a record that says no more than that.
+  'taken',
+  // Taken back before anybody but the newsroom could see them.
+  'killed',
+  'dropped',
+  'cancelled',
+] as const
+export type State = (typeof STATES)[number]
+
+/** Those that answer 410: the public could have seen them. */
+export const WITHDRAWN: readonly State[] = ['withdrawn', 'taken']
+/** Those that are public at first. */
+export const PUBLIC_AT_FIRST: readonly State[] = ['expired', 'licence', 'withdrawn', 'taken']
+export const RELEASED: readonly State[] = ['scheduled', 'embargoed']
+
+/** A word of a hidden story: nobody may meet it while the story is hidden. */
+export const marker = (state: State, field: string) => `zq${state}${field}`
+/** A name of filing that only a hidden story uses: it may stand where filing is listed, and nowhere else. */
+export const filing = (state: State, field: string) => `fq${state}${field}`
+export const PUBLIC_REASON = 'it named the wrong man'
+
+/** Every marker of a story's own texts, as its whole answer shows them. */
+export const FIELDS = [
+  ...['slug', 'headline', 'standfirst', 'excerpt', 'body', 'byline', 'caption', 'credit', 'alt', 'seotitle'],
+  ...['seodescription', 'socialtitle', 'socialdescription', 'extra', 'correction', 'notice', 'terms', 'sourceid'],
+]
+
+/** Files that images are made of, by name: a JPEG's first bytes, then a marker. */
+export function imageFiles(states: readonly State[]): Map<string, Buffer> {
+  const names = ['base', ...states.flatMap((state) => [marker(state, 'image'), marker(state, 'portrait')])]
+  return new Map(names.map((name) => [`${name}.jpg`, Buffer.from(`\xff\xd8\xff ${name} file`, 'latin1')]))
+}
+
+const instant = (at: number) => new Date(at).toISOString()
+
+/** Sections, tags, authors and their portraits: alike in a newsroom and its twin. */
+export function filingRecords(states: readonly State[]): object[] {
+  return [
+    { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
+    { record: 'section', slug: 'world', name: 'World' },
+    { record: 'section', slug: 'sport', name: 'Sport' },
+    { record: 'tag', slug: 'common', name: 'Common' },
+    // Equally used by public stories: whoever counts a hidden one turns them round.
+    { record: 'tag', slug: 'tie-a', name: 'Tie a' },
+    { record: 'tag', slug: 'tie-b', name: 'Tie b' },
+    { record: 'author', slug: 'desk', name: 'Desk' },
+    image('base', 'base'),
+    ...states.flatMap((state) => [
+      { record: 'section', slug: filing(state, 'section'), name: filing(state, 'section'), parent: 'world' },
+      { record: 'tag', slug: filing(state, 'tag'), name: filing(state, 'tag'), broader: 'common' },
+      { record: 'tag', slug: `rare-${state}`, name: `Rare ${state}` },
+      image(marker(state, 'portrait'), marker(state, 'portrait')),
+      {
+        record: 'author',
+        slug: filing(state, 'author'),
+        name: filing(state, 'author'),
+        image: marker(state, 'portrait'),
+      },
+    ]),
+  ]
+}
+
+function image(sourceId: string, text: string): object {
+  return { record: 'image', sourceId, file: `${sourceId}.jpg`, width: 8, height: 8, alt: text, credit: text }
+}
+
+/** The hidden stories and their images, as they are first written. */
+export function hiddenRecords(states: readonly State[]): object[] {
+  return states.flatMap((state) => [image(marker(state, 'image'), marker(state, 'asset')), hiddenStory(state, 'first')])
+}
+
+const STANDING: Record<State, object> = {
+  draft: { status: 'draft' },
+  scheduled: { status: 'live', publishedAt: instant(RELEASES_AT) },
+  embargoed: { status: 'live', embargoedUntil: instant(RELEASES_AT) },
+  expired: { status: 'live', expiresAt: instant(HIDES_AT) },
+  licence: { status: 'live', rights: rights('licence', instant(HIDES_AT)) },
+  withdrawn: { status: 'live' },
+  taken: { status: 'live' },
+  killed: { status: 'live', embargoedUntil: instant(RELEASES_AT) },
+  dropped: { status: 'draft' },
+  cancelled: { status: 'live', publishedAt: instant(RELEASES_AT) },
+}
+
+function rights(state: State, licenseEndsAt: string | null): object {
+  return { notice: marker(state, 'notice'), usageTerms: marker(state, 'terms'), licenseEndsAt }
+}
+
+function hiddenStory(state: State, text: string): object {
+  const say = (field: string) => marker(state, field)
+  return {
+    record: 'article',
+    sourceId: say('sourceid'),
+    slug: say('slug'),
+    kind: 'obituary',
+    headline: say('headline'),
+    standfirst: say('standfirst'),
+    excerpt: say('excerpt'),
+    byline: say('byline'),
+    // Beside a word that is searched for stands one that only an excerpt tells.
+    body: { html: `<p>${say('body')} ${say('rest')} ${text}</p>` },
+    language: 'eo',
+    section: filing(state, 'section'),
+    sections: ['world'],
+    // What it names itself is there in its own newsroom alone: the twin never hears of it.
+    tags: ['common', `rare-${state}`, 'tie-b', filing(state, 'tag'), { name: say('newtag') }],
+    authors: ['desk', filing(state, 'author'), { name: say('newauthor') }],
+    images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
+    publishedAt: instant(NOW - MINUTE),
+    rights: rights(state, null),
+    corrections: [{ at: instant(NOW), note: say('correction') }],
+    translationGroup: `group-${state}`,
+    oldSlugs: [say('oldslug')],
+    paths: [`/was/${say('path')}`],
+    seo: { title: say('seotitle'), description: say('seodescription') },
+    social: { title: say('socialtitle'), description: say('socialdescription') },
+    extra: { desk: { note: say('extra') } },
+    views: [1, 2, 3, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 5000 })),
+    ...STANDING[state],
+  }
+}
+
+/** What is written later: every hidden story once more, and those taken back that are. */
+export function laterRecords(states: readonly State[]): object[] {
+  return states.map((state) => {
+    const again = hiddenStory(state, 'second')
+    const withdrawal = { at: instant(NOW + MINUTE), reason: PUBLIC_REASON }
+    if (state === 'taken') {
+      const { sourceId, headline } = again as { sourceId: string; headline: string }
+      return { record: 'article', sourceId, headline, status: 'withdrawn', withdrawal }
+    }
+    if (['withdrawn', 'killed', 'dropped', 'cancelled'].includes(state))
+      return { ...again, status: 'withdrawn', withdrawal }
+    return again
+  })
+}
+
+/**
+ * The stories that everybody sees, each beside a hidden one: its translation, its pins, its neighbour in tags, section and
+ * time. `hidden` are those that there are; a twin has none of them.
+ */
+export function publicRecords(states: readonly State[], hidden: readonly State[]): object[] {
+  const mates = [...states, 'other', 'another'].map((name, index, names) => {
+    const state = hidden.find((candidate) => candidate === name)
+    const pins = [
+      ...(state ? [{ sourceId: marker(state, 'sourceid') }] : []),
+      ...(index > 0 ? [{ sourceId: `mate-${names[index - 1]}` }] : []),
+    ]
+    return {
+      record: 'article',
+      status: 'live',
+      sourceId: `mate-${name}`,
+      slug: `mate-${name}`,
+      headline: `Mate ${name}`,
+      body: { html: `<p>${`A long tale of ${name}. `.repeat(20)}</p>` },
+      language: 'en-GB',
+      section: index % 3 === 0 ? 'sport' : 'world',
+      tags: ['common', index % 2 === 0 ? 'tie-a' : 'tie-b', `rare-${states[index % states.length]}`],
+      authors: ['desk'],
+      images: index % 4 === 0 ? [{ image: 'base' }] : [],
+      publishedAt: instant(NOW - (index + 1) * HOUR),
+      translationGroup: index < states.length ? `group-${name}` : null,
+      relatedPins: pins,
+      views: [1, 2, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 10 + index * 7 })),
+    }
+  })
+  return [...mates, liveBlog(), ...listRecords(states, hidden)]
+}
+
+/** Posts of the live blog that everybody sees, with more of the next version before them. */
+export function postsOfBlog(...hidden: string[]): object[] {
+  return [...hidden, 'Second post', 'First post'].map((title, index, all) => ({
+    ...{ id: `post-${all.length - index}`, type: 'post', title, keyEvent: true },
+    at: instant(NOW - (index + 1) * MINUTE),
+    blocks: [{ type: 'paragraph', html: `${title}.` }],
+  }))
+}
+
+function liveBlog(): object {
+  return {
+    ...{ record: 'article', status: 'live', kind: 'live', sourceId: 'live-blog', slug: 'live-blog' },
+    ...{ headline: 'As it happens', language: 'en-GB', section: 'world', tags: ['common'], authors: ['desk'] },
+    publishedAt: instant(NOW - 40 * HOUR),
+    body: { blocks: postsOfBlog() },
+  }
+}
+
+function listRecords(states: readonly State[], hidden: readonly State[]): object[] {
+  const picks = states.flatMap((state) => [
+    ...(hidden.includes(state) ? [{ article: { sourceId: marker(state, 'sourceid') } }] : []),
+    { article: { sourceId: `mate-${state}` } },
+  ])
+  const pinned = hidden.map((state, index) => ({ article: { sourceId: marker(state, 'sourceid') }, slot: index + 2 }))
+  const kept = {
+    article: { sourceId: 'mate-other' },
+    slot: hidden.length === 0 ? states.length + 3 : states.length + 3,
+  }
+  const teaser = { teaser: { headline: 'Elsewhere', image: 'base', url: 'https://elsewhere.example/' } }
+  return [
+    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...picks, teaser] },
+    ...['latest', 'most-popular', 'trending'].map((slug) => ({
+      record: 'list',
+      slug,
+      entries: [...pinned, kept],
+    })),
+  ]
+}
+
+/** A draft of the next version of a story that is public: every word of it is hidden. (Rights act at once, and are no draft's.) */
+export function draftOfMate(state: State): object {
+  const draft = hiddenStory('draft', 'revision') as Record<string, unknown>
+  const { slug: _, paths: __, oldSlugs: ___, views: ____, rights: _____, ...content } = draft
+  return { ...content, sourceId: `mate-${state}`, slug: `mate-${state}`, translationGroup: `group-${state}` }
+}

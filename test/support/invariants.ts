@@ -1,0 +1,143 @@
+import { unpackTerms } from '#domain/related/term-vector.ts'
+import { openDesk } from '#projection/context.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { project } from '#projection/project.ts'
+import { articlesByKey } from '#storage/articles/articles.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { constant, sql } from '#storage/core/sql.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
+
+/** What must hold in every newsroom at any time; gives what does not. */
+export async function brokenInvariants(newsroom: Newsroom, at: number): Promise<string[]> {
+  const { database } = newsroom
+  return [
+    ...(await brokenLog(database)),
+    ...(await brokenStories(database)),
+    ...(await brokenCounts(database)),
+    ...(await brokenTerms(database)),
+    ...(await brokenProjection(newsroom, at)),
+  ]
+}
+
+/** Numbers without gap or double, up to the counter. */
+async function brokenLog(reader: Reader): Promise<string[]> {
+  const log = await reader.get<{ n: number; first: number; last: number; counter: number }>(sql`
+    select count(distinct sequence) as n, coalesce(min(sequence), 1) as first, coalesce(max(sequence), 0) as last,
+      (select sequence from change_counter) as counter from change`)
+  const { n = -1, first, last, counter } = log ?? {}
+  return n === last && first === 1 && last === counter ? [] : [`The log: ${JSON.stringify(log)}`]
+}
+
+async function brokenStories(reader: Reader): Promise<string[]> {
+  const broken: string[] = []
+  const slugless = await reader.all<{ slug: string }>(sql`
+    select a.slug from article a left join article_slug s on s.slug = a.slug and s.article_key = a.key
+    where s.slug is null and a.state <> 'erased'`)
+  for (const { slug } of slugless) broken.push(`The slug ${slug} is not the story’s own`)
+  const doubles = await reader.all<{ slug: string }>(sql`select slug from article group by slug having count(*) > 1`)
+  for (const { slug } of doubles) broken.push(`Two stories have the slug ${slug}`)
+  const revisions = await reader.all<{
+    slug: string
+    n: number
+    last: number
+    latest: number
+    live: number | null
+  }>(sql`
+    select a.slug, a.latest_revision as latest, a.live_revision as live, count(r.number) as n, max(r.number) as last
+    from article a left join revision r on r.article_key = a.key where a.state <> 'erased'
+    group by a.key, a.slug, a.latest_revision, a.live_revision`)
+  for (const { slug, n, last, latest, live } of revisions)
+    if (n !== latest || last !== latest || (live ?? 0) > latest)
+      broken.push(`${slug} has ${n} revisions up to ${last}, but says ${latest}, live ${live}`)
+  return broken
+}
+
+async function brokenCounts(reader: Reader): Promise<string[]> {
+  const broken: string[] = []
+  for (const facet of ['section', 'tag', 'author'] as const) {
+    const rows = await reader.all<{ slug: string; story_count: number; counted: number }>(sql`
+      select s.slug, s.story_count, (select count(*) from ${constant(`${facet}_filing`)} f where f.subject_key = s.key and f.stage = 1) as counted
+      from ${constant(facet)} s`)
+    for (const { slug, story_count, counted } of rows)
+      if (story_count !== counted) broken.push(`The ${facet} ${slug} says ${story_count} stories and has ${counted}`)
+  }
+  return broken
+}
+
+/** What related picks are made of counts every story that it says it counts, once; picks are known from both sides. */
+async function brokenTerms(reader: Reader): Promise<string[]> {
+  const postings = await reader.all<{ article_key: number; posted: number; terms: Buffer }>(
+    sql`select article_key, posted, terms from term_posting`,
+  )
+  const counted = new Map<number, number>()
+  const posted = new Set<string>()
+  for (const { article_key, posted: leading, terms } of postings)
+    for (const [index, term] of unpackTerms(terms).entries()) {
+      counted.set(term, (counted.get(term) ?? 0) + 1)
+      if (index < leading) posted.add(`${term} ${article_key}`)
+    }
+  const broken: string[] = []
+  for (const { term, stories } of await reader.all<{ term: number; stories: number }>(sql`select * from term_count`)) {
+    if (counted.get(term) !== stories) broken.push(`The term ${term} counts ${stories}, not ${counted.get(term)}`)
+    counted.delete(term)
+  }
+  if (counted.size > 0) broken.push(`${counted.size} terms are not counted`)
+  for (const row of await reader.all<{ term: number; article_key: number }>(sql`select * from term_story`))
+    if (!posted.delete(`${row.term} ${row.article_key}`)) broken.push(`${JSON.stringify(row)} is not posted`)
+  if (posted.size > 0) broken.push(`${posted.size} terms find nothing`)
+  const total = await reader.get<{ stories: number }>(sql`select stories from term_total`)
+  if (total?.stories !== postings.length) broken.push(`${total?.stories} stories are counted, not ${postings.length}`)
+  const backs = new Set(
+    (await reader.all<{ pick_key: number; article_key: number }>(sql`select * from story_pick_back`)).map(
+      ({ pick_key, article_key }) => `${pick_key} ${article_key}`,
+    ),
+  )
+  for (const row of await reader.all<{ article_key: number; picks: string }>(sql`select * from story_pick`))
+    for (const { key } of JSON.parse(row.picks))
+      if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} does not know that ${row.article_key} picked it`)
+  return broken
+}
+
+const PROJECTED = [
+  'live_article',
+  'article_document',
+  'article_card',
+  'section_filing',
+  'tag_filing',
+  'author_filing',
+  'image_use',
+]
+
+/** What readers look up equals what the stories give when they are projected anew; nothing of that is kept. */
+async function brokenProjection(newsroom: Newsroom, at: number): Promise<string[]> {
+  const broken: string[] = []
+  const undo = new Error('undo')
+  await transact(newsroom.database, at, async (transaction) => {
+    const before = await projected(transaction)
+    const desk = await openDesk(transaction, newsroom, at, 'test')
+    const keys = await transaction.all<{ key: number }>(sql`select key from article order by key`)
+    for (const { key } of keys)
+      for (const article of await articlesByKey(transaction, [key])) await project(desk, article)
+    const after = await projected(transaction)
+    for (const row of before) if (!after.has(row)) broken.push(`There is, and should not be: ${row.slice(0, 300)}`)
+    for (const row of after) if (!before.has(row)) broken.push(`There should be: ${row.slice(0, 300)}`)
+    throw undo
+  }).catch((error) => {
+    if (error !== undo) throw error
+  })
+  return broken
+}
+
+async function projected(reader: Reader): Promise<Set<string>> {
+  const rows = new Set<string>()
+  for (const table of PROJECTED)
+    for (const row of await reader.all<Record<string, unknown>>(sql`select * from ${constant(table)}`)) {
+      const { touched_at: _, ...told } = row
+      const texts = Object.entries(told).map(([name, value]) => [
+        name,
+        Buffer.isBuffer(value) ? value.toString() : value,
+      ])
+      rows.add(`${table} ${JSON.stringify(texts)}`)
+    }
+  return rows
+}

@@ -1,0 +1,216 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import inject from 'light-my-request'
+import { type App, type AppOptions, createApp } from '#app'
+import type { Command, Execute } from '#commands/commands.ts'
+import { refuseBroken } from '#commands/bus.ts'
+import { type ImportSummary, importNdjson } from '#commands/import/import-ndjson.ts'
+import type { Newsroom } from '#projection/services.ts'
+import { openNewsroom } from '#commands/open-services.ts'
+import { packResult, unpackResult } from '#commands/writer/messages.ts'
+import { migrate } from '#storage/core/migrate.ts'
+import { openDatabase } from '#storage/core/open.ts'
+import { answerCheck } from './answers.ts'
+import { startPostgres } from './postgres.ts'
+
+/** The instant that tests take place at, unless they move the clock. */
+export const NOW = Date.parse('2026-11-23T09:00:00Z')
+
+/** Reader threads are yet to start. */
+export const PATIENT = { readsWithin: 300_000, queryWithin: 300_000 }
+
+/** A newsroom of its own for one test: a fresh database, a clock that stands still, and the app on it. */
+export interface TestNewsroom {
+  newsroom: Newsroom
+  execute: Execute
+  app: FastifyInstance
+  /** Takes requests as the server does. */
+  handle: App['handle']
+  clock: { now: number }
+  /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
+  load(
+    records: readonly object[],
+    options?: { source?: string; folder?: string; picks?: boolean },
+  ): Promise<ImportSummary>
+  /** Brings related picks up to date, as `jobs/related-articles.ts` does. */
+  pickRelated(): Promise<void>
+  /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
+  get(url: string, headers?: Record<string, string>): Promise<Answer>
+  /** POST of JSON, or of text as it is; held to the OpenAPI document. */
+  post(url: string, body: object | string, headers?: Record<string, string>): Promise<Answer>
+  close(): Promise<void>
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string | string[] | number | undefined>
+  // Tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  json: any
+  text: string
+}
+
+export interface OpenOptions
+  extends Pick<
+    AppOptions,
+    | 'isReadingPublic'
+    | 'rateLimit'
+    | 'cacheBytes'
+    | 'cacheTagHeaders'
+    | 'cdnMaxAge'
+    | 'trustProxy'
+    | 'publicUrl'
+    | 'demoKey'
+    | 'imageBytes'
+    | 'renditionBytes'
+    | 'mostFollowers'
+  > {
+  databaseUrl?: string
+  site?: string
+}
+
+/** Opens a newsroom on a fresh SQLite file, or on the database that `databaseUrl` names. */
+export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenOptions = {}): Promise<TestNewsroom> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
+  const clock = { now: NOW }
+  const { newsroom, execute: here } = await openNewsroom(
+    {
+      databaseUrl: databaseUrl ?? (await freshFile(folder)),
+      assetsDir: join(folder, 'assets'),
+      addresses: { site: site ?? null, api: settings.publicUrl ?? 'http://127.0.0.1:3000' },
+    },
+    clock.now,
+  )
+  const execute = asFromAThread(here)
+  const { fastify: app, handle } = await createApp({
+    newsroom,
+    execute,
+    now: () => clock.now,
+    elapsed: () => clock.now,
+    logLevel: 'silent',
+    ...PATIENT,
+    ...settings,
+  })
+  const check = answerCheck()
+  return {
+    newsroom,
+    execute,
+    app,
+    handle,
+    clock,
+    async load(records, { source = 'test', folder: images, picks = true } = {}) {
+      const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+      const options = { source, folder: images ?? null, batch: 100, now: () => clock.now }
+      const summary = await importNdjson(execute, Readable.from(lines), options)
+      if (picks) await pickRelated(execute, clock.now)
+      return summary
+    },
+    pickRelated: () => pickRelated(execute, clock.now),
+    async get(url, headers = {}) {
+      const { statusCode: status, headers: answered, body } = await inject(handle, { method: 'GET', url, headers })
+      const json = asJson(body)
+      if (answered['content-encoding'] === undefined)
+        check('GET', url, { status, type: String(answered['content-type'] ?? ''), json, text: body })
+      return { status, headers: answered, json, text: body }
+    },
+    async post(url, body, headers = {}) {
+      const isText = typeof body === 'string'
+      const answer = await inject(handle, {
+        method: 'POST',
+        url,
+        headers: { 'content-type': isText ? 'text/plain' : 'application/json', ...headers },
+        payload: isText ? body : JSON.stringify(body),
+      })
+      const { statusCode: status, headers: answered } = answer
+      const json = asJson(answer.body)
+      check('POST', url, { status, type: String(answered['content-type'] ?? ''), json })
+      return { status, headers: answered, json, text: answer.body }
+    },
+    async close() {
+      await app.close()
+      await newsroom.database.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let template: Promise<string> | null = null
+
+/** A SQLite file with the schema of today and no rows: a copy, as running the migrations takes ten times as long. */
+async function freshFile(folder: string): Promise<string> {
+  template ??= makeTemplate()
+  const file = join(folder, 'test.sqlite')
+  copyFileSync(await template, file)
+  return file
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'template.sqlite')
+  const database = await openDatabase(file)
+  await migrate(database, NOW)
+  await database.close()
+  return file
+}
+
+/** Commands and results are plain data: a server sends them to a thread and back. */
+function asFromAThread(execute: Execute): Execute {
+  const cloned = async (command: Command) => {
+    refuseBroken(command)
+    const sent = structuredClone(command)
+    return unpackResult(sent, structuredClone(packResult(sent, await (execute as Door)(sent))))
+  }
+  return cloned as Execute
+}
+
+type Door = (command: Command) => Promise<unknown>
+
+/** Brings related picks up to date, as `jobs/related-articles.ts` does. */
+export async function pickRelated(execute: Execute, at: number): Promise<void> {
+  for (;;) {
+    const { done, failures } = await execute({ verb: 'refresh-picks', at, actor: 'job:picks', within: 1000 })
+    if (failures[0]) throw failures[0]
+    if (done === 0) return
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** The databases that a test runs on: SQLite always; PostgreSQL, or the reason why there is none. */
+export interface TestDatabase {
+  name: 'SQLite' | 'PostgreSQL'
+  skip: string | false
+  open(options?: OpenOptions): Promise<TestNewsroom>
+}
+
+/** Both databases. Call `stop` when the file's tests are done. */
+export async function bothDatabases(): Promise<{ databases: TestDatabase[]; stop(): Promise<void> }> {
+  const postgres = await startPostgres()
+  const isThere = 'url' in postgres
+  return {
+    databases: [
+      { name: 'SQLite', skip: false, open: (options) => openTestNewsroom(options) },
+      {
+        name: 'PostgreSQL',
+        skip: isThere ? false : postgres.skip,
+        open: async (options) => {
+          if (!isThere) throw new Error(postgres.skip)
+          return openTestNewsroom({ ...options, databaseUrl: await postgres.createDatabase() })
+        },
+      },
+    ],
+    stop: async () => {
+      if (isThere) await postgres.stop()
+    },
+  }
+}
