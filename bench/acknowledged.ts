@@ -124,9 +124,15 @@ async function send(url: string, request: RequestInit) {
 
 /** Each acknowledged article once, as it was acknowledged last, and none that nobody was told of. Gives what is not so. */
 export async function missingArticles(database: Database, articles: AcknowledgedArticle[]): Promise<string[]> {
-  const rows = await database.all<{ id: string; revision: number; version: number; content: string; told: number }>(sql`
+  const rows = await database.all<{
+    id: string
+    revision: number
+    version: number
+    content: string
+    announced: number
+  }>(sql`
     select a.id, a.latest_revision as revision, a.version, r.content as content,
-      (select count(*) from change c where c.subject_id = a.id) as told
+      (select count(*) from change c where c.subject_id = a.id) as announced
     from article a join revision r on r.article_key = a.key and r.number = a.latest_revision`)
   const found = new Map(rows.map((row) => [row.id, row]))
   const broken: string[] = []
@@ -135,8 +141,8 @@ export async function missingArticles(database: Database, articles: Acknowledged
     const headline = row && (JSON.parse(row.content) as { headline: string }).headline
     if (row?.revision !== article.revision || row.version !== article.version || headline !== article.headline)
       broken.push(`Acknowledged ${JSON.stringify(article)}, there is ${JSON.stringify({ ...row, content: headline })}`)
-    if (row && row.told !== article.version)
-      broken.push(`${article.id} was published ${article.version} times and told ${row.told} times`)
+    if (row && row.announced !== article.version)
+      broken.push(`${article.id} was published ${article.version} times and told ${row.announced} times`)
   }
   const known = new Set(articles.map(({ id }) => id))
   for (const { id, content } of rows)

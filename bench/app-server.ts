@@ -1,34 +1,34 @@
 import { createApp } from '#app'
-import { IndexTidier } from '#jobs/index-maintenance.ts'
-import { PickKeeper } from '#jobs/related-articles.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
+import { IndexTidier } from '#jobs/index-maintenance.ts'
+import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given; with
 // `jobs` behind them, what follows a publish is done too: related picks, the search index.
 
 /** One address may have a tenth of them, and all readers of a measurement ask from one. */
-const FOLLOWERS = 20_000
+const SUBSCRIBERS = 20_000
 
 const [databaseUrl = '', cache = '128', jobs] = process.argv.slice(2)
 const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
-const opened = await openNewsroom(where, Date.now())
-const { newsroom } = opened
+const opened = await openServices(where, Date.now())
+const { services } = opened
 const writer = new Writer(opened, where)
 const { execute } = writer
 const { fastify, report } = await createApp({
-  newsroom,
+  services,
   execute,
   now: Date.now,
   logLevel: 'warn',
   cacheBytes: Number(cache) * 1_000_000,
-  mostFollowers: FOLLOWERS,
+  mostSubscribers: SUBSCRIBERS,
 })
 writer.start((error) => report.jobFailed('writer', error))
-keepCheckpoints(newsroom.database, report)
+keepCheckpoints(services.database, report)
 if (jobs === 'jobs')
-  for (const Job of [PickKeeper, IndexTidier]) new Job(newsroom.database, execute, report, Date.now).start()
+  for (const Job of [RelatedArticlesJob, IndexTidier]) new Job(services.database, execute, report, Date.now).start()
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
 process.on('message', () => {

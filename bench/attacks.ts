@@ -12,10 +12,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { corpusRecords } from './corpus.ts'
 
-// node bench/attacks.ts [--seconds S] [--stories N] [--only NAME]
+// node bench/attacks.ts [--seconds S] [--articles N] [--only NAME]
 //
 // One caller attacks a server from one address; another one reads (lists that are in no cache) and a newsroom writes and
 // uploads from addresses of their own. Prints what the reader notices alone and under each attack, whether the newsroom got
@@ -66,7 +66,7 @@ const agents = new Map<string, Agent>()
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    stories: { type: 'string', default: '2000' },
+    articles: { type: 'string', default: '2000' },
     only: { type: 'string' },
     attack: { type: 'string' },
     target: { type: 'string' },
@@ -97,19 +97,19 @@ async function main(): Promise<void> {
   }
 }
 
-/** A server with stories, one of them with a large picture. */
+/** A server with articles, one of them with a large picture. */
 async function start(folder: string): Promise<{ server: ChildProcess; target: Target; key: string }> {
   const databaseUrl = join(folder, 'news.sqlite')
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
-  const opened = await openNewsroom(where, Date.now())
+  const opened = await openServices(where, Date.now())
   await opened.execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'bench' })
   const { token: key } = await opened.execute({
     ...{ verb: 'create-key' as const, at: Date.now(), actor: 'bench', name: 'newsroom' },
     ...{ scopes: ['write', 'drafts'] as const, requestLimit: null },
   })
-  const lines = Readable.from(linesOf(Number(values.stories)))
+  const lines = Readable.from(linesOf(Number(values.articles)))
   await importNdjson(opened.execute, lines, { source: 'bench', folder: null, batch: 500, now: Date.now })
-  await opened.newsroom.database.close()
+  await opened.services.database.close()
   const server = spawn(process.execPath, ['src/cli.ts', 'serve'], {
     env: { ...process.env, DATABASE_URL: databaseUrl, ASSETS_DIR: where.assetsDir, HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -125,14 +125,14 @@ async function start(folder: string): Promise<{ server: ChildProcess; target: Ta
     .jpeg()
     .toBuffer()
   const uploaded = JSON.parse((await send(port, 'POST', '/v1/images', noise, 'image/jpeg', key)).text)
-  const story = {
+  const article = {
     headline: 'A large picture',
     language: 'en',
     body: { html: '<p>Text.</p>' },
     images: [{ image: uploaded.id }],
   }
   const draft = JSON.parse(
-    (await send(port, 'POST', '/v1/articles', JSON.stringify(story), 'application/json', key)).text,
+    (await send(port, 'POST', '/v1/articles', JSON.stringify(article), 'application/json', key)).text,
   )
   await send(port, 'POST', `/v1/articles/${draft.id}/publish`, '{}', 'application/json', key)
   return { server, target: { port, image: new URL(uploaded.url).pathname }, key }
@@ -184,9 +184,9 @@ async function measure(name: string, server: ChildProcess, { port }: Target, key
   ])
   times.sort((a, b) => a - b)
   const at = (share: number) => (times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(1).padStart(8)
-  const told = ([done, all]: number[]) => `${done}/${all}`.padStart(8)
+  const announced = ([done, all]: number[]) => `${done}/${all}`.padStart(8)
   process.stdout.write(
-    `${name.padEnd(44)} ${at(0.5)} ${at(0.99)} ${String(refused).padStart(8)} ${told(tally.writes)} ${told(tally.uploads)} ${String(residentOf(server)).padStart(6)}\n`,
+    `${name.padEnd(44)} ${at(0.5)} ${at(0.99)} ${String(refused).padStart(8)} ${announced(tally.writes)} ${announced(tally.uploads)} ${String(residentOf(server)).padStart(6)}\n`,
   )
 }
 

@@ -7,18 +7,18 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 
-// node bench/changes.ts [STORIES] [--postgres] [--seen]
+// node bench/changes.ts [ARTICLES] [--postgres] [--seen]
 //
 // The change log over HTTP: changes a second read by one partner and by a hundred at once, from the beginning to the end,
 // beside a bare node:http server that answers the bytes of one page; a full sync; and milliseconds from the command that
 // publishes to its being seen by readers that wait (with --seen, these alone), beside a bare server that answers as many held
 // requests with the same bytes. Server and readers share the machine.
 
-const [stories = '20000'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
-const STORIES = Number(stories)
+const [articles = '20000'] = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const ARTICLES = Number(articles)
 const PARTNERS = 100
 const PUBLISHED = 60
 
@@ -34,17 +34,17 @@ const [{ port }] = (await once(server, 'message')) as [{ port: number }]
 const base = `http://127.0.0.1:${port}`
 const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
 
-line('database', `${postgres ? 'PostgreSQL' : 'SQLite'}, ${STORIES} stories, ${STORIES * 2} changes`)
+line('database', `${postgres ? 'PostgreSQL' : 'SQLite'}, ${ARTICLES} articles, ${ARTICLES * 2} changes`)
 const MEASURED = [
   ['only that it changed', 'limit=1000'],
-  ['with the whole story', 'limit=1000&include=article'],
+  ['with the whole article', 'limit=1000&include=article'],
   ['of one tag in fifty', 'limit=1000&tag=tag-7'],
 ] as const
 for (const [name, query] of process.argv.includes('--seen') ? [] : MEASURED) {
   const bare = await bareRate(await text(`${base}/v1/changes?${query}`), query.includes('include') ? 100 : 1000)
   const one = await follow(1, query)
   const all = await follow(PARTNERS, query)
-  line(`${name}: one partner`, `${one.rate} a second (${one.told} told), ${(one.pages / bare).toFixed(2)} × bare`)
+  line(`${name}: one partner`, `${one.rate} a second (${one.announced} told), ${(one.pages / bare).toFixed(2)} × bare`)
   line(`${name}: ${PARTNERS} at once`, `${all.rate} a second, ${(all.pages / bare).toFixed(2)} × bare`)
 }
 if (!process.argv.includes('--seen')) await sync()
@@ -62,24 +62,24 @@ await once(server, 'exit')
 if (postgres) await postgres.stop()
 rmSync(folder, { recursive: true, force: true })
 
-/** Stories that are each imported and corrected once; gives a key to write with. */
+/** Articles that are each imported and corrected once; gives a key to write with. */
 async function fill(): Promise<string> {
   const addresses = { site: null, api: 'http://127.0.0.1' }
-  const { newsroom, execute } = await openNewsroom(
+  const { services, execute } = await openServices(
     { databaseUrl, assetsDir: join(folder, 'assets'), addresses },
     Date.now(),
   )
   const text = 'What was said at the harbour that day was written down by nobody. '.repeat(40)
   const records = (headline: string) =>
-    Array.from({ length: STORIES }, (_, index) => ({
-      ...{ record: 'article', status: 'live', sourceId: `${index}`, slug: `story-${index}` },
+    Array.from({ length: ARTICLES }, (_, index) => ({
+      ...{ record: 'article', status: 'live', sourceId: `${index}`, slug: `article-${index}` },
       headline: `${headline} ${index}`,
       body: { html: `<p>${text}</p>` },
       section: { name: `Section ${index % 10}` },
       tags: [{ name: `Tag ${index % 50}` }, { name: `Tag ${(index * 7) % 49}` }],
       publishedAt: new Date(Date.now() - (index + 1) * 60_000).toISOString(),
     }))
-  for (const headline of ['Story', 'Story again'])
+  for (const headline of ['Article', 'Article again'])
     await importNdjson(
       execute,
       Readable.from(records(headline).map((each) => Buffer.from(`${JSON.stringify(each)}\n`))),
@@ -96,14 +96,14 @@ async function fill(): Promise<string> {
     scopes: ['drafts', 'write'],
     requestLimit: null,
   })
-  await newsroom.database.close()
+  await services.database.close()
   return made.token
 }
 
 /** So many readers, each from the beginning to the end. Rates are of all together. */
-async function follow(readers: number, query: string): Promise<{ rate: number; pages: number; told: number }> {
+async function follow(readers: number, query: string): Promise<{ rate: number; pages: number; announced: number }> {
   const begun = performance.now()
-  let told = 0
+  let announced = 0
   let pages = 0
   const own = readers === 1 ? Number.POSITIVE_INFINITY : Math.ceil(40 / (query.includes('include') ? 4 : 1))
   await Promise.all(
@@ -111,7 +111,7 @@ async function follow(readers: number, query: string): Promise<{ rate: number; p
       let next = query
       for (let page = 0; page < own; page++) {
         const { items, page: at } = JSON.parse(await text(`${base}/v1/changes?${next}`))
-        told += items.length
+        announced += items.length
         pages += 1
         if (!at.hasMore) return
         next = `cursor=${at.next}&limit=1000`
@@ -119,7 +119,7 @@ async function follow(readers: number, query: string): Promise<{ rate: number; p
     }),
   )
   const seconds = (performance.now() - begun) / 1000
-  return { rate: Math.round(told / seconds), pages: pages / seconds, told }
+  return { rate: Math.round(announced / seconds), pages: pages / seconds, announced }
 }
 
 /** Answers a second of a bare server with the bytes of a page, asked by one reader in turn. */
@@ -139,27 +139,27 @@ async function bareRate(body: string, requests: number): Promise<number> {
 async function sync(): Promise<void> {
   const begun = performance.now()
   let bytes = 0
-  let stories = 0
+  let articles = 0
   for await (const piece of await open(`${base}/v1/changes?initial=true&include=article`)) {
     bytes += piece.length
-    for (const byte of piece) if (byte === 10) stories += 1
+    for (const byte of piece) if (byte === 10) articles += 1
   }
   const seconds = (performance.now() - begun) / 1000
-  line('full sync', `${Math.round(stories / seconds)} stories a second, ${Math.round(bytes / seconds / 1e6)} MB/s`)
+  line('full sync', `${Math.round(articles / seconds)} articles a second, ${Math.round(bytes / seconds / 1e6)} MB/s`)
 }
 
-interface Asked {
+interface Requested {
   /** So many readers that wait by now. */
   ask(readers: number): Promise<Promise<unknown>[]>
   publish(round: number): Promise<void>
 }
 
 /** Milliseconds from the command to its being seen by each of so many readers. */
-async function seen(how: string, readers: number, { ask, publish }: Asked): Promise<void> {
+async function seen(how: string, readers: number, { ask, publish }: Requested): Promise<void> {
   const times: number[] = []
   const answered: number[] = []
-  const rounds = readers === 1000 ? PUBLISHED / 4 : PUBLISHED
-  for (let round = 0; round < rounds; round++) {
+  const poller = readers === 1000 ? PUBLISHED / 4 : PUBLISHED
+  for (let round = 0; round < poller; round++) {
     const all = await ask(readers)
     const begun = performance.now()
     const said = publish(round).then(() => answered.push(performance.now() - begun))
@@ -179,7 +179,7 @@ async function seen(how: string, readers: number, { ask, publish }: Asked): Prom
 async function pollers(readers: number): Promise<Promise<string>[]> {
   const { page } = JSON.parse(await text(`${base}/v1/changes?since=now`))
   return held(`${base}/v1/changes?cursor=${page.next}&wait=30`, readers, async () =>
-    Number(/^broadsheet_followers\{how="poll"\} (\d+)/m.exec(await text(`${base}/metrics`))?.[1]),
+    Number(/^broadsheet_subscribers\{how="poll"\} (\d+)/m.exec(await text(`${base}/metrics`))?.[1]),
   )
 }
 
@@ -223,7 +223,7 @@ async function openEvents(): Promise<() => Promise<void>> {
 }
 
 async function correct(round: number): Promise<void> {
-  const response = await fetch(`${base}/v1/articles/story-${round}/correct`, {
+  const response = await fetch(`${base}/v1/articles/article-${round}/correct`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: '{"note":"A slip."}',

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { ArticleRecord } from '#ingest/format.ts'
 
-/** A story of the corpus generator. */
+/** An article of the corpus generator. */
 interface CorpusArticle {
   id: number
   slug: string
@@ -19,7 +19,7 @@ interface CorpusArticle {
 
 const GENERATOR = new URL('../../shared/tools/corpus.mjs', import.meta.url)
 
-/** Generated stories as import records; `count` of them, always the same for a seed. */
+/** Generated articles as import records; `count` of them, always the same for a seed. */
 export async function* corpusRecords(count: number, seed = 1): AsyncGenerator<ArticleRecord> {
   const { generate } = (await import(pathToFileURL(GENERATOR.pathname).href)) as {
     generate(count: number, seed: number): Generator<CorpusArticle>
@@ -28,7 +28,7 @@ export async function* corpusRecords(count: number, seed = 1): AsyncGenerator<Ar
 }
 
 /**
- * Stories that a corpus of the same seed does not have, though of its world: each goes on with two of its stories, half a
+ * Articles that a corpus of the same seed does not have, though of its world: each goes on with two of its articles, half a
  * paragraph here and half there, and brings a name that is new.
  */
 export async function* freshRecords(count: number, seed = 1): AsyncGenerator<ArticleRecord> {
@@ -46,7 +46,7 @@ export async function* freshRecords(count: number, seed = 1): AsyncGenerator<Art
   }
 }
 
-/** So many stories lie between the two. */
+/** So many articles lie between the two. */
 const GOES_ON_WITH = 3
 
 /** Every other part of one text, and the rest of another. */

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
+import { openServices } from '#commands/open-services.ts'
 import { isServer } from '#domain/database-address.ts'
-import { openNewsroom } from '#commands/open-services.ts'
 import { brokenInvariants } from '../test/support/invariants.ts'
 import { startPostgres } from '../test/support/postgres.ts'
 import { killServer, type ServerProcess, startServer } from '../test/support/server.ts'
@@ -66,9 +66,9 @@ export async function crashServer({ kills, longestLife = 700, databaseUrl }: Cra
     const articles = await clients.stop()
     await killServer(running)
     broken.push(...(await brokenDatabase(where)))
-    const { newsroom } = await openNewsroom(where, Date.now())
-    broken.push(...clients.broken, ...(await missingArticles(newsroom.database, articles)))
-    await newsroom.database.close()
+    const { services } = await openServices(where, Date.now())
+    broken.push(...clients.broken, ...(await missingArticles(services.database, articles)))
+    await services.database.close()
     const { acknowledged, sentAgain } = clients
     return { kills, acknowledged, sentAgain, broken }
   } finally {
@@ -76,11 +76,11 @@ export async function crashServer({ kills, longestLife = 700, databaseUrl }: Cra
   }
 }
 
-type Where = Parameters<typeof openNewsroom>[0]
+type DatabaseLocation = Parameters<typeof openServices>[0]
 
 /** Makes the newsroom, and a key of it. */
-export async function keyForWriting(where: Where): Promise<string> {
-  const { newsroom, execute } = await openNewsroom(where, Date.now())
+export async function keyForWriting(where: DatabaseLocation): Promise<string> {
+  const { services, execute } = await openServices(where, Date.now())
   const { token } = await execute({
     at: Date.now(),
     actor: 'bench',
@@ -89,16 +89,16 @@ export async function keyForWriting(where: Where): Promise<string> {
     scopes: ['write', 'drafts'],
     requestLimit: null,
   })
-  await newsroom.database.close()
+  await services.database.close()
   return token
 }
 
 /** With nobody else at the database. */
-export async function brokenDatabase(where: Where): Promise<string[]> {
+export async function brokenDatabase(where: DatabaseLocation): Promise<string[]> {
   if (isServer(where.databaseUrl)) await sessionsEnded(where.databaseUrl)
-  const { newsroom } = await openNewsroom(where, Date.now())
-  const broken = await brokenInvariants(newsroom, Date.now())
-  await newsroom.database.close()
+  const { services } = await openServices(where, Date.now())
+  const broken = await brokenInvariants(services, Date.now())
+  await services.database.close()
   return isServer(where.databaseUrl) ? broken : [...broken, ...brokenFile(where.databaseUrl)]
 }
 

@@ -67,7 +67,7 @@ async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
       async (url) => (await get(`${url}?limit=2`)).json.page.next as string,
     ),
   )
-  const stories = (await get('/v1/articles?limit=100')).json.items as {
+  const articles = (await get('/v1/articles?limit=100')).json.items as {
     id: string
     slug: string
     image: { url: string } | null
@@ -88,7 +88,7 @@ async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
     source: ['seed', 'test'],
     from: ['2026-11-01', '2026-11-22T08:00:00Z', '2026-03-29', '2016-12-31T23:59:60Z', '1969-12-31'],
     to: ['2026-11-23', '2026-11-22T08:00:00+02:00', '2026-10-25', '9999-12-31'],
-    ids: [stories[0]?.id ?? '', stories.map(({ id }) => id).join(','), `${stories[1]?.id},${stories[2]?.id}`],
+    ids: [articles[0]?.id ?? '', articles.map(({ id }) => id).join(','), `${articles[1]?.id},${articles[2]?.id}`],
     fields: ['headline', 'id,slug,tags', 'body', 'body,seo,extra', 'headline,headline', 'corrections,translations'],
     body: ['html', 'text,markdown', 'blocks', 'none', 'html,text,markdown,blocks', 'none,html'],
     include: ['related', 'lists', 'related,lists'],
@@ -102,18 +102,18 @@ async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
     ],
     cursor: cursors,
     q: ['c', 'ch', 'CHINA', 'é', 'storm o', '中'],
-    path: ['/', '/world', '/tag/china', '/author/sol-whitlock', `/world/${stories[0]?.slug}`, '/a/b/c', '/%25', '//'],
+    path: ['/', '/world', '/tag/china', '/author/sol-whitlock', `/world/${articles[0]?.slug}`, '/a/b/c', '/%25', '//'],
   }
   const subjects: Record<string, string[]> = {
     articles: [
-      ...stories.flatMap(({ id, slug }) => [id, slug]),
+      ...articles.flatMap(({ id, slug }) => [id, slug]),
       ...Array.from({ length: 8 }, () => ['china-us-terror-talks-open', 'north-quay-sale-talks']).flat(),
     ],
     tags: [...tags, 'foreign-relations', 'usa', 'us', 'america', 'trains', 'soccer', 'hadal'],
     sections,
     authors,
     lists,
-    images: stories.flatMap(({ image }) => (image?.url ? [image.url.split('/').at(-1) as string] : [])),
+    images: articles.flatMap(({ image }) => (image?.url ? [image.url.split('/').at(-1) as string] : [])),
   }
   const { paths } = room.app.swagger() as {
     paths: Record<string, { get?: { operationId: string; parameters?: ParameterObject[] } }>
@@ -188,15 +188,15 @@ async function send(
   request: Request,
 ): Promise<{ status: number; fault: string | null }> {
   const { method, url, headers } = request
-  const { statusCode: status, headers: told, rawPayload } = await inject(room.handle, { method, url, headers })
-  if (status === 503 && told['retry-after'] !== undefined) return { status, fault: null }
+  const { statusCode: status, headers: announced, rawPayload } = await inject(room.handle, { method, url, headers })
+  if (status === 503 && announced['retry-after'] !== undefined) return { status, fault: null }
   if (status >= 500) return { status, fault: `answers ${status}` }
-  if (told['x-request-id'] === undefined) return { status, fault: `${status} without a request id` }
+  if (announced['x-request-id'] === undefined) return { status, fault: `${status} without a request id` }
   const isEmpty = method === 'HEAD' || status === 304 || status === 204 || status === 308
   if (isEmpty)
     return { status, fault: rawPayload.length === 0 ? faultOf(request, status, null) : `${status} with a body` }
-  const type = String(told['content-type'] ?? '')
-  const body = decoded(rawPayload, told['content-encoding'])
+  const type = String(announced['content-type'] ?? '')
+  const body = decoded(rawPayload, announced['content-encoding'])
   const json = /json/.test(type) ? asJson(body) : null
   if (json === undefined) return { status, fault: `${status} with JSON that is none` }
   if (status >= 400 && !type.startsWith('application/problem+json')) return { status, fault: `${status} is ${type}` }

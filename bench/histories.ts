@@ -4,7 +4,7 @@ import { bothDatabases } from '../test/support/newsroom.ts'
 
 // node bench/histories.ts [HISTORIES] [FIRST SEED] [--only sqlite|postgres]
 //
-// Random histories of a newsroom and of fifteen readers that follow it, on both databases: stories are published, filed
+// Random histories of a newsroom and of fifteen readers that follow it, on both databases: articles are published, filed
 // elsewhere, embargoed, expired, taken back and erased, sections moved, tags merged, products changed, while the readers
 // fall over now and then. At the end of each, every copy must be what its reader may see.
 

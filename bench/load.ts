@@ -69,7 +69,7 @@ interface State {
 function drive(socket: Socket, take: () => Buffer | null, state: State): Promise<void> {
   socket.setNoDelay(true)
   return new Promise((resolve, reject) => {
-    let asked = 0
+    let requested = 0
     let left = 0
     let head = ''
     const ask = () => {
@@ -79,7 +79,7 @@ function drive(socket: Socket, take: () => Buffer | null, state: State): Promise
         resolve()
         return
       }
-      asked = performance.now()
+      requested = performance.now()
       socket.write(request)
     }
     socket.on('connect', ask)
@@ -101,7 +101,7 @@ function drive(socket: Socket, take: () => Buffer | null, state: State): Promise
       }
       if (left > 0) return
       state.answers += 1
-      state.times.push(performance.now() - asked)
+      state.times.push(performance.now() - requested)
       ask()
     })
   })

@@ -4,18 +4,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-// npm run bench [-- --stories 10000,1000000] [--folder data/bench]
+// npm run bench [-- --articles 10000,1000000] [--folder data/bench]
 //
 // Start and memory, then reads over HTTP at each size, every figure beside its floor in the same run. The databases are
-// made of generated stories where they are not there yet: a million take hours and 45 GB (bench/README.md).
+// made of generated articles where they are not there yet: a million take hours and 45 GB (bench/README.md).
 
 const { values } = parseArgs({
-  options: { stories: { type: 'string', default: '10000' }, folder: { type: 'string', default: 'data/bench' } },
+  options: { articles: { type: 'string', default: '10000' }, folder: { type: 'string', default: 'data/bench' } },
 })
 const here = fileURLToPath(new URL('.', import.meta.url))
 mkdirSync(values.folder, { recursive: true })
 run('start.ts')
-for (const count of values.stories.split(',').map(Number)) {
+for (const count of values.articles.split(',').map(Number)) {
   const file = join(values.folder, `${count}.sqlite`)
   if (!existsSync(file)) {
     fill(file, count)
@@ -33,7 +33,7 @@ function run(script: string, ...args: string[]): void {
 
 /** Through the command line, as anybody would. */
 function fill(file: string, count: number): void {
-  process.stdout.write(`\n== ${count} stories into ${file}\n`)
+  process.stdout.write(`\n== ${count} articles into ${file}\n`)
   const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" ${count} 1`
   const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --batch 2000 --create`
   const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {

@@ -1,39 +1,39 @@
 import { parseArgs } from 'node:util'
-import { openNewsroom } from '#commands/open-services.ts'
-import { countPickWork } from '#storage/related/related-work.ts'
+import { openServices } from '#commands/open-services.ts'
 import { sql } from '#storage/core/sql.ts'
+import { countRelatedWork } from '#storage/related/related-work.ts'
 
 // node bench/make-related.ts DATABASE_URL
 //
 // Makes the related picks of all that was imported, as `serve` does in the background, but with nothing else to do: how
-// many stories a second.
+// many articles a second.
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [databaseUrl] = positionals
 if (databaseUrl === undefined) throw new Error('node bench/make-related.ts DATABASE_URL')
 
-const { newsroom, execute } = await openNewsroom(
+const { services, execute } = await openServices(
   { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
   Date.now(),
 )
 const begun = performance.now()
-const { stories } = (await live()) as { stories: number }
-let told = begun
+const { articles } = (await live()) as { articles: number }
+let announced = begun
 for (;;) {
-  const { done } = await execute({ verb: 'refresh-picks', at: Date.now(), actor: 'bench', within: 1000 })
+  const { done } = await execute({ verb: 'refresh-related', at: Date.now(), actor: 'bench', within: 1000 })
   if (done === 0) break
-  if (performance.now() - told < 60_000) continue
-  told = performance.now()
-  process.stderr.write(`${await countPickWork(newsroom.database)} wait, after ${seconds(told)} s\n`)
+  if (performance.now() - announced < 60_000) continue
+  announced = performance.now()
+  process.stderr.write(`${await countRelatedWork(services.database)} wait, after ${seconds(announced)} s\n`)
 }
 const ended = performance.now()
 process.stdout.write(
-  `picks of ${stories} stories: ${seconds(ended)} s, ${(stories / ((ended - begun) / 1000)).toFixed(0)} a second\n`,
+  `picks of ${articles} articles: ${seconds(ended)} s, ${(articles / ((ended - begun) / 1000)).toFixed(0)} a second\n`,
 )
-await newsroom.database.close()
+await services.database.close()
 
-async function live(): Promise<{ stories: number } | undefined> {
-  return newsroom.database.get(sql`select count(*) as stories from live_article`)
+async function live(): Promise<{ articles: number } | undefined> {
+  return services.database.get(sql`select count(*) as articles from live_article`)
 }
 
 function seconds(at: number): string {

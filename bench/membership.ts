@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { type OpenNewsroom, openNewsroom } from '#commands/open-services.ts'
+import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { sql } from '#storage/core/sql.ts'
 
-// node bench/membership.ts [PRODUCTS] [STORIES] [DATABASE_URL …]
+// node bench/membership.ts [PRODUCTS] [ARTICLES] [DATABASE_URL …]
 //
-// What products cost a publish: the same stories are corrected in turn in two newsrooms, one without products and one with
-// many, each story by one command in one transaction. Then how long an edit of a product with many stories takes.
+// What products cost a publish: the same articles are corrected in turn in two newsrooms, one without products and one with
+// many, each article by one command in one transaction. Then how long an edit of a product with many articles takes.
 
-const [products = '1000', stories = '2000', ...urls] = process.argv.slice(2)
+const [products = '1000', articles = '2000', ...urls] = process.argv.slice(2)
 const PRODUCTS = Number(products)
-const STORIES = Number(stories)
+const ARTICLES = Number(articles)
 const ROUNDS = 3
 const SECTIONS = 20
 const TAGS = 500
@@ -30,16 +30,16 @@ for (let index = 0; index < PRODUCTS; index++)
     ...said(),
     input: { name: `Product ${index}`, filter: filterOf(index) },
   })
-for (const { id } of await withThem.newsroom.database.all<{ id: string }>(
+for (const { id } of await withThem.services.database.all<{ id: string }>(
   sql`select id from job where state = 'running'`,
 ))
   while ((await withThem.execute({ verb: 'continue-job', ...said(), id })).state === 'running');
 const members = await count(withThem)
 process.stdout.write(
-  `${withThem.newsroom.database.dialect.name}, ${STORIES} stories, ${PRODUCTS} products with ${members} members `,
+  `${withThem.services.database.dialect.name}, ${ARTICLES} articles, ${PRODUCTS} products with ${members} members `,
 )
 process.stdout.write(
-  `(${(members / STORIES).toFixed(1)} products a story), made in ${ms(performance.now() - begun)} ms\n\n`,
+  `(${(members / ARTICLES).toFixed(1)} products an article), made in ${ms(performance.now() - begun)} ms\n\n`,
 )
 
 const times = {
@@ -51,14 +51,14 @@ const times = {
   unentered: [] as number[],
 }
 for (let round = 0; round < ROUNDS; round++)
-  for (let index = 0; index < Math.min(300, STORIES); index++) {
-    const ref = `story-${(index * 7919) % STORIES}`
+  for (let index = 0; index < Math.min(300, ARTICLES); index++) {
+    const ref = `article-${(index * 7919) % ARTICLES}`
     // In turns, so that whatever else the machine does concerns both.
     times.without.push(await timed(() => correct(without, ref)))
     times.with.push(await timed(() => correct(withThem, ref)))
   }
-for (let index = 0; index < Math.min(300, STORIES); index++) {
-  const ref = `story-${(index * 7919) % STORIES}`
+for (let index = 0; index < Math.min(300, ARTICLES); index++) {
+  const ref = `article-${(index * 7919) % ARTICLES}`
   times.unmoved.push(await timed(() => leave(without, ref)))
   times.moved.push(await timed(() => leave(withThem, ref)))
   times.unentered.push(await timed(() => publish(without, ref)))
@@ -66,7 +66,7 @@ for (let index = 0; index < Math.min(300, STORIES); index++) {
 }
 say('correct', 'p50 ms', 'p95 ms', 'p50 against none', '')
 say('no products', ...figures(times.without), '')
-say(`${PRODUCTS} products, story stays in its own`, ...figures(times.with), ratio(times.with, times.without))
+say(`${PRODUCTS} products, article stays in its own`, ...figures(times.with), ratio(times.with, times.without))
 say('unpublish, no products', ...figures(times.unmoved), '')
 say(`unpublish, leaves them all`, ...figures(times.moved), ratio(times.moved, times.unmoved))
 
@@ -80,31 +80,33 @@ const { job } = await withThem.execute({
 const answered = performance.now() - edited
 if (job) while ((await withThem.execute({ verb: 'continue-job', ...said(), id: job.id })).state === 'running');
 const all = performance.now() - edited
-process.stdout.write(`\nA product that takes in every story: answered in ${ms(answered)} ms, through in ${ms(all)} ms `)
-process.stdout.write(`(${Math.round((STORIES / all) * 1000)} stories a second)\n`)
-for (const { newsroom } of [without, withThem]) await newsroom.database.close()
+process.stdout.write(
+  `\nA product that takes in every article: answered in ${ms(answered)} ms, through in ${ms(all)} ms `,
+)
+process.stdout.write(`(${Math.round((ARTICLES / all) * 1000)} articles a second)\n`)
+for (const { services } of [without, withThem]) await services.database.close()
 rmSync(folder, { recursive: true, force: true })
 
 function said() {
   return { at: Date.now(), actor: 'bench' }
 }
 
-function opened(databaseUrl: string): Promise<OpenNewsroom> {
+function opened(databaseUrl: string): Promise<OpenServices> {
   const addresses = { site: null, api: 'http://127.0.0.1' }
-  return openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
+  return openServices({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
 }
 
-async function fill({ execute }: OpenNewsroom): Promise<void> {
+async function fill({ execute }: OpenServices): Promise<void> {
   const names = (of: string, number: number) =>
     Array.from({ length: number }, (_, index) => ({ record: of, slug: `${of}-${index}`, name: `${of} ${index}` }))
   const records = [...names('section', SECTIONS), ...names('tag', TAGS), ...names('author', AUTHORS)]
-  const articles = Array.from({ length: STORIES }, (_, index) => ({
+  const articles = Array.from({ length: ARTICLES }, (_, index) => ({
     ...{
       record: 'article',
       status: 'live',
       sourceId: String(index),
-      slug: `story-${index}`,
-      headline: `Story ${index}`,
+      slug: `article-${index}`,
+      headline: `Article ${index}`,
     },
     ...{
       section: `section-${index % SECTIONS}`,
@@ -112,7 +114,7 @@ async function fill({ execute }: OpenNewsroom): Promise<void> {
       kind: index % 9 ? 'article' : 'brief',
     },
     tags: [0, 1, 2, 3, 4].map((tag) => `tag-${(index * 31 + tag * tag * 37) % TAGS}`),
-    body: { html: `<p>${'Words of a story. '.repeat(100)}</p>` },
+    body: { html: `<p>${'Words of an article. '.repeat(100)}</p>` },
   }))
   const lines = [...records, ...articles].map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
   await importNdjson(execute, Readable.from(lines), { source: 'bench', folder: null, batch: 200, now: Date.now })
@@ -135,15 +137,15 @@ function filterOf(index: number) {
 }
 
 /** A publication of what readers have already writes nothing; this one always does. */
-async function correct({ execute }: OpenNewsroom, ref: string) {
+async function correct({ execute }: OpenServices, ref: string) {
   await execute({ verb: 'correct', ...said(), ref, ifMatch: null, note: 'Measured.', revision: null })
 }
 
-async function publish({ execute }: OpenNewsroom, ref: string) {
+async function publish({ execute }: OpenServices, ref: string) {
   await execute({ verb: 'publish', ...said(), ref, ifMatch: null, scheduledAt: null, revision: null, isMinor: true })
 }
 
-async function leave({ execute }: OpenNewsroom, ref: string) {
+async function leave({ execute }: OpenServices, ref: string) {
   await execute({ verb: 'unpublish', ...said(), ref, ifMatch: null })
 }
 
@@ -153,9 +155,9 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun
 }
 
-async function count({ newsroom: { database } }: OpenNewsroom): Promise<number> {
+async function count({ services: { database } }: OpenServices): Promise<number> {
   const row = await database.get<{ n: number }>(
-    sql`select count(*) as n from product_member where left_sequence is null`,
+    sql`select count(*) as n from product_membership where left_sequence is null`,
   )
   return row?.n ?? 0
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import type { Database } from '#storage/core/port.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 
@@ -78,7 +78,7 @@ const READERS: Record<string, Paths> = {
   search: ({ words }, turn) => `/v1/search?q=${some(words, turn)}+${some(words, turn * 7 + 3)}&limit=10`,
 }
 
-if (values.client) process.once('message', (asked: Attack) => attack(asked))
+if (values.client) process.once('message', (requested: Attack) => attack(requested))
 else await measureAll()
 
 /** The client: asks until it is told to stop, then tells what it was answered. */
@@ -105,7 +105,7 @@ async function attack({ name, port, connections, samples }: Attack): Promise<voi
 async function measureAll(): Promise<void> {
   const { samples, key } = await prepare()
   const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), [databaseUrl, '64'])
-  const { port } = await told<{ port: number }>(server)
+  const { port } = await announced<{ port: number }>(server)
   process.stdout.write(
     `${'milliseconds p50 / p99'.padEnd(42)}${Object.keys(READERS)
       .map((name) => name.padStart(16))
@@ -133,7 +133,7 @@ async function tell(label: string, on: Measured, name: string | null, connection
   const { times, refused, written, statuses } = await measure(on, name, connections)
   const columns = Object.values(times).map((list) => `${quantile(list, 0.5)} / ${quantile(list, 0.99)}`.padStart(16))
   on.server.send('costs')
-  const { memory } = await told<{ memory: number }>(on.server)
+  const { memory } = await announced<{ memory: number }>(on.server)
   const client = statuses ? JSON.stringify(statuses) : ''
   process.stdout.write(
     `${label.padEnd(42)}${columns.join('')}   ${String(refused).padStart(7)}  ${written}  ${Math.round(memory / 1_000_000)}  ${client}\n`,
@@ -170,21 +170,21 @@ async function measure({ port, samples, key }: Measured, name: string | null, co
   for (const reader of Object.keys(READERS)) times[reader] = []
   await Promise.all([...Object.entries(READERS).map(([reader, paths]) => read(reader, paths)), write()])
   client?.send('stop')
-  const { statuses } = client ? await told<{ statuses: Record<number, number> }>(client) : { statuses: null }
+  const { statuses } = client ? await announced<{ statuses: Record<number, number> }>(client) : { statuses: null }
   agent.destroy()
   return { times, refused, written: `${created}/${sent}`, statuses }
 }
 
-function begin(asked: Attack): ChildProcess {
+function begin(requested: Attack): ChildProcess {
   const client = fork(fileURLToPath(import.meta.url), ['--client'])
-  client.send(asked)
+  client.send(requested)
   return client
 }
 
 async function prepare(): Promise<{ samples: Samples; key: string }> {
   const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
-  const { newsroom, execute } = await openNewsroom(where, Date.now())
-  const { database } = newsroom
+  const { services, execute } = await openServices(where, Date.now())
+  const { database } = services
   const key = await execute({
     verb: 'create-key',
     at: Date.now(),
@@ -203,16 +203,16 @@ async function sample(database: Database): Promise<Samples> {
   const ids = await database.all<{ id: string }>(sql`select id from article order by key desc limit 5000`)
   const words = await database.all<{ word: string }>(sql`
     select min(w.word) as word from search_term t join search_word w on w.hash = t.hash
-    where t.hash >= 0 and length(w.word) > 4 group by w.term, t.stories order by t.stories desc limit 300`)
+    where t.hash >= 0 and length(w.word) > 4 group by w.term, t.articles order by t.articles desc limit 300`)
   return {
     ids: ids.map(({ id }) => id),
-    tags: await slugs(sql`select slug from tag order by story_count desc limit 100`),
-    sections: await slugs(sql`select slug from section order by story_count desc limit 20`),
+    tags: await slugs(sql`select slug from tag order by article_count desc limit 100`),
+    sections: await slugs(sql`select slug from section order by article_count desc limit 20`),
     words: words.map(({ word }) => word),
   }
 }
 
-interface Asked {
+interface Requested {
   port: number
   agent: Agent
   path: string
@@ -222,19 +222,22 @@ interface Asked {
   key?: string
 }
 
-function get({ port, agent, path, from, body, key }: Asked): Promise<{ status: number; took: number }> {
+function get({ port, agent, path, from, body, key }: Requested): Promise<{ status: number; took: number }> {
   const began = performance.now()
   const headers = body === undefined ? {} : { 'content-type': 'application/json', authorization: `Bearer ${key}` }
   const method = body === undefined ? 'GET' : 'POST'
   return new Promise((resolve) => {
     const end = (status: number) => resolve({ status, took: performance.now() - began })
-    const asked = request({ host: '127.0.0.1', port, path, agent, localAddress: from, method, headers }, (response) => {
-      response.resume()
-      response.once('end', () => end(response.statusCode ?? 0))
-      response.once('error', () => end(0))
-    })
-    asked.once('error', () => end(0))
-    asked.end(body)
+    const requested = request(
+      { host: '127.0.0.1', port, path, agent, localAddress: from, method, headers },
+      (response) => {
+        response.resume()
+        response.once('end', () => end(response.statusCode ?? 0))
+        response.once('error', () => end(0))
+      },
+    )
+    requested.once('error', () => end(0))
+    requested.end(body)
   })
 }
 
@@ -247,7 +250,7 @@ function quantile(times: readonly number[], share: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
 }
 
-function told<T>(child: ChildProcess): Promise<T> {
+function announced<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
     const ended = (code: number | null) => reject(new Error(`A process ended with ${code}.`))
     child.once('exit', ended)

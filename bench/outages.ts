@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { openNewsroom } from '#commands/open-services.ts'
-import { startPostgres, type TestPostgres } from '../test/support/postgres.ts'
+import { openServices } from '#commands/open-services.ts'
 import type { ServerProcesses } from '../test/postgres-server.ts'
+import { startPostgres, type TestPostgres } from '../test/support/postgres.ts'
 import { killServer, type ServerProcess, startServer } from '../test/support/server.ts'
 import { missingArticles, startClients } from './acknowledged.ts'
 import { brokenDatabase, keyForWriting } from './crash.ts'
@@ -32,7 +32,7 @@ export interface OutageReport {
   /** How many writes were answered with each status. */
   statuses: Record<string, number>
   /** Milliseconds that /readyz took to say that the database does not answer, while it stood still. */
-  readyzToldAfter: number[]
+  readyzAnnouncedAfter: number[]
   /** Lines that the server logged: outages begun and over, failed jobs. */
   logged: { away: number; back: number; jobFailed: number }
   /** What should not be. */
@@ -46,7 +46,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
   const databaseUrl = await postgres.createDatabase()
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
   const broken: string[] = []
-  const readyzToldAfter: number[] = []
+  const readyzAnnouncedAfter: number[] = []
   try {
     const token = await keyForWriting(where)
     const server = await startServer(databaseUrl, { ASSETS_DIR: where.assetsDir })
@@ -69,7 +69,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
         try {
           const begun = performance.now()
           await check('/readyz', 503)
-          readyzToldAfter.push(Math.round(performance.now() - begun))
+          readyzAnnouncedAfter.push(Math.round(performance.now() - begun))
           await check('/healthz', 200)
           // Until what was under way has been given up.
           await until(() => lines(server, 'database-away').length > lines(server, 'database-back').length)
@@ -96,16 +96,16 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
     const articles = await clients.stop()
     await killServer(server)
     broken.push(...clients.broken, ...(await brokenDatabase(where)))
-    const { newsroom } = await openNewsroom(where, Date.now())
-    broken.push(...(await missingArticles(newsroom.database, articles)))
-    await newsroom.database.close()
+    const { services } = await openServices(where, Date.now())
+    broken.push(...(await missingArticles(services.database, articles)))
+    await services.database.close()
     const { acknowledged, sentAgain, statuses } = clients
     const logged = {
       away: lines(server, 'database-away').length,
       back: lines(server, 'database-back').length,
       jobFailed: lines(server, 'job-failed').length,
     }
-    return { outages: outages.length, acknowledged, sentAgain, statuses, readyzToldAfter, logged, broken }
+    return { outages: outages.length, acknowledged, sentAgain, statuses, readyzAnnouncedAfter, logged, broken }
   } finally {
     running?.process.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })

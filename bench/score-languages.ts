@@ -42,7 +42,7 @@ export async function loadLanguages(room: TestNewsroom, isStated = true): Promis
       body: { markdown: body },
       ...(isStated ? { language } : {}),
     })),
-    { picks: false },
+    { related: false },
   )
 }
 

@@ -48,7 +48,7 @@ function linesOf<Line>(file: string): Line[] {
 export type Find = (query: string) => string[] | Promise<string[]>
 
 /** As many as an answer needs for ten to be left when the article that asks is taken out. */
-export const ASKED = 11
+export const REQUESTED = 11
 const JUDGED = 10
 
 /** Means of nDCG and MRR of the first ten over the queries for which there is something to be found. */
@@ -86,7 +86,7 @@ export function withFts5(texts: readonly SearchedText[]): Find {
   })()
   const select = database
     .prepare<[string], string>(
-      `select id from article where article match ? order by bm25(article, 0, 3, 1) limit ${ASKED}`,
+      `select id from article where article match ? order by bm25(article, 0, 3, 1) limit ${REQUESTED}`,
     )
     .pluck()
   return (query) => {
@@ -102,6 +102,6 @@ export function withMiniSearch(texts: readonly SearchedText[]): Find {
   return (query) =>
     index
       .search(query)
-      .slice(0, ASKED)
+      .slice(0, REQUESTED)
       .map(({ id }) => id)
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../test/support/postgres.ts'
-import { ASKED, queriesOf, SEARCH_SETS, scoresOf, textsOf, withFts5, withMiniSearch } from './score-search.ts'
+import { queriesOf, REQUESTED, SEARCH_SETS, scoresOf, textsOf, withFts5, withMiniSearch } from './score-search.ts'
 
 // npm run score [-- --sets reuters,bbc] [--databases sqlite,postgres] [--by import|publish]
 //
@@ -74,17 +74,17 @@ async function scoreRelated(set: string): Promise<void> {
   const goals = RELATED[set]
   if (goals === undefined) throw new Error(`There is no set ${set}.`)
   for (const database of values.databases.split(',')) {
-    const scores = await onFreshServer(database, (server) => scoresOfPicks(set, server))
+    const scores = await onFreshServer(database, (server) => scoresOfRelated(set, server))
     for (const [metric, goal] of Object.entries(goals)) say(set, database, metric, scores[metric] ?? 0, goal)
   }
 }
 
 /** Loads a set, asks for the picks of each article, and scores them. */
-async function scoresOfPicks(set: string, server: Server): Promise<Record<string, number>> {
+async function scoresOfRelated(set: string, server: Server): Promise<Record<string, number>> {
   const corpus = join(SHARED, 'data/corpus', `${set}.ndjson`)
   const texts = readFileSync(corpus, 'utf8').split('\n').filter(Boolean).map(textOf)
   await load(server, texts)
-  await picksAreMade(server)
+  await relatedAreComputed(server)
   const lines: string[] = []
   for (const { id } of texts) {
     const { items } = await get<{ items: Result[] }>(server, `/v1/articles/${slugOf(id)}/related?limit=10`)
@@ -123,8 +123,8 @@ async function scoreSearch(set: string): Promise<void> {
 
 /** Asked as anybody asks, but for recency: some of the articles have no dates. */
 async function searchOf(server: Server, query: string): Promise<string[]> {
-  const asked = `/v1/search?limit=${ASKED}&highlights=false&recency=false&q=${encodeURIComponent(query)}`
-  return (await get<{ items: Result[] }>(server, asked)).items.map(idOf)
+  const requested = `/v1/search?limit=${REQUESTED}&highlights=false&recency=false&q=${encodeURIComponent(query)}`
+  return (await get<{ items: Result[] }>(server, requested)).items.map(idOf)
 }
 
 interface Result {
@@ -147,8 +147,8 @@ async function load(server: Server, texts: readonly Text[]): Promise<void> {
   else importAll(server, texts)
 }
 
-function scored(asked: readonly string[]): Record<string, number> {
-  return JSON.parse(execFileSync(process.execPath, [SCORER, ...asked, '--json'], { encoding: 'utf8' }))
+function scored(requested: readonly string[]): Record<string, number> {
+  return JSON.parse(execFileSync(process.execPath, [SCORER, ...requested, '--json'], { encoding: 'utf8' }))
 }
 
 /** The labels stay behind. */
@@ -203,11 +203,11 @@ async function post({ url, key }: Server, path: string, body: object): Promise<{
 }
 
 /** The picks of what came in bulk are made in the background: until nothing waits. */
-async function picksAreMade({ url }: Server): Promise<void> {
+async function relatedAreComputed({ url }: Server): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     await new Promise((resolve) => setTimeout(resolve, 500))
     const metrics = await (await fetch(`${url}/metrics`)).text()
-    quiet = /^broadsheet_picks_waiting 0$/m.test(metrics) ? quiet + 1 : 0
+    quiet = /^broadsheet_related_waiting 0$/m.test(metrics) ? quiet + 1 : 0
   }
 }
 

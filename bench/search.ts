@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#storage/core/open.ts'
 import type { Database } from '#storage/core/port.ts'
-import { ALL_STORIES } from '#storage/search/counts.ts'
 import { constant, sql } from '#storage/core/sql.ts'
+import { ALL_ARTICLES } from '#storage/search/counts.ts'
 
 // node bench/search.ts DATABASE_URL [--searches N]
 //
 // Milliseconds of searches with highlights and facets over HTTP, one after the other and each for the first time: rare,
 // middle and common words, words that are everywhere, several words, phrases, prefixes, mistyped words, suggestions. Beside
 // them the floor: the newest 20 matches, and the best 20 by the database's own ranking, as bare queries (SQLite). Then what
-// other readers notice: how long first reads of single stories take alone, and while searches are under way.
+// other readers notice: how long first reads of single articles take alone, and while searches are under way.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,11 +21,11 @@ const databaseUrl = positionals[0] ?? 'data/broadsheet.sqlite'
 const SEARCHES = Number(values.searches)
 const READS = 2000
 const WARMING = 20
-const FACETS = 'facets=section,tag,author,kind,language,month'
+const TAXONOMY_KINDS = 'facets=section,tag,author,kind,language,month'
 
 const database = await openDatabase(databaseUrl)
-const total = (await termCount(database, ALL_STORIES)) || 1
-process.stdout.write(`${total} stories, ${database.dialect.name}\n\n`)
+const total = (await termCount(database, ALL_ARTICLES)) || 1
+process.stdout.write(`${total} articles, ${database.dialect.name}\n\n`)
 const words = {
   rare: await rareWords(),
   middle: await wordsBetween(total / 300, total / 30),
@@ -36,16 +36,16 @@ const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), 
 const port = await portOf(server)
 
 process.stdout.write(
-  `${'search'.padEnd(28)} ${'stories'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'newest 20'.padStart(10)} ${'p99'.padStart(8)} ${'bm25 20'.padStart(9)} ${'p99'.padStart(8)}\n`,
+  `${'search'.padEnd(28)} ${'articles'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'newest 20'.padStart(10)} ${'p99'.padStart(8)} ${'bm25 20'.padStart(9)} ${'p99'.padStart(8)}\n`,
 )
 // As on a server that has searched for a while: what is ranked by is in memory, and the code is compiled.
-await database.get(sql`select sum(length(terms)) as bytes from search_story`)
-for (const { word } of words.middle.slice(-WARMING)) await time(asked(word))
+await database.get(sql`select sum(length(terms)) as bytes from search_article`)
+for (const { word } of words.middle.slice(-WARMING)) await time(requested(word))
 for (const [name, list] of Object.entries(words)) {
   const some = list.slice(0, SEARCHES)
   await measure(
     `a ${name} word`,
-    some.map(({ word }) => asked(word)),
+    some.map(({ word }) => requested(word)),
     average(some),
     some.map(({ term }) => `"${term}"`),
   )
@@ -53,30 +53,30 @@ for (const [name, list] of Object.entries(words)) {
 const pairs = pairsOf(words.middle, words.common)
 await measure(
   'a middle and a common word',
-  pairs.map(([a, b]) => asked(`${a.word} ${b.word}`)),
+  pairs.map(([a, b]) => requested(`${a.word} ${b.word}`)),
 )
 await measure(
   'two common words',
-  pairsOf(words.common, words.common.slice(1)).map(([a, b]) => asked(`${a.word} ${b.word}`)),
+  pairsOf(words.common, words.common.slice(1)).map(([a, b]) => requested(`${a.word} ${b.word}`)),
 )
-await measure('a sentence of seven', sentences().map(asked))
+await measure('a sentence of seven', sentences().map(requested))
 await measure(
   'a phrase',
-  pairs.map(([a, b]) => asked(`"${b.word} ${a.word}"`)),
+  pairs.map(([a, b]) => requested(`"${b.word} ${a.word}"`)),
 )
 await measure(
   'a prefix of four',
-  words.middle.slice(0, SEARCHES).map(({ word }) => asked(`${word.slice(0, 4)}*`)),
+  words.middle.slice(0, SEARCHES).map(({ word }) => requested(`${word.slice(0, 4)}*`)),
 )
 await measure(
   'a common word in a section',
   words.common
     .slice(0, SEARCHES)
-    .map(({ word }, index) => `${asked(word)}&section=${sections()[index % sections().length]}`),
+    .map(({ word }, index) => `${requested(word)}&section=${sections()[index % sections().length]}`),
 )
 await measure(
   'a mistyped word',
-  words.middle.slice(0, SEARCHES).map(({ word }) => asked(`${word.slice(0, 3)}${word.slice(4)}`)),
+  words.middle.slice(0, SEARCHES).map(({ word }) => requested(`${word.slice(0, 3)}${word.slice(4)}`)),
 )
 await measure(
   'newest with a common word',
@@ -92,8 +92,8 @@ for (const letters of [1, 2, 4])
       ),
   )
 
-process.stdout.write('\nother readers: single stories, each for the first time\n')
-const slugs = await storySlugs()
+process.stdout.write('\nother readers: single articles, each for the first time\n')
+const slugs = await articleSlugs()
 const alone = await readers(slugs.slice(0, READS))
 tell('alone', alone)
 for (const name of ['rare', 'middle', 'common', 'everywhere'] as const) {
@@ -102,7 +102,7 @@ for (const name of ['rare', 'middle', 'common', 'everywhere'] as const) {
     for (let index = 0; !isOver; index++) {
       const { word } = words[name][index % words[name].length] as Word
       await time(
-        `${asked(word)}&limit=${10 + (index % 30)}&recency=${index % 2 === 0}&to=${new Date(Date.now() - index).toISOString()}`,
+        `${requested(word)}&limit=${10 + (index % 30)}&recency=${index % 2 === 0}&to=${new Date(Date.now() - index).toISOString()}`,
       )
     }
   })()
@@ -117,10 +117,10 @@ await database.close()
 interface Word {
   word: string
   term: string
-  stories: number
+  articles: number
 }
 
-/** In at most one story of ten thousand; of a newsroom that has none so rare, its rarest. */
+/** In at most one article of ten thousand; of a newsroom that has none so rare, its rarest. */
 async function rareWords(): Promise<Word[]> {
   for (let most = Math.max(20, total / 10_000); ; most *= 2) {
     const found = await wordsBetween(1, most)
@@ -128,24 +128,24 @@ async function rareWords(): Promise<Word[]> {
   }
 }
 
-/** Words of so many stories, one for each term, in no telling order. */
+/** Words of so many articles, one for each term, in no telling order. */
 async function wordsBetween(least: number, most: number): Promise<Word[]> {
   const found = await database.all<Word>(sql`
-    select min(w.word) as word, w.term, t.stories from search_term t join search_word w on w.hash = t.hash
-    where t.stories between ${Math.ceil(least)} and ${Math.floor(most)} and t.hash >= 0
-    group by w.term, t.stories order by (t.hash * 7919) % 100003, w.term limit 1000`)
+    select min(w.word) as word, w.term, t.articles from search_term t join search_word w on w.hash = t.hash
+    where t.articles between ${Math.ceil(least)} and ${Math.floor(most)} and t.hash >= 0
+    group by w.term, t.articles order by (t.hash * 7919) % 100003, w.term limit 1000`)
   const long = found.filter(({ word }) => word.length >= 5)
   return long.length >= 5 ? long : found
 }
 
 async function termCount(reader: Database, hash: number): Promise<number> {
   return (
-    (await reader.get<{ stories: number }>(sql`select stories from search_term where hash = ${hash}`))?.stories ?? 0
+    (await reader.get<{ articles: number }>(sql`select articles from search_term where hash = ${hash}`))?.articles ?? 0
   )
 }
 
-function asked(text: string): string {
-  return `/v1/search?${FACETS}&q=${encodeURIComponent(text)}`
+function requested(text: string): string {
+  return `/v1/search?${TAXONOMY_KINDS}&q=${encodeURIComponent(text)}`
 }
 
 function pairsOf(some: Word[], others: Word[]): [Word, Word][] {
@@ -166,7 +166,7 @@ function sections(): string[] {
   return ['world', 'sport', 'business', 'politics']
 }
 
-async function storySlugs(): Promise<string[]> {
+async function articleSlugs(): Promise<string[]> {
   const rows = await database.all<{ slug: string }>(
     sql`select slug from article_document order by (article_key * 7919) % 100003, article_key limit ${READS}`,
   )
@@ -174,13 +174,13 @@ async function storySlugs(): Promise<string[]> {
 }
 
 function average(list: Word[]): number {
-  return Math.round(list.reduce((sum, { stories }) => sum + stories, 0) / Math.max(1, list.length))
+  return Math.round(list.reduce((sum, { articles }) => sum + articles, 0) / Math.max(1, list.length))
 }
 
 async function measure(
   name: string,
   paths: string[],
-  stories: number | null = null,
+  articles: number | null = null,
   terms: string[] = [],
 ): Promise<void> {
   if (paths.length === 0) return
@@ -190,11 +190,11 @@ async function measure(
     database.dialect.name === 'sqlite' && terms.length > 0
       ? [await bare(terms, 'rowid desc'), await bare(terms, 'rank')]
       : []
-  const told = [quantiles(times), ...floors.map(quantiles)].flatMap(({ p50, p99 }, index) => [
+  const announced = [quantiles(times), ...floors.map(quantiles)].flatMap(({ p50, p99 }, index) => [
     p50.toFixed(index === 0 ? 1 : 2).padStart([8, 10, 9][index] ?? 8),
     p99.toFixed(index === 0 ? 1 : 2).padStart(8),
   ])
-  process.stdout.write(`${name.padEnd(28)} ${String(stories ?? '').padStart(9)} ${told.join(' ')}\n`)
+  process.stdout.write(`${name.padEnd(28)} ${String(articles ?? '').padStart(9)} ${announced.join(' ')}\n`)
 }
 
 /** The bare query: milliseconds of the first 20 rows by the index alone. */

@@ -7,7 +7,7 @@ import { type LoadResult, load } from './load.ts'
 
 // node bench/serving.ts DATABASE_URL [--seconds S] [--connections N]
 //
-// Answers a second of one story, lists and pages, asked again and again (from the cache) and for the first time (addresses
+// Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
 // answers a second, and of processor time an answer, which does not depend on the client.
 
@@ -22,7 +22,7 @@ const CONNECTIONS = Number(values.connections)
 const DISTINCT = 30_000
 
 const samples = await sample()
-process.stdout.write(`${samples.count} stories, ${CONNECTIONS} connections\n\n`)
+process.stdout.write(`${samples.count} articles, ${CONNECTIONS} connections\n\n`)
 process.stdout.write(
   `${'work'.padEnd(34)} ${'bytes'.padStart(7)} ${'answers/s'.padStart(10)} ${'bare'.padStart(8)} ${'ratio'.padStart(6)} ${'µs CPU'.padStart(8)} ${'bare'.padStart(7)} ${'ratio'.padStart(6)} ${'p50 ms'.padStart(7)} ${'p99 ms'.padStart(7)}\n`,
 )
@@ -32,16 +32,16 @@ const [tag] = samples.tags as [string]
 const page = (of: string) =>
   `/v1/articles/${encodeURIComponent(of)}?include=related,lists&lists=latest:5,most-popular:5,trending:5`
 const front = '/v1/front?lists=latest:10,most-popular:5,trending:5&unique=true'
-const story = (of: string) => `/v1/articles/${encodeURIComponent(of)}`
+const article = (of: string) => `/v1/articles/${encodeURIComponent(of)}`
 const ofTag = (of: string) => `/v1/articles?tag=${encodeURIComponent(of)}`
 
-await measure('one story, repeated', [story(slug)])
+await measure('one article, repeated', [article(slug)])
 await measure('latest 20, repeated', ['/v1/articles'])
 await measure('20 of a tag, repeated', [ofTag(tag)])
 await measure('a list, repeated', ['/v1/lists/latest'])
 await measure('the front page, repeated', [front])
 await measure('a whole page, repeated', [page(slug)])
-await measure('one story, first', samples.slugs.map(story), samples.ids.map(story))
+await measure('one article, first', samples.slugs.map(article), samples.ids.map(article))
 await measure(
   '20 before a random instant, first',
   samples.instants.map((at) => `/v1/articles?to=${at}`),
@@ -64,12 +64,12 @@ function spellings(tags: string[], more: string): string[] {
 
 async function sample() {
   const database = await openDatabase(databaseUrl)
-  const stories = await database.all<{ slug: string; id: string }>(
+  const articles = await database.all<{ slug: string; id: string }>(
     sql`select d.slug, a.id from article_document d join article a on a.key = d.article_key
       order by (article_key * 7919) % 100003, article_key limit ${DISTINCT * 2}`,
   )
   const tags = await database.all<{ slug: string }>(
-    sql`select slug from tag where story_count >= 20 order by (key * 7919) % 10007, key limit ${DISTINCT}`,
+    sql`select slug from tag where article_count >= 20 order by (key * 7919) % 10007, key limit ${DISTINCT}`,
   )
   const range = await database.get<{ first: number; last: number; n: number }>(
     sql`select min(published_at) as first, max(published_at) as last, count(*) as n from live_article`,
@@ -78,8 +78,8 @@ async function sample() {
   const { first = 0, last = 0, n = 0 } = range ?? {}
   return {
     count: n,
-    slugs: stories.map((row) => row.slug),
-    ids: stories.map((row) => row.id),
+    slugs: articles.map((row) => row.slug),
+    ids: articles.map((row) => row.id),
     tags: tags.map((row) => row.slug),
     instants: Array.from({ length: DISTINCT }, (_, index) =>
       new Date(first + Math.floor(((last - first) * ((index * 7919) % DISTINCT)) / DISTINCT)).toISOString(),
@@ -145,18 +145,18 @@ async function start(file: string, args: string[], input?: string): Promise<Serv
     stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
   })
   child.stdin?.end(input ?? '')
-  const { port } = await told<{ port: number }>(child)
+  const { port } = await announced<{ port: number }>(child)
   return { child, where: { host: '127.0.0.1', port } }
 }
 
 /** Processor time so far, in microseconds. */
 async function costs(child: ChildProcess): Promise<number> {
   child.send('costs')
-  const { cpu } = await told<{ cpu: NodeJS.CpuUsage }>(child)
+  const { cpu } = await announced<{ cpu: NodeJS.CpuUsage }>(child)
   return cpu.user + cpu.system
 }
 
-function told<T>(child: ChildProcess): Promise<T> {
+function announced<T>(child: ChildProcess): Promise<T> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as T))
     child.once('exit', (code) => reject(new Error(`A server ended with ${code}.`)))

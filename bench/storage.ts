@@ -8,34 +8,34 @@ import { type Query, sql, withNumbers, withQuestionMarks } from '#storage/core/s
 
 // node bench/storage.ts DATABASE_URL [--rounds N]
 //
-// Microseconds of the storage reads behind the hottest answers, each on another story or tag every time, beside the
+// Microseconds of the storage reads behind the hottest answers, each on another article or tag every time, beside the
 // barest query that fetches the same bytes; and the plans of the queries. The page cache is warm after the first round.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' } },
+  options: { poller: { type: 'string', default: '5' } },
 })
 const database = await openDatabase(positionals[0] ?? 'data/broadsheet.sqlite')
 const audience = publicAt(Date.now())
 const READS = 2000
 
-const stories = await sample<{ key: number; id: string; slug: string }>(
+const articles = await sample<{ key: number; id: string; slug: string }>(
   sql`select a.key, a.id, a.slug from live_article l join article a on a.key = l.article_key`,
 )
-const tags = await sample<{ slug: string; story_count: number }>(
-  sql`select slug, story_count from tag where story_count >= 20`,
+const tags = await sample<{ slug: string; article_count: number }>(
+  sql`select slug, article_count from tag where article_count >= 20`,
 )
 const count = (await database.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n ?? 0
-process.stdout.write(`${count} stories, ${database.dialect.name}\n`)
+process.stdout.write(`${count} articles, ${database.dialect.name}\n`)
 
 type Read = [name: string, read: (index: number, reader: Reader) => unknown]
 const reads: Read[] = [
   [
     'floor: a document by key',
-    (index, reader) => reader.get(sql`select document from article_document where article_key = ${story(index).key}`),
+    (index, reader) => reader.get(sql`select document from article_document where article_key = ${article(index).key}`),
   ],
-  ['one story by slug', (index, reader) => findArticleBySlug(reader, story(index).slug, audience)],
-  ['one story by id', (index, reader) => findArticleById(reader, story(index).id, audience)],
+  ['one article by slug', (index, reader) => findArticleBySlug(reader, article(index).slug, audience)],
+  ['one article by id', (index, reader) => findArticleById(reader, article(index).id, audience)],
   [
     'floor: 20 cards by date index',
     (_, reader) =>
@@ -64,8 +64,8 @@ function ofTag(reader: Reader, all: string[], none: string[]) {
   })
 }
 
-function story(index: number) {
-  return stories[(index * 7919) % stories.length] as (typeof stories)[number]
+function article(index: number) {
+  return articles[(index * 7919) % articles.length] as (typeof articles)[number]
 }
 
 function tag(index: number): string {
@@ -74,7 +74,7 @@ function tag(index: number): string {
 
 async function best(read: Read[1]): Promise<number> {
   let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < Number(values.rounds); round++) {
+  for (let round = 0; round < Number(values.poller); round++) {
     const started = performance.now()
     for (let index = 0; index < READS; index++) await read(index, database)
     least = Math.min(least, ((performance.now() - started) / READS) * 1000)

@@ -4,13 +4,13 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 
 // Whether hidden articles can be told from articles that never were by how long their 404 takes. Requests for both are
 // interleaved in random order over one connection; a rank test (Mann–Whitney) compares the two. `node bench/timing.ts
 // [ROUNDS] [DATABASE_URL]`, on a new SQLite file where no other database is given.
 
-const rounds = Number(process.argv[2] ?? 3000)
+const poller = Number(process.argv[2] ?? 3000)
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-timing-'))
 const databaseUrl = process.argv[3] ?? join(folder, 'news.sqlite')
 /** A difference by chance is as large once in 30,000. */
@@ -22,7 +22,7 @@ const slugOf = (name: string) => `minister-resigns-${name.padEnd(11, 'x')}`
 async function prepare(): Promise<Map<string, string>> {
   const at = Date.now()
   const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
-  const { newsroom, execute } = await openNewsroom(where, at)
+  const { services, execute } = await openServices(where, at)
   const said = { at, actor: 'cli' }
   const later = new Date(at + 365 * 86_400_000).toISOString()
   const ids = new Map<string, string>()
@@ -45,7 +45,7 @@ async function prepare(): Promise<Map<string, string>> {
     if (state === 'embargoed' || state === 'unpublished') await publish(null)
     if (state === 'unpublished') await execute({ verb: 'unpublish', ...on })
   }
-  await newsroom.database.close()
+  await services.database.close()
   return ids
 }
 
@@ -107,12 +107,12 @@ try {
   const port = await new Promise<number>((resolve) => {
     server.once('message', (message) => resolve((message as { port: number }).port))
   })
-  const asked = measured.flatMap(({ hidden, never, times }) => [
+  const requested = measured.flatMap(({ hidden, never, times }) => [
     { path: hidden, into: times.hidden },
     { path: never, into: times.never },
   ])
-  for (let round = -50; round < rounds; round++) {
-    const order = asked.map((each) => ({ ...each, at: Math.random() })).sort((a, b) => a.at - b.at)
+  for (let round = -50; round < poller; round++) {
+    const order = requested.map((each) => ({ ...each, at: Math.random() })).sort((a, b) => a.at - b.at)
     for (const { path, into } of order) {
       const time = await microseconds(port, path)
       // The first rounds are for the compiler.
@@ -126,9 +126,9 @@ try {
       number[],
     ]
     const z = rankTest(hidden, never)
-    const told = Math.abs(z) > DISTINGUISHABLE ? 'DISTINGUISHABLE' : 'not told apart'
+    const announced = Math.abs(z) > DISTINGUISHABLE ? 'DISTINGUISHABLE' : 'not told apart'
     process.stdout.write(
-      `| ${name} | ${median(hidden).toFixed(1)} | ${median(never).toFixed(1)} | ${z.toFixed(1)} | ${told} |\n`,
+      `| ${name} | ${median(hidden).toFixed(1)} | ${median(never).toFixed(1)} | ${z.toFixed(1)} | ${announced} |\n`,
     )
     if (Math.abs(z) > DISTINGUISHABLE && name !== control.name) process.exitCode = 1
   }

@@ -3,12 +3,12 @@ import { TrendBook } from '#domain/views/trending.ts'
 
 // node bench/trending-simulation.ts [SEED ...] [--views N] [--min]
 //
-// How soon the trending list sees a surge, and how often it cries wolf, on a simulated site: 2,000 stories whose readers
+// How soon the trending list sees a surge, and how often it cries wolf, on a simulated site: 2,000 articles whose readers
 // follow Zipf's law, new ones each half hour with a rush of their own that wears off, a day and a night, and views that
-// fall by chance. Every hour an old story surges for two hours, to one to four times what the tenth most read one has.
-// --views: of the whole site in a minute; default: 900. A false alarm: a refresh whose top 10 has a story that is neither
+// fall by chance. Every hour an old article surges for two hours, to one to four times what the tenth most read one has.
+// --views: of the whole site in a minute; default: 900. A false alarm: a refresh whose top 10 has an article that is neither
 // surging (nor was in the last two hours), nor among the 20 that are truly read most, nor of the last day: the rush of a new
-// story is its own. Each seed is a site of its own, with some 70 surges; --min fails below the goals for all together.
+// article is its own. Each seed is a site of its own, with some 70 surges; --min fails below the goals for all together.
 
 const { values: flags, positionals } = parseArgs({
   options: { views: { type: 'string', default: '900' }, min: { type: 'boolean', default: false } },
@@ -18,7 +18,7 @@ const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8]
 const MINUTE = 60_000
 const DAY = 24 * 60
 const BEGIN = Date.parse('2026-01-01T00:00:00Z')
-const STORIES = 2000
+const ARTICLES = 2000
 const DAYS = 5
 const VIEWS_A_MINUTE = Number(flags.views)
 /** What the site's size allows: in the top 10 within so many minutes, this share of surges, fewer false alarms than. */
@@ -27,7 +27,7 @@ const GOAL =
 const REFRESHED_FROM = 2 * DAY
 
 /** `weight` is what it is read at once its rush is over. */
-interface Story {
+interface Article {
   weight: number
   published: number
   surge: { from: number; to: number; times: number } | null
@@ -79,26 +79,26 @@ function line(name: string, value: string): void {
 function simulate(seed: number): Figures {
   random = randomFrom(seed)
   const book = new TrendBook()
-  const stories: Story[] = Array.from({ length: STORIES }, (_, index) => ({
+  const articles: Article[] = Array.from({ length: ARTICLES }, (_, index) => ({
     weight: 1 / (index + 1) ** 0.9,
     published: index % 3 === 0 ? -1000 : Math.floor(random() * DAYS * DAY),
     surge: null,
   }))
-  const usual = stories.reduce((sum, { weight }) => sum + weight, 0)
-  const surges: { story: number; from: number; caught: number }[] = []
+  const usual = articles.reduce((sum, { weight }) => sum + weight, 0)
+  const surges: { article: number; from: number; caught: number }[] = []
   const figures: Figures = { caught: [], refreshes: 0, falseAlarms: 0, ranking: 0 }
 
   for (let minute = 0; minute < DAYS * DAY; minute++) {
     // Most is read at noon, a fifth of it at four in the morning.
     const rhythm = 0.6 + 0.4 * Math.sin(((minute / DAY) * 24 - 7) * (Math.PI / 12))
-    const rates = stories.map(({ weight, published }) => {
+    const rates = articles.map(({ weight, published }) => {
       const age = minute - published
       return age < 0 ? 0 : (VIEWS_A_MINUTE * rhythm * weight * (0.3 + 3 * 0.5 ** (age / 240))) / usual
     })
     const sorted = [...rates].sort((a, b) => b - a)
     if (minute >= REFRESHED_FROM && minute % 60 === 30) begin(minute, rates, sorted[19] as number)
-    for (const [index, story] of stories.entries()) {
-      const { surge } = story
+    for (const [index, input] of articles.entries()) {
+      const { surge } = input
       if (surge && minute >= surge.from && minute < surge.to)
         rates[index] = Math.max(rates[index] as number, (sorted[9] as number) * surge.times)
       const views = poisson(rates[index] as number)
@@ -109,13 +109,13 @@ function simulate(seed: number): Figures {
   return { ...figures, caught: surges.map(({ caught }) => caught) }
 
   function begin(minute: number, rates: number[], twentieth: number): void {
-    const old = stories.flatMap(({ published, surge }, index) =>
+    const old = articles.flatMap(({ published, surge }, index) =>
       minute - published > DAY && surge === null && (rates[index] as number) < twentieth / 3 ? [index] : [],
     )
-    const story = old[Math.floor(random() * old.length)]
-    if (story === undefined) return
-    ;(stories[story] as Story).surge = { from: minute, to: minute + 120, times: 1 + random() * 3 }
-    surges.push({ story, from: minute, caught: Number.POSITIVE_INFINITY })
+    const article = old[Math.floor(random() * old.length)]
+    if (article === undefined) return
+    ;(articles[article] as Article).surge = { from: minute, to: minute + 120, times: 1 + random() * 3 }
+    surges.push({ article, from: minute, caught: Number.POSITIVE_INFINITY })
   }
 
   function look(minute: number, rates: number[]): void {
@@ -123,12 +123,12 @@ function simulate(seed: number): Figures {
     const begun = performance.now()
     const candidates = book
       .candidates(at)
-      .map((key) => ({ articleKey: key, publishedAt: BEGIN + (stories[key] as Story).published * MINUTE }))
+      .map((key) => ({ articleKey: key, publishedAt: BEGIN + (articles[key] as Article).published * MINUTE }))
     const top = book.rank(at, candidates, 10).map(({ articleKey }) => articleKey)
     figures.ranking += performance.now() - begun
     figures.refreshes += 1
     for (const surge of surges)
-      if (surge.caught > 120 && minute - surge.from <= 120 && top.includes(surge.story))
+      if (surge.caught > 120 && minute - surge.from <= 120 && top.includes(surge.article))
         surge.caught = minute - surge.from
     const most = rates
       .map((rate, index) => [rate, index] as const)
@@ -136,7 +136,7 @@ function simulate(seed: number): Figures {
       .slice(0, 20)
       .map(([, index]) => index)
     const isFalse = top.some((index) => {
-      const { surge, published } = stories[index] as Story
+      const { surge, published } = articles[index] as Article
       const isSurging = surge !== null && minute >= surge.from && minute < surge.to + 120
       return !most.includes(index) && minute - published > DAY && !isSurging
     })

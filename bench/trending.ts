@@ -6,7 +6,7 @@ import { TrendBook } from '#domain/views/trending.ts'
 
 // node bench/trending.ts [--min]
 //
-// How good the trending list is: real shares of news stories are replayed through the ranking, which then has to name
+// How good the trending list is: real shares of news articles are replayed through the ranking, which then has to name
 // the ten that gain most in the next three hours. Scored by shared/tools/score-related.mjs; --min fails below the goals.
 
 const SHARED = new URL('../../shared/', import.meta.url)
@@ -46,10 +46,10 @@ let next = 0
 let refreshing = 0
 const run = clocks.map(({ id, clock }) => {
   for (; next < events.length && (events[next]?.slice as number) <= clock; next++) {
-    const { slice, id: story, views } = events[next] as (typeof events)[number]
+    const { slice, id: article, views } = events[next] as (typeof events)[number]
     // Spread over the slice: when in it they came is not known.
     for (let part = 0; part < PARTS; part++)
-      book.add(keys.get(story) as number, BEGIN + slice * SLICE + ((part + 0.5) / PARTS) * SLICE, views / PARTS)
+      book.add(keys.get(article) as number, BEGIN + slice * SLICE + ((part + 0.5) / PARTS) * SLICE, views / PARTS)
   }
   // The slice of the clock is over.
   const at = BEGIN + (clock + 1) * SLICE
@@ -61,7 +61,7 @@ const run = clocks.map(({ id, clock }) => {
   refreshing += performance.now() - begun
   const live = ranked
     .map(({ articleKey }) => ids[articleKey] as string)
-    .filter((story) => clock - (published.get(story) as number) <= LIVE)
+    .filter((article) => clock - (published.get(article) as number) <= LIVE)
   return JSON.stringify({ id, related: live.slice(0, 10) })
 })
 
@@ -70,8 +70,8 @@ try {
   writeFileSync(join(folder, 'run.ndjson'), `${run.join('\n')}\n`)
   const tool = new URL('tools/score-related.mjs', SHARED).pathname
   const least = process.argv.includes('--min') ? GOALS.flatMap((goal) => ['--min', goal]) : []
-  const asked = ['--qrels', new URL('truth.ndjson', DATA).pathname, '--run', join(folder, 'run.ndjson'), ...least]
-  process.stdout.write(execFileSync(process.execPath, [tool, ...asked], { encoding: 'utf8' }))
+  const requested = ['--qrels', new URL('truth.ndjson', DATA).pathname, '--run', join(folder, 'run.ndjson'), ...least]
+  process.stdout.write(execFileSync(process.execPath, [tool, ...requested], { encoding: 'utf8' }))
   process.stdout.write(`goals ${GOALS.join(', ')}; ${(refreshing / clocks.length).toFixed(2)} ms a ranking\n`)
 } finally {
   rmSync(folder, { recursive: true, force: true })

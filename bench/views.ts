@@ -8,24 +8,24 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '#storage/core/open.ts'
 import { sql } from '#storage/core/sql.ts'
 
-// node bench/views.ts [DATABASE_URL] [--batch=20] [--views=400000] [--stories=5000] [--connections=32]
+// node bench/views.ts [DATABASE_URL] [--batch=20] [--views=400000] [--articles=5000] [--connections=32]
 //
-// Views accepted a second: batches of distinct visitors and stories, half of them repeats, each answered when it is on
-// disk; afterwards the counts are compared. And what one write of a story takes meanwhile, against without. The client
+// Views accepted a second: batches of distinct visitors and articles, half of them repeats, each answered when it is on
+// disk; afterwards the counts are compared. And what one write of an article takes meanwhile, against without. The client
 // has a core of its own where there are two.
 
-const asked = new Map(
+const requested = new Map(
   process.argv.slice(2).flatMap((arg) => (arg.startsWith('--') ? [arg.slice(2).split('=') as [string, string]] : [])),
 )
-const number = (name: string, otherwise: number) => Number(asked.get(name) ?? otherwise)
+const number = (name: string, otherwise: number) => Number(requested.get(name) ?? otherwise)
 const BATCH = number('batch', 20)
 const VIEWS = number('views', 400_000)
-const STORIES = number('stories', 5000)
+const ARTICLES = number('articles', 5000)
 const CONNECTIONS = number('connections', 32)
 
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
 const databaseUrl = process.argv.slice(2).find((arg) => !arg.startsWith('--')) ?? join(folder, 'bench.sqlite')
-const server = fork(new URL('views-server.ts', import.meta.url), [databaseUrl, String(STORIES)])
+const server = fork(new URL('views-server.ts', import.meta.url), [databaseUrl, String(ARTICLES)])
 const [{ port, token }] = (await once(server, 'message')) as [{ port: number; token: string }]
 
 const alone = await writesFor(() => wait(5000))
@@ -61,11 +61,11 @@ line(
 )
 line('an answer, p50 / p99', `${ms(result.times, 0.5)} / ${ms(result.times, 0.99)}`)
 line(
-  'a story written alone, p50 / p99',
+  'an article written alone, p50 / p99',
   `${ms(alone.times, 0.5)} / ${ms(alone.times, 0.99)} (${alone.times.length} writes)`,
 )
 line(
-  'a story written meanwhile',
+  'an article written meanwhile',
   `${ms(meanwhile.times, 0.5)} / ${ms(meanwhile.times, 0.99)} (${meanwhile.times.length} writes)`,
 )
 line('memory of the server', `${Math.round(meanwhile.rss / 1e6)} MB (${Math.round(alone.rss / 1e6)} before)`)
@@ -75,8 +75,8 @@ async function writesFor(work: () => Promise<unknown>): Promise<{ times: number[
   server.send('write')
   await work()
   server.send('stop')
-  const [told] = (await once(server, 'message')) as [{ times: number[]; rss: number }]
-  return told
+  const [announced] = (await once(server, 'message')) as [{ times: number[]; rss: number }]
+  return announced
 }
 
 /** Half of each batch is new, the other half what the batch before had. */
@@ -87,7 +87,7 @@ function batches(): Buffer[] {
   for (let batch = 0; batch < VIEWS / BATCH; batch++) {
     const fresh = Array.from({ length: half }, (_, index) => {
       const view = batch * half + index
-      return { article: `story-${(view * 7919) % STORIES}`, visitor: `visitor-${view}` }
+      return { article: `article-${(view * 7919) % ARTICLES}`, visitor: `visitor-${view}` }
     })
     const body = JSON.stringify({ views: [...fresh, ...(batch === 0 ? fresh : before)] })
     before = fresh

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Command } from '#commands/commands.ts'
-import { openNewsroom } from '#commands/open-services.ts'
-import { countPickWork } from '#storage/related/related-work.ts'
+import { openServices } from '#commands/open-services.ts'
 import { sql } from '#storage/core/sql.ts'
+import { countRelatedWork } from '#storage/related/related-work.ts'
 import { freshRecords } from './corpus.ts'
 import { load } from './load.ts'
 
@@ -18,13 +18,13 @@ const [databaseUrl = ''] = process.argv.slice(2)
 if (databaseUrl === '') throw new Error('node bench/writing.ts DATABASE_URL (a copy: it is written to)')
 const SECONDS = 5
 const BULK = 1000
-/** Stories published for the first time, half of them one after the other. */
+/** Articles published for the first time, half of them one after the other. */
 const FRESH = 400
 /** Milliseconds between two publishes of a newsroom that is busy. */
 const PACE = 100
-const UNCOUNTED = sql`select count(*) as n from search_uncounted`
+const PENDING = sql`select count(*) as n from search_pending`
 
-const { newsroom, execute } = await openNewsroom(
+const { services, execute } = await openServices(
   { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
   Date.now(),
 )
@@ -35,16 +35,16 @@ const { token } = await execute({
   scopes: ['write', 'drafts'],
   requestLimit: null,
 })
-const stories = await newsroom.database.all<{ id: string; slug: string }>(
+const articles = await services.database.all<{ id: string; slug: string }>(
   sql`select a.id, a.slug from live_article l join article a on a.key = l.article_key
     where l.hides_at = 8640000000000000 order by (l.article_key * 7919) % 100003 limit 4000`,
 )
-const count = (await newsroom.database.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n
-process.stdout.write(`${count} live stories, ${newsroom.database.dialect.name}\n\n`)
+const count = (await services.database.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n
+process.stdout.write(`${count} live articles, ${services.database.dialect.name}\n\n`)
 say('work', 'a second', 'p50 ms', 'p95 ms', 'p99 ms')
 
 let next = 0
-const story = () => stories[next++ % stories.length] as { id: string; slug: string }
+const article = () => articles[next++ % articles.length] as { id: string; slug: string }
 await inBulk('bulk of 1,000, all or none: put', true, (ref, n) => put(ref, n))
 await inBulk('bulk of 1,000, each alone: put', false, (ref, n) => put(ref, n))
 await inBulk('bulk of 1,000, all or none: correct', true, (ref) => correction(ref))
@@ -74,11 +74,11 @@ const drafts: string[] = []
 for await (const { headline, standfirst = null, body, section, tags } of freshRecords(FRESH))
   drafts.push(await send('POST', '/v1/articles', { headline, standfirst, body, section, tags }))
 const publishDraft = () => send('POST', `/v1/articles/${drafts.pop()}/publish`, {})
-await throughHttp('publish a new story, one client', 1, publishDraft, () => drafts.length > FRESH / 2)
+await throughHttp('publish a new article, one client', 1, publishDraft, () => drafts.length > FRESH / 2)
 await settled()
-await throughHttp('publish a new story, ten a second', 1, publishDraft, () => drafts.length > 0, PACE)
+await throughHttp('publish a new article, ten a second', 1, publishDraft, () => drafts.length > 0, PACE)
 await settled()
-const paths = stories.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeURIComponent(slug)}`)
+const paths = articles.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeURIComponent(slug)}`)
 const read = () => load({ host: '127.0.0.1', port }, paths, { connections: 8, seconds: SECONDS })
 await read()
 const quiet = await read()
@@ -86,8 +86,8 @@ say('reads, nobody writes', quiet.answers / quiet.seconds, quiet.p50, '', quiet.
 let isOver = false
 const writer = (async () => {
   for (let n = 0; !isOver; n++) {
-    await send('PATCH', `/v1/articles/${story().id}`, { standfirst: `Meanwhile ${n}.` })
-    await send('POST', `/v1/articles/${story().id}/publish`, {})
+    await send('PATCH', `/v1/articles/${article().id}`, { standfirst: `Meanwhile ${n}.` })
+    await send('POST', `/v1/articles/${article().id}/publish`, {})
   }
 })()
 const busy = await read()
@@ -95,17 +95,17 @@ isOver = true
 await writer
 say('reads, one client writes all the time', busy.answers / busy.seconds, busy.p50, '', busy.p99)
 server.kill()
-await newsroom.database.close()
+await services.database.close()
 
 /** Until nothing is left to do of what follows a publish. */
 async function settled(): Promise<void> {
   const left = async () =>
-    (await countPickWork(newsroom.database)) + ((await newsroom.database.get<{ n: number }>(UNCOUNTED))?.n ?? 0)
+    (await countRelatedWork(services.database)) + ((await services.database.get<{ n: number }>(PENDING))?.n ?? 0)
   while ((await left()) > 0) await wait(PACE)
 }
 
 async function inBulk(name: string, isAtomic: boolean, commandOf: (ref: string, n: number) => Command): Promise<void> {
-  const commands = Array.from({ length: BULK }, (_, n) => commandOf(story().id, n))
+  const commands = Array.from({ length: BULK }, (_, n) => commandOf(article().id, n))
   const begun = performance.now()
   const outcomes = await execute({ ...said(), verb: 'bulk', isAtomic, commands })
   const seconds = (performance.now() - begun) / 1000
@@ -127,9 +127,9 @@ async function throughHttp(
   let n = 0
   const client = async () => {
     while (performance.now() < ends && isMore()) {
-      const asked = performance.now()
-      await ask(story().id, n++)
-      const took = performance.now() - asked
+      const requested = performance.now()
+      await ask(article().id, n++)
+      const took = performance.now() - requested
       times.push(took)
       if (pace > took) await wait(pace - took)
     }

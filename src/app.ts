@@ -5,8 +5,8 @@ import { accountSchemas } from '#api/account/schemas.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
-import { articleFastLane } from '#api/articles/fast-lane.ts'
-import { storiesAsked } from '#api/articles/list-articles.ts'
+import { articleFastPath } from '#api/articles/fast-lane.ts'
+import { articlesRequested } from '#api/articles/list-articles.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
@@ -20,9 +20,7 @@ import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
 import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
 import { changeRoutes } from '#api/changes/routes.ts'
 import { changeSchemas } from '#api/changes/schemas.ts'
-import type { Api } from '#api/shared/context.ts'
 import { deliveryRoutes } from '#api/deliveries/routes.ts'
-import { deliverySchemas } from '#api/shared/delivery-report.ts'
 import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
@@ -37,65 +35,67 @@ import { createRankings } from '#api/lists/rankings.ts'
 import { listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
-import { COMPRESS } from '#api/shared/made-answer.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
 import { partnerRoutes } from '#api/partners/routes.ts'
 import { partnerSchemas } from '#api/partners/schemas.ts'
 import { productRoutes } from '#api/products/routes.ts'
 import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
-import { ReaderThreads } from '#api/shared/readers.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
 import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { searchRoutes } from '#api/search/routes.ts'
 import { searchSchemas } from '#api/search/schemas.ts'
-import { SearchRankings } from '#api/shared/searching.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
+import type { Api } from '#api/shared/context.ts'
+import { deliverySchemas } from '#api/shared/delivery-report.ts'
+import { COMPRESS } from '#api/shared/made-answer.ts'
+import { ReaderThreads } from '#api/shared/readers.ts'
+import { SearchRankings } from '#api/shared/searching.ts'
+import { JobSchema } from '#api/shared/writing.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
 import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-routes.ts'
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
-import { JobSchema } from '#api/shared/writing.ts'
+import { openBus } from '#commands/bus.ts'
+import type { Execute } from '#commands/commands.ts'
+import { createPreviewTokens } from '#commands/preview-token.ts'
 import * as articleParts from '#domain/article/parts.ts'
 import type { CacheTagHeader } from '#domain/cache-tag.ts'
-import { type Following, followingOf } from '#domain/changes/feed-position.ts'
+import { type FeedReader, feedPositionOf } from '#domain/changes/feed-position.ts'
 import { Admission, admitRequests } from '#http/admission/admission.ts'
 import { ArrivingBodies } from '#http/admission/arriving-bodies.ts'
+import { SlowReaders } from '#http/admission/slow-readers.ts'
 import { refuseEncodedBodies, takeEmptyBodies, takeMergePatches } from '#http/bodies.ts'
+import { InvalidationTracker } from '#http/cache/answer-cache.ts'
+import { FragmentCache } from '#http/cache/fragment-cache.ts'
 import { createCacheTags } from '#http/cache-tags.ts'
 import { createCursors } from '#http/cursor.ts'
-import { followVisits } from '#http/track-requests.ts'
-import { Followers } from '#http/subscribers.ts'
-import { Freshness } from '#http/cache/answer-cache.ts'
-import { Front, type FrontDeliveries } from '#http/gateway.ts'
+import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
-import { Parts } from '#http/cache/fragment-cache.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { pathPrefixOf, publicPath } from '#http/public-path.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Page, ProblemSchema } from '#http/schema.ts'
 import { enforceScopes } from '#http/scope.ts'
 import { createHttpServer, type Drainable } from '#http/server.ts'
-import { SlowReaders } from '#http/admission/slow-readers.ts'
+import { Subscribers } from '#http/subscribers.ts'
+import { trackRequests } from '#http/track-requests.ts'
 import { validationOptions } from '#http/validation.ts'
-import { visitOf } from '#http/request-context.ts'
-import type { Execute } from '#commands/commands.ts'
-import { openDoor } from '#commands/bus.ts'
 import { uploadQueue } from '#media/image-queues.ts'
 import { createImageSignatures } from '#media/image-signature.ts'
 import { Renditions } from '#media/renditions.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
-import { createPreviewTokens } from '#commands/preview-token.ts'
+import type { Services } from '#projection/services.ts'
 import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
-import { findKeyByHash, type RecognisedKey } from '#storage/keys/keys.ts'
-import { andThen, type Database } from '#storage/core/port.ts'
-import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
+import { andThen, type Database } from '#storage/core/port.ts'
+import { findKeyByHash, type RecognisedKey } from '#storage/keys/keys.ts'
+import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
+import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
 export interface AppOptions {
-  newsroom: Newsroom
+  services: Services
   execute?: Execute
   now: () => number
   /** Milliseconds of a clock that nobody sets, for limits; default: the process's own. */
@@ -127,7 +127,7 @@ export interface AppOptions {
   /** Milliseconds that one query of a reader thread may take. */
   queryWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
-  mostFollowers?: number
+  mostSubscribers?: number
 }
 
 export interface App {
@@ -142,12 +142,12 @@ export interface App {
 const CACHE_BYTES = 128_000_000
 const IMAGE_BYTES = 30_000_000
 const RENDITION_BYTES = 500_000_000
-const MOST_FOLLOWERS = 5_000
+const MOST_SUBSCRIBERS = 5_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const {
-    newsroom,
+    services,
     now,
     logLevel,
     trustProxy = [],
@@ -160,12 +160,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
-    mostFollowers = MOST_FOLLOWERS,
-    execute = openDoor(newsroom),
+    mostSubscribers = MOST_SUBSCRIBERS,
+    execute = openBus(services),
   } = options
-  const { database } = newsroom
+  const { database } = services
   const pathPrefix = pathPrefixOf(publicUrl)
-  const freshness = new Freshness({
+  const invalidation = new InvalidationTracker({
     get sequence() {
       return database.log.sequence
     },
@@ -176,18 +176,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const admission = new Admission()
   const bodies = new ArrivingBodies()
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
-  const followers = new Followers(database.log, mostFollowers)
-  const front = new Front({
+  const subscribers = new Subscribers(database.log, mostSubscribers)
+  const gateway = new Gateway({
     now,
     elapsed: options.elapsed ?? (() => performance.now()),
-    freshness,
+    invalidation,
     reach: (sequence) => reachSequence(database, sequence),
-    keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), freshness, isReadingPublic),
+    keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), invalidation, isReadingPublic),
     rateLimit,
     isReadingPublic,
     trustProxy,
     deliveries: countFor(deliveries),
-    fastLane: articleFastLane(database),
+    fastPath: articleFastPath(database),
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
     cacheTags,
@@ -200,15 +200,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       proxyNotTrusted: (address) => report.proxyNotTrusted(address),
     },
   })
-  const slowReaders = new SlowReaders({ callerOf: (request) => front.callerOf(request) })
+  const slowReaders = new SlowReaders({ callerOf: (request) => gateway.callerOf(request) })
   let server: Drainable | null = null
   const fastify = Fastify({
     serverFactory: (routes): Server => {
-      const made = createHttpServer(front.handler(routes), { pathPrefix, slowReaders })
+      const made = createHttpServer(gateway.handler(routes), { pathPrefix, slowReaders })
       server = made
       return made
     },
-    genReqId: (request) => visitOf(request).id,
+    genReqId: (request) => contextOf(request).id,
     logger: { level: logLevel, base: null, messageKey: 'message' },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2000 },
@@ -219,7 +219,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const readers = new ReaderThreads(
     {
-      where: { databaseUrl: database.address, assetsDir: newsroom.assets.folder, addresses: newsroom.addresses },
+      where: { databaseUrl: database.address, assetsDir: services.assets.folder, addresses: services.addresses },
       isReadingPublic,
       pathPrefix,
     },
@@ -232,22 +232,22 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   fastify.addHook('onClose', () => readers.close())
   const report = createReport(fastify.log, {
-    cacheBytes: () => front.cache.bytes,
-    cachedAnswers: () => front.cache.size,
+    cacheBytes: () => gateway.cache.bytes,
+    cachedAnswers: () => gateway.cache.size,
     requestsAtOnce: () => admission.running,
     requestsWaiting: () => admission.waiting,
     unsentBytes: () => slowReaders.bytes,
     arrivingBytes: () => bodies.bytes,
     changeSequence: () => database.log.sequence,
     readsAtOnce: () => readers.length,
-    followers: () => followers.counts,
+    subscribers: () => subscribers.counts,
     readers: () => countReaders(database, now()),
   })
   const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
   fastify.addHook('onClose', async () => stopListening())
-  fastify.addHook('preClose', async () => followers.stop())
+  fastify.addHook('preClose', async () => subscribers.stop())
   fastify.addHook('onClose', () => deliveries.stop())
-  followVisits(fastify, report)
+  trackRequests(fastify, report)
   enforceScopes(fastify)
   takeEmptyBodies(fastify)
   takeMergePatches(fastify)
@@ -260,34 +260,34 @@ export async function createApp(options: AppOptions): Promise<App> {
   const tokens = createPreviewTokens(secret)
   const signatures = createImageSignatures(secret)
   const renditions = new Renditions({
-    assets: newsroom.assets,
+    assets: services.assets,
     maxBytes: renditionBytes,
     onFailure: (error) => report.jobFailed('renditions', error),
   })
   const uploads = uploadQueue()
   fastify.addHook('onClose', () => renditions.settle())
   const api: Api = {
-    newsroom,
+    services,
     execute,
     cursors: createCursors(secret),
     cacheTags,
-    rankings: createRankings({ newsroom, execute }),
-    parts: new Parts(freshness, PARTS_BYTES),
+    rankings: createRankings({ services, execute }),
+    fragments: new FragmentCache(invalidation, FRAGMENT_CACHE_BYTES),
     readers,
     searchRankings: new SearchRankings(),
     deliveries,
     isReadingPublic,
     publicPath: (path) => publicPath(pathPrefix, path),
     now,
-    audienceOf: (request) => visitOf(request.raw).audience,
-    publication: publicationOf(database, freshness),
+    audienceOf: (request) => contextOf(request.raw).audience,
+    publication: publicationOf(database, invalidation),
   }
   articleRoutes(fastify, api, listsBeside(api))
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
   postRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
-  changeRoutes(fastify, api, { stories: storiesAsked(api), followers, report })
+  changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
   searchRoutes(fastify, api)
@@ -321,20 +321,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   await docsRoutes(fastify, { demoKey, pathPrefix })
   await fastify.ready()
-  const handle = front.handler((request, response) => fastify.routing(request, response))
+  const handle = gateway.handler((request, response) => fastify.routing(request, response))
   const drain = async (within: number) => {
-    followers.stop()
+    subscribers.stop()
     await (server as Drainable | null)?.drain(within)
   }
   return { fastify, report, handle, drain }
 }
 
-const PARTS_BYTES = 32_000_000
+const FRAGMENT_CACHE_BYTES = 32_000_000
 
 /** How many keys follow the change log, and how well. */
-async function countReaders(database: Database, at: number): Promise<Record<Following, number>> {
+async function countReaders(database: Database, at: number): Promise<Record<FeedReader, number>> {
   const counts = { never: 0, following: 0, behind: 0, stalled: 0 }
-  for (const position of (await allPositions(database)).values()) counts[followingOf(position, at)]++
+  for (const position of (await allPositions(database)).values()) counts[feedPositionOf(position, at)]++
   return counts
 }
 
@@ -349,15 +349,15 @@ function countFor(ledger: DeliveryLedger): FrontDeliveries {
 }
 
 /** The publication's settings, read again when something has been written. */
-function publicationOf(database: Database, freshness: Freshness): () => Promise<Publication> {
+function publicationOf(database: Database, invalidation: InvalidationTracker): () => Promise<Publication> {
   let kept: { publication: Promise<Publication>; sequence: number } | null = null
   return () => {
-    if (kept?.sequence !== freshness.sequence) {
+    if (kept?.sequence !== invalidation.sequence) {
       const publication = findPublication(database) as Promise<Publication>
       publication.catch(() => {
         kept = null
       })
-      kept = { publication, sequence: freshness.sequence }
+      kept = { publication, sequence: invalidation.sequence }
     }
     return kept.publication
   }
@@ -374,7 +374,7 @@ const SCHEMAS = [
   ProblemSchema,
   articleParts.SectionReferenceSchema,
   articleParts.RightsSchema,
-  articleParts.ImageInStorySchema,
+  articleParts.ImageInArticleSchema,
   BlockSchema,
   articleSchemas.BodySchema,
   articleSchemas.ArticleCardSchema,
@@ -385,12 +385,12 @@ const SCHEMAS = [
   ...receiptSchemas,
   ...imageSchemas,
   ...previewSchemas,
-  articleSchemas.RelatedPickSchema,
+  articleSchemas.RelatedArticleSchema,
   articleSchemas.RelatedListSchema,
   articleSchemas.ArticleListSchema,
   ...changeSchemas,
-  listSchemas.TeaserImageSchema,
-  listSchemas.TeaserSchema,
+  listSchemas.LinkImageSchema,
+  listSchemas.LinkSchema,
   listSchemas.ListEntrySchema,
   listSchemas.ListSummarySchema,
   listSchemas.ListSchema,

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
+import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
-import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */
 export const SETTINGS = {
@@ -170,7 +170,7 @@ function siteOf(text: string): string | null {
     )
   }
   if (text.includes('{') && !/\{(slug|id)\}/.test(text))
-    throw new SettingError('SITE_URL needs {slug} or {id}, or all stories have one address.')
+    throw new SettingError('SITE_URL needs {slug} or {id}, or all articles have one address.')
   return sitePattern(text)
 }
 

@@ -4,15 +4,15 @@ import closeWithGrace from 'close-with-grace'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
+import { Writer } from '#commands/writer/writer.ts'
 import { continueJobs } from '#jobs/batches.ts'
-import { EdgeKeeper } from '#jobs/scheduled-transitions.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { watchLog } from '#jobs/log-watch.ts'
-import { PickKeeper } from '#jobs/related-articles.ts'
-import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { renderWhereAddressesChanged } from '#jobs/re-render.ts'
+import { reindexWhereNeeded } from '#jobs/reindex.ts'
+import { RelatedArticlesJob } from '#jobs/related-articles.ts'
+import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
 import { ViewKeeper } from '#jobs/views.ts'
-import { Writer } from '#commands/writer/writer.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
@@ -29,19 +29,19 @@ export const serveCommand: CliCommand = {
 
 Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none.
 
-  --demo  load the demonstration newsroom into an empty database first; a database with stories is left as it is
+  --demo  load the demonstration newsroom into an empty database first; a database with articles is left as it is
 `,
   async run(args) {
     const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' } })
     refusePositionals('serve', positionals)
     const config = await withFreePort(readConfig())
     const opened = await openFromConfig(config)
-    const { newsroom } = opened
+    const { services } = opened
     const writer = new Writer(opened, whereOf(config))
     const { execute } = writer
     const loaded = values.demo ? await loadDemo(opened, Date.now()) : null
     const { fastify, report, drain } = await createApp({
-      newsroom,
+      services,
       execute,
       now: Date.now,
       logLevel: config.logLevel,
@@ -54,31 +54,31 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       cdnMaxAge: config.cdnMaxAge,
       imageBytes: config.imageBytes,
       renditionBytes: config.renditionBytes,
-      mostFollowers: config.changesReaders,
+      mostSubscribers: config.changesReaders,
       demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
     })
-    const edges = new EdgeKeeper(newsroom.database, execute, report, Date.now)
+    const edges = new TransitionScheduler(services.database, execute, report, Date.now)
     await edges.start()
-    const views = new ViewKeeper(newsroom.views, execute, report, Date.now)
+    const views = new ViewKeeper(services.views, execute, report, Date.now)
     await views.start()
-    const stopWatching = watchLog(newsroom.database, report)
-    const stopCheckpoints = keepCheckpoints(newsroom.database, report)
+    const stopWatching = watchLog(services.database, report)
+    const stopCheckpoints = keepCheckpoints(services.database, report)
     const address = await listen(fastify, config)
     writer.start((error) => report.jobFailed('writer', error))
     if (values.demo) process.stdout.write(demoGreeting(address, loaded))
-    const stopJobs = continueJobs(newsroom.database, execute, report, Date.now)
-    const picks = new PickKeeper(newsroom.database, execute, report, Date.now)
-    picks.start()
-    const tidier = new IndexTidier(newsroom.database, execute, report, Date.now)
+    const stopJobs = continueJobs(services.database, execute, report, Date.now)
+    const related = new RelatedArticlesJob(services.database, execute, report, Date.now)
+    related.start()
+    const tidier = new IndexTidier(services.database, execute, report, Date.now)
     tidier.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token))
     let isStopping = false
-    const rendering = renderWhereAddressesChanged(newsroom, execute, report, {
+    const rendering = renderWhereAddressesChanged(services, execute, report, {
       now: Date.now,
       isStopping: () => isStopping,
     }).catch((error) => report.jobFailed('render', error))
-    const indexing = reindexWhereNeeded(newsroom.database, execute, report, {
+    const indexing = reindexWhereNeeded(services.database, execute, report, {
       now: Date.now,
       isStopping: () => isStopping,
     }).catch((error) => report.jobFailed('reindex', error))
@@ -89,7 +89,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         edges.stop()
         views.stop()
         stopJobs()
-        picks.stop()
+        related.stop()
         tidier.stop()
         stopWatching()
         await drain(DRAINS_WITHIN)
@@ -98,7 +98,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         await indexing
         await stopCheckpoints()
         await writer.stop()
-        await newsroom.database.close()
+        await services.database.close()
         resolve()
       })
     })

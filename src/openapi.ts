@@ -6,7 +6,7 @@ import { type Examples, readExamples, withExamples } from '#api/docs/examples.ts
 import type { CliCommand } from '#cli/command.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#commands/commands.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { type App, createApp } from './app.ts'
 import { loadDemo, SEED_WRITTEN_AT } from './demo.ts'
 
@@ -51,7 +51,7 @@ export function openapiFiles(): Promise<Record<string, string>> {
   })
 }
 
-const STORY = {
+const ARTICLE = {
   headline: 'River rises two metres overnight',
   slug: 'river-rises',
   body: { markdown: 'The river rose **two metres** overnight.\n\nNobody was hurt.' },
@@ -61,7 +61,7 @@ const STORY = {
 }
 
 /** What each operation is asked for its example. Small: they stand in the document. */
-const ASKED: Record<string, string> = {
+const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?section=world&tag=diplomacy&limit=2&count=true',
   getArticle:
     '/v1/articles/beijing-washington-counter-terrorism-talks?include=related,lists&related=1&lists=editors-picks:1,latest:1',
@@ -86,10 +86,10 @@ const ASKED: Record<string, string> = {
   getReadiness: '/readyz',
 }
 
-/** The life of one story, told with a key: the examples of writing. `{post}`, `{image}` and `{token}` are what was made before. */
+/** The life of one article, told with a key: the examples of writing. `{post}`, `{image}` and `{token}` are what was made before. */
 const WRITTEN: [operation: string, method: string, path: string, body?: object][] = [
-  ['createArticle', 'POST', '/v1/articles', STORY],
-  ['putArticleBySource', 'PUT', '/v1/articles/by-source/cms/4711', STORY],
+  ['createArticle', 'POST', '/v1/articles', ARTICLE],
+  ['putArticleBySource', 'PUT', '/v1/articles/by-source/cms/4711', ARTICLE],
   ['getArticleBySource', 'GET', '/v1/articles/by-source/cms/4711'],
   ['patchArticle', 'PATCH', '/v1/articles/river-rises', { standfirst: 'The old town is dry, the meadows are not.' }],
   ['getDraft', 'GET', '/v1/articles/river-rises/draft'],
@@ -127,7 +127,7 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
     'withdrawArticle',
     'POST',
     '/v1/articles/river-rises/withdraw',
-    { reason: 'The story rested on a forged document.' },
+    { reason: 'The article rested on a forged document.' },
   ],
   ['reinstateArticle', 'POST', '/v1/articles/river-rises/reinstate'],
   ['eraseArticle', 'POST', '/v1/articles/river-rises/erase', { reason: 'By order of a court.' }],
@@ -147,24 +147,24 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ['getAccount', 'GET', '/v1/account'],
 ]
 
-const ASKED_WRONGLY: Record<number, { path: string; authorization?: string }> = {
+const USAGE_ERROR: Record<number, { path: string; authorization?: string }> = {
   400: { path: '/v1/articles?tags=china' },
   401: { path: '/v1/articles', authorization: 'Bearer bsk_revoked' },
-  404: { path: '/v1/articles/no-such-story' },
+  404: { path: '/v1/articles/no-such-article' },
   410: { path: '/v1/articles/north-quay-sale-talks' },
 }
 
 async function collectExamples({ fastify }: App, execute: Execute): Promise<Examples> {
   const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
   const operations: Record<string, unknown> = {}
-  for (const [operation, path] of Object.entries(ASKED)) {
+  for (const [operation, path] of Object.entries(REQUESTED)) {
     const response = await fetch(`${address}${path}`)
     if (response.status !== 200) throw new Error(`The example of ${operation}, ${path}, answers ${response.status}.`)
     operations[operation] = withFixedCursor(await response.json())
   }
   Object.assign(operations, await collectWritten(address, execute))
   const problems: Record<string, unknown> = {}
-  for (const [status, { path, authorization }] of Object.entries(ASKED_WRONGLY)) {
+  for (const [status, { path, authorization }] of Object.entries(USAGE_ERROR)) {
     const response = await fetch(`${address}${path}`, { headers: authorization ? { authorization } : {} })
     if (String(response.status) !== status) throw new Error(`${path} answers ${response.status}, not ${status}.`)
     problems[status] = { ...((await response.json()) as object), requestId: 'k3x9qd-1' }
@@ -194,36 +194,37 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
   const places = { post: '', image: '', token: '', partner: '' }
   for (const [operation, method, path, body] of WRITTEN) {
     const url = `${address}${path.replace(/\{(\w+)\}/, (_, place: keyof typeof places) => places[place])}`
-    const asked = { ...body, ...(operation === 'putArticleBySource' ? { slug: 'river-rises-again' } : {}) }
+    const requested = { ...body, ...(operation === 'putArticleBySource' ? { slug: 'river-rises-again' } : {}) }
     const response = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(asked) } : {}),
+      ...(body ? { body: JSON.stringify(requested) } : {}),
     })
-    const told = (await response.json()) as {
+    const announced = (await response.json()) as {
       id?: string
       url?: string
     }
-    if (!response.ok) throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(told)}`)
-    if (operation === 'createArticle' && told.id) drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000002')
-    if (operation === 'uploadImage' && told.id) {
-      places.image = told.id
-      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000003')
+    if (!response.ok)
+      throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(announced)}`)
+    if (operation === 'createArticle' && announced.id) drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000002')
+    if (operation === 'uploadImage' && announced.id) {
+      places.image = announced.id
+      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000003')
     }
-    if (operation === 'createProduct' && told.id) drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000005')
-    if (operation === 'createPartner' && told.id) {
-      places.partner = told.id
-      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000006')
+    if (operation === 'createProduct' && announced.id) drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000005')
+    if (operation === 'createPartner' && announced.id) {
+      places.partner = announced.id
+      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000006')
     }
-    if (operation === 'createPreviewLink' && told.id) {
-      places.token = told.url?.split('/').at(-1) ?? ''
-      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000004').set(places.token, 'AaH0ogAAcACAAAAAAAAABHRva2Vu')
+    if (operation === 'createPreviewLink' && announced.id) {
+      places.token = announced.url?.split('/').at(-1) ?? ''
+      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000004').set(places.token, 'AaH0ogAAcACAAAAAAAAABHRva2Vu')
     }
-    if (operation === 'addPost' && told.id) {
-      places.post = told.id
-      drawn.set(told.id, '01a1f4a2-0000-7000-8000-000000000007')
+    if (operation === 'addPost' && announced.id) {
+      places.post = announced.id
+      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000007')
     }
-    made[operation] ??= told
+    made[operation] ??= announced
   }
   // What is drawn by lot is the same in every example.
   const text = [...drawn].reduce((json, [id, fixed]) => json.replaceAll(id, fixed), JSON.stringify(made))
@@ -242,7 +243,7 @@ function asJson(value: object): string {
 async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-openapi-'))
   try {
-    const opened = await openNewsroom(
+    const opened = await openServices(
       {
         databaseUrl: join(folder, 'demo.sqlite'),
         assetsDir: join(folder, 'assets'),
@@ -254,7 +255,7 @@ async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Pro
     )
     await loadDemo(opened, SEED_WRITTEN_AT)
     const app = await createApp({
-      newsroom: opened.newsroom,
+      services: opened.services,
       now: () => SEED_WRITTEN_AT,
       logLevel: 'silent',
       // A busy machine only makes it slower.
@@ -264,7 +265,7 @@ async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Pro
       return await use(app, opened.execute)
     } finally {
       await app.fastify.close()
-      await opened.newsroom.database.close()
+      await opened.services.database.close()
     }
   } finally {
     await rm(folder, { recursive: true, force: true })

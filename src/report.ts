@@ -13,7 +13,7 @@ export interface Report {
   requestFailed(requestId: string, error: unknown): void
   /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
   proxyNotTrusted(address: string): void
-  edgesRecorded(counts: { released: number; expired: number }): void
+  transitionsRecorded(counts: { released: number; expired: number }): void
   /** What fails because the database is away is counted only: the outage is told by itself. */
   jobFailed(job: string, error: unknown): void
   /** The database server can't be reached, or does not answer. */
@@ -23,9 +23,9 @@ export interface Report {
   erasedLeft(file: string, bytes: number): void
   erasedGone(file: string): void
   documentsRendered(count: number): void
-  storiesIndexed(count: number): void
-  /** Stories whose related picks wait to be brought up to date. */
-  picksWaiting(count: number): void
+  articlesIndexed(count: number): void
+  /** Articles whose related picks wait to be brought up to date. */
+  relatedWaiting(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
   /** The metrics in the text format of Prometheus. */
@@ -44,7 +44,7 @@ export interface Gauges {
   changeSequence(): number
   readsAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
-  followers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
+  subscribers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
   /** Keys that have read the change log, by how they follow it. */
   readers(): Promise<Readonly<Record<string, number>>>
 }
@@ -89,7 +89,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   let isAway = false
   gauge(registry, 'broadsheet_database_away', '1 while the database server can’t be reached.', () => Number(isAway))
   const edges = new Counter({
-    name: 'broadsheet_edges_total',
+    name: 'broadsheet_scheduled_transitions_total',
     help: 'Scheduled work done: releases and expiries.',
     labelNames: ['kind'],
     registers: [registry],
@@ -101,12 +101,12 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     registers: [registry],
   })
   new Gauge({
-    name: 'broadsheet_followers',
+    name: 'broadsheet_subscribers',
     help: 'Readers that wait for changes or are being sent them: poll, stream, sync.',
     labelNames: ['how'],
     registers: [registry],
     collect() {
-      for (const [how, count] of Object.entries(gauges.followers())) this.set({ how }, count)
+      for (const [how, count] of Object.entries(gauges.subscribers())) this.set({ how }, count)
     },
   })
   gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
@@ -141,8 +141,8 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   let waiting = 0
   gauge(
     registry,
-    'broadsheet_picks_waiting',
-    'Stories whose related picks wait to be brought up to date.',
+    'broadsheet_related_waiting',
+    'Articles whose related picks wait to be brought up to date.',
     () => waiting,
   )
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
@@ -168,7 +168,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       untrusted = 1
       log.warn({ event: 'proxy-not-trusted', proxy: address }, PROXY_NOT_TRUSTED)
     },
-    edgesRecorded(counts) {
+    transitionsRecorded(counts) {
       edges.inc({ kind: 'release' }, counts.released)
       edges.inc({ kind: 'expiry' }, counts.expired)
       log.info({ event: 'edges-recorded', ...counts }, 'scheduled work done')
@@ -196,9 +196,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     erasedGone: (file) =>
       log.info({ event: 'erased-gone', file }, 'what was erased is gone from the log of pages, too'),
-    storiesIndexed: (count) => log.info({ event: 'stories-indexed', count }, 'search index made again'),
+    articlesIndexed: (count) => log.info({ event: 'articles-indexed', count }, 'search index made again'),
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
-    picksWaiting(count) {
+    relatedWaiting(count) {
       waiting = count
     },
     changesSent(how, count) {

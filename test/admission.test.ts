@@ -8,12 +8,12 @@ import t, { type Test } from 'tap'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Admission } from '#http/admission/admission.ts'
 import { ArrivingBodies } from '#http/admission/arriving-bodies.ts'
-import { answerErrors } from '#http/problem.ts'
 import { ProxyWatch } from '#http/admission/proxy-watch.ts'
-import { createHttpServer } from '#http/server.ts'
 import { SlowReaders } from '#http/admission/slow-readers.ts'
-import { Turns } from '#http/mutex.ts'
-import { setVisit, type Visit } from '#http/request-context.ts'
+import { Mutex } from '#http/mutex.ts'
+import { answerErrors } from '#http/problem.ts'
+import { type RequestContext, setContext } from '#http/request-context.ts'
+import { createHttpServer } from '#http/server.ts'
 import { openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 /** A newsroom that listens, and what its port is. */
@@ -188,7 +188,7 @@ t.test(
     const app = Fastify({
       serverFactory: (routes) =>
         createHttpServer((request, response) => {
-          setVisit(request, { asker: () => 'a', pathPrefix: '' } as Visit)
+          setContext(request, { asker: () => 'a', pathPrefix: '' } as RequestContext)
           routes(request, response)
         }),
     })
@@ -252,15 +252,15 @@ t.test('a newcomer is served while another caller holds its share of the routes'
 })
 
 t.test('turns of the event loop are shared out by caller', async (t) => {
-  const turns = new Turns()
+  const mutex = new Mutex()
   const order: string[] = []
   const work = (name: string) => () => {
     order.push(name)
     const until = performance.now() + 6
     while (performance.now() < until);
   }
-  for (let index = 0; index < 10; index++) turns.start('many', work('many'))
-  setImmediate(() => turns.start('other', work('other')))
+  for (let index = 0; index < 10; index++) mutex.start('many', work('many'))
+  setImmediate(() => mutex.start('other', work('other')))
   while (order.length < 11) await nextTurn()
   t.ok(order.indexOf('other') < 5, `the newcomer was number ${order.indexOf('other') + 1} of 11`)
 })
@@ -316,10 +316,10 @@ t.test('pages of other origins may send any header, and not read the metrics', a
 })
 
 t.test('a proxy that is not trusted is reported once', async (t) => {
-  const told: string[] = []
+  const announced: string[] = []
   const watch = new ProxyWatch(
     (address) => address === '10.0.0.9',
-    (address) => told.push(address),
+    (address) => announced.push(address),
   )
   const from = (remoteAddress: string, headers = {}) =>
     watch.saw({ headers, socket: { remoteAddress } } as unknown as IncomingMessage)
@@ -327,7 +327,7 @@ t.test('a proxy that is not trusted is reported once', async (t) => {
   for (let count = 0; count < 300; count++) from('10.0.0.9', forwarded)
   for (let count = 0; count < 300; count++) from(`203.0.113.${count % 9}`, forwarded)
   for (let count = 0; count < 300; count++) from('10.0.0.1')
-  t.strictSame(told, [])
+  t.strictSame(announced, [])
   for (let count = 0; count < 300; count++) from('10.0.0.1', forwarded)
-  t.strictSame(told, ['10.0.0.1'])
+  t.strictSame(announced, ['10.0.0.1'])
 })

@@ -8,7 +8,7 @@ import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor } from './support/sender.ts'
 
-const STORY = 'beijing-washington-counter-terrorism-talks'
+const ARTICLE = 'beijing-washington-counter-terrorism-talks'
 /** Names that every object of JavaScript has. */
 const BORN_WITH = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__']
 
@@ -59,7 +59,7 @@ const REQUIRED: Record<string, string> = {
 }
 const NOBODYS = '01a1f4a2-0000-7000-8000-000000000009'
 const SUBJECTS: Record<string, string> = {
-  articles: STORY,
+  articles: ARTICLE,
   lists: 'latest',
   sections: 'world',
   tags: 'china',
@@ -113,8 +113,12 @@ t.test('an unknown parameter is refused, and the nearest right one is named', as
     ...{ lang: 'language', locale: 'language', languages: 'language', category: 'section', categories: 'section' },
     ...{ tags: 'tag', authors: 'author', kinds: 'kind', type: 'kind', status: 'state', 'show-fields': 'fields' },
   }
-  for (const [asked, name] of Object.entries(elsewhere))
-    t.match((await room.get(`/v1/articles?${asked}=1`)).json.errors, [{ message: `did you mean ${name}?` }], asked)
+  for (const [requested, name] of Object.entries(elsewhere))
+    t.match(
+      (await room.get(`/v1/articles?${requested}=1`)).json.errors,
+      [{ message: `did you mean ${name}?` }],
+      requested,
+    )
 })
 
 t.test('all faults of a query are listed', async (t) => {
@@ -131,7 +135,7 @@ t.test('all faults of a query are listed', async (t) => {
     'tag',
     'to',
   ])
-  t.strictSame(await fields(`/v1/articles/${STORY}?related=5&lists=latest:1&body=pdf`), ['body', 'lists', 'related'])
+  t.strictSame(await fields(`/v1/articles/${ARTICLE}?related=5&lists=latest:1&body=pdf`), ['body', 'lists', 'related'])
   t.strictSame(await fields('/v1/search?limit=0'), ['limit', 'q'])
   t.strictSame(await fields('/v1/search?q=x&facets=none&from=then'), ['facets', 'from'])
   const many = await room.get(`/v1/articles?${Array.from({ length: 900 }, (_, index) => `x${index}=1`).join('&')}`)
@@ -257,7 +261,7 @@ for (const database of databases) {
           record: 'article',
           sourceId: '1',
           status: 'live',
-          slug: STORY,
+          slug: ARTICLE,
           headline: 'Talks',
           section: 'world',
           tags: ['china'],
@@ -268,8 +272,8 @@ for (const database of databases) {
       for (const text of broken) {
         const taken: string[] = []
         const tried = async (url: string) => {
-          const told = await ask(small, url)
-          const fault = faultIn(told)
+          const announced = await ask(small, url)
+          const fault = faultIn(announced)
           if (fault !== null) taken.push(`${url.split('&')[0]}: ${fault}`)
         }
         for (const { path, url, parameters } of operations) {
@@ -309,10 +313,10 @@ for (const database of databases) {
           `/v1/resolve?path=/${name}`,
           `/v1/front?lists=${name}:1`,
           `/v1/front?lists=latest/${name}:1`,
-          `/v1/articles/${STORY}?include=lists&lists=latest/${name}:1`,
+          `/v1/articles/${ARTICLE}?include=lists&lists=latest/${name}:1`,
           `/v1/articles?fields=${name}`,
-          `/v1/articles/${STORY}?body=${name}`,
-          `/v1/articles/${STORY}?include=${name}`,
+          `/v1/articles/${ARTICLE}?body=${name}`,
+          `/v1/articles/${ARTICLE}?include=${name}`,
         ])
           t.ok((await small.get(url)).status < 500, url)
     },
@@ -351,13 +355,13 @@ for (const database of databases) {
           .replace(/\{\w+\}/g, 'one')
         for (const number of NO_NUMBERS) {
           for (const parameter of parameters) {
-            const asked =
+            const requested =
               parameter.in === 'path'
                 ? path.replace(`{${parameter.name}}`, number).replace(/\{\w+\}/g, 'one')
                 : `${url}?${REQUIRED[path] ?? ''}&${parameter.name}=${number}`
-            const { statusCode, body } = await send(method, asked)
+            const { statusCode, body } = await send(method, requested)
             tried += 1
-            if (statusCode !== 400) t.fail(`${method} ${asked}: ${statusCode} ${body.slice(0, 200)}`)
+            if (statusCode !== 400) t.fail(`${method} ${requested}: ${statusCode} ${body.slice(0, 200)}`)
           }
           for (const { pointer, example } of members) {
             const { statusCode, body } = await send(method, url, withNumber(example, pointer, number))
@@ -463,7 +467,7 @@ function withNumber(example: unknown, pointer: string, number: string): string {
 }
 
 t.test('expressions that are too deep or too wide are refused at once', async (t) => {
-  const asked = [
+  const requested = [
     '('.repeat(10_000),
     `${'('.repeat(900)}a${')'.repeat(900)}`,
     `${'-('.repeat(600)}a${')'.repeat(600)}`,
@@ -484,7 +488,7 @@ t.test('expressions that are too deep or too wide are refused at once', async (t
     '(a)b',
     ' ',
   ]
-  for (const text of asked)
+  for (const text of requested)
     for (const name of ['tag', 'section', 'author']) {
       const begun = process.cpuUsage()
       const { status, json } = await room.get(`/v1/articles?${name}=${text.slice(0, 11_900)}`)
@@ -501,8 +505,8 @@ t.test('a cursor that is bent, of another list or of another newsroom is refused
   const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
   for (const path of ['/v1/articles', '/v1/lists/latest', '/v1/lists/most-popular', '/v1/tags', '/v1/authors']) {
     const cursor = (await room.get(`${path}?limit=1`)).json.page.next as string
-    const refused = async (bent: string, what: string, to: TestNewsroom = room) => {
-      const { status, json } = await to.get(`${path}?cursor=${bent}`)
+    const refused = async (tampered: string, what: string, to: TestNewsroom = room) => {
+      const { status, json } = await to.get(`${path}?cursor=${tampered}`)
       if (status !== 400 || json.code !== 'invalid-cursor' || json.errors[0]?.field !== 'cursor')
         t.fail(`${path} with a cursor ${what}: ${status} ${json?.code}`)
     }
@@ -535,7 +539,7 @@ t.test('a cursor that is bent, of another list or of another newsroom is refused
 })
 
 t.test('odd headers are borne', async (t) => {
-  const url = `/v1/articles/${STORY}`
+  const url = `/v1/articles/${ARTICLE}`
   const headers: Record<string, string>[] = [
     { 'accept-encoding': 'br;q=abc, gzip;q=9.9.9, *' },
     { 'accept-encoding': ';;;,,,;q=' },
@@ -600,11 +604,11 @@ t.test('addresses are taken as they are, and nothing beside them is reached', as
     [`/v1/articles/${'a'.repeat(3000)}`, 404],
   ]
   for (const [url, status] of answered) {
-    const told = await ask(room, url)
+    const announced = await ask(room, url)
     const name = `${url.slice(0, 50)} (${url.length})`
-    t.equal(told.status, status, name)
-    t.equal(faultIn(told), null, name)
-    t.notMatch(told.body, /root:|"dependencies"/, name)
+    t.equal(announced.status, status, name)
+    t.equal(faultIn(announced), null, name)
+    t.notMatch(announced.body, /root:|"dependencies"/, name)
   }
   // Sent as they are: a client would have resolved the dots.
   const dots = [
@@ -625,17 +629,17 @@ t.test('addresses are taken as they are, and nothing beside them is reached', as
 
 t.test('what is not HTTP as it should be is answered with a problem document', async (t) => {
   const close = 'Host: x\r\nConnection: close\r\n\r\n'
-  const story = `/v1/articles/${STORY}`
+  const article = `/v1/articles/${ARTICLE}`
   const right = [
-    `GET ${story} HTTP/1.0\r\n\r\n`,
-    `GET http://www.example.com${story} HTTP/1.1\r\n${close}`,
-    `GET https://www.example.com:8080${story} HTTP/1.1\r\n${close}`,
-    `GET ${story} HTTP/1.1\r\n${close}`,
+    `GET ${article} HTTP/1.0\r\n\r\n`,
+    `GET http://www.example.com${article} HTTP/1.1\r\n${close}`,
+    `GET https://www.example.com:8080${article} HTTP/1.1\r\n${close}`,
+    `GET ${article} HTTP/1.1\r\n${close}`,
   ]
   const bodies = await Promise.all(right.map(async (request) => exchange(request)))
   for (const [index, { status, body }] of bodies.entries()) {
     t.equal(status, '200', String(right[index]?.split('\r')[0]))
-    t.equal(JSON.parse(body).slug, STORY)
+    t.equal(JSON.parse(body).slug, ARTICLE)
   }
   const wrong: [string, string, string][] = [
     ['GARBAGE\r\n\r\n', '400', 'bad-request'],
@@ -653,12 +657,12 @@ t.test('what is not HTTP as it should be is answered with a problem document', a
   ]
   await Promise.all(
     wrong.map(async ([request, status, code]) => {
-      const told = await exchange(request)
+      const announced = await exchange(request)
       const name = JSON.stringify(request.slice(0, 40))
-      t.equal(told.status, status, name)
-      t.match(told.head, /^content-type: application\/problem\+json/im, name)
-      t.match(told.head, /^cache-control: no-store/im, name)
-      const problem = JSON.parse(told.body || 'null')
+      t.equal(announced.status, status, name)
+      t.match(announced.head, /^content-type: application\/problem\+json/im, name)
+      t.match(announced.head, /^cache-control: no-store/im, name)
+      const problem = JSON.parse(announced.body || 'null')
       t.match(problem, { code, status: Number(status), type: `/docs/errors/${code}` }, name)
     }),
   )
@@ -675,7 +679,7 @@ t.test('a compressed body is refused for being compressed, whatever it would say
   const { token } = await room.execute({ verb: 'create-key', ...said, scopes: ['write', 'drafts'] })
   const routes: [url: string, body: object, taken: number][] = [
     ['/v1/articles', { headline: 'Compressed' }, 201],
-    ['/v1/views', { article: STORY }, 202],
+    ['/v1/views', { article: ARTICLE }, 202],
   ]
   for (const [url, body, taken] of routes) {
     const plain = Buffer.from(JSON.stringify(body))
@@ -716,9 +720,9 @@ t.test('a slow asker is sent away', async (t) => {
     server.headersTimeout = 10_000
   })
   const [half, silent] = await Promise.all([exchange('GET /v1/art'), exchange('GET / HTTP/1.1\r\nHost: x\r\n')])
-  for (const told of [half, silent]) {
-    t.equal(told.status, '408')
-    t.match(JSON.parse(told.body), { code: 'request-timeout', status: 408 })
+  for (const announced of [half, silent]) {
+    t.equal(announced.status, '408')
+    t.match(JSON.parse(announced.body), { code: 'request-timeout', status: 408 })
   }
 })
 
@@ -827,11 +831,11 @@ t.test('a key has a limit of its own, and a wrong one is never treated as none',
   t.teardown(() => unlimited.close())
   for (const authorization of wrong)
     for (const url of ['/v1/sections', '/v1/articles/nothing', '/', '/openapi.json', '/nothing', '/metrics']) {
-      const told = await inject(unlimited.handle, { url, remoteAddress: '192.0.2.1', headers: { authorization } })
-      t.equal(told.statusCode, 401, `${url} with “${authorization.slice(0, 20)}”`)
-      t.match(told.json(), { code: 'unauthorized', errors: [] })
-      t.match(told.headers['www-authenticate'], /^Bearer/)
-      t.equal(told.headers['cache-control'], 'no-store')
+      const announced = await inject(unlimited.handle, { url, remoteAddress: '192.0.2.1', headers: { authorization } })
+      t.equal(announced.statusCode, 401, `${url} with “${authorization.slice(0, 20)}”`)
+      t.match(announced.json(), { code: 'unauthorized', errors: [] })
+      t.match(announced.headers['www-authenticate'], /^Bearer/)
+      t.equal(announced.headers['cache-control'], 'no-store')
     }
   await keyed.execute({ verb: 'revoke-key', at: keyed.clock.now, actor: 'test', id: endless.key.id })
   t.equal((await ask(`Bearer ${endless.token}`)).statusCode, 401, 'a revoked key ends at once')
@@ -944,14 +948,14 @@ function millisecondsSince(begun: NodeJS.CpuUsage): number {
   return (user + system) / 1000
 }
 
-interface Told {
+interface Announced {
   status: number
   headers: Record<string, unknown>
   body: string
 }
 
 /** Where the machine is so busy that the server sends requests away, they come back. */
-async function ask(to: TestNewsroom, url: string): Promise<Told> {
+async function ask(to: TestNewsroom, url: string): Promise<Announced> {
   const begun = performance.now()
   for (;;) {
     const { statusCode: status, headers, body } = await inject(to.handle, { method: 'GET', url })
@@ -961,7 +965,7 @@ async function ask(to: TestNewsroom, url: string): Promise<Told> {
 }
 
 /** What keeps an answer from being a 4xx with a problem document; null where it is one. */
-function faultIn({ status, headers, body }: Told): string | null {
+function faultIn({ status, headers, body }: Announced): string | null {
   if (status < 400 || status > 499) return `answered ${status}`
   if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
     return `${status} with ${headers['content-type']}`

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { importedId } from '#domain/id.ts'
-import { type Desk, openDesk } from './support/harness.ts'
+import { type Harness, openHarness } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
@@ -10,11 +10,11 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 for (const database of databases) {
-  const test = (name: string, run: (t: Test, desk: Desk) => Promise<void>) =>
-    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => run(t, await deskOn(t, database)))
+  const test = (name: string, run: (t: Test, harness: Harness) => Promise<void>) =>
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => run(t, await harnessOn(t, database)))
 
-  test('an uploaded image named in a body is shown, listed and kept from deletion', async (t, desk) => {
-    const { json: image } = await upload(desk, '?alt=A%20bridge&caption=The%20bridge.&credit=R.%20Roe')
+  test('an uploaded image named in a body is shown, listed and kept from deletion', async (t, harness) => {
+    const { json: image } = await upload(harness, '?alt=A%20bridge&caption=The%20bridge.&credit=R.%20Roe')
     const written = {
       absolute: { markdown: `![](${image.url})` },
       rendition: { html: `<img src="${image.renditions.url.replace('{width}', '160')}">` },
@@ -23,8 +23,8 @@ for (const database of databases) {
       block: { blocks: [{ type: 'image', url: `/images/${image.id}.webp?width=160` }] },
     }
     for (const [name, body] of Object.entries(written)) {
-      const url = await live(desk, { body })
-      const { json } = await desk.send('GET', `${url}?body=html,blocks,text,markdown`)
+      const url = await live(harness, { body })
+      const { json } = await harness.send('GET', `${url}?body=html,blocks,text,markdown`)
       t.match(json.images, [{ id: image.id, role: 'inline' }], name)
       t.match(json.body.blocks.at(-1), { type: 'image', image: image.id, url: null })
       const alt = name === 'relative' ? 'Own' : 'A bridge'
@@ -34,17 +34,17 @@ for (const database of databases) {
       )
       t.match(json.body.text, 'The bridge.')
       t.match(json.body.markdown, `![${alt}](${image.url} "The bridge. (R. Roe)")`)
-      t.equal((await desk.send('GET', new URL(image.url).pathname)).status, 200, 'readers get the file')
-      const deletion = await desk.send('DELETE', `/v1/images/${image.id}`, { key: desk.key })
+      t.equal((await harness.send('GET', new URL(image.url).pathname)).status, 200, 'readers get the file')
+      const deletion = await harness.send('DELETE', `/v1/images/${image.id}`, { key: harness.key })
       t.equal(deletion.status, 409)
-      await desk.write('PATCH', `/v1/images/${image.id}`, { credit: `R. Roe, ${name}` })
+      await harness.write('PATCH', `/v1/images/${image.id}`, { credit: `R. Roe, ${name}` })
       t.match(
-        (await desk.send('GET', url)).json.body.html,
+        (await harness.send('GET', url)).json.body.html,
         `<cite>R. Roe, ${name}</cite>`,
         'its words are always current',
       )
-      await desk.write('PATCH', `/v1/images/${image.id}`, { credit: 'R. Roe' })
-      await desk.write('POST', `${url}/withdraw`, { reason: 'x' })
+      await harness.write('PATCH', `/v1/images/${image.id}`, { credit: 'R. Roe' })
+      await harness.write('POST', `${url}/withdraw`, { reason: 'x' })
     }
     const own = {
       type: 'image',
@@ -55,17 +55,17 @@ for (const database of databases) {
       width: 20,
       height: 10,
     }
-    const url = await live(desk, { body: { blocks: [own] } })
+    const url = await live(harness, { body: { blocks: [own] } })
     t.match(
-      (await desk.send('GET', url)).json.body.html,
+      (await harness.send('GET', url)).json.body.html,
       /alt="Mine" width="20" height="10" srcset="[^"]+" sizes="[^"]+"><figcaption>Other. <cite>A. N.<\/cite>/,
       'what the block says stands before what the asset says',
     )
   })
 
-  test('an image that nothing can show is refused by position, in every form and everywhere', async (t, desk) => {
+  test('an image that nothing can show is refused by position, in every form and everywhere', async (t, harness) => {
     const gone = '0192f0c4-7b1e-7000-8000-000000000001'
-    const { json: draft } = await desk.write('POST', '/v1/articles', { headline: 'x', kind: 'live' })
+    const { json: draft } = await harness.write('POST', '/v1/articles', { headline: 'x', kind: 'live' })
     const wrong: [object, string, RegExp][] = [
       [{ markdown: 'a\n\n![x](photo.jpg)' }, '/body/markdown', /^image 1, “photo.jpg”: .*\/images\/ID.jpg/],
       [{ html: '<img src="https://e.org/a.jpg"><img src="blob:x">' }, '/body/html', /^image 2/],
@@ -81,7 +81,7 @@ for (const database of databases) {
         ['POST', `/v1/articles/${draft.id}/posts`, { body }],
       ]
       for (const [method, url, sent] of sends) {
-        const answer = await desk.send(method, url, { key: desk.key, body: sent })
+        const answer = await harness.send(method, url, { key: harness.key, body: sent })
         t.match(
           answer.json,
           { status: 400, errors: [{ in: 'body', field, message }] },
@@ -89,14 +89,14 @@ for (const database of databases) {
         )
       }
     }
-    const imported = await desk.newsroom.load([
+    const imported = await harness.newsroom.load([
       { record: 'article', sourceId: '1', headline: 'x', body: { html: '<img src="a.jpg">' } },
     ])
     t.match(imported.refused, [{ field: '/body/html', message: /^image 1/ }])
   })
 
-  test('a body in two forms is refused, and a draft comes back as it is', async (t, desk) => {
-    const { json: draft } = await desk.write('POST', '/v1/articles', {
+  test('a body in two forms is refused, and a draft comes back as it is', async (t, harness) => {
+    const { json: draft } = await harness.write('POST', '/v1/articles', {
       headline: 'x',
       kind: 'live',
       body: { markdown: 'One.\n\nTwo.' },
@@ -109,29 +109,32 @@ for (const database of databases) {
       ['PUT', '/v1/articles/by-source/cms/2', { headline: 'x', body: both }],
       ['POST', `${url}/posts`, { body: both }],
     ] as const) {
-      const answer = await desk.send(method, path, { key: desk.key, body })
+      const answer = await harness.send(method, path, { key: harness.key, body })
       t.match(answer.json, { status: 400, errors: [{ field: '/body', message: /^has html and markdown;/ }] }, path)
     }
-    const post = await desk.send('POST', `${url}/posts`, { key: desk.key, body: { body: { html: 'b', blocks: [] } } })
+    const post = await harness.send('POST', `${url}/posts`, {
+      key: harness.key,
+      body: { body: { html: 'b', blocks: [] } },
+    })
     t.match(post.json, { status: 400, errors: [{ message: /^has html and blocks;/ }] })
     const commands = [{ verb: 'create-article', body: { headline: 'x', body: both } }]
-    const { json: bulk } = await desk.write('POST', '/v1/bulk', { commands })
+    const { json: bulk } = await harness.write('POST', '/v1/bulk', { commands })
     t.match(bulk.results, [{ status: 400, problem: { errors: [{ message: /^has html and markdown;/ }] } }])
-    const imported = await desk.newsroom.load([{ record: 'article', sourceId: '1', headline: 'x', body: both }])
+    const imported = await harness.newsroom.load([{ record: 'article', sourceId: '1', headline: 'x', body: both }])
     t.match(imported.refused, [{ field: '/body', message: /html.*markdown/ }])
-    const same = await desk.write('PATCH', url, { headline: 'Other', body: draft.body })
+    const same = await harness.write('PATCH', url, { headline: 'Other', body: draft.body })
     t.match(same.json.body, draft.body)
     const edited = { ...draft.body, markdown: 'Three.' }
-    t.equal((await desk.send('PATCH', url, { key: desk.key, body: { body: edited } })).status, 400)
+    t.equal((await harness.send('PATCH', url, { key: harness.key, body: { body: edited } })).status, 400)
   })
 
-  test('posts of a live blog go out at once, while the next version is edited', async (t, desk) => {
-    const url = await live(desk, { kind: 'live', headline: 'Live', body: { html: '<p>Introduction.</p>' } })
-    await desk.told()
-    t.strictSame(await titles(desk, url), [])
-    await post(desk, url, { title: 'One', body: { markdown: 'First **post**.' } })
-    desk.newsroom.clock.now += 60_000
-    const added = await desk.write('POST', `${url}/posts`, {
+  test('posts of a live blog go out at once, while the next version is edited', async (t, harness) => {
+    const url = await live(harness, { kind: 'live', headline: 'Live', body: { html: '<p>Introduction.</p>' } })
+    await harness.announced()
+    t.strictSame(await titles(harness, url), [])
+    await post(harness, url, { title: 'One', body: { markdown: 'First **post**.' } })
+    harness.newsroom.clock.now += 60_000
+    const added = await harness.write('POST', `${url}/posts`, {
       title: 'Two',
       keyEvent: true,
       author: { name: 'Ann Lee' },
@@ -140,95 +143,95 @@ for (const database of databases) {
     t.equal(added.status, 201)
     t.match(added.json, { title: 'Two', body: { blocks: [{ type: 'paragraph', html: 'Second.' }] } })
     t.equal(added.headers.location, `${url}/posts/${added.json.id}`)
-    t.match((await desk.send('GET', String(added.headers.location))).json, {
+    t.match((await harness.send('GET', String(added.headers.location))).json, {
       ...{ id: added.json.id, at: instant(NOW + 60_000), keyEvent: true, author: { slug: 'ann-lee', name: 'Ann Lee' } },
       ...{ createdAt: instant(NOW + 60_000), updatedAt: instant(NOW + 60_000), body: { html: '<p>Second.</p>' } },
     })
-    t.equal((await desk.send('GET', `${url}/posts/nosuch`)).status, 404)
+    t.equal((await harness.send('GET', `${url}/posts/nosuch`)).status, 404)
     const retry = { title: 'Once', body: { html: '<p>x</p>' } }
-    const once = await desk.write('POST', `${url}/posts`, retry, { 'idempotency-key': 'once' })
-    const again = await desk.write('POST', `${url}/posts`, retry, { 'idempotency-key': 'once' })
+    const once = await harness.write('POST', `${url}/posts`, retry, { 'idempotency-key': 'once' })
+    const again = await harness.write('POST', `${url}/posts`, retry, { 'idempotency-key': 'once' })
     t.strictSame([again.json, again.headers.location], [once.json, once.headers.location], 'a retry adds nothing')
-    await desk.write('DELETE', `${url}/posts/${once.json.id}`)
-    await desk.told()
-    t.strictSame(await titles(desk, url), ['Two', 'One'])
-    const forms = await desk.send('GET', `${url}/posts?body=html,text,markdown,blocks&limit=1`)
+    await harness.write('DELETE', `${url}/posts/${once.json.id}`)
+    await harness.announced()
+    t.strictSame(await titles(harness, url), ['Two', 'One'])
+    const forms = await harness.send('GET', `${url}/posts?body=html,text,markdown,blocks&limit=1`)
     t.match(forms.json.items, [
       { body: { html: '<p>Second.</p>', text: 'Second.', markdown: 'Second.', blocks: [{}] } },
     ])
 
-    await desk.write('PATCH', url, { headline: 'Live, next version' })
-    const three = await post(desk, url, { title: 'Three' })
-    t.match((await desk.send('GET', url)).json, { headline: 'Live' }, 'readers don’t get the next version by a post')
-    t.strictSame(await titles(desk, url), ['Three', 'Two', 'One'])
-    const [, two, one] = await ids(desk, url)
-    t.strictSame(await titles(desk, url, '?keyEvents=true'), ['Two'])
-    desk.newsroom.clock.now += 60_000
-    const changed = await desk.write('PATCH', `${url}/posts/${two}`, { title: 'Two, corrected', keyEvent: false })
+    await harness.write('PATCH', url, { headline: 'Live, next version' })
+    const three = await post(harness, url, { title: 'Three' })
+    t.match((await harness.send('GET', url)).json, { headline: 'Live' }, 'readers don’t get the next version by a post')
+    t.strictSame(await titles(harness, url), ['Three', 'Two', 'One'])
+    const [, two, one] = await ids(harness, url)
+    t.strictSame(await titles(harness, url, '?keyEvents=true'), ['Two'])
+    harness.newsroom.clock.now += 60_000
+    const changed = await harness.write('PATCH', `${url}/posts/${two}`, { title: 'Two, corrected', keyEvent: false })
     t.match(changed.json, {
       ...{ id: two, title: 'Two, corrected', author: { slug: 'ann-lee' }, at: instant(NOW + 60_000) },
       ...{ createdAt: instant(NOW + 60_000), updatedAt: instant(NOW + 120_000) },
     })
-    await desk.write('DELETE', `${url}/posts/${one}`)
-    t.strictSame(await titles(desk, url), ['Three', 'Two, corrected'])
-    const { json: draft } = await desk.write('GET', `${url}/draft`)
+    await harness.write('DELETE', `${url}/posts/${one}`)
+    t.strictSame(await titles(harness, url), ['Three', 'Two, corrected'])
+    const { json: draft } = await harness.write('GET', `${url}/draft`)
     t.match(draft.body.blocks, [{ id: three }, { id: two }, {}], 'the next version has the same posts')
-    await desk.write('PATCH', url, { body: draft.body })
-    await desk.write('POST', `${url}/publish`)
-    t.match((await desk.send('GET', url)).json, { headline: 'Live, next version' })
-    t.strictSame(await ids(desk, url), [three, two], 'and takes nothing back')
-    t.match((await desk.send('GET', `${url}/posts/${two}`)).json, { updatedAt: instant(NOW + 120_000) })
+    await harness.write('PATCH', url, { body: draft.body })
+    await harness.write('POST', `${url}/publish`)
+    t.match((await harness.send('GET', url)).json, { headline: 'Live, next version' })
+    t.strictSame(await ids(harness, url), [three, two], 'and takes nothing back')
+    t.match((await harness.send('GET', `${url}/posts/${two}`)).json, { updatedAt: instant(NOW + 120_000) })
     for (const method of ['PATCH', 'DELETE'])
       for (const id of [one, draft.body.blocks.at(-1).id])
         t.equal(
           (
-            await desk.send(method, `${url}/posts/${id}`, {
-              key: desk.key,
+            await harness.send(method, `${url}/posts/${id}`, {
+              key: harness.key,
               ...(method === 'PATCH' ? { body: {} } : {}),
             })
           ).status,
           404,
         )
     const nested = { body: { blocks: [{ type: 'post', title: 'y', at: instant(NOW), keyEvent: false, blocks: [] }] } }
-    t.equal((await desk.send('POST', `${url}/posts`, { key: desk.key, body: nested })).status, 400)
-    const nobody = await desk.send('POST', `${url}/posts`, { key: desk.key, body: { author: 'nobody' } })
+    t.equal((await harness.send('POST', `${url}/posts`, { key: harness.key, body: nested })).status, 400)
+    const nobody = await harness.send('POST', `${url}/posts`, { key: harness.key, body: { author: 'nobody' } })
     t.match(nobody.json, { status: 400, errors: [{ field: '/author', message: /no author nobody/ }] })
-    const other = await live(desk, { headline: 'No live blog' })
-    const refused = await desk.send('POST', `${other}/posts`, { key: desk.key, body: { title: 'x' } })
+    const other = await live(harness, { headline: 'No live blog' })
+    const refused = await harness.send('POST', `${other}/posts`, { key: harness.key, body: { title: 'x' } })
     t.match(refused.json, { status: 409, detail: /articles of kind live/ })
-    const quiet = await desk.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live' })
-    await desk.told()
-    await post(desk, `/v1/articles/${quiet.json.id}`, { title: 'Secret' })
-    t.equal((await desk.send('GET', `/v1/articles/${quiet.json.id}/posts`)).status, 404)
-    t.strictSame(await desk.told(), [], 'posts of a draft are not told')
+    const quiet = await harness.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live' })
+    await harness.announced()
+    await post(harness, `/v1/articles/${quiet.json.id}`, { title: 'Secret' })
+    t.equal((await harness.send('GET', `/v1/articles/${quiet.json.id}/posts`)).status, 404)
+    t.strictSame(await harness.announced(), [], 'posts of a draft are not told')
   })
 
-  test('a post shows an image no longer than its licence lasts', async (t, desk) => {
-    const url = await live(desk, { kind: 'live' })
+  test('a post shows an image no longer than its licence lasts', async (t, harness) => {
+    const url = await live(harness, { kind: 'live' })
     const rights = { licenseEndsAt: instant(NOW + 3_600_000), syndicatable: false }
-    await desk.newsroom.load([{ record: 'image', sourceId: 'quay', url: 'https://images.example/quay.jpg', rights }])
-    const image = importedId(desk.newsroom.clock.now, 'image', 'test', 'quay')
-    await post(desk, url, { body: { blocks: [{ type: 'image', image, alt: 'The quay' }] } })
-    const shown = await desk.send('GET', url)
+    await harness.newsroom.load([{ record: 'image', sourceId: 'quay', url: 'https://images.example/quay.jpg', rights }])
+    const image = importedId(harness.newsroom.clock.now, 'image', 'test', 'quay')
+    await post(harness, url, { body: { blocks: [{ type: 'image', image, alt: 'The quay' }] } })
+    const shown = await harness.send('GET', url)
     t.match(shown.json.images, [{ id: image, role: 'inline', rights: { syndicatable: false } }])
-    for (const path of [url, `${url}/posts`]) t.match((await desk.send('GET', path)).text, 'quay.jpg')
-    desk.newsroom.clock.now = NOW + 3_600_000
+    for (const path of [url, `${url}/posts`]) t.match((await harness.send('GET', path)).text, 'quay.jpg')
+    harness.newsroom.clock.now = NOW + 3_600_000
     const paths = [url, `${url}?body=blocks,markdown`, `${url}/posts?body=html,blocks,markdown`]
     for (const path of [...paths, '/v1/changes?include=article&body=blocks'])
-      t.notMatch((await desk.send('GET', path)).text, new RegExp(`${image}|quay.jpg`), path)
+      t.notMatch((await harness.send('GET', path)).text, new RegExp(`${image}|quay.jpg`), path)
   })
 
-  test('a page follows a live blog: what is added, changed and removed since a sync token', async (t, desk) => {
-    const url = await live(desk, { kind: 'live' })
-    const one = await post(desk, url, { title: 'One', keyEvent: true })
-    const two = await post(desk, url, { title: 'Two', keyEvent: true })
-    const start = (await desk.send('GET', `${url}/posts`)).json
+  test('a page follows a live blog: what is added, changed and removed since a sync token', async (t, harness) => {
+    const url = await live(harness, { kind: 'live' })
+    const one = await post(harness, url, { title: 'One', keyEvent: true })
+    const two = await post(harness, url, { title: 'Two', keyEvent: true })
+    const start = (await harness.send('GET', `${url}/posts`)).json
     t.match(start, { removed: [], page: { limit: 20, next: null }, syncToken: /^[\w-]+$/ })
-    const since = (token: string, more = '') => desk.send('GET', `${url}/posts?since=${token}${more}`)
+    const since = (token: string, more = '') => harness.send('GET', `${url}/posts?since=${token}${more}`)
     t.match((await since(start.syncToken)).json, { items: [], removed: [] })
-    const three = await post(desk, url, { title: 'Three' })
-    await desk.write('PATCH', `${url}/posts/${one}`, { title: 'One, corrected' })
-    await desk.write('DELETE', `${url}/posts/${two}`)
+    const three = await post(harness, url, { title: 'Three' })
+    await harness.write('PATCH', `${url}/posts/${one}`, { title: 'One, corrected' })
+    await harness.write('DELETE', `${url}/posts/${two}`)
     const news = (await since(start.syncToken)).json
     t.strictSame(
       news.items.map(({ id }: { id: string }) => id),
@@ -236,7 +239,7 @@ for (const database of databases) {
     )
     t.strictSame(news.removed, [two])
     t.match((await since(news.syncToken)).json, { items: [], removed: [] }, 'once')
-    await desk.write('PATCH', `${url}/posts/${one}`, { keyEvent: false })
+    await harness.write('PATCH', `${url}/posts/${one}`, { keyEvent: false })
     t.match(
       (await since(news.syncToken, '&keyEvents=true')).json,
       { items: [], removed: [one] },
@@ -244,8 +247,8 @@ for (const database of databases) {
     )
     const first = (await since(start.syncToken, '&limit=1')).json
     t.match(first, { items: [{ id: three }], removed: [two] })
-    await post(desk, url, { title: 'Meanwhile' })
-    const second = (await desk.send('GET', `${url}/posts?cursor=${first.page.next}`)).json
+    await post(harness, url, { title: 'Meanwhile' })
+    const second = (await harness.send('GET', `${url}/posts?cursor=${first.page.next}`)).json
     t.match(second, { items: [{ id: one }], page: { next: null }, removed: [], syncToken: first.syncToken })
     t.match(
       (await since(second.syncToken)).json,
@@ -253,68 +256,68 @@ for (const database of databases) {
       'nothing between pages is missed',
     )
 
-    const removed = await desk.send('GET', `${url}/posts?after=${two}`)
+    const removed = await harness.send('GET', `${url}/posts?after=${two}`)
     t.match(removed.json, { status: 400, errors: [{ field: 'after', message: /since/ }] }, 'never everything again')
-    t.equal((await desk.send('GET', `${url}/posts?after=nosuch`)).status, 400)
-    t.strictSame(await titles(desk, url, `?after=${three}`), ['Meanwhile'])
+    t.equal((await harness.send('GET', `${url}/posts?after=nosuch`)).status, 400)
+    t.strictSame(await titles(harness, url, `?after=${three}`), ['Meanwhile'])
     t.equal((await since(start.syncToken, `&after=${three}`)).status, 400)
-    const other = await live(desk, { kind: 'live', headline: 'Other' })
-    const others = (await desk.send('GET', `${other}/posts`)).json.syncToken
+    const other = await live(harness, { kind: 'live', headline: 'Other' })
+    const others = (await harness.send('GET', `${other}/posts`)).json.syncToken
     t.match((await since(others)).json, { status: 400, errors: [{ field: 'since' }] })
     t.match((await since('x')).json, { status: 400, errors: [{ field: 'since' }] })
     t.equal(others.length, start.syncToken.length, 'a token’s length says nothing')
   })
 
-  test('the change feed is narrowed to one article', async (t, desk) => {
-    const url = await live(desk, { kind: 'live' })
-    const other = await live(desk, { headline: 'Other' })
+  test('the change feed is narrowed to one article', async (t, harness) => {
+    const url = await live(harness, { kind: 'live' })
+    const other = await live(harness, { headline: 'Other' })
     const id = url.split('/').at(-1) as string
-    const read = async (query: string) => (await desk.send('GET', `/v1/changes?${query}`)).json
+    const read = async (query: string) => (await harness.send('GET', `/v1/changes?${query}`)).json
     const kinds = (page: { items: { kind: string; id: string }[] }) => page.items.map((item) => [item.kind, item.id])
     const start = await read(`article=${id}`)
     t.strictSame(kinds(start), [['published', id]])
-    await post(desk, url, { title: 'One' })
-    await desk.write('PATCH', other, { headline: 'Other, changed' })
-    await desk.write('POST', `${other}/publish`)
+    await post(harness, url, { title: 'One' })
+    await harness.write('PATCH', other, { headline: 'Other, changed' })
+    await harness.write('POST', `${other}/publish`)
     const news = await read(`cursor=${start.page.next}`)
     t.strictSame(kinds(news), [['updated', id]])
     t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [])
-    const { text } = await desk.send('GET', `/v1/changes?initial=true&article=${id.toUpperCase()}`)
+    const { text } = await harness.send('GET', `/v1/changes?initial=true&article=${id.toUpperCase()}`)
     const lines = text
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
     t.match(lines, [{ kind: 'published', id }, { kind: 'end' }], 'a full sync too')
-    await desk.write('POST', `${url}/withdraw`, { reason: 'x' })
+    await harness.write('POST', `${url}/withdraw`, { reason: 'x' })
     t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [['withdrawn', id]])
-    const mixed = await desk.send('GET', `/v1/changes?cursor=${news.page.next}&article=${other.split('/').at(-1)}`)
+    const mixed = await harness.send('GET', `/v1/changes?cursor=${news.page.next}&article=${other.split('/').at(-1)}`)
     t.equal(mixed.status, 400)
     t.strictSame((await read('article=0192f0c4-7b1e-7000-8000-000000000001')).items, [])
-    t.equal((await desk.send('GET', '/v1/changes?article=slug')).status, 400)
-    const hidden = await desk.write('POST', '/v1/articles', { headline: 'Hidden', kind: 'live' })
+    t.equal((await harness.send('GET', '/v1/changes?article=slug')).status, 400)
+    const hidden = await harness.write('POST', '/v1/articles', { headline: 'Hidden', kind: 'live' })
     t.strictSame((await read(`article=${hidden.json.id}`)).items, [], 'nothing of an article that is hidden')
   })
 
-  test('the posts of a live blog are paged back to the first, whatever is added and removed meanwhile', async (t, desk) => {
-    const url = await live(desk, { kind: 'live', body: { blocks: postBlocks(130) } })
+  test('the posts of a live blog are paged back to the first, whatever is added and removed meanwhile', async (t, harness) => {
+    const url = await live(harness, { kind: 'live', body: { blocks: postBlocks(130) } })
     const seen: string[] = []
     let query = '?limit=50'
     for (let page = 0; page < 5 && query !== ''; page++) {
-      const { json } = await desk.send('GET', `${url}/posts${query}`)
+      const { json } = await harness.send('GET', `${url}/posts${query}`)
       seen.push(...json.items.map(({ id }: { id: string }) => id))
       query = json.page.next === null ? '' : `?cursor=${json.page.next}`
       if (page > 0) continue
-      await post(desk, url, { title: 'New' })
-      await desk.write('DELETE', `${url}/posts/p49`)
-      await desk.write('DELETE', `${url}/posts/p50`)
+      await post(harness, url, { title: 'New' })
+      await harness.write('DELETE', `${url}/posts/p49`)
+      await harness.write('DELETE', `${url}/posts/p50`)
     }
     t.strictSame(
       seen,
       postBlocks(130).flatMap(({ id }) => (id === 'p50' ? [] : [id])),
     )
-    const { json } = await desk.send('GET', `${url}/posts?limit=1`)
-    t.equal((await desk.send('GET', `${url}/posts?cursor=${json.page.next}&keyEvents=true`)).status, 400)
-    t.match((await desk.send('GET', `${url}/posts/p3`)).json, { createdAt: instant(NOW), updatedAt: instant(NOW) })
+    const { json } = await harness.send('GET', `${url}/posts?limit=1`)
+    t.equal((await harness.send('GET', `${url}/posts?cursor=${json.page.next}&keyEvents=true`)).status, 400)
+    t.match((await harness.send('GET', `${url}/posts/p3`)).json, { createdAt: instant(NOW), updatedAt: instant(NOW) })
   })
 }
 
@@ -325,42 +328,42 @@ function postBlocks(count: number) {
   }))
 }
 
-async function upload(desk: Desk, query: string) {
+async function upload(harness: Harness, query: string) {
   const headers = { 'content-type': 'image/jpeg' }
-  return desk.send('POST', `/v1/images${query}`, { key: desk.key, body: await jpeg(200, 100), headers })
+  return harness.send('POST', `/v1/images${query}`, { key: harness.key, body: await jpeg(200, 100), headers })
 }
 
-async function post(desk: Desk, url: string, body: object): Promise<string> {
-  return (await desk.write('POST', `${url}/posts`, body)).json.id
+async function post(harness: Harness, url: string, body: object): Promise<string> {
+  return (await harness.write('POST', `${url}/posts`, body)).json.id
 }
 
-async function posts(desk: Desk, url: string, query: string): Promise<{ id: string; title: string }[]> {
-  return (await desk.send('GET', `${url}/posts${query}`)).json.items
+async function posts(harness: Harness, url: string, query: string): Promise<{ id: string; title: string }[]> {
+  return (await harness.send('GET', `${url}/posts${query}`)).json.items
 }
 
-async function titles(desk: Desk, url: string, query = ''): Promise<string[]> {
-  return (await posts(desk, url, query)).map(({ title }) => title)
+async function titles(harness: Harness, url: string, query = ''): Promise<string[]> {
+  return (await posts(harness, url, query)).map(({ title }) => title)
 }
 
-async function ids(desk: Desk, url: string): Promise<string[]> {
-  return (await posts(desk, url, '')).map(({ id }) => id)
+async function ids(harness: Harness, url: string): Promise<string[]> {
+  return (await posts(harness, url, '')).map(({ id }) => id)
 }
 
 /** The address of an article that readers have. */
-async function live(desk: Desk, more: object = {}): Promise<string> {
-  const { json } = await desk.write('POST', '/v1/articles', {
+async function live(harness: Harness, more: object = {}): Promise<string> {
+  const { json } = await harness.write('POST', '/v1/articles', {
     headline: 'Article',
     body: { html: '<p>x</p>' },
     ...more,
   })
-  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+  await harness.write('POST', `/v1/articles/${json.id}/publish`)
   return `/v1/articles/${json.id}`
 }
 
-async function deskOn(t: Test, database: TestDatabase): Promise<Desk> {
+async function harnessOn(t: Test, database: TestDatabase): Promise<Harness> {
   const newsroom = await database.open()
   t.teardown(() => newsroom.close())
-  return openDesk(newsroom)
+  return openHarness(newsroom)
 }
 
 function instant(at: number): string {

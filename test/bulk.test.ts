@@ -15,7 +15,7 @@ async function opened(newsroom: TestNewsroom) {
   return { send, key: await keyFor(newsroom, 'write', 'drafts'), get: (url: string) => send('GET', url) }
 }
 
-async function hasNoGap({ newsroom: { database } }: TestNewsroom): Promise<boolean> {
+async function hasNoGap({ services: { database } }: TestNewsroom): Promise<boolean> {
   const changes = await changesAfter(database, 0, 10_000)
   const isWhole = changes.every(({ sequence }, index) => sequence === index + 1)
   return isWhole && (await latestSequence(database)) === changes.length && database.log.sequence === changes.length
@@ -224,7 +224,7 @@ for (const database of databases) {
     const done = await send('POST', '/v1/bulk', { key, body: { atomic: true, commands: commands.slice(0, 3) } })
     t.strictSame(statuses(done), [201, 200, 200], done.text)
     t.strictSame(await latest(), ['one'])
-    t.equal((await get('/v1/tags/fresh')).json.storyCount, 1)
+    t.equal((await get('/v1/tags/fresh')).json.articleCount, 1)
     t.ok(await hasNoGap(newsroom))
 
     // While others write: nothing is lost, nothing stands still.
@@ -244,7 +244,7 @@ for (const database of databases) {
       all.map(({ status }) => status),
       [200, 200, 200, 200, 200, 200, 200],
     )
-    t.equal((await get('/v1/tags/fresh')).json.storyCount, 27)
+    t.equal((await get('/v1/tags/fresh')).json.articleCount, 27)
     t.ok(await hasNoGap(newsroom))
   })
 }

@@ -1,19 +1,19 @@
 import t, { type Test } from 'tap'
 import { collapse, tagName } from '#domain/cache-tag.ts'
-import { FILING, Follower, MINUTE, slugsOf, story } from './changes/follower.ts'
-import { type Desk, openDesk } from './support/harness.ts'
+import { article, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { type Harness, openHarness } from './support/harness.ts'
 import { type Answer, NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const test = (
   name: string,
-  run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>,
+  run: (t: Test, room: TestNewsroom, harness: Harness) => Promise<void>,
   options: OpenOptions = {},
 ) =>
   t.test(name, async (t) => {
     const room = await openTestNewsroom(options)
     t.teardown(() => room.close())
-    await room.load(FILING)
-    await run(t, room, await openDesk(room))
+    await room.load(TAXONOMY)
+    await run(t, room, await openHarness(room))
   })
 
 const tagsIn = ({ headers }: Answer): string[] => String(headers['cache-tag'] ?? '').split(',')
@@ -33,8 +33,8 @@ const ADDRESSES = [
   ],
 ]
 
-test('every public answer that caches may keep names its cache tags, and no answer to a key does', async (t, room, desk) => {
-  await room.load([story('one'), story('two')])
+test('every public answer that caches may keep names its cache tags, and no answer to a key does', async (t, room, harness) => {
+  await room.load([article('one'), article('two')])
   const { json } = await room.get('/v1/articles/one')
   for (const address of ADDRESSES) {
     const url = address === '/v1/articles?ids=' ? `${address}${json.id}` : address
@@ -44,7 +44,7 @@ test('every public answer that caches may keep names its cache tags, and no answ
     const again = await room.get(url, { 'if-none-match': String(answer.headers.etag) })
     t.equal(again.status, 304, url)
     t.equal(again.headers['cache-tag'], answer.headers['cache-tag'], `${url}: 304 names them too`)
-    const keyed = await desk.send('GET', url, { key: desk.key })
+    const keyed = await harness.send('GET', url, { key: harness.key })
     t.equal(keyed.headers['cache-tag'], undefined, `${url} with a key`)
     t.equal(answer.headers['cdn-cache-control'], undefined, 'no setting asks for it')
   }
@@ -55,12 +55,12 @@ test('every public answer that caches may keep names its cache tags, and no answ
   )
 })
 
-test('a change carries a cache tag of each answer that it alters, by the identity of a section and not its slug', async (t, room, desk) => {
-  await room.load([story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
-  const follower = new Follower(room, await slugsOf(room))
-  await follower.get('since=now')
+test('a change carries a cache tag of each answer that it alters, by the identity of a section and not its slug', async (t, room, harness) => {
+  await room.load([article('one'), article('two', { section: 'sport', tags: ['rowing'] })])
+  const subscriber = new Subscriber(room, await slugsOf(room))
+  await subscriber.get('since=now')
   const changed = async () => {
-    const { json } = await follower.get(`cursor=${follower.cursor}`)
+    const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
     return json.items.flatMap(({ cacheTags }: { cacheTags: string[] }) => cacheTags) as string[]
   }
   const kept = new Map<string, string[]>()
@@ -77,7 +77,7 @@ test('a change carries a cache tag of each answer that it alters, by the identit
     '/v1/sections',
   )
 
-  const sport = story('three', { section: 'sport', tags: ['rowing'] })
+  const sport = article('three', { section: 'sport', tags: ['rowing'] })
   await room.load([sport])
   const published = await changed()
   for (const url of ['/v1/articles?section=sport', '/v1/articles?limit=5', '/v1/search?q=text', '/v1/sections'])
@@ -92,34 +92,34 @@ test('a change carries a cache tag of each answer that it alters, by the identit
   t.ok(isPurged(refiled, '/v1/articles?tag=china'))
   t.notOk(isPurged(refiled, '/v1/articles/one'))
 
-  await desk.write('PATCH', '/v1/sections/asia', { slug: 'far-east', name: 'Far East' })
+  await harness.write('PATCH', '/v1/sections/asia', { slug: 'far-east', name: 'Far East' })
   await changed()
   const renamed = tagsIn(await room.get('/v1/articles?section=far-east'))
   const own = kept.get('/v1/articles?section=asia')?.filter((tag) => tag.startsWith('s'))
   t.ok(own?.length === 1 && meet(renamed, own), 'a renamed section keeps its tag')
 
-  await desk.write('PATCH', '/v1/tags/rowing', { name: 'Regattas' })
+  await harness.write('PATCH', '/v1/tags/rowing', { name: 'Regattas' })
   const refreshed = await changed()
   t.ok(isPurged(refreshed, '/v1/articles/two'), 'a renamed tag refreshes the article that shows it')
   t.notOk(isPurged(refreshed, '/v1/articles/one'), 'and no other')
 
-  await desk.write('POST', '/v1/articles/one/withdraw', { reason: 'It was wrong.' })
+  await harness.write('POST', '/v1/articles/one/withdraw', { reason: 'It was wrong.' })
   const withdrawn = await changed()
   t.ok(isPurged(withdrawn, '/v1/articles/one'))
   t.ok(isPurged(withdrawn, '/v1/articles?section=asia'))
   t.notOk(isPurged(withdrawn, '/v1/articles/two'))
 })
 
-test('a hidden article is in no cache tag, and its release purges where it then stands', async (t, room, desk) => {
+test('a hidden article is in no cache tag, and its release purges where it then stands', async (t, room, harness) => {
   const { refused } = await room.load([
-    story('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: [{ name: 'secret' }, 'china'] }),
-    story('one', { relatedPins: [{ sourceId: 'later' }], tags: [], section: 'sport' }),
+    article('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: [{ name: 'secret' }, 'china'] }),
+    article('one', { relatedPins: [{ sourceId: 'later' }], tags: [], section: 'sport' }),
   ])
   t.strictSame(refused, [])
-  await desk.write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
-  await desk.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'one' }] })
+  await harness.write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+  await harness.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'one' }] })
   const before = tagsIn(await room.get('/v1/lists/picks'))
-  await desk.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'later' }, { article: 'one' }] })
+  await harness.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'later' }, { article: 'one' }] })
   t.strictSame(tagsIn(await room.get('/v1/lists/picks')), before, 'a hidden entry shows in no tag of its list')
   const tagged = await room.get('/v1/articles?tag=secret')
   t.strictSame(tagsIn(tagged), tagsIn(await room.get('/v1/articles?tag=nothing')), 'a hidden tag is like none')
@@ -131,12 +131,12 @@ test('a hidden article is in no cache tag, and its release purges where it then 
     '/v1/articles?tag=secret,china',
   ]
   for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
-  const follower = new Follower(room, await slugsOf(room))
-  await follower.get('since=now')
-  await room.load([story('draft', { status: 'draft' })])
+  const subscriber = new Subscriber(room, await slugsOf(room))
+  await subscriber.get('since=now')
+  await room.load([article('draft', { status: 'draft' })])
   room.clock.now += 2 * MINUTE
   await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'test' })
-  const { json } = await follower.get(`cursor=${follower.cursor}`)
+  const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
   t.equal(json.items.length, 1, 'the release, and nothing of the draft')
   for (const [url, tags] of kept) t.ok(meet(json.items[0].cacheTags, tags), `${url} is purged by the release`)
 })
@@ -145,8 +145,8 @@ test(
   'CDN-Cache-Control lasts no longer than what the answer shows, and is left out of rankings',
   async (t, room) => {
     await room.load([
-      story('one'),
-      story('two', { expiresAt: new Date(NOW + 10 * MINUTE).toISOString(), section: 'sport' }),
+      article('one'),
+      article('two', { expiresAt: new Date(NOW + 10 * MINUTE).toISOString(), section: 'sport' }),
     ])
     const cdn = async (url: string) => (await room.get(url)).headers['cdn-cache-control']
     t.equal(await cdn('/v1/articles/one'), 'max-age=86400, stale-while-revalidate=30')

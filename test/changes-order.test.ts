@@ -1,12 +1,12 @@
 import t, { type Test } from 'tap'
 import { articleChange } from '#commands/article-change.ts'
 import { findKeyOf } from '#commands/articles/lock.ts'
-import { holdArticle } from '#storage/articles/articles.ts'
+import { lockArticle } from '#storage/articles/articles.ts'
 import { findPlace } from '#storage/articles/live.ts'
 import type { Database, Writer } from '#storage/core/port.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 import { transact } from '#storage/core/unit-of-work.ts'
-import { FILING, Follower, slugsOf, story } from './changes/follower.ts'
+import { article, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 
@@ -36,15 +36,15 @@ async function race(
 ): Promise<{ seen: string[][]; missed: string[] }> {
   const room = await postgres.open()
   t.teardown(() => room.close())
-  await room.load([...FILING, story('one'), story('two')])
-  await room.newsroom.database.write(async (writer) => {
+  await room.load([...TAXONOMY, article('one'), article('two')])
+  await room.services.database.write(async (writer) => {
     await writer.run(sql`create sequence naive`)
     await writer.get(sql`select setval('naive', (select sequence from change_counter))`)
   })
-  const reader = new Follower(room, await slugsOf(room))
+  const reader = new Subscriber(room, await slugsOf(room))
   await reader.read('since=now')
   const gate = openGate()
-  const database = numbered(room.newsroom.database)
+  const database = numbered(room.services.database)
   const first = correct(room, heldAtCommit(database, gate), 'one')
   await gate.reached
   let isSecondDone = false
@@ -59,14 +59,14 @@ async function race(
   gate.open()
   await Promise.all([first, second])
   seen.push(await reader.read())
-  const told = seen.flat()
-  return { seen, missed: ['corrected one', 'corrected two'].filter((change) => !told.includes(change)) }
+  const announced = seen.flat()
+  return { seen, missed: ['corrected one', 'corrected two'].filter((change) => !announced.includes(change)) }
 }
 
-/** Records a change of a story, and nothing else: other rows that two writers share would keep them apart as well. */
+/** Records a change of an article, and nothing else: other rows that two writers share would keep them apart as well. */
 function correct({ clock }: TestNewsroom, database: Database, slug: string): Promise<void> {
   return transact(database, clock.now, async (transaction) => {
-    const article = await holdArticle(transaction, (await findKeyOf(transaction, slug)) as number)
+    const article = await lockArticle(transaction, (await findKeyOf(transaction, slug)) as number)
     const place = article && (await findPlace(transaction, article.key))
     if (!article || !place) throw new Error(`${slug} is not live.`)
     for (const when of ['before', 'after'] as const) transaction.shows(article.key, when, place)
@@ -75,7 +75,7 @@ function correct({ clock }: TestNewsroom, database: Database, slug: string): Pro
 }
 
 /** Whether a transaction waits for the lock of the log. */
-async function isWaiting({ newsroom: { database } }: TestNewsroom): Promise<boolean> {
+async function isWaiting({ services: { database } }: TestNewsroom): Promise<boolean> {
   const rows = await database.all(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
   return rows.length > 0
 }

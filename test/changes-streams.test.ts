@@ -1,25 +1,25 @@
 import type { IncomingMessage } from 'node:http'
 import t, { type Test } from 'tap'
-import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
+import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
 import { open, openStream } from './changes/streams.ts'
-import { type Desk, openDesk, until } from './support/harness.ts'
+import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 for (const database of databases) {
-  const test = (name: string, run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>) =>
+  const test = (name: string, run: (t: Test, room: TestNewsroom, harness: Harness) => Promise<void>) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
       const room = await database.open()
       t.teardown(() => room.close())
-      await room.load(FILING)
-      await run(t, room, await openDesk(room))
+      await room.load(TAXONOMY)
+      await run(t, room, await openHarness(room))
     })
 
-  test('who waits is answered as soon as there is something to see, and not before', async (t, room, desk) => {
+  test('who waits is answered as soon as there is something to see, and not before', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
-    await room.load([story('one')])
+    await room.load([article('one')])
     const { json } = await room.get('/v1/changes?tag=china&since=now')
     const begun = performance.now()
     const late = await (await fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=1`)).json()
@@ -32,27 +32,27 @@ for (const database of databases) {
     })
     await until(
       () => room.get('/metrics'),
-      ({ text }) => text.includes('broadsheet_followers{how="poll"} 1'),
+      ({ text }) => text.includes('broadsheet_subscribers{how="poll"} 1'),
     )
     await room.load([
-      story('hidden', { embargoedUntil: new Date(NOW + MINUTE).toISOString() }),
-      story('elsewhere', { tags: ['rowing'] }),
+      article('hidden', { embargoedUntil: new Date(NOW + MINUTE).toISOString() }),
+      article('elsewhere', { tags: ['rowing'] }),
     ])
     t.equal(isAnswered, false, 'by what it may not see, or does not want')
     const published = performance.now()
-    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    await harness.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
     t.match(await waiting, { items: [{ kind: 'corrected', reason: 'A slip.' }] })
     t.comment(`${Math.round(performance.now() - published)} ms from the command to the answer`)
     t.match((await room.get('/metrics')).text, /broadsheet_followers{how="poll"} 0\n/)
   })
 
-  test('who waits is told at once that a product is lost, and that the key is revoked', async (t, room, desk) => {
+  test('who waits is told at once that a product is lost, and that the key is revoked', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
-    await desk.write('POST', '/v1/products', { name: 'Early', filter: { section: 'asia' }, embargoAccess: true })
-    const { json: partner } = await desk.write('POST', '/v1/partners', { name: 'P', products: ['early'] })
+    await harness.write('POST', '/v1/products', { name: 'Early', filter: { section: 'asia' }, embargoAccess: true })
+    const { json: partner } = await harness.write('POST', '/v1/partners', { name: 'P', products: ['early'] })
     const key = { name: 'P', scopes: ['read'], partner: partner.id }
-    const { json: made } = await desk.write('POST', '/v1/keys', key)
-    await room.load([story('hush', { embargoedUntil: new Date(NOW + MINUTE).toISOString() })])
+    const { json: made } = await harness.write('POST', '/v1/keys', key)
+    await room.load([article('hush', { embargoedUntil: new Date(NOW + MINUTE).toISOString() })])
     const headers = { authorization: `Bearer ${made.key}` }
     const { json } = await room.get('/v1/changes', headers)
     t.match(json.items, [{ kind: 'published' }])
@@ -60,13 +60,13 @@ for (const database of databases) {
     const waiting = () =>
       until(
         () => room.get('/metrics'),
-        ({ text }) => text.includes('broadsheet_followers{how="poll"} 1'),
+        ({ text }) => text.includes('broadsheet_subscribers{how="poll"} 1'),
       )
     let begun = performance.now()
     const losing = wait(json.page.next)
     await waiting()
-    await desk.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
-    const lost = (await (await losing).json()) as { items: Told[]; page: { next: string; hasMore: boolean } }
+    await harness.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
+    const lost = (await (await losing).json()) as { items: Announced[]; page: { next: string; hasMore: boolean } }
     t.match(lost.items, [{ kind: 'left' }])
     t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
     const rest = await room.get(`/v1/changes?cursor=${lost.page.next}`, headers)
@@ -74,14 +74,14 @@ for (const database of databases) {
     begun = performance.now()
     const revoked = wait((await room.get(`/v1/changes?cursor=${rest.json.page.next}`, headers)).json.page.next)
     await waiting()
-    await desk.write('DELETE', `/v1/keys/${made.id}`)
+    await harness.write('DELETE', `/v1/keys/${made.id}`)
     t.equal((await revoked).status, 401)
     t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
   })
 
-  test('events stream as they happen, from where the reader was', async (t, room, desk) => {
+  test('events stream as they happen, from where the reader was', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
-    await room.load([story('one'), story('boat', { section: 'sport' })])
+    await room.load([article('one'), article('boat', { section: 'sport' })])
     const slugs = await slugsOf(room)
     const stream = await openStream(`${base}/v1/changes?section=asia&fields=slug`)
     t.match(stream.response.headers, {
@@ -90,11 +90,11 @@ for (const database of databases) {
     })
     const first = await stream.next()
     t.match(first, { data: { kind: 'published', article: { slug: 'one' } } })
-    await desk.write('POST', '/v1/articles/boat/correct', { note: 'Not of this section.' })
-    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    await harness.write('POST', '/v1/articles/boat/correct', { note: 'Not of this section.' })
+    await harness.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
     t.match(await stream.next(), { data: { kind: 'corrected', reason: 'A slip.' } })
     stream.response.destroy()
-    await desk.write('POST', '/v1/articles/one/withdraw', { reason: 'All wrong.' })
+    await harness.write('POST', '/v1/articles/one/withdraw', { reason: 'All wrong.' })
     const resumed = await openStream(`${base}/v1/changes?section=asia&fields=slug`, first.id)
     t.match(await resumed.next(), { data: { kind: 'withdrawn', reason: 'All wrong.', article: null } })
     resumed.response.destroy()
@@ -107,29 +107,29 @@ for (const database of databases) {
     t.match(await stale.next(), { data: { kind: 'withdrawn' } }, 'an empty id is none')
     stale.response.destroy()
 
-    const { id, token } = await desk.createKey('reader', ['read'])
+    const { id, token } = await harness.createKey('reader', ['read'])
     const keyed = await openStream(`${base}/v1/changes?since=now`, undefined, token)
-    await room.load([story('next')])
+    await room.load([article('next')])
     t.match(await keyed.next(), { data: { kind: 'published' } })
-    await desk.write('DELETE', `/v1/keys/${id}`)
+    await harness.write('DELETE', `/v1/keys/${id}`)
     t.equal(await keyed.next().catch(() => 'over'), 'over', 'a stream ends with its key')
     t.ok(slugs.size === 2)
   })
 
-  test('a full sync and what follows it lose nothing, whatever happens meanwhile', async (t, room, desk) => {
+  test('a full sync and what follows it lose nothing, whatever happens meanwhile', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     // One word: as long for the wire, and nothing to do for the search index.
     const text = 'x'.repeat(19_000)
     const names = Array.from({ length: 230 }, (_, index) => `s${String(index).padStart(3, '0')}`)
     await room.load(
       names.map((name, index) =>
-        story(name, {
+        article(name, {
           publishedAt: new Date(NOW - (index + 1) * MINUTE).toISOString(),
           body: { html: `<p>${text}</p>` },
           tags: index % 2 ? ['china'] : ['china', 'rowing'],
         }),
       ),
-      { picks: false },
+      { related: false },
     )
     const copy = new Map<string, string>()
     const response = await open(`${base}/v1/changes?initial=true&include=article&tag=china`)
@@ -142,11 +142,11 @@ for (const database of databases) {
         const whole = rest.split('\n')
         rest = whole.pop() as string
         for (const line of whole) {
-          const told = JSON.parse(line)
+          const announced = JSON.parse(line)
           lines++
-          if ('cursor' in told) cursor = told.cursor
-          else copy.set(told.id, told.article.headline)
-          if (told.kind === 'end') return 'end'
+          if ('cursor' in announced) cursor = announced.cursor
+          else copy.set(announced.id, announced.article.headline)
+          if (announced.kind === 'end') return 'end'
         }
         if (lines > stopAfter) return 'cut'
       }
@@ -156,23 +156,23 @@ for (const database of databases) {
     response.destroy()
     const id = async (slug: string) => (await room.get(`/v1/articles/${slug}`)).json.id
     const gone = [await id('s005'), await id('s215')]
-    await desk.write('POST', '/v1/articles/s005/withdraw', { reason: 'Wrong.' })
-    await desk.write('POST', '/v1/articles/s215/unpublish', {})
-    await edit(desk, 's001', { publishedAt: new Date(NOW - 900 * MINUTE).toISOString() })
-    await edit(desk, 's217', { publishedAt: new Date(NOW - MINUTE / 2).toISOString() })
-    await edit(desk, 's002', { tags: ['rowing'] })
-    await desk.write('POST', '/v1/articles/s205/correct', { note: 'A slip.' })
-    await room.load([story('new')])
+    await harness.write('POST', '/v1/articles/s005/withdraw', { reason: 'Wrong.' })
+    await harness.write('POST', '/v1/articles/s215/unpublish', {})
+    await edit(harness, 's001', { publishedAt: new Date(NOW - 900 * MINUTE).toISOString() })
+    await edit(harness, 's217', { publishedAt: new Date(NOW - MINUTE / 2).toISOString() })
+    await edit(harness, 's002', { tags: ['rowing'] })
+    await harness.write('POST', '/v1/articles/s205/correct', { note: 'A slip.' })
+    await room.load([article('new')])
     rest = ''
     lines = 0
     t.equal(await read(await open(`${base}/v1/changes?cursor=${cursor}`), 10_000), 'end', 'goes on from a checkpoint')
-    const follower = new Follower(room, new Map())
-    follower.cursor = cursor
+    const subscriber = new Subscriber(room, new Map())
+    subscriber.cursor = cursor
     for (;;) {
-      const { json } = await follower.get(`cursor=${follower.cursor}`)
-      for (const told of json.items as Told[])
-        if (['left', 'withdrawn', 'erased'].includes(told.kind)) copy.delete(told.id)
-        else copy.set(told.id, told.article.headline)
+      const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
+      for (const announced of json.items as Announced[])
+        if (['left', 'withdrawn', 'erased'].includes(announced.kind)) copy.delete(announced.id)
+        else copy.set(announced.id, announced.article.headline)
       if (!json.page.hasMore) break
     }
     const there = new Map<string, string>()
@@ -189,7 +189,7 @@ for (const database of databases) {
 }
 
 t.test('readers that wait are bounded, and sent home when the process stops', async (t) => {
-  const room = await (databases[0] as (typeof databases)[number]).open({ mostFollowers: 3 })
+  const room = await (databases[0] as (typeof databases)[number]).open({ mostSubscribers: 3 })
   const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
   const { json } = await room.get('/v1/changes?since=now')
   const wait = () => fetch(`${base}/v1/changes?cursor=${json.page.next}&wait=30`)
@@ -197,7 +197,7 @@ t.test('readers that wait are bounded, and sent home when the process stops', as
   const stream = await openStream(`${base}/v1/changes?since=now`)
   await until(
     () => room.get('/metrics'),
-    ({ text }) => text.includes('broadsheet_followers{how="poll"} 2'),
+    ({ text }) => text.includes('broadsheet_subscribers{how="poll"} 2'),
   )
   const refused = await wait()
   t.equal(refused.status, 503)

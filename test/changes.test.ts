@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap'
 import { sql } from '#storage/core/sql.ts'
-import { edit, FILING, Follower, MINUTE, slugsOf, story, type Told } from './changes/follower.ts'
-import { type Desk, openDesk } from './support/harness.ts'
+import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { type Harness, openHarness } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
@@ -10,110 +10,115 @@ t.teardown(stop)
 for (const database of databases) {
   const test = (
     name: string,
-    run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>,
+    run: (t: Test, room: TestNewsroom, harness: Harness) => Promise<void>,
     options: OpenOptions = {},
   ) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
       const room = await database.open(options)
       t.teardown(() => room.close())
-      await room.load(FILING)
-      await run(t, room, await openDesk(room))
+      await room.load(TAXONOMY)
+      await run(t, room, await openHarness(room))
     })
 
-  test('a filter is told what enters it, changes in it and leaves it, and everybody what is taken back', async (t, room, desk) => {
-    await room.load([story('one'), story('two'), story('boat', { section: 'sport', tags: ['rowing'] })])
+  test('a filter is told what enters it, changes in it and leaves it, and everybody what is taken back', async (t, room, harness) => {
+    await room.load([article('one'), article('two'), article('boat', { section: 'sport', tags: ['rowing'] })])
     const slugs = await slugsOf(room)
-    const world = new Follower(room, slugs)
-    const sport = new Follower(room, slugs)
-    const china = new Follower(room, slugs)
+    const world = new Subscriber(room, slugs)
+    const sport = new Subscriber(room, slugs)
+    const china = new Subscriber(room, slugs)
     t.strictSame(await world.read('section=world&fields=headline'), ['published one', 'published two'])
     t.strictSame(await sport.read('section=sport'), ['published boat'])
     t.strictSame(await china.read('tag=china&since=now'), [], 'what has been is left out')
-    const say = (path: string, body: object = {}) => desk.write('POST', `/v1/articles/${path}`, body)
-    await edit(desk, 'one', { section: 'sport' })
-    await edit(desk, 'two', { headline: 'Another headline' })
+    const say = (path: string, body: object = {}) => harness.write('POST', `/v1/articles/${path}`, body)
+    await edit(harness, 'one', { section: 'sport' })
+    await edit(harness, 'two', { headline: 'Another headline' })
     await say('two/correct', { note: 'The river is the Yalu.' })
     t.strictSame(await world.read(), ['left one', 'corrected two'])
     t.strictSame(await sport.read(), ['published one'], 'by an edit, as if it were published')
     t.strictSame(await china.read(), ['updated one', 'corrected two'])
     t.match((await world.get(`cursor=${world.cursor}`)).json.items, [], 'each once')
 
-    await desk.write('PATCH', '/v1/sections/asia', { parent: 'sport' })
+    await harness.write('PATCH', '/v1/sections/asia', { parent: 'sport' })
     t.strictSame(await world.read(), ['left two'], 'a section has moved')
     t.strictSame(await sport.read(), ['published two'])
-    await desk.write('PATCH', '/v1/tags/china', { name: 'PR China' })
+    await harness.write('PATCH', '/v1/tags/china', { name: 'PR China' })
     t.strictSame((await china.read()).sort(), ['refreshed one', 'refreshed two'], 'nothing but a name')
     t.strictSame((await sport.read()).sort(), ['refreshed one', 'refreshed two'])
 
     await say('boat/withdraw', { reason: 'It named the wrong crew.' })
     await say('one/unpublish')
-    for (const follower of [world, sport, china]) {
-      const { json } = await follower.get(`cursor=${follower.cursor}`)
-      const boat = json.items.find(({ kind }: Told) => kind === 'withdrawn')
+    for (const subscriber of [world, sport, china]) {
+      const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
+      const boat = json.items.find(({ kind }: Announced) => kind === 'withdrawn')
       t.match(boat, { version: null, reason: 'It named the wrong crew.', effectiveAt: new Date(NOW).toISOString() })
-      const others = json.items.filter(({ kind }: Told) => kind !== 'withdrawn').map(({ kind }: Told) => kind)
-      t.strictSame(others, follower === world ? [] : ['left'])
+      const others = json.items.filter(({ kind }: Announced) => kind !== 'withdrawn').map(({ kind }: Announced) => kind)
+      t.strictSame(others, subscriber === world ? [] : ['left'])
     }
     await say('boat/reinstate')
-    await desk.write('POST', '/v1/articles/two/erase', { reason: 'By order of a court.' })
+    await harness.write('POST', '/v1/articles/two/erase', { reason: 'By order of a court.' })
     t.strictSame(await sport.read(), ['published boat', 'erased two'])
     for (const kinds of ['corrected', 'withdrawn,erased'])
       t.strictSame(
-        await new Follower(room, slugs).read(`section=world&change=${kinds}`),
+        await new Subscriber(room, slugs).read(`section=world&change=${kinds}`),
         ['left one', 'erased two'],
         'removals come whatever is asked for, and may be named',
       )
 
-    const whole = await new Follower(room, slugs).get('section=sport&include=article')
-    const shown = ({ json }: { json: { items: Told[] } }) => json.items.find(({ kind }) => kind === 'published') as Told
-    t.strictSame(shown(whole).article, (await room.get('/v1/articles/boat')).json, 'the story as it is read')
-    const thin = await new Follower(room, slugs).get('section=sport')
+    const whole = await new Subscriber(room, slugs).get('section=sport&include=article')
+    const shown = ({ json }: { json: { items: Announced[] } }) =>
+      json.items.find(({ kind }) => kind === 'published') as Announced
+    t.strictSame(shown(whole).article, (await room.get('/v1/articles/boat')).json, 'the article as it is read')
+    const thin = await new Subscriber(room, slugs).get('section=sport')
     t.notOk('article' in shown(thin))
-    const chosen = await new Follower(room, slugs).get('section=sport&fields=slug,body')
+    const chosen = await new Subscriber(room, slugs).get('section=sport&fields=slug,body')
     t.strictSame(Object.keys(shown(chosen).article), ['id', 'slug', 'body'])
   })
 
-  test('a slug that leads elsewhere since a merge is followed there', async (t, room, desk) => {
-    await room.load([story('one'), story('boat', { tags: ['rowing'] }), story('both', { tags: ['china', 'rowing'] })])
+  test('a slug that leads elsewhere since a merge is followed there', async (t, room, harness) => {
+    await room.load([
+      article('one'),
+      article('boat', { tags: ['rowing'] }),
+      article('both', { tags: ['china', 'rowing'] }),
+    ])
     const slugs = await slugsOf(room)
-    const china = new Follower(room, slugs)
-    const without = new Follower(room, slugs)
-    const rowing = new Follower(room, slugs)
+    const china = new Subscriber(room, slugs)
+    const without = new Subscriber(room, slugs)
+    const rowing = new Subscriber(room, slugs)
     t.strictSame((await china.read('tag=china')).sort(), ['published both', 'published one'])
     t.strictSame(await without.read('tag=-china'), ['published boat'])
     t.strictSame((await rowing.read('tag=rowing')).sort(), ['published boat', 'published both'])
-    await desk.write('POST', '/v1/tags/china/merge', { into: 'rowing' })
-    const told = async (follower: Follower) => {
+    await harness.write('POST', '/v1/tags/china/merge', { into: 'rowing' })
+    const announced = async (subscriber: Subscriber) => {
       const all: string[] = []
       for (;;) {
-        const { json } = await follower.get(`cursor=${follower.cursor}&limit=1`)
-        all.push(...json.items.map(({ kind, id }: Told) => `${kind} ${slugs.get(id)}`))
+        const { json } = await subscriber.get(`cursor=${subscriber.cursor}&limit=1`)
+        all.push(...json.items.map(({ kind, id }: Announced) => `${kind} ${slugs.get(id)}`))
         if (!json.page.hasMore) return all
       }
     }
-    t.match((await told(china)).join(), /published boat/, 'what nothing has happened to')
-    t.match((await told(without)).join(), /left boat/)
-    t.match((await told(rowing)).join(), /published one/)
-    await desk.write('DELETE', '/v1/tags/rowing?force=true')
-    t.strictSame((await told(china)).sort(), ['left boat', 'left both', 'left one'])
-    t.strictSame((await told(rowing)).sort(), ['left boat', 'left both', 'left one'])
+    t.match((await announced(china)).join(), /published boat/, 'what nothing has happened to')
+    t.match((await announced(without)).join(), /left boat/)
+    t.match((await announced(rowing)).join(), /published one/)
+    await harness.write('DELETE', '/v1/tags/rowing?force=true')
+    t.strictSame((await announced(china)).sort(), ['left boat', 'left both', 'left one'])
+    t.strictSame((await announced(rowing)).sort(), ['left boat', 'left both', 'left one'])
   })
 
-  test('each story is told once on the way to where the log stands, however small the pages', async (t, room, desk) => {
+  test('each article is told once on the way to where the log stands, however small the pages', async (t, room, harness) => {
     const names = ['one', 'two', 'three', 'four']
-    await room.load(names.map((name) => story(name)))
+    await room.load(names.map((name) => article(name)))
     const slugs = await slugsOf(room)
-    const begun = new Follower(room, slugs)
+    const begun = new Subscriber(room, slugs)
     await begun.read('')
     for (const turn of ['first', 'second', 'third'])
-      for (const name of names) await edit(desk, name, { headline: `The ${turn} ${name}` })
-    await desk.write('POST', '/v1/articles/two/unpublish', {})
-    await edit(desk, 'one', { tags: ['rowing'] })
+      for (const name of names) await edit(harness, name, { headline: `The ${turn} ${name}` })
+    await harness.write('POST', '/v1/articles/two/unpublish', {})
+    await edit(harness, 'one', { tags: ['rowing'] })
     for (const limit of [1, 2, 3, 1000]) {
-      const anew = new Follower(room, slugs)
-      const told = await through(anew, `limit=${limit}`)
+      const anew = new Subscriber(room, slugs)
+      const announced = await through(anew, `limit=${limit}`)
       t.strictSame(
-        told.sort(),
+        announced.sort(),
         ['left two', 'published four', 'published one', 'published three'],
         `from the first, ${limit}`,
       )
@@ -122,10 +127,10 @@ for (const database of databases) {
       t.strictSame(on.sort(), ['left two', 'updated four', 'updated one', 'updated three'], `since then, ${limit}`)
       begun.cursor = cursor
     }
-    const china = new Follower(room, slugs)
+    const china = new Subscriber(room, slugs)
     const half = await china.read('tag=china&limit=1')
-    await edit(desk, 'three', { headline: 'Changed on the way' })
-    await desk.write('POST', '/v1/articles/four/unpublish', {})
+    await edit(harness, 'three', { headline: 'Changed on the way' })
+    await harness.write('POST', '/v1/articles/four/unpublish', {})
     const rest = await through(china, `cursor=${china.cursor}&limit=1`)
     const copy = new Set<string>()
     for (const each of [...half, ...rest]) {
@@ -140,7 +145,7 @@ for (const database of databases) {
     'a partner is told once of what products give and take, and nothing is forgotten',
     async (t, room) => {
       const names = ['one', 'two', 'three', 'four', 'five', 'six']
-      await room.load([...names.map((name) => story(name)), story('boat', { section: 'sport', tags: ['rowing'] })])
+      await room.load([...names.map((name) => article(name)), article('boat', { section: 'sport', tags: ['rowing'] })])
       const slugs = new Map<string, string>()
       const { execute, clock } = room
       const said = () => ({ at: clock.now, actor: 'test' })
@@ -159,9 +164,9 @@ for (const database of databases) {
       const all = names.toSorted()
       const withKind = (kind: string, which = all) => which.map((name) => `${kind} ${name}`)
       /** What is told of something that happens, page by page of any size. */
-      const told = async (what: () => Promise<unknown>) => {
-        const rows = () => room.newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
-        const reader = new Follower(room, slugs, token)
+      const announced = async (what: () => Promise<unknown>) => {
+        const rows = () => room.services.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+        const reader = new Subscriber(room, slugs, token)
         await through(reader, 'limit=1000')
         const { cursor } = reader
         await what()
@@ -174,11 +179,11 @@ for (const database of databases) {
       }
       const boat = { section: 'sport', tags: ['rowing'] }
       const file = (slug: string, headline: string) =>
-        room.load([story(slug, { headline, ...(slug === 'boat' ? boat : {}) })])
+        room.load([article(slug, { headline, ...(slug === 'boat' ? boat : {}) })])
 
-      t.strictSame(await told(() => change('world', { filter: { tag: 'rowing' } })), withKind('left'), 'narrowed')
+      t.strictSame(await announced(() => change('world', { filter: { tag: 'rowing' } })), withKind('left'), 'narrowed')
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await change('world', { filter: { tag: null } })
           await file('two', 'Changed as well')
         }),
@@ -186,7 +191,7 @@ for (const database of databases) {
         'widened',
       )
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await change('world', { filter: { tag: 'rowing' } })
           await change('world', { filter: { tag: null } })
         }),
@@ -194,7 +199,7 @@ for (const database of databases) {
         'there and back',
       )
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await change('world', { delivers: 'teaser' })
           await file('three', 'Another three')
         }),
@@ -208,18 +213,20 @@ for (const database of databases) {
         'another right',
       )
       t.strictSame(
-        await told(() => change('world', { name: 'Renamed', dailyQuota: 9 })),
+        await announced(() => change('world', { name: 'Renamed', dailyQuota: 9 })),
         [],
         'what a reader does not notice',
       )
-      t.strictSame(await told(() => change('world', { embargoAccess: true })), [], 'nor that')
+      t.strictSame(await announced(() => change('world', { embargoAccess: true })), [], 'nor that')
       t.strictSame(
-        await told(() => room.load([story('hush', { embargoedUntil: new Date(clock.now + MINUTE).toISOString() })])),
+        await announced(() =>
+          room.load([article('hush', { embargoedUntil: new Date(clock.now + MINUTE).toISOString() })]),
+        ),
         ['published hush'],
         'an embargoed one',
       )
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await give()
           await change('world', { filter: { tag: 'rowing' } })
           await file('four', 'Another four')
@@ -228,7 +235,7 @@ for (const database of databases) {
         'lost, and what is left of it narrowed afterwards',
       )
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await file('boat', 'Another boat')
           await give('boats')
         }),
@@ -236,7 +243,7 @@ for (const database of databases) {
         'gained, with a change before',
       )
       t.strictSame(
-        await told(async () => {
+        await announced(async () => {
           await execute({ verb: 'delete-product', ...said(), slug: 'boats', ifMatch: null })
           await file('boat', 'Yet another boat')
         }),
@@ -247,16 +254,16 @@ for (const database of databases) {
     { isReadingPublic: false },
   )
 
-  test('what nobody may see leaves no trace', async (t, room, desk) => {
-    await room.load([story('open')])
-    const reader = new Follower(room, await slugsOf(room))
+  test('what nobody may see leaves no trace', async (t, room, harness) => {
+    await room.load([article('open')])
+    const reader = new Subscriber(room, await slugsOf(room))
     await reader.read('')
     const { length } = reader.cursor
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
-    await room.load([story('secret', { embargoedUntil })])
-    await edit(desk, 'secret', { headline: 'Still secret' })
-    await room.load([story('drafted', { status: 'draft' }), story('killed', { embargoedUntil })])
-    await desk.write('POST', '/v1/articles/killed/withdraw', { reason: 'Nobody has seen it.' })
+    await room.load([article('secret', { embargoedUntil })])
+    await edit(harness, 'secret', { headline: 'Still secret' })
+    await room.load([article('drafted', { status: 'draft' }), article('killed', { embargoedUntil })])
+    await harness.write('POST', '/v1/articles/killed/withdraw', { reason: 'Nobody has seen it.' })
     const before = reader.cursor
     const quiet = await reader.get(`cursor=${before}&limit=1`)
     t.match(quiet.json, { items: [], page: { hasMore: false } })
@@ -275,7 +282,7 @@ for (const database of databases) {
 
   test('a cursor is a place and no permission: another reader goes on with what it may see', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
-    await room.load([story('one'), story('boat', { section: 'sport' })])
+    await room.load([article('one'), article('boat', { section: 'sport' })])
     const keys: string[] = []
     for (const section of ['asia', 'sport']) {
       const input = { name: section, slug: section, filter: { section }, embargoAccess: true }
@@ -291,13 +298,13 @@ for (const database of databases) {
     }
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
     await room.load([
-      ...['hush-1', 'hush-2'].map((name) => story(name, { embargoedUntil })),
-      story('hush-boat', { section: 'sport', embargoedUntil }),
+      ...['hush-1', 'hush-2'].map((name) => article(name, { embargoedUntil })),
+      article('hush-boat', { section: 'sport', embargoedUntil }),
     ])
-    const rows = await room.newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+    const rows = await room.services.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
     const slugs = new Map(rows.map(({ id, slug }) => [id, slug]))
-    const [asia, sport] = keys.map((key) => new Follower(room, slugs, key)) as [Follower, Follower]
-    const stranger = new Follower(room, slugs)
+    const [asia, sport] = keys.map((key) => new Subscriber(room, slugs, key)) as [Subscriber, Subscriber]
+    const stranger = new Subscriber(room, slugs)
     const all = await through(asia, 'limit=1')
     t.strictSame(all.sort(), ['published boat', 'published hush-1', 'published hush-2', 'published one'])
     for (const limit of [1, 100]) {
@@ -306,13 +313,13 @@ for (const database of databases) {
       t.strictSame(await through(sport, `cursor=${cursor}&limit=${limit}`), ['published hush-boat'])
       t.strictSame(await through(sport, `cursor=${sport.cursor}`), [], 'once')
       t.strictSame(await through(stranger, `cursor=${cursor}&limit=${limit}`), [], 'nor is anybody else told')
-      const back = new Follower(room, slugs, keys[0])
+      const back = new Subscriber(room, slugs, keys[0])
       t.strictSame(await through(back, `cursor=${stranger.cursor}&limit=${limit}`), [
         'published hush-1',
         'published hush-2',
       ])
     }
-    const half = new Follower(room, slugs, keys[0])
+    const half = new Subscriber(room, slugs, keys[0])
     await half.read('limit=2')
     const rest = await through(sport, `cursor=${half.cursor}&limit=1`)
     t.ok(rest.includes('published hush-boat') && !rest.join().includes('hush-1'), rest.join())
@@ -323,7 +330,7 @@ for (const database of databases) {
 
   test('a partner with very many products follows like any other', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
-    await room.load([story('one'), story('two')])
+    await room.load([article('one'), article('two')])
     const slugs = Array.from({ length: 150 }, (_, index) => `product-${index}`)
     for (const slug of slugs)
       await room.execute({
@@ -335,14 +342,14 @@ for (const database of databases) {
       ...{ verb: 'create-key', ...said, name: 'P', scopes: ['read'], requestLimit: null, partner: id },
     } as const)
     const names = await slugsOf(room)
-    const reader = new Follower(room, names, token)
+    const reader = new Subscriber(room, names, token)
     t.strictSame(await through(reader, 'limit=1'), ['published one', 'published two'])
     t.ok(reader.cursor.length < 1000, `${reader.cursor.length} characters`)
-    const plain = new Follower(room, names)
+    const plain = new Subscriber(room, names)
     await plain.read('')
     t.equal(plain.cursor.length, reader.cursor.length, 'nor does the cursor tell what its reader has')
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
-    await room.load([story('hush', { embargoedUntil })])
+    await room.load([article('hush', { embargoedUntil })])
     t.match((await reader.get(`cursor=${reader.cursor}`)).json.items, [{ kind: 'published' }])
     await room.execute({ verb: 'patch-partner', ...said, id, ifMatch: null, patch: { products: [] } })
     const lost = await reader.get(`cursor=${reader.cursor}`)
@@ -368,7 +375,7 @@ for (const database of databases) {
     ]
     for (const [query, code] of wrong)
       t.match((await room.get(`/v1/changes?${query}`)).json, { status: 400, code }, query)
-    await room.load([story('one'), story('two')])
+    await room.load([article('one'), article('two')])
     const list = (await room.get('/v1/articles?limit=1')).json.page.next
     t.match((await room.get(`/v1/changes?cursor=${list}`)).json, { code: 'invalid-parameter' }, 'of a list')
     const { next } = (await room.get('/v1/changes')).json.page
@@ -385,12 +392,12 @@ for (const database of databases) {
 }
 
 /** Everything until the end, page by page. */
-async function through(follower: Follower, query: string): Promise<string[]> {
+async function through(subscriber: Subscriber, query: string): Promise<string[]> {
   const all: string[] = []
   const { limit = '100' } = /limit=(?<limit>\d+)/.exec(query)?.groups ?? {}
-  for (let ask = query; ; ask = `cursor=${follower.cursor}&limit=${limit}`) {
-    const { json } = await follower.get(ask)
-    all.push(...json.items.map((told: Told) => `${told.kind} ${follower.nameOf(told)}`))
+  for (let ask = query; ; ask = `cursor=${subscriber.cursor}&limit=${limit}`) {
+    const { json } = await subscriber.get(ask)
+    all.push(...json.items.map((announced: Announced) => `${announced.kind} ${subscriber.nameOf(announced)}`))
     if (!json.page.hasMore) return all
   }
 }

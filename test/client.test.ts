@@ -18,16 +18,16 @@ import {
   type List,
   type ListEntry,
   type Problem,
-  type RelatedPick,
+  type RelatedArticle,
   unwrap,
 } from '../src/client/index.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
+import { notReleasing } from './releasing.ts'
 import { freePort } from './support/free-port.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
-import { notReleasing } from './releasing.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const STORY = 'beijing-washington-counter-terrorism-talks'
+const ARTICLE = 'beijing-washington-counter-terrorism-talks'
 
 const room = await openTestNewsroom()
 await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
@@ -36,9 +36,9 @@ const client = createClient({ baseUrl })
 t.teardown(() => room.close())
 
 t.test('a news page is built from one request', async (t) => {
-  const { asked, counting } = countingClient()
-  const html = await newsPage(counting, STORY)
-  t.equal(asked.length, 1)
+  const { requested, counting } = countingClient()
+  const html = await newsPage(counting, ARTICLE)
+  t.equal(requested.length, 1)
   for (const part of [
     '<h1>Chinese and US officials hold counter-terrorism talks in Washington</h1>',
     'By Sol Whitlock in Washington',
@@ -78,25 +78,25 @@ t.test('the newsroom finds its own articles', async (t) => {
 
 /** What a front-end developer writes. */
 async function newsPage(newsroom: Client, slug: string): Promise<string> {
-  const { data: story, error } = await newsroom.articles.get(slug, {
+  const { data: article, error } = await newsroom.articles.get(slug, {
     include: ['related'],
     lists: { 'editors-picks': 9, 'most-popular': 5, latest: 1, trending: 5 },
   })
   if (error) return `<h1>${error.title}</h1>`
-  const { image, lists } = story
-  const link = (one: ListEntry) => (one.article ? `/${one.article.slug}` : one.teaser.url)
-  const entry = (one: ListEntry) => `<li><a href="${link(one)}">${(one.article ?? one.teaser).headline}</a></li>`
+  const { image, lists } = article
+  const link = (one: ListEntry) => (one.article ? `/${one.article.slug}` : one.link.url)
+  const entry = (one: ListEntry) => `<li><a href="${link(one)}">${(one.article ?? one.link).headline}</a></li>`
   const list = (title: string, { items }: List) => `<h2>${title}</h2><ol>${items.map(entry).join('')}</ol>`
   return `<article>
-<h1>${story.headline}</h1>
-<p>${story.byline} <time datetime="${story.publishedAt}">${story.publishedAtLocal}</time></p>
+<h1>${article.headline}</h1>
+<p>${article.byline} <time datetime="${article.publishedAt}">${article.publishedAtLocal}</time></p>
 ${image?.url ? `<figure><img src="${image.url}" alt="${image.alt}"><figcaption>${image.caption} ${image.credit}</figcaption></figure>` : ''}
-${story.body.html}
-<p>${story.tags.map(({ slug, name }) => `<a href="/tag/${slug}">${name}</a>`).join(' ')}</p>
-<footer>${story.rights.notice}</footer>
+${article.body.html}
+<p>${article.tags.map(({ slug, name }) => `<a href="/tag/${slug}">${name}</a>`).join(' ')}</p>
+<footer>${article.rights.notice}</footer>
 </article>
 <aside>
-<h2>Read next</h2>${story.related.map(({ article }) => `<p>${article.headline}</p>`).join('')}
+<h2>Read next</h2>${article.related.map(({ article }) => `<p>${article.headline}</p>`).join('')}
 ${list('Editors’ picks', lists['editors-picks'])}
 ${list('Most popular', lists['most-popular'])}
 <h2>Latest</h2><p>${lists.latest.items[0]?.article?.excerpt}</p>
@@ -104,24 +104,24 @@ ${list('Trending', lists.trending)}
 </aside>`
 }
 
-t.test('a loop goes through all stories, each once, and may be left', async (t) => {
+t.test('a loop goes through all articles, each once, and may be left', async (t) => {
   const { page } = unwrap(await client.articles.list({ limit: 1, count: true }))
-  const { asked, counting } = countingClient()
+  const { requested, counting } = countingClient()
   const ids = new Set<string>()
-  let stories = 0
-  for await (const story of counting.articles.all({ fields: ['headline'], pageSize: 7 })) {
-    t.strictSame(Object.keys(story), ['id', 'headline'])
-    ids.add(story.id)
-    stories++
+  let articles = 0
+  for await (const article of counting.articles.all({ fields: ['headline'], pageSize: 7 })) {
+    t.strictSame(Object.keys(article), ['id', 'headline'])
+    ids.add(article.id)
+    articles++
   }
-  t.equal(stories, page.total)
-  t.equal(ids.size, stories)
-  t.equal(asked.length, Math.ceil(stories / 7))
-  t.strictSame([...(asked[1]?.searchParams.keys() ?? [])].sort(), ['cursor', 'limit'], 'a cursor holds its query')
+  t.equal(articles, page.total)
+  t.equal(ids.size, articles)
+  t.equal(requested.length, Math.ceil(articles / 7))
+  t.strictSame([...(requested[1]?.searchParams.keys() ?? [])].sort(), ['cursor', 'limit'], 'a cursor holds its query')
 
-  asked.length = 0
+  requested.length = 0
   for await (const { slug } of counting.articles.all({ pageSize: 2 })) if (slug) break
-  t.equal(asked.length, 1)
+  t.equal(requested.length, 1)
 })
 
 t.test('all paged lists can be gone through', async (t) => {
@@ -140,35 +140,35 @@ t.test('all paged lists can be gone through', async (t) => {
 })
 
 t.test('queries are written as the API reads them', async (t) => {
-  let asked = ''
+  let requested = ''
   const spy = createClient({
     baseUrl: 'http://broadsheet.test/',
     fetch: async (request) => {
-      asked = decodeURIComponent(request.url)
+      requested = decodeURIComponent(request.url)
       return Response.json({ items: [], page: { limit: 1, next: null } })
     },
   })
   await spy.articles.list({ tag: ['china', '-trade'], section: 'world|business', author: ['a|b', '-wire'] })
-  t.match(asked, 'tag=china,-trade')
-  t.match(asked, 'section=world|business')
-  t.match(asked, 'author=(a|b),-wire')
+  t.match(requested, 'tag=china,-trade')
+  t.match(requested, 'section=world|business')
+  t.match(requested, 'author=(a|b),-wire')
   await spy.articles.list({ tag: ['a|b'], ids: ['1', '2'], fields: ['headline', 'body'], body: ['text', 'blocks'] })
-  t.equal(asked, 'http://broadsheet.test/v1/articles?tag=a|b&ids=1,2&fields=headline,body&body=text,blocks')
+  t.equal(requested, 'http://broadsheet.test/v1/articles?tag=a|b&ids=1,2&fields=headline,body&body=text,blocks')
   await spy.articles.list({ from: new Date('2026-11-23T08:00:00Z'), to: '2026-11-24', count: true, fields: [] })
-  t.equal(asked, 'http://broadsheet.test/v1/articles?count=true&from=2026-11-23T08:00:00.000Z&to=2026-11-24')
+  t.equal(requested, 'http://broadsheet.test/v1/articles?count=true&from=2026-11-23T08:00:00.000Z&to=2026-11-24')
   await spy.articles.get('中美', { lists: { 'editors-picks': 9, 'latest/world': 1 }, related: 3 })
   t.equal(
-    asked,
+    requested,
     'http://broadsheet.test/v1/articles/中美?include=lists,related&lists=editors-picks:9,latest/world:1&related=3',
   )
   await spy.front({ lists: { latest: 5 }, unique: true, section: ['world', '-asia'] })
-  t.equal(asked, 'http://broadsheet.test/v1/front?unique=true&section=world,-asia&lists=latest:5')
+  t.equal(requested, 'http://broadsheet.test/v1/front?unique=true&section=world,-asia&lists=latest:5')
   await spy.lists.get('trending', { tag: ['a', 'b'] })
-  t.equal(asked, 'http://broadsheet.test/v1/lists/trending?tag=a,b')
+  t.equal(requested, 'http://broadsheet.test/v1/lists/trending?tag=a,b')
 })
 
 t.test('what is asked is what is answered', async (t) => {
-  const whole = unwrap(await client.articles.get(STORY))
+  const whole = unwrap(await client.articles.get(ARTICLE))
   t.type(whole.body.html, 'string')
   const id: string = whole.id
   const parts = unwrap(await client.articles.get(id, { fields: ['headline', 'tags'], body: ['text', 'blocks'] }))
@@ -188,9 +188,9 @@ t.test('what is asked is what is answered', async (t) => {
 /** Every operation that reads, by what calls it. */
 const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listArticles: () => client.articles.list(),
-  getArticle: () => client.articles.get(STORY),
+  getArticle: () => client.articles.get(ARTICLE),
   getArticleBySource: () => client.articles.bySource('seed', 'hp-1001'),
-  listRelated: () => client.articles.related(STORY, { limit: 3 }),
+  listRelated: () => client.articles.related(ARTICLE, { limit: 3 }),
   listPosts: () => client.articles.posts('storm-odette-live', { keyEvents: true }),
   getPost: () => client.articles.post('storm-odette-live', 'post-9', { body: ['text'] }),
   listLists: () => client.lists.list(),
@@ -207,9 +207,9 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   getAuthor: () => client.authors.get('sol-whitlock'),
   listChanges: () => client.changes.list({ limit: 3, section: ['world'], fields: ['headline'] }),
   getPublication: () => client.publication(),
-  resolvePath: () => client.resolve(`/world/${STORY}`),
+  resolvePath: () => client.resolve(`/world/${ARTICLE}`),
   getImage: async () => {
-    const { image } = unwrap(await client.articles.get(STORY, { fields: ['image'] }))
+    const { image } = unwrap(await client.articles.get(ARTICLE, { fields: ['image'] }))
     return client.images.get(String(image?.url?.split('/').at(-1)))
   },
   getHealth: () => client.server.health(),
@@ -233,7 +233,7 @@ t.test('every operation that reads has a method', async (t) => {
 })
 
 t.test('errors are values', async (t) => {
-  const missing = await client.articles.get('no-such-story')
+  const missing = await client.articles.get('no-such-article')
   t.match(missing, { data: undefined, error: { code: 'not-found', status: 404 }, response: { status: 404 } })
   const withdrawn = await client.articles.get('north-quay-sale-talks')
   t.match(withdrawn.error, { code: 'article-withdrawn', status: 410, id: String, reason: String })
@@ -287,9 +287,9 @@ t.test('a loop throws what a method answers', async (t) => {
   await t.rejects(through, BroadsheetClientError)
 })
 
-t.test('an old slug leads to the story', async (t) => {
+t.test('an old slug leads to the article', async (t) => {
   const { data, response } = await client.articles.get('china-us-terror-talks-open', { fields: ['slug'] })
-  t.equal(data?.slug, STORY)
+  t.equal(data?.slug, ARTICLE)
   t.strictSame(Object.keys(data ?? {}), ['id', 'slug'], 'with what was asked for')
   t.equal(response?.redirected, true)
 })
@@ -344,10 +344,10 @@ t.test('broadsheet/client compiles and runs for a stranger in a browser’s worl
     `import { createClient, type Article } from 'broadsheet/client'
 
 const client = createClient({ baseUrl: '${baseUrl}' })
-const { data: story, error } = await client.articles.get('${STORY}', { lists: { latest: 1 } })
+const { data: article, error } = await client.articles.get('${ARTICLE}', { lists: { latest: 1 } })
 if (error) throw new Error(error.code)
-const whole: Article = story
-const latest: string | undefined = story.lists.latest.items[0]?.article?.slug
+const whole: Article = article
+const latest: string | undefined = article.lists.latest.items[0]?.article?.slug
 for await (const { headline } of client.articles.all({ tag: 'china', fields: ['headline'] })) document.title = headline
 // @ts-expect-error A field that was not asked for.
 for (const { slug } of (await client.articles.list({ fields: ['headline'] })).data?.items ?? []) slug
@@ -370,7 +370,7 @@ console.log([whole.slug, latest !== undefined, document.title !== ''].join())
   writeFileSync(join(folder, 'document.js'), "globalThis.document = { title: '' }")
   const node = promisify(execFile)
   const { stdout, stderr } = await node(process.execPath, ['--import', './document.js', 'user.js'], { cwd: folder })
-  t.equal(stdout, `${STORY},true,true\n`, stderr)
+  t.equal(stdout, `${ARTICLE},true,true\n`, stderr)
 })
 
 function tsc(...args: string[]): void {
@@ -381,7 +381,7 @@ function tsc(...args: string[]): void {
 }
 
 t.test('the client needs nothing of Node, and one package', async (t) => {
-  const specifiers = ['client', 'result', 'asked', 'shapes', 'write-query', 'index', 'api'].flatMap((name) => {
+  const specifiers = ['client', 'result', 'requested', 'shapes', 'write-query', 'index', 'api'].flatMap((name) => {
     const text = readFileSync(join(ROOT, `src/client/${name}.ts`), 'utf8')
     t.notMatch(text, /\b(process|Buffer|require)\b[.(]/, name)
     return [...text.matchAll(/from '([^'.][^']*)'/g)].map((match) => match[1])
@@ -390,16 +390,16 @@ t.test('the client needs nothing of Node, and one package', async (t) => {
 })
 
 /** A client, and what it has asked. */
-function countingClient(): { asked: URL[]; counting: Client } {
-  const asked: URL[] = []
+function countingClient(): { requested: URL[]; counting: Client } {
+  const requested: URL[] = []
   const counting = createClient({
     baseUrl,
     fetch: (request) => {
-      asked.push(new URL(request.url))
+      requested.push(new URL(request.url))
       return fetch(request)
     },
   })
-  return { asked, counting }
+  return { requested, counting }
 }
 
 async function allOf<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
@@ -449,27 +449,27 @@ export async function types(query: ArticleQuery, listQuery: ArticleListQuery): P
   const page = unwrap(
     await client.articles.get('x', { fields: ['id'], related: 3, lists: { latest: 1, 'editors-picks': 9 } }),
   )
-  is<Same<typeof page, { id: string; related: RelatedPick[]; lists: Record<'latest' | 'editors-picks', List> }>>()
+  is<Same<typeof page, { id: string; related: RelatedArticle[]; lists: Record<'latest' | 'editors-picks', List> }>>()
   // @ts-expect-error This list was not asked for.
   page.lists.trending
   const included = unwrap(await client.articles.get('x', { include: ['related', 'lists'], lists: { latest: 1 } }))
-  is<Same<(typeof included)['related'], RelatedPick[]>>()
+  is<Same<(typeof included)['related'], RelatedArticle[]>>()
   is<Same<keyof (typeof included)['lists'], 'latest'>>()
 
   const { items } = unwrap(await client.articles.list({ tag: 'china' }))
   is<Same<typeof items, ArticleCard[]>>()
   const picked = unwrap(await client.articles.list({ fields: ['headline', 'rights'], limit: 3 })).items
   is<Same<(typeof picked)[0], { id: string; headline: string; rights: ArticleFields['rights'] }>>()
-  for await (const story of client.articles.all({ fields: ['slug'] }))
-    is<Same<typeof story, { id: string; slug: string }>>()
-  for await (const story of client.articles.all({ tag: ['a', 'b'] })) is<Same<typeof story, ArticleCard>>()
+  for await (const article of client.articles.all({ fields: ['slug'] }))
+    is<Same<typeof article, { id: string; slug: string }>>()
+  for await (const article of client.articles.all({ tag: ['a', 'b'] })) is<Same<typeof article, ArticleCard>>()
 
   // What is known only at run time promises nothing but the id.
   const open = unwrap(await client.articles.get('x', query))
   is<Same<(typeof open)['id'], string>>()
   is<Same<(typeof open)['headline'], string | undefined>>()
   is<Same<(typeof open)['body'], { html?: string; text?: string; markdown?: string; blocks?: Block[] } | undefined>>()
-  is<Same<(typeof open)['related'], RelatedPick[] | undefined>>()
+  is<Same<(typeof open)['related'], RelatedArticle[] | undefined>>()
   const openPage = unwrap(await client.articles.list(listQuery)).items
   is<Same<(typeof openPage)[0]['headline'], string | undefined>>()
 
@@ -477,8 +477,8 @@ export async function types(query: ArticleQuery, listQuery: ArticleListQuery): P
   is<Same<keyof (typeof front)['lists'], 'latest'>>()
   const entry = front.lists.latest.items[0] as ListEntry
   is<Same<(typeof entry)['position'], number>>()
-  if (entry.article) is<Same<typeof entry.teaser, null>>()
-  else entry.teaser.headline satisfies string
+  if (entry.article) is<Same<typeof entry.link, null>>()
+  else entry.link.headline satisfies string
 
   // @ts-expect-error There is no such parameter.
   await client.articles.list({ tags: 'china', limit: 1 })

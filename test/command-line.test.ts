@@ -11,9 +11,9 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { openNewsroom } from '#commands/open-services.ts'
-import { delayUntil, until } from './support/harness.ts'
+import { openServices } from '#commands/open-services.ts'
 import { freePort } from './support/free-port.ts'
+import { delayUntil, until } from './support/harness.ts'
 import { ask } from './support/server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -56,7 +56,7 @@ t.test('every command explains itself', async (t) => {
 
 t.test('--version prints the version, and help COMMAND what COMMAND --help does', async (t) => {
   const lines = [['--version'], ['help', 'serve'], ['serve', '--help'], ['help', 'srve']]
-  const [version, help, same, wrong] = (await commandLines(lines)) as Said[]
+  const [version, help, same, wrong] = (await commandLines(lines)) as CommandMetadata[]
   t.strictSame(version, { code: 0, stdout: `broadsheet ${packageVersion()}\n`, stderr: '' })
   t.strictSame(help, same)
   t.match(wrong, { code: 2, stderr: /no command srve\. Did you mean serve\?/ })
@@ -89,7 +89,7 @@ t.test('keys and import name the database that they opened, and make none by acc
 })
 
 t.test('what is asked wrongly is answered in a sentence, with the nearest that exists', async (t) => {
-  const asked: Record<string, RegExp> = {
+  const requested: Record<string, RegExp> = {
     serv: /no command serv\. Did you mean serve\?/,
     imprt: /no command imprt\. Did you mean import\?/,
     'something-else': /no command something-else\. See broadsheet --help\./,
@@ -101,9 +101,9 @@ t.test('what is asked wrongly is answered in a sentence, with the nearest that e
     'import a b': /takes one file/,
     'keys make': /create, list or revoke/,
   }
-  const answers = await commandLines(Object.keys(asked).map((line) => line.split(' ')))
-  for (const [index, [line, expected]] of Object.entries(asked).entries()) {
-    const { code, stdout, stderr } = answers[index] as Said
+  const answers = await commandLines(Object.keys(requested).map((line) => line.split(' ')))
+  for (const [index, [line, expected]] of Object.entries(requested).entries()) {
+    const { code, stdout, stderr } = answers[index] as CommandMetadata
     t.strictSame([code, stdout], [2, ''], line)
     t.match(stderr, expected)
     t.match(stderr, /^broadsheet: [^\n]+\n$/, `${line}: one line, no stack`)
@@ -114,11 +114,14 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite') }
   const server = await serve(t, settings)
   const create = ['keys', 'create', 'The', 'Times', '--scopes', 'read,views', '--limit', '100000']
-  const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [Said, Said]
+  const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [
+    CommandMetadata,
+    CommandMetadata,
+  ]
   const token = made.stdout.trim()
   t.match(token, /^bsk_[\w-]{43}$/)
   const id = /Key (\S+) \(read, views\)/.exec(made.stderr)?.[1] as string
-  const askWith = async (key: string) => {
+  const requestWith = async (key: string) => {
     const answer = await ask(`${server.address}/v1/articles`, { headers: { authorization: `Bearer ${key}` } })
     return {
       status: answer.status,
@@ -126,9 +129,9 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
       body: await answer.text(),
     }
   }
-  t.equal((await askWith(token)).status, 200)
-  t.match((await askWith(token)).limit, /100000/, 'with the limit of its own')
-  const wrong = await askWith(`${token}x`)
+  t.equal((await requestWith(token)).status, 200)
+  t.match((await requestWith(token)).limit, /100000/, 'with the limit of its own')
+  const wrong = await requestWith(`${token}x`)
   t.equal(wrong.status, 401)
   t.equal(JSON.parse(wrong.body).code, 'unauthorized')
 
@@ -145,14 +148,14 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
 
   const revoked = await broadsheet(['keys', 'revoke', id], settings)
   const letIn = await delayUntil(
-    () => askWith(token),
+    () => requestWith(token),
     ({ status }) => status !== 200,
   )
   t.strictSame([revoked.code, revoked.stdout], [0, `Revoked ${id}.\n`])
   t.ok(letIn < 200, `let in for ${Math.round(letIn)} ms more`)
-  t.equal((await askWith(token)).status, 401)
+  t.equal((await requestWith(token)).status, 401)
 
-  const asked: [args: string[], code: number, message: RegExp][] = [
+  const requested: [args: string[], code: number, message: RegExp][] = [
     [['list'], 0, /^Database: .+news\.sqlite\n$/],
     [['revoke', id], 1, /no key .+ not revoked already/],
     [['revoke'], 2, /id of one key/],
@@ -162,7 +165,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
     [['create', 'x', '--limit', '0'], 2, /--limit must be a whole number/],
   ]
   const answers = await commandLines(
-    asked.map(([args]) => ['keys', ...args]),
+    requested.map(([args]) => ['keys', ...args]),
     settings,
   )
   t.match(
@@ -170,7 +173,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
     new RegExp(`  valid  First key\n${id}  \\S+  100000 a minute  \\S+Z  revoked \\S+Z  The Times\n$`),
     'that one only',
   )
-  for (const [index, [args, code, message]] of asked.entries()) {
+  for (const [index, [args, code, message]] of requested.entries()) {
     t.equal(answers[index]?.code, code, `keys ${args.join(' ')}`)
     t.match(answers[index]?.stderr, message)
   }
@@ -189,8 +192,8 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   }
   t.equal(links, 4)
   const page = /\S+\/v1\/articles\/beijing-washington-counter-terrorism-talks\?\S+/.exec(server.greeting)?.[0] as string
-  const story = await get(page)
-  t.match(story, {
+  const article = await get(page)
+  t.match(article, {
     slug: 'beijing-washington-counter-terrorism-talks',
     headline: String,
     byline: String,
@@ -199,11 +202,14 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
     body: { html: /<p>/ },
     rights: { notice: String },
   })
-  t.ok(story.authors.length > 0 && story.tags.length > 2 && story.related.length > 0)
-  const lengths = Object.entries(story.lists).map(([slug, list]) => [slug, (list as { items: unknown[] }).items.length])
+  t.ok(article.authors.length > 0 && article.tags.length > 2 && article.related.length > 0)
+  const lengths = Object.entries(article.lists).map(([slug, list]) => [
+    slug,
+    (list as { items: unknown[] }).items.length,
+  ])
   t.strictSame(Object.fromEntries(lengths), { 'editors-picks': 9, latest: 1, 'most-popular': 5, trending: 5 })
-  const image = await ask(story.image.url)
-  t.equal(image.status, 200, `${story.image.url} is there`)
+  const image = await ask(article.image.url)
+  t.equal(image.status, 200, `${article.image.url} is there`)
   t.match(image.headers.get('content-type'), /^image\//)
   t.ok((await image.arrayBuffer()).byteLength > 1000)
 
@@ -211,7 +217,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   const { items } = await get('/v1/articles?limit=100')
   const dates = items.map(({ publishedAt }: { publishedAt: string }) => Date.parse(publishedAt))
   t.ok(items.length > 20)
-  t.ok(dates[0] <= now && dates[0] > now - 60 * MINUTE, 'the newest story is minutes old')
+  t.ok(dates[0] <= now && dates[0] > now - 60 * MINUTE, 'the newest article is minutes old')
   t.ok(dates.every((at: number) => at <= now && at > now - 400 * DAY))
   t.ok(dates.filter((at: number) => at > now - 7 * DAY).length >= 10, 'most are of this week')
   const planned = new Sqlite(settings.DATABASE_URL, { readonly: true })
@@ -234,7 +240,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
     'the key stays',
   )
   planned.close()
-  // Stories are rendered again while they are served already.
+  // Articles are rendered again while they are served already.
   const isElsewhere = (url: string) => new URL(url).origin !== again.address
   const images = await until(
     async () => {
@@ -248,9 +254,9 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   t.strictSame(images.filter(isElsewhere).slice(0, 1), [], 'a port that it found itself stands in addresses')
 })
 
-t.test('the demonstration leaves a database with stories alone', async (t) => {
+t.test('the demonstration leaves a database with articles alone', async (t) => {
   const settings = {
-    DATABASE_URL: await newsroomOf(t, [{ record: 'article', sourceId: '1', headline: 'Only a draft' }]),
+    DATABASE_URL: await servicesOf(t, [{ record: 'article', sourceId: '1', headline: 'Only a draft' }]),
   }
   const server = await serve(t, settings, ['--demo'])
   const { items } = (await (await ask(`${server.address}/v1/articles`)).json()) as { items: unknown[] }
@@ -264,13 +270,13 @@ t.test('the demonstration leaves a database with stories alone', async (t) => {
 
 t.test('told to stop, it finishes the answer under way, takes no more, and ends well', async (t) => {
   const text = 'x'.repeat(250_000)
-  const file = await newsroomOf(
+  const file = await servicesOf(
     t,
     Array.from({ length: 60 }, (_, index) => ({
       record: 'article',
       sourceId: `s${index}`,
       status: 'live',
-      headline: `Story ${index}`,
+      headline: `Article ${index}`,
       extra: { ours: { text } },
     })),
   )
@@ -353,14 +359,14 @@ function folderFor(t: Test): string {
 }
 
 /** A database with these records; gives its file. */
-async function newsroomOf(t: Test, records: object[]): Promise<string> {
+async function servicesOf(t: Test, records: object[]): Promise<string> {
   const folder = folderFor(t)
   const databaseUrl = join(folder, 'news.sqlite')
   const addresses = { site: null, api: 'http://127.0.0.1' }
-  const { newsroom, execute } = await openNewsroom({ databaseUrl, assetsDir: folder, addresses }, Date.now())
+  const { services, execute } = await openServices({ databaseUrl, assetsDir: folder, addresses }, Date.now())
   const input = Readable.from(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)))
   await importNdjson(execute, input, { source: 'test', folder: null, batch: 100, now: Date.now })
-  await newsroom.database.close()
+  await services.database.close()
   return databaseUrl
 }
 
@@ -368,14 +374,14 @@ function packageVersion(): string {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version
 }
 
-interface Said {
+interface CommandMetadata {
   code: number
   stdout: string
   stderr: string
 }
 
 /** Runs the command line once for each list of arguments, one after the other in one process: starting Node is most of it. */
-async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<Said[]> {
+async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<CommandMetadata[]> {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', RUN_EACH, JSON.stringify(lines)], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },

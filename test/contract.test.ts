@@ -11,14 +11,14 @@ import { openapiFiles } from '../src/openapi.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
 
 const VARY = 'Authorization, Accept, Accept-Encoding'
-const STORY = 'beijing-washington-counter-terrorism-talks'
-const PAGE = `/v1/articles/${STORY}?include=related,lists&lists=editors-picks:9,latest:1,trending:5`
+const ARTICLE = 'beijing-washington-counter-terrorism-talks'
+const PAGE = `/v1/articles/${ARTICLE}?include=related,lists&lists=editors-picks:9,latest:1,trending:5`
 
 const room = await openTestNewsroom()
 await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
 t.teardown(() => room.close())
 const { get } = room
-const image = new URL((await get(`/v1/articles/${STORY}`)).json.image.url).pathname
+const image = new URL((await get(`/v1/articles/${ARTICLE}`)).json.image.url).pathname
 const { token } = await room.execute({
   verb: 'create-key',
   at: room.clock.now,
@@ -29,10 +29,10 @@ const { token } = await room.execute({
 })
 
 /** What each documented operation is asked, and what else is there for readers. */
-const ASKED: Record<string, string> = {
+const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?limit=3&count=true',
-  getArticle: `/v1/articles/${STORY}`,
-  listRelated: `/v1/articles/${STORY}/related?limit=3`,
+  getArticle: `/v1/articles/${ARTICLE}`,
+  listRelated: `/v1/articles/${ARTICLE}/related?limit=3`,
   getArticleBySource: '/v1/articles/by-source/seed/hp-1001',
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=3',
@@ -50,7 +50,7 @@ const ASKED: Record<string, string> = {
   getPost: '/v1/articles/storm-odette-live/posts/post-9',
   getPublication: '/v1/publication',
   listChanges: '/v1/changes?limit=3&include=article',
-  resolvePath: `/v1/resolve?path=/world/${STORY}`,
+  resolvePath: `/v1/resolve?path=/world/${ARTICLE}`,
   getImage: image,
   getHealth: '/healthz',
   getReadiness: '/readyz',
@@ -59,7 +59,7 @@ const ASKED: Record<string, string> = {
 /** About the process, or what has happened since: never kept, no validators. */
 const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics', 'listChanges']
 const PUBLIC = [
-  ...Object.entries(ASKED).flatMap(([name, url]) => (OPERATIONS.includes(name) ? [] : url)),
+  ...Object.entries(REQUESTED).flatMap(([name, url]) => (OPERATIONS.includes(name) ? [] : url)),
   PAGE,
   '/',
   '/openapi.json',
@@ -68,16 +68,16 @@ const PUBLIC = [
   '/docs/errors/not-found',
 ]
 
-interface Told {
+interface Announced {
   status: number
   headers: Record<string, string | undefined>
   body: Buffer
 }
 type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-async function ask(method: Method, url: string, headers: Record<string, string> = {}, to = room): Promise<Told> {
-  const { statusCode: status, headers: told, rawPayload } = await inject(to.handle, { method, url, headers })
-  return { status, headers: told as Told['headers'], body: rawPayload }
+async function ask(method: Method, url: string, headers: Record<string, string> = {}, to = room): Promise<Announced> {
+  const { statusCode: status, headers: announced, rawPayload } = await inject(to.handle, { method, url, headers })
+  return { status, headers: announced as Announced['headers'], body: rawPayload }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the document is walked as it is
@@ -134,7 +134,7 @@ t.test('every route is in the document, with all that a reader of it needs', asy
   // What needs a key has tests of its own.
   const reads = operations.filter(({ method, operation }) => method === 'get' && operation.security === undefined)
   t.strictSame(
-    reads.map(({ operation }) => operation.operationId).filter((name) => !(name in ASKED)),
+    reads.map(({ operation }) => operation.operationId).filter((name) => !(name in REQUESTED)),
     [],
     'each operation of reading is asked below',
   )
@@ -298,7 +298,7 @@ t.test('HEAD answers with the headers of GET and without a body', async (t) => {
 })
 
 t.test('OPTIONS names the methods, a preflight is answered, another method is a 405', async (t) => {
-  for (const url of [...Object.values(ASKED), '/', '/openapi.json', '/docs/errors/not-found']) {
+  for (const url of [...Object.values(REQUESTED), '/', '/openapi.json', '/docs/errors/not-found']) {
     const options = await ask('OPTIONS', url)
     t.equal(options.status, 204, url)
     const allowed = String(options.headers.allow).split(', ')
@@ -368,7 +368,7 @@ t.test('every public answer can be kept and asked for again', async (t) => {
 })
 
 t.test('errors carry no validators, and no cache keeps them', async (t) => {
-  const asked: [string, number, Record<string, string>?][] = [
+  const requested: [string, number, Record<string, string>?][] = [
     ['/v1/articles/nothing', 404],
     ['/v1/articles/north-quay-sale-talks', 410],
     ['/v1/articles?limit=0', 400],
@@ -381,30 +381,34 @@ t.test('errors carry no validators, and no cache keeps them', async (t) => {
     ['/v1/articles', 401, { authorization: 'Bearer nobody' }],
     ['/nothing', 401, { authorization: 'Basic x' }],
   ]
-  for (const [url, status, headers = {}] of asked) {
-    const told = await ask('GET', url, { ...headers, 'if-none-match': '*' })
-    t.equal(told.status, status, url)
-    t.equal(told.headers['content-type'], 'application/problem+json; charset=utf-8', `${url} is a problem document`)
-    t.equal(told.headers['cache-control'], 'no-store', url)
-    t.equal(told.headers.vary, VARY, url)
-    t.notOk(told.headers.etag ?? told.headers['last-modified'], `${url} has no validator`)
-    common(t, told, url)
-    const problem = JSON.parse(told.body.toString())
+  for (const [url, status, headers = {}] of requested) {
+    const announced = await ask('GET', url, { ...headers, 'if-none-match': '*' })
+    t.equal(announced.status, status, url)
+    t.equal(
+      announced.headers['content-type'],
+      'application/problem+json; charset=utf-8',
+      `${url} is a problem document`,
+    )
+    t.equal(announced.headers['cache-control'], 'no-store', url)
+    t.equal(announced.headers.vary, VARY, url)
+    t.notOk(announced.headers.etag ?? announced.headers['last-modified'], `${url} has no validator`)
+    common(t, announced, url)
+    const problem = JSON.parse(announced.body.toString())
     t.equal(problem.status, status)
-    t.equal(problem.requestId, told.headers['x-request-id'], `${url} tells its request id`)
+    t.equal(problem.requestId, announced.headers['x-request-id'], `${url} tells its request id`)
     t.equal((await ask('GET', problem.type ?? '/-')).status, 200, `${url} has a page for its code`)
-    if (status === 401) t.equal(told.headers['www-authenticate'], 'Bearer realm="broadsheet"')
+    if (status === 401) t.equal(announced.headers['www-authenticate'], 'Bearer realm="broadsheet"')
   }
   for (const url of ['/healthz', '/readyz', '/metrics']) {
-    const told = await ask('GET', url)
-    t.equal(told.status, 200, url)
-    t.equal(told.headers['cache-control'], 'no-store', url)
-    t.notOk(told.headers.etag, `${url} has no validator`)
-    common(t, told, url)
+    const announced = await ask('GET', url)
+    t.equal(announced.status, 200, url)
+    t.equal(announced.headers['cache-control'], 'no-store', url)
+    t.notOk(announced.headers.etag, `${url} has no validator`)
+    common(t, announced, url)
   }
   const gone = (await get('/v1/articles/north-quay-sale-talks')).json
   t.match(gone, { code: 'article-withdrawn', id: /^[\da-f-]{36}$/, withdrawnAt: /Z$/, reason: /./ })
-  t.strictSame((await get('/v1/articles/ellery-port-authority-results')).json.code, 'not-found', 'an embargoed story')
+  t.strictSame((await get('/v1/articles/ellery-port-authority-results')).json.code, 'not-found', 'an embargoed article')
   t.strictSame((await get('/v1/articles/the-whale-and-the-gift-shop')).json.code, 'not-found', 'a draft')
 })
 
@@ -427,20 +431,24 @@ t.test('compressed answers decode to the same bytes', async (t) => {
       ['brotli, gzippy', undefined],
     ]
     for (const [accepted, expected] of forms) {
-      const told = await ask('GET', url, { 'accept-encoding': accepted })
+      const announced = await ask('GET', url, { 'accept-encoding': accepted })
       const encoding = body.length < 1024 ? undefined : expected
-      t.equal(told.headers['content-encoding'], encoding, `${url} as ${accepted}`)
-      t.equal(told.headers.vary, VARY)
-      t.equal(told.headers['content-length'], String(told.body.length))
+      t.equal(announced.headers['content-encoding'], encoding, `${url} as ${accepted}`)
+      t.equal(announced.headers.vary, VARY)
+      t.equal(announced.headers['content-length'], String(announced.body.length))
       const decoded =
-        encoding === 'br' ? brotliDecompressSync(told.body) : encoding === 'gzip' ? gunzipSync(told.body) : told.body
+        encoding === 'br'
+          ? brotliDecompressSync(announced.body)
+          : encoding === 'gzip'
+            ? gunzipSync(announced.body)
+            : announced.body
       t.equal(decoded.compare(body), 0, `${url} as ${accepted} is the same`)
     }
   }
 })
 
-t.test('a story tells when it last changed', async (t) => {
-  for (const url of [`/v1/articles/${STORY}`, `/v1/articles/${STORY}?fields=slug`]) {
+t.test('an article tells when it last changed', async (t) => {
+  for (const url of [`/v1/articles/${ARTICLE}`, `/v1/articles/${ARTICLE}?fields=slug`]) {
     const { headers } = await ask('GET', url)
     const modified = headers['last-modified'] as string
     t.ok(Date.parse(modified) <= room.clock.now, url)
@@ -458,21 +466,21 @@ t.test('a story tells when it last changed', async (t) => {
   }
 })
 
-t.test('fields, bodies and what stands around a story are as asked for', async (t) => {
-  const whole = (await get(`/v1/articles/${STORY}`)).json
+t.test('fields, bodies and what stands around an article are as asked for', async (t) => {
+  const whole = (await get(`/v1/articles/${ARTICLE}`)).json
   t.strictSame(Object.keys(whole.body), ['html'])
   t.notOk('related' in whole || 'lists' in whole, 'nothing around it unless asked for')
   for (const name of Object.keys(whole).filter((name) => name !== 'body')) {
-    const { json } = await get(`/v1/articles/${STORY}?fields=${name}`)
+    const { json } = await get(`/v1/articles/${ARTICLE}?fields=${name}`)
     t.strictSame(json, name === 'id' ? { id: whole.id } : { id: whole.id, [name]: whole[name] }, `fields=${name}`)
   }
-  t.strictSame((await get(`/v1/articles/${STORY}?fields=slug,body`)).json.body, whole.body)
-  const forms = (await get(`/v1/articles/${STORY}?body=html,text,markdown,blocks`)).json.body
+  t.strictSame((await get(`/v1/articles/${ARTICLE}?fields=slug,body`)).json.body, whole.body)
+  const forms = (await get(`/v1/articles/${ARTICLE}?body=html,text,markdown,blocks`)).json.body
   t.strictSame(Object.keys(forms).sort(), ['blocks', 'html', 'markdown', 'text'])
   t.equal(forms.html, whole.body.html)
   for (const form of ['html', 'text', 'markdown', 'blocks'])
-    t.strictSame((await get(`/v1/articles/${STORY}?body=${form}`)).json.body, { [form]: forms[form] }, form)
-  t.notOk('body' in (await get(`/v1/articles/${STORY}?body=none`)).json)
+    t.strictSame((await get(`/v1/articles/${ARTICLE}?body=${form}`)).json.body, { [form]: forms[form] }, form)
+  t.notOk('body' in (await get(`/v1/articles/${ARTICLE}?body=none`)).json)
   t.notMatch(forms.text, /<\/?p>/)
   t.ok(forms.blocks.every(({ id, type }: Node) => id && type))
   t.equal(new Set(forms.blocks.map(({ id }: Node) => id)).size, forms.blocks.length, 'blocks have ids of their own')
@@ -487,15 +495,15 @@ t.test('fields, bodies and what stands around a story are as asked for', async (
     )
     t.notOk(
       list.items.some(({ article }: Node) => article?.id === whole.id),
-      `${name} leaves the story out`,
+      `${name} leaves the article out`,
     )
-    for (const { article, teaser } of list.items) t.equal(article === null, teaser !== null)
+    for (const { article, link } of list.items) t.equal(article === null, link !== null)
   }
   t.strictSame((({ related, lists, ...rest }) => rest)(page), whole)
   t.equal(page.related.length, 5)
   t.notOk(page.related.some(({ article }: Node) => article.id === whole.id))
   for (const url of ['include=nothing', 'lists=latest:1', 'related=3', 'include=lists', 'body=none,html', 'fields=x'])
-    t.equal((await get(`/v1/articles/${STORY}?${url}`)).json.code, 'invalid-parameter', url)
+    t.equal((await get(`/v1/articles/${ARTICLE}?${url}`)).json.code, 'invalid-parameter', url)
 
   const { json: cards } = await get('/v1/articles?limit=5')
   const { json: some } = await get('/v1/articles?limit=5&fields=headline,tags')
@@ -532,7 +540,7 @@ t.test('filters choose what they say', async (t) => {
   const expect = async (query: string, isChosen: (item: Node) => boolean) => {
     const { json } = await get(`/v1/articles?limit=100&count=true&${query}`)
     const chosen = all.items.filter(isChosen)
-    t.ok(chosen.length > 0 && chosen.length < ids.length, `${query} tells stories apart`)
+    t.ok(chosen.length > 0 && chosen.length < ids.length, `${query} tells articles apart`)
     t.strictSame(
       json.items.map(({ id }: Node) => id),
       chosen.map(({ id }: Node) => id),
@@ -550,15 +558,15 @@ t.test('filters choose what they say', async (t) => {
   await expect('from=2026-11-22T12:30:00%2B02:00', ({ publishedAt }) => publishedAt >= '2026-11-22T10:30:00')
   await expect('useDate=updated&from=2026-11-23', ({ updatedAt }) => updatedAt >= '2026-11-23')
   await expect('useDate=firstPublished&to=2026-11-01', ({ firstPublishedAt }) => firstPublishedAt < '2026-11-02')
-  for (const { slug, storyCount } of (await get('/v1/sections')).json.items)
-    t.equal((await get(`/v1/articles?section=${slug}&limit=1&count=true`)).json.page.total, storyCount, slug)
-  for (const { slug, storyCount } of (await get('/v1/tags?limit=100')).json.items)
-    t.equal((await get(`/v1/articles?tag=${slug}&limit=1&count=true`)).json.page.total, storyCount, slug)
+  for (const { slug, articleCount } of (await get('/v1/sections')).json.items)
+    t.equal((await get(`/v1/articles?section=${slug}&limit=1&count=true`)).json.page.total, articleCount, slug)
+  for (const { slug, articleCount } of (await get('/v1/tags?limit=100')).json.items)
+    t.equal((await get(`/v1/articles?tag=${slug}&limit=1&count=true`)).json.page.total, articleCount, slug)
 
   const backwards = [...ids].reverse().slice(0, 7)
-  const asked = [...backwards, backwards[0], '01a2077d-0000-7000-8000-000000000000', ids[0]].join(',').toUpperCase()
+  const requested = [...backwards, backwards[0], '01a2077d-0000-7000-8000-000000000000', ids[0]].join(',').toUpperCase()
   t.strictSame(
-    (await get(`/v1/articles?ids=${asked}`)).json.items.map(({ id }: Node) => id),
+    (await get(`/v1/articles?ids=${requested}`)).json.items.map(({ id }: Node) => id),
     [...backwards, ids[0]],
     'ids are answered in their order, each once, without strangers',
   )
@@ -573,7 +581,7 @@ t.test('filters choose what they say', async (t) => {
 
 t.test('tag logic is that of sets', async (t) => {
   const { items } = (await get('/v1/articles?limit=100&fields=tags')).json
-  const stories = items.map((item: Node) => ({ id: item.id, tags: item.tags.map(({ slug }: Node) => slug) }))
+  const articles = items.map((item: Node) => ({ id: item.id, tags: item.tags.map(({ slug }: Node) => slug) }))
   const slugs = ['china', 'diplomacy', 'united-states', 'storm-odette', 'flood', 'port-ellery', 'oceans', 'no-such-tag']
   type Expression = { text: string; isAtom: boolean; holds(tags: string[]): boolean }
   const { expression } = fc.letrec<{ expression: Expression }>((tie) => {
@@ -606,7 +614,7 @@ t.test('tag logic is that of sets', async (t) => {
         return
       }
       answered++
-      const expected = stories.filter(({ tags }: Node) => holds(tags)).map(({ id }: Node) => id)
+      const expected = articles.filter(({ tags }: Node) => holds(tags)).map(({ id }: Node) => id)
       const found = json.items.map(({ id }: Node) => id)
       if (found.join() !== expected.join()) throw new Error(`${text}: ${found.length}, not ${expected.length}`)
     }),
@@ -621,7 +629,7 @@ t.test('tag logic is that of sets', async (t) => {
 t.test('days are those of the publication, languages match their regions', async (t) => {
   const small = await openTestNewsroom()
   t.teardown(() => small.close())
-  const story = (sourceId: string, publishedAt: string, language: string) => ({
+  const article = (sourceId: string, publishedAt: string, language: string) => ({
     record: 'article',
     sourceId,
     status: 'live',
@@ -631,11 +639,11 @@ t.test('days are those of the publication, languages match their regions', async
   })
   const { refused } = await small.load([
     { record: 'publication', name: 'Zone', language: 'en', timezone: 'Europe/London' },
-    story('before', '2026-10-24T22:59:59Z', 'en'),
-    story('first', '2026-10-24T23:00:00Z', 'en-GB'),
-    story('last', '2026-10-25T23:59:59Z', 'en-US'),
-    story('after', '2026-10-26T00:00:00Z', 'enm'),
-    story('traditional', '2026-10-26T01:00:00Z', 'zh-Hant-TW'),
+    article('before', '2026-10-24T22:59:59Z', 'en'),
+    article('first', '2026-10-24T23:00:00Z', 'en-GB'),
+    article('last', '2026-10-25T23:59:59Z', 'en-US'),
+    article('after', '2026-10-26T00:00:00Z', 'enm'),
+    article('traditional', '2026-10-26T01:00:00Z', 'zh-Hant-TW'),
   ])
   t.strictSame(refused, [])
   const found = async (query: string) =>
@@ -722,9 +730,9 @@ t.test('a ranked list is paged for ten minutes', async (t) => {
 
 t.test('old slugs and other names lead on, with suffix and query', async (t) => {
   const moved: [string, string][] = [
-    ['/v1/articles/china-us-terror-talks-open', `/v1/articles/${STORY}`],
-    ['/v1/articles/china-us-terror-talks-open?body=text,html', `/v1/articles/${STORY}?body=text,html`],
-    ['/v1/articles/china-us-terror-talks-open/related?limit=2', `/v1/articles/${STORY}/related?limit=2`],
+    ['/v1/articles/china-us-terror-talks-open', `/v1/articles/${ARTICLE}`],
+    ['/v1/articles/china-us-terror-talks-open?body=text,html', `/v1/articles/${ARTICLE}?body=text,html`],
+    ['/v1/articles/china-us-terror-talks-open/related?limit=2', `/v1/articles/${ARTICLE}/related?limit=2`],
     ['/v1/articles/shipyard-apprentices', '/v1/articles/blackwater-shipyard-apprentices'],
     ['/v1/tags/foreign-relations', '/v1/tags/diplomacy'],
     ['/v1/tags/Foreign-Relations/related?limit=2', '/v1/tags/diplomacy/related?limit=2'],
@@ -732,22 +740,22 @@ t.test('old slugs and other names lead on, with suffix and query', async (t) => 
     ['/v1/tags/usa', '/v1/tags/united-states'],
   ]
   for (const [from, to] of moved) {
-    const told = await ask('GET', from)
-    t.equal(told.status, 308, from)
-    t.equal(told.headers.location, to)
-    t.equal(told.headers.vary, VARY)
-    t.match(told.headers['cache-control'], /^public, max-age=\d+/)
-    common(t, told, from)
+    const announced = await ask('GET', from)
+    t.equal(announced.status, 308, from)
+    t.equal(announced.headers.location, to)
+    t.equal(announced.headers.vary, VARY)
+    t.match(announced.headers['cache-control'], /^public, max-age=\d+/)
+    common(t, announced, from)
     t.equal((await ask('GET', to)).status, 200, to)
     const keyed = await ask('GET', from, { authorization: `Bearer ${token}` })
     t.match(keyed.headers['cache-control'], /^private\b/, `${from} is private with a key`)
   }
-  const { id } = (await get(`/v1/articles/${STORY}`)).json
-  t.equal((await get(`/v1/articles/${id}`)).json.slug, STORY, 'an id leads nowhere: it is the story')
-  t.equal((await get(`/v1/articles/${id.toUpperCase()}`)).json.slug, STORY)
+  const { id } = (await get(`/v1/articles/${ARTICLE}`)).json
+  t.equal((await get(`/v1/articles/${id}`)).json.slug, ARTICLE, 'an id leads nowhere: it is the article')
+  t.equal((await get(`/v1/articles/${id.toUpperCase()}`)).json.slug, ARTICLE)
 })
 
-t.test('a front page shows a story once, each list as it was named', async (t) => {
+t.test('a front page shows an article once, each list as it was named', async (t) => {
   const lists = 'editors-picks:4,latest:6,most-popular:5,trending:5,latest/business:3,latest/sport:2,weekend-reads:3'
   const names = lists.split(',').map((list) => list.split(':')[0])
   const { json } = await get(`/v1/front?lists=${lists}&unique=true`)
@@ -756,7 +764,7 @@ t.test('a front page shows a story once, each list as it was named', async (t) =
     items.flatMap((entry: Node) => entry.article?.id ?? []),
   )
   t.ok(shown.length > 20)
-  t.equal(new Set(shown).size, shown.length, 'no story twice')
+  t.equal(new Set(shown).size, shown.length, 'no article twice')
   for (const { article } of json.lists['latest/business'].items)
     t.ok(['business', 'markets'].includes(article.section.slug), article.section.slug)
   t.equal(json.lists['latest/business'].items.length, 3, 'lists are filled up')
@@ -792,9 +800,9 @@ t.test('related tags go with their tag', async (t) => {
     scores,
     [...scores].sort((a, b) => b - a),
   )
-  for (const { tag, sharedStories, score } of json.items) {
+  for (const { tag, sharedArticles, score } of json.items) {
     const { total } = (await get(`/v1/articles?tag=china,${tag.slug}&limit=1&count=true`)).json.page
-    t.equal(sharedStories, total, `china and ${tag.slug}`)
+    t.equal(sharedArticles, total, `china and ${tag.slug}`)
     t.ok(score > 0 && score <= 1)
     t.not(tag.slug, 'china')
   }
@@ -842,17 +850,17 @@ t.test('a path of the site leads to what stands there', async (t) => {
       },
     ])
     t.strictSame(refused, [])
-    const { json: story } = await small.get('/v1/articles/a-river-rises')
+    const { json: article } = await small.get('/v1/articles/a-river-rises')
     const resolve = (path: string) => small.get(`/v1/resolve?path=${encodeURIComponent(path)}`)
     if (site !== null) {
-      const { pathname } = new URL(story.url)
-      const found = { type: 'article', id: story.id, slug: story.slug, href: `/v1/articles/${story.slug}` }
+      const { pathname } = new URL(article.url)
+      const found = { type: 'article', id: article.id, slug: article.slug, href: `/v1/articles/${article.slug}` }
       t.strictSame((await resolve(pathname)).json, { ...found, redirect: null }, `${site}: ${pathname}`)
       t.strictSame((await resolve(`${pathname}/?utm_source=x`)).json, { ...found, redirect: null })
       for (const path of ['/somewhere/else/a-river-rises', '/asia/a-river'])
-        t.strictSame((await resolve(path)).json, { ...found, redirect: story.url }, `${site}: ${path}`)
+        t.strictSame((await resolve(path)).json, { ...found, redirect: article.url }, `${site}: ${path}`)
     } else {
-      t.equal(story.url, null)
+      t.equal(article.url, null)
       t.equal((await resolve('/asia/a-river-rises')).json.redirect, null)
       t.equal((await resolve('/asia/a-river')).json.redirect, '/asia/a-river-rises')
     }
@@ -882,7 +890,7 @@ function documentedMethods(url: string): string[] {
 }
 
 /** What every answer carries. */
-function common(t: Test, { headers }: Told, name: string): void {
+function common(t: Test, { headers }: Announced, name: string): void {
   t.match(headers['x-request-id'], /^[\w-]+$/, `${name} has a request id`)
   if (name.includes('/metrics')) {
     t.equal(headers['access-control-allow-origin'], undefined, 'metrics may be read by no page')
@@ -898,7 +906,7 @@ function common(t: Test, { headers }: Told, name: string): void {
 }
 
 /** Headers that are the same each time. */
-function lasting(headers: Told['headers']): object {
+function lasting(headers: Announced['headers']): object {
   const { date, 'x-request-id': _, ...rest } = headers
   return rest
 }

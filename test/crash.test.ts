@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t from 'tap'
-import { openDoor } from '#commands/bus.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openBus } from '#commands/bus.ts'
+import { openServices } from '#commands/open-services.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { sql } from '#storage/core/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { sufferOutages } from '../bench/outages.ts'
-import { type Desk, openDesk, until } from './support/harness.ts'
+import { type Harness, openHarness, until } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
 import { startPostgres, type TestPostgres } from './support/postgres.ts'
@@ -60,7 +60,7 @@ t.test(
 t.test('a write is on the disk before it is acknowledged', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  await newsroom.newsroom.database.write(async (writer) => {
+  await newsroom.services.database.write(async (writer) => {
     t.match(await writer.get(sql`pragma synchronous`), { synchronous: 2 }, 'FULL')
     t.match(await writer.get(sql`pragma journal_mode`), { journal_mode: 'wal' })
     t.match(await writer.get(sql`pragma secure_delete`), { secure_delete: 1 })
@@ -72,8 +72,8 @@ t.test('a server copies what was written into the file, and nobody who writes wa
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = join(folder, 'news.sqlite')
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
-  const { newsroom, execute } = await openNewsroom(where, Date.now())
-  t.teardown(() => newsroom.database.close())
+  const { services, execute } = await openServices(where, Date.now())
+  t.teardown(() => services.database.close())
   const server = await startServer(databaseUrl)
   t.teardown(() => killServer(server))
   const copiedAt = () => statSync(databaseUrl).mtimeMs
@@ -91,36 +91,36 @@ t.test('a server copies what was written into the file, and nobody who writes wa
 t.test('what was erased while somebody reads in the log of pages is reported, and gone when nobody does', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const desk = await openDesk(room)
-  const { database } = room.newsroom
-  const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+  const harness = await openHarness(room)
+  const { database } = room.services
+  const { json } = await harness.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
   const isThere = () =>
     [database.address, `${database.address}-wal`].some((file) => readFileSync(file, 'latin1').includes('Quokkapalaver'))
   const reader = new Sqlite(database.address, { readonly: true })
   t.teardown(() => reader.close())
   reader.exec('begin')
   reader.prepare('select count(*) from article').get()
-  await desk.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
-  const told: [event: string, file: string, bytes: number][] = []
+  await harness.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
+  const announced: [event: string, file: string, bytes: number][] = []
   const stop = keepCheckpoints(database, {
     jobFailed: (_job, error) => t.fail(String(error)),
-    erasedLeft: (file, bytes) => told.push(['left', file, bytes]),
-    erasedGone: (file) => told.push(['gone', file, 0]),
+    erasedLeft: (file, bytes) => announced.push(['left', file, bytes]),
+    erasedGone: (file) => announced.push(['gone', file, 0]),
   })
   t.teardown(stop)
   const log = `${database.address}-wal`
   const [first] = await until(
-    () => told,
+    () => announced,
     (events) => events.length > 0,
   )
   t.match(first, ['left', log, statSync(log).size])
   t.ok(isThere(), 'as it says')
   reader.exec('commit')
   await until(
-    () => told,
+    () => announced,
     (events) => events.length > 1,
   )
-  t.match(told.slice(1), [['gone', log]])
+  t.match(announced.slice(1), [['gone', log]])
   t.notOk(isThere(), 'nothing is left')
   t.equal(await database.purgeLeft(), 0)
 })
@@ -134,9 +134,9 @@ for (const isServedMeanwhile of [false, true]) {
       t.teardown(() => rmSync(folder, { recursive: true, force: true }))
       const databaseUrl = join(folder, 'news.sqlite')
       const room = await openTestNewsroom({ databaseUrl })
-      const desk = await openDesk(room)
-      const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
-      await desk.write('POST', `/v1/articles/${json.id}/publish`)
+      const harness = await openHarness(room)
+      const { json } = await harness.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+      await harness.write('POST', `/v1/articles/${json.id}/publish`)
       await room.close()
       // As the index writes it: without its beginning, where the word before begins alike.
       const isThere = () => bytesOf(databaseUrl).toLowerCase().includes('okkapalav')
@@ -157,15 +157,15 @@ for (const isServedMeanwhile of [false, true]) {
   )
 }
 
-t.test('a story is erased also where its traces can’t be taken out at once', async (t) => {
+t.test('an article is erased also where its traces can’t be taken out at once', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const desk = await openDesk(room)
-  const { json } = await desk.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
-  await desk.write('POST', `/v1/articles/${json.id}/publish`)
-  const { database } = room.newsroom
+  const harness = await openHarness(room)
+  const { json } = await harness.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+  await harness.write('POST', `/v1/articles/${json.id}/publish`)
+  const { database } = room.services
   const purge = () => Promise.reject(new Error('The disk is full.'))
-  const execute = openDoor({ ...room.newsroom, database: { ...database, purge } })
+  const execute = openBus({ ...room.services, database: { ...database, purge } })
   const command = { at: room.clock.now, actor: 'test', ref: json.id, ifMatch: null, reason: 'By law.' }
   t.match(await execute({ verb: 'erase', ...command }), { id: json.id })
   t.strictSame(leftOf(database.address), { erased: 1, purged: 0 }, 'what is left is known')
@@ -202,21 +202,21 @@ for (const [name, hinder, free] of HINDRANCES) {
   t.test(`on ${name} writes say so, reading goes on, and nothing is half-written`, async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
-    const desk = await openDesk(newsroom)
-    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const harness = await openHarness(newsroom)
+    const { json: made } = await harness.write('POST', '/v1/articles', ARTICLE)
     const url = `/v1/articles/${made.id}`
-    await desk.write('POST', `${url}/publish`)
-    const before = await contents(desk)
-    await newsroom.newsroom.database.write(async (writer) => writer.script(hinder))
+    await harness.write('POST', `${url}/publish`)
+    const before = await contents(harness)
+    await newsroom.services.database.write(async (writer) => writer.script(hinder))
     const long = { html: `<p>${'A long text. '.repeat(4000)}</p>` }
     const writes: [string, string, object][] = [
-      ['POST', '/v1/articles', { ...STORY, body: long }],
+      ['POST', '/v1/articles', { ...ARTICLE, body: long }],
       ['PATCH', url, { body: long }],
       ['POST', `${url}/posts`, { title: 'x', body: long }],
     ]
     for (const [method, address, body] of writes) {
-      const answer = await desk.send(method, address, {
-        key: desk.key,
+      const answer = await harness.send(method, address, {
+        key: harness.key,
         body,
         headers: { 'idempotency-key': address },
       })
@@ -225,20 +225,20 @@ for (const [name, hinder, free] of HINDRANCES) {
       t.match(answer.headers['retry-after'], /^\d+$/)
     }
     for (const read of [url, '/v1/articles', '/v1/tags', '/readyz'])
-      t.equal((await desk.send('GET', read)).status, 200, read)
-    t.equal((await desk.send('GET', `${url}/draft`, { key: desk.key })).json.revision, 1)
-    t.strictSame(await contents(desk), before, 'nothing was written')
+      t.equal((await harness.send('GET', read)).status, 200, read)
+    t.equal((await harness.send('GET', `${url}/draft`, { key: harness.key })).json.revision, 1)
+    t.strictSame(await contents(harness), before, 'nothing was written')
     if (free === null) return
-    await newsroom.newsroom.database.write(async (writer) => writer.script(free))
+    await newsroom.services.database.write(async (writer) => writer.script(free))
     for (const [method, address, body] of writes) {
-      const answer = await desk.send(method, address, {
-        key: desk.key,
+      const answer = await harness.send(method, address, {
+        key: harness.key,
         body,
         headers: { 'idempotency-key': address },
       })
       t.ok(answer.status < 300, `${method} is taken once there is room again`)
     }
-    t.strictSame(await brokenInvariants(newsroom.newsroom, newsroom.clock.now), [])
+    t.strictSame(await brokenInvariants(newsroom.services, newsroom.clock.now), [])
   })
 }
 
@@ -247,7 +247,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = join(folder, 'news.sqlite')
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
-  const opened = await openNewsroom(where, Date.now())
+  const opened = await openServices(where, Date.now())
   const { token } = await opened.execute({
     verb: 'create-key',
     at: Date.now(),
@@ -256,7 +256,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
     scopes: ['write', 'drafts'],
     requestLimit: null,
   })
-  await opened.newsroom.database.close()
+  await opened.services.database.close()
   const server = await startServer(databaseUrl, {}, { fileLimit: Math.ceil(statSync(databaseUrl).size / 1024) + 600 })
   t.teardown(() => killServer(server))
   const send = async (method: string, path: string, body?: object) => {
@@ -265,7 +265,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
     return { status: answer.status, json: (await answer.json()) as { id: string; code: string } }
   }
   const taken: string[] = []
-  let last = await send('POST', '/v1/articles', STORY)
+  let last = await send('POST', '/v1/articles', ARTICLE)
   for (let number = 0; last.status === 201 && number < 200; number++) {
     taken.push(last.json.id)
     last = await send('POST', '/v1/articles', {
@@ -273,7 +273,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
       body: { html: `<p>${'Words. '.repeat(3000)}</p>` },
     })
   }
-  t.equal(last.status, 503, `after ${taken.length} stories`)
+  t.equal(last.status, 503, `after ${taken.length} articles`)
   t.equal(last.json.code, 'unavailable')
   for (let number = 0; number < 3; number++) {
     const long = { headline: 'Again', body: { html: `<p>${'Words. '.repeat(9000)}</p>` } }
@@ -286,34 +286,34 @@ t.test('a server whose files may not grow any more says so and lives on', async 
     t.equal((await send('GET', `/v1/articles/${id}/draft`)).status, 200, 'what was acknowledged is read')
   t.equal((await send('GET', '/v1/articles')).status, 200)
   await killServer(server)
-  const again = await openNewsroom(where, Date.now())
-  t.strictSame(await brokenInvariants(again.newsroom, Date.now()), [])
-  const { n } = (await again.newsroom.database.get<{ n: number }>(sql`select count(*) as n from article`)) as {
+  const again = await openServices(where, Date.now())
+  t.strictSame(await brokenInvariants(again.services, Date.now()), [])
+  const { n } = (await again.services.database.get<{ n: number }>(sql`select count(*) as n from article`)) as {
     n: number
   }
   t.equal(n, taken.length, 'all that was acknowledged, and nothing else')
-  t.match(await again.newsroom.database.get(sql`pragma integrity_check`), { integrity_check: 'ok' })
-  await again.newsroom.database.close()
+  t.match(await again.services.database.get(sql`pragma integrity_check`), { integrity_check: 'ok' })
+  await again.services.database.close()
 })
 
 t.test('while another process holds the lock, writes are answered with 503 and reading goes on', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  const desk = await openDesk(newsroom)
-  const { json: made } = await desk.write('POST', '/v1/articles', STORY)
-  await desk.write('POST', `/v1/articles/${made.id}/publish`)
-  const other = new Sqlite(newsroom.newsroom.database.address)
+  const harness = await openHarness(newsroom)
+  const { json: made } = await harness.write('POST', '/v1/articles', ARTICLE)
+  await harness.write('POST', `/v1/articles/${made.id}/publish`)
+  const other = new Sqlite(newsroom.services.database.address)
   t.teardown(() => other.close())
   other.exec('begin immediate')
   const headers = { 'idempotency-key': 'once' }
-  const sending = { key: desk.key, body: { headline: 'Waits' }, headers }
-  const refused = await desk.send('POST', '/v1/articles', sending)
+  const sending = { key: harness.key, body: { headline: 'Waits' }, headers }
+  const refused = await harness.send('POST', '/v1/articles', sending)
   t.match(refused, { status: 503, json: { code: 'unavailable', detail: /locked by another process/ } })
   t.match(refused.headers['retry-after'], /^\d+$/)
   for (const read of [`/v1/articles/${made.id}`, '/v1/articles', '/readyz'])
-    t.equal((await desk.send('GET', read)).status, 200, read)
+    t.equal((await harness.send('GET', read)).status, 200, read)
   other.exec('rollback')
-  t.equal((await desk.send('POST', '/v1/articles', sending)).status, 201, 'sent again, it is taken')
+  t.equal((await harness.send('POST', '/v1/articles', sending)).status, 201, 'sent again, it is taken')
 })
 
 for (const [how, move] of [
@@ -323,14 +323,14 @@ for (const [how, move] of [
   t.test(`once the database file was ${how}, nothing is acknowledged that would be lost`, async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
-    const desk = await openDesk(newsroom)
-    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
-    await desk.write('POST', `/v1/articles/${made.id}/publish`)
-    move(newsroom.newsroom.database.address)
-    const refused = await desk.send('POST', '/v1/articles', { key: desk.key, body: { headline: 'Lost' } })
+    const harness = await openHarness(newsroom)
+    const { json: made } = await harness.write('POST', '/v1/articles', ARTICLE)
+    await harness.write('POST', `/v1/articles/${made.id}/publish`)
+    move(newsroom.services.database.address)
+    const refused = await harness.send('POST', '/v1/articles', { key: harness.key, body: { headline: 'Lost' } })
     t.match(refused, { status: 503, json: { code: 'unavailable', detail: /removed or replaced/ } })
-    t.equal((await desk.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reading goes on')
-    t.equal((await desk.send('GET', '/readyz')).status, 503)
+    t.equal((await harness.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reading goes on')
+    t.equal((await harness.send('GET', '/readyz')).status, 503)
   })
 }
 
@@ -339,15 +339,15 @@ function replaceWithCopy(file: string): void {
   renameSync(`${file}-copy`, file)
 }
 
-const STORY = {
+const ARTICLE = {
   kind: 'live',
   headline: 'River rises',
   body: { html: '<p>The river rose.</p>' },
   tags: [{ name: 'Floods' }],
 }
 
-async function contents({ newsroom }: Desk) {
-  return newsroom.newsroom.database.all(sql`
+async function contents({ newsroom }: Harness) {
+  return newsroom.services.database.all(sql`
     select 'article' as name, count(*) as n from article union all select 'revision', count(*) from revision
     union all select 'slug', count(*) from article_slug union all select 'audit', count(*) from audit
     union all select 'idempotency', count(*) from idempotency union all select 'change', count(*) from change

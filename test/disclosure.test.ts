@@ -101,7 +101,7 @@ for (const database of databases) {
     const { key } = (await write('POST', '/v1/keys', { body: { name: 'Wire', scopes: ['read'], partner: id } })).json
     const rank = () => newsroom.execute({ verb: 'rank-views', at: newsroom.clock.now, actor: 'job:views' })
     await rank()
-    newsroom.newsroom.views.areKept = true
+    newsroom.services.views.areKept = true
     newsroom.clock.now += 10_000
     await rank()
     const { to } = (await get('/v1/lists/most-popular')).json
@@ -189,7 +189,7 @@ for (const database of databases) {
       await write('POST', '/v1/articles', { body: { headline: 'A draft', tags: [{ name: 'Shared' }] } })
       t.equal((await get('/v1/tags/jane-roe')).status, 200)
       await write('POST', `/v1/articles/${id}/erase`, { body: { reason: 'By law.' } })
-      const rows = await newsroom.newsroom.database.all<{ slug: string }>(sql`select slug from tag order by slug`)
+      const rows = await newsroom.services.database.all<{ slug: string }>(sql`select slug from tag order by slug`)
       t.strictSame(
         rows.map(({ slug }) => slug),
         ['kept', 'shared'],

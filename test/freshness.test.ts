@@ -5,24 +5,24 @@ import { Readable } from 'node:stream'
 import inject, { type Response } from 'light-my-request'
 import t from 'tap'
 import { type App, type AppOptions, createApp } from '#app'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { openServices } from '#commands/open-services.ts'
 import { namesOfChange } from '#domain/cache-tag.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { createCacheTags } from '#http/cache-tags.ts'
-import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { openNewsroom } from '#commands/open-services.ts'
 import { changesAfter } from '#storage/changes/changes.ts'
 import type { Database } from '#storage/core/port.ts'
+import type { Query } from '#storage/core/sql.ts'
 import { publicNamesOf } from '#storage/public-names.ts'
 import { findSecret } from '#storage/publication/publication.ts'
-import type { Query } from '#storage/core/sql.ts'
 import { History } from './leaks/history.ts'
-import { NOW, openTestNewsroom, PATIENT, pickRelated, type TestNewsroom } from './support/newsroom.ts'
+import { computeRelated, NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
 // FRESHNESS=full (`npm run matrices`) asks every address after every step, and goes on for longer; SEED chooses another history.
 const isFull = process.env.FRESHNESS === 'full'
 const SEED = Number(process.env.SEED ?? 20261123)
-const ASKED_A_STEP = isFull ? 1000 : 3
+const REQUESTED_A_STEP = isFull ? 1000 : 3
 /** Ranked lists are of ten-second instants: at the next one everything about them is new. */
 const STEP = 10_000
 
@@ -74,7 +74,7 @@ for (const { name, skip, steps, url } of databases) {
 
       const stale = new Map<string, string>()
       const cursors: string[] = []
-      let asked = 0
+      let requested = 0
       let again = 0
       let hitsOfAgain = 0
       for (let step = 0; step < steps; step++) {
@@ -84,12 +84,12 @@ for (const { name, skip, steps, url } of databases) {
         if (done.records.length > 0) await write(done.records)
         if (done.isRecorded) await kept.execute({ verb: 'record-due', at: clock.now, actor: 'test' })
         for (const address of [
-          ...history.sample(history.narrow(), ASKED_A_STEP),
-          ...history.sample([...history.addresses(), ...cursors], ASKED_A_STEP),
+          ...history.sample(history.narrow(), REQUESTED_A_STEP),
+          ...history.sample([...history.addresses(), ...cursors], REQUESTED_A_STEP),
         ]) {
           const first = await answer(kept, address)
           const fresh = await answer(anew, address)
-          asked++
+          requested++
           if (first !== fresh)
             stale.set(`${done.what}: ${shape(address)}`, `step ${step} ${address} ${differing(first, fresh)}`)
           const before = kept.hits()
@@ -109,9 +109,11 @@ for (const { name, skip, steps, url } of databases) {
       t.strictSame([...stale], [], 'every answer that was kept is byte for byte the one made anew')
       const hits = kept.hits()
       t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
-      t.ok(hits - hitsOfAgain > asked / 20, 'and much of what was asked some steps before')
+      t.ok(hits - hitsOfAgain > requested / 20, 'and much of what was asked some steps before')
       t.equal(anew.hits(), 0, 'the other app keeps nothing')
-      t.comment(`seed ${SEED}: ${asked} addresses compared, ${again} asked again; ${hits} answers came from the cache`)
+      t.comment(
+        `seed ${SEED}: ${requested} addresses compared, ${again} asked again; ${hits} answers came from the cache`,
+      )
     },
   )
 }
@@ -168,15 +170,15 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
   let purged = 0
   for (let step = 0; step < (isFull ? 1000 : 60); step++) {
     const addresses = [
-      ...history.sample(history.narrow(), ASKED_A_STEP),
-      ...history.sample(history.addresses(), 2 * ASKED_A_STEP),
+      ...history.sample(history.narrow(), REQUESTED_A_STEP),
+      ...history.sample(history.addresses(), 2 * REQUESTED_A_STEP),
     ]
     for (const url of addresses) cdn.put(url, await inject(app.handle, { method: 'GET', url }), clock.now)
     clock.now += history.chance(0.05) ? 60 * STEP : STEP
     const done = history.next(clock.now)
     if (done.records.length > 0) await write(done.records)
     await execute({ verb: 'record-due', at: clock.now, actor: 'test' })
-    await pickRelated(execute, clock.now)
+    await computeRelated(execute, clock.now)
     const before = cdn.kept.size
     cdn.purge(await changedTags(), clock.now)
     purged += before - cdn.kept.size
@@ -195,7 +197,7 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
 
 interface ReaderApp extends App {
   database: Database
-  execute: Awaited<ReturnType<typeof openNewsroom>>['execute']
+  execute: Awaited<ReturnType<typeof openServices>>['execute']
   /** Answers that came from the cache, as the metrics tell. */
   hits(): number
   close(): Promise<void>
@@ -210,12 +212,12 @@ async function openReader(
   options: Pick<AppOptions, 'cdnMaxAge'> = {},
 ): Promise<ReaderApp> {
   const addresses = { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' }
-  const opened = await openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, clock.now)
-  const { newsroom, execute } = opened
-  const forgetting = { ...newsroom, database: forgetful(newsroom.database) }
+  const opened = await openServices({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, clock.now)
+  const { services, execute } = opened
+  const forgetting = { ...services, database: forgetful(services.database) }
   const app = await createApp({
     ...PATIENT,
-    newsroom: kind === 'keeps' ? newsroom : forgetting,
+    services: kind === 'keeps' ? services : forgetting,
     now: () => clock.now,
     logLevel: 'silent',
     ...(kind === 'forgets' ? { cacheBytes: 0 } : {}),
@@ -229,12 +231,12 @@ async function openReader(
   }
   return {
     ...app,
-    database: newsroom.database,
+    database: services.database,
     execute,
     hits: () => hits,
     async close() {
       await app.fastify.close()
-      await newsroom.database.close()
+      await services.database.close()
     },
   }
 }
@@ -277,7 +279,7 @@ function cursorOf(address: string, text: string): string | null {
   return next ? `${address.split('?')[0]}?limit=${limit}&cursor=${next}` : null
 }
 
-const shape = (address: string) => address.replace(/cursor=.*/, 'cursor=…').replace(/story-\d+/g, 'story')
+const shape = (address: string) => address.replace(/cursor=.*/, 'cursor=…').replace(/article-\d+/g, 'article')
 
 function differing(a: string, b: string): string {
   let at = 0
@@ -285,13 +287,13 @@ function differing(a: string, b: string): string {
   return `“${a.slice(Math.max(0, at - 50), at + 60)}” is “${b.slice(Math.max(0, at - 50), at + 60)}” anew`
 }
 
-const STORY = {
+const ARTICLE = {
   record: 'article',
   sourceId: 'one',
   slug: 'one',
   status: 'live',
   headline: 'One',
-  body: { html: `<p>${'A story to be kept. '.repeat(30)}</p>` },
+  body: { html: `<p>${'An article to be kept. '.repeat(30)}</p>` },
   publishedAt: new Date(NOW - 60_000).toISOString(),
 }
 
@@ -300,7 +302,7 @@ t.test('the cache holds no more bytes than it may, however many addresses are as
   const newsroom = await openTestNewsroom({ cacheBytes: bytes })
   t.teardown(() => newsroom.close())
   await newsroom.load(
-    Array.from({ length: 30 }, (_, number) => ({ ...STORY, sourceId: `${number}`, slug: `story-${number}` })),
+    Array.from({ length: 30 }, (_, number) => ({ ...ARTICLE, sourceId: `${number}`, slug: `article-${number}` })),
   )
   const gauge = async (name: string) =>
     Number(new RegExp(`^broadsheet_${name} (\\d+)`, 'm').exec((await newsroom.get('/metrics')).text)?.[1])
@@ -322,7 +324,7 @@ t.test('the cache holds no more bytes than it may, however many addresses are as
 t.test('a key lets nobody in from its revocation on, whoever was let in with it before', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  await newsroom.load([STORY])
+  await newsroom.load([ARTICLE])
   const { execute, clock } = newsroom
   const make = () =>
     execute({
@@ -354,7 +356,7 @@ t.test(
   async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
-    await newsroom.load([STORY])
+    await newsroom.load([ARTICLE])
     for (const url of [
       '/v1/articles/one',
       '/v1/articles/one?fields=headline',
@@ -376,7 +378,7 @@ t.test(
       }
       t.equal((await newsroom.get(url, { 'if-none-match': '"other"' })).status, 200)
       newsroom.clock.now += 1000
-      await newsroom.load([{ ...STORY, headline: `One, at ${newsroom.clock.now}` }])
+      await newsroom.load([{ ...ARTICLE, headline: `One, at ${newsroom.clock.now}` }])
       const changed = await newsroom.get(url, { 'if-none-match': etag })
       t.equal(changed.status, 200, 'a tag from before the change')
       t.not(changed.headers.etag, etag)
@@ -391,10 +393,10 @@ t.test(
 )
 
 /** What an app that has kept nothing answers. */
-async function answerAnew({ newsroom, clock }: TestNewsroom, url: string): Promise<string> {
+async function answerAnew({ services, clock }: TestNewsroom, url: string): Promise<string> {
   const app = await createApp({
     ...PATIENT,
-    newsroom,
+    services,
     now: () => clock.now,
     logLevel: 'silent',
   })
@@ -403,7 +405,13 @@ async function answerAnew({ newsroom, clock }: TestNewsroom, url: string): Promi
   return text
 }
 
-const story = (name: string, more: object = {}) => ({ ...STORY, sourceId: name, slug: name, headline: name, ...more })
+const article = (name: string, more: object = {}) => ({
+  ...ARTICLE,
+  sourceId: name,
+  slug: name,
+  headline: name,
+  ...more,
+})
 
 t.test('a picture that two places show changes in both', async (t) => {
   const newsroom = await openTestNewsroom()
@@ -419,12 +427,12 @@ t.test('a picture that two places show changes in both', async (t) => {
       rights: { licenseEndsAt: '2026-11-23T10:00:00Z' },
     },
     { record: 'author', slug: 'ann', name: 'Ann', image: url },
-    story('one', { images: [{ image: url }], authors: ['ann'] }),
-    { record: 'list', slug: 'picks', entries: [{ teaser: { headline: 'Boats', image: url } }] },
+    article('one', { images: [{ image: url }], authors: ['ann'] }),
+    { record: 'list', slug: 'picks', entries: [{ link: { headline: 'Boats', image: url } }] },
   ])
   const addresses = ['/v1/lists/picks', '/v1/authors/ann', '/v1/articles/one', '/v1/articles?fields=image']
   for (const address of addresses) t.match(await answer(newsroom, address), /"credit":"Ann"/)
-  await newsroom.load([story('two', { images: [{ url, width: 640, height: 480 }] })])
+  await newsroom.load([article('two', { images: [{ url, width: 640, height: 480 }] })])
   for (const address of addresses) {
     t.equal(await answer(newsroom, address), await answerAnew(newsroom, address), `${address} is up to date`)
     t.match(await answer(newsroom, address), /"credit":"Ann"/, `${address} keeps what the asset says`)
@@ -434,14 +442,14 @@ t.test('a picture that two places show changes in both', async (t) => {
     t.notMatch(await answer(newsroom, address), url, `${address} no longer shows it when its licence has ended`)
 })
 
-t.test('a draft takes no path away from a story that is live', async (t) => {
+t.test('a draft takes no path away from an article that is live', async (t) => {
   const newsroom = await openTestNewsroom({ site: 'https://www.example.com/{slug}' })
   t.teardown(() => newsroom.close())
-  await newsroom.load([story('one', { paths: ['/2019/boats'] })])
+  await newsroom.load([article('one', { paths: ['/2019/boats'] })])
   const address = '/v1/resolve?path=/2019/boats'
   const before = await answer(newsroom, address)
   t.match(before, /"slug":"one"/)
-  await newsroom.load([story('two', { status: 'draft', paths: ['/2019/boats'] })])
+  await newsroom.load([article('two', { status: 'draft', paths: ['/2019/boats'] })])
   t.equal(await answer(newsroom, address), await answerAnew(newsroom, address))
   t.equal(await answerAnew(newsroom, address), before)
 })
@@ -452,8 +460,8 @@ t.test('related picks weigh only what may be seen, to the millisecond', async (t
   const shared = { tags: ['boats'] }
   await newsroom.load([
     { record: 'tag', slug: 'boats', name: 'Boats' },
-    ...['one', 'two', 'three', 'four'].map((name) => story(name, shared)),
-    story('far', { ...shared, publishedAt: '2020-01-01T00:00:00Z', expiresAt: '2026-11-23T09:30:00Z' }),
+    ...['one', 'two', 'three', 'four'].map((name) => article(name, shared)),
+    article('far', { ...shared, publishedAt: '2020-01-01T00:00:00Z', expiresAt: '2026-11-23T09:30:00Z' }),
   ])
   const address = '/v1/articles/one/related?limit=2'
   await answer(newsroom, address)
@@ -464,14 +472,14 @@ t.test('related picks weigh only what may be seen, to the millisecond', async (t
   t.equal(await answer(newsroom, address), unrecorded, 'recording the expiry changes nothing any more')
 })
 
-t.test('a story that nobody sees, imported again, changes nothing that anybody sees', async (t) => {
+t.test('an article that nobody sees, imported again, changes nothing that anybody sees', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const gone = { translationGroup: 'both', expiresAt: '2026-11-23T08:59:59Z' }
-  await newsroom.load([story('gone', gone), story('one', { translationGroup: 'both' })])
+  await newsroom.load([article('gone', gone), article('one', { translationGroup: 'both' })])
   const before = await answer(newsroom, '/v1/articles/one')
   newsroom.clock.now += 60_000
-  await newsroom.load([story('gone', { ...gone, standfirst: 'More of it' })])
+  await newsroom.load([article('gone', { ...gone, standfirst: 'More of it' })])
   t.equal(await answer(newsroom, '/v1/articles/one'), before)
   t.equal(await answerAnew(newsroom, '/v1/articles/one'), before)
 })
@@ -479,10 +487,10 @@ t.test('a story that nobody sees, imported again, changes nothing that anybody s
 t.test('a translation that is taken back leaves every list that names it', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  const filed = (section: string) => ({ section: { name: section }, translationGroup: 'both' })
+  const classified = (section: string) => ({ section: { name: section }, translationGroup: 'both' })
   await newsroom.load([
-    story('here', { ...filed('World'), tags: [{ name: 'Boats' }], authors: [{ name: 'Ann' }] }),
-    story('there', filed('Sport')),
+    article('here', { ...classified('World'), tags: [{ name: 'Boats' }], authors: [{ name: 'Ann' }] }),
+    article('there', classified('Sport')),
     { record: 'list', slug: 'picks', entries: [{ article: { sourceId: 'here' } }] },
   ])
   const addresses = [
@@ -496,6 +504,6 @@ t.test('a translation that is taken back leaves every list that names it', async
   for (const address of addresses) t.match(await answer(newsroom, address), /"headline":"there"/, address)
   newsroom.clock.now += 1000
   const withdrawal = { at: new Date(newsroom.clock.now).toISOString(), reason: 'It was wrong.' }
-  await newsroom.load([story('there', { ...filed('Sport'), status: 'withdrawn', withdrawal })])
+  await newsroom.load([article('there', { ...classified('Sport'), status: 'withdrawn', withdrawal })])
   for (const address of addresses) t.notMatch(await answer(newsroom, address), /"headline":"there"/, address)
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { killServer, startServer } from './support/server.ts'
 
@@ -20,7 +20,7 @@ t.test('the guide to writing runs as it stands against the demonstration newsroo
     ...[/^1\. A draft/, /POST {3}\/v1\/articles -> 201/, /reader \/v1\/articles\/[\da-f-]{36} -> 404/],
     ...[/^2\. A revision/, /PATCH .* -> 200/, /PATCH .* -> 412/, /GET .*diff -> 200/],
     ...[/^3\. A plan/, /POST .*publish -> 200/, /reader .* -> 200/, /^4\. The next version/, /^5\. A correction/],
-    ...[/POST .*correct -> 200/, /^6\. A live story/, /POST .*posts -> 201/, /reader .*keyEvents=true -> 200/],
+    ...[/POST .*correct -> 200/, /^6\. A live article/, /POST .*posts -> 201/, /reader .*keyEvents=true -> 200/],
     ...[/^7\. Another address/, /reader .* -> 308/, /^8\. Withdrawn/, /reader .* -> 410/, /^Done: [\da-f-]{36}$/],
   ]
   let from = 0
@@ -39,12 +39,12 @@ t.test('the guide to writing runs as it stands against the demonstration newsroo
   t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
 
   await stop()
-  const { newsroom } = await openNewsroom(
+  const { services } = await openServices(
     { databaseUrl, assetsDir: join(databaseUrl, '../assets'), addresses: { site: null, api: url } },
     Date.now(),
   )
-  t.strictSame(await brokenInvariants(newsroom, Date.now()), [])
-  await newsroom.database.close()
+  t.strictSame(await brokenInvariants(services, Date.now()), [])
+  await services.database.close()
 })
 
 t.test('each step of docs/writing.md is a step of the script', async (t) => {

@@ -7,8 +7,8 @@ import { cropOf, heightsFor } from '#domain/media/rendition.ts'
 import type { Scope } from '#domain/scope.ts'
 import { renditionQueue } from '#media/image-queues.ts'
 import { Renditions } from '#media/renditions.ts'
-import { RenditionCache } from '#storage/media/rendition-cache.ts'
 import { sql } from '#storage/core/sql.ts'
+import { RenditionCache } from '#storage/media/rendition-cache.ts'
 import {
   animation,
   avif,
@@ -24,7 +24,7 @@ import {
 } from './support/image-files.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
-interface Told {
+interface Announced {
   status: number
   headers: Record<string, string | undefined>
   bytes: Buffer
@@ -36,7 +36,7 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 /** A newsroom with a key, and ways to ask it. */
-async function desk(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts']) {
+async function harness(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts']) {
   const { token } = await room.execute({
     verb: 'create-key',
     at: room.clock.now,
@@ -51,11 +51,11 @@ async function desk(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts']) {
     url: string,
     headers: Record<string, string> = {},
     payload?: Buffer | string,
-  ): Promise<Told> => {
+  ): Promise<Announced> => {
     const answer = await inject(room.handle, { method, url, headers, ...(payload === undefined ? {} : { payload }) })
     return {
       status: answer.statusCode,
-      headers: answer.headers as Told['headers'],
+      headers: answer.headers as Announced['headers'],
       bytes: answer.rawPayload,
       json: answer.payload !== '' && String(answer.headers['content-type']).includes('json') ? answer.json() : null,
     }
@@ -73,7 +73,7 @@ async function desk(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts']) {
     authorization,
     upload: (file: Buffer, query = '', type = 'image/jpeg', headers: Record<string, string> = {}) =>
       ask('POST', `/v1/images${query}`, { authorization, 'content-type': type, ...headers }, file),
-    /** A live story that shows an image. */
+    /** A live article that shows an image. */
     async publish(slug: string, image: string, more: object = {}) {
       await say('POST', '/v1/articles', {
         headline: slug,
@@ -95,7 +95,7 @@ for (const { name, skip, open } of databases) {
   t.test(`images on ${name}: uploaded, listed, found, changed, deleted`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    const { say, upload, publish, ask } = await desk(room)
+    const { say, upload, publish, ask } = await harness(room)
     const first = await upload(
       await jpeg(40, 30),
       '?alt=A%20river&caption=%C3%89tretat%20100%25&credit=Ruth&focalPoint=0.25,0.5&rights.notice=Ours',
@@ -148,7 +148,7 @@ for (const { name, skip, open } of databases) {
     await publish('flood', ids[2])
     const card = async () => (await room.get('/v1/articles?fields=image')).json.items[0].image
     t.match(await card(), { caption: 'Étretat 100%', credit: 'Ruth', focalPoint: { x: 0.25, y: 0.5 } })
-    const before = room.newsroom.database.log.sequence
+    const before = room.services.database.log.sequence
     const patched = await say('PATCH', `/v1/images/${ids[2]}`, {
       caption: null,
       credit: 'Sol',
@@ -160,24 +160,24 @@ for (const { name, skip, open } of databases) {
       json: { caption: null, credit: 'Sol', alt: 'A river', rights: { notice: 'Ours', usageTerms: 'Once.' } },
     })
     t.match(await card(), { caption: null, credit: 'Sol', focalPoint: { x: 1, y: 0 } }, 'readers have it at once')
-    const changes = await room.newsroom.database.all<{
+    const changes = await room.services.database.all<{
       subject: string
       subject_id: string
       class: string
       cache_tags: string
     }>(sql`select subject, subject_id, class, cache_tags from change where sequence > ${before}`)
     t.match(changes, [{ subject: 'image', subject_id: ids[2], class: 'editorial' }])
-    t.match(changes.slice(1), [{ subject: 'article' }], 'and the story that shows it')
+    t.match(changes.slice(1), [{ subject: 'article' }], 'and the article that shows it')
     t.notMatch(changes[0]?.cache_tags, /\*/, 'only what shows it')
     await say('PATCH', `/v1/images/${ids[1]}`, { alt: 'Nobody sees it' })
-    t.equal(room.newsroom.database.log.sequence, before + 2, 'what nobody sees is not told of')
+    t.equal(room.services.database.log.sequence, before + 2, 'what nobody sees is not told of')
 
     const replaced = await upload(await png(24, 24, '#00ff00'), '?source=cms&sourceId=7', 'image/png')
     t.match([replaced.status, replaced.json.id, replaced.json.width, replaced.json.caption], [200, ids[1], 24, null])
     t.equal((await upload(await png(24, 24), '?source=cms', 'image/png')).status, 400, 'half an identity')
 
     const refused = await say('DELETE', `/v1/images/${ids[2]}`)
-    t.match(refused, { status: 409, json: { code: 'conflict', detail: /stories/ } })
+    t.match(refused, { status: 409, json: { code: 'conflict', detail: /articles/ } })
     await say('POST', '/v1/articles', {
       headline: 'Draft',
       slug: 'draft',
@@ -186,12 +186,12 @@ for (const { name, skip, open } of databases) {
     })
     t.equal((await say('DELETE', `/v1/images/${ids[1]}`)).status, 409, 'a draft is a use')
     await say('DELETE', '/v1/articles/draft/draft')
-    const stored = filesOf(join(room.newsroom.assets.renditionsFolder, '..')).filter(
+    const stored = filesOf(join(room.services.assets.renditionsFolder, '..')).filter(
       (file) => !file.startsWith('renditions'),
     )
     t.equal(stored.length, 2, 'the replaced file is gone')
     t.equal((await say('DELETE', `/v1/images/${ids[1]}`)).status, 204)
-    t.equal(filesOf(join(room.newsroom.assets.renditionsFolder, '..')).length, 1, 'and the deleted one')
+    t.equal(filesOf(join(room.services.assets.renditionsFolder, '..')).length, 1, 'and the deleted one')
     t.equal((await say('GET', `/v1/images/${ids[1]}`)).status, 404)
     t.equal((await say('DELETE', `/v1/images/${ids[1]}`)).status, 404)
     for (const [method, url] of [
@@ -205,7 +205,7 @@ for (const { name, skip, open } of databases) {
   t.test(`images on ${name}: signed addresses show an unused image without a key for an hour`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    const { say, upload, publish, ask } = await desk(room)
+    const { say, upload, publish, ask } = await harness(room)
     const uploaded = (await upload(await jpeg(400, 300))).json
     const other = (await upload(await jpeg(40, 30, '#ff0000'))).json
     const listed = (await say('GET', '/v1/images')).json.items.find(({ id }: { id: string }) => id === uploaded.id)
@@ -252,7 +252,7 @@ for (const { name, skip, open } of databases) {
   t.test(`images on ${name}: hidden in every size, also where the size lies in the cache`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    const { say, upload, publish, ask, authorization } = await desk(room)
+    const { say, upload, publish, ask, authorization } = await harness(room)
     const { id } = (await upload(await jpeg(400, 300))).json
     const addresses = [
       `/images/${id}.jpg`,
@@ -263,12 +263,12 @@ for (const { name, skip, open } of databases) {
     const all = async (status: number, why: string) => {
       for (const url of addresses)
         for (const method of ['GET', 'HEAD'] as const) {
-          const told = await ask(method, url)
-          t.equal(told.status, status, `${why}: ${method} ${url}`)
-          if (status === 404) t.equal(told.headers.etag, undefined, 'no validator tells of it')
+          const announced = await ask(method, url)
+          t.equal(announced.status, status, `${why}: ${method} ${url}`)
+          if (status === 404) t.equal(announced.headers.etag, undefined, 'no validator tells of it')
         }
     }
-    await all(404, 'of no story')
+    await all(404, 'of no article')
     await say('POST', '/v1/articles', { headline: 'S', slug: 's', body: { html: '<p>x</p>' }, images: [{ image: id }] })
     await all(404, 'of a draft')
     t.equal((await ask('GET', addresses[1] as string, { authorization })).status, 200, 'the newsroom sees it')
@@ -289,7 +289,7 @@ for (const { name, skip, open } of databases) {
     room.clock.now += 10_000
     await all(404, 'expired, to the millisecond')
     await publish('again', id)
-    await all(200, 'another story shows it')
+    await all(200, 'another article shows it')
     const { etag = '' } = (await ask('GET', addresses[1] as string)).headers
     await say('POST', '/v1/articles/again/withdraw', { reason: 'Forged.' })
     await all(404, 'withdrawn')
@@ -305,7 +305,7 @@ for (const { name, skip, open } of databases) {
 t.test('what is stored is the picture and nothing else', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const { upload, ask, authorization } = await desk(room)
+  const { upload, ask, authorization } = await harness(room)
   const file = await photograph(60, 40)
   const before = await sharp(file).metadata()
   t.ok(before.exif?.includes('SecretCam'), 'the file tells much')
@@ -329,7 +329,7 @@ t.test('what is stored is the picture and nothing else', async (t) => {
   const again = await upload(file)
   t.not(again.json.id, json.id)
   t.equal(
-    filesOf(join(room.newsroom.assets.renditionsFolder, '..')).filter((name) => !name.includes('renditions')).length,
+    filesOf(join(room.services.assets.renditionsFolder, '..')).filter((name) => !name.includes('renditions')).length,
     1,
     'the same twice is one file',
   )
@@ -372,7 +372,7 @@ t.test('what is stored is the picture and nothing else', async (t) => {
 t.test('what is not a picture, or more than one, is refused with the reason', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const { upload, ask, authorization, say } = await desk(room)
+  const { upload, ask, authorization, say } = await harness(room)
   const photo = await jpeg(64, 64)
   const drawing = await png(64, 64)
   const moving = animation(3)
@@ -429,9 +429,9 @@ t.test('what is not a picture, or more than one, is refused with the reason', as
     ['a wrong checksum', damaged, 422, /broken|cut off/],
   ]
   for (const [name, file, status, reason] of refused) {
-    const told = await upload(file)
-    t.match([told.status, told.json.detail], [status, reason], name)
-    t.equal(told.json.code, status === 415 ? 'unsupported-media-type' : 'invalid-image')
+    const announced = await upload(file)
+    t.match([announced.status, announced.json.detail], [status, reason], name)
+    t.equal(announced.json.code, status === 415 ? 'unsupported-media-type' : 'invalid-image')
   }
   t.equal((await upload(Buffer.concat([photo, photo]))).status, 201, 'a second JPEG behind it is what cameras write')
   t.equal((await upload(Buffer.concat([photo, Buffer.alloc(100)]))).status, 201, 'and padding')
@@ -446,7 +446,7 @@ t.test('what is not a picture, or more than one, is refused with the reason', as
   t.equal((await upload(photo, '?focalPoint=2,0')).status, 400)
   for (const url of ['javascript:alert(1)', 'ftp://example.com/a.jpg', '/a.jpg'])
     t.equal((await say('POST', '/v1/images', { url })).status, 400, url)
-  const { authorization: reading } = await desk(room, ['read'])
+  const { authorization: reading } = await harness(room, ['read'])
   t.equal((await upload(photo, '', 'image/jpeg', { authorization: reading })).status, 403)
   t.equal((await ask('POST', '/v1/images', { 'content-type': 'image/jpeg' }, photo)).status, 401)
   const [one, two] = [
@@ -459,7 +459,7 @@ t.test('what is not a picture, or more than one, is refused with the reason', as
 t.test('sizes: a closed set, cut around the focal point, in the format asked for', async (t) => {
   const room = await openTestNewsroom({ renditionBytes: 1_000_000 })
   t.teardown(() => room.close())
-  const { upload, publish, ask, say } = await desk(room)
+  const { upload, publish, ask, say } = await harness(room)
   const { json } = await upload(await halves(1400, 700), '?focalPoint=0.9,0.5')
   await publish('s', json.id)
   const { image } = (await room.get('/v1/articles/s')).json
@@ -469,9 +469,9 @@ t.test('sizes: a closed set, cut around the focal point, in the format asked for
   })
   t.strictSame((await room.get('/v1/articles')).json.items[0].image.renditions, image.renditions, 'on cards, too')
   const size = async (query: string, ending = 'jpg', headers: Record<string, string> = {}) => {
-    const told = await ask('GET', `/images/${json.id}.${ending}?${query}`, headers)
-    const { format, width, height } = told.status === 200 ? await sharp(told.bytes).metadata() : {}
-    return { ...told, format, size: [width, height] }
+    const announced = await ask('GET', `/images/${json.id}.${ending}?${query}`, headers)
+    const { format, width, height } = announced.status === 200 ? await sharp(announced.bytes).metadata() : {}
+    return { ...announced, format, size: [width, height] }
   }
   t.match(await size('width=320', 'webp'), {
     status: 200,
@@ -551,14 +551,14 @@ t.test('a crop keeps the focal point in it and stays inside', async (t) => {
     [100, 100],
     [1, 5000],
   ] as const)
-    for (const asked of [
+    for (const requested of [
       { width: 640, height: 360 },
       { width: 360, height: 640 },
       { width: 160, height: 160 },
     ])
       for (const x of [0, 0.1, 0.5, 1])
         for (const y of [0, 0.7, 1]) {
-          const { drawn, cut } = cropOf({ width, height }, asked, { x, y })
+          const { drawn, cut } = cropOf({ width, height }, requested, { x, y })
           t.ok(
             cut.left >= 0 &&
               cut.top >= 0 &&
@@ -580,19 +580,19 @@ t.test('a crop keeps the focal point in it and stays inside', async (t) => {
 t.test('sizes are made once for all who ask, a few at a time, and the rest come back later', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const { upload } = await desk(room)
+  const { upload } = await harness(room)
   await upload(await jpeg(500, 400))
-  const row = await room.newsroom.database.get<{ hash: string }>(sql`select hash from image`)
+  const row = await room.services.database.get<{ hash: string }>(sql`select hash from image`)
   const image = { hash: row?.hash as string, focalPoint: null }
   let reads = 0
   let begin = () => {}
-  let asked = Promise.resolve()
+  let requested = Promise.resolve()
   const count = async (hash: string) => {
     reads += 1
-    await asked
-    return room.newsroom.assets.read(hash)
+    await requested
+    return room.services.assets.read(hash)
   }
-  const assets = { ...room.newsroom.assets, read: count }
+  const assets = { ...room.services.assets, read: count }
   const renditions = new Renditions({
     assets,
     maxBytes: 1_000_000,
@@ -602,7 +602,7 @@ t.test('sizes are made once for all who ask, a few at a time, and the rest come 
     renditions.get(image, { width, height: null, fit: 'cover', format: 'webp' }, caller)
   const same = await Promise.all([ask(160), ask(160), ask(160)])
   t.strictSame([reads, new Set(same.map(({ size }) => size)).size], [1, 1], 'once')
-  asked = new Promise((resolve) => {
+  requested = new Promise((resolve) => {
     begin = resolve
   })
   const refused: unknown[] = []
@@ -615,7 +615,7 @@ t.test('sizes are made once for all who ask, a few at a time, and the rest come 
     [0, 1].map(() => ({ code: 'unavailable', headers: [['retry-after', '3']] })),
     'two too many',
   )
-  asked = new Promise((resolve) => {
+  requested = new Promise((resolve) => {
     begin = resolve
   })
   const flood = [1280, 1920, 2560].map((width) =>

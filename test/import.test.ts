@@ -12,12 +12,12 @@ import t from 'tap'
 import { importCommand } from '#cli/import.ts'
 import { type ImportSummary, importNdjson } from '#commands/import/import-ndjson.ts'
 import { findArticleKey } from '#storage/articles/articles.ts'
-import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
+import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { constant, sql } from '#storage/core/sql.ts'
-import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { hostileHtml } from './publishing/hostile-html.ts'
 import { faultsOf } from './publishing/served-html.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SEED = join(ROOT, 'seed')
@@ -39,32 +39,32 @@ for (const database of databases) {
     const first = await load()
     t.strictSame(first.refused, [])
     t.equal(first.created + first.updated, lines)
-    const sequence = await latestSequence(newsroom.newsroom.database)
+    const sequence = await latestSequence(newsroom.services.database)
     const page = '/v1/articles?limit=100&body=html,markdown'
     const { text: before, headers } = await newsroom.get(page)
     t.ok(JSON.parse(before).items.length > 20)
 
     newsroom.clock.now += 1000
     t.match(await load(), { created: 0, updated: 0, unchanged: lines, refused: [] })
-    t.equal(await latestSequence(newsroom.newsroom.database), sequence, 'no change is recorded')
+    t.equal(await latestSequence(newsroom.services.database), sequence, 'no change is recorded')
     const again = await newsroom.get(page)
     t.equal(again.text, before)
     t.equal(again.headers.etag, headers.etag)
 
     newsroom.clock.now += 400 * DAY
     await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
-    const later = await latestSequence(newsroom.newsroom.database)
+    const later = await latestSequence(newsroom.services.database)
     t.ok(later > sequence, 'what was scheduled has gone live')
     t.match(await load(), { unchanged: lines, refused: [] }, 'nor does it when the file is imported a year later')
-    t.equal(await latestSequence(newsroom.newsroom.database), later)
+    t.equal(await latestSequence(newsroom.services.database), later)
   })
 
-  t.test(`a story imported anew is the same story in a new version (${database.name})`, options, async (t) => {
+  t.test(`an article imported anew is the same article in a new version (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const { database: store } = newsroom.newsroom
+    const { database: store } = newsroom.services
     const record = {
-      ...story('one'),
+      ...article('one'),
       headline: 'Before',
       body: { markdown: 'Once.' },
       section: { name: 'News' },
@@ -84,12 +84,12 @@ for (const database of databases) {
     t.equal(after.firstPublishedAt, before.firstPublishedAt)
     t.equal(after.updatedAt, instant(NOW + HOUR))
     t.equal(after.modifiedAt, instant(NOW + HOUR))
-    t.equal((await newsroom.get('/v1/tags/old')).json.storyCount, 1, 'the story of the other source keeps the tag')
-    t.equal((await newsroom.get('/v1/tags/new')).json.storyCount, 2)
+    t.equal((await newsroom.get('/v1/tags/old')).json.articleCount, 1, 'the article of the other source keeps the tag')
+    t.equal((await newsroom.get('/v1/tags/new')).json.articleCount, 2)
     const changes = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
     t.match(changes, [{ subject: 'article', subjectId: before.id, kind: 'updated', version: 2, class: 'editorial' }])
     t.equal(changes.length, 1, 'one change')
-    const told = await latestSequence(store)
+    const announced = await latestSequence(store)
     const key = (await findArticleKey(store, { source: 'test', sourceId: 'one' })) as number
     t.equal((await findRevision(store, key, 1))?.content.headline, 'Before', 'the old revision is kept')
     t.equal((await findRevision(store, key, 2))?.content.headline, 'After')
@@ -102,14 +102,14 @@ for (const database of databases) {
       'a draft leaves the live revision alone',
     )
     t.equal((await findRevision(store, key, 3))?.content.headline, 'Not yet', 'but is kept')
-    t.equal(await latestSequence(store), told, 'and is no change')
+    t.equal(await latestSequence(store), announced, 'and is no change')
 
     await newsroom.load([{ ...record, headline: 'Moved', slug: 'moved', section: { name: 'World' } }])
     const old = await follow(newsroom, '/v1/articles/before')
     t.equal(old.status, 308)
     t.equal(old.headers.location, '/v1/articles/moved')
-    t.equal((await newsroom.get('/v1/sections/news')).json.storyCount, 1)
-    t.equal((await newsroom.get('/v1/sections/world')).json.storyCount, 1)
+    t.equal((await newsroom.get('/v1/sections/news')).json.articleCount, 1)
+    t.equal((await newsroom.get('/v1/sections/world')).json.articleCount, 1)
     t.equal((await newsroom.get('/v1/articles?section=world')).json.items[0].headline, 'Moved')
   })
 
@@ -121,21 +121,21 @@ for (const database of databases) {
       'outside.png': readFileSync(join(SEED, 'images/portrait-ines.png')),
     })
     const refusals = refusedLines()
-    const good = story('good')
-    const lines = [good, ...refusals.map(({ line }) => line), { ...story('last'), tags: [{ name: 'Ghost tag' }] }]
+    const good = article('good')
+    const lines = [good, ...refusals.map(({ line }) => line), { ...article('last'), tags: [{ name: 'Ghost tag' }] }]
     const summary = await importText(newsroom, Buffer.concat(lines.map(lineOf)), { folder: join(folder, 'inside') })
     t.equal(summary.created, 2, 'the lines around them are taken')
     t.equal(summary.refused.length, refusals.length)
-    const told = new Map(summary.refused.map((refusal) => [refusal.line, refusal]))
+    const announced = new Map(summary.refused.map((refusal) => [refusal.line, refusal]))
     refusals.forEach(({ name, field, message }, index) => {
-      const refusal = told.get(index + 2)
+      const refusal = announced.get(index + 2)
       t.ok(refusal, `${name}: is refused`)
       if (typeof field === 'string') t.equal(refusal?.field, field, `${name}: names the field`)
       else t.match(refusal?.field, field, `${name}: names the field`)
       t.match(refusal?.message, message, `${name}: says why`)
     })
 
-    const { database: store } = newsroom.newsroom
+    const { database: store } = newsroom.services
     const rows = async (table: string) =>
       (await store.get<{ n: number }>(sql`select count(*) as n from ${constant(table)}`))?.n
     const left: Record<string, number | undefined> = {}
@@ -151,10 +151,10 @@ for (const database of databases) {
       section: 0,
       image: 0,
     })
-    const subjects = (await changesAfter(store, 0, 100)).map(({ subject, kind }) => `${subject} ${kind}`)
+    const subjects = (await changesAfter(store, 0, 100)).map(({ subject, type: kind }) => `${subject} ${kind}`)
     t.strictSame(subjects.sort(), ['article published', 'article published', 'tag updated'])
     t.equal(
-      (await newsroom.get('/v1/tags/ghost-tag')).json.storyCount,
+      (await newsroom.get('/v1/tags/ghost-tag')).json.articleCount,
       1,
       'what a refused line has made can be made again',
     )
@@ -173,7 +173,7 @@ for (const database of databases) {
       ['2016-12-31T24:00:00Z', [null, '2017-01-01T00:00:00.000Z']],
       ['0001-01-01T00:00:00Z', [null, '0001-01-01T00:00:00.000Z']],
     ] as const) {
-      const load = newsroom.load([{ ...story(publishedAt), headline: publishedAt, publishedAt }])
+      const load = newsroom.load([{ ...article(publishedAt), headline: publishedAt, publishedAt }])
       const summary = await load.catch((error: Error) => error)
       if (summary instanceof Error) {
         t.fail(`${publishedAt} ends the import: ${summary.message}`)
@@ -212,7 +212,7 @@ for (const database of databases) {
       [`${astral}!`, /^a\u{20000}{40,}-2$/u],
     ]
     const { refused } = await newsroom.load(
-      headlines.map(([headline], index) => ({ ...story(`s${index}`), headline, publishedAt: instant(NOW - index) })),
+      headlines.map(([headline], index) => ({ ...article(`s${index}`), headline, publishedAt: instant(NOW - index) })),
     )
     t.strictSame(refused, [])
     const { json } = await newsroom.get('/v1/articles?limit=100')
@@ -223,13 +223,13 @@ for (const database of databases) {
       t.ok(slug.length <= 120 && slug.isWellFormed() && slug === slug.normalize('NFC'))
       // In a form that URLs hold whatever the slug is: encodeURIComponent throws on half a letter.
       const { status, json: found } = await newsroom.get(`/v1/articles/${encodeURIComponent(slug.toWellFormed())}`)
-      t.equal(status, 200, `${slug} leads to its story`)
+      t.equal(status, 200, `${slug} leads to its article`)
       t.equal(found.headline, headline.trim() === headline ? headline : found.headline)
     }
     t.equal(new Set(json.items.map(({ slug }: { slug: string }) => slug)).size, headlines.length)
   })
 
-  t.test(`a story answers as its state says, under every slug it had (${database.name})`, options, async (t) => {
+  t.test(`an article answers as its state says, under every slug it had (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const states = {
@@ -245,7 +245,7 @@ for (const database of databases) {
     } as const
     const { refused } = await newsroom.load(
       Object.entries(states).map(([slug, [fields]]) => ({
-        ...story(slug),
+        ...article(slug),
         slug,
         oldSlugs: [`${slug}-before`],
         tags: [{ name: 'Tagged' }],
@@ -263,7 +263,7 @@ for (const database of databases) {
         t.match(answer.json, { code: 'article-withdrawn', reason: 'It was wrong.', withdrawnAt: instant(NOW - HOUR) })
     }
     t.equal((await newsroom.get('/v1/articles')).json.items.length, 1)
-    t.equal((await newsroom.get('/v1/tags/tagged')).json.storyCount, 1)
+    t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 1)
   })
 
   t.test(`lists keep teasers without an address, slots and order (${database.name})`, options, async (t) => {
@@ -271,43 +271,43 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     const list = (entries: object[]) => ({ record: 'list', slug: 'picks', name: 'Picks', entries })
     const article = (sourceId: string) => ({ article: { sourceId } })
-    const teaser = (headline: string) => ({ teaser: { headline, url: null } })
+    const link = (headline: string) => ({ link: { headline, url: null } })
     const entries = [
       article('a'),
-      teaser('T'),
+      link('T'),
       { ...article('d'), slot: 1 },
       article('draft'),
-      { ...teaser('P'), slot: 4 },
+      { ...link('P'), slot: 4 },
       article('b'),
       article('c'),
     ]
-    const stories = ['a', 'b', 'c', 'd'].map((id, index) => ({
-      ...story(id),
+    const articles = ['a', 'b', 'c', 'd'].map((id, index) => ({
+      ...article(id),
       headline: id,
       publishedAt: instant(NOW - index * HOUR),
     }))
     const { refused } = await newsroom.load([
-      ...stories,
-      { ...story('draft'), status: 'draft' },
+      ...articles,
+      { ...article('draft'), status: 'draft' },
       list(entries),
-      { record: 'list', slug: 'latest', entries: [{ ...teaser('Pinned'), slot: 2 }] },
+      { record: 'list', slug: 'latest', entries: [{ ...link('Pinned'), slot: 2 }] },
     ])
     t.strictSame(refused, [])
     const shown = async (url: string) =>
       (await newsroom.get(url)).json.items.map(
         // biome-ignore lint/suspicious/noExplicitAny: an answer's entry
-        ({ position, pinned, article: found, teaser: other }: any) =>
+        ({ position, pinned, article: found, link: other }: any) =>
           `${position}${pinned ? '!' : ''} ${found?.headline ?? `${other.headline} ${other.url}`}`,
       )
     t.strictSame(await shown('/v1/lists/picks'), ['1! d', '2 a', '3 T null', '4! P null', '5 b', '6 c'])
     t.strictSame(await shown('/v1/lists/latest'), ['1 a', '2! Pinned null', '3 b', '4 c', '5 d'])
 
-    const sequence = await latestSequence(newsroom.newsroom.database)
+    const sequence = await latestSequence(newsroom.services.database)
     t.match(await newsroom.load([list(entries)]), { unchanged: 1 })
-    t.equal(await latestSequence(newsroom.newsroom.database), sequence)
-    t.match(await newsroom.load([list([teaser('Only')])]), { updated: 1 })
+    t.equal(await latestSequence(newsroom.services.database), sequence)
+    t.match(await newsroom.load([list([link('Only')])]), { updated: 1 })
     t.strictSame(await shown('/v1/lists/picks'), ['1 Only null'], 'a list is replaced as a whole')
-    t.match(await changesAfter(newsroom.newsroom.database, sequence, 10), [{ subject: 'list', kind: 'relisted' }])
+    t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', kind: 'relisted' }])
   })
 
   t.test(`views are replaced, not added, and kept where none are given (${database.name})`, options, async (t) => {
@@ -323,7 +323,7 @@ for (const database of databases) {
           async (window) => (await newsroom.get(`/v1/lists/most-popular?window=${window}`)).json.items[0]?.views,
         ),
       )
-    const popular = { ...story('popular'), views: views(7) }
+    const popular = { ...article('popular'), views: views(7) }
     await newsroom.load([popular])
     t.strictSame(await counted(), [7, 107])
     for (const [record, expected] of [
@@ -344,10 +344,10 @@ t.test('an unknown field is told with the name it is nearest to', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const { refused } = await newsroom.load([
-    { ...story('a'), headlin: 'x' },
-    { ...story('b'), seo: { titel: 'x' } },
-    { ...story('c'), tags: [{ name: 'x', typ: 'person' }] },
-    { ...story('d'), body: { htm: 'x' } },
+    { ...article('a'), headlin: 'x' },
+    { ...article('b'), seo: { titel: 'x' } },
+    { ...article('c'), tags: [{ name: 'x', typ: 'person' }] },
+    { ...article('d'), body: { htm: 'x' } },
     { record: 'tag', slug: 'x', name: 'x', wikidatta: 'Q1' },
   ])
   const nearest = ['headline', 'title', 'type', 'html', 'wikidata']
@@ -359,8 +359,8 @@ t.test('an unknown field is told with the name it is nearest to', async (t) => {
 t.test('a line that is too long is refused, not cut', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  const long = { ...story('long'), slug: 'long', extra: { ours: { text: 'x'.repeat(25_000_000) } } }
-  const { created, refused } = await importText(newsroom, Buffer.concat([long, story('next')].map(lineOf)))
+  const long = { ...article('long'), slug: 'long', extra: { ours: { text: 'x'.repeat(25_000_000) } } }
+  const { created, refused } = await importText(newsroom, Buffer.concat([long, article('next')].map(lineOf)))
   t.equal(created, 1, 'the line behind it is taken')
   t.match(refused, [{ line: 1, field: '/', message: /long|JSON/ }])
   const { status, json } = await newsroom.get('/v1/articles/long?fields=extra')
@@ -371,9 +371,9 @@ t.test('a namespace of one’s own has a name', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const { refused, created } = await newsroom.load([
-    { ...story('a'), extra: { harbourPost: { desk: 'night' } } },
-    { ...story('b'), extra: { 'Not a name': {} } },
-    { ...story('c'), extra: { harbourPost: 'no object' } },
+    { ...article('a'), extra: { harbourPost: { harness: 'night' } } },
+    { ...article('b'), extra: { 'Not a name': {} } },
+    { ...article('c'), extra: { harbourPost: 'no object' } },
   ])
   t.equal(created, 1)
   t.match(refused, [
@@ -385,7 +385,7 @@ t.test('a namespace of one’s own has a name', async (t) => {
 t.test('lines may come as they come: CRLF, blank lines, a byte order mark, no last newline, in pieces', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
-  const lines = ['北京', 'مصر', 'दिल्ली', 'ascii'].map((headline) => JSON.stringify({ ...story(headline), headline }))
+  const lines = ['北京', 'مصر', 'दिल्ली', 'ascii'].map((headline) => JSON.stringify({ ...article(headline), headline }))
   const plain = Buffer.from(lines.join('\n'))
   for (const [name, bytes] of Object.entries({
     'no last newline': plain,
@@ -446,13 +446,13 @@ t.test('HTML is served sanitised, Markdown comes back as sent', async (t) => {
   t.teardown(() => newsroom.close())
   const hostile = hostileHtml().filter((text) => !text.includes('\0'))
   const html = hostile.map((text, index) => ({
-    ...story(`h${index}`),
+    ...article(`h${index}`),
     slug: `h${index}`,
     body: { html: `<p>Kept</p>${text}` },
   }))
   const markdown =
     '# Head  \r\n\r\n* one\r\n* two <b>bold</b>\r\n\r\n<script>alert(1)</script>\r\n\r\n[x](javascript:alert(1)) _it_ &amp; `code`\r\n\r\n\r\n'
-  const written = { ...story('markdown'), slug: 'markdown', body: { markdown } }
+  const written = { ...article('markdown'), slug: 'markdown', body: { markdown } }
   const { refused } = await newsroom.load([...html, written])
   const isRefused = new Set(refused.map(({ line }) => line - 1))
   for (const { line, field, message } of refused) {
@@ -479,7 +479,7 @@ t.test('HTML is served sanitised, Markdown comes back as sent', async (t) => {
   )
 })
 
-t.test('an image file is stored once and shown while a story shows it', async (t) => {
+t.test('an image file is stored once and shown while an article shows it', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const [one, other] = ['tiles-blue.png', 'lander-dawn.png'].map((file) => readFileSync(join(SEED, 'images', file)))
@@ -488,29 +488,29 @@ t.test('an image file is stored once and shown while a story shows it', async (t
   const load = (records: object[]) => newsroom.load(records, { folder })
   t.match(await load([image]), { created: 1, refused: [] })
   t.match(await load([image]), { unchanged: 1 })
-  t.match(await load([{ ...story('s'), slug: 's', status: 'draft', images: [{ image: 'i' }] }]), { created: 1 })
-  const { id } = (await newsroom.newsroom.database.get<{ id: string }>(sql`select id from image`)) as { id: string }
+  t.match(await load([{ ...article('s'), slug: 's', status: 'draft', images: [{ image: 'i' }] }]), { created: 1 })
+  const { id } = (await newsroom.services.database.get<{ id: string }>(sql`select id from image`)) as { id: string }
   const file = async () => {
     const answer = await inject(newsroom.handle, { method: 'GET', url: `/images/${id}.png` })
     return { status: answer.statusCode, bytes: answer.rawPayload, type: answer.headers['content-type'] }
   }
   t.equal((await file()).status, 404, 'not for a draft')
-  await load([{ ...story('s'), slug: 's', images: [{ image: 'i', caption: 'Here' }] }])
+  await load([{ ...article('s'), slug: 's', images: [{ image: 'i', caption: 'Here' }] }])
   t.match((await newsroom.get('/v1/articles/s')).json.image, { id, alt: 'Tiles', caption: 'Here', role: 'lead' })
   const served = await file()
   t.strictSame([served.status, served.type, served.bytes.equals(one as Buffer)], [200, 'image/png', true])
   writeFileSync(join(folder, 'deep/a.png'), other as Buffer)
   t.match(await load([image]), { updated: 1, unchanged: 0 }, 'another file under the same name')
   t.ok((await file()).bytes.equals(other as Buffer))
-  await load([{ ...story('s'), slug: 's', status: 'withdrawn', images: [{ image: 'i' }] }])
-  t.equal((await file()).status, 404, 'nor for a withdrawn story')
+  await load([{ ...article('s'), slug: 's', status: 'withdrawn', images: [{ image: 'i' }] }])
+  t.equal((await file()).status, 404, 'nor for a withdrawn article')
 })
 
-t.test('translations know each other, and pins come first among related stories', async (t) => {
+t.test('translations know each other, and pins come first among related articles', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const group = (language: string, fields = {}) => ({
-    ...story(language),
+    ...article(language),
     slug: language,
     language,
     translationGroup: 'g',
@@ -521,8 +521,8 @@ t.test('translations know each other, and pins come first among related stories'
     group('fr'),
     group('de', { status: 'draft' }),
     group('ja', { embargoedUntil: instant(NOW + HOUR) }),
-    { ...story('pinned'), slug: 'pinned' },
-    { ...story('pinning'), slug: 'pinning', relatedPins: [{ sourceId: 'pinned' }, { slug: 'en' }, { slug: 'de' }] },
+    { ...article('pinned'), slug: 'pinned' },
+    { ...article('pinning'), slug: 'pinning', relatedPins: [{ sourceId: 'pinned' }, { slug: 'en' }, { slug: 'de' }] },
   ])
   t.strictSame(refused, [])
   const languages = async (slug: string) =>
@@ -543,8 +543,8 @@ t.test('translations know each other, and pins come first among related stories'
 
 t.test('the command imports, reports what it refuses, and says so in its exit code', async (t) => {
   const folder = t.testdir({
-    'good.ndjson': `${JSON.stringify(story('good'))}\n${JSON.stringify({ ...story('own'), source: 'own' })}\n`,
-    'mixed.ndjson': `${JSON.stringify(story('good'))}\nbroken\n${JSON.stringify({ ...story('x'), kind: 'blog' })}\n`,
+    'good.ndjson': `${JSON.stringify(article('good'))}\n${JSON.stringify({ ...article('own'), source: 'own' })}\n`,
+    'mixed.ndjson': `${JSON.stringify(article('good'))}\nbroken\n${JSON.stringify({ ...article('x'), kind: 'blog' })}\n`,
   })
   const url = join(folder, 'data/news.sqlite')
   const command = (args: string[]) => broadsheet(args, { DATABASE_URL: url })
@@ -580,17 +580,17 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
 })
 
 t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', async (t) => {
-  const STORIES = 1500
+  const ARTICLES = 1500
   const BATCH = 25
   const folder = t.testdir({})
   const file = join(folder, 'many.ndjson')
   const url = join(folder, 'data/news.sqlite')
   mkdirSync(join(folder, 'data'))
-  const lines = Array.from({ length: STORIES }, (_, index) =>
+  const lines = Array.from({ length: ARTICLES }, (_, index) =>
     JSON.stringify({
-      ...story(`s${index}`),
+      ...article(`s${index}`),
       headline: `Headline ${index % 100}`,
-      body: { html: '<p>A paragraph of a story.</p>'.repeat(10) },
+      body: { html: '<p>A paragraph of an article.</p>'.repeat(10) },
       tags: [{ name: 'All' }, { name: `Tag ${index % 50}` }],
       section: { name: 'News' },
     }),
@@ -605,39 +605,39 @@ t.test('an import that is killed in the middle leaves whole batches, and is fini
   t.strictSame(await exited, [null, 'SIGKILL'])
 
   const there = checkWhole(url)
-  t.ok(there > 0 && there < STORIES, `${there} of ${STORIES} stories were there`)
+  t.ok(there > 0 && there < ARTICLES, `${there} of ${ARTICLES} articles were there`)
   t.equal(there % BATCH, 0, 'whole batches')
   const again = await broadsheet(args, { DATABASE_URL: url })
   t.strictSame(
     [again.code, again.stdout],
-    [0, `${STORIES - there} created, 0 updated, ${there} unchanged, 0 refused\n`],
+    [0, `${ARTICLES - there} created, 0 updated, ${there} unchanged, 0 refused\n`],
     again.stderr,
   )
-  t.equal(checkWhole(url), STORIES)
+  t.equal(checkWhole(url), ARTICLES)
 
-  /** The number of stories, after every table has agreed with it. */
+  /** The number of articles, after every table has agreed with it. */
   function checkWhole(path: string): number {
     const database = new Sqlite(path)
     const one = (query: string) => database.prepare(query).pluck().get()
     t.equal(one('pragma integrity_check'), 'ok')
     t.strictSame(database.pragma('foreign_key_check'), [])
-    const stories = one('select count(*) from article') as number
+    const articles = one('select count(*) from article') as number
     for (const table of [
       'live_article',
       'article_document',
       'article_card',
       'revision',
       'article_slug',
-      'section_filing',
+      'section_article',
     ])
-      t.equal(one(`select count(*) from ${table}`), stories, `${table} has them all`)
-    t.equal(one('select count(distinct source_id) from article'), stories)
-    t.equal(one("select story_count from tag where slug = 'all'"), stories)
-    t.equal(one("select count(*) from change where subject = 'article'"), stories)
+      t.equal(one(`select count(*) from ${table}`), articles, `${table} has them all`)
+    t.equal(one('select count(distinct source_id) from article'), articles)
+    t.equal(one("select article_count from tag where slug = 'all'"), articles)
+    t.equal(one("select count(*) from change where subject = 'article'"), articles)
     t.equal(one('select max(sequence) from change'), one('select sequence from change_counter'))
     t.equal(one('select count(*) from change'), one('select sequence from change_counter'))
     database.close()
-    return stories
+    return articles
   }
 })
 
@@ -657,9 +657,9 @@ function refusedLines(): Refusal[] {
     images: [{ url: 'https://example.com/ghost.jpg' }],
   }
   let count = 0
-  const article = (name: string, fields: object, field: string | RegExp, message: RegExp): Refusal => ({
+  const refusedArticle = (name: string, fields: object, field: string | RegExp, message: RegExp): Refusal => ({
     name,
-    line: { ...story(`refused-${++count}`), ...made, ...fields },
+    line: { ...article(`refused-${++count}`), ...made, ...fields },
     field,
     message,
   })
@@ -683,54 +683,54 @@ function refusedLines(): Refusal[] {
     record('unknown record', { record: 'artcle' }, '/record', /did you mean article\?/),
     record('no record', { sourceId: 'x' }, '/record', /must be one of publication, section/),
     record('a record of the language', { record: 'constructor' }, '/record', /must be one of/),
-    article('unknown field', { headlin: 'x' }, '/headlin', /not a field/),
-    article('unknown field within', { seo: { titel: 'x' } }, '/seo/titel', /not a field/),
-    article('unknown field in a tag', { tags: [{ name: 'x', typ: 'person' }] }, '/tags/0/typ', /not a field/),
-    article('unknown field in a body', { body: { htm: '' } }, '/body/htm', /not a field/),
-    article('wrong type', { headline: 5 }, '/headline', /string/),
-    article('wrong type within', { tags: [5] }, '/tags/0', /./),
-    article('wrong type of a list', { tags: 'x' }, '/tags', /array/),
-    article('no headline', { headline: undefined }, '/headline', /missing/),
-    article('empty headline', { headline: '' }, '/headline', /./),
-    article('unknown kind', { kind: 'blog' }, '/kind', /must be one of article, live/),
-    article('unknown status', { status: 'published' }, '/status', /must be one of draft, live, withdrawn/),
-    article('unknown section', { section: 'nowhere' }, '/section', /no section nowhere/),
-    article('unknown further section', { sections: ['nowhere'] }, '/sections/0', /no section nowhere/),
-    article('unknown tag', { tags: [{ name: 'Ghost tag' }, 'nowhere'] }, '/tags/1', /no tag nowhere/),
-    article('unknown author', { authors: ['nobody'] }, '/authors/0', /no author nobody/),
-    article('author without name', { authors: [{ role: 'editor' }] }, '/authors/0', /slug or a name/),
-    article('unknown image', { images: [{ image: 'none' }] }, '/images/0/image', /no image none/),
-    article('unknown pin', { relatedPins: [{ sourceId: 'none' }] }, '/relatedPins/0', /no story none/),
-    article('NUL', { standfirst: 'a\0b' }, '/standfirst', /NUL/),
-    article('lone surrogate', { byline: 'a\ud800' }, '/byline', /surrogate/),
-    article('bad language', { language: 'english!' }, '/language', /BCP 47/),
-    article('bad timezone', { timezone: 'Mars/Olympus' }, '/timezone', /IANA/),
-    article('no date', { publishedAt: 'yesterday' }, '/publishedAt', /date-time/),
-    article('no such day', { publishedAt: '2026-02-30T00:00:00Z' }, '/publishedAt', /date-time/),
-    article('no time', { publishedAt: '2026-11-23' }, '/publishedAt', /date-time/),
-    article('no zone', { publishedAt: '2026-11-23T08:00:00' }, '/publishedAt', /date-time/),
-    article(
+    refusedArticle('unknown field', { headlin: 'x' }, '/headlin', /not a field/),
+    refusedArticle('unknown field within', { seo: { titel: 'x' } }, '/seo/titel', /not a field/),
+    refusedArticle('unknown field in a tag', { tags: [{ name: 'x', typ: 'person' }] }, '/tags/0/typ', /not a field/),
+    refusedArticle('unknown field in a body', { body: { htm: '' } }, '/body/htm', /not a field/),
+    refusedArticle('wrong type', { headline: 5 }, '/headline', /string/),
+    refusedArticle('wrong type within', { tags: [5] }, '/tags/0', /./),
+    refusedArticle('wrong type of a list', { tags: 'x' }, '/tags', /array/),
+    refusedArticle('no headline', { headline: undefined }, '/headline', /missing/),
+    refusedArticle('empty headline', { headline: '' }, '/headline', /./),
+    refusedArticle('unknown kind', { kind: 'blog' }, '/kind', /must be one of article, live/),
+    refusedArticle('unknown status', { status: 'published' }, '/status', /must be one of draft, live, withdrawn/),
+    refusedArticle('unknown section', { section: 'nowhere' }, '/section', /no section nowhere/),
+    refusedArticle('unknown further section', { sections: ['nowhere'] }, '/sections/0', /no section nowhere/),
+    refusedArticle('unknown tag', { tags: [{ name: 'Ghost tag' }, 'nowhere'] }, '/tags/1', /no tag nowhere/),
+    refusedArticle('unknown author', { authors: ['nobody'] }, '/authors/0', /no author nobody/),
+    refusedArticle('author without name', { authors: [{ role: 'editor' }] }, '/authors/0', /slug or a name/),
+    refusedArticle('unknown image', { images: [{ image: 'none' }] }, '/images/0/image', /no image none/),
+    refusedArticle('unknown pin', { relatedPins: [{ sourceId: 'none' }] }, '/relatedPins/0', /no article none/),
+    refusedArticle('NUL', { standfirst: 'a\0b' }, '/standfirst', /NUL/),
+    refusedArticle('lone surrogate', { byline: 'a\ud800' }, '/byline', /surrogate/),
+    refusedArticle('bad language', { language: 'english!' }, '/language', /BCP 47/),
+    refusedArticle('bad timezone', { timezone: 'Mars/Olympus' }, '/timezone', /IANA/),
+    refusedArticle('no date', { publishedAt: 'yesterday' }, '/publishedAt', /date-time/),
+    refusedArticle('no such day', { publishedAt: '2026-02-30T00:00:00Z' }, '/publishedAt', /date-time/),
+    refusedArticle('no time', { publishedAt: '2026-11-23' }, '/publishedAt', /date-time/),
+    refusedArticle('no zone', { publishedAt: '2026-11-23T08:00:00' }, '/publishedAt', /date-time/),
+    refusedArticle(
       'ends before it begins',
       { publishedAt: instant(NOW), expiresAt: instant(NOW) },
       '/expiresAt',
       /after publishedAt/,
     ),
-    article(
+    refusedArticle(
       'ends before it is released',
       { embargoedUntil: instant(NOW + 2), expiresAt: instant(NOW + 1) },
       '/expiresAt',
       /after embargoedUntil/,
     ),
-    article('no slug', { slug: 'Not A Slug' }, '/slug', /not-a-slug would be one/),
-    article('an id for a slug', { slug: '0190163d-8694-739b-aea5-966c26f8ad91' }, '/slug', /not a slug/),
-    article('a slug of another', { slug: 'a-story' }, '/slug', /another story/),
-    article('an old slug of another', { oldSlugs: ['mine', 'a-story'] }, '/oldSlugs/1', /another story/),
-    article('two bodies', { body: { html: '', markdown: '' } }, '/body', /./),
-    article('no body', { body: {} }, '/body', /./),
-    article('no such block', { body: { blocks: [{ type: 'marquee' }] } }, /^\/body\/blocks\/0/, /./),
-    article('6 MB', { body: { html: 'x'.repeat(6_000_000) } }, '/body/html', /5000000/),
-    article('no views', { views: [{ at: instant(NOW), views: 0 }] }, '/views/0/views', />= 1/),
-    article('no web address', { images: [{ url: 'javascript:alert(1)' }] }, '/images/0/url', /./),
+    refusedArticle('no slug', { slug: 'Not A Slug' }, '/slug', /not-a-slug would be one/),
+    refusedArticle('an id for a slug', { slug: '0190163d-8694-739b-aea5-966c26f8ad91' }, '/slug', /not a slug/),
+    refusedArticle('a slug of another', { slug: 'a-article' }, '/slug', /another article/),
+    refusedArticle('an old slug of another', { oldSlugs: ['mine', 'a-article'] }, '/oldSlugs/1', /another article/),
+    refusedArticle('two bodies', { body: { html: '', markdown: '' } }, '/body', /./),
+    refusedArticle('no body', { body: {} }, '/body', /./),
+    refusedArticle('no such block', { body: { blocks: [{ type: 'marquee' }] } }, /^\/body\/blocks\/0/, /./),
+    refusedArticle('6 MB', { body: { html: 'x'.repeat(6_000_000) } }, '/body/html', /5000000/),
+    refusedArticle('no views', { views: [{ at: instant(NOW), views: 0 }] }, '/views/0/views', />= 1/),
+    refusedArticle('no web address', { images: [{ url: 'javascript:alert(1)' }] }, '/images/0/url', /./),
     image('a missing file', 'nothing.png', /nothing\.png/),
     image('a path upwards', '../outside.png', /out of the folder/),
     image('a path down and upwards', 'x/../../outside.png', /out of the folder/),
@@ -767,14 +767,14 @@ function refusedLines(): Refusal[] {
     record('publication in no zone', { record: 'publication', name: 'x', timezone: 'Nowhere' }, '/timezone', /IANA/),
     record('list of both', { record: 'list', slug: 'x', entries: [{}] }, '/entries/0', /one of article and teaser/),
     record(
-      'list of no story',
+      'list of no article',
       { record: 'list', slug: 'x', entries: [{ article: { slug: 'none' } }] },
       '/entries/0/article',
-      /no story/,
+      /no article/,
     ),
     record(
       'two in a slot',
-      { record: 'list', slug: 'x', entries: [1, 2].map(() => ({ slot: 1, teaser: { headline: 'x' } })) },
+      { record: 'list', slug: 'x', entries: [1, 2].map(() => ({ slot: 1, link: { headline: 'x' } })) },
       '/entries',
       /one slot/,
     ),
@@ -787,8 +787,8 @@ async function follow({ handle }: TestNewsroom, url: string) {
   return { status: statusCode, headers }
 }
 
-function story(sourceId: string) {
-  return { record: 'article', sourceId, status: 'live', headline: 'A story' }
+function article(sourceId: string) {
+  return { record: 'article', sourceId, status: 'live', headline: 'An article' }
 }
 
 function instant(at: number): string {
@@ -832,7 +832,7 @@ async function broadsheet(args: string[], settings: Record<string, string>) {
   return { code, stdout, stderr }
 }
 
-/** Stories in a SQLite file that another process writes; 0 before there is a table. */
+/** Articles in a SQLite file that another process writes; 0 before there is a table. */
 function countIn(path: string): number {
   try {
     const database = new Sqlite(path, { readonly: true, fileMustExist: true })

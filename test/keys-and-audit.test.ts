@@ -100,8 +100,8 @@ for (const database of databases) {
     await send('DELETE', '/v1/sections/nowhere', { key })
     const audit = await send('GET', '/v1/audit', { key: admin })
     t.equal(audit.status, 200, audit.text)
-    const told = audit.json.items.map(({ verb }: { verb: string }) => verb)
-    t.strictSame(told, [
+    const announced = audit.json.items.map(({ verb }: { verb: string }) => verb)
+    t.strictSame(announced, [
       'add-entry',
       'merge-tag',
       'create-tag',
@@ -118,9 +118,9 @@ for (const database of databases) {
     t.match(audit.json.items[1].detail, { slug: 'a', into: 'b' })
     const mine = await send('GET', `/v1/audit?actor=key:${id}`, { key: admin })
     t.equal(mine.json.items.length, 8)
-    const story = await send('GET', `/v1/audit?subject=${draft.id}`, { key: admin })
+    const article = await send('GET', `/v1/audit?subject=${draft.id}`, { key: admin })
     t.strictSame(
-      story.json.items.map(({ verb }: { verb: string }) => verb),
+      article.json.items.map(({ verb }: { verb: string }) => verb),
       ['publish', 'create-article'],
     )
     const paged: string[] = []
@@ -130,7 +130,7 @@ for (const database of databases) {
       paged.push(...page.json.items.map(({ verb }: { verb: string }) => verb))
       before = page.json.page.next
     } while (before !== null)
-    t.strictSame(paged, told)
+    t.strictSame(paged, announced)
     t.equal((await send('GET', '/v1/audit?subject=x', { key: admin })).status, 400)
     t.match((await send('GET', '/v1/audit?actr=x', { key: admin })).json.detail, /did you mean actor/)
   })
@@ -169,7 +169,7 @@ for (const database of databases) {
       timezone: 'Europe/Berlin',
       rights: { notice: '© Harbour', syndicatable: true },
     })
-    t.equal((await send('GET', '/v1/articles/old')).text, bytes, 'stories stay as they are')
+    t.equal((await send('GET', '/v1/articles/old')).text, bytes, 'articles stay as they are')
     const made = (await send('POST', '/v1/articles', { key, body: { headline: 'New' } })).json
     t.match(made, { language: 'de', timezone: 'Europe/Berlin', rights: { notice: '© Harbour' } })
     t.match((await send('PATCH', '/v1/publication', { key, body: { rights: { syndicatable: false } } })).json.rights, {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { sha256Hex } from '#domain/digest.ts'
 import { createImageSignatures } from '#media/image-signature.ts'
-import { findSecret } from '#storage/publication/publication.ts'
 import { sql } from '#storage/core/sql.ts'
+import { findSecret } from '#storage/publication/publication.ts'
 import {
   answerTo,
   comparable,
@@ -17,6 +17,23 @@ import {
   shownFor,
   summary,
 } from './leaks/answers.ts'
+import {
+  draftOfMate,
+  FIELDS,
+  HIDES_AT,
+  hiddenRecords,
+  imageFiles,
+  laterRecords,
+  marker,
+  PUBLIC_AT_FIRST,
+  PUBLIC_REASON,
+  publicRecords,
+  RELEASED,
+  RELEASES_AT,
+  STATES,
+  type State,
+  taxonomyRecords,
+} from './leaks/articles.ts'
 import {
   type Asker,
   EVERYBODY,
@@ -30,36 +47,19 @@ import {
 } from './leaks/askers.ts'
 import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
 import {
-  type Asked,
   type Ids,
   isTombstone,
   READER_TOKEN,
+  type Requested,
   requestsFor,
   requestsOf,
-  WITHOUT_STORIES,
+  WITHOUT_ARTICLES,
 } from './leaks/requests.ts'
-import {
-  draftOfMate,
-  FIELDS,
-  filingRecords,
-  HIDES_AT,
-  hiddenRecords,
-  imageFiles,
-  laterRecords,
-  marker,
-  PUBLIC_AT_FIRST,
-  PUBLIC_REASON,
-  publicRecords,
-  RELEASED,
-  RELEASES_AT,
-  STATES,
-  type State,
-} from './leaks/articles.ts'
 import { NOW } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
-// Every route is asked for stories that the asker may not see, before, at and after each edge, with answers kept and
-// without, with the edge recorded and not yet, and compared with a twin newsroom that never had those stories.
+// Every route is asked for articles that the asker may not see, before, at and after each edge, with answers kept and
+// without, with the edge recorded and not yet, and compared with a twin newsroom that never had those articles.
 // `npm run leaks` (LEAKS=full) asks everything, tries each state by itself too, and each step with nothing kept and in
 // another process. Without it, each step asks a sample that another day draws anew; LEAKS_SEED draws that of a failure.
 const isFull = process.env.LEAKS === 'full'
@@ -78,7 +78,7 @@ const databases = [
     url: async () => ('url' in postgres ? postgres.createDatabase() : ''),
   },
 ]
-let asked = 0
+let requested = 0
 
 const SEED = process.env.LEAKS_SEED ?? new Date().toISOString().slice(0, 10)
 /** One request in so many is asked at each step. */
@@ -86,7 +86,7 @@ const SAMPLED = 8
 if (!isFull) t.comment(`a sample of requests: LEAKS_SEED=${SEED}`)
 
 /** The requests of a step: with a twin the same ones, at the next step others. */
-function sampleOf(requests: readonly Asked[], at: number): Asked[] {
+function sampleOf(requests: readonly Requested[], at: number): Requested[] {
   if (isFull) return [...requests]
   const step = Math.floor(at / 60_000)
   return requests.filter(({ url, method, headers }) => {
@@ -109,7 +109,7 @@ function setsOf(name: string): (readonly State[])[] {
 
 for (const { name, skip, url } of databases) {
   for (const states of setsOf(name)) {
-    const which = states.length === 1 ? `a story that is ${states[0]}` : 'hidden stories'
+    const which = states.length === 1 ? `an article that is ${states[0]}` : 'hidden articles'
     t.test(`no route tells of ${which} (${name})`, { skip }, async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
       const clock = { now: NOW }
@@ -122,13 +122,13 @@ for (const { name, skip, url } of databases) {
         rmSync(folder, { recursive: true, force: true })
       })
       await tell(t, { edition, twin, elsewhere }, { states, isBrief: name === 'PostgreSQL' && !isFull })
-      t.comment(`${asked} requests so far`)
+      t.comment(`${requested} requests so far`)
     })
   }
 }
 
 for (const { name, skip, url } of databases) {
-  t.test(`no route tells what the next version of a story will say (${name})`, { skip }, async (t) => {
+  t.test(`no route tells what the next version of an article will say (${name})`, { skip }, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
     const edition = await openEdition(await url(folder, 'drafts.sqlite'), folder, { now: NOW })
     t.teardown(async () => {
@@ -137,7 +137,7 @@ for (const { name, skip, url } of databases) {
     })
     const images = join(folder, 'images')
     writeFiles(images, imageFiles(STATES))
-    await edition.load([...filingRecords(STATES), ...hiddenRecords(['draft']), ...publicRecords(STATES, [])], images)
+    await edition.load([...taxonomyRecords(STATES), ...hiddenRecords(['draft']), ...publicRecords(STATES, [])], images)
     await edition.load(STATES.map(draftOfMate), images)
     // Every next version is about to go out: at the last millisecond before, nothing of it shows.
     const plan = { verb: 'publish', ifMatch: null, scheduledAt: RELEASES_AT, revision: null, isMinor: false } as const
@@ -175,8 +175,8 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const { clock } = edition
   const images = join(edition.folder, 'images')
   writeFiles(images, imageFiles(states))
-  await edition.load([...filingRecords(states), ...hiddenRecords(states), ...publicRecords(states, states)], images)
-  await twin.load([...filingRecords(states), ...publicRecords(states, [])], images)
+  await edition.load([...taxonomyRecords(states), ...hiddenRecords(states), ...publicRecords(states, states)], images)
+  await twin.load([...taxonomyRecords(states), ...publicRecords(states, [])], images)
   for (const each of [edition, twin]) {
     await each.letIn(READER_TOKEN)
     await letPartnersIn(each)
@@ -193,9 +193,9 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const partners = [...PARTNERS, TESTER]
   /** In short, partners are asked at the edges that concern them, one half at every other edge. */
   let turn = isBrief ? 1 : 0
-  const askersAt = (isEdge: boolean) => {
+  const askersAt = (isScheduledTransition: boolean) => {
     if (isFull) return [EVERYBODY, ...partners]
-    if (!isEdge) return [EVERYBODY]
+    if (!isScheduledTransition) return [EVERYBODY]
     turn += 1
     return [EVERYBODY, ...partners.filter((_, index) => index % 2 === turn % 2)]
   }
@@ -203,9 +203,12 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     label: string,
     at: EditionApp,
     visible: readonly State[],
-    { compared = null, isEdge = false }: { compared?: Twins | null; isEdge?: boolean } = {},
+    {
+      compared = null,
+      isScheduledTransition = false,
+    }: { compared?: Twins | null; isScheduledTransition?: boolean } = {},
   ) => {
-    for (const asker of askersAt(isEdge)) {
+    for (const asker of askersAt(isScheduledTransition)) {
       const requests = sampleOf(requestsOf(asker, table(), { isShort: !isFull }), clock.now)
       const early = asker.entitledTo.filter((state) => embargoed.includes(state) && !visible.includes(state))
       const twin = compared?.get(asker.name) ?? null
@@ -213,9 +216,9 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       await examine(t, { ...seen, asker, compared: twin, ids })
     }
   }
-  const askTwin = async (isEdge = false): Promise<Twins> => {
+  const requestTwin = async (isScheduledTransition = false): Promise<Twins> => {
     const twins = new Map<string, Map<string, Raw>>()
-    for (const asker of isEdge || isFull ? [EVERYBODY, ...partners] : [EVERYBODY])
+    for (const asker of isScheduledTransition || isFull ? [EVERYBODY, ...partners] : [EVERYBODY])
       if (asker.hasTwin) {
         const requests = requestsOf(asker, table(), { isShort: !isFull })
         twins.set(asker.name, await ask(ofTwin, sampleOf(requests, clock.now), asker))
@@ -228,7 +231,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (states.length === STATES.length) {
     const inTable = new Set(requestsFor(states, ids, etags).map(({ route }) => route))
     t.strictSame(
-      routesOf(app).filter((route) => !inTable.has(route) && !WITHOUT_STORIES.includes(route)),
+      routesOf(app).filter((route) => !inTable.has(route) && !WITHOUT_ARTICLES.includes(route)),
       [],
       'the table of requests has every route of the app',
     )
@@ -240,13 +243,13 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     const url = `/v1/articles/${marker(state, 'slug')}?body=html,text,markdown,blocks`
     const whole = await answerTo(app, request(url))
     const missing = FIELDS.filter((field) => !whole.body.includes(marker(state, field)))
-    t.strictSame(missing, [], `the whole story that will be ${state} has every marker`)
+    t.strictSame(missing, [], `the whole article that will be ${state} has every marker`)
     etags.set(
       marker(state, 'slug'),
       (await answerTo(app, request(`/v1/articles/${marker(state, 'slug')}`))).headers.etag ?? '',
     )
   }
-  await look('at first', app, atFirst, { isEdge: !isBrief })
+  await look('at first', app, atFirst, { isScheduledTransition: !isBrief })
   await look('at first, elsewhere', other, atFirst)
 
   clock.now = NOW + 60_000
@@ -254,31 +257,35 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   embargoed = of(['embargoed'])
   await playSandbox(edition, 'release')
   const before = of(['expired', 'licence'])
-  await look('after the withdrawals', app, before, { isEdge: true })
+  await look('after the withdrawals', app, before, { isScheduledTransition: true })
   await elsewhere.noticeOthers()
   await look('after the withdrawals, elsewhere', other, before)
 
   clock.now = HIDES_AT - 1
   if (!isBrief) await look('a millisecond before they end', app, before)
   clock.now = HIDES_AT
-  const atEnd = await askTwin()
+  const atEnd = await requestTwin()
   await look('as they end, not yet recorded', app, [], { compared: atEnd })
   if (!isBrief) await look('as they end, not yet recorded, nothing kept', await fresh(), [], { compared: atEnd })
   if (isFull) await look('as they end, elsewhere', other, [], { compared: atEnd })
   clock.now = HIDES_AT + 1
   await edition.recordDue()
   // Who follows the log is told when it has asked last.
-  const ended = isFull ? await askTwin() : atEnd
+  const ended = isFull ? await requestTwin() : atEnd
   await look('as they have ended', app, [], { compared: ended })
   if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: ended })
 
   clock.now = RELEASES_AT - 1
   await playSandbox(edition, 'withdraw')
-  if (!isBrief) await look('a millisecond before the release', app, [], { compared: await askTwin(true), isEdge: true })
+  if (!isBrief)
+    await look('a millisecond before the release', app, [], {
+      compared: await requestTwin(true),
+      isScheduledTransition: true,
+    })
   clock.now = RELEASES_AT
-  const atRelease = await askTwin(true)
+  const atRelease = await requestTwin(true)
   if (isFull) await look('at the release, not yet recorded', app, [], { compared: atRelease })
-  const unrecorded = { compared: atRelease, isEdge: true }
+  const unrecorded = { compared: atRelease, isScheduledTransition: true }
   await look('at the release, not yet recorded, nothing kept', await fresh(), [], unrecorded)
   await edition.recordDue()
   const released = of(RELEASED)
@@ -286,12 +293,12 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (isFull) await look('at the release, nothing kept', await fresh(), released)
   await elsewhere.noticeOthers()
   clock.now = RELEASES_AT + 1
-  await look('after the release, elsewhere', other, released, { isEdge: !isBrief })
+  await look('after the release, elsewhere', other, released, { isScheduledTransition: !isBrief })
   await closed(t, await edition.app({ isReadingPublic: false }), table())
 }
 
-/** Ids behind the slugs and image names of the hidden stories. */
-async function idsOf({ newsroom: { database } }: Edition): Promise<Ids> {
+/** Ids behind the slugs and image names of the hidden articles. */
+async function idsOf({ services: { database } }: Edition): Promise<Ids> {
   const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
   const images = await database.all<{ name: string; id: string }>(sql`select source_id as name, id from image`)
   const hidden = articles.filter(({ name }) => name.startsWith('zq'))
@@ -303,7 +310,7 @@ async function idsOf({ newsroom: { database } }: Edition): Promise<Ids> {
   }
 }
 
-function request(url: string): Asked {
+function request(url: string): Requested {
   return { route: '', url, method: 'GET', headers: {}, shows: null, of: null }
 }
 
@@ -313,8 +320,8 @@ type Twins = ReadonlyMap<string, Map<string, Raw>>
 interface Look {
   label: string
   app: EditionApp
-  requests: Asked[]
-  /** The states whose stories may be seen now. */
+  requests: Requested[]
+  /** The states whose articles may be seen now. */
   visible: readonly State[]
   /** Those that this asker is entitled to before everybody. */
   early: readonly State[]
@@ -337,7 +344,7 @@ async function examine(t: Test, look: Look): Promise<void> {
     const markers = markersIn(request, raw)
     for (const [word, state] of markers) {
       const isKept = word.startsWith('zq') && early.includes(state) && asker.isKeptFrom(fieldOf(word, state))
-      if ((!visible.includes(state) && !(word.startsWith('fq') && isOfFiling(request))) || isKept)
+      if ((!visible.includes(state) && !(word.startsWith('fq') && isOfTaxonomy(request))) || isKept)
         faults.push(`${key} says ${word}`)
     }
     if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
@@ -345,7 +352,7 @@ async function examine(t: Test, look: Look): Promise<void> {
     if (request.route === '/v1/changes')
       for (const state of neverSeen(look))
         if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? 'nothing'))
-          faults.push(`${key} names a story that is ${state}`)
+          faults.push(`${key} names an article that is ${state}`)
     if (raw.body.includes('?signature=')) faults.push(`${key} gives a signed address`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
     if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
@@ -371,25 +378,25 @@ async function examine(t: Test, look: Look): Promise<void> {
   t.strictSame(summary(faults), [], `${label}: ${answers.size} answers`)
 }
 
-/** States whose stories the asker could never see up to here: not even their ids, which say nothing, are told. */
+/** States whose articles the asker could never see up to here: not even their ids, which say nothing, are told. */
 function neverSeen({ visible, asker: { entitledTo } }: Look): State[] {
   return STATES.filter((state) => ![...PUBLIC_AT_FIRST, ...visible, ...entitledTo].includes(state))
 }
 
-/** Lists and stories show an embargoed story to those entitled to it; rankings, filing and whole texts may not. */
-function isForEarly({ route, url }: Asked): boolean {
+/** Lists and articles show an embargoed article to those entitled to it; rankings, filing and whole texts may not. */
+function isForEarly({ route, url }: Requested): boolean {
   if (/most-popular|trending|body=|fields=/.test(url)) return false
   return ['/v1/articles', '/v1/lists/:slug'].includes(route)
 }
 
-/** Where reading is switched off, nobody without a key meets any story, and a partner only those of its products. */
-async function closed(t: Test, app: EditionApp, table: readonly Asked[]): Promise<void> {
+/** Where reading is switched off, nobody without a key meets any article, and a partner only those of its products. */
+async function closed(t: Test, app: EditionApp, table: readonly Requested[]): Promise<void> {
   const elsewhere = PARTNERS.find(({ name }) => name === 'entitled-elsewhere') as Asker
   for (const asker of [EVERYBODY, elsewhere]) {
     const requests = sampleOf(requestsOf(asker, table, { isShort: true }), RELEASES_AT).filter(
       (request) =>
         request.headers.authorization !== `Bearer ${READER_TOKEN}` &&
-        !isOfFiling(request) &&
+        !isOfTaxonomy(request) &&
         request.route !== '/images/:file',
     )
     const faults: string[] = []
@@ -397,7 +404,7 @@ async function closed(t: Test, app: EditionApp, table: readonly Asked[]): Promis
     for (const [key, raw] of await ask(app, requests, asker)) {
       const request = requestOf(key)
       for (const word of markersIn(request, raw).keys()) faults.push(`${key} says ${word}`)
-      if (raw.body.includes('A long tale of') && asker === EVERYBODY) faults.push(`${key} tells a story`)
+      if (raw.body.includes('A long tale of') && asker === EVERYBODY) faults.push(`${key} tells an article`)
     }
     t.strictSame(summary(faults), [], `reading switched off, to ${asker.name}: ${requests.length} requests`)
   }
@@ -407,19 +414,19 @@ function isSaid(page: Raw, state: State): boolean {
   return page.status === 200 && page.body.toLowerCase().includes(`zq${state}`)
 }
 
-/** A story's own addresses while nobody may see it: gone where everybody could once, else as if it never was. */
-function faultsOfGone(key: string, request: Asked, { status, body, headers }: Raw, asker: Asker): string[] {
-  const isTold = isTombstone(request, asker)
-  // A story that is not there at all, or a tombstone with its public reason: nothing between.
-  if (!isTold && status === 404) return headers.etag || headers['last-modified'] ? [`${key} has validators`] : []
-  if (isTold && status === 410 && (request.method === 'HEAD' || body.includes(PUBLIC_REASON))) return []
-  return [`${key} answers ${status}${isTold ? '' : ' for a story that nobody could ever see, or no longer'}`]
+/** An article's own addresses while nobody may see it: gone where everybody could once, else as if it never was. */
+function faultsOfGone(key: string, request: Requested, { status, body, headers }: Raw, asker: Asker): string[] {
+  const isAnnounced = isTombstone(request, asker)
+  // An article that is not there at all, or a tombstone with its public reason: nothing between.
+  if (!isAnnounced && status === 404) return headers.etag || headers['last-modified'] ? [`${key} has validators`] : []
+  if (isAnnounced && status === 410 && (request.method === 'HEAD' || body.includes(PUBLIC_REASON))) return []
+  return [`${key} answers ${status}${isAnnounced ? '' : ' for an article that nobody could ever see, or no longer'}`]
 }
 
-/** No cache may go on showing a story beyond the instant that hides it. */
+/** No cache may go on showing an article beyond the instant that hides it. */
 function faultsOfLifetime(
   key: string,
-  { method }: Asked,
+  { method }: Requested,
   raw: Raw,
   markers: ReadonlyMap<string, State>,
   left: number,
@@ -433,22 +440,22 @@ function faultsOfLifetime(
 
 const ENDING: readonly State[] = ['expired', 'licence']
 
-function isOfFiling({ route }: Asked): boolean {
+function isOfTaxonomy({ route }: Requested): boolean {
   return /^\/v1\/(tags|sections|authors|resolve)(\/:slug)?$/.test(route)
 }
 
-const keyOf = ({ method, url, headers }: Asked, page: number) =>
+const keyOf = ({ method, url, headers }: Requested, page: number) =>
   `${method} ${url}${Object.entries(headers)
     .map(([name, value]) => ` [${name}: ${value}]`)
     .join('')} page ${page}`
 
 /** The request that an answer of `ask` is one of the pages of. */
-function byKey(requests: readonly Asked[]): (key: string) => Asked {
+function byKey(requests: readonly Requested[]): (key: string) => Requested {
   const all = new Map(requests.map((request) => [keyOf(request, 0), request]))
-  return (key) => all.get(key.replace(/ page \d+$/, ' page 0')) as Asked
+  return (key) => all.get(key.replace(/ page \d+$/, ' page 0')) as Requested
 }
 
-function pagesOf(answers: ReadonlyMap<string, Raw>, request: Asked): Raw[] {
+function pagesOf(answers: ReadonlyMap<string, Raw>, request: Requested): Raw[] {
   return Array.from({ length: MOST_PAGES }, (_, page) => answers.get(keyOf(request, page))).filter(
     (raw) => raw !== undefined,
   )
@@ -461,7 +468,7 @@ const AT_ONCE = 8
  * Everything asked, each with its next pages. Partners ask in turn: what one of them was given counts for what it gets
  * later.
  */
-async function ask(app: EditionApp, requests: readonly Asked[], asker: Asker): Promise<Map<string, Raw>> {
+async function ask(app: EditionApp, requests: readonly Requested[], asker: Asker): Promise<Map<string, Raw>> {
   const answers = new Map<string, Raw>()
   const left = requests.values()
   const askOn = async () => {
@@ -469,7 +476,7 @@ async function ask(app: EditionApp, requests: readonly Asked[], asker: Asker): P
       let url: string | null = request.url
       for (let page = 0; url !== null && page < MOST_PAGES; page++) {
         const raw = await answerTo(app, { ...request, url })
-        asked++
+        requested++
         answers.set(keyOf(request, page), raw)
         url = request.method === 'GET' ? nextOf(request, raw) : null
       }

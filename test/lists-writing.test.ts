@@ -5,7 +5,7 @@ import { keyFor, type Sent, sender } from './support/sender.ts'
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
-const story = (slug: string, age: number, more: object = {}) => ({
+const article = (slug: string, age: number, more: object = {}) => ({
   record: 'article',
   sourceId: slug,
   slug,
@@ -21,15 +21,15 @@ async function opened(newsroom: TestNewsroom) {
   const key = await keyFor(newsroom, 'lists')
   const shown = async (url: string) =>
     (await send('GET', url)).json.items.map(
-      (item: { article: { slug: string } | null; teaser: { headline: string } | null }) =>
-        item.article?.slug ?? item.teaser?.headline,
+      (item: { article: { slug: string } | null; link: { headline: string } | null }) =>
+        item.article?.slug ?? item.link?.headline,
     )
   return { send, key, shown, get: (url: string) => send('GET', url) }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
 type Json = any
-const order = ({ json }: { json: Json }) => json.items.map((item: Json) => item.article?.slug ?? item.teaser.headline)
+const order = ({ json }: { json: Json }) => json.items.map((item: Json) => item.article?.slug ?? item.link.headline)
 
 for (const database of databases) {
   t.test(
@@ -39,7 +39,7 @@ for (const database of databases) {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
       const list = (slug: string, entries: object[]) => ({ record: 'list', slug, name: slug, entries })
-      const articles = Array.from({ length: 12 }, (_, index) => story(`a${index}`, index + 1))
+      const articles = Array.from({ length: 12 }, (_, index) => article(`a${index}`, index + 1))
       const { refused } = await newsroom.load([
         ...articles,
         ...Array.from({ length: 11 }, (_, index) => list(`list-${index}`, [])),
@@ -62,14 +62,14 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     const { send, key, shown, get } = await opened(newsroom)
     await newsroom.load([
-      story('a', 1),
-      story('b', 2),
-      story('c', 3),
-      story('secret', 4, { embargoedUntil: new Date(NOW + 1e6).toISOString() }),
-      story('draft', 5, { status: 'draft' }),
+      article('a', 1),
+      article('b', 2),
+      article('c', 3),
+      article('secret', 4, { embargoedUntil: new Date(NOW + 1e6).toISOString() }),
+      article('draft', 5, { status: 'draft' }),
     ])
     const other = await keyFor(newsroom, 'write', 'drafts')
-    const asked: [Parameters<typeof send>[0], string, unknown?][] = [
+    const requested: [Parameters<typeof send>[0], string, unknown?][] = [
       ['POST', '/v1/lists', { name: 'X' }],
       ['PATCH', '/v1/lists/latest', { name: 'X' }],
       ['DELETE', '/v1/lists/latest'],
@@ -81,7 +81,7 @@ for (const database of databases) {
       ['POST', '/v1/lists/latest/exclusions', { article: 'a' }],
       ['DELETE', '/v1/lists/latest/exclusions/a'],
     ]
-    for (const [method, url, body] of asked) {
+    for (const [method, url, body] of requested) {
       const sent: Sent = body === undefined ? {} : { body }
       t.equal((await send(method, url, sent)).status, 401, `${method} ${url} needs a key`)
       t.equal((await send(method, url, { ...sent, key: other })).status, 403, `${method} ${url} needs the scope lists`)
@@ -109,7 +109,7 @@ for (const database of databases) {
           { article: 'a' },
           { article: 'secret' },
           { article: 'draft' },
-          { teaser: { headline: 'Listen', url: 'https://x.example/' } },
+          { link: { headline: 'Listen', url: 'https://x.example/' } },
         ],
       },
     })
@@ -141,29 +141,29 @@ for (const database of databases) {
       { field: '/position', message: /at most 6/ },
     ])
     t.match((await send('POST', url, { key, body: { article: 'none' } })).json.errors, [
-      { field: '/article', message: /no story none/ },
+      { field: '/article', message: /no article none/ },
     ])
     t.match((await send('POST', url, { key, body: { position: 1 } })).json.errors, [
       { message: /one of article and teaser/ },
     ])
-    t.match((await send('POST', url, { key, body: { teaser: { headline: 'T', image: ids[0] } } })).json.errors, [
+    t.match((await send('POST', url, { key, body: { link: { headline: 'T', image: ids[0] } } })).json.errors, [
       { field: '/teaser/image' },
     ])
-    t.equal((await send('POST', url, { key, body: { teaser: { headline: 'T', url: 'javascript:1' } } })).status, 400)
+    t.equal((await send('POST', url, { key, body: { link: { headline: 'T', url: 'javascript:1' } } })).status, 400)
 
     const moved = await send('PATCH', `${url}/${ids[3]}`, {
       key,
-      body: { position: 1, teaser: { headline: 'Listen now' } },
+      body: { position: 1, link: { headline: 'Listen now' } },
     })
     t.strictSame(order(moved), ['Listen now', 'b', 'a', 'secret', 'draft'])
-    t.equal(moved.json.items[0].teaser.url, 'https://x.example/', 'what is not named stays')
+    t.equal(moved.json.items[0].link.url, 'https://x.example/', 'what is not named stays')
     t.equal(moved.json.items[0].id, ids[3])
     t.strictSame(await shown('/v1/lists/weekend-reads'), ['Listen now', 'b', 'a'])
     await send('PATCH', `${url}/1`, { key, body: { slot: 2 } })
     t.strictSame(await shown('/v1/lists/weekend-reads'), ['b', 'Listen now', 'a'])
     t.equal((await get('/v1/lists/weekend-reads')).json.items[1].pinned, true)
     t.match((await send('PATCH', `${url}/2`, { key, body: { slot: 2 } })).json.errors, [{ field: '/slot' }])
-    t.match((await send('PATCH', `${url}/2`, { key, body: { teaser: { headline: 'X' } } })).json.errors, [
+    t.match((await send('PATCH', `${url}/2`, { key, body: { link: { headline: 'X' } } })).json.errors, [
       { field: '/teaser' },
     ])
     t.equal((await send('PATCH', `${url}/99`, { key, body: { slot: 2 } })).status, 404)
@@ -193,7 +193,7 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     const { send, key, shown } = await opened(newsroom)
     const second = await keyFor(newsroom, 'lists')
-    await newsroom.load(['a', 'b', 'c', 'd'].map((slug, n) => story(slug, n)))
+    await newsroom.load(['a', 'b', 'c', 'd'].map((slug, n) => article(slug, n)))
     await send('POST', '/v1/lists', { key, body: { name: 'Picks' } })
     const url = '/v1/lists/picks/entries'
     const entries = (...slugs: string[]) => ({ entries: slugs.map((article) => ({ article })) })
@@ -249,9 +249,11 @@ for (const database of databases) {
     const { send, key, shown, get } = await opened(newsroom)
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     await newsroom.load([
-      ...names.map((slug, n) => story(slug, n, { section: { name: 'Culture' }, tags: n % 2 ? [{ name: 'Odd' }] : [] })),
-      story('secret', 9, { section: 'culture', embargoedUntil: new Date(NOW + 1e6).toISOString() }),
-      story('news', 10),
+      ...names.map((slug, n) =>
+        article(slug, n, { section: { name: 'Culture' }, tags: n % 2 ? [{ name: 'Odd' }] : [] }),
+      ),
+      article('secret', 9, { section: 'culture', embargoedUntil: new Date(NOW + 1e6).toISOString() }),
+      article('news', 10),
     ])
     await send('POST', '/v1/lists', { key, body: { name: 'Reads', fill: { section: 'culture', limit: 6 } } })
     const url = '/v1/lists/reads'
@@ -259,7 +261,7 @@ for (const database of databases) {
     await send('PUT', `${url}/entries`, {
       key,
       body: {
-        entries: [{ article: 'news' }, { article: 'c' }, { teaser: { headline: 'T' }, slot: 4 }, { article: 'secret' }],
+        entries: [{ article: 'news' }, { article: 'c' }, { link: { headline: 'T' }, slot: 4 }, { article: 'secret' }],
       },
     })
     t.strictSame(await shown(url), ['news', 'c', 'a', 'T', 'b', 'd'], 'its own first, then the newest, nothing twice')
@@ -277,10 +279,10 @@ for (const database of databases) {
         (i: Json) => i.article?.slug ?? 'T',
       ),
       ['news', 'c', 'b', 'T', 'd', 'e'],
-      'beside a story it is filled up without it',
+      'beside an article it is filled up without it',
     )
-    await newsroom.load([story('new', -0.5, { section: 'culture', publishedAt: new Date(NOW).toISOString() })])
-    t.strictSame(await shown(url), ['news', 'c', 'new', 'T', 'a', 'b'], 'a new story comes in at once')
+    await newsroom.load([article('new', -0.5, { section: 'culture', publishedAt: new Date(NOW).toISOString() })])
+    t.strictSame(await shown(url), ['news', 'c', 'new', 'T', 'a', 'b'], 'a new article comes in at once')
     await send('POST', `${url}/exclusions`, { key, body: { article: 'new' } })
     t.strictSame(await shown(url), ['news', 'c', 'a', 'T', 'b', 'd'], 'one that is excluded does not fill')
     t.match((await send('PATCH', url, { key, body: { fill: { section: 'cultur', limit: 4 } } })).json.errors, [
@@ -305,7 +307,7 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     const { send, key, shown } = await opened(newsroom)
     const views = (n: number) => ({ views: [{ at: new Date(NOW - 3_600_000).toISOString(), views: n }] })
-    await newsroom.load([story('a', 90, views(900)), story('b', 80, views(500)), story('c', 70, views(100))])
+    await newsroom.load([article('a', 90, views(900)), article('b', 80, views(500)), article('c', 70, views(100))])
     for (const list of ['most-popular', 'latest']) {
       const url = `/v1/lists/${list}`
       const before = await shown(url)

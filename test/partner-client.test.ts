@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { edit, FILING, MINUTE, story } from './changes/follower.ts'
-import { type Desk, openDesk, until } from './support/harness.ts'
+import { article, edit, MINUTE, TAXONOMY } from './changes/follower.ts'
+import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -15,15 +15,15 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 for (const database of databases) {
-  const test = (name: string, run: (t: Test, room: TestNewsroom, desk: Desk) => Promise<void>) =>
+  const test = (name: string, run: (t: Test, room: TestNewsroom, harness: Harness) => Promise<void>) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
       const room = await database.open()
       t.teardown(() => room.close())
-      await room.load(FILING)
-      await run(t, room, await openDesk(room))
+      await room.load(TAXONOMY)
+      await run(t, room, await openHarness(room))
     })
 
-  test('the example client keeps its copy, though it is killed again and again', async (t, room, desk) => {
+  test('the example client keeps its copy, though it is killed again and again', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     const folder = mkdtempSync(join(tmpdir(), 'broadsheet-partner-'))
     t.teardown(() => rmSync(folder, { recursive: true, force: true }))
@@ -35,7 +35,7 @@ for (const database of databases) {
       ...{ verb: 'create-key', ...said(), name: 'P', scopes: ['read'], requestLimit: null, partner: partner.id },
     } as const)
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
-    await room.load([story('one'), story('two'), story('secret', { embargoedUntil })])
+    await room.load([article('one'), article('two'), article('secret', { embargoedUntil })])
     const filter = 'tag=china'
     const start = () => {
       const child = spawn(process.execPath, ['docs/partner-client.mjs', base, folder, filter], {
@@ -51,11 +51,11 @@ for (const database of databases) {
       child.kill('SIGKILL')
       await once(child, 'exit')
     }
-    const files = () => (existsSync(`${folder}/stories`) ? readdirSync(`${folder}/stories`) : [])
+    const files = () => (existsSync(`${folder}/articles`) ? readdirSync(`${folder}/articles`) : [])
     const copied = () =>
       files()
         .filter((file) => file.endsWith('.json'))
-        .flatMap((file) => storyIn(`${folder}/stories/${file}`))
+        .flatMap((file) => articleIn(`${folder}/articles/${file}`))
         .map(({ slug, headline }) => `${slug}: ${headline}`)
         .sort()
     const maySee = async () => {
@@ -66,31 +66,31 @@ for (const database of databases) {
       const right = await maySee()
       t.strictSame(await until(copied, (found) => found.join() === right.join()), right, what)
     }
-    await agrees('everything, the embargoed story too')
+    await agrees('everything, the embargoed article too')
     await kill()
-    await edit(desk, 'one', { headline: 'Another headline' })
-    await desk.write('POST', '/v1/articles/two/withdraw', { reason: 'Wrong.' })
+    await edit(harness, 'one', { headline: 'Another headline' })
+    await harness.write('POST', '/v1/articles/two/withdraw', { reason: 'Wrong.' })
     child = start()
     await agrees('what happened while it was down')
     await room.execute({
       ...{ verb: 'patch-product', ...said(), slug: 'asia', ifMatch: null, patch: { filter: { section: 'sport' } } },
     } as const)
-    await agrees('a narrower product: the embargoed story has left')
+    await agrees('a narrower product: the embargoed article has left')
     await kill()
     room.clock.now = NOW + MINUTE
     await room.execute({ verb: 'record-due', ...said() })
-    await room.load([story('three')])
+    await room.load([article('three')])
     child = start()
     await agrees('its embargo is over')
-    await desk.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
-    await edit(desk, 'three', { tags: [] })
+    await harness.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
+    await edit(harness, 'three', { tags: [] })
     await agrees('corrected, and filed elsewhere')
     await kill()
   })
 }
 
 /** None where the client has taken the file away meanwhile. */
-function storyIn(path: string): { slug: string; headline: string }[] {
+function articleIn(path: string): { slug: string; headline: string }[] {
   try {
     return [JSON.parse(readFileSync(path, 'utf8'))]
   } catch (error) {

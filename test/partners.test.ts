@@ -1,11 +1,11 @@
 import t from 'tap'
 import { readFilter } from '#api/shared/filter.ts'
-import { publicAt } from '#domain/article/audience.ts'
 import type { ProductInput } from '#commands/partners/partner-commands.ts'
+import { publicAt } from '#domain/article/audience.ts'
 import { listArticles } from '#storage/articles/listing.ts'
-import { findMemberships, heldAt, membersAfter } from '#storage/products/membership.ts'
-import { activeProducts } from '#storage/products/products.ts'
 import { sql } from '#storage/core/sql.ts'
+import { findMemberships, heldAt, membershipsAfter } from '#storage/products/membership.ts'
+import { activeProducts } from '#storage/products/products.ts'
 import { History } from './leaks/history.ts'
 import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { finishJob, sender } from './support/sender.ts'
@@ -16,7 +16,7 @@ t.teardown(stop)
 const HOUR = 3_600_000
 const EMBARGOED_UNTIL = new Date(NOW + HOUR).toISOString()
 
-const FILING = [
+const TAXONOMY = [
   { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
   { record: 'section', slug: 'world', name: 'World' },
   { record: 'section', slug: 'asia', name: 'Asia', parent: 'world' },
@@ -25,7 +25,7 @@ const FILING = [
   { record: 'tag', slug: 'rowing', name: 'Rowing' },
 ]
 
-function story(name: string, more: object = {}): object {
+function article(name: string, more: object = {}): object {
   return {
     record: 'article',
     status: 'live',
@@ -61,100 +61,104 @@ function product(newsroom: TestNewsroom, name: string, input: ProductInput = {})
 const slugs = ({ json }: Answer): string[] => json.items.map(({ slug }: { slug: string }) => slug)
 
 for (const { name, skip, open } of databases) {
-  t.test(`an embargoed story is there for those entitled to it, and for nobody else (${name})`, { skip }, async (t) => {
-    const newsroom = await open()
-    t.teardown(() => newsroom.close())
-    const send = sender(newsroom)
-    await newsroom.load([...FILING, story('open')])
-    await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
-    await product(newsroom, 'late', { filter: { section: 'world' } })
-    await product(newsroom, 'other', { filter: { section: 'sport' }, embargoAccess: true })
-    await product(newsroom, 'short', { filter: { tag: 'china' }, embargoAccess: true, delivers: 'teaser' })
-    const early = await partnerOf(newsroom, 'Early', 'early')
-    const late = await partnerOf(newsroom, 'Late', 'late')
-    const other = await partnerOf(newsroom, 'Other', 'other')
-    const short = await partnerOf(newsroom, 'Short', 'short')
-    const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
-    const body = { html: '<p>The whole of secret, and zanzibar.</p>' }
-    await newsroom.load([story('secret', { embargoedUntil: EMBARGOED_UNTIL, body })])
+  t.test(
+    `an embargoed article is there for those entitled to it, and for nobody else (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const send = sender(newsroom)
+      await newsroom.load([...TAXONOMY, article('open')])
+      await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
+      await product(newsroom, 'late', { filter: { section: 'world' } })
+      await product(newsroom, 'other', { filter: { section: 'sport' }, embargoAccess: true })
+      await product(newsroom, 'short', { filter: { tag: 'china' }, embargoAccess: true, delivers: 'teaser' })
+      const early = await partnerOf(newsroom, 'Early', 'early')
+      const late = await partnerOf(newsroom, 'Late', 'late')
+      const other = await partnerOf(newsroom, 'Other', 'other')
+      const short = await partnerOf(newsroom, 'Short', 'short')
+      const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
+      const body = { html: '<p>The whole of secret, and zanzibar.</p>' }
+      await newsroom.load([article('secret', { embargoedUntil: EMBARGOED_UNTIL, body })])
 
-    const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
-    for (const times of ['cold', 'warm']) {
-      for (const key of [undefined, late.key, other.key]) {
-        t.equal((await ask('/v1/articles/secret', key)).status, 404, times)
-        t.strictSame(slugs(await ask('/v1/articles?count=true', key)), ['open'])
-        t.notMatch((await ask('/v1/lists/latest', key)).text, 'secret')
+      const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
+      for (const times of ['cold', 'warm']) {
+        for (const key of [undefined, late.key, other.key]) {
+          t.equal((await ask('/v1/articles/secret', key)).status, 404, times)
+          t.strictSame(slugs(await ask('/v1/articles?count=true', key)), ['open'])
+          t.notMatch((await ask('/v1/lists/latest', key)).text, 'secret')
+        }
+        for (const { key } of [early, both]) {
+          const whole = await ask('/v1/articles/secret?body=html,text', key)
+          t.equal(whole.status, 200, times)
+          t.equal(whole.json.embargoedUntil, EMBARGOED_UNTIL)
+          t.match(whole.json.body, { html: /The whole of secret/, text: /The whole of secret/ })
+          t.equal(whole.headers['cache-control']?.toString().startsWith('private'), true)
+          const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
+          t.strictSame(slugs(list).sort(), ['open', 'secret'])
+          t.equal(list.json.page.total, 1, 'counts are those of the public')
+          t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'picks are of public articles')
+          t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
+            { position: 1, article: { slug: 'secret' } },
+          ])
+          t.equal((await ask('/v1/resolve?path=/secret', key)).status, 200)
+          t.match((await ask('/v1/articles/secret', key)).json.body, { html: /The whole/ }, 'plain')
+        }
+        const teaser = await ask('/v1/articles/secret?body=html,text,markdown,blocks', short.key)
+        t.match(teaser.json, { headline: 'About secret', standfirst: 'In short: secret', image: null, images: [] })
+        t.equal(teaser.json.body, undefined)
+        for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
+          t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
+        t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
+        const score = async (q: string) =>
+          (await ask(`/v1/search?q=${encodeURIComponent(q)}`, short.key)).json.items.find(
+            ({ article }: { article: { slug: string } }) => article.slug === 'secret',
+          )?.score
+        t.ok(await score('secret'))
+        t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
+        t.equal(await score('secret OR zanzibar'), await score('secret OR nowhere'), 'nor does a score tell of it')
+        t.match(
+          (await ask('/v1/articles/open', short.key)).json.body,
+          { html: /The whole of open/ },
+          'what is public is whole',
+        )
       }
-      for (const { key } of [early, both]) {
-        const whole = await ask('/v1/articles/secret?body=html,text', key)
-        t.equal(whole.status, 200, times)
-        t.equal(whole.json.embargoedUntil, EMBARGOED_UNTIL)
-        t.match(whole.json.body, { html: /The whole of secret/, text: /The whole of secret/ })
-        t.equal(whole.headers['cache-control']?.toString().startsWith('private'), true)
-        const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
-        t.strictSame(slugs(list).sort(), ['open', 'secret'])
-        t.equal(list.json.page.total, 1, 'counts are those of the public')
-        t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'picks are of public stories')
-        t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
-          { position: 1, article: { slug: 'secret' } },
-        ])
-        t.equal((await ask('/v1/resolve?path=/secret', key)).status, 200)
-        t.match((await ask('/v1/articles/secret', key)).json.body, { html: /The whole/ }, 'plain')
+
+      newsroom.clock.now = NOW + HOUR
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      for (const key of [undefined, late.key, short.key, early.key]) {
+        const released = await ask('/v1/articles/secret', key)
+        t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })
       }
-      const teaser = await ask('/v1/articles/secret?body=html,text,markdown,blocks', short.key)
-      t.match(teaser.json, { headline: 'About secret', standfirst: 'In short: secret', image: null, images: [] })
-      t.equal(teaser.json.body, undefined)
-      for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
-        t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
-      t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
-      const score = async (q: string) =>
-        (await ask(`/v1/search?q=${encodeURIComponent(q)}`, short.key)).json.items.find(
-          ({ article }: { article: { slug: string } }) => article.slug === 'secret',
-        )?.score
-      t.ok(await score('secret'))
-      t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
-      t.equal(await score('secret OR zanzibar'), await score('secret OR nowhere'), 'nor does a score tell of it')
-      t.match(
-        (await ask('/v1/articles/open', short.key)).json.body,
-        { html: /The whole of open/ },
-        'what is public is whole',
-      )
-    }
 
-    newsroom.clock.now = NOW + HOUR
-    await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
-    for (const key of [undefined, late.key, short.key, early.key]) {
-      const released = await ask('/v1/articles/secret', key)
-      t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })
-    }
-
-    await newsroom.load([story('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
-    await newsroom.load([
-      story('killed', { status: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
-    ])
-    t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
-    t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
-    t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'who had it is told')
-    const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
-    t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
-  })
+      await newsroom.load([article('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
+      await newsroom.load([
+        article('killed', { status: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
+      ])
+      t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
+      t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
+      t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'who had it is told')
+      const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
+      t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
+    },
+  )
 
   t.test(`what a product holds is kept as rows, whatever changes (${name})`, { skip }, async (t) => {
     const newsroom = await open()
     t.teardown(() => newsroom.close())
     const { execute, clock } = newsroom
-    const { database } = newsroom.newsroom
-    await newsroom.load([...FILING, story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
+    const { database } = newsroom.services
+    await newsroom.load([...TAXONOMY, article('one'), article('two', { section: 'sport', tags: ['rowing'] })])
     await product(newsroom, 'chinese', { filter: { tag: 'china', language: 'en' }, embargoAccess: true })
     const said = () => ({ at: clock.now, actor: 'test' })
     const holds = async (slug: string) => {
       const rows = await database.all<{ slug: string }>(sql`
-        select a.slug from product_member m join article a on a.key = m.article_key join product p on p.key = m.product_key
+        select a.slug from product_membership m join article a on a.key = m.article_key join product p on p.key = m.product_key
         where p.slug = ${slug} and m.left_sequence is null order by a.slug`)
       return rows.map((row) => row.slug)
     }
     t.strictSame(await holds('chinese'), ['one'], 'what was there enters')
-    await newsroom.load([story('three'), story('four', { language: 'fr' }), story('five', { status: 'draft' })])
+    await newsroom.load([article('three'), article('four', { language: 'fr' }), article('five', { status: 'draft' })])
     t.strictSame(await holds('chinese'), ['one', 'three'])
     await execute({
       verb: 'publish',
@@ -167,10 +171,10 @@ for (const { name, skip, open } of databases) {
     })
     await execute({ verb: 'unpublish', ...said(), ref: 'three', ifMatch: null })
     t.strictSame(await holds('chinese'), ['five', 'one'])
-    await newsroom.load([story('one', { tags: ['rowing'] })])
-    t.strictSame(await holds('chinese'), ['five'], 'a story that is filed otherwise leaves')
+    await newsroom.load([article('one', { tags: ['rowing'] })])
+    t.strictSame(await holds('chinese'), ['five'], 'an article that is filed otherwise leaves')
 
-    await newsroom.load([story('mine', { rights: { syndicatable: false } })])
+    await newsroom.load([article('mine', { rights: { syndicatable: false } })])
     t.strictSame(await holds('chinese'), ['five'], 'what partners may not carry is in no product')
 
     const { sequence } = database.log
@@ -185,10 +189,10 @@ for (const { name, skip, open } of databases) {
     t.equal(heldAt(memberships, sequence), false)
     t.equal(heldAt(memberships, database.log.sequence), true)
 
-    await newsroom.load([story('hush', { embargoedUntil: EMBARGOED_UNTIL })])
+    await newsroom.load([article('hush', { embargoedUntil: EMBARGOED_UNTIL })])
     t.strictSame(await holds('chinese'), ['five', 'hush', 'one', 'two'])
     await execute({ ...edit, patch: { embargoAccess: false } })
-    t.strictSame(await holds('chinese'), ['five', 'one', 'two'], 'embargoed stories leave with the access to them')
+    t.strictSame(await holds('chinese'), ['five', 'one', 'two'], 'embargoed articles leave with the access to them')
     clock.now = NOW + HOUR
     await execute({ verb: 'record-due', ...said() })
     t.strictSame(await holds('chinese'), ['five', 'hush', 'one', 'two'], 'and enter as they are released')
@@ -200,7 +204,7 @@ for (const { name, skip, open } of databases) {
     await execute({ verb: 'delete-product', ...said(), slug: 'chinese', ifMatch: null })
     t.strictSame(await holds('chinese'), [])
     const still = await database.get<{ n: number }>(
-      sql`select count(*) as n from product_member where left_sequence is null`,
+      sql`select count(*) as n from product_membership where left_sequence is null`,
     )
     t.equal(still?.n, 0)
   })
@@ -211,7 +215,7 @@ for (const { name, skip, open } of databases) {
     for (let seed = 1; seed <= SEEDS; seed++) {
       const newsroom = await open()
       const { clock, execute } = newsroom
-      const { database } = newsroom.newsroom
+      const { database } = newsroom.services
       const history = new History(seed)
       await newsroom.load(history.begin(NOW))
       for (const [index, filter] of FILTERS.entries())
@@ -231,10 +235,10 @@ for (const { name, skip, open } of databases) {
         }
       }
       const open_ = await database.get<{ n: number }>(sql`
-        select count(*) as n from product_member m join product_member o on o.article_key = m.article_key
+        select count(*) as n from product_membership m join product_membership o on o.article_key = m.article_key
           and o.product_key = m.product_key and o.entered_sequence > m.entered_sequence
         where m.left_sequence is null or m.left_sequence > o.entered_sequence or m.left_sequence <= m.entered_sequence`)
-      t.equal(open_?.n, 0, 'no two intervals of one story in one product overlap')
+      t.equal(open_?.n, 0, 'no two intervals of one article in one product overlap')
       await newsroom.close()
     }
   })
@@ -264,16 +268,16 @@ async function editOne({ execute, clock }: TestNewsroom, history: History): Prom
   await execute({ verb: 'patch-product', ...said, patch: { filter, embargoAccess: history.chance(0.5) } })
 }
 
-/** Products that hold something else than what a list with their filter shows, to those who may see embargoed stories. */
-async function differing({ newsroom: { database }, clock }: TestNewsroom): Promise<object[]> {
+/** Products that hold something else than what a list with their filter shows, to those who may see embargoed articles. */
+async function differing({ services: { database }, clock }: TestNewsroom): Promise<object[]> {
   const wrong: object[] = []
   for (const { key, slug, filter, embargoAccess } of await activeProducts(database)) {
     const own = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null))
     const audience = embargoAccess ? ({ who: 'newsroom', at: clock.now } as const) : publicAt(clock.now)
     const page = { sort: 'newest', after: null, limit: 1000 } as const
     const listed = await listArticles(database, readFilter(own, 'UTC'), audience, page)
-    const held = await membersAfter(database, key, 0, 1000)
-    const expected = listed.map((story) => story.key).sort((a, b) => a - b)
+    const held = await membershipsAfter(database, key, 0, 1000)
+    const expected = listed.map((article) => article.key).sort((a, b) => a - b)
     if (JSON.stringify(held) !== JSON.stringify(expected)) wrong.push({ slug, own, held, expected })
   }
   return wrong
@@ -283,7 +287,7 @@ t.test('where reading is switched off, everybody needs a key, and partners read 
   const newsroom = await openTestNewsroom({ isReadingPublic: false })
   t.teardown(() => newsroom.close())
   const send = sender(newsroom)
-  await newsroom.load([...FILING, story('one'), story('two', { section: 'sport', tags: ['rowing'] })])
+  await newsroom.load([...TAXONOMY, article('one'), article('two', { section: 'sport', tags: ['rowing'] })])
   await product(newsroom, 'asian', { filter: { section: 'asia' } })
   await product(newsroom, 'sports', { filter: { section: 'sport' }, delivers: 'teaser' })
   const { key } = await partnerOf(newsroom, 'Both', 'asian', 'sports')

@@ -1,7 +1,7 @@
 import inject from 'light-my-request'
 import t from 'tap'
-import type { Scope } from '#domain/scope.ts'
 import { createPreviewTokens } from '#commands/preview-token.ts'
+import type { Scope } from '#domain/scope.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
@@ -11,7 +11,7 @@ t.teardown(stop)
 
 const DAY = 86_400_000
 
-async function desk(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts', 'admin']) {
+async function harness(room: TestNewsroom, scopes: Scope[] = ['write', 'drafts', 'admin']) {
   const { token } = await room.execute({
     verb: 'create-key',
     at: room.clock.now,
@@ -59,10 +59,10 @@ for (const { name, skip, open } of databases) {
   t.test(`a preview on ${name} shows what readers will get`, { skip }, async (t) => {
     const room = await open({ site: 'https://www.example.com/{section}/{slug}' })
     t.teardown(() => room.close())
-    const { say, upload } = await desk(room)
+    const { say, upload } = await harness(room)
     const image = await upload(await jpeg(400, 200))
     const hidden = await upload(await jpeg(8, 8))
-    const story = {
+    const article = {
       headline: 'Flood',
       slug: 'flood',
       section: { name: 'World' },
@@ -71,7 +71,7 @@ for (const { name, skip, open } of databases) {
       body: { markdown: `The river *rose*.\n\n![Boat](/v1/images/${image})\n` },
       embargoedUntil: null,
     }
-    t.equal((await say('POST', '/v1/articles', story)).status, 201)
+    t.equal((await say('POST', '/v1/articles', article)).status, 201)
     const made = await say('POST', '/v1/articles/flood/preview-links', {})
     t.match(made, {
       status: 201,
@@ -138,7 +138,7 @@ for (const { name, skip, open } of databases) {
   t.test(`a preview link on ${name} ends`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    const { say, upload, authorization } = await desk(room)
+    const { say, upload, authorization } = await harness(room)
     const image = await upload(await jpeg(20, 20))
     const make = async (slug: string, wish: object = {}) => {
       await say('POST', '/v1/articles', { headline: slug, slug, body: { html: '<p>x</p>' }, images: [{ image }] })
@@ -186,10 +186,10 @@ for (const { name, skip, open } of databases) {
     t.equal((await say('DELETE', '/v1/articles/deleted/draft')).status, 204)
     await ends(deleted, 'deleted')
 
-    const bent = await make('bent')
-    const token = bent.url.slice('/preview/'.length)
+    const tampered = await make('bent')
+    const token = tampered.url.slice('/preview/'.length)
     const other = second.url.slice(-54)
-    const forged = createPreviewTokens(Buffer.alloc(32)).sign(bent.id)
+    const forged = createPreviewTokens(Buffer.alloc(32)).sign(tampered.id)
     const turned = (at: number) => token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
     for (const wrong of [
       turned(0),
@@ -201,13 +201,13 @@ for (const { name, skip, open } of databases) {
       `${token}=`,
       token.slice(0, 22) + other.slice(22),
       forged,
-      bent.id,
+      tampered.id,
       'x',
       '%F0%9F%A6%86',
       '..%2F..%2Fetc',
     ])
       t.equal((await room.get(`/preview/${wrong}`)).status, 404, `bent: ${wrong}`)
-    t.equal((await room.get(bent.picture.replace(token, forged))).status, 404)
+    t.equal((await room.get(tampered.picture.replace(token, forged))).status, 404)
     for (const expiresIn of [59, 30 * 86_400 + 1, 1.5, '60'])
       t.equal((await say('POST', '/v1/articles/bent/preview-links', { expiresIn })).status, 400)
     t.equal((await say('POST', '/v1/articles/bent/preview-links', { expiresIn: 30 * 86_400 })).status, 201)
@@ -215,7 +215,7 @@ for (const { name, skip, open } of databases) {
     const again = async () =>
       (await say('POST', '/v1/articles/bent/preview-links', {}, { 'idempotency-key': 'k' })).json.url
     t.equal(await again(), await again(), 'a retry is one link')
-    const { say: asReader } = await desk(room, ['read', 'write'])
+    const { say: asReader } = await harness(room, ['read', 'write'])
     t.equal((await asReader('POST', '/v1/articles/bent/preview-links', {})).status, 403)
     t.equal((await asReader('GET', '/v1/articles/bent/preview-links')).status, 403)
     t.equal((await inject(room.handle, { method: 'POST', url: '/v1/articles/bent/preview-links' })).statusCode, 401)
@@ -226,7 +226,7 @@ for (const { name, skip, open } of databases) {
 t.test('a token is signed with a key of its own', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
-  const tokens = createPreviewTokens(await findSecret(room.newsroom.database))
+  const tokens = createPreviewTokens(await findSecret(room.services.database))
   const id = '019ab2c0-1234-7abc-8def-0123456789ab'
   t.equal(tokens.verify(tokens.sign(id)), id)
   t.equal(tokens.sign(id), tokens.sign(id))

@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
-import { BroadsheetError } from '#domain/errors.ts'
 import type { Command } from '#commands/commands.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { sql } from '#storage/core/sql.ts'
-import { type Desk, openDesk } from './support/harness.ts'
+import { type Harness, openHarness } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { type Answer, bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
@@ -14,29 +14,29 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 for (const database of databases) {
-  const test = (name: string, run: (t: Test, desk: Desk) => Promise<void>) =>
+  const test = (name: string, run: (t: Test, harness: Harness) => Promise<void>) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
-      const desk = await deskOn(t, database)
-      await run(t, desk)
+      const harness = await harnessOn(t, database)
+      await run(t, harness)
       t.strictSame(
-        await brokenInvariants(desk.newsroom.newsroom, desk.newsroom.clock.now),
+        await brokenInvariants(harness.newsroom.services, harness.newsroom.clock.now),
         [],
         'everything fits together',
       )
     })
 
-  test('of those who save at once on what they have read, one is taken and the others are told', async (t, desk) => {
+  test('of those who save at once on what they have read, one is taken and the others are told', async (t, harness) => {
     const keys = [
-      desk.key,
-      (await desk.createKey('second', ['write'])).token,
-      (await desk.createKey('third', ['write'])).token,
+      harness.key,
+      (await harness.createKey('second', ['write'])).token,
+      (await harness.createKey('third', ['write'])).token,
     ]
-    const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+    const { json: made } = await harness.write('POST', '/v1/articles', ARTICLE)
     const url = `/v1/articles/${made.id}`
     for (let round = 1; round <= ROUNDS; round++) {
       const answers = await Promise.all(
         keys.map((key, index) =>
-          desk.send('PATCH', url, {
+          harness.send('PATCH', url, {
             key,
             body: { headline: `Round ${round} by ${index}` },
             headers: { 'if-match': `"r${round}"` },
@@ -45,40 +45,40 @@ for (const database of databases) {
       )
       t.strictSame(statuses(answers), [200, 412, 412], `round ${round}`)
       const taken = answers.find(({ status }) => status === 200) as Answer
-      t.match((await desk.write('GET', `${url}/draft`)).json, { headline: taken.json.headline, revision: round + 1 })
+      t.match((await harness.write('GET', `${url}/draft`)).json, { headline: taken.json.headline, revision: round + 1 })
     }
     const blind = await Promise.all(
-      keys.map((key, index) => desk.send('PATCH', url, { key, body: { standfirst: `By ${index}` } })),
+      keys.map((key, index) => harness.send('PATCH', url, { key, body: { standfirst: `By ${index}` } })),
     )
     t.ok(blind.filter(({ status }) => status === 200).length <= 1, 'without If-Match only who saved last goes on')
     t.ok(blind.every(({ status }) => status === 200 || status === 428))
   })
 
-  test('what is published while all articles are rendered again is shown as it was published', async (t, desk) => {
-    const urls = [await live(desk), await live(desk), await live(desk)]
-    const { execute, clock } = desk.newsroom
-    const renderAgain = () => execute({ verb: 'render-again', at: clock.now, actor: 'test', afterKey: 0, limit: 100 })
+  test('what is published while all articles are rendered again is shown as it was published', async (t, harness) => {
+    const urls = [await live(harness), await live(harness), await live(harness)]
+    const { execute, clock } = harness.newsroom
+    const renderAgain = () => execute({ verb: 're-render', at: clock.now, actor: 'test', afterKey: 0, limit: 100 })
     for (let round = 1; round <= ROUNDS; round++) {
       const headline = `Round ${round}`
-      for (const url of urls) await desk.write('PATCH', url, { headline })
+      for (const url of urls) await harness.write('PATCH', url, { headline })
       await Promise.all([
         renderAgain(),
-        ...urls.map((url) => desk.write('POST', `${url}/publish`)),
+        ...urls.map((url) => harness.write('POST', `${url}/publish`)),
         renderAgain(),
         renderAgain(),
       ])
-      const { items } = (await desk.send('GET', '/v1/articles')).json
+      const { items } = (await harness.send('GET', '/v1/articles')).json
       t.match(items, Array(urls.length).fill({ headline }), 'on cards')
-      for (const url of urls) t.match((await desk.send('GET', url)).json, { headline }, 'and in the article')
+      for (const url of urls) t.match((await harness.send('GET', url)).json, { headline }, 'and in the article')
     }
   })
 
-  test('entries that come at once are all there', async (t, desk) => {
-    const url = await live(desk, { kind: 'live' })
-    await desk.write('PATCH', url, { headline: 'Next version' })
+  test('entries that come at once are all there', async (t, harness) => {
+    const url = await live(harness, { kind: 'live' })
+    await harness.write('PATCH', url, { headline: 'Next version' })
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        desk.send('POST', `${url}/posts`, { key: desk.key, body: { title: `Entry ${index}` } }),
+        harness.send('POST', `${url}/posts`, { key: harness.key, body: { title: `Entry ${index}` } }),
       ),
     )
     t.strictSame([...new Set(statuses(answers))], [201])
@@ -88,124 +88,125 @@ for (const database of databases) {
         .filter(({ type = 'post' }) => type === 'post')
         .map(({ title }) => title)
         .sort()
-    t.strictSame(titles((await desk.send('GET', `${url}/posts`)).json.items), expected)
+    t.strictSame(titles((await harness.send('GET', `${url}/posts`)).json.items), expected)
     t.strictSame(
-      titles((await desk.write('GET', `${url}/draft`)).json.body.blocks),
+      titles((await harness.write('GET', `${url}/draft`)).json.body.blocks),
       expected,
       'in the next version too',
     )
   })
 
-  test('publish against withdraw ends withdrawn, whoever comes first', async (t, desk) => {
+  test('publish against withdraw ends withdrawn, whoever comes first', async (t, harness) => {
     for (let round = 0; round < ROUNDS; round++) {
-      const url = await live(desk)
+      const url = await live(harness)
       const [published, withdrawn] = await both(
-        () => desk.send('POST', `${url}/publish`, { key: desk.key }),
-        () => desk.send('POST', `${url}/withdraw`, { key: desk.key, body: { reason: 'x' } }),
+        () => harness.send('POST', `${url}/publish`, { key: harness.key }),
+        () => harness.send('POST', `${url}/withdraw`, { key: harness.key, body: { reason: 'x' } }),
         round,
       )
       t.equal(withdrawn.status, 200)
       t.ok([200, 409].includes(published.status), `publish: ${published.status}`)
-      t.equal((await desk.send('GET', url)).status, 410)
+      t.equal((await harness.send('GET', url)).status, 410)
     }
   })
 
-  test('an edit against a schedule: what goes out is what was planned', async (t, desk) => {
+  test('an edit against a schedule: what goes out is what was planned', async (t, harness) => {
     for (let round = 0; round < ROUNDS; round++) {
-      const { json: made } = await desk.write('POST', '/v1/articles', STORY)
+      const { json: made } = await harness.write('POST', '/v1/articles', ARTICLE)
       const url = `/v1/articles/${made.id}`
-      const at = desk.newsroom.clock.now + HOUR
+      const at = harness.newsroom.clock.now + HOUR
       const [planned, edited] = await both(
-        () => desk.send('POST', `${url}/publish`, { key: desk.key, body: { at: new Date(at).toISOString() } }),
-        () => desk.send('PATCH', url, { key: desk.key, body: { headline: 'Edited' } }),
+        () => harness.send('POST', `${url}/publish`, { key: harness.key, body: { at: new Date(at).toISOString() } }),
+        () => harness.send('PATCH', url, { key: harness.key, body: { headline: 'Edited' } }),
         round,
       )
       t.strictSame([planned.status, edited.status], [200, 200])
-      desk.newsroom.clock.now = at
-      await recordDue(desk)
-      const { json: draft } = await desk.write('GET', `${url}/draft`)
+      harness.newsroom.clock.now = at
+      await recordDue(harness)
+      const { json: draft } = await harness.write('GET', `${url}/draft`)
       t.match(draft, { headline: 'Edited', revision: 2, liveRevision: planned.json.scheduledRevision })
-      const expected = planned.json.scheduledRevision === 1 ? STORY.headline : 'Edited'
-      t.equal((await desk.send('GET', url)).json.headline, expected)
+      const expected = planned.json.scheduledRevision === 1 ? ARTICLE.headline : 'Edited'
+      t.equal((await harness.send('GET', url)).json.headline, expected)
     }
   })
 
-  test('a release against the command to take it back, at the same instant: one order or the other', async (t, desk) => {
+  test('a release against the command to take it back, at the same instant: one order or the other', async (t, harness) => {
     for (let round = 0; round < ROUNDS; round++) {
-      const at = desk.newsroom.clock.now + HOUR
+      const at = harness.newsroom.clock.now + HOUR
       const [{ json: planned }, { json: embargoed }] = [
-        await desk.write('POST', '/v1/articles', STORY),
-        await desk.write('POST', '/v1/articles', { ...STORY, embargoedUntil: new Date(at).toISOString() }),
+        await harness.write('POST', '/v1/articles', ARTICLE),
+        await harness.write('POST', '/v1/articles', { ...ARTICLE, embargoedUntil: new Date(at).toISOString() }),
       ]
-      await desk.write('POST', `/v1/articles/${planned.id}/publish`, { at: new Date(at).toISOString() })
-      await desk.write('POST', `/v1/articles/${embargoed.id}/publish`)
-      await desk.told()
-      desk.newsroom.clock.now = at
-      const send = (id: string, verb: string) => desk.send('POST', `/v1/articles/${id}/${verb}`, { key: desk.key })
+      await harness.write('POST', `/v1/articles/${planned.id}/publish`, { at: new Date(at).toISOString() })
+      await harness.write('POST', `/v1/articles/${embargoed.id}/publish`)
+      await harness.announced()
+      harness.newsroom.clock.now = at
+      const send = (id: string, verb: string) =>
+        harness.send('POST', `/v1/articles/${id}/${verb}`, { key: harness.key })
       const answers = await Promise.all([
-        ...(round % 2 === 0 ? [recordDue(desk)] : []),
+        ...(round % 2 === 0 ? [recordDue(harness)] : []),
         send(planned.id, 'unschedule'),
         send(embargoed.id, 'unpublish'),
-        ...(round % 2 === 1 ? [recordDue(desk)] : []),
-        recordDue(desk),
+        ...(round % 2 === 1 ? [recordDue(harness)] : []),
+        recordDue(harness),
       ])
       const [unscheduled, unpublished] = answers.filter((answer): answer is Answer => 'status' in answer) as [
         Answer,
         Answer,
       ]
       t.equal(unpublished.status, 200)
-      t.equal((await desk.send('GET', `/v1/articles/${embargoed.id}`)).status, 404, 'unpublished it stays')
+      t.equal((await harness.send('GET', `/v1/articles/${embargoed.id}`)).status, 404, 'unpublished it stays')
       t.ok([200, 409].includes(unscheduled.status))
-      t.equal((await desk.send('GET', `/v1/articles/${planned.id}`)).status, unscheduled.status === 200 ? 404 : 200)
-      const told = await desk.told()
-      t.equal(told.filter((kind) => kind === 'published').length, unscheduled.status === 200 ? 0 : 1)
-      t.ok(told.filter((kind) => kind === 'released').length <= 1)
+      t.equal((await harness.send('GET', `/v1/articles/${planned.id}`)).status, unscheduled.status === 200 ? 404 : 200)
+      const announced = await harness.announced()
+      t.equal(announced.filter((kind) => kind === 'published').length, unscheduled.status === 200 ? 0 : 1)
+      t.ok(announced.filter((kind) => kind === 'released').length <= 1)
     }
   })
 
-  test('a key that is revoked in mid-request: what was answered is done, and nothing after it', async (t, desk) => {
-    const { id, token } = await desk.createKey('leaving', ['write'])
+  test('a key that is revoked in mid-request: what was answered is done, and nothing after it', async (t, harness) => {
+    const { id, token } = await harness.createKey('leaving', ['write'])
     const write = (number: number) =>
-      desk.send('POST', '/v1/articles', { key: token, body: { headline: `By the leaving ${number}` } })
+      harness.send('POST', '/v1/articles', { key: token, body: { headline: `By the leaving ${number}` } })
     const answers = await Promise.all([
       ...Array.from({ length: 10 }, (_, number) => write(number)),
-      desk.newsroom.execute({ verb: 'revoke-key', at: NOW, actor: 'test', id }).then(() => write(99)),
+      harness.newsroom.execute({ verb: 'revoke-key', at: NOW, actor: 'test', id }).then(() => write(99)),
       ...Array.from({ length: 10 }, (_, number) => write(10 + number)),
     ])
     t.equal(answers[10]?.status, 401, 'once the revocation is told, nothing is taken')
     t.ok(answers.every(({ status }) => status === 201 || status === 401))
-    const written = await rowsLike(desk, 'by-the-leaving-%')
+    const written = await rowsLike(harness, 'by-the-leaving-%')
     t.equal(written, answers.filter(({ status }) => status === 201).length, 'as many as were told')
   })
 
-  test('fifty stories of the same headline, begun at once, have fifty slugs', async (t, desk) => {
+  test('fifty articles of the same headline, begun at once, have fifty slugs', async (t, harness) => {
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => desk.send('POST', '/v1/articles', { key: desk.key, body: STORY })),
+      Array.from({ length: 50 }, () => harness.send('POST', '/v1/articles', { key: harness.key, body: ARTICLE })),
     )
     t.strictSame([...new Set(statuses(answers))], [201])
     t.equal(new Set(answers.map(({ json }) => json.slug)).size, 50)
     t.equal(new Set(answers.map(({ json }) => json.id)).size, 50)
     for (const { json } of answers.slice(0, 10))
-      t.equal((await desk.write('GET', `/v1/articles/${json.slug}/draft`)).json.id, json.id)
-    const asked = await Promise.all(
+      t.equal((await harness.write('GET', `/v1/articles/${json.slug}/draft`)).json.id, json.id)
+    const requested = await Promise.all(
       Array.from({ length: 8 }, () =>
-        desk.send('POST', '/v1/articles', { key: desk.key, body: { headline: 'x', slug: 'the-one' } }),
+        harness.send('POST', '/v1/articles', { key: harness.key, body: { headline: 'x', slug: 'the-one' } }),
       ),
     )
-    t.strictSame(statuses(asked), [201, ...Array(7).fill(409)], 'a slug that was asked for goes to one')
+    t.strictSame(statuses(requested), [201, ...Array(7).fill(409)], 'a slug that was asked for goes to one')
   })
 
-  test('twenty requests of one Idempotency-Key have one effect', async (t, desk) => {
-    const url = await live(desk)
+  test('twenty requests of one Idempotency-Key have one effect', async (t, harness) => {
+    const url = await live(harness)
     const verbs: [string, string, object][] = [
-      ['POST', '/v1/articles', { ...STORY, headline: 'Only once' }],
+      ['POST', '/v1/articles', { ...ARTICLE, headline: 'Only once' }],
       ['POST', `${url}/correct`, { note: 'Once.' }],
       ['POST', `${url}/posts`, { title: 'Once' }],
     ]
     for (const [method, address, body] of verbs) {
       const headers = { 'idempotency-key': `twenty-${verbs.findIndex(([, one]) => one === address)}` }
       const answers = await Promise.all(
-        Array.from({ length: 20 }, () => desk.send(method, address, { key: desk.key, body, headers })),
+        Array.from({ length: 20 }, () => harness.send(method, address, { key: harness.key, body, headers })),
       )
       const done = answers.filter(({ status }) => status < 300)
       t.ok(done.length >= 1)
@@ -215,17 +216,17 @@ for (const database of databases) {
       )
       t.equal(new Set(done.map(({ text }) => text)).size, 1, 'all who were told, were told the same')
     }
-    t.equal(await rowsLike(desk, 'only-once%'), 1)
-    const { json } = await desk.send('GET', url)
+    t.equal(await rowsLike(harness, 'only-once%'), 1)
+    const { json } = await harness.send('GET', url)
     t.equal(json.corrections.length, 1)
-    t.equal((await desk.send('GET', `${url}/posts`)).json.items.length, 1)
+    t.equal((await harness.send('GET', `${url}/posts`)).json.items.length, 1)
     t.equal(json.version, 3)
   })
 
-  test('put by source at once makes one story', async (t, desk) => {
+  test('put by source at once makes one article', async (t, harness) => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        desk.send('PUT', '/v1/articles/by-source/wire/1', { key: desk.key, body: STORY }),
+        harness.send('PUT', '/v1/articles/by-source/wire/1', { key: harness.key, body: ARTICLE }),
       ),
     )
     t.strictSame(statuses(answers), [...Array(9).fill(200), 201])
@@ -233,12 +234,12 @@ for (const database of databases) {
     t.ok(answers.every(({ json }) => json.revision === 1))
   })
 
-  test('all of several commands or none, against single writes', async (t, desk) => {
-    const { newsroom } = desk
+  test('all of several commands or none, against single writes', async (t, harness) => {
+    const { newsroom } = harness
     const said = { at: NOW, actor: 'test' }
-    const urls = await Promise.all(Array.from({ length: 5 }, () => live(desk)))
+    const urls = await Promise.all(Array.from({ length: 5 }, () => live(harness)))
     const refs = urls.map((url) => url.split('/').at(-1) as string)
-    const position = newsroom.newsroom.database.log.sequence
+    const position = newsroom.services.database.log.sequence
     const publish = (ref: string): Command => ({
       verb: 'publish',
       ref,
@@ -259,12 +260,12 @@ for (const database of databases) {
       commands: [...refs.map(correct), { verb: 'unschedule', ref: refs[0] as string, ifMatch: null, ...said }],
     })
     await t.rejects(failing, { code: 'conflict', faults: [{ field: /^\/commands\/5/ }] })
-    t.equal(newsroom.newsroom.database.log.sequence, position, 'a number that was undone was never told')
-    t.strictSame(await changesAfter(newsroom.newsroom.database, position, 10), [])
-    for (const url of urls) t.equal((await desk.send('GET', url)).json.version, 1, 'nothing was done')
-    await desk.write('POST', `${urls[0]}/withdraw`, { reason: 'x' })
-    t.equal((await desk.send('GET', urls[0] as string)).status, 410, 'and what comes next is seen at once')
-    await desk.write('POST', `${urls[0]}/reinstate`)
+    t.equal(newsroom.services.database.log.sequence, position, 'a number that was undone was never told')
+    t.strictSame(await changesAfter(newsroom.services.database, position, 10), [])
+    for (const url of urls) t.equal((await harness.send('GET', url)).json.version, 1, 'nothing was done')
+    await harness.write('POST', `${urls[0]}/withdraw`, { reason: 'x' })
+    t.equal((await harness.send('GET', urls[0] as string)).status, 410, 'and what comes next is seen at once')
+    await harness.write('POST', `${urls[0]}/reinstate`)
 
     const bulks = Array.from({ length: 4 }, (_, index) =>
       newsroom
@@ -278,13 +279,13 @@ for (const database of databases) {
         .catch((error) => (error instanceof BroadsheetError ? error.code : String(error))),
     )
     const singles = urls.flatMap((url) => [
-      desk.send('POST', `${url}/posts`, { key: desk.key, body: { title: 'Between' } }),
-      desk.send('POST', `${url}/correct`, { key: desk.key, body: { note: 'Between' } }),
+      harness.send('POST', `${url}/posts`, { key: harness.key, body: { title: 'Between' } }),
+      harness.send('POST', `${url}/correct`, { key: harness.key, body: { note: 'Between' } }),
     ])
     t.strictSame([...new Set(await Promise.all(bulks))], ['done'])
     t.ok((await Promise.all(singles)).every(({ status }) => status < 300))
     for (const [index, url] of urls.entries())
-      t.equal((await desk.send('GET', url)).json.version, 1 + 4 + 2 + (index === 0 ? 1 : 0))
+      t.equal((await harness.send('GET', url)).json.version, 1 + 4 + 2 + (index === 0 ? 1 : 0))
     const each = await newsroom.execute({
       verb: 'bulk',
       isAtomic: false,
@@ -294,10 +295,10 @@ for (const database of databases) {
     t.match(each, [{ error: { code: 'not-found' } }, { result: { state: 'live' } }])
   })
 
-  test('many hands on a few stories, and everything still fits', async (t, desk) => {
+  test('many hands on a few articles, and everything still fits', async (t, harness) => {
     const urls = await Promise.all(
       Array.from({ length: 4 }, (_, index) =>
-        live(desk, { headline: `Story ${index}`, tags: [{ name: `Tag ${index}` }] }),
+        live(harness, { headline: `Article ${index}`, tags: [{ name: `Tag ${index}` }] }),
       ),
     )
     const verbs: ((url: string, n: number) => [string, string, object?])[] = [
@@ -318,7 +319,7 @@ for (const database of databases) {
           urls[n % 4] as string,
           n,
         )
-        return desk.send(method, url, { key: desk.key, body })
+        return harness.send(method, url, { key: harness.key, body })
       }),
     )
     const unexpected = answers.filter(({ status }) => ![200, 201, 400, 409].includes(status))
@@ -331,7 +332,7 @@ for (const database of databases) {
   })
 }
 
-const STORY = {
+const ARTICLE = {
   kind: 'live',
   headline: 'River rises',
   body: { html: '<p>The river rose.</p>' },
@@ -340,16 +341,16 @@ const STORY = {
   authors: [{ name: 'Ann Lee' }],
 }
 
-async function deskOn(t: Test, database: TestDatabase): Promise<Desk> {
+async function harnessOn(t: Test, database: TestDatabase): Promise<Harness> {
   const newsroom = await database.open()
   t.teardown(() => newsroom.close())
-  return openDesk(newsroom)
+  return openHarness(newsroom)
 }
 
-/** The address of a story that readers have. */
-async function live(desk: Desk, more: object = {}): Promise<string> {
-  const { json } = await desk.write('POST', '/v1/articles', { ...STORY, ...more })
-  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+/** The address of an article that readers have. */
+async function live(harness: Harness, more: object = {}): Promise<string> {
+  const { json } = await harness.write('POST', '/v1/articles', { ...ARTICLE, ...more })
+  await harness.write('POST', `/v1/articles/${json.id}/publish`)
   return `/v1/articles/${json.id}`
 }
 
@@ -364,16 +365,16 @@ function statuses(answers: readonly Answer[]): number[] {
   return answers.map(({ status }) => status).sort()
 }
 
-async function rowsLike({ newsroom }: Desk, slug: string): Promise<number> {
+async function rowsLike({ newsroom }: Harness, slug: string): Promise<number> {
   return (
     (
-      await newsroom.newsroom.database.get<{ n: number }>(
+      await newsroom.services.database.get<{ n: number }>(
         sql`select count(*) as n from article where slug like ${slug}`,
       )
     )?.n ?? 0
   )
 }
 
-function recordDue({ newsroom }: Desk) {
+function recordDue({ newsroom }: Harness) {
   return newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
 }

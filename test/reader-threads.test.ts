@@ -115,24 +115,28 @@ for (const { name, skip, open } of databases) {
     })
 
     t.test('refuses reads beyond those that may wait, and reads that take too long', async (t) => {
-      const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+      const requested = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
       const readers = threadsOn(room, { threads: 1, mostWaiting: 2, waitsWithin: 60_000 })
-      const answers = await Promise.allSettled(Array.from({ length: 5 }, () => readers.run(SEARCHES.suggest, asked)))
+      const answers = await Promise.allSettled(
+        Array.from({ length: 5 }, () => readers.run(SEARCHES.suggest, requested)),
+      )
       t.strictSame(
         answers.map((answer) => (answer.status === 'fulfilled' ? 200 : answer.reason.code)),
         [200, 200, 200, 'unavailable', 'unavailable'],
       )
       await readers.close()
       const hasty = threadsOn(room, { threads: 1, runsWithin: 1 })
-      await t.rejects(hasty.run(SEARCHES.suggest, asked), { code: 'unavailable', headers: [['retry-after', '5']] })
+      await t.rejects(hasty.run(SEARCHES.suggest, requested), { code: 'unavailable', headers: [['retry-after', '5']] })
       await hasty.close()
     })
 
     t.test('a caller whose reads fill the queue makes room for another caller', async (t) => {
-      const asked = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+      const requested = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
       const readers = threadsOn(room, { threads: 1, mostWaiting: 3, waitsWithin: 60_000 })
-      const many = Promise.allSettled(Array.from({ length: 10 }, () => readers.by('many').run(SEARCHES.suggest, asked)))
-      await t.resolves(readers.by('other').run(SEARCHES.suggest, asked), 'the other caller is answered')
+      const many = Promise.allSettled(
+        Array.from({ length: 10 }, () => readers.by('many').run(SEARCHES.suggest, requested)),
+      )
+      await t.resolves(readers.by('other').run(SEARCHES.suggest, requested), 'the other caller is answered')
       const refused = (await many).filter(({ status }) => status === 'rejected')
       t.ok(refused.length >= 7, 'and the one with the backlog is refused')
       await readers.close()
@@ -147,7 +151,7 @@ t.test('a query that takes longer than it may is refused with 400 and what to na
   await room.load(articles)
   const readers = threadsOn(room, { threads: 1, queryWithin: -1 })
   t.teardown(() => readers.close())
-  const filter = await resolveFilter(room.newsroom.database, { ...EVERYTHING, tag: parseFilter(EXCLUSIONS) })
+  const filter = await resolveFilter(room.services.database, { ...EVERYTHING, tag: parseFilter(EXCLUSIONS) })
   const audience = { who: 'public' as const, at: NOW }
   await t.rejects(readers.run(COUNT, { filter, audience }), { code: 'too-costly', message: /from and to.*count/ })
 })
@@ -169,8 +173,8 @@ t.test('a caller leaves a place for another one where it may not have all', asyn
   t.strictSame(order, ['b', 'a'])
 })
 
-function threadsOn({ newsroom }: TestNewsroom, options: ReaderThreadsOptions): ReaderThreads {
-  const { database, assets, addresses } = newsroom
+function threadsOn({ services }: TestNewsroom, options: ReaderThreadsOptions): ReaderThreads {
+  const { database, assets, addresses } = services
   const where = { databaseUrl: database.address, assetsDir: assets.folder, addresses }
   return new ReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
 }

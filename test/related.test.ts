@@ -1,22 +1,22 @@
 import t, { type Test } from 'tap'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { sql } from '#storage/core/sql.ts'
-import { type Desk, openDesk } from './support/harness.ts'
+import { type Harness, openHarness } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
-// Related picks: a story has its own when it is published, its neighbours' follow, and nothing hidden weighs in them.
+// Related picks: an article has its own when it is published, its neighbours' follow, and nothing hidden weighs in them.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
-function test(name: string, work: (t: Test, desk: Desk) => Promise<void>): void {
+function test(name: string, work: (t: Test, harness: Harness) => Promise<void>): void {
   for (const database of databases)
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      await work(t, await openDesk(newsroom))
-      t.strictSame(await brokenInvariants(newsroom.newsroom, newsroom.clock.now), [], 'and all is consistent')
+      await work(t, await openHarness(newsroom))
+      t.strictSame(await brokenInvariants(newsroom.services, newsroom.clock.now), [], 'and all is consistent')
     })
 }
 
@@ -26,18 +26,18 @@ interface Item {
   reasons: { type: string; slug?: string; words?: string[]; days?: number }[]
 }
 
-async function picks(desk: Desk, slug: string, query = ''): Promise<Item[]> {
-  const answer = await desk.send('GET', `/v1/articles/${slug}/related${query}`)
+async function related(harness: Harness, slug: string, query = ''): Promise<Item[]> {
+  const answer = await harness.send('GET', `/v1/articles/${slug}/related${query}`)
   return answer.json.items
 }
 
-async function slugs(desk: Desk, slug: string, query = ''): Promise<string[]> {
-  return (await picks(desk, slug, query)).map(({ article }) => article.slug)
+async function slugs(harness: Harness, slug: string, query = ''): Promise<string[]> {
+  return (await related(harness, slug, query)).map(({ article }) => article.slug)
 }
 
-async function publish(desk: Desk, input: object): Promise<{ id: string; slug: string }> {
-  const { json } = await desk.write('POST', '/v1/articles', input)
-  await desk.write('POST', `/v1/articles/${json.id}/publish`)
+async function publish(harness: Harness, input: object): Promise<{ id: string; slug: string }> {
+  const { json } = await harness.write('POST', '/v1/articles', input)
+  await harness.write('POST', `/v1/articles/${json.id}/publish`)
   return json
 }
 
@@ -61,14 +61,14 @@ const BUDGET = {
   body: html('After a long night the budget passed with a majority of three. The treasurer thanked the chamber.'),
 }
 
-test('a story has its picks at once, and its neighbours have it within the next turn of the job', async (t, desk) => {
-  await publish(desk, FLOOD)
-  await publish(desk, BUDGET)
-  await desk.newsroom.pickRelated()
-  const pumps = await publish(desk, PUMPS)
-  const [first, ...others] = await picks(desk, pumps.slug)
+test('an article has its picks at once, and its neighbours have it within the next turn of the job', async (t, harness) => {
+  await publish(harness, FLOOD)
+  await publish(harness, BUDGET)
+  await harness.newsroom.computeRelated()
+  const pumps = await publish(harness, PUMPS)
+  const [first, ...others] = await related(harness, pumps.slug)
   t.equal(first?.article.slug, 'river-aldra-bursts-its-banks')
-  t.equal(others.length, 0, 'what shares nothing is no pick, and a story never is its own')
+  t.equal(others.length, 0, 'what shares nothing is no pick, and an article never is its own')
   t.ok((first?.score ?? 0) > 0 && (first?.score ?? 0) <= 1)
   const reasons = new Map(first?.reasons.map((reason) => [reason.type, reason]))
   t.equal(reasons.get('tag')?.slug, 'floods')
@@ -80,47 +80,47 @@ test('a story has its picks at once, and its neighbours have it within the next 
   t.strictSame(
     words.filter((word) => !written.includes(word)),
     [],
-    'words stand as the story writes them',
+    'words stand as the article writes them',
   )
-  t.strictSame(await slugs(desk, 'river-aldra-bursts-its-banks'), [], 'its neighbour does not have it yet')
-  const before = desk.newsroom.newsroom.database.log.sequence
-  await desk.newsroom.pickRelated()
-  t.strictSame(await slugs(desk, 'river-aldra-bursts-its-banks'), ['kelmouth-asks-for-pumps'])
-  const changes = await changesAfter(desk.newsroom.newsroom.database, before, 100)
+  t.strictSame(await slugs(harness, 'river-aldra-bursts-its-banks'), [], 'its neighbour does not have it yet')
+  const before = harness.newsroom.services.database.log.sequence
+  await harness.newsroom.computeRelated()
+  t.strictSame(await slugs(harness, 'river-aldra-bursts-its-banks'), ['kelmouth-asks-for-pumps'])
+  const changes = await changesAfter(harness.newsroom.services.database, before, 100)
   t.ok(changes.length > 0, 'caches are told')
   t.strictSame(
     changes.filter((change) => change.class !== 'derived'),
     [],
     'partners are not',
   )
-  t.strictSame((await desk.send('GET', `/v1/articles/${pumps.slug}?include=related`)).json.related.length, 1)
+  t.strictSame((await harness.send('GET', `/v1/articles/${pumps.slug}?include=related`)).json.related.length, 1)
 
   // Nothing is left to do, and doing it again changes nothing.
-  const settled = desk.newsroom.newsroom.database.log.sequence
-  await desk.newsroom.pickRelated()
-  t.equal(desk.newsroom.newsroom.database.log.sequence, settled)
+  const settled = harness.newsroom.services.database.log.sequence
+  await harness.newsroom.computeRelated()
+  t.equal(harness.newsroom.services.database.log.sequence, settled)
 })
 
-test('pins come first, one of near-duplicates is picked, translations are not', async (t, desk) => {
-  const flood = await publish(desk, FLOOD)
-  const budget = await publish(desk, BUDGET)
+test('pins come first, one of near-duplicates is picked, translations are not', async (t, harness) => {
+  const flood = await publish(harness, FLOOD)
+  const budget = await publish(harness, BUDGET)
   const wire = { ...FLOOD, tags: [] }
-  await publish(desk, { ...wire, slug: 'wire-one' })
-  await publish(desk, { ...wire, slug: 'wire-two' })
-  await publish(desk, { ...wire, slug: 'wire-three', headline: 'River Aldra bursts its banks again' })
-  const pumps = await publish(desk, PUMPS)
-  await publish(desk, { ...PUMPS, slug: 'pumpen', language: 'de', translationOf: pumps.id })
-  await publish(desk, {
+  await publish(harness, { ...wire, slug: 'wire-one' })
+  await publish(harness, { ...wire, slug: 'wire-two' })
+  await publish(harness, { ...wire, slug: 'wire-three', headline: 'River Aldra bursts its banks again' })
+  const pumps = await publish(harness, PUMPS)
+  await publish(harness, { ...PUMPS, slug: 'pumpen', language: 'de', translationOf: pumps.id })
+  await publish(harness, {
     headline: 'Volunteers thanked',
     body: html('Volunteers who filled sandbags in Kelmouth were thanked.'),
   })
-  await desk.newsroom.pickRelated()
-  const found = await slugs(desk, pumps.slug)
+  await harness.newsroom.computeRelated()
+  const found = await slugs(harness, pumps.slug)
   t.notOk(found.includes('pumpen'))
   t.ok(found.includes('volunteers-thanked'))
   t.equal(found.length, 2, `and one of the near-duplicates: ${found}`)
-  await desk.write('PATCH', `/v1/articles/${pumps.id}`, { relatedPins: [budget.id, flood.id] })
-  const pinned = await picks(desk, pumps.slug)
+  await harness.write('PATCH', `/v1/articles/${pumps.id}`, { relatedPins: [budget.id, flood.id] })
+  const pinned = await related(harness, pumps.slug)
   t.strictSame(
     pinned.slice(0, 2).map(({ article, score, reasons }) => [article.slug, score, reasons[0]?.type]),
     [
@@ -131,82 +131,86 @@ test('pins come first, one of near-duplicates is picked, translations are not', 
   t.equal(new Set(pinned.map(({ article }) => article.slug)).size, pinned.length, 'nothing stands there twice')
 })
 
-test('articles of one headline are one, and no reason is a number, a unit or a form of address', async (t, desk) => {
+test('articles of one headline are one, and no reason is a number, a unit or a form of address', async (t, harness) => {
   const dull = (text: string) => html(`Mr Orrin said 250 tonnes vs 12 pct on Monday. ${text}`)
-  await publish(desk, { headline: 'Briefing', slug: 'briefing-one', body: dull('Lighthouse keepers met in Kelmouth.') })
-  await publish(desk, {
+  await publish(harness, {
+    headline: 'Briefing',
+    slug: 'briefing-one',
+    body: dull('Lighthouse keepers met in Kelmouth.'),
+  })
+  await publish(harness, {
     headline: 'Briefing',
     slug: 'briefing-two',
     body: dull('Lighthouse lamps were sold in Kelmouth.'),
   })
-  const asking = await publish(desk, { headline: 'Lighthouse of Kelmouth closes', body: dull('It was the last.') })
-  await desk.newsroom.pickRelated()
-  const found = await picks(desk, asking.slug)
+  const asking = await publish(harness, { headline: 'Lighthouse of Kelmouth closes', body: dull('It was the last.') })
+  await harness.newsroom.computeRelated()
+  const found = await related(harness, asking.slug)
   t.equal(found.length, 1, 'one of the two')
   const words = found.flatMap(({ reasons }) => reasons.flatMap(({ words }) => words ?? []))
   t.ok(words.includes('Lighthouse'))
   for (const word of ['Mr', 'said', '250', 'tonnes', 'vs', '12', 'pct', 'Monday']) t.notOk(words.includes(word), word)
 })
 
-test('what opts out, leaves, comes back or changes is followed', async (t, desk) => {
-  const flood = await publish(desk, FLOOD)
-  const pumps = await publish(desk, PUMPS)
-  await desk.newsroom.pickRelated()
-  t.strictSame(await slugs(desk, flood.slug), [pumps.slug])
+test('what opts out, leaves, comes back or changes is followed', async (t, harness) => {
+  const flood = await publish(harness, FLOOD)
+  const pumps = await publish(harness, PUMPS)
+  await harness.newsroom.computeRelated()
+  t.strictSame(await slugs(harness, flood.slug), [pumps.slug])
 
-  await desk.write('PATCH', `/v1/articles/${pumps.id}`, { relatedOptOut: true })
-  t.strictSame([await slugs(desk, flood.slug), await slugs(desk, pumps.slug)], [[], []], 'it acts at once')
-  await desk.newsroom.pickRelated()
-  await desk.write('PATCH', `/v1/articles/${pumps.id}`, { relatedOptOut: false })
-  await desk.newsroom.pickRelated()
-  t.strictSame([await slugs(desk, flood.slug), await slugs(desk, pumps.slug)], [[pumps.slug], [flood.slug]])
+  await harness.write('PATCH', `/v1/articles/${pumps.id}`, { relatedOptOut: true })
+  t.strictSame([await slugs(harness, flood.slug), await slugs(harness, pumps.slug)], [[], []], 'it acts at once')
+  await harness.newsroom.computeRelated()
+  await harness.write('PATCH', `/v1/articles/${pumps.id}`, { relatedOptOut: false })
+  await harness.newsroom.computeRelated()
+  t.strictSame([await slugs(harness, flood.slug), await slugs(harness, pumps.slug)], [[pumps.slug], [flood.slug]])
 
-  await desk.write('POST', `/v1/articles/${pumps.id}/withdraw`, { reason: 'Wrong river.' })
-  t.strictSame(await slugs(desk, flood.slug), [], 'so does leaving')
-  await desk.newsroom.pickRelated()
-  const rows = await desk.newsroom.newsroom.database.all(sql`select * from story_pick_back`)
+  await harness.write('POST', `/v1/articles/${pumps.id}/withdraw`, { reason: 'Wrong river.' })
+  t.strictSame(await slugs(harness, flood.slug), [], 'so does leaving')
+  await harness.newsroom.computeRelated()
+  const rows = await harness.newsroom.services.database.all(sql`select * from related_article_back`)
   t.strictSame(rows, [], 'nobody remembers it')
-  await desk.write('POST', `/v1/articles/${pumps.id}/reinstate`)
-  t.strictSame(await slugs(desk, pumps.slug), [flood.slug])
-  await desk.newsroom.pickRelated()
-  t.strictSame(await slugs(desk, flood.slug), [pumps.slug])
+  await harness.write('POST', `/v1/articles/${pumps.id}/reinstate`)
+  t.strictSame(await slugs(harness, pumps.slug), [flood.slug])
+  await harness.newsroom.computeRelated()
+  t.strictSame(await slugs(harness, flood.slug), [pumps.slug])
 
-  await desk.write('PATCH', `/v1/articles/${pumps.id}`, { ...BUDGET, tags: [], slug: pumps.slug })
-  t.strictSame(await slugs(desk, flood.slug), [pumps.slug], 'a draft changes nothing')
-  await desk.write('POST', `/v1/articles/${pumps.id}/publish`)
-  await desk.newsroom.pickRelated()
-  t.strictSame([await slugs(desk, flood.slug), await slugs(desk, pumps.slug)], [[], []])
+  await harness.write('PATCH', `/v1/articles/${pumps.id}`, { ...BUDGET, tags: [], slug: pumps.slug })
+  t.strictSame(await slugs(harness, flood.slug), [pumps.slug], 'a draft changes nothing')
+  await harness.write('POST', `/v1/articles/${pumps.id}/publish`)
+  await harness.newsroom.computeRelated()
+  t.strictSame([await slugs(harness, flood.slug), await slugs(harness, pumps.slug)], [[], []])
 })
 
-test('what came in bulk is picked for afterwards, and then as if it had been there before', async (t, desk) => {
-  const { newsroom } = desk
+test('what came in bulk is picked for afterwards, and then as if it had been there before', async (t, harness) => {
+  const { newsroom } = harness
   const records = Array.from({ length: 60 }, (_, index) => ({
     record: 'article',
     status: 'live',
     sourceId: `s${index}`,
     slug: `s${index}`,
-    headline: `Story ${index} of subject${index % 12}`,
+    headline: `Article ${index} of subject${index % 12}`,
     body: html(`It tells of subject${index % 12} and of thing${index % 5}, and nobody else was asked about it.`),
     publishedAt: new Date(NOW - index * 3_600_000).toISOString(),
   }))
   await newsroom.load(records)
   for (const slug of ['s0', 's13', 's59']) {
     const own = Number(slug.slice(1)) % 12
-    const found = (await slugs(desk, slug, '?limit=4')).map((other) => Number(other.slice(1)) % 12)
+    const found = (await slugs(harness, slug, '?limit=4')).map((other) => Number(other.slice(1)) % 12)
     t.strictSame(found, [own, own, own, own], `${slug} stands beside its own`)
   }
   await newsroom.load(records.map((record) => ({ ...record, headline: `${record.headline} again` })))
-  t.equal((await slugs(desk, 's0', '?limit=30')).length > 4, true)
+  t.equal((await slugs(harness, 's0', '?limit=30')).length > 4, true)
   const commands = Array.from({ length: 30 }, (_, index) => ({
     verb: 'correct',
     ref: `s${index}`,
     body: { note: 'All of them.' },
   }))
-  const before = await slugs(desk, 's59')
-  await desk.write('POST', '/v1/bulk', { commands })
-  t.strictSame(await slugs(desk, 's59'), before, 'meanwhile the picks stay')
-  await newsroom.pickRelated()
-  t.equal((await newsroom.newsroom.database.all(sql`select * from pick_work`)).length, 0)
+  const before = await slugs(harness, 's59')
+  await harness.write('POST', '/v1/bulk', { commands })
+  t.strictSame(await slugs(harness, 's59'), before, 'meanwhile the picks stay')
+  await newsroom.computeRelated()
+  t.equal((await newsroom.services.database.all(sql`select * from related_work`)).length, 0)
 })
 
 t.test('what nobody has seen weighs nothing: not a word, not a rank, not a score', async (t) => {
@@ -215,13 +219,13 @@ t.test('what nobody has seen weighs nothing: not a word, not a rank, not a score
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
     await newsroom.load(edition(withHidden))
-    const desk = await openDesk(newsroom)
-    if (withHidden) await hideMore(desk)
-    await newsroom.pickRelated()
+    const harness = await openHarness(newsroom)
+    if (withHidden) await hideMore(harness)
+    await newsroom.computeRelated()
     const found: unknown[] = []
     for (let index = 0; index < 12; index++)
       found.push(
-        (await picks(desk, `open-${index}`, '?limit=30')).map(({ article, score, reasons }) => [
+        (await related(harness, `open-${index}`, '?limit=30')).map(({ article, score, reasons }) => [
           article.slug,
           score,
           reasons,
@@ -232,7 +236,7 @@ t.test('what nobody has seen weighs nothing: not a word, not a rank, not a score
   t.equal(answers[0], answers[1])
 })
 
-/** Public stories, and among them (or not) as many hidden ones that use the same words and tags. */
+/** Public articles, and among them (or not) as many hidden ones that use the same words and tags. */
 function edition(withHidden: boolean): object[] {
   const standing = [
     { status: 'draft' },
@@ -243,13 +247,13 @@ function edition(withHidden: boolean): object[] {
   return [
     ...['alpha', 'beta', 'gamma'].map((slug) => ({ record: 'tag', slug, name: slug })),
     ...Array.from({ length: 12 }, (_, index) => [
-      story(`open-${index}`, index, { status: 'live' }),
-      ...(withHidden ? standing.map((more, n) => story(`hidden-${index}-${n}`, index, more)) : []),
+      article(`open-${index}`, index, { status: 'live' }),
+      ...(withHidden ? standing.map((more, n) => article(`hidden-${index}-${n}`, index, more)) : []),
     ]).flat(),
   ]
 }
 
-function story(name: string, index: number, more: object): object {
+function article(name: string, index: number, more: object): object {
   const tag = ['alpha', 'beta', 'gamma'][index % 3]
   return {
     record: 'article',
@@ -263,33 +267,33 @@ function story(name: string, index: number, more: object): object {
   }
 }
 
-/** The same through the desk: a draft of a live story, and an embargoed one that is published at once. */
-async function hideMore(desk: Desk): Promise<void> {
-  const { json } = await desk.write('POST', '/v1/articles', {
+/** The same through the desk: a draft of a live article, and an embargoed one that is published at once. */
+async function hideMore(harness: Harness): Promise<void> {
+  const { json } = await harness.write('POST', '/v1/articles', {
     headline: 'Report on matter1',
     body: html('A witness spoke of matter1, of place1 and person1.'),
     tags: ['beta'],
     embargoedUntil: '2027-01-01T00:00:00Z',
   })
-  await desk.write('POST', `/v1/articles/${json.id}/publish`)
-  await desk.send('PATCH', '/v1/articles/open-3', {
-    key: desk.key,
+  await harness.write('POST', `/v1/articles/${json.id}/publish`)
+  await harness.send('PATCH', '/v1/articles/open-3', {
+    key: harness.key,
     body: { headline: 'Report on matter0 matter1 matter2' },
     headers: { 'if-match': '"r1"' },
   })
 }
 
-t.test('work that is cut off is done again, and a story that is picked for twice is counted once', async (t) => {
+t.test('work that is cut off is done again, and an article that is picked for twice is counted once', async (t) => {
   const newsroom: TestNewsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await newsroom.load(edition(false))
-  const { database } = newsroom.newsroom
+  const { database } = newsroom.services
   const cut = new Error('cut off')
-  await newsroom.load([story('open-1', 2, { status: 'live' })]).catch(() => {})
+  await newsroom.load([article('open-1', 2, { status: 'live' })]).catch(() => {})
   await database.write(
     (writer) =>
       Promise.resolve(
-        writer.run(sql`insert into pick_work (article_key, is_deferred, step)
+        writer.run(sql`insert into related_work (article_key, is_deferred, step)
     select article_key, 0, 0 from live_article union all select article_key, 1, 0 from live_article`),
       ) as Promise<unknown>,
   )
@@ -300,34 +304,34 @@ t.test('work that is cut off is done again, and a story that is picked for twice
     }),
     cut,
   )
-  await newsroom.pickRelated()
-  t.strictSame(await brokenInvariants(newsroom.newsroom, NOW), [])
+  await newsroom.computeRelated()
+  t.strictSame(await brokenInvariants(newsroom.services, NOW), [])
 })
 
-test('a story that can’t be picked for keeps no other one waiting', async (t, desk) => {
-  const { newsroom, execute } = desk.newsroom
+test('an article that can’t be picked for keeps no other one waiting', async (t, harness) => {
+  const { services, execute } = harness.newsroom
   const work = async () => {
-    const { done, failures } = await execute({ verb: 'refresh-picks', at: NOW, actor: 'job:picks', within: 60_000 })
+    const { done, failures } = await execute({ verb: 'refresh-related', at: NOW, actor: 'job:picks', within: 60_000 })
     return [done, failures.length]
   }
-  const { id, slug } = await publish(desk, FLOOD)
+  const { id, slug } = await publish(harness, FLOOD)
   const key = sql`(select key from article where id = ${id})`
-  const written = await newsroom.database.get<{ content: string }>(
+  const written = await services.database.get<{ content: string }>(
     sql`select content from revision where article_key = ${key}`,
   )
   const spoil = (content = 'no JSON') =>
-    newsroom.database.write(async (writer) => {
-      await writer.run(sql`update story_terms set names = 'no JSON' where article_key = ${key}`)
+    services.database.write(async (writer) => {
+      await writer.run(sql`update article_terms set names = 'no JSON' where article_key = ${key}`)
       await writer.run(sql`update revision set content = ${content} where article_key = ${key}`)
     })
   await spoil()
-  await publish(desk, PUMPS)
+  await publish(harness, PUMPS)
   t.strictSame(await work(), [2, 1], 'the one behind it is done')
   t.strictSame(await work(), [1, 1], 'it is described anew')
   t.strictSame(await work(), [0, 0], 'and dropped')
   await spoil(written?.content)
-  await desk.write('PATCH', `/v1/articles/${id}`, { standfirst: 'Pumps are needed.' })
-  await desk.write('POST', `/v1/articles/${id}/publish`)
-  await desk.newsroom.pickRelated()
-  t.strictSame(await slugs(desk, slug), ['kelmouth-asks-for-pumps'], 'until it is published again')
+  await harness.write('PATCH', `/v1/articles/${id}`, { standfirst: 'Pumps are needed.' })
+  await harness.write('POST', `/v1/articles/${id}/publish`)
+  await harness.newsroom.computeRelated()
+  t.strictSame(await slugs(harness, slug), ['kelmouth-asks-for-pumps'], 'until it is published again')
 })

@@ -216,13 +216,13 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     deleteList: async () => ({ path: `/v1/lists/${await list()}` }),
     putEntries: async () => ({
       path: `/v1/lists/${await list()}/entries`,
-      body: { entries: [{ teaser: { headline: 'T', standfirst: 'S' } }] },
+      body: { entries: [{ link: { headline: 'T', standfirst: 'S' } }] },
       other: { entries: [] },
     }),
     addEntry: async () => ({
       path: `/v1/lists/${await list()}/entries`,
-      body: { teaser: { headline: 'T', standfirst: 'S' } },
-      other: { teaser: { headline: 'O' } },
+      body: { link: { headline: 'T', standfirst: 'S' } },
+      other: { link: { headline: 'O' } },
     }),
     changeEntry: async () => {
       const { slug, id } = await entry()

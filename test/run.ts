@@ -6,8 +6,8 @@ import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { OFFER, startSharedPostgres } from './support/postgres.ts'
 import { roomyFolder } from './postgres-server.ts'
+import { OFFER, startSharedPostgres } from './support/postgres.ts'
 
 /**
  * `npm test [-- FILE…]`: runs test files, each in a plain process of Node (tap's own runner loads hooks into every process

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import inject from 'light-my-request'
 import t from 'tap'
 import { importedId } from '#domain/id.ts'
-import { EdgeKeeper } from '#jobs/scheduled-transitions.ts'
+import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
 import type { Report } from '#report'
 import { nextDue } from '#storage/articles/articles.ts'
 import { changesAfter, latestSequence, type RecordedChange } from '#storage/changes/changes.ts'
@@ -28,12 +28,12 @@ for (const database of databases) {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
       const { refused } = await newsroom.load([
-        story('stays'),
-        story('scheduled', { publishedAt: instant(EDGE) }),
-        story('embargoed', { embargoedUntil: instant(EDGE) }),
-        story('expiring', { expiresAt: instant(EDGE) }),
-        story('licensed', { rights: { licenseEndsAt: instant(EDGE) } }),
-        picks(['scheduled', 'embargoed', 'expiring', 'licensed', 'stays']),
+        article('stays'),
+        article('scheduled', { publishedAt: instant(EDGE) }),
+        article('embargoed', { embargoedUntil: instant(EDGE) }),
+        article('expiring', { expiresAt: instant(EDGE) }),
+        article('licensed', { rights: { licenseEndsAt: instant(EDGE) } }),
+        related(['scheduled', 'embargoed', 'expiring', 'licensed', 'stays']),
       ])
       t.strictSame(refused, [])
       const before = ['stays', 'expiring', 'licensed']
@@ -43,7 +43,7 @@ for (const database of databases) {
         const shown = await whereShown(newsroom)
         for (const [address, slugs] of Object.entries(shown.lists))
           t.strictSame(slugs, expected.toSorted(), `${what}: ${address}`)
-        for (const [slug, statuses] of Object.entries(shown.stories)) {
+        for (const [slug, statuses] of Object.entries(shown.articles)) {
           const status = expected.includes(slug) ? 200 : 404
           t.strictSame(statuses, [status, status, status], `${what}: ${slug} by slug, by id, with its lists`)
         }
@@ -63,7 +63,7 @@ for (const database of databases) {
       t.strictSame(await recordDue(newsroom, EDGE + 1), { released: 2, expired: 2 })
       await check(EDGE + 1, after, 'once it is recorded')
       await check(EDGE + DAY, after, 'a day after')
-      t.equal(await nextDue(newsroom.newsroom.database), null, 'nothing is planned any more')
+      t.equal(await nextDue(newsroom.services.database), null, 'nothing is planned any more')
 
       const scheduled = (await newsroom.get('/v1/articles/scheduled')).json
       t.match(scheduled, {
@@ -80,8 +80,8 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     await newsroom.load([
-      story('scheduled', { publishedAt: instant(EDGE) }),
-      story('embargoed', { embargoedUntil: instant(EDGE) }),
+      article('scheduled', { publishedAt: instant(EDGE) }),
+      article('embargoed', { embargoedUntil: instant(EDGE) }),
     ])
     newsroom.clock.now = EDGE
     for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 404)
@@ -92,14 +92,14 @@ for (const database of databases) {
   t.test(`each edge is recorded once, whoever runs it and however late (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const { database: store } = newsroom.newsroom
+    const { database: store } = newsroom.services
     await newsroom.load([
-      story('scheduled', { publishedAt: instant(EDGE) }),
-      story('embargoed', { embargoedUntil: instant(EDGE) }),
-      story('expiring', { expiresAt: instant(EDGE) }),
-      story('both', { publishedAt: instant(EDGE), expiresAt: instant(EDGE + 1) }),
-      story('twice', { publishedAt: instant(EDGE), embargoedUntil: instant(EDGE + 2) }),
-      ...Array.from({ length: 20 }, (_, index) => story(`many-${index}`, { publishedAt: instant(EDGE + index) })),
+      article('scheduled', { publishedAt: instant(EDGE) }),
+      article('embargoed', { embargoedUntil: instant(EDGE) }),
+      article('expiring', { expiresAt: instant(EDGE) }),
+      article('both', { publishedAt: instant(EDGE), expiresAt: instant(EDGE + 1) }),
+      article('twice', { publishedAt: instant(EDGE), embargoedUntil: instant(EDGE + 2) }),
+      ...Array.from({ length: 20 }, (_, index) => article(`many-${index}`, { publishedAt: instant(EDGE + index) })),
     ])
     const ids = await idsBySlug(newsroom)
     const sequence = await latestSequence(store)
@@ -109,10 +109,10 @@ for (const database of databases) {
     runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
     t.equal(sum(runs, 'released'), 20 + 5)
     t.equal(sum(runs, 'expired'), 2)
-    const told = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
+    const announced = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
     const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
     t.strictSame(
-      told.map(({ subjectId, kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - EDGE]).sort(),
+      announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - EDGE]).sort(),
       [
         ['scheduled', 'published', 0],
         ['embargoed', 'released', 0],
@@ -126,15 +126,15 @@ for (const database of databases) {
       'once each, as of its own instant',
     )
     t.ok(
-      told.every(({ edge, recordedAt }) => edge && recordedAt === late),
+      announced.every(({ isScheduled, recordedAt }) => isScheduled && recordedAt === late),
       'recorded when it was noticed',
     )
     const order = (slug: string, changes: RecordedChange[]) =>
-      changes.filter(({ subjectId }) => ids.get(subjectId) === slug).map(({ kind }) => kind)
-    t.strictSame(order('both', told), ['published', 'expired'], 'in the order in which they happened')
+      changes.filter(({ subjectId }) => ids.get(subjectId) === slug).map(({ type: kind }) => kind)
+    t.strictSame(order('both', announced), ['published', 'expired'], 'in the order in which they happened')
     t.equal((await newsroom.get('/v1/articles/both')).status, 404)
     t.equal((await newsroom.get('/v1/articles/twice')).status, 200)
-    t.equal((await newsroom.get('/v1/tags/tagged')).json.storyCount, 20 + 3)
+    t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 20 + 3)
   })
 
   t.test(`plans that change before they fall due leave no edge behind (${database.name})`, options, async (t) => {
@@ -143,18 +143,22 @@ for (const database of databases) {
     const planned = { publishedAt: instant(EDGE) }
     const moved = ['later', 'sooner', 'withdrawn', 'reworded', 'unlocked', 'prolonged']
     await newsroom.load([
-      ...['later', 'sooner', 'withdrawn', 'reworded'].map((slug) => story(slug, planned)),
-      story('unlocked', { embargoedUntil: instant(EDGE) }),
-      story('prolonged', { expiresAt: instant(EDGE) }),
+      ...['later', 'sooner', 'withdrawn', 'reworded'].map((slug) => article(slug, planned)),
+      article('unlocked', { embargoedUntil: instant(EDGE) }),
+      article('prolonged', { expiresAt: instant(EDGE) }),
     ])
     t.match(
       await newsroom.load([
-        story('later', { publishedAt: instant(EDGE + HOUR) }),
-        story('sooner', { publishedAt: instant(EDGE - HOUR / 2) }),
-        story('withdrawn', { ...planned, status: 'withdrawn', withdrawal: { at: instant(NOW), reason: 'Not ours.' } }),
-        story('reworded', { ...planned, headline: 'Other words' }),
-        story('unlocked', { embargoedUntil: null }),
-        story('prolonged', { expiresAt: null }),
+        article('later', { publishedAt: instant(EDGE + HOUR) }),
+        article('sooner', { publishedAt: instant(EDGE - HOUR / 2) }),
+        article('withdrawn', {
+          ...planned,
+          status: 'withdrawn',
+          withdrawal: { at: instant(NOW), reason: 'Not ours.' },
+        }),
+        article('reworded', { ...planned, headline: 'Other words' }),
+        article('unlocked', { embargoedUntil: null }),
+        article('prolonged', { expiresAt: null }),
       ]),
       { updated: moved.length, refused: [] },
     )
@@ -173,34 +177,41 @@ for (const database of databases) {
     t.equal((await newsroom.get('/v1/articles/later')).json.publishedAt, instant(EDGE + HOUR))
   })
 
-  t.test(`a story that comes back later is dated and told of when it does (${database.name})`, options, async (t) => {
-    const newsroom = await database.open()
-    t.teardown(() => newsroom.close())
-    const { database: store } = newsroom.newsroom
-    const past = { publishedAt: instant(NOW - 2 * DAY), firstPublishedAt: instant(NOW - 3 * DAY) }
-    await newsroom.load([story('expired', { ...past, expiresAt: instant(NOW - DAY) }), story('locked', past)])
-    const ids = await idsBySlug(newsroom)
-    await newsroom.load([
-      story('expired', { publishedAt: instant(EDGE) }),
-      story('locked', { ...past, embargoedUntil: instant(EDGE) }),
-    ])
-    t.equal((await newsroom.get('/v1/articles/expired')).status, 404)
-    t.equal((await newsroom.get('/v1/articles/locked')).status, 404, 'an embargo acts at once')
-    const sequence = await latestSequence(store)
-    newsroom.clock.now = EDGE
-    await recordDue(newsroom, EDGE)
-    t.match(
-      (await newsroom.get('/v1/articles/expired')).json,
-      { publishedAt: instant(EDGE), firstPublishedAt: instant(NOW - 3 * DAY) },
-      'published anew, first published as ever',
-    )
-    t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
-    const told = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
-    t.strictSame(told.map(({ subjectId, kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(), [
-      ['expired', 'published', EDGE],
-      ['locked', 'released', EDGE],
-    ])
-  })
+  t.test(
+    `an article that comes back later is dated and told of when it does (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { database: store } = newsroom.services
+      const past = { publishedAt: instant(NOW - 2 * DAY), firstPublishedAt: instant(NOW - 3 * DAY) }
+      await newsroom.load([article('expired', { ...past, expiresAt: instant(NOW - DAY) }), article('locked', past)])
+      const ids = await idsBySlug(newsroom)
+      await newsroom.load([
+        article('expired', { publishedAt: instant(EDGE) }),
+        article('locked', { ...past, embargoedUntil: instant(EDGE) }),
+      ])
+      t.equal((await newsroom.get('/v1/articles/expired')).status, 404)
+      t.equal((await newsroom.get('/v1/articles/locked')).status, 404, 'an embargo acts at once')
+      const sequence = await latestSequence(store)
+      newsroom.clock.now = EDGE
+      await recordDue(newsroom, EDGE)
+      t.match(
+        (await newsroom.get('/v1/articles/expired')).json,
+        { publishedAt: instant(EDGE), firstPublishedAt: instant(NOW - 3 * DAY) },
+        'published anew, first published as ever',
+      )
+      t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
+      const announced = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
+      t.strictSame(
+        announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(),
+        [
+          ['expired', 'published', EDGE],
+          ['locked', 'released', EDGE],
+        ],
+      )
+    },
+  )
 
   t.test(
     `what fell due while the process was down is recorded before the first answer (${database.name})`,
@@ -208,25 +219,25 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      const { database: store } = newsroom.newsroom
-      const stories = Array.from({ length: 250 }, (_, index) =>
-        story(`s${index}`, { publishedAt: instant(EDGE + index) }),
+      const { database: store } = newsroom.services
+      const articles = Array.from({ length: 250 }, (_, index) =>
+        article(`s${index}`, { publishedAt: instant(EDGE + index) }),
       )
-      await newsroom.load([...stories, story('expiring', { expiresAt: instant(EDGE) })])
+      await newsroom.load([...articles, article('expiring', { expiresAt: instant(EDGE) })])
       newsroom.clock.now = EDGE + DAY
-      const told: unknown[] = []
-      const keeper = keeperOf(newsroom, () => newsroom.clock.now, told)
+      const announced: unknown[] = []
+      const keeper = keeperOf(newsroom, () => newsroom.clock.now, announced)
       t.teardown(() => keeper.stop())
       await keeper.start()
       keeper.stop()
-      t.strictSame(told, [{ released: 250, expired: 1 }], 'more than one transaction holds')
+      t.strictSame(announced, [{ released: 250, expired: 1 }], 'more than one transaction holds')
       t.equal((await newsroom.get('/v1/articles?count=true&limit=1')).json.page.total, 250)
       const sequence = await latestSequence(store)
-      const another = keeperOf(newsroom, () => newsroom.clock.now, told)
+      const another = keeperOf(newsroom, () => newsroom.clock.now, announced)
       await another.start()
       another.stop()
       t.equal(await latestSequence(store), sequence, 'a second start finds nothing to do')
-      t.equal(told.length, 1)
+      t.equal(announced.length, 1)
     },
   )
 
@@ -238,10 +249,10 @@ for (const database of databases) {
     t.teardown(() => keeper.stop())
     await keeper.start()
     // Planned after the keeper has looked: it looks again.
-    const edge = Date.now() + 300
+    const isScheduled = Date.now() + 300
     await newsroom.load([
-      story('scheduled', { publishedAt: instant(edge) }),
-      story('expiring', { publishedAt: instant(edge - DAY), expiresAt: instant(edge) }),
+      article('scheduled', { publishedAt: instant(isScheduled) }),
+      article('expiring', { publishedAt: instant(isScheduled - DAY), expiresAt: instant(isScheduled) }),
     ])
     let early = 0
     let overdue = 0
@@ -250,31 +261,31 @@ for (const database of databases) {
     let slowest = 0
     const deadline = Date.now() + 60_000
     while (released === 0 && Date.now() < deadline) {
-      const asked = Date.now()
+      const requested = Date.now()
       const [scheduled, expiring] = await Promise.all(
         ['scheduled', 'expiring'].map((slug) => newsroom.get(`/v1/articles/${slug}`)),
       )
-      if (scheduled?.status === 200 && Date.now() < edge) early++
-      if (expiring?.status === 200 && asked >= edge) overdue++
+      if (scheduled?.status === 200 && Date.now() < isScheduled) early++
+      if (expiring?.status === 200 && requested >= isScheduled) overdue++
       if (scheduled?.status === 200) released = Date.now()
-      slowest = Math.max(slowest, Date.now() - asked)
+      slowest = Math.max(slowest, Date.now() - requested)
       await wait(5)
     }
     t.equal(early, 0, 'never early')
     t.equal(overdue, 0, 'hiding is never late')
     t.ok(released > 0, 'released by itself')
-    t.ok(released - edge < 2_000 + 2 * slowest, `${released - edge} ms after its instant`)
+    t.ok(released - isScheduled < 2_000 + 2 * slowest, `${released - isScheduled} ms after its instant`)
   })
 
   t.test(`the next version of a live article goes out at its instant, once (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const { write, draft, told, bytes } = await deskOf(newsroom)
+    const { write, draft, announced, bytes } = await contextOf(newsroom)
     await write('POST', '/v1/articles', { headline: 'First words', slug: 'flood', tags: [{ name: 'Rivers' }] })
     await write('POST', '/v1/articles/flood/publish')
     const next = { headline: 'Second words', tags: [{ name: 'Rivers' }, { name: 'Weirs' }] }
     await write('PATCH', '/v1/articles/flood', next)
-    await told()
+    await announced()
     const shown = async () =>
       JSON.stringify([
         await bytes('/v1/articles/flood'),
@@ -293,7 +304,7 @@ for (const database of databases) {
     })
     await write('PATCH', '/v1/articles/flood', { headline: 'Third words' })
     t.match(await draft(), { headline: 'Third words', revision: 3, scheduledRevision: 2, scheduledAt: instant(EDGE) })
-    t.strictSame(await told(), [], 'a plan is not told')
+    t.strictSame(await announced(), [], 'a plan is not told')
     for (const at of [NOW, EDGE - 1]) {
       newsroom.clock.now = at
       t.strictSame(await recordDue(newsroom, at), { released: 0, expired: 0 })
@@ -303,7 +314,7 @@ for (const database of databases) {
     const runs = await Promise.all([1, 2, 3].map(() => recordDue(newsroom, EDGE)))
     runs.push(await recordDue(newsroom, EDGE + HOUR))
     t.equal(sum(runs, 'released'), 1)
-    t.strictSame(await told(), [['updated', EDGE, true]], 'one change, as of its instant')
+    t.strictSame(await announced(), [['updated', EDGE, true]], 'one change, as of its instant')
     t.match((await newsroom.get('/v1/articles/flood')).json, {
       headline: 'Second words',
       version: 2,
@@ -314,7 +325,7 @@ for (const database of databases) {
     })
     t.equal((await newsroom.get('/v1/articles?tag=weirs')).json.items.length, 1)
     t.match(await draft(), { headline: 'Third words', liveRevision: 2, scheduledRevision: null, scheduledAt: null })
-    t.equal(await nextDue(newsroom.newsroom.database), null)
+    t.equal(await nextDue(newsroom.services.database), null)
 
     await write('POST', '/v1/articles/flood/schedule', { at: instant(EDGE + HOUR), minor: true })
     newsroom.clock.now = EDGE + DAY
@@ -322,7 +333,7 @@ for (const database of databases) {
     t.teardown(() => keeper.stop())
     await keeper.start()
     keeper.stop()
-    t.strictSame(await told(), [['updated', EDGE + HOUR, true]], 'recorded by a start, where the process was down')
+    t.strictSame(await announced(), [['updated', EDGE + HOUR, true]], 'recorded by a start, where the process was down')
     t.match((await newsroom.get('/v1/articles/flood')).json, {
       headline: 'Third words',
       updatedAt: instant(EDGE),
@@ -333,7 +344,7 @@ for (const database of databases) {
   t.test(`what takes the schedule of a next version back, and what keeps it (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const { write, send, told } = await deskOf(newsroom)
+    const { write, send, announced } = await contextOf(newsroom)
     let made = 0
     /** A live article with a next version that is scheduled. */
     const planned = async (fields: object = {}) => {
@@ -394,7 +405,7 @@ for (const database of databases) {
       json: { errors: [{ field: '/at', message: /when the article expires/ }] },
     })
 
-    await told()
+    await announced()
     newsroom.clock.now = EDGE
     t.strictSame(await recordDue(newsroom, EDGE), { released: 5, expired: 0 })
     const headlines = await Promise.all(
@@ -413,20 +424,20 @@ for (const database of databases) {
   t.test(`publishing what readers have already changes nothing (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const { write, told } = await deskOf(newsroom)
+    const { write, announced } = await contextOf(newsroom)
     await write('POST', '/v1/articles', { headline: 'Once', slug: 'once' })
     const { json: first } = await write('POST', '/v1/articles/once/publish', {})
-    t.strictSame(await told(), [['published', NOW, false]])
+    t.strictSame(await announced(), [['published', NOW, false]])
     const { json: shown, headers } = await newsroom.get('/v1/articles/once')
     newsroom.clock.now += HOUR
     for (const body of [{}, { minor: true }, { revision: 1 }, { at: instant(newsroom.clock.now) }])
       t.strictSame((await write('POST', '/v1/articles/once/publish', body)).json, first)
     // An embargo that is set and taken back before it began: revisions without a word of theirs.
     await write('PATCH', '/v1/articles/once', { expiresAt: instant(EDGE + DAY) })
-    await told()
+    await announced()
     const { json: moved } = await write('POST', '/v1/articles/once/publish')
     t.match(moved, { version: 1, updatedAt: instant(NOW), revision: 2, liveRevision: 2 })
-    t.strictSame(await told(), [], 'no change is told')
+    t.strictSame(await announced(), [], 'no change is told')
     const { json: again } = await newsroom.get('/v1/articles/once')
     t.match(again, { version: shown.version, updatedAt: shown.updatedAt })
     t.ok(headers.etag)
@@ -448,9 +459,9 @@ for (const database of databases) {
         { record: 'image', sourceId: 'elsewhere', url: 'https://example.com/elsewhere.jpg', rights },
         { record: 'image', sourceId: 'lasting', file: 'lander-dawn.png', alt: 'Lasting' },
         { record: 'author', slug: 'ann', name: 'Ann', image: 'ending' },
-        story('leads', { images: [{ image: 'ending' }, { image: 'lasting' }], body: { blocks } }),
-        story('only', { images: [{ image: 'elsewhere', caption: 'Mine' }] }),
-        story('ticker', {
+        article('leads', { images: [{ image: 'ending' }, { image: 'lasting' }], body: { blocks } }),
+        article('only', { images: [{ image: 'elsewhere', caption: 'Mine' }] }),
+        article('ticker', {
           kind: 'live',
           body: { blocks: [{ type: 'post', title: 'Now', at: instant(NOW), keyEvent: false, blocks }] },
         }),
@@ -458,7 +469,7 @@ for (const database of databases) {
           record: 'list',
           slug: 'picks',
           name: 'Picks',
-          entries: [{ teaser: { headline: 'T', image: 'ending' } }, { article: { slug: 'leads' } }],
+          entries: [{ link: { headline: 'T', image: 'ending' } }, { article: { slug: 'leads' } }],
         },
       ],
       { folder },
@@ -498,14 +509,15 @@ for (const database of databases) {
     for (const what of ['with nothing recorded', 'once it is recorded']) {
       newsroom.clock.now = EDGE
       if (what !== 'with nothing recorded') {
-        const sequence = await latestSequence(newsroom.newsroom.database)
+        const sequence = await latestSequence(newsroom.services.database)
         await recordDue(newsroom, EDGE)
-        const told = await changesAfter(newsroom.newsroom.database, sequence, 10)
+        const announced = await changesAfter(newsroom.services.database, sequence, 10)
         t.ok(
-          told.length > 0 && told.every((change) => change.class === 'derived' || change.kind === 'refreshed'),
-          'nothing has happened to the stories',
+          announced.length > 0 &&
+            announced.every((change) => change.class === 'derived' || change.type === 'refreshed'),
+          'nothing has happened to the articles',
         )
-        t.equal(await nextDue(newsroom.newsroom.database), null)
+        t.equal(await nextDue(newsroom.services.database), null)
       }
       t.strictSame(await showing(), [], `gone, ${what}`)
       t.equal(await file(), 404, `the file too, ${what}`)
@@ -518,8 +530,8 @@ for (const database of databases) {
   })
 }
 
-/** A live story that is filed, viewed and pinned like all others of this file. */
-function story(slug: string, fields: object = {}): object {
+/** A live article that is filed, viewed and pinned like all others of this file. */
+function article(slug: string, fields: object = {}): object {
   return {
     record: 'article',
     sourceId: slug,
@@ -535,11 +547,11 @@ function story(slug: string, fields: object = {}): object {
   }
 }
 
-function picks(slugs: string[]): object {
+function related(slugs: string[]): object {
   return { record: 'list', slug: 'picks', name: 'Picks', entries: slugs.map((slug) => ({ article: { slug } })) }
 }
 
-/** Every place of the API that could show a story, and which stories it shows. */
+/** Every place of the API that could show an article, and which articles it shows. */
 async function whereShown(newsroom: TestNewsroom) {
   const { get } = newsroom
   const slugs = ['stays', 'scheduled', 'embargoed', 'expiring', 'licensed']
@@ -562,32 +574,32 @@ async function whereShown(newsroom: TestNewsroom) {
   const ids = new Map([...(await idsBySlug(newsroom))].map(([id, slug]) => [slug, id]))
   const all = await get(`/v1/articles?ids=${[...ids.values()].join(',')}`)
   lists['/v1/articles?ids='] = all.json.items.map(({ slug }: { slug: string }) => slug).sort()
-  const stories: Record<string, number[]> = {}
+  const articles: Record<string, number[]> = {}
   for (const slug of slugs) {
     const addresses = [slug, ids.get(slug), `${slug}?include=related,lists&lists=latest:3`]
-    stories[slug] = (await Promise.all(addresses.map((address) => get(`/v1/articles/${address}`)))).map(
+    articles[slug] = (await Promise.all(addresses.map((address) => get(`/v1/articles/${address}`)))).map(
       ({ status }) => status,
     )
   }
   const counts = {
     list: (await get('/v1/articles?count=true')).json.page.total,
-    tag: (await get('/v1/tags/tagged')).json.storyCount,
-    section: (await get('/v1/sections/news')).json.storyCount,
-    author: (await get('/v1/authors/ann')).json.storyCount,
+    tag: (await get('/v1/tags/tagged')).json.articleCount,
+    section: (await get('/v1/sections/news')).json.articleCount,
+    author: (await get('/v1/authors/ann')).json.articleCount,
   }
-  return { lists, stories, counts }
+  return { lists, articles, counts }
 }
 
-async function idsBySlug({ newsroom }: TestNewsroom): Promise<Map<string, string>> {
-  const rows = await newsroom.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
+async function idsBySlug({ services }: TestNewsroom): Promise<Map<string, string>> {
+  const rows = await services.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
   return new Map(rows.map(({ id, slug }) => [id, slug]))
 }
 
 /** Someone who writes; each answer is held to the OpenAPI document. */
-async function deskOf(newsroom: TestNewsroom) {
+async function contextOf(newsroom: TestNewsroom) {
   const key = await keyFor(newsroom, 'write', 'drafts')
   const request = sender(newsroom)
-  const { database } = newsroom.newsroom
+  const { database } = newsroom.services
   const send = (method: Method, url: string, body?: object) =>
     request(method, url, { key, ...(body === undefined ? {} : { body }) })
   let seen = await latestSequence(database)
@@ -606,12 +618,12 @@ async function deskOf(newsroom: TestNewsroom) {
       return [status, headers.etag, status === 404 ? '' : text]
     },
     /** Editorial changes since the last time of asking: kind, instant, whether the clock brought it about. */
-    async told() {
+    async announced() {
       const changes = await changesAfter(database, seen, 10_000)
       seen = changes.at(-1)?.sequence ?? seen
       return changes
         .filter((change) => change.class === 'editorial' && change.subject === 'article')
-        .map(({ kind, effectiveAt, edge }) => [kind, effectiveAt, edge])
+        .map(({ type: kind, effectiveAt, isScheduled }) => [kind, effectiveAt, isScheduled])
     },
   }
 }
@@ -620,16 +632,16 @@ function recordDue({ execute }: TestNewsroom, at: number) {
   return execute({ verb: 'record-due', at, actor: 'test' })
 }
 
-function keeperOf({ newsroom, execute }: TestNewsroom, now: () => number, told: unknown[]): EdgeKeeper {
+function keeperOf({ services, execute }: TestNewsroom, now: () => number, announced: unknown[]): TransitionScheduler {
   const report = {
-    edgesRecorded: (counts: unknown) => {
-      told.push(counts)
+    transitionsRecorded: (counts: unknown) => {
+      announced.push(counts)
     },
     jobFailed: (_job: string, error: unknown) => {
       throw error
     },
   }
-  return new EdgeKeeper(newsroom.database, execute, report as unknown as Report, now)
+  return new TransitionScheduler(services.database, execute, report as unknown as Report, now)
 }
 
 function sum<K extends string>(counts: Record<K, number>[], name: K): number {

@@ -1,15 +1,15 @@
 import t, { type Test } from 'tap'
+import type { Command, Execute } from '#commands/commands.ts'
 import { publicAt } from '#domain/article/audience.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
-import type { Command, Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
 import { EVERYTHING, resolveFilter } from '#storage/articles/listing.ts'
-import { findCandidates } from '#storage/search/candidates.ts'
-import { ALL_STORIES, ALL_WORDS } from '#storage/search/counts.ts'
-import { unindexedAfter } from '#storage/search/state.ts'
 import { constant, sql } from '#storage/core/sql.ts'
+import { findCandidates } from '#storage/search/candidates.ts'
+import { ALL_ARTICLES, ALL_WORDS } from '#storage/search/counts.ts'
+import { unindexedAfter } from '#storage/search/state.ts'
 import { isRight, loadLanguages, QUERIES } from '../bench/score-languages.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
@@ -29,7 +29,7 @@ t.teardown(async () => {
 
 const DAY = 86_400_000
 
-function story(sourceId: string, headline: string, markdown: string, more: object = {}): object {
+function article(sourceId: string, headline: string, markdown: string, more: object = {}): object {
   return {
     record: 'article',
     sourceId,
@@ -50,35 +50,37 @@ const RECORDS = [
   { record: 'tag', slug: 'election', name: 'Election 2026', type: 'event' },
   { record: 'tag', slug: 'china', name: 'China', type: 'place', aliases: ['PRC'] },
   { record: 'author', slug: 'jane-doe', name: 'Jane van Doe' },
-  story('s1', 'Prime minister calls election', 'Voters go to the polls in May.', {
+  article('s1', 'Prime minister calls election', 'Voters go to the polls in May.', {
     section: 'world',
     tags: ['election'],
     authors: ['jane-doe'],
     standfirst: 'A vote nobody expected',
   }),
-  story('s2', 'Markets fall', 'The prime suspect was not the minister. Elections were named.', { section: 'asia' }),
-  story('s3', 'Beijing talks end', 'Diplomats <b>left</b> the talks & the hall. Tariffs stay.', {
+  article('s2', 'Markets fall', 'The prime suspect was not the minister. Elections were named.', { section: 'asia' }),
+  article('s3', 'Beijing talks end', 'Diplomats <b>left</b> the talks & the hall. Tariffs stay.', {
     section: 'asia',
     tags: ['china'],
     byline: 'By Zoë Müller',
   }),
-  story('s4', 'Élections en France', 'Le café est ouvert.', { language: 'fr' }),
-  story('s5', '東京で選挙', '投票は日曜日に行われる。', { language: 'ja' }),
-  story('s6', 'U.S. Open final', 'To be or not to be, the champion said. Anglo-American rivals met.', {
+  article('s4', 'Élections en France', 'Le café est ouvert.', { language: 'fr' }),
+  article('s5', '東京で選挙', '投票は日曜日に行われる。', { language: 'ja' }),
+  article('s6', 'U.S. Open final', 'To be or not to be, the champion said. Anglo-American rivals met.', {
     section: 'sport',
     kind: 'analysis',
   }),
-  story('s9', "L'opinion d'O’Brien", 'Un avis.', { language: 'fr' }),
-  story('s8', 'Budget of 10:30', 'A sum of 1,000 pounds, and of 30 and 10.'),
-  story('s7', 'Election', 'Election election election, said the election board of the election.', { section: 'world' }),
+  article('s9', "L'opinion d'O’Brien", 'Un avis.', { language: 'fr' }),
+  article('s8', 'Budget of 10:30', 'A sum of 1,000 pounds, and of 30 and 10.'),
+  article('s7', 'Election', 'Election election election, said the election board of the election.', {
+    section: 'world',
+  }),
   ...Array.from({ length: 30 }, (_, index) =>
-    story(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
+    article(`f${index + 10}`, `Filler ${index}`, `Everyday words about weather and harvest number ${index}.`),
   ),
 ]
 
 /** Does all that publishing has put off. */
-async function tidy({ execute, clock }: TestNewsroom): Promise<void> {
-  while (!(await execute({ verb: 'tidy-index', at: clock.now, actor: 'job:index-tidy' })).isTidy);
+async function maintain({ execute, clock }: TestNewsroom): Promise<void> {
+  while (!(await execute({ verb: 'maintain-index', at: clock.now, actor: 'job:index-tidy' })).isMaintained);
 }
 
 interface Result {
@@ -95,12 +97,13 @@ async function ask(t: Test, url: string, status = 200) {
     t.equal(answer.status, status, `${url} on ${name}`)
     answers.push(answer)
   }
-  for (const { json } of answers.slice(1)) t.strictSame(told(json), told(answers[0]?.json), `${url}: both alike`)
+  for (const { json } of answers.slice(1))
+    t.strictSame(announced(json), announced(answers[0]?.json), `${url}: both alike`)
   return answers[0] as (typeof answers)[number]
 }
 
 /** Cursors are sealed with each database's own secret, and requests have ids. */
-function told(json: { page?: { next: unknown }; requestId?: string }): unknown {
+function announced(json: { page?: { next: unknown }; requestId?: string }): unknown {
   const { requestId: _, ...rest } = json
   return { ...rest, ...(json.page ? { page: { ...json.page, next: typeof json.page.next } } : {}) }
 }
@@ -223,7 +226,7 @@ t.test('never fails on what people type', async (t) => {
     await ask(t, `/v1/suggest?${q(text.slice(0, 200))}`, isBroken ? 400 : 200)
     await ask(t, `/v1/articles?sort=newest&${q(text)}`, isBroken ? 400 : 200)
   }
-  t.strictSame(await found(t, q('kanalysis')), [], 'what stories are filed under is no word of theirs')
+  t.strictSame(await found(t, q('kanalysis')), [], 'what articles are filed under is no word of theirs')
   const begun = Array.from({ length: 8 }, (_, index) => `zz${index}* OR `)
   t.ok((await found(t, q(`${begun.slice(1).join('')}elec*`))).includes('s7'))
   t.strictSame(await found(t, q(`${begun.join('')}elec*`)), [], 'a ninth beginning is a word')
@@ -240,7 +243,7 @@ t.test('never fails on what people type', async (t) => {
     await ask(t, `/v1/search?${query}`, 400)
 })
 
-t.test('gives stories with some of the words where none has all', async (t) => {
+t.test('gives articles with some of the words where none has all', async (t) => {
   const { json } = await ask(t, `/v1/search?${q('prime minister zanzibar')}`)
   t.equal(json.match, 'some')
   t.strictSame(
@@ -267,7 +270,7 @@ t.test('marks what was searched for, safe to be put into HTML', async (t) => {
     highlights.body[0],
     '&lt;b&gt;<mark>left</mark>&lt;/b&gt; the talks &amp; the hall. <mark>Tariffs</mark> stay.',
   )
-  const long = story(
+  const long = article(
     'h1',
     'A < B & "C"',
     `${'Lorem ipsum. '.repeat(200)}needle <script>alert(1)</script> ${'dolor '.repeat(300)}needle`,
@@ -325,7 +328,7 @@ t.test('counts how what was found is distributed, and filters', async (t) => {
 
 t.test('favours what is new a little, unless told', async (t) => {
   const twin = (id: string, days: number) =>
-    story(id, 'Quixotic harbour', 'A harbour.', { publishedAt: new Date(NOW - days * DAY).toISOString() })
+    article(id, 'Quixotic harbour', 'A harbour.', { publishedAt: new Date(NOW - days * DAY).toISOString() })
   for (const { room } of rooms) await room.load([twin('old', 3000), twin('new', 1)])
   const scores = async (query: string) =>
     (await ask(t, `/v1/search?${q('quixotic')}${query}`)).json.items.map((item: Result) => [
@@ -353,8 +356,8 @@ t.test('pages over one ranking for ten minutes, whatever is published meanwhile'
       url = json.page.next === null ? '' : `/v1/search?limit=7&cursor=${json.page.next}`
       if (page === 1) {
         await room.load([
-          story('w1', 'Weather weather weather', 'Weather.'),
-          { ...story('f12', 'Gone', 'Nothing.'), status: 'live' },
+          article('w1', 'Weather weather weather', 'Weather.'),
+          { ...article('f12', 'Gone', 'Nothing.'), status: 'live' },
         ])
       }
     }
@@ -379,7 +382,7 @@ t.test('counts on every page what may be seen by then', async (t) => {
   const expiresAt = new Date(NOW + 60_000).toISOString()
   const tag = { record: 'tag', slug: 'hushed', name: 'Hushed', type: 'keyword' }
   const records = Array.from({ length: 5 }, (_, index) =>
-    story(`p${index + 1}`, 'Quokka', 'Quokka.', index === 4 ? { expiresAt, tags: ['hushed'] } : {}),
+    article(`p${index + 1}`, 'Quokka', 'Quokka.', index === 4 ? { expiresAt, tags: ['hushed'] } : {}),
   )
   for (const { name, room } of rooms) {
     await room.load([tag, ...records])
@@ -400,15 +403,15 @@ t.test('counts on every page what may be seen by then', async (t) => {
 t.test('looks behind the newest matches where few of them pass what the index does not know', async (t) => {
   const filter = { ...EVERYTHING, from: NOW - 39.5 * DAY, to: NOW - 37.5 * DAY, useDate: 'firstPublished' as const }
   for (const { name, room } of rooms) {
-    const { database } = room.newsroom
+    const { database } = room.services
     const resolved = await resolveFilter(database, filter)
     const weather = { type: 'term', term: 'weather' } as const
     const found = (limit: number) => findCandidates(database, weather, resolved, publicAt(NOW), limit)
     const few = await found(4)
-    t.equal(few.stories.length, 2, name)
+    t.equal(few.articles.length, 2, name)
     t.equal(few.isAll, true)
     const bounded = await found(1)
-    t.strictSame(bounded, { stories: [], isAll: false }, `${name}: only so far`)
+    t.strictSame(bounded, { articles: [], isAll: false }, `${name}: only so far`)
   }
 })
 
@@ -454,11 +457,11 @@ t.test('knows what was meant', async (t) => {
   t.equal(await meant('tarifs -diplomats'), null, 'it would find nothing')
 })
 
-t.test('takes nothing for meant that only a hidden story says', async (t) => {
+t.test('takes nothing for meant that only a hidden article says', async (t) => {
   const expiresAt = new Date(NOW + 60_000).toISOString()
   const records = [
-    story('k1', 'Kindergartening', 'They kindergartened there.'),
-    story('k2', 'Kindergartener', 'A kindergarteners thing.', { expiresAt }),
+    article('k1', 'Kindergartening', 'They kindergartened there.'),
+    article('k2', 'Kindergartener', 'A kindergarteners thing.', { expiresAt }),
   ]
   for (const { name, room } of rooms) {
     await room.load(records)
@@ -476,7 +479,7 @@ t.test('completes what somebody types', async (t) => {
   const suggested = async (text: string, more = '') => (await ask(t, `/v1/suggest?${q(text)}${more}`)).json
   const slugs = (items: { slug: string }[]) => items.map(({ slug }) => slug)
   t.strictSame(slugs((await suggested('ele')).articles), ['s1', 's4', 's7'])
-  t.match((await suggested('ele')).tags, [{ slug: 'election', name: 'Election 2026', storyCount: 1 }])
+  t.match((await suggested('ele')).tags, [{ slug: 'election', name: 'Election 2026', articleCount: 1 }])
   t.strictSame(slugs((await suggested('prime min')).articles), ['s1'])
   t.strictSame(slugs((await suggested('prime min ')).articles), [])
   t.strictSame(slugs((await suggested('van d')).authors), ['jane-doe'])
@@ -490,9 +493,9 @@ t.test('completes what somebody types', async (t) => {
   for (const query of ['', 'q=', 'q=x&limit=11', 'q=x&type=tag']) await ask(t, `/v1/suggest?${query}`, 400)
 })
 
-t.test('shows a story as soon and as long as it may be seen', async (t) => {
+t.test('shows an article as soon and as long as it may be seen', async (t) => {
   const secret = (status: string, more = {}) => [
-    story('secret', 'Xylophone merger', 'Xylophones everywhere.', {
+    article('secret', 'Xylophone merger', 'Xylophones everywhere.', {
       status,
       tags: [{ name: 'Xylo', type: 'keyword' }],
       ...more,
@@ -529,21 +532,21 @@ t.test('shows a story as soon and as long as it may be seen', async (t) => {
   }
 })
 
-t.test('forgets a word with its last story, and knows it again with the next', async (t) => {
-  const live = (slug: string) => [story(slug, 'Bassoon week', 'Bassoons everywhere.')]
+t.test('forgets a word with its last article, and knows it again with the next', async (t) => {
+  const live = (slug: string) => [article(slug, 'Bassoon week', 'Bassoons everywhere.')]
   const gone = (slug: string) => [
-    story(slug, 'Bassoon week', '', {
+    article(slug, 'Bassoon week', '', {
       status: 'withdrawn',
       withdrawal: { at: new Date(NOW).toISOString(), reason: 'Wrong.' },
     }),
   ]
   for (const { name, room } of rooms) {
-    const { address } = room.newsroom.database
+    const { address } = room.services.database
     const other = name === 'SQLite' ? await openTestNewsroom({ databaseUrl: address }) : room
     const isKnown = async (to: TestNewsroom) =>
       (await to.get(`/v1/search?${q('bassoom')}`)).json.didYouMean === 'bassoon'
     const words = () =>
-      room.newsroom.database.all(sql`select word from search_word where word like 'bassoon%' order by word`)
+      room.services.database.all(sql`select word from search_word where word like 'bassoon%' order by word`)
     for (const [writer, slug, tidies] of [
       [room, 'first', true],
       [other, 'second', true],
@@ -551,7 +554,7 @@ t.test('forgets a word with its last story, and knows it again with the next', a
       [room, 'fourth', true],
     ] as const) {
       await writer.load(live(slug))
-      if (tidies) await tidy(writer)
+      if (tidies) await maintain(writer)
       t.ok(await isKnown(writer), `${name}: ${slug} is published`)
       // Another process than the one that wrote its words.
       const remover = writer === room ? other : room
@@ -563,14 +566,14 @@ t.test('forgets a word with its last story, and knows it again with the next', a
   }
 })
 
-t.test('ranks alike whether a hidden story is there or not', async (t) => {
+t.test('ranks alike whether a hidden article is there or not', async (t) => {
   const query = `/v1/search?highlights=false&facets=section,month&${q('prime election talks weather')}`
   for (const { room } of rooms) {
     const before = (await room.get(query)).text
     const words = 'prime election talks weather '.repeat(50)
     await room.load(
       Array.from({ length: 5 }, (_, index) =>
-        story(`x${index}`, words.slice(0, 200), words, {
+        article(`x${index}`, words.slice(0, 200), words, {
           section: 'world',
           embargoedUntil: new Date(NOW + DAY).toISOString(),
         }),
@@ -588,11 +591,11 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     `/v1/search?${q('electon')}`,
   ]
   for (const { name, room } of rooms) {
-    const { database } = room.newsroom
+    const { database } = room.services
     const ask = async () =>
       Promise.all(urls.map(async (url) => (await room.get(url)).text.replace(/"next":"[^"]*"/, '')))
-    const counts = () => database.all(sql`select hash, stories from search_term order by hash`)
-    await tidy(room)
+    const counts = () => database.all(sql`select hash, articles from search_term order by hash`)
+    await maintain(room)
     const [before, counted] = [await ask(), await counts()]
     const makeAgain = async () => {
       for (let afterKey: number | null = 0; afterKey !== null; ) {
@@ -608,11 +611,11 @@ t.test('is made again while it is used, with the same answers', async (t) => {
       }
     }
     await makeAgain()
-    await tidy(room)
+    await maintain(room)
     t.strictSame(await counts(), counted)
     // As in a database of a version that had no index.
     await database.write(async (writer) => {
-      const tables = ['search_story', 'search_term', 'search_language', 'search_name']
+      const tables = ['search_article', 'search_term', 'search_language', 'search_name']
       if (name === 'SQLite') tables.push('search_text', 'search_headline')
       for (const table of tables) await writer.run(sql`delete from ${constant(table)}`)
       await writer.run(sql`update search_state set version = 0`)
@@ -621,7 +624,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     await reindexWhereNeeded(
       database,
       room.execute,
-      { storiesIndexed: (count: number) => t.ok(count > 40) } as unknown as Report,
+      { articlesIndexed: (count: number) => t.ok(count > 40) } as unknown as Report,
       {
         now: () => room.clock.now,
         isStopping: () => false,
@@ -630,13 +633,13 @@ t.test('is made again while it is used, with the same answers', async (t) => {
     t.equal(await unindexedAfter(database), null)
     room.clock.now += 61_000
     t.strictSame(await ask(), before, `${name}: made from nothing`)
-    await tidy(room)
+    await maintain(room)
     t.strictSame(await counts(), counted)
     room.clock.now = NOW
   }
 })
 
-t.test('counts new stories later, and nobody can tell', async (t) => {
+t.test('counts new articles later, and nobody can tell', async (t) => {
   const urls = [
     `/v1/search?facets=language,month&${q('quartz harbour')}`,
     `/v1/search?${q('quart*')}`,
@@ -648,45 +651,48 @@ t.test('counts new stories later, and nobody can tell', async (t) => {
   ]
   const later = new Date(NOW + 60_000).toISOString()
   const steps: [what: string, records: object[]][] = [
-    ['the first with a word', [story('u1', 'Quartz found', 'A quartz quarry.')]],
-    ['another form of it', [story('u2', 'Quartzite', 'Quartzites and zinc.', { expiresAt: later })]],
-    ['a language that is new', [story('u3', 'Quarz', 'Der Quarz im Hafen, gefunden.', { language: 'de' })]],
-    ['one that was never counted leaves', [story('u3', 'Quarz', '', { status: 'withdrawn', withdrawal: WRONG })]],
-    ['one that was never counted changes', [story('u4', 'Zinc', 'Zinc.'), story('u4', 'Harbour', 'No more metal.')]],
-    ['an embargoed one', [story('u5', 'Quartz embargo', 'Quartz.', { embargoedUntil: later })]],
+    ['the first with a word', [article('u1', 'Quartz found', 'A quartz quarry.')]],
+    ['another form of it', [article('u2', 'Quartzite', 'Quartzites and zinc.', { expiresAt: later })]],
+    ['a language that is new', [article('u3', 'Quarz', 'Der Quarz im Hafen, gefunden.', { language: 'de' })]],
+    ['one that was never counted leaves', [article('u3', 'Quarz', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    [
+      'one that was never counted changes',
+      [article('u4', 'Zinc', 'Zinc.'), article('u4', 'Harbour', 'No more metal.')],
+    ],
+    ['an embargoed one', [article('u5', 'Quartz embargo', 'Quartz.', { embargoedUntil: later })]],
     [
       'many at once',
-      Array.from({ length: AT_ONCE }, (_, index) => story(`v${index}`, 'Quartz week', `Zinc ${index}.`)),
+      Array.from({ length: AT_ONCE }, (_, index) => article(`v${index}`, 'Quartz week', `Zinc ${index}.`)),
     ],
-    ['one that was counted leaves', [story('u1', 'Quartz found', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    ['one that was counted leaves', [article('u1', 'Quartz found', '', { status: 'withdrawn', withdrawal: WRONG })]],
   ]
   for (const { name, room } of rooms) {
-    const { database } = room.newsroom
+    const { database } = room.services
     // Nothing that was answered is kept.
     const reader = await openTestNewsroom({ databaseUrl: database.address, cacheBytes: 0 })
     const ask = async () => {
       reader.clock.now = room.clock.now
-      reader.newsroom.database.log.sequence = database.log.sequence
+      reader.services.database.log.sequence = database.log.sequence
       return Promise.all(urls.map(async (url) => (await reader.get(url)).text.replace(/"next":"[^"]*"/, '')))
     }
     const waiting = async () =>
-      (await database.get<{ n: number }>(sql`select count(*) as n from search_uncounted`))?.n as number
+      (await database.get<{ n: number }>(sql`select count(*) as n from search_pending`))?.n as number
     const isSeenAlike = async (what: string) => {
       const before = await ask()
-      await tidy(room)
+      await maintain(room)
       t.strictSame(await ask(), before, `${name}: ${what}`)
       t.equal(await waiting(), 0)
       await isCountedRight(t, room)
     }
-    await tidy(room)
+    await maintain(room)
     for (const [what, records] of steps) {
-      t.strictSame((await room.load(records, { picks: false })).refused, [])
+      t.strictSame((await room.load(records, { related: false })).refused, [])
       await isSeenAlike(what)
     }
     for (let from = 0; from < 72; from += 8)
       await room.load(
-        Array.from({ length: 8 }, (_, index) => story(`w${from + index}`, 'Zinc day', `Quartz ${from}.`)),
-        { picks: false },
+        Array.from({ length: 8 }, (_, index) => article(`w${from + index}`, 'Zinc day', `Quartz ${from}.`)),
+        { related: false },
       )
     t.equal(await waiting(), 64)
     await isSeenAlike('more than may wait')
@@ -700,7 +706,7 @@ t.test('counts new stories later, and nobody can tell', async (t) => {
 
 t.test('does in a pause what publishing has put off, and tries again what has failed', async (t) => {
   for (const { name, room } of rooms) {
-    const { database } = room.newsroom
+    const { database } = room.services
     let failures = 0
     const report = { jobFailed: () => failures++ } as unknown as Report
     const execute = (async (command: Command) => {
@@ -708,10 +714,10 @@ t.test('does in a pause what publishing has put off, and tries again what has fa
       return room.execute(command)
     }) as Execute
     const tidier = new IndexTidier(database, execute, report, () => room.clock.now)
-    await room.load([story('tidied', 'Tidied', 'In a pause.')], { picks: false })
+    await room.load([article('tidied', 'Tidied', 'In a pause.')], { related: false })
     tidier.start()
     await until(
-      () => database.get(sql`select docid from search_uncounted`),
+      () => database.get(sql`select docid from search_pending`),
       (waiting) => waiting === undefined,
     )
     tidier.stop()
@@ -726,27 +732,27 @@ const AT_ONCE = 12
 const WRONG = { at: new Date(NOW).toISOString(), reason: 'Wrong.' }
 
 /** What is counted is what stands in the index. */
-async function isCountedRight(t: Test, { newsroom: { database } }: TestNewsroom): Promise<void> {
+async function isCountedRight(t: Test, { services: { database } }: TestNewsroom): Promise<void> {
   const counts = new Map<number, number>()
   const add = (hash: number, count: number) => counts.set(hash, (counts.get(hash) ?? 0) + count)
   type Row = { terms: Buffer; headline_terms: Buffer; length: number }
   for (const { terms, headline_terms, length } of await database.all<Row>(
-    sql`select terms, headline_terms, length from search_story where docid > 0`,
+    sql`select terms, headline_terms, length from search_article where docid > 0`,
   )) {
     for (const hash of new Set([...hashesOf(terms), ...hashesOf(headline_terms)])) add(hash, 1)
-    add(ALL_STORIES, 1)
+    add(ALL_ARTICLES, 1)
     add(ALL_WORDS, length)
   }
-  const rows = await database.all<{ hash: number; stories: number }>(sql`select hash, stories from search_term`)
-  const told = rows.filter(({ hash, stories }) => counts.get(hash) !== stories)
-  t.strictSame([told, rows.length], [[], counts.size])
+  const rows = await database.all<{ hash: number; articles: number }>(sql`select hash, articles from search_term`)
+  const announced = rows.filter(({ hash, articles }) => counts.get(hash) !== articles)
+  t.strictSame([announced, rows.length], [[], counts.size])
 }
 
 t.test('puts articles with all the words first, and those with some of them behind', async (t) => {
   await load(t, [
-    story('p30', 'Ferry strike spreads', 'Crews walked out.'),
-    story('p31', 'Ferry timetable', 'Boats leave as usual: the strike is over.'),
-    story('p29', 'Ferry ferry ferry', 'Ferry, said the ferry.'),
+    article('p30', 'Ferry strike spreads', 'Crews walked out.'),
+    article('p31', 'Ferry timetable', 'Boats leave as usual: the strike is over.'),
+    article('p29', 'Ferry ferry ferry', 'Ferry, said the ferry.'),
   ])
   const { json } = await ask(t, `/v1/search?${q('ferry strike')}`)
   t.match(json, { match: 'some', total: { value: 3, relation: 'eq' } })
@@ -761,10 +767,10 @@ t.test('puts articles with all the words first, and those with some of them behi
 
 t.test('ranks by the form of a word in the headline, and by stop words', async (t) => {
   await load(t, [
-    story('p20', 'Pilots strike again', 'Flights are late.'),
-    story('p19', 'Pilots striking again', 'Flights are late.'),
-    story('p22', 'Envoy goes into exile', 'He has left.'),
-    story('p21', 'Envoy goes to exile', 'He has left.'),
+    article('p20', 'Pilots strike again', 'Flights are late.'),
+    article('p19', 'Pilots striking again', 'Flights are late.'),
+    article('p22', 'Envoy goes into exile', 'He has left.'),
+    article('p21', 'Envoy goes to exile', 'He has left.'),
   ])
   t.strictSame(await found(t, `recency=false&${q('pilots strike')}`), ['p20', 'p19', 'p30', 'p31'])
   t.strictSame(await found(t, `recency=false&${q('pilots striking')}`), ['p19', 'p20', 'p30', 'p31'])
@@ -792,20 +798,20 @@ t.test('counts right where several processes publish, take back and count at onc
   for (const { name, room } of rooms) {
     // On SQLite two that write at once can't share a thread.
     if (name === 'SQLite') continue
-    const other = await openTestNewsroom({ databaseUrl: room.newsroom.database.address })
+    const other = await openTestNewsroom({ databaseUrl: room.services.database.address })
     const publish = async (writer: TestNewsroom, series: string) => {
       for (let n = 0; n < 12; n++) {
         const text = `Shared heronries of ${series}${n % 5}.`
-        const records = [story(`${series}${n}`, `Heronry ${n}`, text)]
-        if (n > 2) records.push(story(`${series}${n - 3}`, 'Gone', '', { status: 'withdrawn', withdrawal: WRONG }))
-        t.strictSame((await writer.load(records, { picks: false })).refused, [])
+        const records = [article(`${series}${n}`, `Heronry ${n}`, text)]
+        if (n > 2) records.push(article(`${series}${n - 3}`, 'Gone', '', { status: 'withdrawn', withdrawal: WRONG }))
+        t.strictSame((await writer.load(records, { related: false })).refused, [])
       }
     }
     const count = async (writer: TestNewsroom) => {
-      for (let n = 0; n < 30; n++) await writer.execute({ verb: 'tidy-index', at: NOW, actor: 'job:index-tidy' })
+      for (let n = 0; n < 30; n++) await writer.execute({ verb: 'maintain-index', at: NOW, actor: 'job:index-tidy' })
     }
     await Promise.all([publish(room, 'xa'), publish(other, 'xb'), count(room), count(other)])
-    await tidy(room)
+    await maintain(room)
     await isCountedRight(t, room)
     t.equal((await room.get(`/v1/search?${q('heronries')}`)).json.total.value, 6, name)
     await other.close()
@@ -814,7 +820,7 @@ t.test('counts right where several processes publish, take back and count at onc
 
 t.test('begins again what another version has begun to make', async (t) => {
   for (const { name, room } of rooms) {
-    const { database } = room.newsroom
+    const { database } = room.services
     const reindex = (afterKey: number, limit: number) =>
       room.execute({ verb: 'reindex', at: NOW, actor: 'test', afterKey, limit })
     const { lastKey } = await reindex(0, 5)
@@ -828,7 +834,7 @@ t.test('begins again what another version has begun to make', async (t) => {
   }
 })
 
-t.test('finds a story by another name of its tag, as soon as it has one', async (t) => {
+t.test('finds an article by another name of its tag, as soon as it has one', async (t) => {
   for (const { name, room } of rooms) {
     const isFound = async (text: string, slugs: string[], why: string) => {
       const { items } = (await room.get(`/v1/search?${q(text)}`)).json
@@ -845,16 +851,16 @@ t.test('finds a story by another name of its tag, as soon as it has one', async 
     await isFound('cathay', [], 'changed')
     await isFound('serica', ['s3'], 'changed')
     const event = { record: 'tag', slug: 'china-talks', name: 'Sinopolitics', type: 'event', aliases: ['Zhongmei'] }
-    await room.load([event, story('s31', 'Talks go on', 'Nothing is said.', { tags: ['china-talks'] })])
+    await room.load([event, article('s31', 'Talks go on', 'Nothing is said.', { tags: ['china-talks'] })])
     await room.execute({ verb: 'merge-tag', at: NOW, actor: 'test', slug: 'china-talks', into: 'china' })
-    await isFound('zhongmei', ['s3', 's31'], 'stories that the tag had before it took up another')
-    await isFound('serica', ['s3', 's31'], 'stories that came with the other')
-    await room.load([story('s31', 'Talks go on', '', { status: 'withdrawn', withdrawal: WRONG })])
+    await isFound('zhongmei', ['s3', 's31'], 'articles that the tag had before it took up another')
+    await isFound('serica', ['s3', 's31'], 'articles that came with the other')
+    await room.load([article('s31', 'Talks go on', '', { status: 'withdrawn', withdrawal: WRONG })])
     await room.load([{ ...tag, aliases: ['PRC'] }])
   }
 })
 
-t.test('finds a story by the new name of its tag', async (t) => {
+t.test('finds an article by the new name of its tag', async (t) => {
   for (const { room } of rooms) {
     await room.load([{ record: 'tag', slug: 'china', name: 'Middle Kingdom', type: 'place' }])
     t.match((await room.get(`/v1/search?${q('middle kingdom')}`)).json.items, [{ article: { slug: 's3' } }])
@@ -902,8 +908,8 @@ t.test('keeps nobody waiting who reads something else', async (t) => {
   const postgres = rooms.find(({ name }) => name === 'PostgreSQL')
   if (!postgres) return t.pass('on SQLite searches have threads')
   const { room } = postgres
-  const { searching } = await room.newsroom.database.write(async (writer) => {
-    await writer.run(sql`lock table search_story in access exclusive mode`)
+  const { searching } = await room.services.database.write(async (writer) => {
+    await writer.run(sql`lock table search_article in access exclusive mode`)
     const searching = room.get(`/v1/search?${q('held up')}`)
     for (const limit of [3, 4, 5, 6, 7])
       t.equal((await room.get(`/v1/tags?limit=${limit}`)).status, 200, 'while a search takes its time')

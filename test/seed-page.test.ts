@@ -19,7 +19,7 @@ interface Page {
     rights: { raw: string }
   }
   lists: Record<
-    'editors_picks' | 'most_popular' | 'latest_news' | 'trending',
+    'editors_related' | 'most_popular' | 'latest_news' | 'trending',
     { title: string; items: { headline: string; excerpt?: string }[] }
   >
 }
@@ -63,14 +63,14 @@ for (const database of databases) {
       )
       t.equal(json.rights.notice, article.rights.raw)
 
-      const picks = json.lists['editors-picks'].items
+      const related = json.lists['editors-picks'].items
       t.strictSame(
-        picks.map(({ position, teaser }: { position: number; teaser: { headline: string; url: null } }) => [
+        related.map(({ position, link }: { position: number; link: { headline: string; url: null } }) => [
           position,
-          teaser.headline,
-          teaser.url,
+          link.headline,
+          link.url,
         ]),
-        lists.editors_picks.items.map(({ headline }, index) => [index + 1, headline, null]),
+        lists.editors_related.items.map(({ headline }, index) => [index + 1, headline, null]),
         '9 picks in order, without an address',
       )
       t.strictSame(json.lists['most-popular'].items, [])
@@ -78,17 +78,17 @@ for (const database of databases) {
       t.equal(latest.article.headline, lists.latest_news.items[0]?.headline)
       t.equal(latest.article.excerpt, lists.latest_news.items[0]?.excerpt)
       t.strictSame(
-        json.lists.trending.items.map(({ teaser }: { teaser: { headline: string } }) => teaser.headline),
+        json.lists.trending.items.map(({ link }: { link: { headline: string } }) => link.headline),
         lists.trending.items.map(({ headline }) => headline),
       )
-      t.ok(json.related.length > 0, 'the other story of the section is related')
+      t.ok(json.related.length > 0, 'the other article of the section is related')
     },
   )
 }
 
 /** The page as import records. */
 function recordsOf({ article, lists }: Page): object[] {
-  const teasers = (items: { headline: string }[]) => items.map(({ headline }) => ({ teaser: { headline, url: null } }))
+  const teasers = (items: { headline: string }[]) => items.map(({ headline }) => ({ link: { headline, url: null } }))
   return [
     { record: 'publication', name: 'The page’s publisher', language: 'en', timezone: 'America/New_York' },
     { record: 'section', slug: 'china', name: 'China' },
@@ -119,8 +119,8 @@ function recordsOf({ article, lists }: Page): object[] {
     {
       record: 'list',
       slug: 'editors-picks',
-      name: lists.editors_picks.title,
-      entries: teasers(lists.editors_picks.items),
+      name: lists.editors_related.title,
+      entries: teasers(lists.editors_related.items),
     },
     { record: 'list', slug: 'trending', name: lists.trending.title, entries: teasers(lists.trending.items) },
   ]

@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
-import { createHttpServer } from '#http/server.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { type OpenNewsroom, openNewsroom } from '#commands/open-services.ts'
+import { type OpenServices, openServices } from '#commands/open-services.ts'
+import { createHttpServer } from '#http/server.ts'
 import type { Database } from '#storage/core/port.ts'
-import { delayUntil, openDesk } from './support/harness.ts'
+import { delayUntil, openHarness } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
 import { openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { ask, killServer, type ServerProcess, startServer } from './support/server.ts'
@@ -21,22 +21,22 @@ const HOUR = 3_600_000
 const DRAINS_WITHIN = 8_000
 
 /** A folder with a database in it, and this process's own way to write to it. */
-async function newsroomIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenNewsroom }> {
+async function servicesIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenServices }> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-serving-'))
   const databaseUrl = join(folder, 'news.sqlite')
   const addresses = { site: null, api: 'http://127.0.0.1:3000' }
-  const opened = await openNewsroom({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
+  const opened = await openServices({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
   // Else the first start tells a key.
   await opened.execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'test' })
   t.teardown(async () => {
-    await opened.newsroom.database.close()
+    await opened.services.database.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return { folder, databaseUrl, opened }
 }
 
 /** Imports records as at an instant. */
-async function put({ execute }: OpenNewsroom, records: object[], at = Date.now()): Promise<void> {
+async function put({ execute }: OpenServices, records: object[], at = Date.now()): Promise<void> {
   const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
   const { refused } = await importNdjson(execute, Readable.from(lines), {
     ...{ source: 'test', folder: null, batch: 1000 },
@@ -45,13 +45,13 @@ async function put({ execute }: OpenNewsroom, records: object[], at = Date.now()
   if (refused.length > 0) throw new Error(JSON.stringify(refused))
 }
 
-const story = (name: string, more: object = {}) => ({
+const article = (name: string, more: object = {}) => ({
   record: 'article',
   status: 'live',
   sourceId: name,
   slug: name,
   headline: name,
-  body: { html: `<p>${'Words of the story. '.repeat(10)}</p>` },
+  body: { html: `<p>${'Words of the article. '.repeat(10)}</p>` },
   publishedAt: new Date(Date.now() - HOUR).toISOString(),
   ...more,
 })
@@ -63,11 +63,11 @@ async function serve(t: Test, databaseUrl: string, settings: Record<string, stri
 }
 
 t.test('told to stop, a server finishes the answer under way, takes no other, and is gone at once', async (t) => {
-  const { databaseUrl, opened } = await newsroomIn(t)
-  const long = { html: `<p>${'A long story that takes its time to be sent. '.repeat(2500)}</p>` }
+  const { databaseUrl, opened } = await servicesIn(t)
+  const long = { html: `<p>${'A long article that takes its time to be sent. '.repeat(2500)}</p>` }
   await put(
     opened,
-    Array.from({ length: 60 }, (_, number) => story(`story-${number}`, { body: long })),
+    Array.from({ length: 60 }, (_, number) => article(`article-${number}`, { body: long })),
   )
   const server = await serve(t, databaseUrl)
   // Late no more from its start.
@@ -83,7 +83,7 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   const whole = new Promise<void>((resolve, reject) => {
     answer.on('close', () => (answer.complete ? resolve() : reject(new Error(`cut off after ${received} bytes`))))
   })
-  const told = performance.now()
+  const announced = performance.now()
   server.process.kill('SIGTERM')
   await refused(server.url)
   t.pass('new connections are refused')
@@ -94,7 +94,7 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   await whole
   t.equal(received, length, 'the answer arrives whole')
   t.equal(await server.ended, 0, 'the process ends well')
-  const took = performance.now() - told
+  const took = performance.now() - announced
   t.ok(took < DRAINS_WITHIN, `after ${Math.round(took)} ms, though its asker keeps the connection`)
   t.strictSame(server.errors, [])
 })
@@ -140,19 +140,19 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
   const room = await openTestNewsroom({ publicUrl: base })
   t.teardown(() => room.close())
   handle = room.handle
-  const desk = await openDesk(room)
+  const harness = await openHarness(room)
   const picture = await jpeg(600, 400)
   const type = { 'content-type': 'image/jpeg' }
-  const image = (await desk.send('POST', '/v1/images', { key: desk.key, body: picture, headers: type })).json
+  const image = (await harness.send('POST', '/v1/images', { key: harness.key, body: picture, headers: type })).json
   for (const slug of ['river-rises', 'river-falls']) {
     const article = { headline: slug, slug, tags: [{ name: 'Floods' }], images: [{ image: image.id }] }
-    await desk.write('POST', '/v1/articles', article)
-    await desk.write('POST', `/v1/articles/${slug}/publish`)
+    await harness.write('POST', '/v1/articles', article)
+    await harness.write('POST', `/v1/articles/${slug}/publish`)
   }
-  await desk.write('PATCH', '/v1/articles/river-falls', { slug: 'river-fell' })
-  await desk.write('POST', '/v1/articles/river-fell/publish')
+  await harness.write('PATCH', '/v1/articles/river-falls', { slug: 'river-fell' })
+  await harness.write('POST', '/v1/articles/river-fell/publish')
 
-  const authorization = `Bearer ${desk.key}`
+  const authorization = `Bearer ${harness.key}`
   const visit = async (address: string, status = 200, sending: RequestInit = {}) => {
     const url = new URL(address, `${base}/`)
     t.ok(url.href === base || url.href.startsWith(`${base}/`), `${address} is under the prefix`)
@@ -219,9 +219,9 @@ async function refused(url: string): Promise<void> {
 }
 
 t.test('the log is JSON, and tells of no reader: no address, query, key or IP, however much it tells', async (t) => {
-  const { databaseUrl, opened } = await newsroomIn(t)
+  const { databaseUrl, opened } = await servicesIn(t)
   const due = new Date(Date.now() - HOUR).toISOString()
-  await put(opened, [story('one'), story('due', { embargoedUntil: due })], Date.now() - 2 * HOUR)
+  await put(opened, [article('one'), article('due', { embargoedUntil: due })], Date.now() - 2 * HOUR)
   const { token } = await opened.execute({
     verb: 'create-key',
     at: Date.now(),
@@ -233,7 +233,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
   const server = await serve(t, databaseUrl, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' })
   const forwarded = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Tattler/9', referer: 'https://told.example/' }
   const key = { ...forwarded, authorization: `Bearer ${token}` }
-  const asked: [string, Record<string, string>][] = [
+  const requested: [string, Record<string, string>][] = [
     ['/v1/articles/one', forwarded],
     ['/v1/articles/secret-interest', forwarded],
     ['/v1/articles?tag=secret-interest&limit=7', forwarded],
@@ -248,11 +248,12 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     ['/v1/%zz-secret-interest', forwarded],
   ]
   const statuses: number[] = []
-  const statusOf = async ([url, headers]: (typeof asked)[number]) => (await ask(server.url + url, { headers })).status
-  for (const each of asked) statuses.push(await statusOf(each))
+  const statusOf = async ([url, headers]: (typeof requested)[number]) =>
+    (await ask(server.url + url, { headers })).status
+  for (const each of requested) statuses.push(await statusOf(each))
   // One request too many: where a minute of the clock began in between, the key may ask anew.
   for (let more = 0; statuses[9] === 200 && more < 3; more++)
-    statuses[9] = await statusOf(asked[9] as (typeof asked)[number])
+    statuses[9] = await statusOf(requested[9] as (typeof requested)[number])
   t.strictSame(statuses, [200, 404, 200, 400, 404, 404, 200, 200, 200, 429, 401, 400])
   const malformed = connect(Number(new URL(server.url).port), '127.0.0.1')
   await new Promise((resolve) => malformed.on('close', resolve).end('GET /secret-interest HTTP/9\r\n\r\n').resume())
@@ -283,25 +284,25 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
 })
 
 t.test('what another process writes to the file is served within half a second, and mostly within 50 ms', async (t) => {
-  const { databaseUrl, opened } = await newsroomIn(t)
-  await put(opened, [story('one')])
+  const { databaseUrl, opened } = await servicesIn(t)
+  await put(opened, [article('one')])
   const server = await serve(t, databaseUrl)
   const count = async () =>
     ((await (await ask(`${server.url}/v1/articles?limit=1&count=true`)).json()) as { page: { total: number } }).page
       .total
   const times: number[] = []
-  let stories = await count()
+  let articles = await count()
   for (let number = 0; number < 15; number++) {
-    await put(opened, [story(`later-${number}`)])
-    stories++
-    times.push(await delayUntil(count, (found) => found === stories))
+    await put(opened, [article(`later-${number}`)])
+    articles++
+    times.push(await delayUntil(count, (found) => found === articles))
   }
   times.sort((a, b) => a - b)
   const [median, slowest] = [times[7], times.at(-1)].map((time) => Math.round(time as number))
   t.comment(`noticed after ${median} ms in the middle, ${slowest} ms at most`)
   t.ok((slowest as number) < 500, `${slowest} ms`)
   await put(opened, [
-    story('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
+    article('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
   ])
   const statusOf = async () => (await ask(`${server.url}/v1/articles/one`)).status
   t.ok((await delayUntil(statusOf, (status) => status !== 200)) < 500, 'a withdrawal too')
@@ -309,15 +310,15 @@ t.test('what another process writes to the file is served within half a second, 
 })
 
 t.test('what fell due while nothing ran is in the first answer', async (t) => {
-  const { databaseUrl, opened } = await newsroomIn(t)
+  const { databaseUrl, opened } = await servicesIn(t)
   const [past, later] = [-HOUR, HOUR].map((by) => new Date(Date.now() + by).toISOString())
   await put(
     opened,
     [
-      story('scheduled', { publishedAt: past }),
-      story('embargoed', { embargoedUntil: past }),
-      story('expired', { expiresAt: past, publishedAt: new Date(Date.now() - 3 * HOUR).toISOString() }),
-      story('still-embargoed', { embargoedUntil: later }),
+      article('scheduled', { publishedAt: past }),
+      article('embargoed', { embargoedUntil: past }),
+      article('expired', { expiresAt: past, publishedAt: new Date(Date.now() - 3 * HOUR).toISOString() }),
+      article('still-embargoed', { embargoedUntil: later }),
     ],
     Date.now() - 2 * HOUR,
   )
@@ -332,12 +333,12 @@ t.test(
   async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
-    await newsroom.load([story('one', { publishedAt: '2026-11-23T08:00:00Z' })])
+    await newsroom.load([article('one', { publishedAt: '2026-11-23T08:00:00Z' })])
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {
       open = resolve
     })
-    const { database } = newsroom.newsroom
+    const { database } = newsroom.services
     // A database that takes its time, but for the log and single rows.
     const slow: Database = {
       ...database,
@@ -347,7 +348,7 @@ t.test(
       }) as Database['all'],
     }
     const { fastify } = await createApp({
-      newsroom: { ...newsroom.newsroom, database: slow },
+      services: { ...newsroom.services, database: slow },
       now: () => newsroom.clock.now,
       logLevel: 'silent',
     })

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestNewsroom } from './support/newsroom.ts'
@@ -36,7 +36,7 @@ async function roomOn(
     { record: 'section', slug: 'world', name: 'World' },
     { record: 'section', slug: 'sport', name: 'Sport' },
     { record: 'tag', slug: 'china', name: 'China' },
-    ...Array.from({ length: 6 }, (_, index) => storyOf(`story-${index + 1}`)),
+    ...Array.from({ length: 6 }, (_, index) => articleOf(`article-${index + 1}`)),
   ])
   return {
     newsroom,
@@ -55,7 +55,7 @@ async function roomOn(
   }
 }
 
-function storyOf(name: string, more: object = {}): object {
+function articleOf(name: string, more: object = {}): object {
   return {
     ...{ record: 'article', status: 'live', sourceId: name, slug: name, headline: name, section: 'world' },
     ...{ body: { html: `<p>All of ${name}.</p>` }, publishedAt: new Date(NOW - HOUR).toISOString(), ...more },
@@ -131,7 +131,7 @@ for (const { name, skip, open } of databases) {
       name: 'Ellery',
       state: 'active',
       products: ['world-early'],
-      keys: [{ id: keyId, test: false, deliveredToday: 0, following: { state: 'never' } }],
+      keys: [{ id: keyId, test: false, deliveredToday: 0, feedPosition: { state: 'never' } }],
     })
     t.match((await write('POST', '/v1/partners', { name: 'Y', products: ['world-earl'] })).json.errors[0], {
       field: '/products/0',
@@ -141,7 +141,7 @@ for (const { name, skip, open } of databases) {
     t.equal(wrong.json.errors[0].field, '/scopes', 'a partner’s key reads and nothing else')
     t.equal((await write('POST', '/v1/keys', { name: 'W', scopes: ['read'], test: true })).status, 400)
 
-    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    await newsroom.load([articleOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
     const sees = async () => (await send('GET', '/v1/articles/hush', { key })).status
     t.equal(await sees(), 200)
     await write('PATCH', '/v1/products/world-early', { embargoAccess: false })
@@ -149,9 +149,9 @@ for (const { name, skip, open } of databases) {
     await write('PATCH', '/v1/products/world-early', { embargoAccess: true })
     t.equal(await sees(), 200)
     await write('PATCH', '/v1/products/world-early', { filter: { section: 'sport' } })
-    t.equal(await sees(), 404, 'embargoed stories leave with the answer')
+    t.equal(await sees(), 404, 'embargoed articles leave with the answer')
     await write('PATCH', '/v1/products/world-early', { filter: null })
-    t.equal(await sees(), 200, 'no filter: every story')
+    t.equal(await sees(), 200, 'no filter: every article')
     await write('PATCH', `/v1/partners/${id}`, { products: ['sport'] })
     t.equal(await sees(), 404)
     await write('PATCH', `/v1/partners/${id}`, { products: ['sport', 'world-early'] })
@@ -174,29 +174,29 @@ for (const { name, skip, open } of databases) {
     }
   })
 
-  test('a product with many stories is filled by a job that tells how far it is', async (t, {
+  test('a product with many articles is filled by a job that tells how far it is', async (t, {
     send,
     admin,
     newsroom,
   }) => {
-    await newsroom.load(Array.from({ length: 1100 }, (_, index) => storyOf(`many-${index}`)))
+    await newsroom.load(Array.from({ length: 1100 }, (_, index) => articleOf(`many-${index}`)))
     const made = await send('POST', '/v1/products', { key: admin, body: { name: 'All', filter: { section: 'world' } } })
     const { job } = made.json
     t.match(job, { state: 'running', verb: 'create-product', subject: made.json.id })
     t.equal(made.headers.link, `</v1/jobs/${job.id}>; rel="monitor"`)
     t.ok(job.done > 0 && job.done < job.total, `${job.done} of ${job.total}`)
-    let told = job
-    while (told.state === 'running') {
+    let announced = job
+    while (announced.state === 'running') {
       await newsroom.execute({ verb: 'continue-job', at: newsroom.clock.now, actor: 'test', id: job.id })
       const next = (await send('GET', `/v1/jobs/${job.id}`, { key: admin })).json
-      t.ok(next.done > told.done, `${next.done} of ${next.total}`)
-      told = next
+      t.ok(next.done > announced.done, `${next.done} of ${next.total}`)
+      announced = next
     }
-    t.equal(told.done, 1106)
+    t.equal(announced.done, 1106)
   })
 
   test(
-    'full texts are counted once a day for each key, story and version, and a quota holds',
+    'full texts are counted once a day for each key, article and version, and a quota holds',
     async (t, { send, admin, newsroom, partner }) => {
       const { clock } = newsroom
       clock.now = Date.parse('2026-06-30T21:30:00Z')
@@ -205,7 +205,7 @@ for (const { name, skip, open } of databases) {
         body: { name: 'Small', filter: { section: 'world' }, dailyQuota: 3 },
       })
       const { id, key, keyId } = await partner('Ellery', ['small'])
-      const read = (story: string, query = '') => send('GET', `/v1/articles/${story}${query}`, { key })
+      const read = (article: string, query = '') => send('GET', `/v1/articles/${article}${query}`, { key })
       const account = async () => (await send('GET', '/v1/account', { key })).json
       t.match(await account(), {
         key: { id: keyId, scopes: ['read'], test: false },
@@ -214,43 +214,43 @@ for (const { name, skip, open } of databases) {
         products: [{ slug: 'small', dailyQuota: 3, usedToday: 0 }],
         // British summer time: the day ends at eleven, UTC.
         today: { day: '2026-06-30', endsAt: '2026-06-30T23:00:00.000Z', delivered: 0 },
-        following: { state: 'never', askedAt: null },
+        feedPosition: { state: 'never', requestedAt: null },
       })
       for (const times of ['cold', 'warm', 'again']) {
-        t.equal((await read('story-1')).status, 200, times)
-        t.equal((await read('story-2', '?body=text')).status, 200, times)
+        t.equal((await read('article-1')).status, 200, times)
+        t.equal((await read('article-2', '?body=text')).status, 200, times)
       }
-      for (const free of ['?fields=headline', '?body=none']) t.equal((await read('story-3', free)).status, 200)
+      for (const free of ['?fields=headline', '?body=none']) t.equal((await read('article-3', free)).status, 200)
       t.equal((await send('GET', '/v1/articles?limit=100', { key })).status, 200, 'cards are not counted')
       t.match(await account(), { products: [{ usedToday: 2 }], today: { delivered: 2 } })
-      const etag = String((await read('story-1')).headers.etag)
+      const etag = String((await read('article-1')).headers.etag)
       const known = await send('GET', '/v1/articles?limit=2&sort=oldest&body=html', { key })
       t.equal(known.status, 200, 'a list of what was given today')
-      t.equal((await read('story-5')).status, 200)
+      t.equal((await read('article-5')).status, 200)
       const refused = await send('GET', '/v1/articles?limit=100&body=html', { key })
       t.equal(refused.status, 429)
       t.equal(refused.json.code, 'quota-exceeded')
       t.equal(refused.headers['retry-after'], String(90 * 60))
-      t.equal((await read('story-6')).status, 429)
-      t.equal((await read('story-6')).status, 429, 'warm')
-      t.equal((await send('GET', '/v1/articles/story-6', { key, headers: { 'if-none-match': '*' } })).status, 304)
-      t.equal((await read('story-1')).status, 200, 'what was given today is given again')
-      t.equal((await send('GET', '/v1/articles/story-1', { key, headers: { 'if-none-match': etag } })).status, 304)
-      t.equal((await read('story-6', '?fields=headline')).status, 200)
+      t.equal((await read('article-6')).status, 429)
+      t.equal((await read('article-6')).status, 429, 'warm')
+      t.equal((await send('GET', '/v1/articles/article-6', { key, headers: { 'if-none-match': '*' } })).status, 304)
+      t.equal((await read('article-1')).status, 200, 'what was given today is given again')
+      t.equal((await send('GET', '/v1/articles/article-1', { key, headers: { 'if-none-match': etag } })).status, 304)
+      t.equal((await read('article-6', '?fields=headline')).status, 200)
       const second = await send('POST', '/v1/keys', {
         key: admin,
         body: { name: 'Two', scopes: ['read'], partner: id },
       })
       t.equal(
-        (await send('GET', '/v1/articles/story-6', { key: second.json.key })).status,
+        (await send('GET', '/v1/articles/article-6', { key: second.json.key })).status,
         429,
         'a quota is the partner’s',
       )
 
       clock.now = Date.parse('2026-06-30T23:00:00Z')
-      t.equal((await read('story-6')).status, 200, 'a day begins at midnight of the publication')
-      await newsroom.load([storyOf('story-6', { headline: 'Corrected', status: 'live' })])
-      t.equal((await read('story-6')).status, 200)
+      t.equal((await read('article-6')).status, 200, 'a day begins at midnight of the publication')
+      await newsroom.load([articleOf('article-6', { headline: 'Corrected', status: 'live' })])
+      t.equal((await read('article-6')).status, 200)
       t.match(
         await account(),
         { products: [{ usedToday: 2 }], today: { day: '2026-07-01', delivered: 2 } },
@@ -303,10 +303,10 @@ for (const { name, skip, open } of databases) {
   )
 
   test(
-    'where reading is not public, a story names no translations to a partner, stored or made afresh',
+    'where reading is not public, an article names no translations to a partner, stored or made afresh',
     async (t, { send, admin, newsroom, partner }) => {
       const { now } = newsroom.clock
-      const inGroup = (slug: string, more: object) => storyOf(slug, { translationGroup: 'river', ...more })
+      const inGroup = (slug: string, more: object) => articleOf(slug, { translationGroup: 'river', ...more })
       await newsroom.load([
         inGroup('river', { section: 'sport' }),
         inGroup('fluss', { language: 'de' }),
@@ -336,10 +336,10 @@ for (const { name, skip, open } of databases) {
     const names = ['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1']
     for (const name of names) {
       const { key } = await partner(name, [])
-      t.equal((await send('GET', '/v1/articles/story-1', { key })).status, 200)
+      t.equal((await send('GET', '/v1/articles/article-1', { key })).status, 200)
     }
     const plain = await partner('Ellery, “E-1” = 2', [])
-    await send('GET', '/v1/articles/story-1', { key: plain.key })
+    await send('GET', '/v1/articles/article-1', { key: plain.key })
     const { json } = await send('GET', '/v1/deliveries', { key: admin })
     t.strictSame(
       json.items.map(({ partner }: { partner: string }) => partner),
@@ -364,45 +364,47 @@ for (const { name, skip, open } of databases) {
     const early = { name: 'Early', embargoAccess: true, dailyQuota: 1, filter: { section: 'world' } }
     await send('POST', '/v1/products', { key: admin, body: early })
     const { id, key, keyId } = await partner('Ellery', ['early'])
-    const following = async () => (await send('GET', '/v1/account', { key })).json.following
+    const feedPosition = async () => (await send('GET', '/v1/account', { key })).json.feedPosition
     const first = await send('GET', '/v1/changes?include=article&limit=4', { key })
-    t.match(await following(), { state: 'behind', askedAt: new Date(NOW).toISOString() })
+    t.match(await feedPosition(), { state: 'behind', requestedAt: new Date(NOW).toISOString() })
     let cursor = first.json.page.next
     const embargoedUntil = new Date(NOW + HOUR).toISOString()
-    await newsroom.load(['hush-1', 'hush-2', 'hush-3'].map((slug) => storyOf(slug, { embargoedUntil })))
-    const told = []
+    await newsroom.load(['hush-1', 'hush-2', 'hush-3'].map((slug) => articleOf(slug, { embargoedUntil })))
+    const announced = []
     for (;;) {
       const { json } = await send('GET', `/v1/changes?cursor=${cursor}`, { key })
-      told.push(...json.items)
+      announced.push(...json.items)
       cursor = json.page.next
       if (!json.page.hasMore) break
     }
-    t.match(await following(), { state: 'following', readUpTo: new Date(NOW).toISOString() })
-    const texts = told.filter(({ article }) => article?.embargoedUntil === embargoedUntil)
+    t.match(await feedPosition(), { state: 'following', readUpTo: new Date(NOW).toISOString() })
+    const texts = announced.filter(({ article }) => article?.embargoedUntil === embargoedUntil)
     t.equal(texts.length, 1, 'one full text that is not public is in the quota')
-    t.equal(told.filter((change) => change.article === undefined).length, 2, 'the others are told without it')
+    t.equal(announced.filter((change) => change.article === undefined).length, 2, 'the others are told without it')
     const { items } = (await send('GET', '/v1/deliveries', { key: admin })).json
     t.equal(items.length, 7, 'what goes out by the log is counted like everything')
     t.equal(items.filter(({ product }: { product: string | null }) => product === 'early').length, 1)
     await newsroom.load([
-      storyOf('hush-2', { status: 'withdrawn', withdrawal: { at: embargoedUntil, reason: 'Wrong.' } }),
+      articleOf('hush-2', { status: 'withdrawn', withdrawal: { at: embargoedUntil, reason: 'Wrong.' } }),
     ])
     const gone = (await send('GET', `/v1/changes?cursor=${cursor}`, { key })).json.items
     t.match(gone, [{ kind: 'withdrawn', reason: 'Wrong.', article: null }], 'a quota keeps no removal back')
     newsroom.clock.now += 16 * MINUTE
-    t.match(await following(), { state: 'stalled' })
-    t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [{ following: { state: 'stalled' } }])
+    t.match(await feedPosition(), { state: 'stalled' })
+    t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [
+      { feedPosition: { state: 'stalled' } },
+    ])
     t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 1')
     await send('DELETE', `/v1/keys/${keyId}`, { key: admin })
     t.match(
       (await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys,
-      [{ following: { state: 'stalled', readUpTo: new Date(NOW).toISOString() } }],
+      [{ feedPosition: { state: 'stalled', readUpTo: new Date(NOW).toISOString() } }],
       'it is seen how far a key had read that was revoked',
     )
     t.match((await newsroom.get('/metrics')).text, 'broadsheet_readers{state="stalled"} 0')
   })
 
-  test('a test key plays a story from embargo to withdrawal, seen by no other', async (t, {
+  test('a test key plays an article from embargo to withdrawal, seen by no other', async (t, {
     send,
     admin,
     newsroom,
@@ -423,7 +425,7 @@ for (const { name, skip, open } of databases) {
     t.equal((await play('embargo', admin)).status, 403)
     t.equal((await send('POST', '/v1/sandbox/embargo')).status, 401)
     t.equal((await play('kill')).status, 400)
-    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    await newsroom.load([articleOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
     const public_ = (await send('GET', '/v1/articles?count=true&limit=100')).text
     const begun = await play('embargo')
     t.equal(begun.status, 200, begun.text)
@@ -432,21 +434,21 @@ for (const { name, skip, open } of databases) {
     const read = (as = key) => send('GET', `/v1/articles/${slug}`, { key: as })
     const unseen = async (when: string) => {
       for (const stranger of [undefined, real.key, other.key, admin]) {
-        const asked = stranger === undefined ? {} : { key: stranger }
+        const requested = stranger === undefined ? {} : { key: stranger }
         for (const url of [
           `/v1/articles/${slug}`,
           `/v1/articles/${id}`,
           `/v1/resolve?path=/${slug}`,
           `/v1/articles/${slug}/draft`,
         ])
-          t.ok([401, 403, 404].includes((await send('GET', url, asked)).status), `${when}: ${url}`)
+          t.ok([401, 403, 404].includes((await send('GET', url, requested)).status), `${when}: ${url}`)
         for (const url of [
           '/v1/articles?limit=100',
           '/v1/lists/latest?limit=100',
           `/v1/articles?ids=${id}`,
           '/v1/lists/trending',
         ])
-          t.notMatch((await send('GET', url, asked)).text, 'sandbox', `${when}: ${url}`)
+          t.notMatch((await send('GET', url, requested)).text, 'sandbox', `${when}: ${url}`)
       }
       t.equal((await send('GET', '/v1/articles?count=true&limit=100')).text, public_, when)
       t.notMatch((await send('GET', '/v1/articles/hush', { key })).status, 200, 'a test key sees no real embargo')
@@ -466,8 +468,8 @@ for (const { name, skip, open } of databases) {
     await unseen('withdrawn')
     const again = await play('embargo')
     t.not(again.json.article.id, id)
-    const kinds = await newsroom.newsroom.database.all<{ kind: string }>(
-      sql`select kind from change where subject_id = ${id} order by sequence`,
+    const kinds = await newsroom.services.database.all<{ kind: string }>(
+      sql`select type from change where subject_id = ${id} order by sequence`,
     )
     t.strictSame(
       kinds.map(({ kind }) => kind),
@@ -503,16 +505,17 @@ for (const { name, skip, open } of databases) {
         const statuses = played.map(({ status }) => status).sort()
         t.strictSame(statuses, step === 'correct' ? [200, 200] : [200, 409], `${day}: ${step}`)
       }
-      const told = await send('GET', '/v1/changes', { key })
-      t.match(told.json.items.at(-1), { kind: 'withdrawn', id })
-      for (const asked of [{}, { key: admin }]) t.equal((await send('GET', `/v1/articles/${id}`, asked)).status, 404)
+      const announced = await send('GET', '/v1/changes', { key })
+      t.match(announced.json.items.at(-1), { kind: 'withdrawn', id })
+      for (const requested of [{}, { key: admin }])
+        t.equal((await send('GET', `/v1/articles/${id}`, requested)).status, 404)
     }
     const after = await send('GET', `/v1/changes?cursor=${reader.json.page.next}`)
     t.strictSame(after.json.items, [], 'nobody else is told')
-    const row = await newsroom.newsroom.database.get<{ n: number }>(sql`
+    const row = await newsroom.services.database.get<{ n: number }>(sql`
       select count(*) as n from article a join product p on p.key = a.sandbox_key join partner o on o.key = p.sandbox_of
       where o.id = ${partnerId}`)
-    t.equal(row?.n, 2, 'a story a day')
+    t.equal(row?.n, 2, 'an article a day')
   })
 
   test('how far a reader has read tells what it was given, and of nothing else', async (t, {
@@ -521,20 +524,20 @@ for (const { name, skip, open } of databases) {
     partner,
   }) => {
     const { key } = await partner('Ellery', [])
-    const following = async () => (await send('GET', '/v1/account', { key })).json.following
+    const feedPosition = async () => (await send('GET', '/v1/account', { key })).json.feedPosition
     const { next } = (await send('GET', '/v1/changes', { key })).json.page
-    const told = await following()
-    t.match(told, { movedAt: new Date(NOW).toISOString(), readUpTo: new Date(NOW).toISOString() })
+    const announced = await feedPosition()
+    t.match(announced, { movedAt: new Date(NOW).toISOString(), readUpTo: new Date(NOW).toISOString() })
     newsroom.clock.now += MINUTE
-    await newsroom.load([storyOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
+    await newsroom.load([articleOf('hush', { embargoedUntil: new Date(NOW + HOUR).toISOString() })])
     t.strictSame((await send('GET', `/v1/changes?cursor=${next}`, { key })).json.items, [])
-    t.strictSame(await following(), { ...told, askedAt: new Date(NOW + MINUTE).toISOString() })
-    await newsroom.load([storyOf('open')])
+    t.strictSame(await feedPosition(), { ...announced, requestedAt: new Date(NOW + MINUTE).toISOString() })
+    await newsroom.load([articleOf('open')])
     newsroom.clock.now += MINUTE
     await newsroom.get('/v1/changes?initial=true', { authorization: `Bearer ${key}` })
     await send('GET', '/v1/changes?since=now', { key })
     const [movedAt, readUpTo] = [NOW + 2 * MINUTE, NOW + MINUTE].map((at) => new Date(at).toISOString())
-    t.match(await following(), { movedAt, readUpTo }, 'the newest, though a full sync ends with the oldest story')
+    t.match(await feedPosition(), { movedAt, readUpTo }, 'the newest, though a full sync ends with the oldest article')
   })
 
   test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {
@@ -542,11 +545,11 @@ for (const { name, skip, open } of databases) {
     const played = await send('POST', '/v1/sandbox/embargo', { key })
     t.equal(played.status, 200)
     t.equal(played.headers['broadsheet-sequence'], undefined, 'a partner is not told where the log stands')
-    const told = await send('POST', '/v1/products', { key: admin, body: { name: 'X' } })
-    const { log } = newsroom.newsroom.database
-    t.equal(told.headers['broadsheet-sequence'], String(log.sequence))
+    const announced = await send('POST', '/v1/products', { key: admin, body: { name: 'X' } })
+    const { log } = newsroom.services.database
+    t.equal(announced.headers['broadsheet-sequence'], String(log.sequence))
     const ask = (sequence: number, as?: string) =>
-      send('GET', '/v1/articles/story-1', {
+      send('GET', '/v1/articles/article-1', {
         headers: { 'broadsheet-sequence': String(sequence) },
         ...(as === undefined ? {} : { key: as }),
       })
@@ -573,16 +576,16 @@ for (const { name, skip, open } of databases) {
     })
     const { key } = await partner('Ellery', ['early'])
     const hush = ['hush-1', 'hush-2'].map((slug) =>
-      storyOf(slug, { embargoedUntil: new Date(NOW + HOUR).toISOString() }),
+      articleOf(slug, { embargoedUntil: new Date(NOW + HOUR).toISOString() }),
     )
     await newsroom.load(hush)
-    const read = async (story: string, as = key) => (await send('GET', `/v1/articles/${story}`, { key: as })).status
-    for (const story of ['story-1', 'story-2', 'hush-1', 'story-3']) t.equal(await read(story), 200, story)
+    const read = async (article: string, as = key) => (await send('GET', `/v1/articles/${article}`, { key: as })).status
+    for (const article of ['article-1', 'article-2', 'hush-1', 'article-3']) t.equal(await read(article), 200, article)
     t.equal(await read('hush-2'), 429)
-    t.equal(await read('story-4'), 200)
+    t.equal(await read('article-4'), 200)
     const both = await partner('Both', ['early', 'world'])
-    for (const story of ['hush-1', 'hush-2'])
-      t.equal(await read(story, both.key), 200, 'a product without a quota gives it')
+    for (const article of ['hush-1', 'hush-2'])
+      t.equal(await read(article, both.key), 200, 'a product without a quota gives it')
     const { json } = await send('GET', '/v1/account', { key: both.key })
     t.match(json, {
       readsPublic: true,
@@ -604,34 +607,34 @@ for (const { name, skip, open } of databases) {
     const write = (method: Method, url: string, body?: unknown) => send(method, url, { key: admin, body })
     const soon = new Date(NOW + HOUR).toISOString()
     await newsroom.load([
-      storyOf('match-1', { section: 'sport' }),
-      storyOf('match-2', { section: 'sport', embargoedUntil: soon }),
-      storyOf('secret', { embargoedUntil: soon }),
+      articleOf('match-1', { section: 'sport' }),
+      articleOf('match-2', { section: 'sport', embargoedUntil: soon }),
+      articleOf('secret', { embargoedUntil: soon }),
     ])
     const world = { slug: 'world-wire', name: 'World', filter: { section: 'world' }, dailyQuota: 2 }
     const sport = { slug: 'sport-cards', name: 'Sport', filter: { section: 'sport' }, delivers: 'teaser' }
     for (const body of [world, { ...sport, embargoAccess: true }, { slug: 'other', name: 'Other' }])
       t.equal((await write('POST', '/v1/products', body)).status, 201)
     await write('POST', '/v1/lists', { name: 'Picks', slug: 'picks' })
-    const entries = ['story-1', 'match-1'].map((article) => ({ article }))
+    const entries = ['article-1', 'match-1'].map((article) => ({ article }))
     t.equal((await write('PUT', '/v1/lists/picks/entries', { entries })).status, 200)
     const { id, key } = await room.partner('Wire', ['world-wire', 'sport-cards'])
     const get = (url: string) => send('GET', url, { key })
     const slugsIn = (json: { items: { slug?: string; article?: { slug: string } }[] }) =>
       json.items.map(({ slug, article }) => slug ?? article?.slug).sort()
     const matches = ['match-1', 'match-2']
-    const stories = Array.from({ length: 6 }, (_, index) => `story-${index + 1}`)
+    const articles = Array.from({ length: 6 }, (_, index) => `article-${index + 1}`)
 
     t.strictSame(slugsIn((await get('/v1/articles?product=sport-cards')).json), matches)
-    t.strictSame(slugsIn((await get('/v1/articles?product=world-wire')).json), stories, 'without embargo access')
-    t.strictSame(slugsIn((await get('/v1/articles')).json), [...matches, ...stories])
+    t.strictSame(slugsIn((await get('/v1/articles?product=world-wire')).json), articles, 'without embargo access')
+    t.strictSame(slugsIn((await get('/v1/articles')).json), [...matches, ...articles])
     t.strictSame(slugsIn((await get('/v1/search?q=match&product=sport-cards')).json), matches)
     t.strictSame((await get('/v1/search?q=match&product=world-wire')).json.items, [])
     t.strictSame((await get('/v1/suggest?q=mat&product=world-wire')).json.articles, [])
     t.strictSame(slugsIn((await get('/v1/lists/latest?product=sport-cards')).json), matches)
     t.strictSame(slugsIn((await get('/v1/lists/picks?product=sport-cards')).json), ['match-1'])
     const front = (await get('/v1/front?lists=latest:1,picks:5&product=sport-cards')).json.lists
-    t.strictSame(slugsIn(front.picks), ['match-1'])
+    t.strictSame(slugsIn(front.related), ['match-1'])
     const more = `/v1/lists/latest?cursor=${front.latest.page.next}`
     t.strictSame([...slugsIn(front.latest), ...slugsIn((await get(more)).json)].sort(), matches, 'and its next page')
     const beside = '/v1/articles/match-1?product=sport-cards&include=related,lists&related=9&lists=latest:9'
@@ -639,13 +642,13 @@ for (const { name, skip, open } of databases) {
     t.strictSame(slugsIn(page.lists.latest), ['match-2'], 'beside an article')
     t.equal(page.body ?? null, null, 'a teaser, though everybody may read the whole')
     t.match((await get('/v1/articles/match-1')).json.body.html, /All of match-1/)
-    t.equal((await get('/v1/articles/story-1?product=sport-cards')).status, 404)
-    t.notOk((await get('/v1/articles/story-1/related?product=world-wire')).text.includes('match-1'))
+    t.equal((await get('/v1/articles/article-1?product=sport-cards')).status, 404)
+    t.notOk((await get('/v1/articles/article-1/related?product=world-wire')).text.includes('match-1'))
 
-    for (const ref of ['story-1', 'story-2', 'story-1'])
+    for (const ref of ['article-1', 'article-2', 'article-1'])
       t.equal((await get(`/v1/articles/${ref}?product=world-wire`)).status, 200)
-    t.equal((await get('/v1/articles/story-3?product=world-wire')).status, 429, 'what is public counts too')
-    t.equal((await get('/v1/articles/story-3')).status, 200, 'but not where it is read as everybody does')
+    t.equal((await get('/v1/articles/article-3?product=world-wire')).status, 429, 'what is public counts too')
+    t.equal((await get('/v1/articles/article-3')).status, 200, 'but not where it is read as everybody does')
     const { products } = (await get('/v1/account')).json
     t.strictSame(
       products.map(({ slug, usedToday }: { slug: string; usedToday: number }) => [slug, usedToday]),
@@ -662,7 +665,7 @@ for (const { name, skip, open } of databases) {
     t.match([mixed.status, mixed.json.detail], [400, /made with product=world-wire, not sport-cards/])
 
     const reads = ['articles?', 'search?q=x&', 'suggest?q=x&', 'front?', 'lists/latest?', 'changes?']
-    const paths = [...reads, 'articles/story-1?', 'articles/story-1/related?'].map((read) => `/v1/${read}product=`)
+    const paths = [...reads, 'articles/article-1?', 'articles/article-1/related?'].map((read) => `/v1/${read}product=`)
     for (const path of paths) {
       const unknown = await get(`${path}world-wir`)
       t.match([unknown.status, unknown.json.errors?.[0]?.field], [400, 'product'], path)
@@ -687,23 +690,23 @@ for (const { name, skip, open } of databases) {
     const names = new Map(all.items.map((item: { id: string; slug: string }) => [item.id, item.slug]))
     let cursor = ''
     const read = async (query = `cursor=${cursor}`) => {
-      const told: string[] = []
-      for (let asked = query; ; asked = `cursor=${cursor}`) {
-        const { status, json, text } = await get(`/v1/changes?${asked}`)
+      const announced: string[] = []
+      for (let requested = query; ; requested = `cursor=${cursor}`) {
+        const { status, json, text } = await get(`/v1/changes?${requested}`)
         t.equal(status, 200, text)
         cursor = json.page.next
-        told.push(...json.items.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${names.get(id)}`))
-        if (!json.page.hasMore) return told.sort()
+        announced.push(...json.items.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${names.get(id)}`))
+        if (!json.page.hasMore) return announced.sort()
       }
     }
-    const of = (kind: string, numbers: number[]) => numbers.map((number) => `${kind} story-${number}`)
+    const of = (kind: string, numbers: number[]) => numbers.map((number) => `${kind} article-${number}`)
     t.strictSame(await read('product=sport-wire'), [])
     const sport = cursor
     t.strictSame(await read('product=world-wire'), of('published', [1, 2, 3, 4, 5, 6]))
-    await newsroom.load([storyOf('story-1', { section: 'sport' })])
-    t.strictSame(await read(), ['left story-1'], 'it left the product, though everybody may read it')
+    await newsroom.load([articleOf('article-1', { section: 'sport' })])
+    t.strictSame(await read(), ['left article-1'], 'it left the product, though everybody may read it')
     const waiting = get(`/v1/changes?wait=30&cursor=${cursor}`)
-    await newsroom.load([storyOf('story-2', { section: 'sport' })])
+    await newsroom.load([articleOf('article-2', { section: 'sport' })])
     const { json: waited } = await waiting
     t.match(waited.items, [{ kind: 'left' }], 'who waits is told it too')
     const world = waited.page.next
@@ -731,12 +734,12 @@ t.test('two processes count for one quota within a second, and nothing counted i
   const { newsroom, send, admin } = room
   await send('POST', '/v1/products', { key: admin, body: { name: 'Small', dailyQuota: 2 } })
   const { key, id } = await room.partner('Ellery', ['small'])
-  const path = (newsroom.newsroom.assets.renditionsFolder as string).replace(/assets.renditions$/, 'test.sqlite')
-  const opened = await openNewsroom(
-    { databaseUrl: path, assetsDir: 'unused', addresses: newsroom.newsroom.addresses },
+  const path = (newsroom.services.assets.renditionsFolder as string).replace(/assets.renditions$/, 'test.sqlite')
+  const opened = await openServices(
+    { databaseUrl: path, assetsDir: 'unused', addresses: newsroom.services.addresses },
     newsroom.clock.now,
   )
-  const { all } = opened.newsroom.database
+  const { all } = opened.services.database
   let heard = 0
   const listening = async (query: Query) => {
     const rows = await all(query)
@@ -744,28 +747,28 @@ t.test('two processes count for one quota within a second, and nothing counted i
     return rows
   }
   const app = await createApp({
-    newsroom: { ...opened.newsroom, database: { ...opened.newsroom.database, all: listening as typeof all } },
+    services: { ...opened.services, database: { ...opened.services.database, all: listening as typeof all } },
     now: () => newsroom.clock.now,
     logLevel: 'silent',
     isReadingPublic: false,
     ...PATIENT,
   })
   const elsewhere = sender({ ...newsroom, app: app.fastify, handle: app.handle })
-  const ask = (from: typeof send, story: string) => from('GET', `/v1/articles/${story}`, { key })
-  t.equal((await ask(send, 'story-1')).status, 200)
-  t.equal((await ask(elsewhere, 'story-1')).status, 200, 'the same text is one')
-  t.equal((await ask(send, 'story-2')).status, 200)
+  const ask = (from: typeof send, article: string) => from('GET', `/v1/articles/${article}`, { key })
+  t.equal((await ask(send, 'article-1')).status, 200)
+  t.equal((await ask(elsewhere, 'article-1')).status, 200, 'the same text is one')
+  t.equal((await ask(send, 'article-2')).status, 200)
   newsroom.clock.now += 1000
   await until(
     () => heard,
     (count) => count === 2,
   )
-  t.equal((await ask(elsewhere, 'story-3')).status, 429, 'the other process has noticed')
-  t.equal((await ask(elsewhere, 'story-2')).status, 200)
+  t.equal((await ask(elsewhere, 'article-3')).status, 429, 'the other process has noticed')
+  t.equal((await ask(elsewhere, 'article-2')).status, 200)
   await app.fastify.close()
-  await opened.newsroom.database.close()
+  await opened.services.database.close()
   await send('PATCH', '/v1/products/small', { key: admin, body: { dailyQuota: 3 } })
-  t.equal((await ask(send, 'story-3')).status, 200)
+  t.equal((await ask(send, 'article-3')).status, 200)
   const report = await send('GET', `/v1/deliveries?partner=${id}`, { key: admin })
   t.equal(report.json.items.length, 3)
 })

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import inject from 'light-my-request'
 import t from 'tap'
+import { openViews } from '#analytics/analytics.ts'
+import { markOf } from '#analytics/visitors.ts'
+import { openBus } from '#commands/bus.ts'
+import type { Execute } from '#commands/commands.ts'
+import { openServices } from '#commands/open-services.ts'
 import { NetworkCap, packNetworks } from '#domain/network-cap.ts'
 import type { Scope } from '#domain/scope.ts'
-import { SeenMarks } from '#domain/views/deduplicator.ts'
+import { ViewDeduplicator } from '#domain/views/deduplicator.ts'
 import { TrendBook } from '#domain/views/trending.ts'
 import { eachPackedView } from '#domain/views/view-log.ts'
 import { siteNetworkOf } from '#http/client-address.ts'
-import type { Execute } from '#commands/commands.ts'
-import { openDoor } from '#commands/bus.ts'
-import { openNewsroom } from '#commands/open-services.ts'
-import { openViews } from '#analytics/analytics.ts'
-import { markOf } from '#analytics/visitors.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 import { secretStoreOf } from '#storage/views/visitor-secret.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
@@ -28,25 +28,25 @@ const DAY = 24 * HOUR
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:141.0) Gecko/20100101 Firefox/141.0'
 const READER = { 'user-agent': BROWSER }
 
-const story = (slug: string, more: object = {}) => ({
+const article = (slug: string, more: object = {}) => ({
   record: 'article',
   sourceId: slug,
   status: 'live',
   slug,
-  headline: `The story ${slug}`,
+  headline: `The article ${slug}`,
   body: { html: `<p>${slug}</p>` },
   publishedAt: '2026-11-20T08:00:00Z',
   ...more,
 })
 
-const STORIES = [
+const ARTICLES = [
   { record: 'section', slug: 'world', name: 'World' },
-  story('one', { section: 'world', paths: ['/old/one.html'] }),
-  story('two'),
-  story('three'),
-  story('hidden-draft', { status: 'draft' }),
-  story('hidden-embargo', { embargoedUntil: '2026-12-24T00:00:00Z' }),
-  story('hidden-expired', { expiresAt: '2026-11-21T00:00:00Z' }),
+  article('one', { section: 'world', paths: ['/old/one.html'] }),
+  article('two'),
+  article('three'),
+  article('hidden-draft', { status: 'draft' }),
+  article('hidden-embargo', { embargoedUntil: '2026-12-24T00:00:00Z' }),
+  article('hidden-expired', { expiresAt: '2026-11-21T00:00:00Z' }),
 ]
 
 async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise<Record<string, string>> {
@@ -64,9 +64,9 @@ async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise
 const iso = (at: number) => new Date(at).toISOString()
 const nothing = { accepted: 0, repeated: 0, capped: 0, bots: 0, unknown: [], refused: [] }
 
-/** What is counted of a story, whichever table it stands in. */
-async function countsOf({ newsroom }: TestNewsroom, slug: string) {
-  const row = await newsroom.database.get<{ views: number; visitors: number }>(sql`
+/** What is counted of an article, whichever table it stands in. */
+async function countsOf({ services }: TestNewsroom, slug: string) {
+  const row = await services.database.get<{ views: number; visitors: number }>(sql`
     select coalesce(sum(c.views), 0) as views, coalesce(sum(c.visitors), 0) as visitors from (
       select article_key, views, visitors from view_minute
       union all select article_key, views, visitors from view_hour
@@ -79,7 +79,7 @@ for (const { name, skip, open } of databases) {
   t.test(`views are counted once (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    const summary = await room.load(STORIES)
+    const summary = await room.load(ARTICLES)
     t.strictSame(summary.refused, [])
     const server = await keyOf(room, ['views'])
     const { json: one } = await room.get('/v1/articles/one')
@@ -114,7 +114,7 @@ for (const { name, skip, open } of databases) {
         { article: 'three', visitor: 'a' },
         { article: 'three', visitor: 'b' },
         { article: 'three', visitor: 'c', userAgent: 'Googlebot/2.1 (+http://www.google.com/bot.html)' },
-        { article: 'no-such-story', visitor: 'a' },
+        { article: 'no-such-article', visitor: 'a' },
         { path: '/world/one?utm_source=x#top', visitor: 'd' },
         { path: '/old/one.html', visitor: 'e' },
         { path: '/world', visitor: 'e' },
@@ -122,13 +122,13 @@ for (const { name, skip, open } of databases) {
         { path: '/\u0000', visitor: 'e' },
       ],
     }
-    const told = await room.post('/v1/views', batch, server)
-    t.strictSame(told.json, {
+    const announced = await room.post('/v1/views', batch, server)
+    t.strictSame(announced.json, {
       ...nothing,
       accepted: 4,
       repeated: 1,
       bots: 1,
-      unknown: ['no-such-story', '/world', '/%', '/\u0000'],
+      unknown: ['no-such-article', '/world', '/%', '/\u0000'],
     })
     t.strictSame(await countsOf(room, 'three'), { views: 2, visitors: 2 })
     t.strictSame(await countsOf(room, 'one'), { views: 5, visitors: 4 }, 'by paths of the site')
@@ -150,7 +150,7 @@ for (const { name, skip, open } of databases) {
   t.test(`one network counts at most 30 views of an article in half an hour (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     const sum = { accepted: 0, capped: 0 }
     const viewMany = async (article: string, body: object = {}) => {
@@ -179,27 +179,27 @@ for (const { name, skip, open } of databases) {
     t.equal((await countsOf(room, 'one')).views, 160)
   })
 
-  t.test(`hidden stories look like none (${name})`, { skip }, async (t) => {
+  t.test(`hidden articles look like none (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
-    const asked = ['hidden-draft', 'hidden-embargo', 'hidden-expired']
-    for (const slug of [...asked, 'nothing-at-all']) {
+    await room.load(ARTICLES)
+    const requested = ['hidden-draft', 'hidden-embargo', 'hidden-expired']
+    for (const slug of [...requested, 'nothing-at-all']) {
       const { status, json } = await room.post('/v1/views', { article: slug }, READER)
       t.strictSame([status, json], [202, { ...nothing, unknown: [slug] }], slug)
       t.strictSame((await room.post('/v1/views', { path: `/x/${slug}` }, READER)).json.unknown, [`/x/${slug}`])
       t.strictSame((await countsOf(room, slug)).views, 0)
     }
     const views = await keyOf(room, ['views'])
-    for (const slug of [...asked, 'nothing-at-all'])
+    for (const slug of [...requested, 'nothing-at-all'])
       t.equal((await room.get(`/v1/articles/${slug}/views`, views)).status, 404, slug)
   })
 
   t.test(`unknown paths of one request are looked for in a few statements (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
-    const { database } = room.newsroom
+    await room.load(ARTICLES)
+    const { database } = room.services
     const { get, all } = database
     let statements = 0
     database.get = <Row>(query: Query) => {
@@ -220,15 +220,15 @@ for (const { name, skip, open } of databases) {
     const one = await report('tag', 1)
     t.equal(await report('tag', 200), one, 'as many for 200 as for one')
     await report('late', 1)
-    await room.load([...STORIES, story('none-0')])
+    await room.load([...ARTICLES, article('none-0')])
     const again = await room.post('/v1/views', { path: '/late/none-0' }, READER)
     t.equal(again.json.accepted, 1, 'a path that was unknown is found once there is an article')
   })
 
-  t.test(`a story that one asker may read stays unknown to the next (${name})`, { skip }, async (t) => {
+  t.test(`an article that one asker may read stays unknown to the next (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const said = { at: NOW, actor: 'test' }
     await room.execute({
       verb: 'create-product',
@@ -252,7 +252,7 @@ for (const { name, skip, open } of databases) {
   t.test(`late views count when they were read (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     const at = (ago: number) => ({ at: iso(NOW - ago) })
     const { json } = await room.post(
@@ -291,12 +291,12 @@ for (const { name, skip, open } of databases) {
     )
     const minutes = await room.get('/v1/articles/one/views?by=minute', server)
     t.strictSame([minutes.json.views, minutes.json.visitors, minutes.json.items.at(-1).views], [1, 1, 1])
-    await room.execute({ verb: 'tidy-views', at: NOW, actor: 'test' })
+    await room.execute({ verb: 'maintain-views', at: NOW, actor: 'test' })
     t.same((await room.get(`/v1/articles/one/views?from=${iso(NOW - 4 * HOUR)}`, server)).json, hours.json, 'rolled up')
     t.same((await countsOf(room, 'one')).views, 3)
     room.clock.now += 4 * DAY
-    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
-    const left = await room.newsroom.database.get<{ n: number }>(
+    await room.execute({ verb: 'maintain-views', at: room.clock.now, actor: 'test' })
+    const left = await room.services.database.get<{ n: number }>(
       sql`select (select count(*) from view_minute) + (select count(*) from view_hour) + (select count(*) from view_log) as n`,
     )
     t.equal(left?.n, 0, 'all in days, and the log is forgotten')
@@ -307,7 +307,7 @@ for (const { name, skip, open } of databases) {
   t.test(`who may (${name})`, { skip }, async (t) => {
     const room = await open({ rateLimit: 50 })
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const reading = await keyOf(room, ['read'])
     const views = await keyOf(room, ['views'])
     t.equal((await room.post('/v1/views', { article: 'one' }, { authorization: 'Bearer wrong' })).status, 401)
@@ -329,7 +329,7 @@ for (const { name, skip, open } of databases) {
   t.test(`bad input is told (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     const wrong: [body: object | string, status: number][] = [
       ['', 400],
@@ -376,15 +376,15 @@ for (const { name, skip, open } of databases) {
     const early = await room.get('/v1/articles/one/views?by=minute&to=2026-11-23T06:00:00Z', server)
     t.match(early.json.errors, [{ field: 'to', message: /^lies before 2026-11-23T07:00:00.000Z/ }])
     t.equal((await room.get('/v1/views')).status, 405)
-    const asked = ['by=year', `from=${iso(NOW)}&to=${iso(NOW - DAY)}`, 'by=minute&from=2026-11-22T00:00:00Z']
-    for (const query of [...asked, 'by=day&from=1970-01-01T00:00:00Z', 'from=0000-01-01T00:00:00Z', 'x=1'])
+    const requested = ['by=year', `from=${iso(NOW)}&to=${iso(NOW - DAY)}`, 'by=minute&from=2026-11-22T00:00:00Z']
+    for (const query of [...requested, 'by=day&from=1970-01-01T00:00:00Z', 'from=0000-01-01T00:00:00Z', 'x=1'])
       t.equal((await room.get(`/v1/articles/one/views?${query}`, server)).status, 400, query)
   })
 
   t.test(`most-popular counts exactly from and to (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     room.clock.now = NOW + 30_000
     const edges: [string, number][] = [
@@ -411,14 +411,14 @@ for (const { name, skip, open } of databases) {
     t.strictSame([...(await popular('1h')).items.keys()], ['three'], 'what leaves the window is taken off')
     room.clock.now = NOW + 2 * HOUR
     await room.post('/v1/views', { article: 'two', visitor: 'b' }, server)
-    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
+    await room.execute({ verb: 'maintain-views', at: room.clock.now, actor: 'test' })
     room.clock.now += 10_000
     t.strictSame([...(await popular('1h')).items], [['two', 1]])
     const day = await popular('24h')
     t.strictSame([day.items.get('two'), day.items.get('one'), day.items.get('three')], [2, 1, 1])
 
     await room.post('/v1/views', { article: 'one', visitor: 'c' }, server)
-    await room.load([story('one', { views: [{ at: '2026-11-22T20:15:00Z', views: 40 }] })])
+    await room.load([article('one', { views: [{ at: '2026-11-22T20:15:00Z', views: 40 }] })])
     room.clock.now += 10_000
     t.equal((await popular('24h')).items.get('one'), 40 + 1, 'imported views are counted beside those of minutes')
     room.clock.now = Date.parse('2026-11-23T20:59:59Z')
@@ -427,7 +427,7 @@ for (const { name, skip, open } of databases) {
     t.equal((await popular('24h')).items.get('one'), 1, 'the hour has left')
     t.equal((await popular('7d')).items.get('one'), 41)
     room.clock.now = Date.parse('2026-11-29T12:00:00Z')
-    await room.execute({ verb: 'tidy-views', at: room.clock.now, actor: 'test' })
+    await room.execute({ verb: 'maintain-views', at: room.clock.now, actor: 'test' })
     const week = await popular('7d')
     t.strictSame([week.from, week.items.get('one')], ['2026-11-22T00:00:00.000Z', 41])
     room.clock.now = Date.parse('2026-11-30T00:00:00Z')
@@ -437,7 +437,7 @@ for (const { name, skip, open } of databases) {
   t.test(`a ranking is paged over as it was (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
+    await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     const view = (article: string, from: number, count: number) =>
       room.post(
@@ -469,12 +469,12 @@ for (const { name, skip, open } of databases) {
   t.test(`two processes count a repeat once (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
-    const { newsroom, execute } = room
-    const isPostgres = newsroom.database.dialect.name === 'postgres'
+    await room.load(ARTICLES)
+    const { services, execute } = room
+    const isPostgres = services.database.dialect.name === 'postgres'
     const store = secretStoreOf(isPostgres ? 'postgres://same' : join(tmpdir(), `broadsheet-none-${process.pid}`))
-    const elsewhere = openDoor({ ...newsroom, views: openViews(newsroom.database, store) })
-    const key = await newsroom.database.get<{ key: number }>(
+    const elsewhere = openBus({ ...services, views: openViews(services.database, store) })
+    const key = await services.database.get<{ key: number }>(
       sql`select article_key as key from article_slug where slug = 'one'`,
     )
     const view = (low: number, network: number | null = null) => ({
@@ -497,15 +497,15 @@ for (const { name, skip, open } of databases) {
     )
     t.equal(capped.flat().filter((outcome) => outcome === 'counted').length, 30, 'the cap of a network holds in both')
     if (!isPostgres) return
-    const [one, two] = [newsroom.views.visitors, openViews(newsroom.database, store).visitors]
+    const [one, two] = [services.views.visitors, openViews(services.database, store).visitors]
     t.strictSame(await one.secretAt(NOW), await two.secretAt(NOW), 'under the same secret')
   })
 
   t.test(`the secret of the day is thrown away at its turn (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
-    const { visitors } = room.newsroom.views
+    await room.load(ARTICLES)
+    const { visitors } = room.services.views
     room.clock.now = Date.parse('2026-11-23T23:59:59Z')
     const secret = await visitors.secretAt(room.clock.now)
     const before = Buffer.from(secret)
@@ -524,20 +524,20 @@ for (const { name, skip, open } of databases) {
   t.test(`what is told while the day turns is marked under a secret (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
-    await room.load(STORIES)
-    const { database, views } = room.newsroom
+    await room.load(ARTICLES)
+    const { database, views } = room.services
     await views.visitors.secretAt(NOW)
     const { get } = database
-    let hasTurned = false
+    let isReassigned = false
     database.get = async <Row>(query: Query) => {
-      if (!hasTurned) {
-        hasTurned = true
+      if (!isReassigned) {
+        isReassigned = true
         await views.visitors.secretAt(NOW + DAY)
       }
       return get<Row>(query)
     }
     t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1)
-    t.ok(hasTurned, 'between the question and the mark')
+    t.ok(isReassigned, 'between the question and the mark')
     const row = await get<{ entries: Buffer }>(sql`select entries from view_log order by sequence desc limit 1`)
     const wiped = Buffer.alloc(32)
     eachPackedView(row?.entries ?? wiped, (key, at, high, low) =>
@@ -551,7 +551,7 @@ t.test('two processes on one database count a repeat once, and one after a resta
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
   const databaseUrl = join(folder, 'test.sqlite')
   const one = await openTestNewsroom({ databaseUrl })
-  await one.load(STORIES)
+  await one.load(ARTICLES)
   const two = await openTestNewsroom({ databaseUrl })
   t.teardown(async () => {
     await one.close()
@@ -581,7 +581,7 @@ t.test('what was answered 202 is there after kill -9', async (t) => {
   const databaseUrl = join(folder, 'test.sqlite')
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const room = await openTestNewsroom({ databaseUrl })
-  await room.load(STORIES)
+  await room.load(ARTICLES)
   await room.close()
   const server = await startServer(databaseUrl)
   t.teardown(() => killServer(server))
@@ -619,19 +619,19 @@ t.test('what trends', async (t) => {
   t.strictSame(rank(few, NOW + 12 * HOUR), [], 'and is forgotten')
 
   const book = new TrendBook()
-  // A story that is always read, one that begins to be read as much, and one that is new and read as much.
+  // An article that is always read, one that begins to be read as much, and one that is new and read as much.
   for (let at = NOW - 3 * DAY; at < NOW - HOUR; at += MINUTE) {
     book.add(1, at)
     if (at % HOUR === 0) book.add(2, at)
   }
   for (let at = NOW - HOUR; at < NOW; at += MINUTE) for (const key of [1, 2, 3]) book.add(key, at)
-  const stories = [1, 2, 3].map((articleKey) => ({ articleKey, publishedAt: NOW - 3 * DAY }))
-  const scores = new Map(book.rank(NOW, stories, 10).map(({ articleKey, trending }) => [articleKey, trending]))
+  const articles = [1, 2, 3].map((articleKey) => ({ articleKey, publishedAt: NOW - 3 * DAY }))
+  const scores = new Map(book.rank(NOW, articles, 10).map(({ articleKey, trending }) => [articleKey, trending]))
   const scoreOf = (key: number) => scores.get(key)?.score ?? 0
   t.ok(scoreOf(2) > 2 * scoreOf(1), 'a surge over its own past counts')
   t.ok(scoreOf(2) > 2 * scoreOf(3), 'the first rush of a new one is damped')
   t.ok((scores.get(1)?.expectedPerHour ?? 0) > 40, 'what is always read is expected')
-  const shared = (at: number) => book.rank(at, stories, 10).map(({ articleKey }) => articleKey)
+  const shared = (at: number) => book.rank(at, articles, 10).map(({ articleKey }) => articleKey)
   t.equal(shared(NOW)[0], 2)
 })
 
@@ -646,8 +646,8 @@ t.test('a surge is found on a site of any size, and chance alone is none', async
       for (let at = NOW - 3 * DAY + (key * every) / 200; at < NOW; at += every) book.add(key, at)
     }
     for (let at = from; at < NOW; at += surgesEvery / times) book.add(surging, at)
-    const stories = book.candidates(NOW).map((articleKey) => ({ articleKey, publishedAt: NOW - 10 * DAY }))
-    return book.rank(NOW, stories, 200).map(({ articleKey }) => articleKey)
+    const articles = book.candidates(NOW).map((articleKey) => ({ articleKey, publishedAt: NOW - 10 * DAY }))
+    return book.rank(NOW, articles, 200).map(({ articleKey }) => articleKey)
   }
   t.ok(rankedAfter(1, 3 * MINUTE).indexOf(surging) < 3, 'ten views in half an hour, where there was one in six hours')
   t.ok(rankedAfter(10, 3 * MINUTE).indexOf(surging) < 3, 'the same surge on a site ten times as busy')
@@ -672,20 +672,24 @@ t.test('networks that share a cap, in a table of fixed size', async (t) => {
 })
 
 t.test('marks that were seen', async (t) => {
-  const marks = new SeenMarks(2000)
+  const deduplicator = new ViewDeduplicator(2000)
   const at = NOW
-  t.equal(marks.look(1, 2, at), 'first')
-  marks.put(1, 2, at)
-  t.equal(marks.look(1, 2, at + 30 * MINUTE - 1000), 'repeat')
-  t.equal(marks.look(1, 2, at - 30 * MINUTE + 1000), 'repeat')
-  t.equal(marks.look(1, 2, at + 30 * MINUTE), 'again')
-  t.equal(marks.look(1, 2, at - 30 * MINUTE), 'again')
-  for (let index = 0; index < 1500; index++) marks.put(index, index * 64, at)
-  t.equal(marks.size, 1501)
-  t.ok(Array.from({ length: 1500 }, (_, index) => marks.look(index, index * 64, at)).every((seen) => seen === 'repeat'))
-  for (let index = 0; index < 3000; index++) marks.put(index, index * 64 + 1, at + HOUR)
-  t.equal(marks.look(5, 5 * 64, at), 'first', 'where there are too many, old ones are let go')
-  t.equal(marks.look(5, 5 * 64 + 1, at + HOUR), 'repeat')
+  t.equal(deduplicator.look(1, 2, at), 'first')
+  deduplicator.put(1, 2, at)
+  t.equal(deduplicator.look(1, 2, at + 30 * MINUTE - 1000), 'repeat')
+  t.equal(deduplicator.look(1, 2, at - 30 * MINUTE + 1000), 'repeat')
+  t.equal(deduplicator.look(1, 2, at + 30 * MINUTE), 'again')
+  t.equal(deduplicator.look(1, 2, at - 30 * MINUTE), 'again')
+  for (let index = 0; index < 1500; index++) deduplicator.put(index, index * 64, at)
+  t.equal(deduplicator.size, 1501)
+  t.ok(
+    Array.from({ length: 1500 }, (_, index) => deduplicator.look(index, index * 64, at)).every(
+      (seen) => seen === 'repeat',
+    ),
+  )
+  for (let index = 0; index < 3000; index++) deduplicator.put(index, index * 64 + 1, at + HOUR)
+  t.equal(deduplicator.look(5, 5 * 64, at), 'first', 'where there are too many, old ones are let go')
+  t.equal(deduplicator.look(5, 5 * 64 + 1, at + HOUR), 'repeat')
 })
 
 t.test('a newsroom that is opened again keeps its secret for the day', async (t) => {
@@ -698,9 +702,9 @@ t.test('a newsroom that is opened again keeps its secret for the day', async (t)
   }
   const secrets: string[] = []
   for (const at of [NOW, NOW + HOUR, NOW + DAY]) {
-    const { newsroom } = await openNewsroom(where, at)
-    secrets.push((await newsroom.views.visitors.secretAt(at)).toString('hex'))
-    await newsroom.database.close()
+    const { services } = await openServices(where, at)
+    secrets.push((await services.views.visitors.secretAt(at)).toString('hex'))
+    await services.database.close()
   }
   t.equal(secrets[0], secrets[1])
   t.not(secrets[0], secrets[2])

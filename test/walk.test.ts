@@ -11,13 +11,13 @@ t.teardown(stop)
 
 for (const database of databases) {
   t.test(
-    `pages never repeat or skip a story while others are published (${database.name})`,
+    `pages never repeat or skip an article while others are published (${database.name})`,
     { skip: skipCorpus || database.skip },
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      const stories = [...wikinews(), ...reuters()]
-      const { refused } = await newsroom.load(stories, { picks: false })
+      const articles = [...wikinews(), ...reuters()]
+      const { refused } = await newsroom.load(articles, { related: false })
       t.strictSame(refused, [])
 
       const walks = [
@@ -47,11 +47,11 @@ for (const database of databases) {
         t.equal(new Set(before).size, before.length, `${url} shows nothing twice`)
         const during = await walk(newsroom, url, publishMore(newsroom))
         const kept = new Set(during)
-        t.equal(kept.size, during.length, `${url} shows nothing twice while stories are published`)
+        t.equal(kept.size, during.length, `${url} shows nothing twice while articles are published`)
         t.strictSame(
           before.filter((id) => !kept.has(id)),
           [],
-          `${url} skips nothing while stories are published`,
+          `${url} skips nothing while articles are published`,
         )
       }
     },
@@ -74,7 +74,7 @@ async function walk(newsroom: TestNewsroom, url: string, between: () => Promise<
 
 let published = 0
 
-/** Publishes a story at the top, one in the middle, one at the bottom; each matches every filter. */
+/** Publishes an article at the top, one in the middle, one at the bottom; each matches every filter. */
 function publishMore(newsroom: TestNewsroom): () => Promise<void> {
   return async () => {
     published++
@@ -85,14 +85,14 @@ function publishMore(newsroom: TestNewsroom): () => Promise<void> {
       Date.parse('1980-01-01T00:00:00Z') - published,
     ]
     const { refused } = await newsroom.load(
-      dates.map((at, index) => storyOf({ id: `more-${published}-${index}`, at, number: 15 * 7 })),
-      { picks: false },
+      dates.map((at, index) => articleOf({ id: `more-${published}-${index}`, at, number: 15 * 7 })),
+      { related: false },
     )
     if (refused.length > 0) throw new Error(JSON.stringify(refused))
   }
 }
 
-function storyOf({
+function articleOf({
   id,
   at,
   number,
@@ -115,7 +115,7 @@ function storyOf({
     record: 'article',
     sourceId: id,
     status: 'live',
-    headline: headline ?? `A later story, ${id}`,
+    headline: headline ?? `A later article, ${id}`,
     kind: number % 7 === 0 ? 'brief' : 'article',
     body: {
       html: (body ?? '')
@@ -134,7 +134,7 @@ function storyOf({
 
 function wikinews(): object[] {
   return corpus('wikinews-2019.ndjson').map((item, index) =>
-    storyOf({
+    articleOf({
       id: item.id,
       at: Date.parse(item.published_at ?? '2019-01-01') + index,
       number: index,
@@ -146,10 +146,10 @@ function wikinews(): object[] {
 
 /** Every tenth of them, with many instants shared: the order within one instant must hold too. */
 function reuters(): object[] {
-  const stories = corpus('reuters.ndjson')
+  const articles = corpus('reuters.ndjson')
     .filter((_, index) => index % 4 === 0)
     .map((item, index) =>
-      storyOf({
+      articleOf({
         id: item.id,
         at: Date.parse(item.published_at ?? '1987-03-01') - (index % 2) * 1000,
         number: index,
@@ -157,10 +157,10 @@ function reuters(): object[] {
         body: item.body,
       }),
     )
-  const picks = corpus('reuters.ndjson')
+  const related = corpus('reuters.ndjson')
     .filter((_, index) => index % 80 === 0)
     .map(({ id }) => ({ article: { sourceId: id } }))
-  return [...stories, { record: 'list', slug: 'editors-picks', name: 'Picks', entries: picks }]
+  return [...articles, { record: 'list', slug: 'editors-picks', name: 'Picks', entries: related }]
 }
 
 function corpus(file: string): { id: string; headline: string; body: string; published_at?: string }[] {

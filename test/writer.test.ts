@@ -7,7 +7,7 @@ import inject from 'light-my-request'
 import t, { type Test } from 'tap'
 import { type App, createApp } from '#app'
 import type { Command, Execute } from '#commands/commands.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 
 // The thread that writes, as `serve` has it, beside the app that reads.
@@ -29,10 +29,10 @@ async function open(t: Test): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-writer-'))
   const addresses = { site: null, api: 'http://127.0.0.1:3000' }
   const where = { databaseUrl: join(folder, 'test.sqlite'), assetsDir: join(folder, 'assets'), addresses }
-  const opened = await openNewsroom(where, Date.now())
+  const opened = await openServices(where, Date.now())
   const writer = new Writer(opened, where)
   const { fastify, handle } = await createApp({
-    newsroom: opened.newsroom,
+    services: opened.services,
     execute: writer.execute,
     now: Date.now,
     logLevel: 'silent',
@@ -42,7 +42,7 @@ async function open(t: Test): Promise<Opened> {
   t.teardown(async () => {
     await fastify.close()
     await writer.stop()
-    await opened.newsroom.database.close()
+    await opened.services.database.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return {
@@ -67,7 +67,7 @@ const publish = (ref: string) =>
 
 t.test('gives the results and errors that the door gives', async (t) => {
   const { execute, thread } = await open(t)
-  const asked: { name: string; commands: (id: string) => Command[] }[] = [
+  const requested: { name: string; commands: (id: string) => Command[] }[] = [
     {
       name: 'a result',
       commands: (ref) => [{ verb: 'patch-article', ref, ifMatch: 1, patch: { standfirst: 'B' }, ...said() }],
@@ -78,7 +78,9 @@ t.test('gives the results and errors that the door gives', async (t) => {
     },
     {
       name: 'what is too deep to be sent',
-      commands: () => [{ verb: 'create-article', input: { headline: 'x', extra: { desk: deep(20_000) } }, ...said() }],
+      commands: () => [
+        { verb: 'create-article', input: { headline: 'x', extra: { harness: deep(20_000) } }, ...said() },
+      ],
     },
     { name: 'what is not there', commands: () => [publish('nowhere')] },
     { name: 'an old validator', commands: (ref) => [{ verb: 'patch-article', ref, ifMatch: 7, patch: {}, ...said() }] },
@@ -92,13 +94,13 @@ t.test('gives the results and errors that the door gives', async (t) => {
     },
   ]
   const outcomes = async () => {
-    const told: unknown[] = []
-    for (const { name, commands } of asked) {
+    const announced: unknown[] = []
+    for (const { name, commands } of requested) {
       const { id } = await execute(create(name))
       for (const command of commands(id))
-        told.push([name, plain(await execute(command).catch((error) => ({ error })), id)])
+        announced.push([name, plain(await execute(command).catch((error) => ({ error })), id)])
     }
-    return told
+    return announced
   }
   const here = await outcomes()
   await thread()
@@ -158,7 +160,7 @@ t.test('nobody who reads waits for a write', async (t) => {
     answers++
   }
   await writing
-  t.ok(answers > 5, `${answers} answers while 500 stories were written in one transaction`)
+  t.ok(answers > 5, `${answers} answers while 500 articles were written in one transaction`)
 })
 
 t.test('a thread that is lost tells whoever waits, and another one takes its place', async (t) => {

@@ -5,7 +5,7 @@ import { Popularity } from './popularity.ts'
 import { Visitors } from './visitors.ts'
 
 /** What this process knows of views: who was here today, without knowing who, and what is read. */
-export interface NewsroomViews {
+export interface Analytics {
   visitors: Visitors
   ledger: ViewLedger
   popularity: Popularity
@@ -13,7 +13,7 @@ export interface NewsroomViews {
   areKept: boolean
 }
 
-export function openViews(database: Database, store: SecretStore): NewsroomViews {
+export function openViews(database: Database, store: SecretStore): Analytics {
   return {
     visitors: new Visitors(database, store),
     ledger: new ViewLedger(),

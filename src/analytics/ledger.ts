@@ -1,5 +1,5 @@
 import { NetworkCap } from '#domain/network-cap.ts'
-import { SeenMarks, type Sighting } from '#domain/views/deduplicator.ts'
+import { type Sighting, ViewDeduplicator } from '#domain/views/deduplicator.ts'
 import { eachPackedView } from '#domain/views/view-log.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { DAY, type LogRow, startOf, viewsAfter, viewsBefore } from '#storage/views/views.ts'
@@ -12,16 +12,16 @@ const ROWS_A_LOOK = 500
  * after. Marks of yesterday mean nothing today, and are forgotten.
  */
 export class ViewLedger {
-  readonly #marks = new SeenMarks()
+  readonly #deduplicator = new ViewDeduplicator()
   readonly #cap = new NetworkCap()
   #day = 0
   #sequence = 0
 
   look({ high, low }: Mark, at: number): Sighting {
-    return this.#marks.look(high, low, at)
+    return this.#deduplicator.look(high, low, at)
   }
 
-  /** Views counted from a network to a story in the half hour of an instant. */
+  /** Views counted from a network to an article in the half hour of an instant. */
   countedAt(network: number, at: number): number {
     return this.#cap.counted(network, at)
   }
@@ -30,7 +30,7 @@ export class ViewLedger {
   async catchUp(reader: Reader, at: number): Promise<void> {
     const day = startOf(at, DAY)
     if (day > this.#day) {
-      this.#marks.clear()
+      this.#deduplicator.clear()
       this.#sequence = Math.max(this.#sequence, await viewsBefore(reader, day))
       this.#day = day
     }
@@ -43,7 +43,7 @@ export class ViewLedger {
 
   /** Takes in a row of the log. */
   take({ sequence, entries, networks }: LogRow): void {
-    if (entries) eachPackedView(entries, (_, at, high, low) => this.#marks.put(high, low, at))
+    if (entries) eachPackedView(entries, (_, at, high, low) => this.#deduplicator.put(high, low, at))
     if (networks) this.#cap.take(networks)
     this.#sequence = Math.max(this.#sequence, sequence)
   }

@@ -3,9 +3,18 @@ import { TrendBook } from '#domain/views/trending.ts'
 import { eachPackedView } from '#domain/views/view-log.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { RANKED_AT_MOST, type Ranked, WINDOW_NAMES, type Window, windowFrom } from '#storage/lists/rankings.ts'
-import { bucketsSince, DAY, HOUR, MINUTE, startOf, storiesVisible, viewsAfter, viewsBetween } from '#storage/views/views.ts'
+import {
+  articlesVisible,
+  bucketsSince,
+  DAY,
+  HOUR,
+  MINUTE,
+  startOf,
+  viewsAfter,
+  viewsBetween,
+} from '#storage/views/views.ts'
 
-/** The past that a story's trend goes by, when it has to be read from the counts. */
+/** The past that an article's trend goes by, when it has to be read from the counts. */
 const PAST_READ = 3 * DAY
 const ROWS_A_LOOK = 200
 
@@ -17,7 +26,7 @@ interface WindowCounts {
 }
 
 /**
- * What is viewed, in memory: views by story in each window, and the trails that trends go by. Made once from the counts,
+ * What is viewed, in memory: views by article in each window, and the trails that trends go by. Made once from the counts,
  * then followed from the log, so that keeping up costs what was viewed since, and a ranking what is viewed at all:
  * never what there is.
  */
@@ -29,7 +38,7 @@ export class Popularity {
   /** Where it stands; before it was made, nowhere. */
   #at: number | null = null
   #isReplaced = false
-  /** Stories viewed since `takeViewed`; null where that is not known. */
+  /** Articles viewed since `takeViewed`; null where that is not known. */
   #viewed: Set<number> | null = null
   #refreshing: Promise<void> = Promise.resolve()
 
@@ -47,16 +56,16 @@ export class Popularity {
     return turn
   }
 
-  /** The most viewed stories of a window, and since when they were counted. */
+  /** The most viewed articles of a window, and since when they were counted. */
   mostPopular(window: Window): { from: number; ranked: Ranked[] } {
     const { from, counts } = this.#windows.get(window) as WindowCounts
     const ranked = best(counts, RANKED_AT_MOST).map(([articleKey, views]) => ({ articleKey, views, trending: null }))
     return { from, ranked }
   }
 
-  /** The stories that trend, of those that the public may see. */
+  /** The articles that trend, of those that the public may see. */
   async trending(reader: Reader, at: number): Promise<Ranked[]> {
-    const visible = await storiesVisible(reader, this.#trends.candidates(at), publicAt(at))
+    const visible = await articlesVisible(reader, this.#trends.candidates(at), publicAt(at))
     return this.#trends.rank(at, visible, RANKED_AT_MOST).map((entry) => ({ ...entry, views: null }))
   }
 

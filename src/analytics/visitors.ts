@@ -47,7 +47,7 @@ export class Visitors {
 }
 
 /**
- * The mark of a visitor's views of a story on the day (UTC) of an instant: a hash that begins with the secret and is cut
+ * The mark of a visitor's views of an article on the day (UTC) of an instant: a hash that begins with the secret and is cut
  * to 64 bits. Half the cost of an HMAC; what that guards against needs the whole hash.
  */
 export function markOf(secret: Buffer, visitor: string, articleKey: number, at: number): Mark {
@@ -58,7 +58,7 @@ export function markOf(secret: Buffer, visitor: string, articleKey: number, at: 
   return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) }
 }
 
-/** Where views of a story from a network are counted in the half hour of an instant: as a mark, but cut to 22 bits. */
+/** Where views of an article from a network are counted in the half hour of an instant: as a mark, but cut to 22 bits. */
 export function networkPlaceOf(secret: Buffer, network: string, articleKey: number, at: number): number {
   return networkPlace(markOf(secret, `n ${startOf(at, CAP_WINDOW)} ${network}`, articleKey, at).low)
 }

@@ -1,23 +1,23 @@
 import { createReadStream } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { readConfig } from '#config'
 import { type ImportSummary, importNdjson } from '#commands/import/import-ndjson.ts'
-import type { OpenNewsroom } from '#commands/open-services.ts'
+import type { OpenServices } from '#commands/open-services.ts'
+import { readConfig } from '#config'
 import { findPublication } from '#storage/publication/publication.ts'
 import { type CliCommand, CommandError } from './command.ts'
-import { openExisting, openFromConfig, tellDatabase } from './newsroom.ts'
+import { openExisting, openFromConfig, reportDatabase } from './newsroom.ts'
 import { readOptions } from './options.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  summary: 'Load stories from an NDJSON file.',
+  summary: 'Load articles from an NDJSON file.',
   help: `Usage: broadsheet import FILE.ndjson [--source NAME] [--report FILE] [--batch N] [--create]
 
 Loads records, one JSON object a line: publication, section, tag, author, image, article, list. The format is described
 in docs/import.md; its JSON Schema is served at /schemas/import.json. FILE may be - for standard input.
 
-A story is known by (source, sourceId): importing it again updates it, or does nothing where nothing has changed. A line
+An article is known by (source, sourceId): importing it again updates it, or does nothing where nothing has changed. A line
 that can't be taken leaves nothing behind; every such line is reported with its field and the reason.
 
   --source NAME  source of records that name none (default: import)
@@ -48,10 +48,10 @@ Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
       folder: input.folder,
       batch,
       now: Date.now,
-      language: (await findPublication(opened.newsroom.database))?.language,
+      language: (await findPublication(opened.services.database))?.language,
       onBatch: (done) => progress.show(done),
     })
-    await opened.newsroom.database.close()
+    await opened.services.database.close()
     progress.end()
     await tell(summary, values.report)
     return summary.refused.length > 0 ? 1 : 0
@@ -59,10 +59,10 @@ Exit code: 0 all taken, 1 some refused, 2 asked wrongly.
 }
 
 /** A newsroom is made only where that is said: an import into the wrong database would go unnoticed. */
-async function openTarget(creates: boolean): Promise<OpenNewsroom> {
+async function openTarget(creates: boolean): Promise<OpenServices> {
   const config = readConfig()
   if (!creates) return openExisting(config, ', or add --create to import into a new one')
-  tellDatabase(config)
+  reportDatabase(config)
   return openFromConfig(config)
 }
 
@@ -94,7 +94,7 @@ async function tell(
 class Progress {
   readonly #bytes: number | null
   readonly #started = performance.now()
-  #told = performance.now()
+  #announced = performance.now()
 
   constructor(bytes: number | null) {
     this.#bytes = bytes
@@ -102,8 +102,8 @@ class Progress {
 
   show({ lines, bytes }: { lines: number; bytes: number }): void {
     const isTerminal = process.stderr.isTTY
-    if (!isTerminal && performance.now() - this.#told < 10_000) return
-    this.#told = performance.now()
+    if (!isTerminal && performance.now() - this.#announced < 10_000) return
+    this.#announced = performance.now()
     const share = this.#bytes === null ? '' : ` ${Math.floor((bytes / this.#bytes) * 100)} %`
     const rate = Math.round(lines / ((performance.now() - this.#started) / 1000))
     process.stderr.write(`${isTerminal ? '\r' : ''}${lines} lines${share}, ${rate} a second${isTerminal ? ' ' : '\n'}`)

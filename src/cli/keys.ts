@@ -1,8 +1,8 @@
+import type { OpenServices } from '#commands/open-services.ts'
 import { readConfig } from '#config'
 import { BroadsheetError } from '#domain/errors.ts'
-import { SCOPES, type Scope } from '#domain/scope.ts'
 import { nearest } from '#domain/language/text.ts'
-import type { OpenNewsroom } from '#commands/open-services.ts'
+import { SCOPES, type Scope } from '#domain/scope.ts'
 import { listKeys } from '#storage/keys/keys.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openExisting } from './newsroom.ts'
@@ -31,13 +31,13 @@ The newsroom must be there already: keys names the database that it opened, and 
     } catch (error) {
       throw error instanceof BroadsheetError ? new CommandError(error.message) : error
     } finally {
-      await opened.newsroom.database.close()
+      await opened.services.database.close()
     }
     return 0
   },
 }
 
-async function create({ execute }: OpenNewsroom, args: string[]): Promise<void> {
+async function create({ execute }: OpenServices, args: string[]): Promise<void> {
   const { values, positionals } = readOptions('keys', args, {
     scopes: { type: 'string', default: 'read' },
     limit: { type: 'string' },
@@ -56,9 +56,9 @@ async function create({ execute }: OpenNewsroom, args: string[]): Promise<void> 
   process.stderr.write(`Key ${key.id} (${key.scopes.join(', ')}). Keep it now: it is not shown again.\n`)
 }
 
-async function list({ newsroom }: OpenNewsroom, args: string[]): Promise<void> {
+async function list({ services }: OpenServices, args: string[]): Promise<void> {
   refusePositionals('keys list', readOptions('keys', args, {}).positionals)
-  for (const { id, name, scopes, requestLimit, createdAt, revokedAt } of await listKeys(newsroom.database)) {
+  for (const { id, name, scopes, requestLimit, createdAt, revokedAt } of await listKeys(services.database)) {
     const limit = requestLimit === null ? 'no limit' : `${requestLimit} a minute`
     const state = revokedAt === null ? 'valid' : `revoked ${new Date(revokedAt).toISOString()}`
     process.stdout.write(
@@ -67,7 +67,7 @@ async function list({ newsroom }: OpenNewsroom, args: string[]): Promise<void> {
   }
 }
 
-async function revoke({ execute }: OpenNewsroom, args: string[]): Promise<void> {
+async function revoke({ execute }: OpenServices, args: string[]): Promise<void> {
   const { positionals } = readOptions('keys', args, {})
   const [id] = positionals
   if (id === undefined || positionals.length > 1) throw new CommandError('revoke takes the id of one key.', 2)

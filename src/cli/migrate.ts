@@ -1,6 +1,6 @@
 import { readConfig } from '#config'
 import type { CliCommand } from './command.ts'
-import { openFromConfig, tellDatabase } from './newsroom.ts'
+import { openFromConfig, reportDatabase } from './newsroom.ts'
 import { readOptions, refusePositionals } from './options.ts'
 
 export const migrateCommand: CliCommand = {
@@ -13,9 +13,9 @@ Applies what is missing of the schema to DATABASE_URL, all or nothing. serve and
   async run(args) {
     refusePositionals('migrate', readOptions('migrate', args, {}).positionals)
     const config = readConfig()
-    const { newsroom, migrated } = await openFromConfig(config)
-    tellDatabase(config)
-    await newsroom.database.close()
+    const { services, migrated } = await openFromConfig(config)
+    reportDatabase(config)
+    await services.database.close()
     process.stdout.write(migrated.length === 0 ? 'The schema is up to date.\n' : `Applied ${migrated.join(', ')}.\n`)
     return 0
   },

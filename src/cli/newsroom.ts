@@ -1,16 +1,16 @@
 import { statfsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { type DatabaseLocation, type OpenServices, openServices } from '#commands/open-services.ts'
 import type { Config } from '#config'
 import { isServer, shownAddress } from '#domain/database-address.ts'
 import { reasonOf } from '#domain/database-failure.ts'
-import { type OpenNewsroom, openNewsroom, type Where } from '#commands/open-services.ts'
 import { fileOf, hasSchema } from '#storage/core/open.ts'
 import { CommandError } from './command.ts'
 
 /** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */
-export async function openFromConfig(config: Config): Promise<OpenNewsroom> {
+export async function openFromConfig(config: Config): Promise<OpenServices> {
   try {
-    return await openNewsroom(whereOf(config), Date.now())
+    return await openServices(whereOf(config), Date.now())
   } catch (error) {
     throw notOpened(config, error)
   }
@@ -20,21 +20,21 @@ export async function openFromConfig(config: Config): Promise<OpenNewsroom> {
  * Opens the newsroom that the settings name, and says on standard error which one that is: a command that acts on another
  * database than the server does would go unnoticed. Throws `CommandError` where there is none; `hint` says what else to do.
  */
-export async function openExisting(config: Config, hint = ''): Promise<OpenNewsroom> {
+export async function openExisting(config: Config, hint = ''): Promise<OpenServices> {
   const name = nameOf(config)
-  if (!(await hasNewsroom(config)))
+  if (!(await hasServices(config)))
     throw new CommandError(
       `There is no newsroom in the database ${name}. Set DATABASE_URL to the one that your server uses, or start broadsheet serve, which makes one${hint}.`,
     )
-  tellDatabase(config)
+  reportDatabase(config)
   return openFromConfig(config)
 }
 
-export function tellDatabase(config: Config): void {
+export function reportDatabase(config: Config): void {
   process.stderr.write(`Database: ${nameOf(config)}\n`)
 }
 
-async function hasNewsroom(config: Config): Promise<boolean> {
+async function hasServices(config: Config): Promise<boolean> {
   try {
     return await hasSchema(config.databaseUrl)
   } catch (error) {
@@ -66,7 +66,7 @@ function nameOf({ databaseUrl }: Config): string {
 }
 
 /** Where the newsroom of the settings is. */
-export function whereOf(config: Config): Where {
+export function whereOf(config: Config): DatabaseLocation {
   return {
     databaseUrl: config.databaseUrl,
     assetsDir: config.assetsDir,

@@ -1,5 +1,5 @@
-import { readConfig } from '#config'
 import type { Results } from '#commands/commands.ts'
+import { readConfig } from '#config'
 import { countArticles } from '#storage/articles/articles.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openExisting } from './newsroom.ts'
@@ -22,8 +22,8 @@ this does it at once.
     const limit = Number(values.batch)
     if (!Number.isInteger(limit) || limit < 1 || limit > 5000)
       throw new CommandError('--batch must be a whole number from 1 to 5000.', 2)
-    const { newsroom, execute } = await openExisting(readConfig())
-    const progress = new Progress(await countArticles(newsroom.database))
+    const { services, execute } = await openExisting(readConfig())
+    const progress = new Progress(await countArticles(services.database))
     let afterKey: number | null = 0
     while (afterKey !== null) {
       const done: Results['reindex'] = await execute({
@@ -36,7 +36,7 @@ this does it at once.
       progress.add(done.indexed)
       afterKey = done.lastKey
     }
-    await newsroom.database.close()
+    await services.database.close()
     process.stdout.write(`${progress.end()} articles indexed\n`)
     return 0
   },
@@ -46,7 +46,7 @@ this does it at once.
 class Progress {
   readonly #total: number
   readonly #started = performance.now()
-  #told = performance.now()
+  #announced = performance.now()
   #count = 0
 
   constructor(total: number) {
@@ -56,11 +56,11 @@ class Progress {
   add(count: number): void {
     this.#count += count
     const isTerminal = process.stderr.isTTY
-    if (!isTerminal && performance.now() - this.#told < 10_000) return
-    this.#told = performance.now()
+    if (!isTerminal && performance.now() - this.#announced < 10_000) return
+    this.#announced = performance.now()
     const share = this.#total === 0 ? 100 : Math.floor((this.#count / this.#total) * 100)
     const rate = Math.round(this.#count / ((performance.now() - this.#started) / 1000))
-    const said = `${this.#count} of ${this.#total} stories ${share} %, ${rate} a second`
+    const said = `${this.#count} of ${this.#total} articles ${share} %, ${rate} a second`
     process.stderr.write(`${isTerminal ? '\r' : ''}${said}${isTerminal ? ' ' : '\n'}`)
   }
 

@@ -10,13 +10,13 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List stories
-     * @description Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.
+     * List articles
+     * @description Articles as the filters choose them, newest first. Pages follow `page.next`: an article whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.
      */
     get: operations['listArticles']
     put?: never
     /**
-     * Begin a story
+     * Begin an article
      * @description Makes a draft, always a draft: readers get it by `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['createArticle']
@@ -34,8 +34,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a story
-     * @description One story with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.
+     * Read an article
+     * @description One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.
      */
     get: operations['getArticle']
     put?: never
@@ -45,7 +45,7 @@ export interface paths {
     head?: never
     /**
      * Save a revision
-     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, an article that somebody else saved last is refused with 428. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     patch: operations['patchArticle']
     trace?: never
@@ -58,8 +58,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List stories to read next
-     * @description Editors’ pins first; then up to 30 stories that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.
+     * List articles to read next
+     * @description Editors’ pins first; then up to 30 articles that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.
      */
     get: operations['listRelated']
     put?: never
@@ -86,7 +86,7 @@ export interface paths {
     post?: never
     /**
      * Delete a draft
-     * @description Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Deletes an article that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     delete: operations['deleteDraft']
     options?: never
@@ -107,8 +107,8 @@ export interface paths {
      */
     get: operations['getArticleBySource']
     /**
-     * Put a story by its outside identity
-     * @description Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Put an article by its outside identity
+     * @description Makes the article of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     put: operations['putArticleBySource']
     post?: never
@@ -127,7 +127,7 @@ export interface paths {
     }
     /**
      * List revisions
-     * @description Every saved state of the story, newest first: who saved it and when. Scope `drafts`.
+     * @description Every saved state of the article, newest first: who saved it and when. Scope `drafts`.
      */
     get: operations['listRevisions']
     put?: never
@@ -249,7 +249,7 @@ export interface paths {
     put?: never
     /**
      * Unpublish
-     * @description Takes the story from readers without a word; it can come back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Takes the article from readers without a word; it can come back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['unpublishArticle']
     delete?: never
@@ -289,7 +289,7 @@ export interface paths {
     put?: never
     /**
      * Withdraw
-     * @description Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Takes the article back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['withdrawArticle']
     delete?: never
@@ -309,7 +309,7 @@ export interface paths {
     put?: never
     /**
      * Reinstate
-     * @description Brings a withdrawn story back as it was. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Brings a withdrawn article back as it was. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['reinstateArticle']
     delete?: never
@@ -419,7 +419,7 @@ export interface paths {
     }
     /**
      * List preview links
-     * @description The links of a story that work, newest first. Scope `drafts`.
+     * @description The links of an article that work, newest first. Scope `drafts`.
      */
     get: operations['listPreviewLinks']
     put?: never
@@ -463,7 +463,7 @@ export interface paths {
     }
     /**
      * Read a preview
-     * @description The newest revision of a story, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.
+     * @description The newest revision of an article, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.
      */
     get: operations['getPreview']
     put?: never
@@ -483,7 +483,7 @@ export interface paths {
     }
     /**
      * Follow what changes
-     * @description What has become of stories since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.
+     * @description What has become of articles since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.
      */
     get: operations['listChanges']
     put?: never
@@ -527,7 +527,7 @@ export interface paths {
     }
     /**
      * Read a list
-     * @description The entries of a list in order, stories and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.
+     * @description The entries of a list in order, articles and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.
      */
     get: operations['getList']
     put?: never
@@ -555,7 +555,7 @@ export interface paths {
     }
     /**
      * Read the lists of a front page
-     * @description Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` a story that stands in an earlier list is left out of the later ones, which are filled up.
+     * @description Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` an article that stands in an earlier list is left out of the later ones, which are filled up.
      */
     get: operations['getFront']
     put?: never
@@ -574,8 +574,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Search stories
-     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.
+     * Search articles
+     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the articles, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.
      */
     get: operations['search']
     put?: never
@@ -595,7 +595,7 @@ export interface paths {
     }
     /**
      * Complete what somebody types
-     * @description Stories, sections, tags and authors that begin with it, from what everybody may read.
+     * @description Articles, sections, tags and authors that begin with it, from what everybody may read.
      */
     get: operations['suggest']
     put?: never
@@ -646,14 +646,14 @@ export interface paths {
     post?: never
     /**
      * Delete a section
-     * @description Deletes a section that has neither stories nor sections below; else 409 says how many. Scope `write`.
+     * @description Deletes a section that has neither articles nor sections below; else 409 says how many. Scope `write`.
      */
     delete: operations['deleteSection']
     options?: never
     head?: never
     /**
      * Change a section
-     * @description Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their stories. Where those are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     * @description Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their articles. Where those are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
      */
     patch: operations['patchSection']
     trace?: never
@@ -667,13 +667,13 @@ export interface paths {
     }
     /**
      * List tags
-     * @description Tags by name or by how many public stories carry them; with `q` as one types.
+     * @description Tags by name or by how many public articles carry them; with `q` as one types.
      */
     get: operations['listTags']
     put?: never
     /**
      * Make a tag
-     * @description Makes a tag. Stories make those they name by themselves. Scope `write`.
+     * @description Makes a tag. Articles make those they name by themselves. Scope `write`.
      */
     post: operations['createTag']
     delete?: never
@@ -698,14 +698,14 @@ export interface paths {
     post?: never
     /**
      * Delete a tag
-     * @description Deletes a tag that no story has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job. Scope `write`.
+     * @description Deletes a tag that no article has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job. Scope `write`.
      */
     delete: operations['deleteTag']
     options?: never
     head?: never
     /**
      * Change a tag
-     * @description Changes what is given: a new slug leaves the old one answering 308. Stories show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     * @description Changes what is given: a new slug leaves the old one answering 308. Articles show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
      */
     patch: operations['patchTag']
     trace?: never
@@ -719,7 +719,7 @@ export interface paths {
     }
     /**
      * List tags that go with a tag
-     * @description The tags that stand on the same public stories, by how much the two go together.
+     * @description The tags that stand on the same public articles, by how much the two go together.
      */
     get: operations['listRelatedTags']
     put?: never
@@ -745,7 +745,7 @@ export interface paths {
     put?: never
     /**
      * Make an author
-     * @description Makes an author. Stories make those they name by themselves. Scope `write`.
+     * @description Makes an author. Articles make those they name by themselves. Scope `write`.
      */
     post: operations['createAuthor']
     delete?: never
@@ -763,14 +763,14 @@ export interface paths {
     }
     /**
      * Read an author
-     * @description One author. Their stories: `/v1/articles?author=…`.
+     * @description One author. Their articles: `/v1/articles?author=…`.
      */
     get: operations['getAuthor']
     put?: never
     post?: never
     /**
      * Delete an author
-     * @description Deletes an author without stories; else 409 says how many. Scope `write`.
+     * @description Deletes an author without articles; else 409 says how many. Scope `write`.
      */
     delete: operations['deleteAuthor']
     options?: never
@@ -793,7 +793,7 @@ export interface paths {
     put?: never
     /**
      * Do many things
-     * @description Up to 1,000 commands on stories, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done. Scope `write`.
+     * @description Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done. Scope `write`.
      */
     post: operations['bulk']
     delete?: never
@@ -813,7 +813,7 @@ export interface paths {
     put?: never
     /**
      * Merge a tag into another
-     * @description Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few stories are moved at once (200, `state` done), many by a job (202). Scope `write`.
+     * @description Every article of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few articles are moved at once (200, `state` done), many by a job (202). Scope `write`.
      */
     post: operations['mergeTag']
     delete?: never
@@ -831,7 +831,7 @@ export interface paths {
     }
     /**
      * Read the entries
-     * @description The entries as they are kept, with the states of their stories. The ETag goes into `If-Match`. Scope `lists`.
+     * @description The entries as they are kept, with the states of their articles. The ETag goes into `If-Match`. Scope `lists`.
      */
     get: operations['getEntries']
     /**
@@ -841,7 +841,7 @@ export interface paths {
     put: operations['putEntries']
     /**
      * Add an entry
-     * @description Puts a story or a teaser onto the list, at a position or at the end. Scope `lists`.
+     * @description Puts an article or a teaser onto the list, at a position or at the end. Scope `lists`.
      */
     post: operations['addEntry']
     delete?: never
@@ -884,8 +884,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Keep a story from a list
-     * @description A computed list leaves the story out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays. Scope `lists`.
+     * Keep an article from a list
+     * @description A computed list leaves the article out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays. Scope `lists`.
      */
     post: operations['excludeArticle']
     delete?: never
@@ -905,8 +905,8 @@ export interface paths {
     put?: never
     post?: never
     /**
-     * Let a story back onto a list
-     * @description The list may take the story up again. Scope `lists`.
+     * Let an article back onto a list
+     * @description The list may take the article up again. Scope `lists`.
      */
     delete: operations['includeArticle']
     options?: never
@@ -923,7 +923,7 @@ export interface paths {
     }
     /**
      * Read a job
-     * @description How far work on many stories is: a merge, a rename. Scope `write`.
+     * @description How far work on many articles is: a merge, a rename. Scope `write`.
      */
     get: operations['getJob']
     put?: never
@@ -943,7 +943,7 @@ export interface paths {
     }
     /**
      * Read the publication
-     * @description Its name, language, time zone and the rights of its stories.
+     * @description Its name, language, time zone and the rights of its articles.
      */
     get: operations['getPublication']
     put?: never
@@ -953,7 +953,7 @@ export interface paths {
     head?: never
     /**
      * Change the publication
-     * @description Changes what is given. Stories that are there already stay as they are. Scope `admin`.
+     * @description Changes what is given. Articles that are there already stay as they are. Scope `admin`.
      */
     patch: operations['patchPublication']
     trace?: never
@@ -1031,7 +1031,7 @@ export interface paths {
     }
     /**
      * Report your deliveries
-     * @description Every full text that this key was given, once a day for each story and version; as JSON, or as one CSV file. For any key; only those of partners are counted.
+     * @description Every full text that this key was given, once a day for each article and version; as JSON, or as one CSV file. For any key; only those of partners are counted.
      */
     get: operations['listOwnDeliveries']
     put?: never
@@ -1105,7 +1105,7 @@ export interface paths {
     put?: never
     /**
      * Make a product
-     * @description A saved filter with what is delivered of it. The stories that it holds enter it, by a job where they are many. Scope `admin`.
+     * @description A saved filter with what is delivered of it. The articles that it holds enter it, by a job where they are many. Scope `admin`.
      */
     post: operations['createProduct']
     delete?: never
@@ -1137,7 +1137,7 @@ export interface paths {
     head?: never
     /**
      * Change a product
-     * @description Rights (what is delivered, embargo access, quota) act with the answer. With another filter stories enter and leave by a job; embargoed ones with the answer. Scope `admin`.
+     * @description Rights (what is delivered, embargo access, quota) act with the answer. With another filter articles enter and leave by a job; embargoed ones with the answer. Scope `admin`.
      */
     patch: operations['patchProduct']
     trace?: never
@@ -1151,7 +1151,7 @@ export interface paths {
     }
     /**
      * Report deliveries
-     * @description Every full text that was delivered, once a day for each key, story and version; as JSON, or as one CSV file. Scope `admin`.
+     * @description Every full text that was delivered, once a day for each key, article and version; as JSON, or as one CSV file. Scope `admin`.
      */
     get: operations['listDeliveries']
     put?: never
@@ -1173,7 +1173,7 @@ export interface paths {
     put?: never
     /**
      * Play a step in the sandbox
-     * @description Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.
+     * @description Leads a demonstration article through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.
      */
     post: operations['playSandbox']
     delete?: never
@@ -1230,7 +1230,7 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read how often a story was viewed
+     * Read how often an article was viewed
      * @description By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.
      */
     get: operations['getArticleViews']
@@ -1251,7 +1251,7 @@ export interface paths {
     }
     /**
      * Read an image file
-     * @description The file behind an image, or with `width` a smaller version of it. It answers only while a story, list or author that you may see shows it.
+     * @description The file behind an image, or with `width` a smaller version of it. It answers only while an article, list or author that you may see shows it.
      */
     get: operations['getImage']
     put?: never
@@ -1295,21 +1295,21 @@ export interface paths {
     }
     /**
      * Read an image
-     * @description What is said of an image, whichever stories use it. Scope `drafts`.
+     * @description What is said of an image, whichever articles use it. Scope `drafts`.
      */
     get: operations['getImageAsset']
     put?: never
     post?: never
     /**
      * Delete an image
-     * @description Deletes an image that no story has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it. Scope `write`.
+     * @description Deletes an image that no article has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it. Scope `write`.
      */
     delete: operations['deleteImage']
     options?: never
     head?: never
     /**
      * Change an image
-     * @description Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`. Scope `write`.
+     * @description Changes what is said of an image. Live articles that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`. Scope `write`.
      */
     patch: operations['patchImage']
     trace?: never
@@ -1384,7 +1384,7 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Tell that stories were read
+     * Tell that articles were read
      * @description One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.
      */
     post: operations['countViews']
@@ -1435,7 +1435,7 @@ export interface components {
       }[]
       /**
        * Format: uuid
-       * @description With article-withdrawn: the story.
+       * @description With article-withdrawn: the article.
        */
       id?: string
       /** @description With conflict: the section, tag or author that has the name already. */
@@ -1481,7 +1481,7 @@ export interface components {
       } | null
     }
     /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
-    ImageInStory: {
+    ImageInArticle: {
       /**
        * Format: uuid
        * @description The asset.
@@ -1526,7 +1526,7 @@ export interface components {
     /** @description One block of a body; `type` says which. `post` is a post of a live blog. */
     Block:
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1537,7 +1537,7 @@ export interface components {
           html: string
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1553,7 +1553,7 @@ export interface components {
           html: string
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1565,7 +1565,7 @@ export interface components {
           items: string[]
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1577,7 +1577,7 @@ export interface components {
           citation: string | null
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1600,7 +1600,7 @@ export interface components {
           height: number | null
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1630,7 +1630,7 @@ export interface components {
           title: string | null
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1643,7 +1643,7 @@ export interface components {
           text: string
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1658,7 +1658,7 @@ export interface components {
           rows: string[][]
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1667,7 +1667,7 @@ export interface components {
           type: 'divider'
         }
       | {
-          /** @description Stable within the story, also when the text around it changes. */
+          /** @description Stable within the article, also when the text around it changes. */
           id: string
           /**
            * @description What the block is.
@@ -1697,7 +1697,7 @@ export interface components {
           /** @description What it says. */
           blocks: (
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1708,7 +1708,7 @@ export interface components {
                 html: string
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1724,7 +1724,7 @@ export interface components {
                 html: string
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1736,7 +1736,7 @@ export interface components {
                 items: string[]
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1748,7 +1748,7 @@ export interface components {
                 citation: string | null
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1771,7 +1771,7 @@ export interface components {
                 height: number | null
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1801,7 +1801,7 @@ export interface components {
                 title: string | null
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1814,7 +1814,7 @@ export interface components {
                 text: string
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1829,7 +1829,7 @@ export interface components {
                 rows: string[][]
               }
             | {
-                /** @description Stable within the story, also when the text around it changes. */
+                /** @description Stable within the article, also when the text around it changes. */
                 id: string
                 /**
                  * @description What the block is.
@@ -1850,7 +1850,7 @@ export interface components {
       /** @description The canonical form: typed blocks in order. */
       blocks?: components['schemas']['Block'][]
     }
-    /** @description A story as lists show it. */
+    /** @description An article as lists show it. */
     ArticleCard: {
       /**
        * Format: uuid
@@ -1915,7 +1915,7 @@ export interface components {
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
-      image: components['schemas']['ImageInStory'] | null
+      image: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
        * @description The date that readers are shown.
@@ -1955,7 +1955,7 @@ export interface components {
       /** @description At an easy pace. */
       readingMinutes: number
     }
-    /** @description A story with all its metadata. */
+    /** @description An article with all its metadata. */
     Article: {
       /**
        * Format: uuid
@@ -2020,7 +2020,7 @@ export interface components {
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
-      image: components['schemas']['ImageInStory'] | null
+      image: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
        * @description The date that readers are shown.
@@ -2091,7 +2091,7 @@ export interface components {
       /** @description Further sections. */
       sections: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
-      images: components['schemas']['ImageInStory'][]
+      images: components['schemas']['ImageInArticle'][]
       rights: components['schemas']['Rights']
       /** @description Oldest first. */
       corrections: {
@@ -2143,13 +2143,13 @@ export interface components {
       }
       body?: components['schemas']['Body']
       /** @description With `include=related`. */
-      related?: components['schemas']['RelatedPick'][]
+      related?: components['schemas']['RelatedArticle'][]
       /** @description With `include=lists`: the lists by the names they were asked for. */
       lists?: {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description A story with the fields that were asked for by `fields` and `body`. */
+    /** @description An article with the fields that were asked for by `fields` and `body`. */
     SelectedArticle: {
       /**
        * Format: uuid
@@ -2214,7 +2214,7 @@ export interface components {
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
-      image?: components['schemas']['ImageInStory'] | null
+      image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
        * @description The date that readers are shown.
@@ -2285,7 +2285,7 @@ export interface components {
       /** @description Further sections. */
       sections?: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
-      images?: components['schemas']['ImageInStory'][]
+      images?: components['schemas']['ImageInArticle'][]
       rights?: components['schemas']['Rights']
       /** @description Oldest first. */
       corrections?: {
@@ -2337,7 +2337,7 @@ export interface components {
       }
       body?: components['schemas']['Body']
       /** @description With `include=related`. */
-      related?: components['schemas']['RelatedPick'][]
+      related?: components['schemas']['RelatedArticle'][]
       /** @description With `include=lists`: the lists by the names they were asked for. */
       lists?: {
         [key: string]: components['schemas']['List']
@@ -2624,7 +2624,7 @@ export interface components {
       /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
       readonly version?: number
       /** @description Accepted where unchanged. */
-      readonly image?: components['schemas']['ImageInStory'] | null
+      readonly image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
        * @description When readers first got it. Accepted where unchanged.
@@ -2962,7 +2962,7 @@ export interface components {
       /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
       readonly version?: number
       /** @description Accepted where unchanged. */
-      readonly image?: components['schemas']['ImageInStory'] | null
+      readonly image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
        * @description When readers first got it. Accepted where unchanged.
@@ -3387,7 +3387,7 @@ export interface components {
       items: components['schemas']['DraftCard'][]
       page: components['schemas']['Page']
     }
-    /** @description The revisions of a story, newest first. */
+    /** @description The revisions of an article, newest first. */
     RevisionList: {
       items: {
         revision: number
@@ -3432,7 +3432,7 @@ export interface components {
         after: components['schemas']['Block'] | null
       }[]
     }
-    /** @description What is left of an erased story. */
+    /** @description What is left of an erased article. */
     Erased: {
       /** Format: uuid */
       id: string
@@ -3554,11 +3554,11 @@ export interface components {
        */
       updatedAt: string
     }
-    /** @description An image asset: the picture and what is said of it, whichever stories use it. */
+    /** @description An image asset: the picture and what is said of it, whichever articles use it. */
     Image: {
       /**
        * Format: uuid
-       * @description For `images` of a story.
+       * @description For `images` of an article.
        */
       id: string
       /** @description Where the file is. One stored here answers only while something public shows it, or to a key of scope `drafts`. */
@@ -3597,7 +3597,7 @@ export interface components {
       } | null
       /** @description For those who do not see it. */
       alt: string | null
-      /** @description Unless a story says another. */
+      /** @description Unless an article says another. */
       caption: string | null
       /** @description Whose picture it is. */
       credit: string | null
@@ -3634,7 +3634,7 @@ export interface components {
     ImagePatch: {
       /** @description For those who do not see it. */
       alt?: string | null
-      /** @description Unless a story says another. */
+      /** @description Unless an article says another. */
       caption?: string | null
       /** @description Whose picture it is. */
       credit?: string | null
@@ -3687,7 +3687,7 @@ export interface components {
       height?: number | null
       /** @description For those who do not see it. */
       alt?: string | null
-      /** @description Unless a story says another. */
+      /** @description Unless an article says another. */
       caption?: string | null
       /** @description Whose picture it is. */
       credit?: string | null
@@ -3727,7 +3727,7 @@ export interface components {
       source?: string
       sourceId?: string
     }
-    /** @description An address that shows a story before it is published. */
+    /** @description An address that shows an article before it is published. */
     PreviewLink: {
       /**
        * Format: uuid
@@ -3747,19 +3747,19 @@ export interface components {
        */
       expiresAt: string
     }
-    /** @description The links of a story that work, newest first. */
+    /** @description The links of an article that work, newest first. */
     PreviewLinkList: {
       items: components['schemas']['PreviewLink'][]
     }
-    /** @description A story to read next. */
-    RelatedPick: {
+    /** @description An article to read next. */
+    RelatedArticle: {
       article: components['schemas']['ArticleCard']
-      /** @description 0 to 1, the higher the nearer; null for a pinned story. */
+      /** @description 0 to 1, the higher the nearer; null for a pinned article. */
       score: number | null
       /** @description Why it is here; the most telling first. */
       reasons: {
         /**
-         * @description What the two stories share.
+         * @description What the two articles share.
          * @enum {string}
          */
         type: 'pinned' | 'tag' | 'words' | 'section' | 'time'
@@ -3767,32 +3767,32 @@ export interface components {
         slug?: string
         /** @description Its name. */
         name?: string
-        /** @description Words that both use and few others, as the story at hand writes them; the most telling first. */
+        /** @description Words that both use and few others, as the article at hand writes them; the most telling first. */
         words?: string[]
         /** @description Days between the two. */
         days?: number
       }[]
     }
-    /** @description Stories to read next, best first. */
+    /** @description Articles to read next, best first. */
     RelatedList: {
-      items: components['schemas']['RelatedPick'][]
+      items: components['schemas']['RelatedArticle'][]
     }
-    /** @description A page of stories. */
+    /** @description A page of articles. */
     ArticleList: {
       /** @description Cards; with `fields` or `body` each holds what was asked for instead. */
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
     }
-    /** @description What became of one story since the cursor: told once, however often it changed. */
+    /** @description What became of one article since the cursor: told once, however often it changed. */
     Change: {
       /**
-       * @description What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the story in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.
+       * @description What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.
        * @enum {string}
        */
       kind: 'published' | 'updated' | 'corrected' | 'released' | 'refreshed' | 'left' | 'withdrawn' | 'erased'
       /**
        * Format: uuid
-       * @description Of the story.
+       * @description Of the article.
        */
       id: string
       /** @description How often readers were given a new version; null where it is gone. */
@@ -3811,7 +3811,7 @@ export interface components {
       recordedAt: string
       /** @description Cache tags to purge: every public answer that the change may alter carries at least one of them in `Cache-Tag`. Empty where the public cannot see the change. */
       cacheTags: string[]
-      /** @description With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow. */
+      /** @description With `include=article`, `fields` or `body`: the article as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow. */
       article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
     }
     /** @description How to go on following. */
@@ -3825,7 +3825,7 @@ export interface components {
     }
     /** @description What has changed since a cursor. */
     ChangeList: {
-      /** @description Oldest first, each story once. */
+      /** @description Oldest first, each article once. */
       items: components['schemas']['Change'][]
       page: components['schemas']['ChangePage']
     }
@@ -3840,7 +3840,7 @@ export interface components {
       cursor: string
     }
     /** @description The picture of a teaser or of an author. */
-    TeaserImage: {
+    LinkImage: {
       /** @description Where the file is. */
       url: string | null
       width: number | null
@@ -3848,31 +3848,31 @@ export interface components {
       alt: string | null
       credit: string | null
     }
-    /** @description A list entry that is not a story of ours. */
-    Teaser: {
+    /** @description A list entry that is not an article of ours. */
+    Link: {
       headline: string
       standfirst: string | null
       /** @description Where it leads; null where it leads nowhere. */
       url: string | null
-      image: components['schemas']['TeaserImage'] | null
+      image: components['schemas']['LinkImage'] | null
     }
-    /** @description A story or a teaser; the other one is null. */
+    /** @description An article or a teaser; the other one is null. */
     ListEntry: {
       /** @description From 1, as you see the list. */
       position: number
       /** @description Whether an editor holds it at this position. */
       pinned: boolean
       article: components['schemas']['ArticleCard'] | null
-      teaser: components['schemas']['Teaser'] | null
+      link: components['schemas']['Link'] | null
       /** @description On most-popular: views from `from` to `to`. */
       views: number | null
       /** @description On trending: what is behind the rank. */
       trend: {
-        /** @description What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older story. */
+        /** @description What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older article. */
         score: number
         /** @description Views an hour now: they count half after 40 minutes, in a surge after eight. */
         viewsPerHour: number
-        /** @description Views an hour that the story’s past and the site’s traffic lead one to expect. */
+        /** @description Views an hour that the article’s past and the site’s traffic lead one to expect. */
         expectedPerHour: number
       } | null
     }
@@ -3889,7 +3889,7 @@ export interface components {
        */
       kind: 'curated' | 'computed'
     }
-    /** @description An ordered choice of stories and teasers. */
+    /** @description An ordered choice of articles and teasers. */
     List: {
       /** @description For addresses. */
       slug: string
@@ -3925,7 +3925,7 @@ export interface components {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description A story’s texts with what was searched for marked: safe to be put into a page. */
+    /** @description An article’s texts with what was searched for marked: safe to be put into a page. */
     Highlights: {
       /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
       headline: string
@@ -3934,62 +3934,62 @@ export interface components {
       /** @description The places of the body that say most of what was searched for; empty where none does. HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
       body: string[]
     }
-    /** @description How the stories found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months. */
+    /** @description How the articles found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months. */
     Facets: {
-      /** @description Sections; a story counts in those above its own, too. */
+      /** @description Sections; an article counts in those above its own, too. */
       section?: {
         slug: string
         name: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
       /** @description Tags. */
       tag?: {
         slug: string
         name: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
       /** @description Authors. */
       author?: {
         slug: string
         name: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
       /** @description Kinds. */
       kind?: {
         kind: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
       /** @description Languages. */
       language?: {
         /** @description BCP 47. */
         language: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
       /** @description Months of publication, newest first. */
       month?: {
         /** @description In the publication’s zone. */
         month: string
-        /** @description How many of the stories found. */
+        /** @description How many of the articles found. */
         count: number
       }[]
     }
-    /** @description A story that was found. */
+    /** @description An article that was found. */
     SearchResult: {
       article: components['schemas']['ArticleCard']
       /** @description The higher the better; comparable within one search only. */
       score: number
       highlights?: components['schemas']['Highlights']
     }
-    /** @description Stories that were found, best first. */
+    /** @description Articles that were found, best first. */
     SearchResults: {
-      /** @description How many stories there are in all. */
+      /** @description How many articles there are in all. */
       total: {
-        /** @description How many stories were found. */
+        /** @description How many articles were found. */
         value: number
         /**
          * @description gte: at least so many; of them the newest were ranked and counted.
@@ -4012,9 +4012,9 @@ export interface components {
     }
     /** @description Articles in the states that `state` names that were found, best first. */
     DraftSearchResults: {
-      /** @description How many stories there are in all. */
+      /** @description How many articles there are in all. */
       total: {
-        /** @description How many stories were found. */
+        /** @description How many articles were found. */
         value: number
         /**
          * @description gte: at least so many; of them the newest were ranked and counted.
@@ -4037,7 +4037,7 @@ export interface components {
     }
     /** @description What somebody who types may mean. */
     Suggestions: {
-      /** @description Stories whose headline has the words, newest first. */
+      /** @description Articles whose headline has the words, newest first. */
       articles: {
         /** Format: uuid */
         id: string
@@ -4048,26 +4048,26 @@ export interface components {
         /** Format: date-time */
         publishedAt: string
       }[]
-      /** @description Sections, those with most stories first. */
+      /** @description Sections, those with most articles first. */
       sections: {
         slug: string
         name: string
-        /** @description Public stories. */
-        storyCount: number
+        /** @description Public articles. */
+        articleCount: number
       }[]
-      /** @description Tags, those with most stories first. */
+      /** @description Tags, those with most articles first. */
       tags: {
         slug: string
         name: string
-        /** @description Public stories. */
-        storyCount: number
+        /** @description Public articles. */
+        articleCount: number
       }[]
-      /** @description Authors, those with most stories first. */
+      /** @description Authors, those with most articles first. */
       authors: {
         slug: string
         name: string
-        /** @description Public stories. */
-        storyCount: number
+        /** @description Public articles. */
+        articleCount: number
       }[]
     }
     /** @description What stands at a path of the site. */
@@ -4083,7 +4083,7 @@ export interface components {
       slug: string
       /** @description Where this API answers it. */
       href: string
-      /** @description The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of a story, or the path with the present slug. null where the path is right. */
+      /** @description The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of an article, or the path with the present slug. null where the path is right. */
       redirect: string | null
     }
     /** @description A part of the newspaper. */
@@ -4101,8 +4101,8 @@ export interface components {
       path: string[]
       /** @description Order among its siblings. */
       position: number
-      /** @description Public stories in it and in the sections below. */
-      storyCount: number
+      /** @description Public articles in it and in the sections below. */
+      articleCount: number
       /**
        * Format: date-time
        * @description The last change of the section itself.
@@ -4113,7 +4113,7 @@ export interface components {
     SectionList: {
       items: components['schemas']['Section'][]
     }
-    /** @description What a story is about. */
+    /** @description What an article is about. */
     Tag: {
       /** Format: uuid */
       id: string
@@ -4135,8 +4135,8 @@ export interface components {
       mediaTopic: string | null
       /** @description Wikidata item. */
       wikidata: string | null
-      /** @description Public stories that carry it. */
-      storyCount: number
+      /** @description Public articles that carry it. */
+      articleCount: number
       /**
        * Format: date-time
        * @description The last change of the tag itself.
@@ -4148,19 +4148,19 @@ export interface components {
       items: components['schemas']['Tag'][]
       page: components['schemas']['Page']
     }
-    /** @description A tag that stands on the same stories as another. */
+    /** @description A tag that stands on the same articles as another. */
     RelatedTag: {
       tag: components['schemas']['Tag']
-      /** @description How many of the newest stories of the tag (at most 300) carry both. */
-      sharedStories: number
-      /** @description How much the two go together, 0 to 1: the cosine of their stories. */
+      /** @description How many of the newest articles of the tag (at most 300) carry both. */
+      sharedArticles: number
+      /** @description How much the two go together, 0 to 1: the cosine of their articles. */
       score: number
     }
     /** @description Tags that go with a tag, nearest first. */
     RelatedTagList: {
       items: components['schemas']['RelatedTag'][]
     }
-    /** @description Who makes stories. */
+    /** @description Who makes articles. */
     Author: {
       /** Format: uuid */
       id: string
@@ -4169,11 +4169,11 @@ export interface components {
       /** @description What readers see. */
       name: string
       bio: string | null
-      image: components['schemas']['TeaserImage'] | null
+      image: components['schemas']['LinkImage'] | null
       /** @description Pages of the author. */
       links: string[]
-      /** @description Public stories of theirs. */
-      storyCount: number
+      /** @description Public articles of theirs. */
+      articleCount: number
       /**
        * Format: date-time
        * @description The last change of the author itself.
@@ -4185,7 +4185,7 @@ export interface components {
       items: components['schemas']['Author'][]
       page: components['schemas']['Page']
     }
-    /** @description Up to 1,000 commands on stories. */
+    /** @description Up to 1,000 commands on articles. */
     BulkInput: {
       /** @description All or none, in one transaction. Unless told: each by itself. */
       atomic?: boolean
@@ -4211,7 +4211,7 @@ export interface components {
           | 'add-post'
           | 'change-post'
           | 'remove-post'
-        /** @description Id or slug of the story. */
+        /** @description Id or slug of the article. */
         ref?: string
         /** @description Of put-article. */
         source?: string
@@ -4343,7 +4343,7 @@ export interface components {
       /** @description Made from the name unless told. */
       slug?: string | null
       description?: string | null
-      /** @description Newest stories that follow when the list’s own entries are used up. */
+      /** @description Newest articles that follow when the list’s own entries are used up. */
       fill?: {
         /** @description Slugs of sections, as filters take them. */
         section?: string | null
@@ -4360,7 +4360,7 @@ export interface components {
       /** @description What readers see. */
       name?: string
       description?: string | null
-      /** @description Newest stories that follow when the list’s own entries are used up. */
+      /** @description Newest articles that follow when the list’s own entries are used up. */
       fill?: {
         /** @description Slugs of sections, as filters take them. */
         section?: string | null
@@ -4372,12 +4372,12 @@ export interface components {
         limit: number
       } | null
     }
-    /** @description One more entry of a list: a story or a teaser. */
+    /** @description One more entry of a list: an article or a teaser. */
     EntryInput: {
-      /** @description Id or slug of a story. */
+      /** @description Id or slug of an article. */
       article?: string
-      /** @description What is not a story of ours. */
-      teaser?: {
+      /** @description What is not an article of ours. */
+      link?: {
         headline: string
         standfirst?: string | null
         /**
@@ -4404,10 +4404,10 @@ export interface components {
          * @description Of an entry that is there already.
          */
         id?: string
-        /** @description Id or slug of a story. */
+        /** @description Id or slug of an article. */
         article?: string
-        /** @description What is not a story of ours. */
-        teaser?: {
+        /** @description What is not an article of ours. */
+        link?: {
           headline: string
           standfirst?: string | null
           /**
@@ -4431,7 +4431,7 @@ export interface components {
       position?: number
       /** @description Holds the entry at this position, whatever moves around it. */
       slot?: number | null
-      teaser?: {
+      link?: {
         headline?: string
         standfirst?: string | null
         /**
@@ -4446,7 +4446,7 @@ export interface components {
         image?: string | null
       }
     }
-    /** @description The entries of a list as editors see them, whatever the state of their stories. */
+    /** @description The entries of a list as editors see them, whatever the state of their articles. */
     ListEntries: {
       /** @description The list. */
       slug: string
@@ -4482,7 +4482,7 @@ export interface components {
            */
           state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
         } | null
-        teaser: {
+        link: {
           headline: string
           standfirst: string | null
           url: string | null
@@ -4490,7 +4490,7 @@ export interface components {
           image: string | null
         } | null
       }[]
-      /** @description Stories that the list does not take up by itself. */
+      /** @description Articles that the list does not take up by itself. */
       excluded: {
         /** Format: uuid */
         id: string
@@ -4502,7 +4502,7 @@ export interface components {
         state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
       }[]
     }
-    /** @description Work on many stories that goes on after its request was answered. */
+    /** @description Work on many articles that goes on after its request was answered. */
     Job: {
       /** Format: uuid */
       id: string
@@ -4518,9 +4518,9 @@ export interface components {
        * @enum {string}
        */
       state: 'running' | 'done'
-      /** @description Stories done. */
+      /** @description Articles done. */
       done: number
-      /** @description Stories in all, as far as is known. */
+      /** @description Articles in all, as far as is known. */
       total: number
       /**
        * Format: date-time
@@ -4538,17 +4538,17 @@ export interface components {
       /** @description What readers see. */
       name: string
       description: string | null
-      /** @description BCP 47: what a story without a language of its own is in. */
+      /** @description BCP 47: what an article without a language of its own is in. */
       language: string
       /** @description IANA zone: whose days filters mean. */
       timezone: string
-      /** @description Of stories that were begun without rights of their own. */
+      /** @description Of articles that were begun without rights of their own. */
       rights: {
         /** @description The line that readers see. */
         notice: string | null
         usageTerms: string | null
         licenseUrl: string | null
-        /** @description Whether partners may carry stories that say nothing else. */
+        /** @description Whether partners may carry articles that say nothing else. */
         syndicatable: boolean
       }
       /**
@@ -4565,7 +4565,7 @@ export interface components {
       language?: string
       /** @description IANA zone. */
       timezone?: string
-      /** @description Affects stories begun from now on. */
+      /** @description Affects articles begun from now on. */
       rights?: {
         notice?: string | null
         usageTerms?: string | null
@@ -4650,7 +4650,7 @@ export interface components {
       test?: boolean
     }
     /** @description How far a key has read the change log. */
-    Following: {
+    FeedPosition: {
       /**
        * @description never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.
        * @enum {string}
@@ -4660,7 +4660,7 @@ export interface components {
        * Format: date-time
        * @description When it last asked for changes.
        */
-      askedAt: string | null
+      requestedAt: string | null
       /**
        * Format: date-time
        * @description When it was given a change last; before the first one, when it began.
@@ -4697,11 +4697,11 @@ export interface components {
         slug: string
         name: string
         /**
-         * @description The whole story, or a teaser of it.
+         * @description The whole article, or a teaser of it.
          * @enum {string}
          */
         delivers: 'full' | 'teaser'
-        /** @description Whether its stories are given while they are embargoed. */
+        /** @description Whether its articles are given while they are embargoed. */
         embargoAccess: boolean
         /** @description Full texts a day; null: as many as one likes. */
         dailyQuota: number | null
@@ -4721,9 +4721,9 @@ export interface components {
         /** @description Full texts that this key was given today. */
         delivered: number
       }
-      following: components['schemas']['Following']
+      feedPosition: components['schemas']['FeedPosition']
     }
-    /** @description Who syndicates stories, by the products that it has. */
+    /** @description Who syndicates articles, by the products that it has. */
     Partner: {
       /** Format: uuid */
       id: string
@@ -4750,7 +4750,7 @@ export interface components {
         revokedAt: string | null
         /** @description Full texts that it was given today, in the publication’s zone. */
         deliveredToday: number
-        following: components['schemas']['Following']
+        feedPosition: components['schemas']['FeedPosition']
       }[]
       /** @description Rises with each change; `ETag` has it as "r<n>". */
       revision: number
@@ -4807,7 +4807,7 @@ export interface components {
       /** @description What it is sold as. */
       name: string
       description: string | null
-      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
       filter: {
         /** @description Slugs of sections; a section includes those below it. */
         section: string | null
@@ -4818,7 +4818,7 @@ export interface components {
         /** @description BCP 47; `en` matches `en-GB`. */
         language: string | null
         /**
-         * @description Kind of story.
+         * @description Kind of article.
          * @enum {string|null}
          */
         kind:
@@ -4835,15 +4835,15 @@ export interface components {
           | 'video'
           | 'audio'
           | null
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source: string | null
       }
       /**
-       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @description The whole article, or a teaser: its card without pictures, and no body.
        * @enum {string}
        */
       delivers: 'full' | 'teaser'
-      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
       embargoAccess: boolean
       /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
       dailyQuota: number | null
@@ -4862,7 +4862,7 @@ export interface components {
        */
       updatedAt: string
     }
-    /** @description A product as it is now. `job` puts stories in and takes them out, where they are many. */
+    /** @description A product as it is now. `job` puts articles in and takes them out, where they are many. */
     WrittenProduct: {
       /** Format: uuid */
       id: string
@@ -4871,7 +4871,7 @@ export interface components {
       /** @description What it is sold as. */
       name: string
       description: string | null
-      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
       filter: {
         /** @description Slugs of sections; a section includes those below it. */
         section: string | null
@@ -4882,7 +4882,7 @@ export interface components {
         /** @description BCP 47; `en` matches `en-GB`. */
         language: string | null
         /**
-         * @description Kind of story.
+         * @description Kind of article.
          * @enum {string|null}
          */
         kind:
@@ -4899,15 +4899,15 @@ export interface components {
           | 'video'
           | 'audio'
           | null
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source: string | null
       }
       /**
-       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @description The whole article, or a teaser: its card without pictures, and no body.
        * @enum {string}
        */
       delivers: 'full' | 'teaser'
-      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
       embargoAccess: boolean
       /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
       dailyQuota: number | null
@@ -4936,14 +4936,14 @@ export interface components {
         next: string | null
       }
     }
-    /** @description A product as it is written: every story, whole, after the embargo, unless told. */
+    /** @description A product as it is written: every article, whole, after the embargo, unless told. */
     ProductInput: {
       /** @description What it is sold as. */
       name: string
       /** @description Made from the name unless told. */
       slug?: string | null
       description?: string | null
-      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
       filter?: {
         /** @description Slugs of sections; a section includes those below it. */
         section?: string | null
@@ -4954,7 +4954,7 @@ export interface components {
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string | null
         /**
-         * @description Kind of story.
+         * @description Kind of article.
          * @enum {string|null}
          */
         kind?:
@@ -4971,29 +4971,29 @@ export interface components {
           | 'video'
           | 'audio'
           | null
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source?: string | null
       } | null
       /**
-       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @description The whole article, or a teaser: its card without pictures, and no body.
        * @enum {string}
        */
       delivers?: 'full' | 'teaser'
-      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
       embargoAccess?: boolean
       /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
       dailyQuota?: number | null
       /** @description In which formats it is delivered. */
       formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
     }
-    /** @description What changes of a product. Rights act at once; a filter takes stories in and out by a job. */
+    /** @description What changes of a product. Rights act at once; a filter takes articles in and out by a job. */
     ProductPatch: {
       /** @description What it is sold as. */
       name?: string
       /** @description Made from the name unless told. */
       slug?: string | null
       description?: string | null
-      /** @description Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
       filter?: {
         /** @description Slugs of sections; a section includes those below it. */
         section?: string | null
@@ -5004,7 +5004,7 @@ export interface components {
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string | null
         /**
-         * @description Kind of story.
+         * @description Kind of article.
          * @enum {string|null}
          */
         kind?:
@@ -5021,22 +5021,22 @@ export interface components {
           | 'video'
           | 'audio'
           | null
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source?: string | null
       } | null
       /**
-       * @description The whole story, or a teaser: its card without pictures, and no body.
+       * @description The whole article, or a teaser: its card without pictures, and no body.
        * @enum {string}
        */
       delivers?: 'full' | 'teaser'
-      /** @description Whether its stories are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
       embargoAccess?: boolean
       /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
       dailyQuota?: number | null
       /** @description In which formats it is delivered. */
       formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
     }
-    /** @description A full text that was delivered: once a day for each key, story and version. */
+    /** @description A full text that was delivered: once a day for each key, article and version. */
     Delivery: {
       /** @description In the publication’s zone. */
       day: string
@@ -5052,10 +5052,10 @@ export interface components {
       product: string | null
       /**
        * Format: uuid
-       * @description The story.
+       * @description The article.
        */
       article: string
-      /** @description Of the story. */
+      /** @description Of the article. */
       version: number
       /**
        * Format: date-time
@@ -5090,7 +5090,7 @@ export interface components {
         next: string | null
       }
     }
-    /** @description The story of the sandbox after a step. */
+    /** @description The article of the sandbox after a step. */
     Played: {
       /**
        * @description What was played.
@@ -5100,7 +5100,7 @@ export interface components {
       article: {
         /**
          * Format: uuid
-         * @description The story.
+         * @description The article.
          */
         id: string
         slug: string
@@ -5145,9 +5145,9 @@ export interface components {
        */
       status: 'ok'
     }
-    /** @description A story was read. */
+    /** @description An article was read. */
     View: {
-      /** @description The story: its id, slug or an old slug. */
+      /** @description The article: its id, slug or an old slug. */
       article?: string
       /** @description Instead of `article`: the path of your site at which it was read. */
       path?: string
@@ -5163,7 +5163,7 @@ export interface components {
     }
     /** @description One view: `article` or `path`, and what else is known of it. Or several, as `views`. */
     ViewReport: {
-      /** @description The story: its id, slug or an old slug. */
+      /** @description The article: its id, slug or an old slug. */
       article?: string
       /** @description Instead of `article`: the path of your site at which it was read. */
       path?: string
@@ -5183,13 +5183,13 @@ export interface components {
     ViewReceipt: {
       /** @description Views that were counted, and are on disk. */
       accepted: number
-      /** @description Views left out because the same visitor read the story within 30 minutes. */
+      /** @description Views left out because the same visitor read the article within 30 minutes. */
       repeated: number
       /** @description Views left out because 30 views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with `visitor` are excepted. */
       capped: number
       /** @description Views left out because a program made them. */
       bots: number
-      /** @description Stories and paths, as you named them, behind which there is no public story. */
+      /** @description Articles and paths, as you named them, behind which there is no public article. */
       unknown: string[]
       /** @description Views whose time can’t be. */
       refused: {
@@ -5202,11 +5202,11 @@ export interface components {
         reason: 'too-old' | 'ahead-of-time'
       }[]
     }
-    /** @description How often a story was viewed, and when. */
+    /** @description How often an article was viewed, and when. */
     ViewSeries: {
       /**
        * Format: uuid
-       * @description The story’s id.
+       * @description The article’s id.
        */
       article: string
       /**
@@ -5350,7 +5350,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The story was withdrawn, or the cursor has expired. */
+    /** @description The article was withdrawn, or the cursor has expired. */
     Problem410: {
       headers: {
         [name: string]: unknown
@@ -5398,7 +5398,7 @@ export interface operations {
         author?: string
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string
-        /** @description Kind of story. */
+        /** @description Kind of article. */
         kind?:
           | 'article'
           | 'live'
@@ -5412,11 +5412,11 @@ export interface operations {
           | 'gallery'
           | 'video'
           | 'audio'
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source?: string
-        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: string
-        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
@@ -5514,7 +5514,7 @@ export interface operations {
       query?: {
         /** @description What else to answer, comma-separated: related, lists. */
         include?: string
-        /** @description With `include=lists`: which lists, each with how many entries. The story itself is left out of them. */
+        /** @description With `include=lists`: which lists, each with how many entries. The article itself is left out of them. */
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
@@ -5534,7 +5534,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The story. */
+      /** @description The article. */
       200: {
         headers: {
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
@@ -5631,7 +5631,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Stories to read next, best first. */
+      /** @description Articles to read next, best first. */
       200: {
         headers: {
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
@@ -5712,7 +5712,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -5721,7 +5721,7 @@ export interface operations {
           'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
-      /** @description The story is gone. */
+      /** @description The article is gone. */
       204: {
         headers: {
           [name: string]: unknown
@@ -5974,7 +5974,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6030,7 +6030,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6076,7 +6076,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6122,7 +6122,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6173,7 +6173,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6222,7 +6222,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6268,7 +6268,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6317,7 +6317,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The story as it stands now. */
+      /** @description The article as it stands now. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6768,7 +6768,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The story. */
+      /** @description The article. */
       200: {
         headers: {
           [name: string]: unknown
@@ -6791,9 +6791,9 @@ export interface operations {
       query?: {
         /** @description `page.next` of the page before. It holds the filters: send it alone, or with the same parameters. */
         cursor?: string
-        /** @description Without a cursor: `now` leaves out what has been. Else it begins with the first story. */
+        /** @description Without a cursor: `now` leaves out what has been. Else it begins with the first article. */
         since?: 'now'
-        /** @description A full sync: all stories as a stream of NDJSON, ending in a cursor to follow from. */
+        /** @description A full sync: all articles as a stream of NDJSON, ending in a cursor to follow from. */
         initial?: boolean
         /** @description Seconds to wait for a change where there is none. */
         wait?: number
@@ -6809,7 +6809,7 @@ export interface operations {
         author?: string
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string
-        /** @description Kind of story. */
+        /** @description Kind of article. */
         kind?:
           | 'article'
           | 'live'
@@ -6823,11 +6823,11 @@ export interface operations {
           | 'gallery'
           | 'video'
           | 'audio'
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source?: string
-        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: string
-        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
@@ -6835,9 +6835,9 @@ export interface operations {
         article?: string
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: string
-        /** @description Answer the whole stories beside the changes. */
+        /** @description Answer the whole articles beside the changes. */
         include?: 'article'
-        /** @description Answer these fields of the stories, comma-separated. */
+        /** @description Answer these fields of the articles, comma-separated. */
         fields?: string
         /** @description Forms of the body to answer: html, text, markdown, blocks, none. */
         body?: string
@@ -7079,7 +7079,7 @@ export interface operations {
       query?: {
         /** @description Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. Default: the curated lists, then latest, most-popular and trending, ten entries each; at most twelve lists. */
         lists?: string
-        /** @description Whether a story is shown once on the page: in the first list that has it. */
+        /** @description Whether an article is shown once on the page: in the first list that has it. */
         unique?: boolean
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: string
@@ -7136,7 +7136,7 @@ export interface operations {
         author?: string
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string
-        /** @description Kind of story. */
+        /** @description Kind of article. */
         kind?:
           | 'article'
           | 'live'
@@ -7150,17 +7150,17 @@ export interface operations {
           | 'gallery'
           | 'video'
           | 'audio'
-        /** @description The system the stories came from. */
+        /** @description The system the articles came from. */
         source?: string
-        /** @description First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: string
-        /** @description Instant before which, or last day on which, the stories’ date lies. */
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: string
         /** @description The date that `from` and `to` mean; published unless told. */
         useDate?: 'published' | 'firstPublished' | 'updated'
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: string
-        /** @description Whether new stories are favoured a little: by 30 % when new. true unless told. */
+        /** @description Whether new articles are favoured a little: by 30 % when new. true unless told. */
         recency?: boolean
         /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
         facets?: string
@@ -7438,7 +7438,7 @@ export interface operations {
         type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
         /** @description Beginning of a name or alias, in any case, with or without accents. */
         q?: string
-        /** @description By name (code points), or by the number of public stories. name unless told. */
+        /** @description By name (code points), or by the number of public articles. name unless told. */
         sort?: 'name' | 'popular'
         /** @description Most tags to answer. */
         limit?: number
@@ -7559,7 +7559,7 @@ export interface operations {
   deleteTag: {
     parameters: {
       query?: {
-        /** @description Whether it is taken off all stories that have it. */
+        /** @description Whether it is taken off all articles that have it. */
         force?: boolean
       }
       header?: {
@@ -7948,7 +7948,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Slug of the tag that its stories get. */
+          /** @description Slug of the tag that its articles get. */
           into: string
         }
       }
@@ -7963,7 +7963,7 @@ export interface operations {
           'application/json': components['schemas']['Job']
         }
       }
-      /** @description Stories are being moved; the job tells how far it is. */
+      /** @description Articles are being moved; the job tells how far it is. */
       202: {
         headers: {
           [name: string]: unknown
@@ -8218,7 +8218,7 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Id or slug of a story. */
+          /** @description Id or slug of an article. */
           article: string
         }
       }
@@ -8257,7 +8257,7 @@ export interface operations {
       path: {
         /** @description The list. */
         slug: string
-        /** @description Id or slug of the story. */
+        /** @description Id or slug of the article. */
         ref: string
       }
       cookie?: never
@@ -8952,14 +8952,14 @@ export interface operations {
         'idempotency-key'?: string
       }
       path: {
-        /** @description embargo makes a new story that is embargoed; release, correct and withdraw go on with it. */
+        /** @description embargo makes a new article that is embargoed; release, correct and withdraw go on with it. */
         step: 'embargo' | 'release' | 'correct' | 'withdraw'
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The story after the step. */
+      /** @description The article after the step. */
       200: {
         headers: {
           [name: string]: unknown

@@ -1,6 +1,6 @@
 import type { operations } from './api.ts'
-import type { ChangesQuery } from './requested.ts'
 import type { CallOptions, Client } from './client.ts'
+import type { ChangesQuery } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'
 import { writeExpression, writeMoment, writeNames } from './write-query.ts'
@@ -37,11 +37,11 @@ export function changesOf(http: Client['http'], send: Send): Changes {
   return {
     list,
     async *follow(query = {}, options = {}) {
-      let asked: ChangesQuery = query
+      let requested: ChangesQuery = query
       while (true) {
-        const { items, page } = unwrap(await list({ ...asked, wait: WAIT }, options))
+        const { items, page } = unwrap(await list({ ...requested, wait: WAIT }, options))
         if (items.length > 0) yield { items, cursor: page.next }
-        asked = { cursor: page.next, ...(query.limit === undefined ? {} : { limit: query.limit }) }
+        requested = { cursor: page.next, ...(query.limit === undefined ? {} : { limit: query.limit }) }
       }
     },
     async *sync(query = {}, options = {}) {
@@ -51,12 +51,12 @@ export function changesOf(http: Client['http'], send: Send): Changes {
       )
       let items: Change[] = []
       for await (const line of linesOf(lines as ReadableStream<Uint8Array>)) {
-        const told = JSON.parse(line) as Change | { kind: 'checkpoint' | 'end'; cursor: string }
-        if (!('cursor' in told)) {
-          items.push(told)
+        const announced = JSON.parse(line) as Change | { kind: 'checkpoint' | 'end'; cursor: string }
+        if (!('cursor' in announced)) {
+          items.push(announced)
           continue
         }
-        yield { items, cursor: told.cursor, isComplete: told.kind === 'end' }
+        yield { items, cursor: announced.cursor, isComplete: announced.kind === 'end' }
         items = []
       }
     },

@@ -1,5 +1,6 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
 import type { paths } from './api.ts'
+import { type Changes, changesOf } from './changes.ts'
 import type {
   ArticleListQuery,
   ArticleQuery,
@@ -18,7 +19,6 @@ import type {
   TagListQuery,
   Whole,
 } from './requested.ts'
-import { type Changes, changesOf } from './changes.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {
   Article,
@@ -36,12 +36,11 @@ import type {
   Post,
   PostList,
   Publication,
-  RelatedPick,
+  RelatedArticle,
   RelatedTag,
   Resolved,
   SearchResults,
   Section,
-  Story,
   Suggestions,
   Tag,
 } from './shapes.ts'
@@ -62,34 +61,34 @@ export type CallOptions = Omit<RequestInit, 'method' | 'body'>
 
 /** Reading from a Broadsheet newsroom. Methods never throw: they answer `{ data, error }`. */
 export interface Client {
-  /** Stories. */
+  /** Articles. */
   articles: {
-    /** A page of stories, newest first unless told. With `fields` each is exactly those fields and its id. */
+    /** A page of articles, newest first unless told. With `fields` each is exactly those fields and its id. */
     list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: ArticleListQuery<Field, Form>,
       options?: CallOptions,
     ): Promise<Result<Paged<Listed<Field, Form>>>>
-    /** All stories that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
+    /** All articles that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
     all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: Whole<ArticleListQuery<Field, Form>>,
       options?: CallOptions,
     ): AsyncGenerator<Listed<Field, Form>, void, undefined>
-    /** One story by its id, slug or an old slug, and with it what stands around it on its page. */
+    /** One article by its id, slug or an old slug, and with it what stands around it on its page. */
     get<
       Field extends ArticleField | 'body' = never,
       Form extends BodyForm | 'none' = never,
-      Part extends 'related' | 'lists' = never,
+      Fragment extends 'related' | 'lists' = never,
       Name extends string = never,
       Count extends number = never,
     >(
       ref: string,
-      query?: ArticleQuery<Field, Form, Part, Name, Count>,
+      query?: ArticleQuery<Field, Form, Fragment, Name, Count>,
       options?: CallOptions,
-    ): Promise<Result<Story<Field, Form, Part, Name, Count>>>
+    ): Promise<Result<Article<Field, Form, Fragment, Name, Count>>>
     /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
     bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
-    /** Stories to read next, best first, with the reasons. */
-    related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedPick[] }>>
+    /** Articles to read next, best first, with the reasons. */
+    related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedArticle[] }>>
     /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
     posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<PostList>>
     /** One post of a live blog. */
@@ -104,7 +103,7 @@ export interface Client {
     /** Full text of articles in these states, best first. */
     search(query: DraftSearchQuery, options?: CallOptions): Promise<Result<DraftSearchResults>>
   }
-  /** Ordered choices of stories: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
+  /** Ordered choices of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: {
     /** Which lists there are. */
     list(options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
@@ -120,7 +119,7 @@ export interface Client {
   ): Promise<Result<{ lists: Record<Name, List> }>>
   /** Ranked full text, with highlights and facets. */
   search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
-  /** What somebody who types may mean: stories, sections, tags, authors. */
+  /** What somebody who types may mean: articles, sections, tags, authors. */
   suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
@@ -129,7 +128,7 @@ export interface Client {
     /** One section by its slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Section>>
   }
-  /** What stories are about. */
+  /** What articles are about. */
   tags: {
     /** A page of tags. */
     list(query?: TagListQuery, options?: CallOptions): Promise<Result<Paged<Tag>>>
@@ -137,10 +136,10 @@ export interface Client {
     all(query?: Whole<TagListQuery>, options?: CallOptions): AsyncGenerator<Tag, void, undefined>
     /** One tag by its slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Tag>>
-    /** Tags that share stories with this one. */
+    /** Tags that share articles with this one. */
     related(slug: string, query?: RelatedTagsQuery, options?: CallOptions): Promise<Result<{ items: RelatedTag[] }>>
   }
-  /** Who makes stories. */
+  /** Who makes articles. */
   authors: {
     /** A page of authors. */
     list(query?: AuthorListQuery, options?: CallOptions): Promise<Result<Paged<Author>>>
@@ -151,7 +150,7 @@ export interface Client {
   }
   /** What changes: to keep a copy, or to hear of it. */
   changes: Changes
-  /** Which story, section, tag or author a path of the site is, and where it has gone. */
+  /** Which article, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
   publication(options?: CallOptions): Promise<Result<Publication>>
@@ -188,7 +187,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       const { section, tag, author, from, to, ids, fields, body, ...plain } = query as ArticleListQuery
       const written = {
         ...plain,
-        ...writeFiling({ section, tag, author }),
+        ...writeTaxonomy({ section, tag, author }),
         from: writeMoment(from),
         to: writeMoment(to),
         ids: writeNames(ids),
@@ -219,7 +218,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       return resultOf(
         send,
         (fetch) => http.GET('/v1/articles/{ref}', { ...options, fetch, params: { path: { ref }, query: written } }),
-        // What the query makes of the story is known to the caller's types alone.
+        // What the query makes of the article is known to the caller's types alone.
       ) as Promise<Result<never>>
     },
     bySource: (source, sourceId, options = {}) =>
@@ -278,7 +277,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           http.GET('/v1/lists/{slug}', {
             ...options,
             fetch,
-            params: { path: { slug }, query: { ...query, ...writeFiling(query) } },
+            params: { path: { slug }, query: { ...query, ...writeTaxonomy(query) } },
           }),
         ),
       ),
@@ -315,7 +314,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           http.GET('/v1/front', {
             ...options,
             fetch,
-            params: { query: { ...query, ...writeFiling(query), lists: lists && writeLists(lists) } },
+            params: { query: { ...query, ...writeTaxonomy(query), lists: lists && writeLists(lists) } },
           }),
         ),
       ),
@@ -328,7 +327,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
             params: {
               query: {
                 ...query,
-                ...writeFiling(query),
+                ...writeTaxonomy(query),
                 from: writeMoment(from),
                 to: writeMoment(to),
                 facets: writeNames(facets),
@@ -366,7 +365,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
   }
 }
 
-function writeFiling({ section, tag, author }: { section?: Expression; tag?: Expression; author?: Expression }) {
+function writeTaxonomy({ section, tag, author }: { section?: Expression; tag?: Expression; author?: Expression }) {
   return { section: writeExpression(section), tag: writeExpression(tag), author: writeExpression(author) }
 }
 
@@ -375,7 +374,7 @@ function writeDraftQuery<Query extends DraftListQuery | DraftSearchQuery>(query:
   const { state, from, to, ...plain } = query as Query & { state?: DraftListQuery['state'] }
   return {
     ...plain,
-    ...writeFiling(query),
+    ...writeTaxonomy(query),
     state: writeNames(state),
     from: writeMoment(from),
     to: writeMoment(to),
@@ -392,11 +391,11 @@ async function* follow<Query extends object, Item>(
   { pageSize: limit = 100, ...query }: Query & { pageSize?: number },
   read: (query: Omit<Query, 'pageSize'> & { limit: number }) => Promise<Result<Paged<Item>>>,
 ): AsyncGenerator<Item, void, undefined> {
-  let asked: object = query
+  let requested: object = query
   while (true) {
-    const { items, page } = unwrap(await read({ ...asked, limit } as Omit<Query, 'pageSize'> & { limit: number }))
+    const { items, page } = unwrap(await read({ ...requested, limit } as Omit<Query, 'pageSize'> & { limit: number }))
     yield* items
     if (page.next === null) return
-    asked = { cursor: page.next }
+    requested = { cursor: page.next }
   }
 }

@@ -1,6 +1,8 @@
 // `broadsheet/client`: reading from a newsroom, typed. For browsers and Node alike.
 
 export type { ErrorCode } from './api.ts'
+export type { Changes } from './changes.ts'
+export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export type {
   ArticleListQuery,
   ArticleQuery,
@@ -12,7 +14,7 @@ export type {
   Expression,
   FrontQuery,
   ListQuery,
-  ListsAsked,
+  ListsRequested,
   Moment,
   PostQuery,
   PostsQuery,
@@ -23,8 +25,6 @@ export type {
   TagListQuery,
   Whole,
 } from './requested.ts'
-export type { Changes } from './changes.ts'
-export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
   Article,
@@ -36,15 +36,16 @@ export type {
   Body,
   BodyForm,
   Change,
-  ChangeKind,
   ChangeList,
+  ChangeLogType,
   ChangePortion,
   DraftCard,
   DraftSearchResults,
   Facets,
   Health,
   Highlights,
-  ImageInStory,
+  ImageInArticle,
+  Link,
   List,
   ListEntry,
   Listed,
@@ -53,15 +54,13 @@ export type {
   Paged,
   Post,
   PostList,
-  RelatedPick,
+  RelatedArticle,
   RelatedTag,
   Resolved,
   Rights,
   SearchResult,
   SearchResults,
   Section,
-  Story,
   Suggestions,
   Tag,
-  Teaser,
 } from './shapes.ts'

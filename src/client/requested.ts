@@ -1,11 +1,11 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm, ChangeKind, DraftCard, Facets } from './shapes.ts'
+import type { ArticleField, BodyForm, ChangeLogType, DraftCard, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
 
 type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
-type Asked<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> & Own
+type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> & Own
 
 /**
  * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
@@ -17,9 +17,9 @@ export type Expression = string | readonly string[]
 export type Moment = Date | string
 
 /** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
-export type ListsAsked<Name extends string = string> = Readonly<Record<Name, number>>
+export type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
 
-interface Filing {
+interface Taxonomy {
   /** Slugs of sections; a section includes those below it. */
   section?: Expression
   /** Slugs of tags. */
@@ -28,10 +28,10 @@ interface Filing {
   author?: Expression
 }
 
-interface Choosing extends Filing {
-  /** First instant or day of the stories’ date. */
+interface Choosing extends Taxonomy {
+  /** First instant or day of the articles’ date. */
   from?: Moment
-  /** Instant before which, or last day on which, the stories’ date lies. */
+  /** Instant before which, or last day on which, the articles’ date lies. */
   to?: Moment
   /** Up to 100 ids; the answer is in that order, on one page. */
   ids?: readonly string[]
@@ -48,13 +48,13 @@ interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm |
 export type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-> = Omit<Asked<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
+> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
 
 /** The state of an article, as the newsroom asks for it. */
 export type DraftState = DraftCard['state']
 
 /** What `drafts.list` may be asked. */
-export type DraftListQuery = Asked<
+export type DraftListQuery = Requested<
   'listArticles',
   Omit<Choosing, 'ids'> & {
     /** Articles in these states. */
@@ -68,7 +68,7 @@ export type DraftListQuery = Asked<
 >
 
 /** What `drafts.search` is asked. */
-export type DraftSearchQuery = Asked<
+export type DraftSearchQuery = Requested<
   'search',
   Omit<Choosing, 'ids'> & {
     /** Articles in these states. */
@@ -82,23 +82,23 @@ export type DraftSearchQuery = Asked<
 export type ArticleQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-  Part extends 'related' | 'lists' = 'related' | 'lists',
+  Fragment extends 'related' | 'lists' = 'related' | 'lists',
   Name extends string = string,
   Count extends number = number,
-> = Asked<
+> = Requested<
   'getArticle',
   Selecting<Field, Form> & {
     /** What else to answer. `related` and `lists` below include themselves. */
-    include?: readonly Part[]
-    /** Lists to answer with the story, which they leave out. */
-    lists?: ListsAsked<Name>
-    /** How many stories to read next to answer with it. */
+    include?: readonly Fragment[]
+    /** Lists to answer with the article, which they leave out. */
+    lists?: ListsRequested<Name>
+    /** How many articles to read next to answer with it. */
     related?: Count
   }
 >
 
 /** What `articles.posts` may be asked. */
-export type PostsQuery = Asked<'listPosts', { body?: readonly BodyForm[] }>
+export type PostsQuery = Requested<'listPosts', { body?: readonly BodyForm[] }>
 
 /** What `articles.post` may be asked. */
 export type PostQuery = { body?: readonly BodyForm[] }
@@ -107,25 +107,25 @@ export type PostQuery = { body?: readonly BodyForm[] }
 export type RelatedQuery = Parameters<'listRelated'>
 
 /** What `lists.get` may be asked. */
-export type ListQuery = Asked<'getList', Filing>
+export type ListQuery = Requested<'getList', Taxonomy>
 
 /** What `front` is asked: its lists in the order of the page, and what narrows them. */
-export type FrontQuery<Name extends string = string> = Asked<
+export type FrontQuery<Name extends string = string> = Requested<
   'getFront',
-  Filing & {
+  Taxonomy & {
     /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
-    lists?: ListsAsked<Name>
+    lists?: ListsRequested<Name>
   }
 >
 
 /** What `search` may be asked. */
 export type SearchQuery = Omit<
-  Asked<
+  Requested<
     'search',
-    Filing & {
-      /** First instant or day of the stories’ date. */
+    Taxonomy & {
+      /** First instant or day of the articles’ date. */
       from?: Moment
-      /** Instant before which, or last day on which, the stories’ date lies. */
+      /** Instant before which, or last day on which, the articles’ date lies. */
       to?: Moment
       /** Which distributions of what was found to answer. */
       facets?: readonly (keyof Facets & string)[]
@@ -147,16 +147,16 @@ export type RelatedTagsQuery = Parameters<'listRelatedTags'>
 export type AuthorListQuery = Parameters<'listAuthors'>
 
 /** What `changes.list` may be asked. */
-export type ChangesQuery = Asked<
+export type ChangesQuery = Requested<
   'listChanges',
-  Filing & {
-    /** First instant or day of the stories’ date. */
+  Taxonomy & {
+    /** First instant or day of the articles’ date. */
     from?: Moment
-    /** Instant before which, or last day on which, the stories’ date lies. */
+    /** Instant before which, or last day on which, the articles’ date lies. */
     to?: Moment
     /** Kinds of change to answer; removals always come. */
-    change?: readonly ChangeKind[]
-    /** Answer these fields of the stories and their id. */
+    change?: readonly ChangeLogType[]
+    /** Answer these fields of the articles and their id. */
     fields?: readonly (ArticleField | 'body')[]
     /** Forms of the body to answer. */
     body?: readonly (BodyForm | 'none')[]

@@ -1,18 +1,16 @@
 import type { components } from './api.ts'
 
 // What the operations answer: the schemas of the document under their own names, and the shapes that `fields`, `body`
-// and `include` make of a story.
+// and `include` make of an article.
 
 type Schemas = components['schemas']
 
-/** A story as lists show it. */
+/** An article as lists show it. */
 export type ArticleCard = Schemas['ArticleCard']
-/** The whole metadata of a story, without its body and what stands around it. */
+/** The whole metadata of an article, without its body and what stands around it. */
 export type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists'>
 /** The name of a field that `fields` can ask for. */
 export type ArticleField = keyof ArticleFields
-/** A story as it is answered where nothing else is asked for: all metadata, and the body as HTML. */
-export type Article = Story
 /** The body, in every form there is. */
 export type Body = Required<Schemas['Body']>
 /** The name of a form of the body. */
@@ -25,49 +23,49 @@ export type Post = Schemas['Post']
 export type PostList = Schemas['PostList']
 
 export type Publication = Schemas['Publication']
-/** An image as a story uses it. */
-export type ImageInStory = Schemas['ImageInStory']
-/** Rights in a story or an image. */
+/** An image as an article uses it. */
+export type ImageInArticle = Schemas['ImageInArticle']
+/** Rights in an article or an image. */
 export type Rights = Schemas['Rights']
-/** A story to read next, with the reasons. */
-export type RelatedPick = Schemas['RelatedPick']
+/** An article to read next, with the reasons. */
+export type RelatedArticle = Schemas['RelatedArticle']
 /** A list without its entries. */
 export type ListSummary = Schemas['ListSummary']
-/** A list entry that is not a story. */
-export type Teaser = Schemas['Teaser']
-/** An entry of a list: a story or a teaser, the other one is null. */
+/** A list entry that is not an article. */
+export type Link = Schemas['Link']
+/** An entry of a list: an article or a teaser, the other one is null. */
 export type ListEntry = Omit<Schemas['ListEntry'], 'article' | 'teaser'> &
-  ({ article: ArticleCard; teaser: null } | { article: null; teaser: Teaser })
-/** An ordered choice of stories and teasers. */
+  ({ article: ArticleCard; link: null } | { article: null; link: Link })
+/** An ordered choice of articles and teasers. */
 export type List = Omit<Schemas['List'], 'items'> & { items: ListEntry[] }
 /** A part of the newspaper. */
 export type Section = Schemas['Section']
-/** What stories are about. */
+/** What articles are about. */
 export type Tag = Schemas['Tag']
-/** A tag that shares stories with another. */
+/** A tag that shares articles with another. */
 export type RelatedTag = Schemas['RelatedTag']
-/** Who makes stories. */
+/** Who makes articles. */
 export type Author = Schemas['Author']
-/** Stories that were found, best first. */
+/** Articles that were found, best first. */
 export type SearchResults = Schemas['SearchResults']
-/** A story that was found. */
+/** An article that was found. */
 export type SearchResult = Schemas['SearchResult']
 /** An article as the newsroom sees it in lists, with its newest revision. */
 export type DraftCard = Schemas['DraftCard']
 /** Articles of the newsroom that were found, best first. */
 export type DraftSearchResults = Schemas['DraftSearchResults']
-/** A story’s texts with what was searched for marked, safe to be put into a page. */
+/** An article’s texts with what was searched for marked, safe to be put into a page. */
 export type Highlights = Schemas['Highlights']
-/** How the stories found are distributed. */
+/** How the articles found are distributed. */
 export type Facets = Schemas['Facets']
 /** What somebody who types may mean. */
 export type Suggestions = Schemas['Suggestions']
-/** What became of a story since the cursor. With `include`, `fields` or `body` it comes with the story, or null. */
+/** What became of an article since the cursor. With `include`, `fields` or `body` it comes with the article, or null. */
 export type Change = Omit<Schemas['Change'], 'article'> & {
   article?: (Partial<ArticleFields> & { id: string; body?: Partial<Body> }) | null
 }
-/** What to do with a story: told by `kind`. */
-export type ChangeKind = Schemas['Change']['kind']
+/** What to do with an article: told by `kind`. */
+export type ChangeLogType = Schemas['Change']['kind']
 /** A page of changes. */
 export type ChangeList = Omit<Schemas['ChangeList'], 'items'> & { items: Change[] }
 /** Changes, and where to go on once they are taken in. */
@@ -88,22 +86,22 @@ export interface Paged<Item> {
   page: Page
 }
 
-/** A story in a list: a card, or what `fields` and `body` asked for. */
+/** An article in a list: a card, or what `fields` and `body` asked for. */
 export type Listed<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Plain<
   Selected<Field, ArticleCard> & WithBody<Field, Form, never>
 >
 
-/** A story with what was asked for. */
-export type Story<
+/** An article with what was asked for. */
+export type Article<
   Field extends ArticleField | 'body' = never,
   Form extends BodyForm | 'none' = never,
-  Part extends 'related' | 'lists' = never,
+  Fragment extends 'related' | 'lists' = never,
   Name extends string = never,
   Count extends number = never,
 > = Plain<
   Selected<Field, ArticleFields> &
     WithBody<Field, Form, 'html'> &
-    WithRelated<Field, Part, Count> &
+    WithRelated<Field, Fragment, Count> &
     WithLists<Field, Name>
 >
 
@@ -114,7 +112,7 @@ type Selected<Field, Otherwise> =
       ? Partial<ArticleFields> & Pick<ArticleFields, 'id'>
       : Pick<ArticleFields, Extract<Field, ArticleField> | 'id'>
 
-/** The body comes with `body`, with a field of that name, and beside a whole story. */
+/** The body comes with `body`, with a field of that name, and beside a whole article. */
 type WithBody<Field, Form, Otherwise extends BodyForm> =
   IsNone<Form> extends false
     ? BodyOf<Form>
@@ -133,13 +131,13 @@ type BodyOf<Form> =
       ? unknown
       : { body: Pick<Body, Extract<Form, BodyForm>> }
 
-type WithRelated<Field, Part, Count> =
+type WithRelated<Field, Fragment, Count> =
   IsAny<Field, ArticleField | 'body'> extends true
-    ? { related?: RelatedPick[] }
+    ? { related?: RelatedArticle[] }
     : IsNone<Count> extends false
-      ? { related: RelatedPick[] }
-      : 'related' extends Part
-        ? { related: RelatedPick[] }
+      ? { related: RelatedArticle[] }
+      : 'related' extends Fragment
+        ? { related: RelatedArticle[] }
         : unknown
 
 type WithLists<Field, Name extends string> =

@@ -1,4 +1,4 @@
-import type { Expression, ListsAsked, Moment } from './requested.ts'
+import type { Expression, ListsRequested, Moment } from './requested.ts'
 
 /** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
 export function writeExpression(expression: Expression | undefined): string | undefined {
@@ -19,7 +19,7 @@ export function writeMoment(moment: Moment | undefined): string | undefined {
 }
 
 /** `latest:5,trending:3` */
-export function writeLists(lists: ListsAsked): string {
+export function writeLists(lists: ListsRequested): string {
   return Object.entries(lists)
     .map(([name, limit]) => `${name}:${limit}`)
     .join(',')

@@ -1,10 +1,10 @@
-import type { Change, ChangeKind } from '#domain/changes/change.ts'
+import type { Change, ChangeLogType } from '#domain/changes/change.ts'
 import type { Article } from '#storage/articles/articles.ts'
 
-/** What the log says of something that happened to a story; `touched` names everything that shows it. */
+/** What the log says of something that happened to an article; `touched` names everything that shows it. */
 export function articleChange(
   article: Article,
-  kind: ChangeKind,
+  kind: ChangeLogType,
   effectiveAt: number,
   touched: string[],
   reason: string | null = null,
@@ -12,13 +12,13 @@ export function articleChange(
   return {
     subject: 'article',
     subjectId: article.id,
-    kind,
+    type: kind,
     version: article.version,
     reason,
     effectiveAt,
     class: 'editorial',
     cacheTags: touched,
-    edge: false,
-    story: { key: article.key, wasPublic: article.releasedAt !== null && article.sandboxKey === null },
+    isScheduled: false,
+    article: { key: article.key, wasPublic: article.releasedAt !== null && article.sandboxKey === null },
   }
 }

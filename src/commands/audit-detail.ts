@@ -31,7 +31,7 @@ export function auditDetail(
   const given = command as unknown as Record<string, unknown>
   const kept = KEPT.flatMap((name) => (given[name] === undefined || given[name] === null ? [] : [[name, given[name]]]))
   const detail: Record<string, unknown> = Object.fromEntries(kept)
-  // A slug says what the story said.
+  // A slug says what the article said.
   if (command.verb === 'erase') delete detail.ref
   if (command.verb === 'import') detail.records = command.records.length
   if ('patch' in command) detail.fields = Object.keys(command.patch)

@@ -1,6 +1,7 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Idempotency } from '#domain/idempotency.ts'
-import { holdArticle } from '#storage/articles/articles.ts'
+import type { Services } from '#projection/services.ts'
+import { lockArticle } from '#storage/articles/articles.ts'
 import { findKept, keep, putResult } from '#storage/core/idempotency.ts'
 import { LogPosition } from '#storage/core/log-position.ts'
 import type { Database, Writer } from '#storage/core/port.ts'
@@ -8,14 +9,13 @@ import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
 import { type PackedError, packError, unpackError } from '#workers/messages.ts'
 import { findKeyOf } from './articles/lock.ts'
 import type { BulkOutcome, Command, Commands } from './commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 
-type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
+type Run = (services: Services, command: Command) => Promise<unknown>
 
 /** Runs commands in order: all or none of them in one transaction, or each by itself with its own outcome. */
-export async function runBulk(opened: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
+export async function runBulk(opened: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { commands, isAtomic } = command
-  const newsroom = { ...opened, picksLater: commands.length > FEW }
+  const newsroom = { ...opened, relatedLater: commands.length > FEW }
   if (isAtomic) return runAtomic(newsroom, commands, command.at, run)
   return runEach(newsroom, command, run)
 }
@@ -24,9 +24,9 @@ export async function runBulk(opened: Newsroom, command: Commands['bulk'], run: 
  * Each command by itself, with its own outcome. For a retry, what was done is kept with each; what was refused is kept at
  * the end, with the whole: it might be done the second time.
  */
-async function runEach(newsroom: Newsroom, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
+async function runEach(services: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { commands, idempotency, at, actor } = command
-  const refused = idempotency && (await refusedBefore(newsroom, { actor, at, idempotency }))
+  const refused = idempotency && (await refusedBefore(services, { actor, at, idempotency }))
   const outcomes: BulkOutcome[] = []
   for (const [index, each] of commands.entries()) {
     const before = refused?.[index]
@@ -36,13 +36,13 @@ async function runEach(newsroom: Newsroom, command: Commands['bulk'], run: Run):
     }
     const named = idempotency && { idempotency: { ...idempotency, key: `${idempotency.key}/${index}` } }
     try {
-      outcomes.push({ result: await run(newsroom, { ...each, ...named }) })
+      outcomes.push({ result: await run(services, { ...each, ...named }) })
     } catch (error) {
       if (!(error instanceof BroadsheetError)) throw error
       outcomes.push({ error })
     }
   }
-  if (idempotency && refused === null) await keepRefused(newsroom, { actor, at, idempotency }, outcomes)
+  if (idempotency && refused === null) await keepRefused(services, { actor, at, idempotency }, outcomes)
   return outcomes
 }
 
@@ -55,7 +55,7 @@ type Refused = Record<number, PackedError>
  * What a request with the same key was refused, or null where it is new or did not come to its end. From here on the key
  * belongs to this request. Throws `idempotency-mismatch`.
  */
-function refusedBefore({ database }: Newsroom, { actor, at, idempotency }: Keyed): Promise<Refused | null> {
+function refusedBefore({ database }: Services, { actor, at, idempotency }: Keyed): Promise<Refused | null> {
   return database.write(async (writer) => {
     const kept = await findKept(writer, actor, idempotency, at)
     if (kept === null) await keep(writer, { actor, at, ...idempotency, result: null })
@@ -63,21 +63,21 @@ function refusedBefore({ database }: Newsroom, { actor, at, idempotency }: Keyed
   })
 }
 
-async function keepRefused({ database }: Newsroom, { actor, idempotency }: Keyed, outcomes: readonly BulkOutcome[]) {
+async function keepRefused({ database }: Services, { actor, idempotency }: Keyed, outcomes: readonly BulkOutcome[]) {
   const result: Refused = {}
   for (const [index, outcome] of outcomes.entries()) if ('error' in outcome) result[index] = packError(outcome.error)
   await database.write((writer) => putResult(writer, actor, idempotency, result))
 }
 
-/** So many stories get their related picks at once. */
+/** So many articles get their related picks at once. */
 const FEW = 20
 
 /** The first that fails undoes all; its place is told. What they count and record is put down once, at the end. */
-async function runAtomic(newsroom: Newsroom, commands: Command[], at: number, run: Run): Promise<BulkOutcome[]> {
-  const { database } = newsroom
+async function runAtomic(services: Services, commands: Command[], at: number, run: Run): Promise<BulkOutcome[]> {
+  const { database } = services
   return transact(database, at, async (transaction) => {
-    await holdAll(transaction, commands)
-    const inside = { ...newsroom, database: nested(database, transaction) }
+    await lockAll(transaction, commands)
+    const inside = { ...services, database: nested(database, transaction) }
     const outcomes: BulkOutcome[] = []
     for (const [index, each] of commands.entries()) {
       try {
@@ -91,15 +91,15 @@ async function runAtomic(newsroom: Newsroom, commands: Command[], at: number, ru
   })
 }
 
-/** Stories are held in one order, so that two who want the same ones don't wait for each other. */
-async function holdAll(transaction: Transaction, commands: Command[]): Promise<void> {
+/** Articles are held in one order, so that two who want the same ones don't wait for each other. */
+async function lockAll(transaction: Transaction, commands: Command[]): Promise<void> {
   if (transaction.dialect.lockLog === null) return
   const keys = new Set<number>()
   for (const command of commands) {
     const key = 'ref' in command ? await findKeyOf(transaction, command.ref) : null
     if (key !== null) keys.add(key)
   }
-  for (const key of [...keys].sort((a, b) => a - b)) await holdArticle(transaction, key)
+  for (const key of [...keys].sort((a, b) => a - b)) await lockArticle(transaction, key)
 }
 
 /** A database whose writes stand inside a transaction that is open already, and that reads what it has written. */

@@ -1,8 +1,11 @@
+import { BodyError } from '#content/parse.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
-import { insertAudit } from '#storage/keys/audit.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { Services } from '#projection/services.ts'
 import { findKept, keep } from '#storage/core/idempotency.ts'
 import type { Database, Writer } from '#storage/core/port.ts'
+import { insertAudit } from '#storage/keys/audit.ts'
 import {
   correct,
   deleteDraft,
@@ -15,41 +18,38 @@ import {
   withdraw,
 } from './articles/lifecycle.ts'
 import { addPost, changePost, removePost } from './articles/posts.ts'
+import { renderAgain, renderedWith } from './articles/re-render.ts'
 import { createArticle, patchArticle, putArticle } from './articles/save.ts'
 import { auditDetail } from './audit-detail.ts'
-import { BodyError } from '#content/parse.ts'
 import { runBulk } from './bulk.ts'
 import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
-import { FILING_VERBS } from './taxonomy/verbs.ts'
 import { deleteImage, patchImage, putImage } from './images/write-images.ts'
 import { importRecords } from './import/import-records.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
-import type { Newsroom } from '#projection/services.ts'
+import { maintainIndex } from './maintain-index.ts'
 import { recordReading } from './partners/record-reading.ts'
 import { PARTNER_VERBS } from './partners/verbs.ts'
-import { refreshPicks } from './related/refresh-related.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { reindex } from './reindex.ts'
-import { renderAgain, renderedWith } from './articles/re-render.ts'
-import { tidyIndex } from './maintain-index.ts'
+import { refreshRelated } from './related/refresh-related.ts'
+import { TAXONOMY_VERBS } from './taxonomy/verbs.ts'
 import { countViews } from './views/count-views.ts'
+import { maintainViews } from './views/maintain-views.ts'
 import { rankViews } from './views/rank-views.ts'
-import { tidyViews } from './views/maintain-views.ts'
 
-type Verbs = { [V in Verb]: (newsroom: Newsroom, command: Commands[V]) => Promise<Results[V]> }
+type Verbs = { [V in Verb]: (services: Services, command: Commands[V]) => Promise<Results[V]> }
 
 const VERBS: Verbs = {
   import: importRecords,
   'record-due': recordDue,
-  'render-again': renderAgain,
+  're-render': renderAgain,
   'rendered-with': renderedWith,
   reindex,
-  'tidy-index': tidyIndex,
-  'refresh-picks': refreshPicks,
+  'maintain-index': maintainIndex,
+  'refresh-related': refreshRelated,
   'create-key': createKey,
   'revoke-key': revoke,
   'ensure-admin-key': ensureAdminKey,
@@ -73,28 +73,28 @@ const VERBS: Verbs = {
   'delete-image': deleteImage,
   'create-preview-link': createPreviewLink,
   'revoke-preview-link': revokePreviewLink,
-  ...FILING_VERBS,
+  ...TAXONOMY_VERBS,
   ...LIST_VERBS,
   ...PARTNER_VERBS,
   'patch-publication': patchPublication,
-  bulk: (newsroom, command) => runBulk(newsroom, command, run),
+  bulk: (services, command) => runBulk(services, command, run),
   'count-views': countViews,
   'rank-views': rankViews,
-  'tidy-views': tidyViews,
+  'maintain-views': maintainViews,
   'record-reading': recordReading,
 }
 
 /** Work of the process itself, which nobody asked for: it says what it did in the change log. */
 const UNAUDITED: readonly Verb[] = [
   'record-due',
-  'render-again',
+  're-render',
   'rendered-with',
   'reindex',
-  'tidy-index',
-  'refresh-picks',
+  'maintain-index',
+  'refresh-related',
   'count-views',
   'rank-views',
-  'tidy-views',
+  'maintain-views',
   'record-reading',
   'bulk',
   'continue-job',
@@ -105,11 +105,11 @@ const UNAUDITED: readonly Verb[] = [
  * The one door for writes. Each command runs one function of this room in one transaction; in the same transaction stand
  * who did it, and (where the command has an Idempotency-Key) what came of it.
  */
-export function openDoor(newsroom: Newsroom): Execute {
+export function openBus(services: Services): Execute {
   const running = new Set<string>()
   const execute = async (command: Command) => {
     refuseBroken(command)
-    if (command.idempotency === undefined) return runAndPurge(newsroom, command)
+    if (command.idempotency === undefined) return runAndPurge(services, command)
     const name = `${command.actor} ${command.idempotency.key}`
     if (running.has(name))
       throw new BroadsheetError(
@@ -118,7 +118,7 @@ export function openDoor(newsroom: Newsroom): Execute {
       )
     running.add(name)
     try {
-      return await runAndPurge(newsroom, command)
+      return await runAndPurge(services, command)
     } finally {
       running.delete(name)
     }
@@ -139,7 +139,7 @@ export function refuseBroken(command: Command): void {
     )
 }
 
-/** Deeper than any story, and far from what a stack takes. */
+/** Deeper than any article, and far from what a stack takes. */
 const DEEPEST = 100
 
 function isDeeperThan(value: unknown, levels: number): boolean {
@@ -147,10 +147,10 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1))
 }
 
-async function runAndPurge(newsroom: Newsroom, command: Command): Promise<unknown> {
-  const result = await run(newsroom, command)
-  // The story is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
-  if (erases(command)) await newsroom.database.purge().catch(() => {})
+async function runAndPurge(services: Services, command: Command): Promise<unknown> {
+  const result = await run(services, command)
+  // The article is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
+  if (erases(command)) await services.database.purge().catch(() => {})
   return result
 }
 
@@ -159,9 +159,9 @@ function erases(command: Command): boolean {
 }
 
 /** Runs one command. What can't be taken is told as `invalid-body`, with the field. */
-async function run(newsroom: Newsroom, command: Command): Promise<unknown> {
+async function run(services: Services, command: Command): Promise<unknown> {
   try {
-    const witnessed = { ...newsroom, database: witness(newsroom.database, command) }
+    const witnessed = { ...services, database: withAuditAndIdempotency(services.database, command) }
     return await (VERBS[command.verb] as Run)(witnessed, command)
   } catch (error) {
     if (error instanceof RefusedInput) throw refusal(error.field, error.message)
@@ -170,14 +170,14 @@ async function run(newsroom: Newsroom, command: Command): Promise<unknown> {
   }
 }
 
-type Run = (newsroom: Newsroom, command: Command) => Promise<unknown>
+type Run = (services: Services, command: Command) => Promise<unknown>
 
 function refusal(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
 
 /** The database, whose transactions also hold the audit of the command and the result for a retry of it. */
-function witness(database: Database, command: Command): Database {
+function withAuditAndIdempotency(database: Database, command: Command): Database {
   // Commands that are run each by themselves have their own witnesses.
   if (command.verb === 'bulk' && !command.isAtomic) return database
   if (UNAUDITED.includes(command.verb) && command.idempotency === undefined) return database

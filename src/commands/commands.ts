@@ -1,41 +1,41 @@
+import type { PostInput } from '#domain/article/article-input.ts'
 import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
-import type { Said } from '#domain/command.ts'
+import type { CommandMetadata } from '#domain/command.ts'
 import type { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
 import type { CountedView, ViewOutcome } from '#domain/views/view-log.ts'
-import type { ApiKey } from '#storage/keys/keys.ts'
-import type { PreviewLink } from '#storage/articles/previews.ts'
-import type { PostInput } from '#domain/article/article-input.ts'
-import type { FilingCommands, FilingResults } from './taxonomy/taxonomy-commands.ts'
-import type { ImageInput, ImagePatch } from './images/image-input.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
+import type { PreviewLink } from '#storage/articles/previews.ts'
+import type { ApiKey } from '#storage/keys/keys.ts'
+import type { ImageInput, ImagePatch } from './images/image-input.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
 import type { RecordReading } from './partners/record-reading.ts'
 import type { PatchPublication } from './publication.ts'
+import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
-export interface Commands extends FilingCommands, ListCommands, PartnerCommands {
+export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
-  'ensure-admin-key': Said & { verb: 'ensure-admin-key' }
+  'ensure-admin-key': CommandMetadata & { verb: 'ensure-admin-key' }
   /** Records of one NDJSON file, in order, as `prepareLine` gives them. `folder` is where their image files are. */
-  import: Said & { verb: 'import'; source: string; folder: string | null; records: PreparedRecord[] }
+  import: CommandMetadata & { verb: 'import'; source: string; folder: string | null; records: PreparedRecord[] }
   /** Releases, schedules and expiries that have fallen due. */
-  'record-due': Said & { verb: 'record-due' }
-  /** Renders the next stories again, from a key on; after addresses or settings changed. */
-  'render-again': Said & { verb: 'render-again'; afterKey: number; limit: number }
-  /** Puts the next `limit` live stories after a key into the search index again. */
-  reindex: Said & { verb: 'reindex'; afterKey: number; limit: number }
+  'record-due': CommandMetadata & { verb: 'record-due' }
+  /** Renders the next articles again, from a key on; after addresses or settings changed. */
+  're-render': CommandMetadata & { verb: 're-render'; afterKey: number; limit: number }
+  /** Puts the next `limit` live articles after a key into the search index again. */
+  reindex: CommandMetadata & { verb: 'reindex'; afterKey: number; limit: number }
   /** One step of what publishing puts off in the search index. */
-  'tidy-index': Said & { verb: 'tidy-index' }
+  'maintain-index': CommandMetadata & { verb: 'maintain-index' }
   /** Says what the stored documents are rendered with, once all were. */
-  'rendered-with': Said & { verb: 'rendered-with'; settings: string }
+  'rendered-with': CommandMetadata & { verb: 'rendered-with'; settings: string }
   /** Brings related picks up to date, for so many milliseconds. */
-  'refresh-picks': Said & { verb: 'refresh-picks'; within: number }
+  'refresh-related': CommandMetadata & { verb: 'refresh-related'; within: number }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
-  'create-key': Said & {
+  'create-key': CommandMetadata & {
     verb: 'create-key'
     name: string
     scopes: Scope[]
@@ -46,11 +46,11 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
     isTest?: boolean
     token?: string
   }
-  'revoke-key': Said & { verb: 'revoke-key'; id: string }
-  /** A new story: always a draft. */
-  'create-article': Said & { verb: 'create-article'; input: ArticleInput }
-  /** The story of (source, sourceId): made, or a revision of it saved. */
-  'put-article': Said & {
+  'revoke-key': CommandMetadata & { verb: 'revoke-key'; id: string }
+  /** A new article: always a draft. */
+  'create-article': CommandMetadata & { verb: 'create-article'; input: ArticleInput }
+  /** The article of (source, sourceId): made, or a revision of it saved. */
+  'put-article': CommandMetadata & {
     verb: 'put-article'
     source: string
     sourceId: string
@@ -72,37 +72,37 @@ export interface Commands extends FilingCommands, ListCommands, PartnerCommands 
   'change-post': OnArticle & { verb: 'change-post'; postId: string; post: PostInput }
   'remove-post': OnArticle & { verb: 'remove-post'; postId: string }
   /** An image: a file that is stored by now, or a picture elsewhere. */
-  'put-image': Said & { verb: 'put-image'; input: ImageInput }
-  'patch-image': Said & { verb: 'patch-image'; id: string; patch: ImagePatch }
-  'delete-image': Said & { verb: 'delete-image'; id: string }
-  /** A link that shows the newest revision of a story to whoever has it. */
-  'create-preview-link': Said & { verb: 'create-preview-link'; ref: string; expiresAt: number }
-  'revoke-preview-link': Said & { verb: 'revoke-preview-link'; id: string }
+  'put-image': CommandMetadata & { verb: 'put-image'; input: ImageInput }
+  'patch-image': CommandMetadata & { verb: 'patch-image'; id: string; patch: ImagePatch }
+  'delete-image': CommandMetadata & { verb: 'delete-image'; id: string }
+  /** A link that shows the newest revision of an article to whoever has it. */
+  'create-preview-link': CommandMetadata & { verb: 'create-preview-link'; ref: string; expiresAt: number }
+  'revoke-preview-link': CommandMetadata & { verb: 'revoke-preview-link'; id: string }
   /** Several commands: all or none of them in one transaction, or each by itself. */
-  bulk: Said & { verb: 'bulk'; isAtomic: boolean; commands: Command[] }
-  /** Views of stories that the public may see, by marks of their visitors. */
-  'count-views': Said & { verb: 'count-views'; views: CountedView[] }
+  bulk: CommandMetadata & { verb: 'bulk'; isAtomic: boolean; commands: Command[] }
+  /** Views of articles that the public may see, by marks of their visitors. */
+  'count-views': CommandMetadata & { verb: 'count-views'; views: CountedView[] }
   /** Ranks what is viewed as of this instant. */
-  'rank-views': Said & { verb: 'rank-views' }
+  'rank-views': CommandMetadata & { verb: 'rank-views' }
   'record-reading': RecordReading
   /** Rolls up old minutes and hours, forgets the marks of days gone by. */
-  'tidy-views': Said & { verb: 'tidy-views' }
+  'maintain-views': CommandMetadata & { verb: 'maintain-views' }
 }
 
-/** On one story, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
-type OnArticle = Said & { ref: string; ifMatch: number | null }
+/** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
+type OnArticle = CommandMetadata & { ref: string; ifMatch: number | null }
 
-export interface Results extends FilingResults, ListResults, PartnerResults {
+export interface Results extends TaxonomyResults, ListResults, PartnerResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null
   import: ImportOutcome[]
   'record-due': { released: number; expired: number }
-  'render-again': { rendered: number; lastKey: number | null }
+  're-render': { rendered: number; lastKey: number | null }
   reindex: { indexed: number; lastKey: number | null }
-  'tidy-index': { isTidy: boolean }
+  'maintain-index': { isMaintained: boolean }
   'rendered-with': null
   /** Pieces of work done; 0 where there is nothing left. */
-  'refresh-picks': { done: number; failures: Error[] }
+  'refresh-related': { done: number; failures: Error[] }
   'create-key': { key: ApiKey; token: string }
   'revoke-key': null
   'create-article': Draft
@@ -130,7 +130,7 @@ export interface Results extends FilingResults, ListResults, PartnerResults {
   'count-views': ViewOutcome[]
   'rank-views': { asOf: number }
   'record-reading': null
-  'tidy-views': { rolledUp: number }
+  'maintain-views': { rolledUp: number }
 }
 
 /** A post that was saved, and its article as it stands now. */

@@ -3,18 +3,18 @@ import { uuidv7 } from 'uuidv7'
 import type { Change } from '#domain/changes/change.ts'
 import { KEYS } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { Services } from '#projection/services.ts'
+import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
 import { insertAudit } from '#storage/keys/audit.ts'
 import { type ApiKey, insertKey, listKeys, revokeKey } from '#storage/keys/keys.ts'
-import { findPublication, holdPublication } from '#storage/publication/publication.ts'
-import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import { findPublication, lockPublication } from '#storage/publication/publication.ts'
 import type { Commands, Results } from './commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { prepareForKey } from './partners/partner-keys.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 
 /** Makes a key. It is given back this once; what is kept is its SHA-256. */
 export function createKey(
-  { database }: Newsroom,
+  { database }: Services,
   { at, name, scopes, requestLimit, token, partner = null, isTest = false }: Commands['create-key'],
 ): Promise<Results['create-key']> {
   const made = token ?? newToken()
@@ -36,11 +36,11 @@ export function createKey(
  * there is or was one.
  */
 export function ensureAdminKey(
-  { database }: Newsroom,
+  { database }: Services,
   { at, actor }: Commands['ensure-admin-key'],
 ): Promise<Results['ensure-admin-key']> {
   return transact(database, at, async (transaction) => {
-    await holdPublication(transaction)
+    await lockPublication(transaction)
     if ((await listKeys(transaction)).some(({ scopes }) => scopes.includes('admin'))) return null
     const token = newToken()
     const key: ApiKey = {
@@ -61,7 +61,7 @@ export function ensureAdminKey(
 }
 
 /** Ends a key: from its acknowledgement on, nobody is let in with it. Throws `not-found`. */
-export function revoke({ database }: Newsroom, { at, id }: Commands['revoke-key']): Promise<null> {
+export function revoke({ database }: Services, { at, id }: Commands['revoke-key']): Promise<null> {
   return transact(database, at, async (transaction) => {
     if (!(await revokeKey(transaction, id, at)))
       throw new BroadsheetError('not-found', `There is no key ${id} that is not revoked already.`)
@@ -80,13 +80,13 @@ async function recordKeys(transaction: Transaction, at: number): Promise<void> {
   const change: Change = {
     subject: 'publication',
     subjectId: publication?.id ?? '',
-    kind: 'updated',
+    type: 'updated',
     version: null,
     reason: null,
     effectiveAt: at,
     class: 'derived',
     cacheTags: [KEYS],
-    edge: false,
+    isScheduled: false,
   }
   transaction.record(change)
 }

@@ -1,8 +1,11 @@
-import { tidyIndex as tidyOnce } from '#storage/search/maintenance.ts'
+import type { Services } from '#projection/services.ts'
+import { maintainIndex as maintainOnce } from '#storage/search/maintenance.ts'
 import type { Commands, Results } from './commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 
 /** One step of what publishing puts off in the search index. Nothing changes for readers. */
-export async function tidyIndex(newsroom: Newsroom, _command: Commands['tidy-index']): Promise<Results['tidy-index']> {
-  return { isTidy: !(await tidyOnce(newsroom.database)) }
+export async function maintainIndex(
+  services: Services,
+  _command: Commands['maintain-index'],
+): Promise<Results['maintain-index']> {
+  return { isMaintained: !(await maintainOnce(services.database)) }
 }

@@ -1,35 +1,35 @@
 import { randomBytes } from 'node:crypto'
 import { importedId } from '#domain/id.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
+import { type DatabaseLocation, servicesOn } from '#projection/database-location.ts'
+import type { Services } from '#projection/services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
-import { COMPUTED_LISTS, ensureList } from '#storage/lists/lists.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
+import { COMPUTED_LISTS, ensureList } from '#storage/lists/lists.ts'
 import { ensurePublication } from '#storage/publication/publication.ts'
-import type { Execute } from './commands.ts'
-import { openDoor } from './bus.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { newsroomOn, type Where } from '#projection/database-location.ts'
 import { renderSettings } from './articles/re-render.ts'
+import { openBus } from './bus.ts'
+import type { Execute } from './commands.ts'
 
-export type { Where } from '#projection/database-location.ts'
+export type { DatabaseLocation } from '#projection/database-location.ts'
 
-export interface OpenNewsroom {
-  newsroom: Newsroom
+export interface OpenServices {
+  services: Services
   execute: Execute
   /** Names of the migrations that were applied now. */
   migrated: string[]
 }
 
 /** Opens the database, brings its schema up to date, and makes what every publication has. A new one gets the `secret`. */
-export async function openNewsroom(
-  where: Where,
+export async function openServices(
+  where: DatabaseLocation,
   at: number,
   secret: Uint8Array = randomBytes(32),
-): Promise<OpenNewsroom> {
+): Promise<OpenServices> {
   const database = await openDatabase(where.databaseUrl)
   const migrated = await migrate(database, at)
-  const newsroom = newsroomOn(database, where)
+  const services = servicesOn(database, where)
   await database.write(async (writer) => {
     await ensurePublication(writer, firstPublication(at), secret, renderSettings(where.addresses))
     for (const slug of COMPUTED_LISTS)
@@ -42,12 +42,12 @@ export async function openNewsroom(
       })
   })
   database.log.sequence = await latestSequence(database)
-  const execute = openDoor(newsroom)
-  return { newsroom, execute, migrated }
+  const execute = openBus(services)
+  return { services, execute, migrated }
 }
 
 const NAMES = {
-  latest: { name: 'Latest', description: 'The newest stories.' },
+  latest: { name: 'Latest', description: 'The newest articles.' },
   'most-popular': { name: 'Most popular', description: 'What was read most.' },
   trending: { name: 'Trending', description: 'What readers turn to now.' },
 }

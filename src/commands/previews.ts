@@ -1,28 +1,28 @@
 import { previewed } from '#domain/article/lifecycle.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { newId } from '#domain/id.ts'
-import { type Article, articlesByKey } from '#storage/articles/articles.ts'
-import type { Reader } from '#storage/core/port.ts'
-import { findPreviewLink, insertPreviewLink, revokePreviewLink as revoke } from '#storage/articles/previews.ts'
-import { findRevision, type Revision } from '#storage/articles/revisions.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
-import { hold } from './articles/lock.ts'
-import type { Commands, Results } from './commands.ts'
-import { openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
+import { openCommandContext } from '#projection/context.ts'
 import { renderRevision } from '#projection/project.ts'
 import type { Rendered } from '#projection/render.ts'
+import type { Services } from '#projection/services.ts'
+import { type Article, articlesByKey } from '#storage/articles/articles.ts'
+import { findPreviewLink, insertPreviewLink, revokePreviewLink as revoke } from '#storage/articles/previews.ts'
+import { findRevision, type Revision } from '#storage/articles/revisions.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
+import { lock } from './articles/lock.ts'
+import type { Commands, Results } from './commands.ts'
 
-/** Makes a link to the newest revision of a story. Throws `not-found`, `conflict`. */
+/** Makes a link to the newest revision of an article. Throws `not-found`, `conflict`. */
 export function createPreviewLink(
-  newsroom: Newsroom,
+  services: Services,
   { ref, at, actor, expiresAt }: Commands['create-preview-link'],
 ): Promise<Results['create-preview-link']> {
-  return transact(newsroom.database, at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, at, actor)
-    const article = await hold(desk, ref, null)
+  return transact(services.database, at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, at, actor)
+    const article = await lock(context, ref, null)
     if (article.state === 'withdrawn')
-      throw new BroadsheetError('conflict', 'A story that is withdrawn has no preview. Reinstate it first.')
+      throw new BroadsheetError('conflict', 'An article that is withdrawn has no preview. Reinstate it first.')
     const link = { id: newId(), articleKey: article.key, actor, createdAt: at, expiresAt, revokedAt: null }
     await insertPreviewLink(transaction, link)
     return link
@@ -31,22 +31,22 @@ export function createPreviewLink(
 
 /** Throws `not-found`. */
 export function revokePreviewLink(
-  newsroom: Newsroom,
+  services: Services,
   { id, at }: Commands['revoke-preview-link'],
 ): Promise<Results['revoke-preview-link']> {
-  return transact(newsroom.database, at, async (transaction) => {
+  return transact(services.database, at, async (transaction) => {
     if (!(await revoke(transaction, id, at))) throw new BroadsheetError('not-found', 'There is no such preview link.')
     return { id }
   })
 }
 
-/** A story as a preview link shows it. */
+/** An article as a preview link shows it. */
 export interface Previewed {
   article: Article
   revision: Revision
 }
 
-/** The story behind a link that works at an instant; null where the link or its story is over. */
+/** The article behind a link that works at an instant; null where the link or its article is over. */
 export async function findPreviewed(reader: Reader, linkId: string, at: number): Promise<Previewed | null> {
   const link = await findPreviewLink(reader, linkId)
   if (!link || link.revokedAt !== null || link.expiresAt <= at) return null
@@ -58,9 +58,9 @@ export async function findPreviewed(reader: Reader, linkId: string, at: number):
 
 /** The document that readers would get, were the newest revision published at that instant, or when it is scheduled for. */
 export function renderPreview(
-  newsroom: Newsroom,
+  services: Services,
   { article, revision }: Previewed,
   { at, imageQuery }: { at: number; imageQuery: string },
 ): Promise<Rendered> {
-  return renderRevision(newsroom, previewed(article, at), revision, { at, imageQuery })
+  return renderRevision(services, previewed(article, at), revision, { at, imageQuery })
 }

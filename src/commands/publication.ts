@@ -1,13 +1,13 @@
+import { mergePatch } from '#domain/article/article-input.ts'
 import type { RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import type { CommandMetadata } from '#domain/command.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
-import { type Publication, putPublication } from '#storage/publication/publication.ts'
+import { openCommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
 import { transact } from '#storage/core/unit-of-work.ts'
-import { mergePatch } from '#domain/article/article-input.ts'
-import type { Said } from '#domain/command.ts'
-import { openDesk } from '#projection/context.ts'
+import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { recordUpdate } from './taxonomy/save.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { language, timezone } from './values.ts'
 
 /** Settings of the publication as they are written. */
@@ -16,17 +16,17 @@ export interface PublicationInput {
   description?: string | null
   language?: string
   timezone?: string
-  /** Of new stories that say nothing else. */
+  /** Of new articles that say nothing else. */
   rights?: Omit<RightsInput, 'licenseEndsAt'> | null
 }
 
-export type PatchPublication = Said & { verb: 'patch-publication'; patch: PublicationInput }
+export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; patch: PublicationInput }
 
-/** Changes what the patch names. Stories stay as they are: what they took from the publication is their own. */
-export function patchPublication(newsroom: Newsroom, command: PatchPublication): Promise<{ id: string }> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const { publication } = desk
+/** Changes what the patch names. Articles stay as they are: what they took from the publication is their own. */
+export function patchPublication(services: Services, command: PatchPublication): Promise<{ id: string }> {
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const { publication } = context
     const { patch } = command
     const next: Publication = {
       ...publication,
@@ -40,8 +40,8 @@ export function patchPublication(newsroom: Newsroom, command: PatchPublication):
       },
     }
     if (JSON.stringify(next) === JSON.stringify(publication)) return { id: publication.id }
-    await putPublication(transaction, { ...next, updatedAt: desk.at })
-    recordUpdate(desk, 'publication', publication.id, EVERYTHING_CHANGED)
+    await putPublication(transaction, { ...next, updatedAt: context.at })
+    recordUpdate(context, 'publication', publication.id, EVERYTHING_CHANGED)
     return { id: publication.id }
   })
 }

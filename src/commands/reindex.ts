@@ -1,25 +1,25 @@
-import { articleKeysAfter, holdArticles } from '#storage/articles/articles.ts'
+import { openCommandContext } from '#projection/context.ts'
+import { indexInPlace } from '#projection/project.ts'
+import type { Services } from '#projection/services.ts'
+import { articleKeysAfter, lockArticles } from '#storage/articles/articles.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
 import { putAllSuggestedNames } from '#storage/search/names.ts'
 import { putIndexedUpTo } from '#storage/search/state.ts'
 import { draftNoteOf } from '#storage/search/write-drafts.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import type { Commands, Results } from './commands.ts'
-import { openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { indexInPlace } from '#projection/project.ts'
 
 /** Indexes the next `limit` articles after a key again, those that only the newsroom finds too; `lastKey` is null when there are no more. */
 export function reindex(
-  newsroom: Newsroom,
+  services: Services,
   { at, actor, afterKey, limit }: Commands['reindex'],
 ): Promise<Results['reindex']> {
-  return transact(newsroom.database, at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, at, actor)
+  return transact(services.database, at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, at, actor)
     if (afterKey === 0) await putAllSuggestedNames(transaction)
     const keys = await articleKeysAfter(transaction, afterKey, limit)
-    for (const article of await holdArticles(transaction, keys)) {
+    for (const article of await lockArticles(transaction, keys)) {
       transaction.noteDraft(draftNoteOf(article))
-      await indexInPlace(desk, article)
+      await indexInPlace(context, article)
     }
     const lastKey = keys.length < limit ? null : (keys.at(-1) ?? null)
     await putIndexedUpTo(transaction, lastKey)

@@ -1,8 +1,8 @@
 import type { RightsInput } from '#domain/article/parts.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
-import { isCountry, NO_RIGHTS, type Rights, type Territories } from '#domain/rights.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import { isCountry, NO_RIGHTS, type Rights, type Territories } from '#domain/rights.ts'
 
 /** Rights of a record; without any, the fallback's (without licence end, which is the fallback's own). */
 export function rightsFrom(record: RightsInput | null | undefined, fallback: Rights | null): Rights {

@@ -1,6 +1,6 @@
 import type { Block, EmbedBlock, ImageBlock } from '#domain/body/blocks.ts'
-import { MOST_BLOCKS } from '#domain/body/size.ts'
 import { inlineText } from '#domain/body/inline.ts'
+import { MOST_BLOCKS } from '#domain/body/size.ts'
 import { TableBuilder } from './build-table.ts'
 import { findCitation, quotedLine, withoutDash } from './citations.ts'
 import { codeText } from './code-text.ts'

@@ -2,7 +2,7 @@ import type { HtmlSink } from './build-blocks.ts'
 import { NO_ATTRIBUTES } from './elements.ts'
 
 /**
- * Reads HTML of the plain kind that most stories are: text, attribute-free tags of a small set, and links with a simple
+ * Reads HTML of the plain kind that most articles are: text, attribute-free tags of a small set, and links with a simple
  * address, properly nested. Tells `sink` what it holds and answers true; answers false, perhaps half way, for any other
  * HTML, which must then go through the sanitiser. It looks at each character once.
  */

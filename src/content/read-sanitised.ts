@@ -27,7 +27,7 @@ interface Sanitiser {
 
 let sanitiser: Sanitiser | null = null
 
-/** Loaded at the first need: a process that only serves never pays for it, and most stories don't need it either. */
+/** Loaded at the first need: a process that only serves never pays for it, and most articles don't need it either. */
 function loadSanitiser(): Sanitiser {
   const require = createRequire(import.meta.url)
   const { Parser, Tokenizer } = require('htmlparser2') as typeof Htmlparser2

@@ -1,5 +1,5 @@
 import type { Change } from './changes/change.ts'
-import { ANY_ARTICLE, EVERYTHING_CHANGED, FILING, isHiddenDependency, LISTS } from './changes/dependency.ts'
+import { ANY_ARTICLE, EVERYTHING_CHANGED, isHiddenDependency, LISTS, TAXONOMY } from './changes/dependency.ts'
 
 /** Headers that cache tags can go out in. */
 export const CACHE_TAG_HEADERS = ['Cache-Tag', 'Surrogate-Key', 'Cache-Groups'] as const
@@ -30,13 +30,13 @@ export const ALL_RELATED = 'c:related'
 
 /** Of answers that any new article, or any new section, tag or author, may change. */
 export const NEW_ARTICLES = 'c:articles'
-export const NEW_FILING = 'c:filing'
+export const NEW_TAXONOMY = 'c:filing'
 
 /** Names without an id: of answers that rest on what may stand in them as much as on what does. */
 const WIDE = new Map([
   [EVERYTHING_CHANGED, EVERYTHING],
   [ANY_ARTICLE, NEW_ARTICLES],
-  [FILING, NEW_FILING],
+  [TAXONOMY, NEW_TAXONOMY],
   [LISTS, 'c:lists'],
 ])
 

@@ -3,11 +3,10 @@ import type { Idempotency } from './idempotency.ts'
 /** Who acts: the command line, a job, or (with a key) a person or program. */
 export type Actor = string
 
-export interface Said {
+export interface CommandMetadata {
   /** Epoch milliseconds. */
   at: number
   actor: Actor
   /** Makes a retry safe: the same key gives the result of the first time, for 24 hours. */
   idempotency?: Idempotency
 }
-

@@ -11,7 +11,7 @@ export const ERRORS = {
   'unknown-parameter': {
     status: 400,
     title: 'There is no such parameter',
-    help: 'Addresses under /v1 take only the parameters they document, so that a slip of the pen is not answered with the wrong stories. The message names the nearest right one.',
+    help: 'Addresses under /v1 take only the parameters they document, so that a slip of the pen is not answered with the wrong articles. The message names the nearest right one.',
   },
   'invalid-body': {
     status: 400,
@@ -46,12 +46,12 @@ export const ERRORS = {
   'not-found': {
     status: 404,
     title: 'There is nothing here',
-    help: 'No such address, or nothing that you may see. A story that is a draft, embargoed or expired answers just like one that never was.',
+    help: 'No such address, or nothing that you may see. An article that is a draft, embargoed or expired answers just like one that never was.',
   },
   'article-withdrawn': {
     status: 410,
-    title: 'The story was withdrawn',
-    help: 'The newsroom took the story back. Whoever holds a copy must take it down. `reason` is the public reason.',
+    title: 'The article was withdrawn',
+    help: 'The newsroom took the article back. Whoever holds a copy must take it down. `reason` is the public reason.',
   },
   'method-not-allowed': {
     status: 405,
@@ -71,7 +71,7 @@ export const ERRORS = {
   'precondition-failed': {
     status: 412,
     title: 'It has been saved since you read it',
-    help: 'Somebody else saved a newer revision. Read the draft of the story, or the entries of the list, again, put your change on top of it and send its ETag in `If-Match`.',
+    help: 'Somebody else saved a newer revision. Read the draft of the article, or the entries of the list, again, put your change on top of it and send its ETag in `If-Match`.',
   },
   'precondition-required': {
     status: 428,

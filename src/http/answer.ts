@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article/article.ts'
-import type { Basis, DeliveredText } from './cache/dependencies.ts'
+import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import { publicHeader } from './public-path.ts'
-import { type Visit, visitOf } from './request-context.ts'
+import { contextOf, type RequestContext } from './request-context.ts'
 
 /** A finished answer that caches may keep: bytes, and what is said of them. */
 export interface Answer {
@@ -80,10 +80,10 @@ export interface AnswerDetails {
 export function sendJson(
   reply: FastifyReply,
   body: Buffer | string,
-  basis: Basis,
+  dependencies: CacheDependencies,
   details: AnswerDetails = {},
 ): FastifyReply {
-  return sendBytes(reply, JSON_TYPE, body, basis, details)
+  return sendBytes(reply, JSON_TYPE, body, dependencies, details)
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8'
@@ -92,18 +92,18 @@ export function sendBytes(
   reply: FastifyReply,
   type: string,
   body: Buffer | string,
-  basis: Basis,
+  dependencies: CacheDependencies,
   details: AnswerDetails = {},
 ): FastifyReply {
   const { raw } = reply.request
-  const visit = visitOf(raw)
-  const link = details.link ? publicHeader(visit.pathPrefix, 'link', details.link) : null
-  const answer = answerOf(type, body, basis, { ...details, link })
-  answer.labels = visit.labelsOf(basis)
-  if (!details.isNegotiated) visit.keep(answer, basis)
-  handOut(raw, answer, visit)
+  const context = contextOf(raw)
+  const link = details.link ? publicHeader(context.pathPrefix, 'link', details.link) : null
+  const answer = answerOf(type, body, dependencies, { ...details, link })
+  answer.labels = context.labelsOf(dependencies)
+  if (!details.isNegotiated) context.keep(answer, dependencies)
+  handOut(raw, answer, context)
   reply.hijack()
-  writeAnswer(raw, reply.raw, answer, visit)
+  writeAnswer(raw, reply.raw, answer, context)
   return reply
 }
 
@@ -146,27 +146,27 @@ export function writeAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   answer: Answer,
-  visit: Visit,
+  context: RequestContext,
 ): 200 | 304 {
   const { headers } = request
-  const own = visit.headers
+  const own = context.headers
   if (isFresh(headers, answer)) {
-    response.writeHead(304, withOwn(notModifiedLines(answer, visit), own))
+    response.writeHead(304, withOwn(notModifiedLines(answer, context), own))
     response.end()
     return 304
   }
   const encoding = encodingFor(headers['accept-encoding'], answer)
   if (encoding !== 'identity' && answer.encoded[encoding] === undefined && answer.body.length > COMPRESSED_HERE) {
-    compressElsewhere(answer, encoding, visit)
+    compressElsewhere(answer, encoding, context)
       .then(
         () => encoding,
         () => 'identity' as const,
       )
-      .then((possible) => writeWhole(request, response, answer, possible, visit))
+      .then((possible) => writeWhole(request, response, answer, possible, context))
       .catch(() => response.destroy())
     return 200
   }
-  writeWhole(request, response, answer, encoding, visit)
+  writeWhole(request, response, answer, encoding, context)
   return 200
 }
 
@@ -175,20 +175,20 @@ function writeWhole(
   response: ServerResponse,
   answer: Answer,
   encoding: Encoding,
-  visit: Visit,
+  context: RequestContext,
 ): void {
   if (response.destroyed) return
   if (encoding !== 'identity') answer.encoded[encoding] ??= compressed(answer.body, encoding)
-  response.writeHead(200, withOwn(linesOf(answer, encoding, visit), visit.headers))
+  response.writeHead(200, withOwn(linesOf(answer, encoding, context), context.headers))
   if (request.method === 'HEAD') response.end()
   else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
 }
 
 /** Whoever asks for the same meanwhile waits for the same. */
-function compressElsewhere(answer: Answer, encoding: Coding, visit: Visit): Promise<void> {
+function compressElsewhere(answer: Answer, encoding: Coding, context: RequestContext): Promise<void> {
   const begun = answer.compressing[encoding]
   if (begun) return begun
-  const compressing = visit
+  const compressing = context
     .compress(answer.body, encoding)
     .then((body) => {
       answer.encoded[encoding] = body
@@ -212,19 +212,25 @@ export function compressed(body: Buffer, encoding: Coding): Buffer {
  * Counts what an answer holds for its asker, unless the asker has it already. Call it before anything is written. Throws
  * `quota-exceeded`.
  */
-export function handOut({ method, headers }: IncomingMessage, answer: Answer, visit: Visit): void {
-  if (answer.texts.length > 0 && method !== 'HEAD' && !isFresh(headers, answer)) visit.handOut(answer.texts)
+export function handOut({ method, headers }: IncomingMessage, answer: Answer, context: RequestContext): void {
+  if (answer.texts.length > 0 && method !== 'HEAD' && !isFresh(headers, answer)) context.handOut(answer.texts)
 }
 
 type Encoding = 'identity' | Coding
 
-function linesOf(answer: Answer, encoding: Encoding, visit: Visit): string[] {
+function linesOf(answer: Answer, encoding: Encoding, context: RequestContext): string[] {
   const isStatic = answer.hidesAt === NEVER
-  const name = `${visit.key ? 'private' : 'public'} ${encoding}`
+  const name = `${context.key ? 'private' : 'public'} ${encoding}`
   const known = isStatic ? answer.lines[name] : undefined
   if (known) return known
   const bytes = encoding === 'identity' ? answer.body : (answer.encoded[encoding] as Buffer)
-  const lines = ['content-type', answer.type, 'content-length', String(bytes.length), ...validatorLines(answer, visit)]
+  const lines = [
+    'content-type',
+    answer.type,
+    'content-length',
+    String(bytes.length),
+    ...validatorLines(answer, context),
+  ]
   if (encoding !== 'identity') lines.push('content-encoding', encoding)
   lines.push(...COMMON_HEADERS)
   lines.push(...(answer.type.startsWith('text/html') ? PAGE_POLICY : DATA_POLICY))
@@ -233,35 +239,39 @@ function linesOf(answer: Answer, encoding: Encoding, visit: Visit): string[] {
   return lines
 }
 
-function notModifiedLines(answer: Answer, visit: Visit): string[] {
-  return [...validatorLines(answer, visit), ...COMMON_HEADERS]
+function notModifiedLines(answer: Answer, context: RequestContext): string[] {
+  return [...validatorLines(answer, context), ...COMMON_HEADERS]
 }
 
-function validatorLines(answer: Answer, visit: Visit): string[] {
-  const lines = ['etag', answer.etag, 'cache-control', cacheControl(answer, visit), 'vary', VARY]
+function validatorLines(answer: Answer, context: RequestContext): string[] {
+  const lines = ['etag', answer.etag, 'cache-control', cacheControl(answer, context), 'vary', VARY]
   if (answer.lastModified !== null) lines.push('last-modified', new Date(answer.lastModified).toUTCString())
-  if (visit.key === null) lines.push(...labelLines(answer.labels, answer.hidesAt, visit))
+  if (context.key === null) lines.push(...labelLines(answer.labels, answer.hidesAt, context))
   return lines
 }
 
 /** What is said of a public answer to caches that can purge it. */
-export function labelLines({ lines, cdnMaxAge }: Answer['labels'], hidesAt: number, visit: Visit): readonly string[] {
+export function labelLines(
+  { lines, cdnMaxAge }: Answer['labels'],
+  hidesAt: number,
+  context: RequestContext,
+): readonly string[] {
   if (cdnMaxAge === 0) return lines
-  return [...lines, 'cdn-cache-control', lifetime(cdnMaxAge, hidesAt, visit.audience.at)]
+  return [...lines, 'cdn-cache-control', lifetime(cdnMaxAge, hidesAt, context.audience.at)]
 }
 
 /** The same where an answer is sent by its route. */
-export function labelHeaders(basis: Basis, visit: Visit): Record<string, string> {
-  if (visit.key !== null) return {}
-  const lines = labelLines(visit.labelsOf(basis), basis.hidesAt, visit)
+export function labelHeaders(dependencies: CacheDependencies, context: RequestContext): Record<string, string> {
+  if (context.key !== null) return {}
+  const lines = labelLines(context.labelsOf(dependencies), dependencies.hidesAt, context)
   return Object.fromEntries(
     lines.flatMap((name, index) => (index % 2 === 0 ? [[name, lines[index + 1] as string]] : [])),
   )
 }
 
 /** The lifetime shrinks towards an instant that removes something in the answer, never towards one that adds. */
-export function cacheControl({ maxAge, hidesAt }: Pick<Answer, 'maxAge' | 'hidesAt'>, visit: Visit): string {
-  return `${visit.key ? 'private' : 'public'}, ${lifetime(maxAge, hidesAt, visit.audience.at)}`
+export function cacheControl({ maxAge, hidesAt }: Pick<Answer, 'maxAge' | 'hidesAt'>, context: RequestContext): string {
+  return `${context.key ? 'private' : 'public'}, ${lifetime(maxAge, hidesAt, context.audience.at)}`
 }
 
 function lifetime(maxAge: number, hidesAt: number, at: number): string {

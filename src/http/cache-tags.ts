@@ -1,13 +1,13 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/cache-tag.ts'
-import type { Basis } from './cache/dependencies.ts'
+import type { CacheDependencies } from './cache/dependencies.ts'
 
 /** Makes cache tags of public names. */
 export interface CacheTags {
   /** The tags of names, in one order. */
   of(names: Iterable<string>): string[]
   /** The header lines of an answer, name after value. */
-  lines(basis: Pick<Basis, 'names' | 'dependencies'>): string[]
+  lines(basis: Pick<CacheDependencies, 'names' | 'dependencies'>): string[]
 }
 
 const TAG_CHARACTERS = 10
@@ -53,6 +53,6 @@ export function createCacheTags(secret: Uint8Array, headers: readonly CacheTagHe
 }
 
 /** Whether changes purge an answer: those of the program itself, as the docs, are made anew by another version of it. */
-export function isPurged({ names, dependencies }: Pick<Basis, 'names' | 'dependencies'>): boolean {
+export function isPurged({ names, dependencies }: Pick<CacheDependencies, 'names' | 'dependencies'>): boolean {
   return namesOfAnswer(names, dependencies).size > 1
 }

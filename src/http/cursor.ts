@@ -36,11 +36,11 @@ export function createCursors(secret: Uint8Array): Cursors {
       const sealed = Buffer.from(cursor, 'base64url')
       // Compared with its own spelling: base64url has letters that decode alike.
       if (cursor.length > LONGEST_CURSOR || sealed.length <= TAG_BYTES || sealed.toString('base64url') !== cursor)
-        throw bent(sent)
+        throw tampered(sent)
       const tag = sealed.subarray(0, TAG_BYTES)
       const decipher = createDecipheriv('aes-128-ctr', cipherKey, tag)
       const plain = Buffer.concat([decipher.update(sealed.subarray(TAG_BYTES)), decipher.final()])
-      if (!timingSafeEqual(tagOf(plain), tag)) throw bent(sent)
+      if (!timingSafeEqual(tagOf(plain), tag)) throw tampered(sent)
       return decode(plain)
     },
   }
@@ -70,7 +70,7 @@ function decode(plain: Buffer): unknown {
   )
 }
 
-function bent(sent: SentIn): BroadsheetError {
+function tampered(sent: SentIn): BroadsheetError {
   const message = 'is not a cursor of ours; send page.next back as it came, or begin without one'
   return new BroadsheetError('invalid-cursor', `${sent.field} ${message}`, { faults: [{ ...sent, message }] })
 }

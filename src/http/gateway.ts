@@ -4,22 +4,22 @@ import { type Audience, audienceName, publicAt } from '#domain/article/audience.
 import { audienceDependencies } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
+import { allowanceHeaders, Limiter } from './admission/limiter.ts'
+import { ProxyWatch } from './admission/proxy-watch.ts'
 import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer } from './answer.ts'
-import type { Basis, DeliveredText } from './cache/dependencies.ts'
+import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
+import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import { type CacheTags, isPurged } from './cache-tags.ts'
 import { networkOf } from './client-address.ts'
-import { FreshCache, type Freshness } from './cache/answer-cache.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
-import { allowanceHeaders, Limiter } from './admission/limiter.ts'
 import { answerPreflight, isPreflight } from './preflight.ts'
 import { expectedError, writeProblem } from './problem.ts'
-import { ProxyWatch } from './admission/proxy-watch.ts'
-import { setVisit, type Visit, visitIfAny } from './request-context.ts'
+import { contextIfAny, type RequestContext, setContext } from './request-context.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** What the commonest answer is made with, without a router: `null` leaves the address to the routes. */
-export type FastLane = (path: string, audience: Audience) => { answer: Answer; basis: Basis } | null
+export type FastPath = (path: string, audience: Audience) => { answer: Answer; dependencies: CacheDependencies } | null
 
 /** What happens at the front, told as it happens. */
 export interface FrontReport {
@@ -43,7 +43,7 @@ export interface FrontOptions {
   now(): number
   /** Milliseconds of a clock that nobody sets: for limits. */
   elapsed(): number
-  freshness: Freshness
+  invalidation: InvalidationTracker
   /** Waits until this process knows of a number of the change log; false where it takes too long. */
   reach(sequence: number): Promise<boolean>
   keys: Pick<KeyRing, 'recognise'>
@@ -54,7 +54,7 @@ export interface FrontOptions {
   isReadingPublic: boolean
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
-  fastLane: FastLane
+  fastPath: FastPath
   /** Compresses a large body for a caller, elsewhere. */
   compress(body: Buffer, encoding: Coding, caller: string): Promise<Buffer>
   report: FrontReport
@@ -74,9 +74,9 @@ const LONGEST_ADDRESS = 12_000
  * Stands before Fastify. For each request, in this order: who asks (key), may they now (limit), is the answer there
  * already (cache, compared with the change log), and what is told of it (metric). What is not there goes to the routes.
  */
-export class Front {
+export class Gateway {
   readonly #options: FrontOptions
-  readonly #cache: FreshCache<Answer>
+  readonly #cache: AnswerCache<Answer>
   readonly #limiter = new Limiter()
   readonly #proxies: ProxyWatch
   readonly #trusts: (address: string, hop: number) => boolean
@@ -85,7 +85,7 @@ export class Front {
 
   constructor(options: FrontOptions) {
     this.#options = options
-    this.#cache = new FreshCache(options.freshness, Math.max(1, options.cacheBytes), answerBytes)
+    this.#cache = new AnswerCache(options.invalidation, Math.max(1, options.cacheBytes), answerBytes)
     this.#trusts = proxyAddr.compile([...options.trustProxy])
     this.#proxies = new ProxyWatch(this.#trusts, (address) => options.report.proxyNotTrusted(address))
   }
@@ -105,15 +105,15 @@ export class Front {
         // Answered also while the database is away, when nothing can be caught up with.
         if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
         // Before anything else is decided: a key that was revoked opens nothing any more.
-        const { freshness } = this.#options
-        const asked = request.headers['broadsheet-sequence']
-        if (asked !== undefined) {
-          this.#follow(request, response, routes, id, asked).catch((error) =>
+        const { invalidation } = this.#options
+        const requested = request.headers['broadsheet-sequence']
+        if (requested !== undefined) {
+          this.#follow(request, response, routes, id, requested).catch((error) =>
             this.#refuse(request, response, id, error),
           )
           return
         }
-        const catchingUp = freshness.isCurrent ? undefined : freshness.catchUp()
+        const catchingUp = invalidation.isCurrent ? undefined : invalidation.catchUp()
         if (catchingUp === undefined) return this.#recognise(request, response, routes, id)
         catchingUp
           .then(() => this.#recognise(request, response, routes, id))
@@ -133,30 +133,30 @@ export class Front {
     response: ServerResponse,
     routes: Handler,
     id: string,
-    asked: string | string[],
+    requested: string | string[],
   ): Promise<void> {
-    const sequence = typeof asked === 'string' && /^\d{1,15}$/.test(asked) ? Number(asked) : null
+    const sequence = typeof requested === 'string' && /^\d{1,15}$/.test(requested) ? Number(requested) : null
     if (sequence === null) {
       const message = 'must be the number that a write answered'
       throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
         faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
       })
     }
-    const { freshness } = this.#options
-    if (!freshness.isCurrent) await freshness.catchUp()
+    const { invalidation } = this.#options
+    if (!invalidation.isCurrent) await invalidation.catchUp()
     if (!(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
       throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
         headers: [['retry-after', '1']],
       })
-    await freshness.catchUp()
+    await invalidation.catchUp()
     this.#recognise(request, response, routes, id)
   }
 
   async #isWriter({ headers: { authorization } }: IncomingMessage): Promise<boolean> {
     if (authorization === undefined) return false
     try {
-      return isTold(await this.#options.keys.recognise(authorization))
+      return isAnnounced(await this.#options.keys.recognise(authorization))
     } catch (error) {
       if (error instanceof BroadsheetError) return false
       throw error
@@ -166,7 +166,7 @@ export class Front {
   #recognise(request: IncomingMessage, response: ServerResponse, routes: Handler, id: string): void {
     const { authorization } = request.headers
     // Before the key is: what it is entitled to is known up to here at least.
-    const { sequence: asOf } = this.#options.freshness
+    const { sequence: asOf } = this.#options.invalidation
     if (authorization === undefined) return this.#admit(request, response, routes, id, null, asOf)
     try {
       const key = this.#options.keys.recognise(authorization)
@@ -240,7 +240,7 @@ export class Front {
 
   /** Whose share a request counts against: the key's, or that of the network it comes from. */
   callerOf(request: IncomingMessage): string {
-    return visitIfAny(request)?.asker() ?? this.#askerOf(request, null)
+    return contextIfAny(request)?.asker() ?? this.#askerOf(request, null)
   }
 
   #askerOf(request: IncomingMessage, key: KnownKey | null): string {
@@ -248,13 +248,13 @@ export class Front {
   }
 
   /** The audience of a request that has been waiting. */
-  async #renew({ headers: { authorization } }: IncomingMessage, visit: Visit): Promise<Audience> {
-    const { freshness, keys, deliveries } = this.#options
-    if (!freshness.isCurrent) await freshness.catchUp()
-    const { sequence: asOf } = freshness
-    visit.key = authorization === undefined ? null : await keys.recognise(authorization)
-    if (visit.key !== null) await deliveries.ready(visit.key, this.#options.now())
-    return this.#audienceOf(visit.key, this.#options.now(), asOf)
+  async #renew({ headers: { authorization } }: IncomingMessage, context: RequestContext): Promise<Audience> {
+    const { invalidation, keys, deliveries } = this.#options
+    if (!invalidation.isCurrent) await invalidation.catchUp()
+    const { sequence: asOf } = invalidation
+    context.key = authorization === undefined ? null : await keys.recognise(authorization)
+    if (context.key !== null) await deliveries.ready(context.key, this.#options.now())
+    return this.#audienceOf(context.key, this.#options.now(), asOf)
   }
 
   #audienceOf(key: KnownKey | null, at: number, asOf: number): Audience {
@@ -278,8 +278,8 @@ export class Front {
     checkAddress(address)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audienceName(audience)} ${address}` : null
-    const { sequence } = this.#options.freshness
-    const visit: Visit = {
+    const { sequence } = this.#options.invalidation
+    const context: RequestContext = {
       id,
       audience,
       key,
@@ -287,49 +287,49 @@ export class Front {
       pathPrefix: this.#options.pathPrefix,
       begun: 0,
       handOut: (texts) => {
-        if (visit.key !== null) this.#options.deliveries.handOut(visit.key, texts, this.#options.now())
+        if (context.key !== null) this.#options.deliveries.handOut(context.key, texts, this.#options.now())
       },
       asker: () => this.#askerOf(request, key),
-      compress: (body, encoding) => this.#options.compress(body, encoding, visit.asker()),
+      compress: (body, encoding) => this.#options.compress(body, encoding, context.asker()),
       rest: () => {},
-      renew: () => this.#renew(request, visit),
-      labelsOf: (basis) => (audience.who === 'public' ? this.#labelsOf(basis) : NO_LABELS),
-      keep: (answer, basis) => {
-        basis.dependOn(...audienceDependencies(audience, basis.dependencies))
-        if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, basis, sequence)
+      renew: () => this.#renew(request, context),
+      labelsOf: (dependencies) => (audience.who === 'public' ? this.#labelsOf(dependencies) : NO_LABELS),
+      keep: (answer, dependencies) => {
+        dependencies.dependOn(...audienceDependencies(audience, dependencies.dependencies))
+        if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, dependencies, sequence)
       },
     }
     if (name !== null) {
       const kept = this.#cache.get(name, audience.at)
-      if (kept) return this.#write(request, response, kept, visit, 'cache')
-      const fast = this.#options.fastLane(address, audience)
+      if (kept) return this.#write(request, response, kept, context, 'cache')
+      const fast = this.#options.fastPath(address, audience)
       if (fast) {
-        fast.answer.labels = visit.labelsOf(fast.basis)
-        visit.keep(fast.answer, fast.basis)
-        return this.#write(request, response, fast.answer, visit, 'fast-lane')
+        fast.answer.labels = context.labelsOf(fast.dependencies)
+        context.keep(fast.answer, fast.dependencies)
+        return this.#write(request, response, fast.answer, context, 'fast-lane')
       }
     }
-    visit.begun = performance.now()
-    setVisit(request, visit)
+    context.begun = performance.now()
+    setContext(request, context)
     routes(request, response)
   }
 
-  #labelsOf(basis: Basis): Answer['labels'] {
+  #labelsOf(dependencies: CacheDependencies): Answer['labels'] {
     const { cacheTags, cdnMaxAge, isReadingPublic } = this.#options
     if (!isReadingPublic) return NO_LABELS
-    const isLong = isPurged(basis) && !basis.changesByClock
-    return { lines: cacheTags.lines(basis), cdnMaxAge: isLong ? cdnMaxAge : 0 }
+    const isLong = isPurged(dependencies) && !dependencies.changesByClock
+    return { lines: cacheTags.lines(dependencies), cdnMaxAge: isLong ? cdnMaxAge : 0 }
   }
 
   #write(
     request: IncomingMessage,
     response: ServerResponse,
     answer: Answer,
-    visit: Visit,
+    context: RequestContext,
     from: 'cache' | 'fast-lane',
   ) {
-    handOut(request, answer, visit)
-    const status = writeAnswer(request, response, answer, visit)
+    handOut(request, answer, context)
+    const status = writeAnswer(request, response, answer, context)
     this.#options.report.answered(status, from, answer.body.length)
   }
 
@@ -340,7 +340,7 @@ export class Front {
 }
 
 /** Whether writes with the key answer where the change log stands. */
-function isTold({ scopes }: KnownKey): boolean {
+function isAnnounced({ scopes }: KnownKey): boolean {
   return (['write', 'lists', 'admin'] as const).some((scope) => allows(scopes, scope))
 }
 
@@ -391,7 +391,7 @@ function notText(place: 'query' | 'path', field: string): BroadsheetError {
   return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
 }
 
-/** Where reading is switched off, nobody reads stories without a key. Throws `unauthorized`. */
+/** Where reading is switched off, nobody reads articles without a key. Throws `unauthorized`. */
 function refuseStranger({ url = '' }: IncomingMessage): void {
   const path = url.split('?', 1)[0] as string
   if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
@@ -400,7 +400,7 @@ function refuseStranger({ url = '' }: IncomingMessage): void {
   throw new BroadsheetError('unauthorized', 'Reading needs a key here: Authorization: Bearer KEY.')
 }
 
-/** What tells of the API and not of its stories, and what asks for a key or a token itself. */
+/** What tells of the API and not of its articles, and what asks for a key or a token itself. */
 const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
 const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 

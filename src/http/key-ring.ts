@@ -3,8 +3,8 @@ import type { Entitlement } from '#domain/article/audience.ts'
 import { KEYS } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
-import { Basis } from './cache/dependencies.ts'
-import { FreshCache, type Freshness } from './cache/answer-cache.ts'
+import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
+import { CacheDependencies } from './cache/dependencies.ts'
 
 /** A key that has been recognised. */
 export interface KnownKey {
@@ -29,15 +29,15 @@ const KEPT_BYTES = 2_000_000
 /** Tells whose key a request carries. Keys that were recognised are kept until one is made, changed or revoked. */
 export class KeyRing {
   readonly #find: FindKey
-  readonly #freshness: Freshness
+  readonly #invalidation: InvalidationTracker
   readonly #isReadingPublic: boolean
-  readonly #kept: FreshCache<KnownKey>
+  readonly #kept: AnswerCache<KnownKey>
 
-  constructor(find: FindKey, freshness: Freshness, isReadingPublic: boolean) {
+  constructor(find: FindKey, invalidation: InvalidationTracker, isReadingPublic: boolean) {
     this.#find = find
-    this.#freshness = freshness
+    this.#invalidation = invalidation
     this.#isReadingPublic = isReadingPublic
-    this.#kept = new FreshCache(freshness, KEPT_BYTES, () => 300)
+    this.#kept = new AnswerCache(invalidation, KEPT_BYTES, () => 300)
   }
 
   /** The key in the header Authorization. Throws `unauthorized`: a wrong key is never treated as no key. */
@@ -48,7 +48,7 @@ export class KeyRing {
     // A key ends with its revocation, which is a change: no instant ends it.
     const kept = this.#kept.get(hashed, 0)
     if (kept) return kept
-    const { sequence } = this.#freshness
+    const { sequence } = this.#invalidation
     const found = this.#find(hashed)
     return found instanceof Promise
       ? found.then((key) => this.#keep(hashed, key, sequence))
@@ -60,7 +60,7 @@ export class KeyRing {
       throw this.#unauthorized(
         'This key is not valid: there is no such key, it was revoked, or its partner is suspended.',
       )
-    this.#kept.put(hashed, key, new Basis(KEYS), sequence)
+    this.#kept.put(hashed, key, new CacheDependencies(KEYS), sequence)
     return key
   }
 

@@ -8,7 +8,7 @@ const TURN = 4
  * let everybody wait behind all that had come in before. So the event loop is let go on after a few milliseconds, and callers
  * whose requests wait for the next turn are served one after the other.
  */
-export class Turns {
+export class Mutex {
   readonly #waiting = new FairBacklog<() => void>(Number.POSITIVE_INFINITY)
   #began = 0
   #isRunning = false

@@ -17,10 +17,10 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
 }
 
 function allowed({ headers }: IncomingMessage): string[] {
-  const asked = headers['access-control-request-headers']
+  const requested = headers['access-control-request-headers']
   return [
     ...['access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH, DELETE'],
-    ...['access-control-allow-headers', asked !== undefined && NAMES.test(asked) ? asked : USUAL],
+    ...['access-control-allow-headers', requested !== undefined && NAMES.test(requested) ? requested : USUAL],
     ...['access-control-max-age', '86400', 'vary', 'Access-Control-Request-Headers'],
   ]
 }

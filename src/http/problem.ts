@@ -6,7 +6,7 @@ import { COMMON_HEADERS, DATA_POLICY, VARY } from './answer.ts'
 import { type AjvFault, faultsOf, hasUnknownParameter, sentenceOf } from './faults.ts'
 import { collectMethods } from './methods.ts'
 import { publicPath } from './public-path.ts'
-import { type Visit, visitOf } from './request-context.ts'
+import { contextOf, type RequestContext } from './request-context.ts'
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -57,26 +57,26 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected): 
 function sendProblem(reply: FastifyReply, error: BroadsheetError): FastifyReply {
   const { status } = ERRORS[error.code]
   for (const [name, value] of problemHeaders(error)) reply.header(name, value)
-  return reply.code(status).send(JSON.stringify(problemOf(error, visitOf(reply.request.raw))))
+  return reply.code(status).send(JSON.stringify(problemOf(error, contextOf(reply.request.raw))))
 }
 
 /** For errors before there is a route: an address that can't be decoded. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.hijack()
-  writeProblem(request.raw, reply.raw, visitOf(request.raw), knownError(error, request) ?? unexpected(request.id))
+  writeProblem(request.raw, reply.raw, contextOf(request.raw), knownError(error, request) ?? unexpected(request.id))
 }
 
 /** Writes a problem document where there is no route yet; gives the status. */
 export function writeProblem(
   request: IncomingMessage,
   response: ServerResponse,
-  asked: Pick<Visit, 'id' | 'pathPrefix'>,
+  requested: Pick<RequestContext, 'id' | 'pathPrefix'>,
   error: unknown,
 ): number {
-  const { id } = asked
+  const { id } = requested
   const known = expectedError(error) ?? unexpected(id)
   const { status } = ERRORS[known.code]
-  const body = JSON.stringify(problemOf(known, asked))
+  const body = JSON.stringify(problemOf(known, requested))
   response.writeHead(status, [
     ...COMMON_HEADERS,
     ...DATA_POLICY,
@@ -90,7 +90,7 @@ export function writeProblem(
 /** The problem document of an error. */
 export function problemOf(
   error: BroadsheetError,
-  { id: requestId, pathPrefix }: Pick<Visit, 'id' | 'pathPrefix'>,
+  { id: requestId, pathPrefix }: Pick<RequestContext, 'id' | 'pathPrefix'>,
 ): Problem & Record<string, unknown> {
   const { status, title } = ERRORS[error.code]
   return {

@@ -41,8 +41,12 @@ export function readAll<Read extends unknown[]>(...readers: { [Index in keyof Re
  * What a page is asked with: the query itself, or what a cursor holds of it. Beside a cursor only `limit` and the
  * parameters it was made with may stand. Throws `invalid-parameter`.
  */
-export function agreeWithCursor<Query extends object>(asked: Query, kept: Query, neutral: readonly string[]): Query {
-  for (const [name, value] of Object.entries(asked)) {
+export function agreeWithCursor<Query extends object>(
+  requested: Query,
+  kept: Query,
+  neutral: readonly string[],
+): Query {
+  for (const [name, value] of Object.entries(requested)) {
     if (neutral.includes(name)) continue
     const before = (kept as Record<string, unknown>)[name]
     if (before !== value) {

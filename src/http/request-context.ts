@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Audience } from '#domain/article/audience.ts'
 import type { Answer, Coding } from './answer.ts'
-import type { Basis, DeliveredText } from './cache/dependencies.ts'
+import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import type { KnownKey } from './key-ring.ts'
 
 /** One request, from the moment it is known who asks. */
-export interface Visit {
+export interface RequestContext {
   id: string
   audience: Audience
   key: KnownKey | null
@@ -26,27 +26,27 @@ export interface Visit {
   /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
   renew(): Promise<Audience>
   /** What caches outside are told of an answer that everybody may be given; nothing for any other audience. */
-  labelsOf(basis: Basis): Answer['labels']
+  labelsOf(dependencies: CacheDependencies): Answer['labels']
   /** Keeps the answer for the next who ask the same. */
-  keep(answer: Answer, basis: Basis): void
+  keep(answer: Answer, dependencies: CacheDependencies): void
 }
 
-const VISIT = Symbol('visit')
+const CONTEXT = Symbol('visit')
 
-type Visited = IncomingMessage & { [VISIT]?: Visit }
+type WithContext = IncomingMessage & { [CONTEXT]?: RequestContext }
 
-export function setVisit(request: IncomingMessage, visit: Visit): void {
-  ;(request as Visited)[VISIT] = visit
+export function setContext(request: IncomingMessage, context: RequestContext): void {
+  ;(request as WithContext)[CONTEXT] = context
 }
 
 /** The visit of a request that has come as far as the routes. */
-export function visitIfAny(request: IncomingMessage): Visit | undefined {
-  return (request as Visited)[VISIT]
+export function contextIfAny(request: IncomingMessage): RequestContext | undefined {
+  return (request as WithContext)[CONTEXT]
 }
 
 /** The visit of a request. Every request comes through the front, which sets it. */
-export function visitOf(request: IncomingMessage): Visit {
-  const visit = (request as Visited)[VISIT]
-  if (!visit) throw new Error('A request came in beside the front.')
-  return visit
+export function contextOf(request: IncomingMessage): RequestContext {
+  const context = (request as WithContext)[CONTEXT]
+  if (!context) throw new Error('A request came in beside the front.')
+  return context
 }

@@ -32,7 +32,7 @@ export const ProblemSchema = Type.Object(
       }),
       { description: 'The faults of an input, one by one; empty for other errors.' },
     ),
-    id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: the story.' })),
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: the article.' })),
     existing: Type.Optional(
       Type.Object(
         { slug: Type.String(), path: Type.String({ description: 'Where it is in this API.' }) },
@@ -53,7 +53,7 @@ const PROBLEMS: Record<number, string> = {
   403: 'The key lacks the scope that this needs.',
   404: 'There is nothing here, or nothing that you may see.',
   409: 'The state of things does not allow it; the message says why.',
-  410: 'The story was withdrawn, or the cursor has expired.',
+  410: 'The article was withdrawn, or the cursor has expired.',
   412: 'Somebody saved a newer revision than the one you have seen.',
   413: 'The body is too large.',
   414: 'The address has more than 12,000 characters.',

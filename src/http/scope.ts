@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows, type Scope } from '#domain/scope.ts'
-import { visitOf } from './request-context.ts'
+import { contextOf } from './request-context.ts'
 
 type Security = Record<string, readonly string[]>[]
 
@@ -45,7 +45,7 @@ export function actorOf(request: FastifyRequest): { actor: string } {
 
 /** Whether the request comes with a key of the scope. */
 export function hasScope(request: FastifyRequest, scope: Scope): boolean {
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   return key !== null && allows(key.scopes, scope)
 }
 
@@ -57,7 +57,7 @@ export function requireScope(request: FastifyRequest, scope: Scope): void {
 }
 
 function requireKey(request: FastifyRequest, which = '') {
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   if (key === null) throw new BroadsheetError('unauthorized', `This needs a key${which}: Authorization: Bearer KEY.`)
   return key
 }

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { ERRORS, type ErrorCode } from '#domain/errors.ts'
 import { FairPool } from '#domain/admission/fair-pool.ts'
+import { ERRORS, type ErrorCode } from '#domain/errors.ts'
+import { SlowReaders } from './admission/slow-readers.ts'
 import { networkOf } from './client-address.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { publicPath } from './public-path.ts'
-import { SlowReaders } from './admission/slow-readers.ts'
 
 /** Slow callers and endless headers cost a connection, not the process. Milliseconds. */
 const HEADERS_WITHIN = 10_000

@@ -3,11 +3,11 @@ import { BroadsheetError } from '#domain/errors.ts'
 /** What tells how far the change log has got, and when it moves. */
 export interface FollowedLog {
   readonly sequence: number
-  onMove(told: () => void): () => void
+  onMove(announced: () => void): () => void
 }
 
 /** A reader that follows the change log, for as long as its request is open. */
-export interface Follower {
+export interface Subscriber {
   /** Whether the reader has gone, or is to be sent home. */
   readonly isOver: boolean
   /** Waits until the log has moved on from a number, so many milliseconds at most, or until it is over. */
@@ -15,8 +15,8 @@ export interface Follower {
   leave(): void
 }
 
-export const FOLLOWING = ['poll', 'stream', 'sync'] as const
-export type Following = (typeof FOLLOWING)[number]
+export const FEED_POSITION = ['poll', 'stream', 'sync'] as const
+export type FeedReader = (typeof FEED_POSITION)[number]
 
 /** Of all places so many for one asker: a tenth, and as many as a team needs. */
 const SHARE = 10
@@ -26,8 +26,8 @@ const SHARE_AT_LEAST = 20
  * The readers that wait for the change log or are being sent it: bounded in number, woken together when it moves, and sent
  * home when the process stops.
  */
-export class Followers {
-  readonly counts: Record<Following, number> = { poll: 0, stream: 0, sync: 0 }
+export class Subscribers {
+  readonly counts: Record<FeedReader, number> = { poll: 0, stream: 0, sync: 0 }
   readonly #log: FollowedLog
   readonly #most: number
   readonly #places = new Map<string, number>()
@@ -42,9 +42,9 @@ export class Followers {
   }
 
   /** Takes a place until `leave` is called. Throws `unavailable` where there is none. */
-  enter(asker: string, how: Following): Follower {
+  enter(asker: string, how: FeedReader): Subscriber {
     const own = this.#places.get(asker) ?? 0
-    const all = FOLLOWING.reduce((sum, each) => sum + this.counts[each], 0)
+    const all = FEED_POSITION.reduce((sum, each) => sum + this.counts[each], 0)
     if (this.#isStopped || all >= this.#most || own >= this.#mostEach) throw noPlace(own >= this.#mostEach)
     this.#places.set(asker, own + 1)
     this.counts[how] += 1

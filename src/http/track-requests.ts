@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { COMMON_HEADERS, DATA_POLICY } from './answer.ts'
 import { PATH_HEADERS, publicHeader } from './public-path.ts'
-import { visitOf } from './request-context.ts'
+import { contextOf } from './request-context.ts'
 
 /** What is told of a request that a route has answered. */
 export interface RouteReport {
@@ -9,16 +9,16 @@ export interface RouteReport {
 }
 
 /** Gives every answer of a route the headers of its visit, and tells how it went. */
-export function followVisits(app: FastifyInstance, report: RouteReport): void {
+export function trackRequests(app: FastifyInstance, report: RouteReport): void {
   app.addHook('onRequest', (request, reply, done) => {
     for (let index = 0; index < COMMON_HEADERS.length; index += 2)
       reply.header(COMMON_HEADERS[index] as string, COMMON_HEADERS[index + 1])
     reply.header(...DATA_POLICY)
-    for (const [name, value] of visitOf(request.raw).headers) reply.header(name, value)
+    for (const [name, value] of contextOf(request.raw).headers) reply.header(name, value)
     done()
   })
   app.addHook('onSend', (request, reply, _payload, done) => {
-    const { pathPrefix } = visitOf(request.raw)
+    const { pathPrefix } = contextOf(request.raw)
     for (const name of pathPrefix === '' ? [] : PATH_HEADERS) {
       const value = reply.getHeader(name)
       if (typeof value === 'string') reply.header(name, publicHeader(pathPrefix, name, value))
@@ -26,7 +26,7 @@ export function followVisits(app: FastifyInstance, report: RouteReport): void {
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    const { begun } = visitOf(request.raw)
+    const { begun } = contextOf(request.raw)
     const route = request.routeOptions.url ?? 'none'
     report.routed(request.id, request.method, route, reply.raw.statusCode, performance.now() - begun)
     done()

@@ -10,7 +10,7 @@ interface Route {
 type Validate = ((data: Record<string, unknown>) => boolean | unknown) & { errors?: unknown }
 
 /** Checks are compiled when a route is first asked: most of them would take the time of the start. */
-function whenAsked(compile: () => Validate): Validate {
+function whenRequested(compile: () => Validate): Validate {
   let validate: Validate | null = null
   const checked: Validate = (data) => {
     validate ??= compile()
@@ -141,8 +141,8 @@ export function validationOptions(): Pick<FastifyServerOptions, 'schemaControlle
     return (route: Route) => {
       const { first, all } = route.httpPart === 'body' ? forBodies : forAddresses
       const validate = listingAll(
-        whenAsked(() => first()(route)),
-        whenAsked(() => all()(route)),
+        whenRequested(() => first()(route)),
+        whenRequested(() => all()(route)),
       )
       return route.httpPart === 'body' ? validate : strictly(validate, route)
     }

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { TAG_TYPES } from '#domain/article/article.ts'
 import { ArticleReference, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
-import { TAG_TYPES } from '#domain/article/article.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
 
 /**
@@ -25,7 +25,7 @@ const PublicationRecord = Type.Object(
       Type.String({
         minLength: 2,
         maxLength: 35,
-        description: 'BCP 47; what a story without a language of its own is in.',
+        description: 'BCP 47; what an article without a language of its own is in.',
       }),
     ),
     timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone: Europe/London.' })),
@@ -100,7 +100,7 @@ const ImageRecord = Type.Object(
     ),
     rights: Type.Optional(RightsInputSchema),
   },
-  { ...strict, title: 'image', description: 'An image asset, to be used by stories on later lines.' },
+  { ...strict, title: 'image', description: 'An image asset, to be used by articles on later lines.' },
 )
 
 const ArticleRecord = Type.Object(
@@ -140,14 +140,14 @@ const ArticleRecord = Type.Object(
   { ...strict, title: 'article' },
 )
 
-export const TeaserRecord = Type.Object(
+export const LinkRecord = Type.Object(
   {
     headline: Text(1000, 'Plain text.'),
     standfirst: optional(Type.String({ maxLength: 4000 })),
     url: optional(WebAddress('Where it leads; null where it leads nowhere.')),
     image: optional(Type.String({ maxLength: 200, description: 'sourceId of an image on an earlier line.' })),
   },
-  { ...strict, description: 'An entry that is not a story of ours.' },
+  { ...strict, description: 'An entry that is not an article of ours.' },
 )
 
 const ListRecord = Type.Object(
@@ -160,7 +160,7 @@ const ListRecord = Type.Object(
       Type.Object(
         {
           article: Type.Optional(ArticleReference),
-          teaser: Type.Optional(TeaserRecord),
+          link: Type.Optional(LinkRecord),
           slot: Type.Optional(
             Type.Integer({
               minimum: 1,
@@ -194,7 +194,7 @@ export type TagRecord = Static<typeof TagRecord>
 export type AuthorRecord = Static<typeof AuthorRecord>
 export type ImageRecord = Static<typeof ImageRecord>
 export type ArticleRecord = Static<typeof ArticleRecord>
-export type TeaserRecord = Static<typeof TeaserRecord>
+export type LinkRecord = Static<typeof LinkRecord>
 export type ListRecord = Static<typeof ListRecord>
 export type ImportRecord =
   | PublicationRecord

@@ -31,7 +31,7 @@ export class Preparing {
 
   #prepareHere(line: NumberedLine): PreparedRecord | ImportOutcome {
     const prepared = prepareLine(line, this.#options)
-    // The publication stands before its stories, and says their language.
+    // The publication stands before its articles, and says their language.
     if (!('outcome' in prepared) && prepared.record.record === 'publication' && prepared.record.language !== undefined)
       this.#options = { ...this.#options, language: prepared.record.language }
     return prepared
@@ -45,21 +45,21 @@ export class Preparing {
 /** Answers in the order of asking. */
 class Thread {
   readonly #worker: Worker
-  readonly #asked: PromiseWithResolvers<PreparedBatch>[] = []
+  readonly #requested: PromiseWithResolvers<PreparedBatch>[] = []
 
   constructor(language: string) {
     this.#worker = new Worker(new URL('./prepare-thread.ts', import.meta.url), { workerData: { language } })
-    this.#worker.on('message', (prepared: PreparedBatch) => this.#asked.shift()?.resolve(prepared))
+    this.#worker.on('message', (prepared: PreparedBatch) => this.#requested.shift()?.resolve(prepared))
     this.#worker.on('error', (error) => {
-      for (const { reject } of this.#asked.splice(0)) reject(error)
+      for (const { reject } of this.#requested.splice(0)) reject(error)
     })
   }
 
   prepare(lines: readonly NumberedLine[]): Promise<PreparedBatch> {
-    const asked = Promise.withResolvers<PreparedBatch>()
-    this.#asked.push(asked)
+    const requested = Promise.withResolvers<PreparedBatch>()
+    this.#requested.push(requested)
     this.#worker.postMessage(lines)
-    return asked.promise
+    return requested.promise
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,11 @@
-import { countWords, renderText } from '#domain/body/render.ts'
-import { sha256Hex } from '#domain/digest.ts'
-import { indexText } from '#domain/search/indexed-text.ts'
-import { findBrokenText } from '#domain/language/text.ts'
-import { bodySourceOf } from '#domain/article/article-input.ts'
 import { BodyError, type ParsedBody, parseBody } from '#content/parse.ts'
 import { textLanguage } from '#content/text-language.ts'
+import { bodySourceOf } from '#domain/article/article-input.ts'
+import { countWords, renderText } from '#domain/body/render.ts'
+import { sha256Hex } from '#domain/digest.ts'
+import { findBrokenText } from '#domain/language/text.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import { indexText } from '#domain/search/indexed-text.ts'
 import type { PreparedText } from '#projection/searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { ImportOutcome } from './outcome.ts'
@@ -20,21 +20,21 @@ export interface NumberedLine {
 /** A record with all that can be made of it before anything is looked up. Plain data: it can come from another thread. */
 export interface PreparedRecord {
   line: number
-  /** A story without its body. */
+  /** An article without its body. */
   record: ImportRecord
   /** Of the whole record: the same again is nothing new. */
   digest: string
-  /** Of a story. */
+  /** Of an article. */
   body: PreparedBody | null
 }
 
 export interface PreparedBody extends ParsedBody {
-  /** Null where the story does not go live: nobody needs it yet. */
+  /** Null where the article does not go live: nobody needs it yet. */
   text: PreparedText | null
 }
 
 export interface PrepareOptions {
-  /** Of stories that name none (BCP 47). */
+  /** Of articles that name none (BCP 47). */
   language: string
   /** Changes each record before it is taken. */
   change?: (record: ImportRecord) => ImportRecord

@@ -1,7 +1,7 @@
 import type { Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
-import { runningJobs } from '#storage/jobs/jobs.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { runningJobs } from '#storage/jobs/jobs.ts'
 
 /** Milliseconds after which a job that was begun is noticed, whoever began it. */
 const LOOKED_EVERY = 250

@@ -8,7 +8,7 @@ interface Patience {
 }
 
 /** The pauses between the writes of others, as the change log tells them. */
-export class Pauses {
+export class IdleDetector {
   readonly #log: Pick<LogPosition, 'sequence'>
   readonly #patience: Patience
   /** The log as it was last seen, or left by this job; and since when nobody else has moved it. */

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
 import type { Database } from '#storage/core/port.ts'
-import { Pauses } from './idle-detector.ts'
-import { Rounds } from './poller.ts'
+import { IdleDetector } from './idle-detector.ts'
+import { Poller } from './poller.ts'
 
 /** Milliseconds. */
 const LOOKED_EVERY = 50
@@ -14,8 +14,8 @@ export class IndexTidier {
   readonly #log: Database['log']
   readonly #execute: Execute
   readonly #now: () => number
-  readonly #pauses: Pauses
-  readonly #rounds: Rounds
+  readonly #idleDetector: IdleDetector
+  readonly #poller: Poller
   /** The change log as it was when nothing was left to do: whatever makes work moves it. */
   #seen = -1
 
@@ -23,26 +23,26 @@ export class IndexTidier {
     this.#log = log
     this.#execute = execute
     this.#now = now
-    this.#pauses = new Pauses(log, PATIENCE)
-    this.#rounds = new Rounds('index-tidy', LOOKED_EVERY, report, () => this.#step())
+    this.#idleDetector = new IdleDetector(log, PATIENCE)
+    this.#poller = new Poller('index-tidy', LOOKED_EVERY, report, () => this.#step())
   }
 
   start(): void {
-    this.#rounds.start()
+    this.#poller.start()
   }
 
   stop(): void {
-    this.#rounds.stop()
+    this.#poller.stop()
   }
 
   /** Gives whether another step may follow at once. */
   async #step(): Promise<boolean> {
     const { sequence } = this.#log
-    if (sequence === this.#seen || !this.#pauses.isNow()) return false
+    if (sequence === this.#seen || !this.#idleDetector.isNow()) return false
     const begun = performance.now()
-    const { isTidy } = await this.#execute({ verb: 'tidy-index', at: this.#now(), actor: 'job:index-tidy' })
-    this.#pauses.worked()
-    if (isTidy) {
+    const { isMaintained } = await this.#execute({ verb: 'maintain-index', at: this.#now(), actor: 'job:index-tidy' })
+    this.#idleDetector.worked()
+    if (isMaintained) {
       this.#seen = sequence
       return false
     }

@@ -6,7 +6,7 @@ const AFTER_FAILURE = 1000
  * Looks every so many milliseconds whether there is something to do, and goes on as long as `step` says that there is more.
  * What fails is told, and tried again after a second.
  */
-export class Rounds {
+export class Poller {
   readonly #job: string
   readonly #every: number
   readonly #step: () => Promise<boolean>

@@ -1,17 +1,17 @@
-import type { Execute, Results } from '#commands/commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { renderSettings } from '#commands/articles/re-render.ts'
+import type { Execute, Results } from '#commands/commands.ts'
+import type { Services } from '#projection/services.ts'
 import type { Report } from '#report'
 import { findRenderedWith } from '#storage/publication/publication.ts'
 
-const STORIES_A_TRANSACTION = 100
+const ARTICLES_A_TRANSACTION = 100
 
 /**
- * Renders the stored stories again where the addresses that stand in them have changed (PUBLIC_URL, SITE_URL), a few at a
+ * Renders the stored articles again where the addresses that stand in them have changed (PUBLIC_URL, SITE_URL), a few at a
  * time while readers are served. Begun anew where it was cut off. `isStopping` ends it early.
  */
 export async function renderWhereAddressesChanged(
-  { database, addresses }: Newsroom,
+  { database, addresses }: Services,
   execute: Execute,
   report: Report,
   { now, isStopping }: { now: () => number; isStopping: () => boolean },
@@ -22,12 +22,12 @@ export async function renderWhereAddressesChanged(
   let afterKey: number | null = 0
   while (afterKey !== null) {
     if (isStopping()) return
-    const done: Results['render-again'] = await execute({
-      verb: 'render-again',
+    const done: Results['re-render'] = await execute({
+      verb: 're-render',
       at: now(),
       actor: 'job:render',
       afterKey,
-      limit: STORIES_A_TRANSACTION,
+      limit: ARTICLES_A_TRANSACTION,
     })
     count += done.rendered
     afterKey = done.lastKey

@@ -3,10 +3,10 @@ import type { Report } from '#report'
 import type { Database } from '#storage/core/port.ts'
 import { unindexedAfter } from '#storage/search/state.ts'
 
-const STORIES_A_TRANSACTION = 50
+const ARTICLES_A_TRANSACTION = 50
 
 /**
- * Makes the search index where there is none yet or where another version made it, a few stories at a time while readers
+ * Makes the search index where there is none yet or where another version made it, a few articles at a time while readers
  * are served; goes on where it was cut off. `isStopping` ends it early.
  */
 export async function reindexWhereNeeded(
@@ -23,12 +23,12 @@ export async function reindexWhereNeeded(
       at: now(),
       actor: 'job:reindex',
       afterKey,
-      limit: STORIES_A_TRANSACTION,
+      limit: ARTICLES_A_TRANSACTION,
     })
     count += done.indexed
     afterKey = done.lastKey
     // Others who write have their turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
-  if (count > 0) report.storiesIndexed(count)
+  if (count > 0) report.articlesIndexed(count)
 }

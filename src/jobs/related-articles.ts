@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
-import { countPickWork, kindOfPickWork } from '#storage/related/related-work.ts'
 import type { Database } from '#storage/core/port.ts'
-import { Pauses } from './idle-detector.ts'
-import { Rounds } from './poller.ts'
+import { countRelatedWork, kindOfRelatedWork } from '#storage/related/related-work.ts'
+import { IdleDetector } from './idle-detector.ts'
+import { Poller } from './poller.ts'
 
 /** Milliseconds after which new work is noticed, whoever published. */
 const LOOKED_EVERY = 100
@@ -16,16 +16,16 @@ const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
 const RESTS = 3
 const COUNTED_EVERY = 1000
 
-/** Brings related picks up to date where stories were published, have left, or came in bulk. Until `stop`. */
-export class PickKeeper {
+/** Brings related picks up to date where articles were published, have left, or came in bulk. Until `stop`. */
+export class RelatedArticlesJob {
   readonly #database: Database
   readonly #execute: Execute
   readonly #report: Report
   readonly #now: () => number
   /** The change log as it was when nothing was left to do: whatever makes work moves it. */
   #seen = -1
-  readonly #pauses: Pauses
-  readonly #rounds: Rounds
+  readonly #idleDetector: IdleDetector
+  readonly #poller: Poller
   #countedAt = 0
 
   constructor(database: Database, execute: Execute, report: Report, now: () => number) {
@@ -33,41 +33,41 @@ export class PickKeeper {
     this.#execute = execute
     this.#report = report
     this.#now = now
-    this.#pauses = new Pauses(database.log, PATIENCE)
-    this.#rounds = new Rounds('picks', LOOKED_EVERY, report, () => this.#workOnce())
+    this.#idleDetector = new IdleDetector(database.log, PATIENCE)
+    this.#poller = new Poller('picks', LOOKED_EVERY, report, () => this.#workOnce())
   }
 
   start(): void {
-    this.#rounds.start()
+    this.#poller.start()
   }
 
   stop(): void {
-    this.#rounds.stop()
+    this.#poller.stop()
   }
 
   /** One transaction; false where there is nothing to do for now. */
   async #workOnce(): Promise<boolean> {
     const { sequence } = this.#database.log
     if (sequence === this.#seen) return false
-    const kind = await kindOfPickWork(this.#database)
+    const kind = await kindOfRelatedWork(this.#database)
     if (kind === null) {
       this.#seen = sequence
-      this.#report.picksWaiting(0)
+      this.#report.relatedWaiting(0)
       return false
     }
     await this.#tell()
-    const isQuiet = this.#pauses.isQuiet()
-    if (kind === 'deferred' && !this.#pauses.isNow()) return false
+    const isQuiet = this.#idleDetector.isQuiet()
+    if (kind === 'deferred' && !this.#idleDetector.isNow()) return false
     const begun = performance.now()
     const { failures } = await this.#execute({
-      verb: 'refresh-picks',
+      verb: 'refresh-related',
       at: this.#now(),
       actor: 'job:picks',
       within: WORKED_AT_ONCE,
     })
     for (const failure of failures) this.#report.jobFailed('picks', failure)
     const worked = performance.now() - begun
-    this.#pauses.worked()
+    this.#idleDetector.worked()
     // Others have their turn, in this process and in others on the file.
     await wait(isQuiet ? worked : RESTS * worked)
     return true
@@ -76,6 +76,6 @@ export class PickKeeper {
   async #tell(): Promise<void> {
     if (performance.now() - this.#countedAt < COUNTED_EVERY) return
     this.#countedAt = performance.now()
-    this.#report.picksWaiting(await countPickWork(this.#database))
+    this.#report.relatedWaiting(await countRelatedWork(this.#database))
   }
 }

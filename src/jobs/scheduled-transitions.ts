@@ -10,7 +10,7 @@ const LONGEST_WAIT = 1_000
  * Records releases and expiries at their instants. Start it before the first answer: what fell due while the process was
  * down is recorded before `start` comes back.
  */
-export class EdgeKeeper {
+export class TransitionScheduler {
   readonly #reader: Reader
   readonly #execute: Execute
   readonly #report: Report
@@ -37,7 +37,7 @@ export class EdgeKeeper {
 
   async #record(): Promise<void> {
     const counts = await this.#execute({ verb: 'record-due', at: this.#now(), actor: 'job:edges' })
-    if (counts.released + counts.expired > 0) this.#report.edgesRecorded(counts)
+    if (counts.released + counts.expired > 0) this.#report.transitionsRecorded(counts)
   }
 
   async #plan(): Promise<void> {

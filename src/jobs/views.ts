@@ -1,5 +1,5 @@
+import type { Analytics } from '#analytics/analytics.ts'
 import type { Execute } from '#commands/commands.ts'
-import type { NewsroomViews } from '#analytics/analytics.ts'
 import { RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Report } from '#report'
 import { DAY } from '#storage/views/views.ts'
@@ -12,7 +12,7 @@ const TIDIED_EVERY = 60_000
  * first answer, which then finds rankings.
  */
 export class ViewKeeper {
-  readonly #views: NewsroomViews
+  readonly #views: Analytics
   readonly #execute: Execute
   readonly #report: Report
   readonly #now: () => number
@@ -20,7 +20,7 @@ export class ViewKeeper {
   #stopped = false
   #tidied = 0
 
-  constructor(views: NewsroomViews, execute: Execute, report: Report, now: () => number) {
+  constructor(views: Analytics, execute: Execute, report: Report, now: () => number) {
     this.#views = views
     this.#execute = execute
     this.#report = report
@@ -44,7 +44,7 @@ export class ViewKeeper {
     await this.#execute({ verb: 'rank-views', at, actor: 'job:views' })
     if (at - this.#tidied < TIDIED_EVERY) return
     this.#tidied = at
-    await this.#execute({ verb: 'tidy-views', at, actor: 'job:views' })
+    await this.#execute({ verb: 'maintain-views', at, actor: 'job:views' })
   }
 
   /** The next instant of a ranking, or midnight. */

@@ -3,33 +3,33 @@ import { countWords, renderText } from '#domain/body/render.ts'
 import {
   ANY_ARTICLE,
   articleDependency,
-  FILING,
   hiddenDependency,
   productDependency,
   subjectDependency,
+  TAXONOMY,
 } from '#domain/changes/dependency.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
-import { type Article, articlesOfGroup, holdArticles } from '#storage/articles/articles.ts'
+import { type Article, articlesOfGroup, lockArticles } from '#storage/articles/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/articles/live.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
-import type { SearchableStory } from '#storage/search/write.ts'
-import { withAncestors } from '#storage/taxonomy/sections.ts'
-import { FACETS } from '#storage/core/unit-of-work.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
-import { type Desk, lookUp, openReadingDesk, type ReadingDesk } from './context.ts'
-import type { Newsroom } from './services.ts'
-import { enrol } from './products/assign-to-products.ts'
-import { forgetPicks, pickAtOnce, pickLater } from './related/note-article.ts'
-import { type Rendered, renderStory, type Story, type Translation } from './render.ts'
+import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
+import type { SearchableArticle } from '#storage/search/write.ts'
+import { withAncestors } from '#storage/taxonomy/sections.ts'
+import { type CommandContext, lookUp, openRenderContext, type RenderContext } from './context.ts'
+import { assignToProducts } from './products/assign-to-products.ts'
+import { computeAtOnce, computeLater, forgetRelated } from './related/note-article.ts'
+import { type Rendered, type RenderInput, renderArticle, type Translation } from './render.ts'
 import { type PreparedText, type SearchablePlace, searchable } from './searchable.ts'
+import type { Services } from './services.ts'
 
 /**
- * Brings what readers look up in line with a story: its place in every list and its finished bytes, or nothing where it
+ * Brings what readers look up in line with an article: its place in every list and its finished bytes, or nothing where it
  * is not live. `isNew` spares looking for what can't be there; with `isOneOfMany` its related picks are made later.
- * Translations of the story are rendered again. Gives the names of everything that shows it or showed it, for the change log.
+ * Translations of the article are rendered again. Gives the names of everything that shows it or showed it, for the change log.
  */
 export async function project(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   known: {
     revision?: Revision
@@ -39,41 +39,41 @@ export async function project(
     formerGroup?: string | null
   } = {},
 ): Promise<string[]> {
-  const before = known.isNew ? null : await deleteLive(desk.transaction, article.key)
+  const before = known.isNew ? null : await deleteLive(context.transaction, article.key)
   let after: LiveArticle | null = null
-  if (isShown(article, desk.at)) {
-    const revision = known.revision ?? (await liveRevision(desk, article))
+  if (isShown(article, context.at)) {
+    const revision = known.revision ?? (await liveRevision(context, article))
     const text = known.text ?? null
-    const { live, story } = await liveArticleOf(desk, article, revision, text)
-    await insertLive(desk.transaction, live)
-    index(desk, article, searchable(live, story, indexedIn(live.language, text)), known.isNew === true)
-    await repick(desk, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
+    const { live, input } = await liveArticleOf(context, article, revision, text)
+    await insertLive(context.transaction, live)
+    index(context, article, searchable(live, input, indexedIn(live.language, text)), known.isNew === true)
+    await repick(context, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
   } else if (before !== null) {
-    index(desk, article, null, false)
-    await forgetPicks(desk.transaction, article.key)
+    index(context, article, null, false)
+    await forgetRelated(context.transaction, article.key)
   }
-  if (after !== null || before !== null) enrol(desk, article, after)
+  if (after !== null || before !== null) assignToProducts(context, article, after)
   if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
   // Neither before nor after does the public see anything of it, beside it or through it.
   if (before?.stage !== PUBLIC && after?.stage !== PUBLIC) {
     const isLive = before !== null || after !== null
-    return isLive ? touchedBy([article.key], [before?.filing, after?.filing]).map(hiddenDependency) : []
+    return isLive ? touchedBy([article.key], [before?.taxonomy, after?.taxonomy]).map(hiddenDependency) : []
   }
   const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
   const translations: Rerendered[] = []
-  for (const group of groups) translations.push(...(await renderTranslations(desk, article, group)))
+  for (const group of groups) translations.push(...(await renderTranslations(context, article, group)))
   const keysOf = (isPublic: boolean) =>
     translations.filter((each) => each.isPublic === isPublic).map(({ articleKey }) => articleKey)
   const sides = [before, after].flatMap((side) => side ?? [])
   const open = touchedBy(
     [article.key, ...keysOf(true)],
-    sides.filter(({ stage }) => stage === PUBLIC).map(({ filing }) => filing),
+    sides.filter(({ stage }) => stage === PUBLIC).map(({ taxonomy }) => taxonomy),
   )
   // Where it stood under an embargo is told to nobody, nor a translation that is under one.
   const closed = touchedBy(
     keysOf(false),
-    sides.filter(({ stage }) => stage !== PUBLIC).map(({ filing }) => filing),
+    sides.filter(({ stage }) => stage !== PUBLIC).map(({ taxonomy }) => taxonomy),
   )
   return [...open, ...closed.filter((name) => !open.includes(name)).map(hiddenDependency)]
 }
@@ -83,62 +83,64 @@ function indexedIn(language: string, text: PreparedText | null): IndexedText | n
   return text !== null && text.indexed.language === language ? text.indexed : null
 }
 
-function index(desk: Desk, article: Article, story: SearchableStory | null, isNew: boolean): void {
-  desk.transaction.index({ articleKey: article.key, story, isNew })
+function index(context: CommandContext, article: Article, searchable: SearchableArticle | null, isNew: boolean): void {
+  context.transaction.index({ articleKey: article.key, searchable, isNew })
 }
 
-/** Related picks beside the story, and of it beside others; what a sandbox holds stands beside nothing. */
+/** Related picks beside the article, and of it beside others; what a sandbox holds stands beside nothing. */
 async function repick(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   stage: number,
   { revision, isOneOfMany }: { revision: Revision; isOneOfMany: boolean },
 ): Promise<void> {
   if (stage === SANDBOX) return
-  if (isOneOfMany || desk.newsroom.picksLater) await pickLater(desk.transaction, article, stage === PUBLIC)
-  else await pickAtOnce(desk.transaction, article, revision, stage === PUBLIC)
+  if (isOneOfMany || context.services.relatedLater) await computeLater(context.transaction, article, stage === PUBLIC)
+  else await computeAtOnce(context.transaction, article, revision, stage === PUBLIC)
 }
 
-/** The names of what stories and their filing are shown under. */
-function touchedBy(articleKeys: number[], filings: (LiveArticle['filing'] | undefined)[]): string[] {
-  const subjects = filings.flatMap((filing) =>
-    filing === undefined ? [] : FACETS.flatMap((facet) => filing[facet].map((key) => subjectDependency(facet, key))),
+/** The names of what articles and their filing are shown under. */
+function touchedBy(articleKeys: number[], filings: (LiveArticle['taxonomy'] | undefined)[]): string[] {
+  const subjects = filings.flatMap((taxonomy) =>
+    taxonomy === undefined
+      ? []
+      : TAXONOMY_KINDS.flatMap((facet) => taxonomy[facet].map((key) => subjectDependency(facet, key))),
   )
   // What it names may not have been there for readers before.
-  return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE, FILING])]
+  return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE, TAXONOMY])]
 }
 
-/** Renders a live story again in its place: names, addresses or licences around it have changed. */
-export async function renderInPlace(desk: Desk, article: Article): Promise<void> {
-  if (!isShown(article, desk.at)) return
-  const story = await storyOf(desk, article, await liveRevision(desk, article))
-  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
-  await updateRendered(desk.transaction, { articleKey: article.key, ...rendered, touchedAt: desk.at })
+/** Renders a live article again in its place: names, addresses or licences around it have changed. */
+export async function renderInPlace(context: CommandContext, article: Article): Promise<void> {
+  if (!isShown(article, context.at)) return
+  const input = await articleOf(context, article, await liveRevision(context, article))
+  const rendered = renderArticle(input, context.services.addresses, context.at)
+  await updateRendered(context.transaction, { articleKey: article.key, ...rendered, touchedAt: context.at })
 }
 
-/** Puts a live story into the search index as it is: names that it is found by have changed, or the index is made anew. */
-export async function indexInPlace(desk: Desk, article: Article): Promise<void> {
-  if (!isShown(article, desk.at)) return
-  const story = await storyOf(desk, article, await liveRevision(desk, article))
-  index(desk, article, searchable(placeOf(desk, article, story.revision), story, null), false)
+/** Puts a live article into the search index as it is: names that it is found by have changed, or the index is made anew. */
+export async function indexInPlace(context: CommandContext, article: Article): Promise<void> {
+  if (!isShown(article, context.at)) return
+  const input = await articleOf(context, article, await liveRevision(context, article))
+  index(context, article, searchable(placeOf(context, article, input.revision), input, null), false)
 }
 
-/** A live story rendered at an instant for one reader, without being stored. */
-export async function renderForReading(newsroom: Newsroom, article: Article, at: number): Promise<Rendered> {
-  const desk = await openReadingDesk(newsroom.database, newsroom, at)
-  return renderWith(desk, article, await liveRevision(desk, article))
+/** A live article rendered at an instant for one reader, without being stored. */
+export async function renderForReading(services: Services, article: Article, at: number): Promise<Rendered> {
+  const context = await openRenderContext(services.database, services, at)
+  return renderWith(context, article, await liveRevision(context, article))
 }
 
-/** A story rendered at an instant with one of its revisions, whatever its state; `imageQuery` is put behind addresses of its images. */
+/** An article rendered at an instant with one of its revisions, whatever its state; `imageQuery` is put behind addresses of its images. */
 export async function renderRevision(
-  newsroom: Newsroom,
+  services: Services,
   article: Article,
   revision: Revision,
   { at, imageQuery }: { at: number; imageQuery: string },
 ): Promise<Rendered> {
-  const addresses = { ...newsroom.addresses, imageQuery }
-  const desk = await openReadingDesk(newsroom.database, { ...newsroom, addresses }, at)
-  return renderWith(desk, article, revision)
+  const addresses = { ...services.addresses, imageQuery }
+  const context = await openRenderContext(services.database, { ...services, addresses }, at)
+  return renderWith(context, article, revision)
 }
 
 function stageOf(article: Article, at: number): number {
@@ -150,46 +152,46 @@ function isShown(article: Article, at: number): boolean {
   return article.state === 'live' && hidesAtOf(article) > at
 }
 
-async function liveRevision(desk: ReadingDesk, article: Article): Promise<Revision> {
-  const revision = await findRevision(desk.reader, article.key, article.liveRevision as number)
+async function liveRevision(context: RenderContext, article: Article): Promise<Revision> {
+  const revision = await findRevision(context.reader, article.key, article.liveRevision as number)
   if (!revision) throw new Error(`Article ${article.id} lacks its live revision ${article.liveRevision}.`)
   return revision
 }
 
 async function liveArticleOf(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   revision: Revision,
   text: PreparedText | null,
-): Promise<{ live: LiveArticle; story: Story }> {
-  const story = await storyOf(desk, article, revision, text)
-  const rendered = renderStory(story, desk.newsroom.addresses, desk.at)
+): Promise<{ live: LiveArticle; input: RenderInput }> {
+  const input = await articleOf(context, article, revision, text)
+  const rendered = renderArticle(input, context.services.addresses, context.at)
   const live: LiveArticle = {
-    ...placeOf(desk, article, revision),
+    ...placeOf(context, article, revision),
     slug: article.slug,
     hidesAt: hidesAtOf(article),
     firstPublishedAt: article.firstPublishedAt as number,
     updatedAt: article.updatedAt as number,
     modifiedAt: article.modifiedAt,
     imageKeys: [...new Set(revision.content.images.map(({ imageKey }) => imageKey))],
-    touchedAt: desk.at,
+    touchedAt: context.at,
     ...rendered,
   }
-  return { live, story }
+  return { live, input }
 }
 
-/** Where a live story is found: what it is filed under, as what, and when. */
-function placeOf(desk: Desk, article: Article, { content }: Revision): SearchablePlace {
+/** Where a live article is found: what it is filed under, as what, and when. */
+function placeOf(context: CommandContext, article: Article, { content }: Revision): SearchablePlace {
   const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
-    key === null ? [] : withAncestors(key, desk.sections.byKey),
+    key === null ? [] : withAncestors(key, context.sections.byKey),
   )
   return {
     articleKey: article.key,
-    stage: stageOf(article, desk.at),
+    stage: stageOf(article, context.at),
     publishedAt: article.publishedAt as number,
     kind: content.kind,
     language: content.language,
-    filing: {
+    taxonomy: {
       section: [...new Set(sectionKeys)],
       tag: [...new Set(content.tagKeys)],
       author: [...new Set(content.authors.map(({ authorKey }) => authorKey))],
@@ -198,20 +200,20 @@ function placeOf(desk: Desk, article: Article, { content }: Revision): Searchabl
 }
 
 /** An article as readers get it with one of its revisions. */
-export async function renderWith(desk: ReadingDesk, article: Article, revision: Revision): Promise<Rendered> {
-  return renderStory(await storyOf(desk, article, revision), desk.newsroom.addresses, desk.at)
+export async function renderWith(context: RenderContext, article: Article, revision: Revision): Promise<Rendered> {
+  return renderArticle(await articleOf(context, article, revision), context.services.addresses, context.at)
 }
 
-/** A story with all that is looked up for it. */
-async function storyOf(
-  desk: ReadingDesk,
+/** An article with all that is looked up for it. */
+async function articleOf(
+  context: RenderContext,
   article: Article,
   revision: Revision,
   text: PreparedText | null = null,
-): Promise<Story> {
+): Promise<RenderInput> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
-  await lookUp(desk, {
+  await lookUp(context, {
     tags: content.tagKeys,
     authors: content.authors.map(({ authorKey }) => authorKey),
     images: imageKeys,
@@ -222,27 +224,27 @@ async function storyOf(
     revision,
     plainText,
     wordCount: text?.wordCount ?? countWords(plainText),
-    sections: desk.sections.byKey,
-    tags: desk.tags.byKey,
-    authors: desk.authors.byKey,
-    images: new Map(imageKeys.flatMap((key) => pairOf(desk.images.byKey, key))),
-    translations: await translationsOf(desk, article),
+    sections: context.sections.byKey,
+    tags: context.tags.byKey,
+    authors: context.authors.byKey,
+    images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
+    translations: await translationsOf(context, article),
   }
 }
 
-/** The story's other languages, as far as the public may read them. */
-async function translationsOf(desk: ReadingDesk, article: Article): Promise<Translation[]> {
+/** The article's other languages, as far as the public may read them. */
+async function translationsOf(context: RenderContext, article: Article): Promise<Translation[]> {
   if (article.translationGroup === null) return []
   const translations: Translation[] = []
-  for (const other of await articlesOfGroup(desk.reader, article.translationGroup)) {
-    if (other.key === article.key || !isShown(other, desk.at) || isEmbargoed(other, desk.at)) continue
-    const { content } = await liveRevision(desk, other)
+  for (const other of await articlesOfGroup(context.reader, article.translationGroup)) {
+    if (other.key === article.key || !isShown(other, context.at) || isEmbargoed(other, context.at)) continue
+    const { content } = await liveRevision(context, other)
     translations.push({
       id: other.id,
       slug: other.slug,
       language: content.language,
       headline: content.headline,
-      section: content.sectionKey === null ? null : (desk.sections.byKey.get(content.sectionKey)?.slug ?? null),
+      section: content.sectionKey === null ? null : (context.sections.byKey.get(content.sectionKey)?.slug ?? null),
       firstPublishedAt: other.firstPublishedAt as number,
       hidesAt: hidesAtOf(other),
     })
@@ -255,16 +257,16 @@ interface Rerendered {
   isPublic: boolean
 }
 
-async function renderTranslations(desk: Desk, article: Article, group: string): Promise<Rerendered[]> {
+async function renderTranslations(context: CommandContext, article: Article, group: string): Promise<Rerendered[]> {
   const rendered: Rerendered[] = []
-  const others = (await articlesOfGroup(desk.transaction, group)).filter(({ key }) => key !== article.key)
-  for (const other of await holdArticles(
-    desk.transaction,
+  const others = (await articlesOfGroup(context.transaction, group)).filter(({ key }) => key !== article.key)
+  for (const other of await lockArticles(
+    context.transaction,
     others.map(({ key }) => key),
   )) {
-    const place = await findPlace(desk.transaction, other.key)
+    const place = await findPlace(context.transaction, other.key)
     if (place === null) continue
-    await renderInPlace(desk, other)
+    await renderInPlace(context, other)
     rendered.push({ articleKey: other.key, isPublic: place.stage === PUBLIC })
   }
   return rendered

@@ -1,9 +1,9 @@
+import type { TagType } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { SectionReference } from '#domain/article/parts.ts'
 import type { Draft } from '#domain/article/shapes.ts'
-import type { TagType } from '#domain/article/article.ts'
-import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { sectionNames } from '#storage/taxonomy/sections.ts'
 import { tagsByKey } from '#storage/taxonomy/tags.ts'
 

@@ -2,27 +2,27 @@ import { teaserCard } from '#domain/products/teaser.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
 import type { StoredCard } from '#storage/articles/listing.ts'
 import type { Awaitable } from '#storage/core/port.ts'
-import type { Newsroom } from './services.ts'
 import { renderForReading } from './project.ts'
 import type { Rendered } from './render.ts'
+import type { Services } from './services.ts'
 
 /**
- * A live story rendered at an instant without being stored: between the end of an image's licence, say, and the moment
+ * A live article rendered at an instant without being stored: between the end of an image's licence, say, and the moment
  * when the stored bytes have caught up.
  */
-export async function renderFresh(newsroom: Newsroom, articleKey: number, at: number): Promise<Rendered> {
-  const article = (await articlesByKey(newsroom.database, [articleKey]))[0]
+export async function renderFresh(services: Services, articleKey: number, at: number): Promise<Rendered> {
+  const article = (await articlesByKey(services.database, [articleKey]))[0]
   if (!article) throw new Error(`Article ${articleKey} is gone.`)
-  return renderForReading(newsroom, article, at)
+  return renderForReading(services, article, at)
 }
 
 /** Cards as they may be shown at an instant: what may say too much is made afresh. At once where nothing is. */
-export function freshCards<C extends StoredCard>(newsroom: Newsroom, cards: C[], at: number): Awaitable<C[]> {
+export function freshCards<C extends StoredCard>(services: Services, cards: C[], at: number): Awaitable<C[]> {
   if (cards.every(({ recheckAt }) => recheckAt > at)) return cards
   return Promise.all(
     cards.map(async (card) => {
       if (card.recheckAt > at) return card
-      const { card: whole, recheckAt } = await renderFresh(newsroom, card.key, at)
+      const { card: whole, recheckAt } = await renderFresh(services, card.key, at)
       return { ...card, card: card.grant.right === 'teaser' ? teaserCard(whole) : whole, recheckAt }
     }),
   )

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto'
-import { genreOf } from '#domain/article/genre.ts'
-import type { ImageInStory, RightsDocument } from '#domain/article/parts.ts'
-import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
+import { genreOf } from '#domain/article/genre.ts'
+import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
+import { canonicalUrl } from '#domain/article/site.ts'
 import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body/render.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'
-import { canonicalUrl } from '#domain/article/site.ts'
 import type { Article } from '#storage/articles/articles.ts'
-import type { Author } from '#storage/taxonomy/authors.ts'
-import type { Image } from '#storage/media/images.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
+import type { Image } from '#storage/media/images.ts'
+import type { Author } from '#storage/taxonomy/authors.ts'
 import type { Section } from '#storage/taxonomy/sections.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import { referencesOf } from './references-of.ts'
@@ -26,8 +26,8 @@ export interface Addresses {
   imageQuery?: string
 }
 
-/** A live story with all that its document names. */
-export interface Story {
+/** A live article with all that its document names. */
+export interface RenderInput {
   article: Article
   revision: Revision
   plainText: string
@@ -39,7 +39,7 @@ export interface Story {
   translations: Translation[]
 }
 
-/** Another language's version of a story that the public may read, until `hidesAt`. */
+/** Another language's version of an article that the public may read, until `hidesAt`. */
 export interface Translation {
   id: string
   slug: string
@@ -50,7 +50,7 @@ export interface Translation {
   hidesAt: number
 }
 
-/** The finished bytes of a live story. */
+/** The finished bytes of a live article. */
 export interface Rendered {
   document: Buffer
   /** The byte at which `,"body":` begins, so that another form of the body can take its place. */
@@ -61,12 +61,12 @@ export interface Rendered {
   recheckAt: number
 }
 
-/** The document and the card of a live story at an instant. Pure: the same story gives the same bytes. */
-export function renderStory(story: Story, addresses: Addresses, at: number): Rendered {
-  const images = imagesOf(story, addresses, at)
-  const values = { ...cardOf(story, addresses, images, at), ...restOf(story, addresses, images, at) }
+/** The document and the card of a live article at an instant. Pure: the same article gives the same bytes. */
+export function renderArticle(input: RenderInput, addresses: Addresses, at: number): Rendered {
+  const images = imagesOf(input, addresses, at)
+  const values = { ...cardOf(input, addresses, images, at), ...restOf(input, addresses, images, at) }
   const imageOf = imagesById(images)
-  const shown = withoutImages(story.revision.blocks, (id) => imageOf(id) !== undefined)
+  const shown = withoutImages(input.revision.blocks, (id) => imageOf(id) !== undefined)
   const html = renderHtml(shown, imageOf)
   const head = JSON.stringify(pick(values, ARTICLE_FIELDS)).slice(0, -1)
   const document = Buffer.from(`${head},"body":${JSON.stringify({ html })}}`)
@@ -75,7 +75,7 @@ export function renderStory(story: Story, addresses: Addresses, at: number): Ren
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
     card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
-    recheckAt: recheckAtOf(story, at),
+    recheckAt: recheckAtOf(input, at),
   }
 }
 
@@ -84,10 +84,10 @@ export function etagOf(bytes: Uint8Array): string {
   return `W/"${hash('sha1', bytes, 'base64url').slice(0, 22)}"`
 }
 
-function cardOf(story: Story, addresses: Addresses, images: ImageInStory[], at: number) {
-  const { article, revision, plainText, wordCount } = story
+function cardOf(input: RenderInput, addresses: Addresses, images: ImageInArticle[], at: number) {
+  const { article, revision, plainText, wordCount } = input
   const { content } = revision
-  const references = referencesOf(content, story)
+  const references = referencesOf(content, input)
   const publishedAt = article.publishedAt as number
   const firstPublishedAt = article.firstPublishedAt as number
   return {
@@ -125,7 +125,12 @@ function isPast(instant: number | null, at: number): boolean {
   return instant !== null && instant <= at
 }
 
-function restOf({ article, revision, translations }: Story, addresses: Addresses, images: ImageInStory[], at: number) {
+function restOf(
+  { article, revision, translations }: RenderInput,
+  addresses: Addresses,
+  images: ImageInArticle[],
+  at: number,
+) {
   const { content } = revision
   return {
     images,
@@ -147,14 +152,14 @@ function restOf({ article, revision, translations }: Story, addresses: Addresses
 }
 
 /** The images whose licence has not ended; what a use leaves out comes from the asset. */
-function imagesOf({ revision, images }: Story, addresses: Addresses, at: number): ImageInStory[] {
+function imagesOf({ revision, images }: RenderInput, addresses: Addresses, at: number): ImageInArticle[] {
   return revision.content.images.flatMap((use, index) => {
     const image = images.get(use.imageKey)
-    return image && image.licenseEndsAt > at ? [imageInStory(use, image, index + 1, addresses)] : []
+    return image && image.licenseEndsAt > at ? [imageInArticle(use, image, index + 1, addresses)] : []
   })
 }
 
-function imageInStory(use: ImageUse, image: Image, position: number, addresses: Addresses): ImageInStory {
+function imageInArticle(use: ImageUse, image: Image, position: number, addresses: Addresses): ImageInArticle {
   return {
     id: image.id,
     url: imageUrl(image, addresses),
@@ -182,7 +187,7 @@ export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>
 export function renditionsOf(
   image: Pick<Image, 'id' | 'hash' | 'width'>,
   addresses: Addresses,
-): ImageInStory['renditions'] {
+): ImageInArticle['renditions'] {
   if (image.hash === null) return null
   const query = addresses.imageQuery === undefined ? '?' : `${addresses.imageQuery}&`
   return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
@@ -192,7 +197,7 @@ function rightsOf(rights: Rights): RightsDocument {
   return { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt) }
 }
 
-function recheckAtOf({ images, translations }: Story, at: number): number {
+function recheckAtOf({ images, translations }: RenderInput, at: number): number {
   const edges = [
     ...[...images.values()].map(({ licenseEndsAt }) => licenseEndsAt),
     ...translations.map(({ hidesAt }) => hidesAt),

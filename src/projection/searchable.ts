@@ -1,12 +1,12 @@
 import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
-import type { SearchableStory } from '#storage/search/write.ts'
+import type { SearchableArticle } from '#storage/search/write.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
-import type { Story } from './render.ts'
+import type { RenderInput } from './render.ts'
 
-/** Where a live story is found. */
-export type SearchablePlace = Omit<SearchableStory, 'text'>
+/** Where a live article is found. */
+export type SearchablePlace = Omit<SearchableArticle, 'text'>
 
-/** The text of a story that was gone through before its place is known: while it is imported. */
+/** The text of an article that was gone through before its place is known: while it is imported. */
 export interface PreparedText {
   plainText: string
   wordCount: number
@@ -14,16 +14,16 @@ export interface PreparedText {
 }
 
 /**
- * What of a live story the search index takes: its place, its text, and all names of its tags and authors. `prepared` is
+ * What of a live article the search index takes: its place, its text, and all names of its tags and authors. `prepared` is
  * its text where somebody has gone through it before.
  */
 export function searchable(
   place: SearchablePlace,
-  { revision, plainText, tags, authors }: Story,
+  { revision, plainText, tags, authors }: RenderInput,
   prepared: IndexedText | null,
-): SearchableStory {
+): SearchableArticle {
   const { content } = revision
-  const { articleKey, stage, publishedAt, kind, language, filing } = place
+  const { articleKey, stage, publishedAt, kind, language, taxonomy } = place
   const names = [
     content.byline ?? '',
     ...content.authors.map(({ authorKey }) => authors.get(authorKey)?.name ?? ''),
@@ -32,7 +32,7 @@ export function searchable(
   const { headline, standfirst } = content
   const text = prepared ?? indexText({ language, headline, standfirst, body: plainText })
   const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index)
-  return { articleKey, stage, publishedAt, kind, language, filing, text: withNames(text, distinct) }
+  return { articleKey, stage, publishedAt, kind, language, taxonomy, text: withNames(text, distinct) }
 }
 
 function namesOf(tag: Tag | undefined): string[] {

@@ -2,11 +2,11 @@ import { ALL_RELATED, type PublicNames, tagName } from '#domain/cache-tag.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/changes/dependency.ts'
 import { isListed } from './articles/counts.ts'
+import { isVisible, PUBLIC } from './articles/visibility.ts'
 import { listOfKeys } from './core/key-list.ts'
 import type { Reader } from './core/port.ts'
 import { constant, keysIn, sql } from './core/sql.ts'
-import type { Facet } from './core/unit-of-work.ts'
-import { isVisible, PUBLIC } from './articles/visibility.ts'
+import type { TaxonomyKind } from './core/unit-of-work.ts'
 
 /** The articles that stand beside so many others as related picks that these are not named one by one. */
 const MOST_BESIDE = 50
@@ -52,7 +52,7 @@ export async function publicNamesOf(
 /** Ids, of articles only where they have ever been public; whether the public sees them now. */
 async function idsOf(
   reader: Reader,
-  table: 'article' | Facet | 'list',
+  table: 'article' | TaxonomyKind | 'list',
   keys: readonly number[],
   at: number,
 ): Promise<{ key: number; id: string; is_shown: number }[]> {
@@ -81,7 +81,7 @@ async function standingIn(
       select a.id from article a join live_article l on l.article_key = a.key
       where ${isVisible({ who: 'public', at }, 'l')} and a.key in (
         select p.article_key from related_pin p where p.related_key = ${key}
-        union select b.article_key from story_pick_back b where b.pick_key = ${key})
+        union select b.article_key from related_article_back b where b.related_key = ${key})
       limit ${MOST_BESIDE + 1}`)
     if (beside.length > MOST_BESIDE) found.push({ key, name: ALL_RELATED })
     else found.push(...beside.map(({ id }) => ({ key, name: tagName('related', id) })))
@@ -92,7 +92,7 @@ async function standingIn(
 /** The names of sections, tags or authors, as far as they exist for the public. */
 export async function namesOfListed(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   keys: readonly number[],
   at: number,
 ): Promise<Map<number, string>> {
@@ -110,24 +110,24 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
       join live_article l on l.article_key = u.article_key
     where u.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
     union select 'author' as kind, s.id from author s where s.image_key = ${imageKey} and ${isListed('author', 's', { who: 'public', at })}
-    union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.teaser_image_key = ${imageKey}
+    union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.link_image_key = ${imageKey}
     limit ${MOST_BESIDE + 1}`)
   return rows.length > MOST_BESIDE ? null : rows.map(({ kind, id }) => tagName(kind, id))
 }
 
 /** What readers are told of changes of articles, by the article's key: their dependencies, where the public is told too. */
-export async function dependenciesTold(
+export async function dependenciesAnnounced(
   reader: Reader,
   keys: readonly number[],
   { from, upTo }: { from: number; upTo: number },
 ): Promise<Map<number, string[]>> {
-  const told = new Map<number, string[]>()
-  if (keys.length === 0) return told
+  const announced = new Map<number, string[]>()
+  if (keys.length === 0) return announced
   const rows = await reader.all<{ article_key: number; cache_tags: string }>(sql`
     select article_key, cache_tags from change
     where article_key in (${keysIn(keys)}) and article_key is not null and sequence > ${from} and sequence <= ${upTo}
-      and told_stage = ${PUBLIC}`)
+      and visibility_stage = ${PUBLIC}`)
   for (const { article_key, cache_tags } of rows)
-    told.set(article_key, [...new Set([...(told.get(article_key) ?? []), ...cache_tags.split(' ')])])
-  return told
+    announced.set(article_key, [...new Set([...(announced.get(article_key) ?? []), ...cache_tags.split(' ')])])
+  return announced
 }

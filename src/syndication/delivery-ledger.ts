@@ -1,11 +1,11 @@
-import type { Entitlement } from '#domain/article/audience.ts'
-import { BroadsheetError } from '#domain/errors.ts'
-import { followedOn, type ReadingPosition } from '#domain/changes/feed-position.ts'
-import { dayOf } from '#domain/instant.ts'
-import { type Delivery, deliveriesOf } from '#storage/products/deliveries.ts'
-import type { Database } from '#storage/core/port.ts'
-import { findPublication } from '#storage/publication/publication.ts'
 import type { Execute } from '#commands/commands.ts'
+import type { Entitlement } from '#domain/article/audience.ts'
+import { type ReadingPosition, subscriptionOn } from '#domain/changes/feed-position.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { dayOf } from '#domain/instant.ts'
+import type { Database } from '#storage/core/port.ts'
+import { type Delivery, deliveriesOf } from '#storage/products/deliveries.ts'
+import { findPublication } from '#storage/publication/publication.ts'
 
 /** A full text as it is handed out, by the products that give it; null: everybody may read it. */
 export interface HandedOut {
@@ -27,7 +27,7 @@ interface Account {
   used: Map<number, number>
   /** What other processes have put since then is still to be taken in. */
   readAt: number
-  askedAt: number
+  requestedAt: number
 }
 
 /** Milliseconds between two flushes; what others have written is taken in as often. */
@@ -40,7 +40,7 @@ const SLACK = 30_000
 const ACTIVE_FOR = 10_000
 
 /**
- * Counts full texts as they are handed out: once a day for each key, story and version, against the quota of one of the
+ * Counts full texts as they are handed out: once a day for each key, article and version, against the quota of one of the
  * products that give them. Counted in memory, so that no reader waits; put by a group commit, several a second, by which
  * processes learn of each other: a quota is overshot by what goes out in a second at most.
  */
@@ -69,8 +69,8 @@ export class DeliveryLedger {
   /** Waits until it is known what the partner was given today; at once where it is. */
   ready({ entitlement }: Receiver, at: number): undefined | Promise<void> {
     const account = this.#accounts.get(entitlement.partnerKey)
-    if (account && at < this.#dayEndsAt && at - account.askedAt < ACTIVE_FOR) {
-      account.askedAt = at
+    if (account && at < this.#dayEndsAt && at - account.requestedAt < ACTIVE_FOR) {
+      account.requestedAt = at
       return undefined
     }
     return this.#open(entitlement.partnerKey, at)
@@ -98,10 +98,10 @@ export class DeliveryLedger {
   }
 
   /** Notes how far a key has read the change log. */
-  noteReading(key: number, position: Omit<ReadingPosition, 'askedAt' | 'movedAt'>): void {
+  noteReading(key: number, position: Omit<ReadingPosition, 'requestedAt' | 'movedAt'>): void {
     const at = this.#now()
     const movedAt = position.readUpTo === null ? null : at
-    this.#positions.set(key, followedOn(this.#positions.get(key), { ...position, askedAt: at, movedAt }))
+    this.#positions.set(key, subscriptionOn(this.#positions.get(key), { ...position, requestedAt: at, movedAt }))
     this.#plan()
   }
 
@@ -130,7 +130,7 @@ export class DeliveryLedger {
   #accountOf(partnerKey: number, at: number): Account {
     const known = this.#accounts.get(partnerKey)
     if (known) return known
-    const begun: Account = { given: new Map(), used: new Map(), readAt: 0, askedAt: at }
+    const begun: Account = { given: new Map(), used: new Map(), readAt: 0, requestedAt: at }
     this.#accounts.set(partnerKey, begun)
     return begun
   }
@@ -163,7 +163,7 @@ export class DeliveryLedger {
     await this.#turn(at)
     const account = this.#accountOf(partnerKey, at)
     await this.#takeIn(partnerKey, account, at)
-    account.askedAt = at
+    account.requestedAt = at
     this.#plan()
   }
 
@@ -198,9 +198,9 @@ export class DeliveryLedger {
       const at = this.#now()
       await this.#turn(at)
       for (const [partnerKey, account] of this.#accounts)
-        if (at - account.askedAt < ACTIVE_FOR) await this.#takeIn(partnerKey, account, at)
+        if (at - account.requestedAt < ACTIVE_FOR) await this.#takeIn(partnerKey, account, at)
     } finally {
-      const isActive = [...this.#accounts.values()].some(({ askedAt }) => this.#now() - askedAt < ACTIVE_FOR)
+      const isActive = [...this.#accounts.values()].some(({ requestedAt }) => this.#now() - requestedAt < ACTIVE_FOR)
       if (isActive || this.#pending.length + this.#positions.size > 0) this.#plan()
     }
   }
@@ -221,7 +221,7 @@ export class DeliveryLedger {
       // Kept for the next time.
       this.#pending = [...deliveries, ...this.#pending]
       for (const [key, position] of positions)
-        this.#positions.set(key, followedOn(position, this.#positions.get(key) ?? position))
+        this.#positions.set(key, subscriptionOn(position, this.#positions.get(key) ?? position))
       throw error
     }
   }

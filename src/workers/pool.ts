@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { BroadsheetError } from '#domain/errors.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import { type PackedError, type PackedValue, packValue, unpackError, unpackValue } from './messages.ts'
 
 export interface PoolOptions {

@@ -10,10 +10,10 @@ export class Copy {
   readonly query: string
   readonly key: string | null
   readonly #handle: App['handle']
-  readonly #stories = new Map<string, Json>()
+  readonly #articles = new Map<string, Json>()
   #cursor: string | null = null
   /** Everything that was told, in order: for the message where something is wrong. */
-  readonly told: string[] = []
+  readonly announced: string[] = []
 
   constructor(handle: App['handle'], query: string, key: string | null) {
     this.#handle = handle
@@ -52,13 +52,13 @@ export class Copy {
       url = page.next === null ? null : `/v1/articles?cursor=${page.next}&limit=100`
     }
     for (const id of ids) {
-      const own = this.#stories.get(id)
+      const own = this.#articles.get(id)
       const product = this.#product === null ? '' : `?product=${this.#product}`
       const theirs = JSON.stringify(await this.#ask(`/v1/articles/${id}${product}`))
       if (own === undefined) faults.push(`${this.query} lacks ${id}`)
       else if (JSON.stringify(own) !== theirs) faults.push(`${this.query} has an old ${id}`)
     }
-    for (const id of this.#stories.keys()) if (!ids.has(id)) faults.push(`${this.query} keeps ${id}`)
+    for (const id of this.#articles.keys()) if (!ids.has(id)) faults.push(`${this.query} keeps ${id}`)
     return faults
   }
 
@@ -74,12 +74,12 @@ export class Copy {
 
   async #sync(): Promise<void> {
     // A new beginning is an empty copy.
-    this.#stories.clear()
+    this.#articles.clear()
     const text = await this.#text(`/v1/changes?initial=true&${this.query}`)
     for (const line of text.trimEnd().split('\n')) {
-      const told = JSON.parse(line)
-      if ('cursor' in told) this.#cursor = told.cursor
-      else this.#take(told)
+      const announced = JSON.parse(line)
+      if ('cursor' in announced) this.#cursor = announced.cursor
+      else this.#take(announced)
     }
   }
 
@@ -87,7 +87,7 @@ export class Copy {
     const { page } = await this.#read(query)
     const stumbles = lot.chance(0.15)
     if (!stumbles) this.#cursor = page.next
-    else this.told.push('stumbled')
+    else this.announced.push('stumbled')
   }
 
   async #read(query: string): Promise<Json> {
@@ -97,9 +97,9 @@ export class Copy {
   }
 
   #take({ kind, id, article }: Json): void {
-    this.told.push(`${kind} ${id.slice(-4)}`)
-    if (['left', 'withdrawn', 'erased'].includes(kind)) this.#stories.delete(id)
-    else this.#stories.set(id, article)
+    this.announced.push(`${kind} ${id.slice(-4)}`)
+    if (['left', 'withdrawn', 'erased'].includes(kind)) this.#articles.delete(id)
+    else this.#articles.set(id, article)
   }
 
   async #ask(url: string): Promise<Json> {

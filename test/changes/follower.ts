@@ -1,9 +1,9 @@
-import type { Desk } from '../support/harness.ts'
+import type { Harness } from '../support/harness.ts'
 import { NOW, type TestNewsroom } from '../support/newsroom.ts'
 
 export const MINUTE = 60_000
 
-export const FILING = [
+export const TAXONOMY = [
   { record: 'section', slug: 'world', name: 'World' },
   { record: 'section', slug: 'asia', name: 'Asia', parent: 'world' },
   { record: 'section', slug: 'sport', name: 'Sport' },
@@ -11,24 +11,24 @@ export const FILING = [
   { record: 'tag', slug: 'rowing', name: 'Rowing' },
 ]
 
-export const story = (name: string, more: object = {}) => ({
+export const article = (name: string, more: object = {}) => ({
   ...{ record: 'article', status: 'live', sourceId: name, slug: name, headline: `About ${name}` },
   ...{ body: { html: `<p>The text of ${name}.</p>` }, section: 'asia', tags: ['china'] },
   publishedAt: new Date(NOW - MINUTE).toISOString(),
   ...more,
 })
 
-export interface Told {
+export interface Announced {
   kind: string
   id: string
   version: number | null
   reason: string | null
-  // biome-ignore lint/suspicious/noExplicitAny: stories of any selection
+  // biome-ignore lint/suspicious/noExplicitAny: articles of any selection
   article?: any
 }
 
 /** Follows from page to page, as slugs with what is told of them. */
-export class Follower {
+export class Subscriber {
   readonly #room: TestNewsroom
   readonly #slugs: Map<string, string>
   readonly #key: string | null
@@ -42,10 +42,10 @@ export class Follower {
 
   async read(query = `cursor=${this.cursor}`): Promise<string[]> {
     const { json } = await this.get(query)
-    return json.items.map((told: Told) => `${told.kind} ${this.nameOf(told)}`)
+    return json.items.map((announced: Announced) => `${announced.kind} ${this.nameOf(announced)}`)
   }
 
-  nameOf({ id }: Told): string {
+  nameOf({ id }: Announced): string {
     return this.#slugs.get(id) ?? id
   }
 
@@ -57,11 +57,11 @@ export class Follower {
   }
 }
 
-/** Changes a story that others have saved, and gives readers the new version. */
-export async function edit(desk: Desk, slug: string, patch: object): Promise<void> {
-  const { headers } = await desk.write('GET', `/v1/articles/${slug}/draft`)
-  await desk.write('PATCH', `/v1/articles/${slug}`, patch, { 'if-match': String(headers.etag) })
-  await desk.write('POST', `/v1/articles/${slug}/publish`, {})
+/** Changes an article that others have saved, and gives readers the new version. */
+export async function edit(harness: Harness, slug: string, patch: object): Promise<void> {
+  const { headers } = await harness.write('GET', `/v1/articles/${slug}/draft`)
+  await harness.write('PATCH', `/v1/articles/${slug}`, patch, { 'if-match': String(headers.etag) })
+  await harness.write('POST', `/v1/articles/${slug}/publish`, {})
 }
 
 export async function slugsOf(room: TestNewsroom, slugs = new Map<string, string>()): Promise<Map<string, string>> {

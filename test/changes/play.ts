@@ -1,6 +1,6 @@
+import type { Command } from '#commands/commands.ts'
 import type { ArticleInput } from '#domain/article/shapes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { Command } from '#commands/commands.ts'
 import type { TestNewsroom } from '../support/newsroom.ts'
 import { Copy } from './copy.ts'
 import { Lot } from './lot.ts'
@@ -25,7 +25,7 @@ class Corner {
   readonly #name: string
   readonly #copies: Copy[] = []
   #partner = ''
-  #stories: string[] = []
+  #articles: string[] = []
   #tags: string[]
   #sections: string[]
   readonly #authors: string[]
@@ -47,7 +47,7 @@ class Corner {
 
   async #begin(): Promise<void> {
     const name = this.#name
-    const filing = [
+    const taxonomy = [
       ...this.#sections.map((slug) => ({
         ...{ record: 'section', slug, name: slug },
         parent: slug.endsWith('asia') ? `${name}-world` : null,
@@ -55,7 +55,7 @@ class Corner {
       ...this.#tags.map((slug) => ({ record: 'tag', slug, name: slug })),
       ...this.#authors.map((slug) => ({ record: 'author', slug, name: slug })),
     ]
-    await this.#room.load(filing, { source: name })
+    await this.#room.load(taxonomy, { source: name })
     for (const product of ['early', 'late', 'short']) await this.#do(this.#product('create-product', product))
     const { id } = await this.#room.execute({
       ...this.#said('create-partner'),
@@ -100,7 +100,9 @@ class Corner {
       await copy.finish()
       const wrong = await copy.faults()
       if (wrong.length > 0)
-        faults.push(`${this.#name}${copy.key ? ' by key' : ''}: ${wrong.join('; ')}. Told: ${copy.told.join(', ')}`)
+        faults.push(
+          `${this.#name}${copy.key ? ' by key' : ''}: ${wrong.join('; ')}. Told: ${copy.announced.join(', ')}`,
+        )
     }
     return faults
   }
@@ -115,12 +117,12 @@ class Corner {
       const scheduledAt = this.#room.clock.now + this.#lot.below(5 * MINUTE)
       await this.#do({ ...this.#on('publish', ref), scheduledAt, revision: null, isMinor: false })
     },
-    'file anew': () => this.#edit(() => this.#filing()),
-    'file again': () => this.#edit(() => this.#filing()),
+    'file anew': () => this.#edit(() => this.#taxonomy()),
+    'file again': () => this.#edit(() => this.#taxonomy()),
     'change its text': () => this.#edit(() => ({ headline: `Changed ${this.#lot.below(999)}` })),
     'change its kind': () => this.#edit(() => ({ kind: 'brief', language: 'en-GB' })),
     'save a draft': async () => {
-      await this.#do({ ...this.#on('patch-article'), patch: { headline: 'A draft', ...this.#filing() } })
+      await this.#do({ ...this.#on('patch-article'), patch: { headline: 'A draft', ...this.#taxonomy() } })
     },
     'move its date': async () => {
       const publishedAt = new Date(this.#room.clock.now - this.#lot.below(20 * MINUTE)).toISOString()
@@ -129,7 +131,7 @@ class Corner {
     'let it expire': () => this.#do({ ...this.#on('patch-article'), patch: { expiresAt: this.#soon() } }),
     'lift its embargo': () => this.#do({ ...this.#on('patch-article'), patch: { embargoedUntil: null } }),
     'publish it again': async () => {
-      const ref = this.#story()
+      const ref = this.#article()
       // Where nothing is new, nothing may be told.
       if (this.#lot.chance(0.8))
         await this.#do({ ...this.#on('patch-article', ref), patch: { standfirst: `Again ${this.#lot.below(1e9)}.` } })
@@ -138,7 +140,7 @@ class Corner {
     correct: () => this.#do({ ...this.#on('correct'), note: 'It was wrong.', revision: null }),
     unpublish: () => this.#do(this.#on('unpublish')),
     'hold it back': async () => {
-      const ref = this.#story()
+      const ref = this.#article()
       await this.#do(this.#on('unpublish', ref))
       await this.#do({ ...this.#on('patch-article', ref), patch: { embargoedUntil: this.#soon() } })
       await this.#do(this.#publish(ref))
@@ -148,7 +150,7 @@ class Corner {
     erase: async () => {
       if (this.#lot.chance(0.3)) await this.#do({ ...this.#on('erase'), reason: 'By law.' })
     },
-    translate: () => this.#do({ ...this.#on('patch-article'), patch: { translationOf: this.#story() } }),
+    translate: () => this.#do({ ...this.#on('patch-article'), patch: { translationOf: this.#article() } }),
     'move a section': async () => {
       const parent = this.#lot.chance(0.5) ? `${this.#name}-world` : null
       await this.#do({ ...this.#said('patch-section'), slug: this.#lot.one(this.#sections), patch: { parent } })
@@ -187,32 +189,32 @@ class Corner {
     await this.#do(this.#publish(await this.#save(more)))
   }
 
-  /** Makes a story; gives its id. */
+  /** Makes an article; gives its id. */
   async #save(more: ArticleInput): Promise<string> {
-    const sourceId = `${this.#stories.length}`
+    const sourceId = `${this.#articles.length}`
     const { draft } = await this.#room.execute({
       ...this.#said('put-article'),
       ...{ source: this.#name, sourceId, ifMatch: null },
       input: {
-        headline: `Story ${sourceId}`,
+        headline: `Article ${sourceId}`,
         body: { markdown: `The text of ${sourceId}.` },
         language: this.#lot.one(['en', 'fr']),
         kind: this.#lot.one(['article', 'brief']),
-        ...this.#filing(),
+        ...this.#taxonomy(),
         ...more,
       },
     })
-    this.#stories.push(draft.id)
+    this.#articles.push(draft.id)
     return draft.id
   }
 
   async #edit(change: () => ArticleInput): Promise<void> {
-    const ref = this.#story()
+    const ref = this.#article()
     await this.#do({ ...this.#on('patch-article', ref), patch: change() })
     await this.#do(this.#publish(ref))
   }
 
-  #filing(): ArticleInput {
+  #taxonomy(): ArticleInput {
     return {
       section: this.#lot.one([...this.#sections, null]),
       tags: this.#lot.some(this.#tags, 3).map((slug) => ({ slug, name: slug })),
@@ -240,7 +242,7 @@ class Corner {
     return { ...this.#on('publish', ref), scheduledAt: null, revision: null, isMinor: this.#lot.chance(0.2) }
   }
 
-  /** Does what may not be possible just now: a story that is gone can't be corrected. */
+  /** Does what may not be possible just now: an article that is gone can't be corrected. */
   async #do(command: Command): Promise<void> {
     try {
       await this.#room.execute(command as never)
@@ -253,12 +255,12 @@ class Corner {
     return { verb, at: this.#room.clock.now, actor: 'test' }
   }
 
-  #on<Verb extends Command['verb']>(verb: Verb, ref = this.#story()) {
+  #on<Verb extends Command['verb']>(verb: Verb, ref = this.#article()) {
     return { ...this.#said(verb), ref, ifMatch: null }
   }
 
-  #story(): string {
-    return this.#stories.length === 0 ? 'none' : this.#lot.one(this.#stories)
+  #article(): string {
+    return this.#articles.length === 0 ? 'none' : this.#lot.one(this.#articles)
   }
 
   #tag(): string {

@@ -1,9 +1,9 @@
 import { get as httpGet, type IncomingMessage } from 'node:http'
-import type { Told } from './follower.ts'
+import type { Announced } from './follower.ts'
 
 export interface Event {
   id: string
-  data: Told
+  data: Announced
 }
 
 /** Reads Server-Sent Events, one by one. */

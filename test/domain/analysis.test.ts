@@ -1,9 +1,9 @@
 import t from 'tap'
 import { analyse, analysePlaced, analysisName } from '#domain/language/analysis.ts'
 import { guessLanguage } from '#domain/language/guess-language.ts'
+import { stopWordsOf } from '#domain/language/stop-words.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
-import { stopWordsOf } from '#domain/language/stop-words.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
   const same: [string, string, ...string[]][] = [
@@ -135,11 +135,11 @@ t.test('takes time in proportion to the text, whatever it is', async (t) => {
 })
 
 t.test('keeps no more for a million words than for a few', async (t) => {
-  const story = { language: 'en', headline: 'Storm over London', standfirst: null, body: 'A storm. London waits.' }
-  const before = indexText(story)
+  const article = { language: 'en', headline: 'Storm over London', standfirst: null, body: 'A storm. London waits.' }
+  const before = indexText(article)
   analyse(Array.from({ length: 1_000_000 }, (_, index) => index.toString(36)).join(' '), 'xx')
   t.ok(idOf('one') >= 1_000_000)
-  t.strictSame(indexText(story), before)
+  t.strictSame(indexText(article), before)
   t.ok(idOf('two') < 1000, 'arrays that count by ids stay small')
 })
 

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { BroadsheetError } from '#domain/errors.ts'
 import { FairBacklog } from '#domain/admission/fair-backlog.ts'
 import { FairQueue, type Release } from '#domain/admission/fair-queue.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 
 const refusal = 'Too many jobs are waiting. Try again in a moment.'
 const queueOf = (capacity: number, mostWaiting: number, mostWaitingEach?: number) =>

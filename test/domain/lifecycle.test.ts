@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { NEVER, STATES, type State } from '#domain/article/article.ts'
 import {
   hidesAtOf,
   isEmbargoed,
@@ -8,7 +9,6 @@ import {
   previewed,
   transition,
 } from '#domain/article/lifecycle.ts'
-import { NEVER, STATES, type State } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 
 const NOW = Date.parse('2026-11-23T09:00:00Z')
@@ -72,7 +72,7 @@ const EVENT: fc.Arbitrary<Draw> = fc.oneof(
     ({ publishedAt, embargoedUntil, expiresAt, license }): Draw =>
       (article, at) => ({
         type: 'amend',
-        standing: {
+        dates: {
           // An article that readers had keeps a date.
           publishedAt: after(publishedAt, at) ?? article.firstPublishedAt,
           embargoedUntil: after(embargoedUntil, at),

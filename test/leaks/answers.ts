@@ -1,17 +1,17 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import inject from 'light-my-request'
-import type { EditionApp } from './edition.ts'
-import type { Asked } from './requests.ts'
 import { STATES, type State } from './articles.ts'
+import type { EditionApp } from './edition.ts'
+import type { Requested } from './requests.ts'
 
-/** An answer, whole: nothing of it may tell of a hidden story. */
+/** An answer, whole: nothing of it may tell of a hidden article. */
 export interface Raw {
   status: number
   headers: Record<string, string>
   body: string
 }
 
-export async function answerTo({ handle }: EditionApp, { method, url, headers }: Asked): Promise<Raw> {
+export async function answerTo({ handle }: EditionApp, { method, url, headers }: Requested): Promise<Raw> {
   const answer = await inject(handle, { method, url, headers })
   const encoding = answer.headers['content-encoding']
   const bytes = answer.rawPayload
@@ -24,7 +24,7 @@ export async function answerTo({ handle }: EditionApp, { method, url, headers }:
 }
 
 /** The addresses of the next pages of an answer, as one may follow them. */
-export function nextOf({ url }: Asked, { status, body, headers }: Raw): string | null {
+export function nextOf({ url }: Requested, { status, body, headers }: Raw): string | null {
   if (status !== 200 || !body.startsWith('{') || headers['content-type']?.includes('ndjson')) return null
   const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null } }
   return page?.next ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page.next}` : null
@@ -33,8 +33,8 @@ export function nextOf({ url }: Asked, { status, body, headers }: Raw): string |
 const MARKER = new RegExp(`[zf]q(${STATES.join('|')})\\w*`, 'gi')
 
 /** The markers in an answer, but those that the asker said. */
-export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw): Map<string, State> {
-  const said = `${url} ${JSON.stringify(asked)}`.toLowerCase()
+export function markersIn({ url, headers: requested }: Requested, { headers, body }: Raw): Map<string, State> {
+  const said = `${url} ${JSON.stringify(requested)}`.toLowerCase()
   const found = new Map<string, State>()
   for (const [text, state] of `${JSON.stringify(headers)} ${body}`.matchAll(MARKER)) {
     const word = text.toLowerCase()
@@ -44,25 +44,25 @@ export function markersIn({ url, headers: asked }: Asked, { headers, body }: Raw
 }
 
 /**
- * An answer as it must be in a newsroom and in its twin, in which the hidden stories never were. What may differ, and is
+ * An answer as it must be in a newsroom and in its twin, in which the hidden articles never were. What may differ, and is
  * left out or masked:
  *
  * - x-request-id, the id in problem documents, and Date;
  * - cursors: sealed, they hold internal keys, which differ. That there is one, how long it is, and what its page shows, is
  *   compared; the ETag and the length of an answer that holds one are not;
- * - Last-Modified of a translation of a story that was public once: it really has changed (`mayHaveChanged`);
- * - the order and the weight of related picks: a story that was public once has told everybody how rare its words are,
+ * - Last-Modified of a translation of an article that was public once: it really has changed (`mayHaveChanged`);
+ * - the order and the weight of related picks: an article that was public once has told everybody how rare its words are,
  *   and the picks made meanwhile remember it (test/related.test.ts: one that never was public has not);
  * - in /v1/account, ids, how many texts an asker was given, and how old the newest change: it may be one that takes back
  *   what was public once; and its report of them;
- * - of changes, those that take back what was public once, and the order and times of the others: a story that named one
+ * - of changes, those that take back what was public once, and the order and times of the others: an article that named one
  *   that was taken back really has changed;
  * - what /metrics, which is for the newsroom itself, counts: only the names of the metrics are compared.
  */
-export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): string {
+export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boolean): string {
   const { 'x-request-id': _, date: __, ...headers } = raw.headers
   const hasCursor = /"(next|syncToken)":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
-  if (hasCursor || asked.method === 'HEAD') {
+  if (hasCursor || requested.method === 'HEAD') {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/, lengthOf)
   }
@@ -74,15 +74,15 @@ export function comparable(asked: Asked, raw: Raw, mayHaveChanged: boolean): str
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     body = withoutWeights(body)
   }
-  if (asked.route === '/v1/changes') {
+  if (requested.route === '/v1/changes') {
     delete headers['content-length']
     body = changesIn(body)
   }
-  if (raw.status >= 400 || asked.route === '/metrics') delete headers['content-length']
-  if (asked.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')
-  if (asked.route.startsWith('/v1/account')) {
+  if (raw.status >= 400 || requested.route === '/metrics') delete headers['content-length']
+  if (requested.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')
+  if (requested.route.startsWith('/v1/account')) {
     delete headers['content-length']
-    if (raw.status === 200) body = asked.route === '/v1/account' ? accountIn(body) : 'its own'
+    if (raw.status === 200) body = requested.route === '/v1/account' ? accountIn(body) : 'its own'
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return `${raw.status}\n${body}\n\n${lines.sort().join('\n')}`
@@ -97,14 +97,14 @@ function lengthOf(_: string, name: string, cursor: string): string {
 function withoutWeights(body: string): string {
   const answer = JSON.parse(body)
   const name = answer.related ? 'related' : 'items'
-  const picks = answer[name] as { score?: unknown; reasons?: { type: string; words?: string[] }[] }[]
-  if (!Array.isArray(picks) || !picks.every(({ reasons }) => Array.isArray(reasons))) return body
-  for (const pick of picks) {
+  const related = answer[name] as { score?: unknown; reasons?: { type: string; words?: string[] }[] }[]
+  if (!Array.isArray(related) || !related.every(({ reasons }) => Array.isArray(reasons))) return body
+  for (const pick of related) {
     delete pick.score
     for (const { words } of pick.reasons ?? []) words?.sort()
     pick.reasons?.sort((a, b) => a.type.localeCompare(b.type))
   }
-  const sorted = picks.map((pick) => JSON.stringify(pick)).sort()
+  const sorted = related.map((pick) => JSON.stringify(pick)).sort()
   return `${JSON.stringify({ ...answer, [name]: [] })} ${sorted.join(' ')}`
 }
 

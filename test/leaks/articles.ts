@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE
 export const HIDES_AT = NOW + 10 * MINUTE
 export const RELEASES_AT = NOW + 20 * MINUTE
 
-/** Why a story may not be seen. Each state has one story, whose every text carries the state in a marker. */
+/** Why an article may not be seen. Each state has one article, whose every text carries the state in a marker. */
 export const STATES = [
   'draft',
   'scheduled',
@@ -30,13 +30,13 @@ export const WITHDRAWN: readonly State[] = ['withdrawn', 'taken']
 export const PUBLIC_AT_FIRST: readonly State[] = ['expired', 'licence', 'withdrawn', 'taken']
 export const RELEASED: readonly State[] = ['scheduled', 'embargoed']
 
-/** A word of a hidden story: nobody may meet it while the story is hidden. */
+/** A word of a hidden article: nobody may meet it while the article is hidden. */
 export const marker = (state: State, field: string) => `zq${state}${field}`
-/** A name of filing that only a hidden story uses: it may stand where filing is listed, and nowhere else. */
-export const filing = (state: State, field: string) => `fq${state}${field}`
+/** A name of filing that only a hidden article uses: it may stand where filing is listed, and nowhere else. */
+export const taxonomy = (state: State, field: string) => `fq${state}${field}`
 export const PUBLIC_REASON = 'it named the wrong man'
 
-/** Every marker of a story's own texts, as its whole answer shows them. */
+/** Every marker of an article's own texts, as its whole answer shows them. */
 export const FIELDS = [
   ...['slug', 'headline', 'standfirst', 'excerpt', 'body', 'byline', 'caption', 'credit', 'alt', 'seotitle'],
   ...['seodescription', 'socialtitle', 'socialdescription', 'extra', 'correction', 'notice', 'terms', 'sourceid'],
@@ -51,26 +51,26 @@ export function imageFiles(states: readonly State[]): Map<string, Buffer> {
 const instant = (at: number) => new Date(at).toISOString()
 
 /** Sections, tags, authors and their portraits: alike in a newsroom and its twin. */
-export function filingRecords(states: readonly State[]): object[] {
+export function taxonomyRecords(states: readonly State[]): object[] {
   return [
     { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
     { record: 'section', slug: 'world', name: 'World' },
     { record: 'section', slug: 'sport', name: 'Sport' },
     { record: 'tag', slug: 'common', name: 'Common' },
-    // Equally used by public stories: whoever counts a hidden one turns them round.
+    // Equally used by public articles: whoever counts a hidden one turns them round.
     { record: 'tag', slug: 'tie-a', name: 'Tie a' },
     { record: 'tag', slug: 'tie-b', name: 'Tie b' },
     { record: 'author', slug: 'desk', name: 'Desk' },
     image('base', 'base'),
     ...states.flatMap((state) => [
-      { record: 'section', slug: filing(state, 'section'), name: filing(state, 'section'), parent: 'world' },
-      { record: 'tag', slug: filing(state, 'tag'), name: filing(state, 'tag'), broader: 'common' },
+      { record: 'section', slug: taxonomy(state, 'section'), name: taxonomy(state, 'section'), parent: 'world' },
+      { record: 'tag', slug: taxonomy(state, 'tag'), name: taxonomy(state, 'tag'), broader: 'common' },
       { record: 'tag', slug: `rare-${state}`, name: `Rare ${state}` },
       image(marker(state, 'portrait'), marker(state, 'portrait')),
       {
         record: 'author',
-        slug: filing(state, 'author'),
-        name: filing(state, 'author'),
+        slug: taxonomy(state, 'author'),
+        name: taxonomy(state, 'author'),
         image: marker(state, 'portrait'),
       },
     ]),
@@ -81,9 +81,12 @@ function image(sourceId: string, text: string): object {
   return { record: 'image', sourceId, file: `${sourceId}.jpg`, width: 8, height: 8, alt: text, credit: text }
 }
 
-/** The hidden stories and their images, as they are first written. */
+/** The hidden articles and their images, as they are first written. */
 export function hiddenRecords(states: readonly State[]): object[] {
-  return states.flatMap((state) => [image(marker(state, 'image'), marker(state, 'asset')), hiddenStory(state, 'first')])
+  return states.flatMap((state) => [
+    image(marker(state, 'image'), marker(state, 'asset')),
+    hiddenArticle(state, 'first'),
+  ])
 }
 
 const STANDING: Record<State, object> = {
@@ -103,7 +106,7 @@ function rights(state: State, licenseEndsAt: string | null): object {
   return { notice: marker(state, 'notice'), usageTerms: marker(state, 'terms'), licenseEndsAt }
 }
 
-function hiddenStory(state: State, text: string): object {
+function hiddenArticle(state: State, text: string): object {
   const say = (field: string) => marker(state, field)
   return {
     record: 'article',
@@ -117,11 +120,11 @@ function hiddenStory(state: State, text: string): object {
     // Beside a word that is searched for stands one that only an excerpt tells.
     body: { html: `<p>${say('body')} ${say('rest')} ${text}</p>` },
     language: 'eo',
-    section: filing(state, 'section'),
+    section: taxonomy(state, 'section'),
     sections: ['world'],
     // What it names itself is there in its own newsroom alone: the twin never hears of it.
-    tags: ['common', `rare-${state}`, 'tie-b', filing(state, 'tag'), { name: say('newtag') }],
-    authors: ['desk', filing(state, 'author'), { name: say('newauthor') }],
+    tags: ['common', `rare-${state}`, 'tie-b', taxonomy(state, 'tag'), { name: say('newtag') }],
+    authors: ['desk', taxonomy(state, 'author'), { name: say('newauthor') }],
     images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
     publishedAt: instant(NOW - MINUTE),
     rights: rights(state, null),
@@ -131,16 +134,16 @@ function hiddenStory(state: State, text: string): object {
     paths: [`/was/${say('path')}`],
     seo: { title: say('seotitle'), description: say('seodescription') },
     social: { title: say('socialtitle'), description: say('socialdescription') },
-    extra: { desk: { note: say('extra') } },
+    extra: { harness: { note: say('extra') } },
     views: [1, 2, 3, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 5000 })),
     ...STANDING[state],
   }
 }
 
-/** What is written later: every hidden story once more, and those taken back that are. */
+/** What is written later: every hidden article once more, and those taken back that are. */
 export function laterRecords(states: readonly State[]): object[] {
   return states.map((state) => {
-    const again = hiddenStory(state, 'second')
+    const again = hiddenArticle(state, 'second')
     const withdrawal = { at: instant(NOW + MINUTE), reason: PUBLIC_REASON }
     if (state === 'taken') {
       const { sourceId, headline } = again as { sourceId: string; headline: string }
@@ -153,7 +156,7 @@ export function laterRecords(states: readonly State[]): object[] {
 }
 
 /**
- * The stories that everybody sees, each beside a hidden one: its translation, its pins, its neighbour in tags, section and
+ * The articles that everybody sees, each beside a hidden one: its translation, its pins, its neighbour in tags, section and
  * time. `hidden` are those that there are; a twin has none of them.
  */
 export function publicRecords(states: readonly State[], hidden: readonly State[]): object[] {
@@ -203,7 +206,7 @@ function liveBlog(): object {
 }
 
 function listRecords(states: readonly State[], hidden: readonly State[]): object[] {
-  const picks = states.flatMap((state) => [
+  const related = states.flatMap((state) => [
     ...(hidden.includes(state) ? [{ article: { sourceId: marker(state, 'sourceid') } }] : []),
     { article: { sourceId: `mate-${state}` } },
   ])
@@ -214,7 +217,7 @@ function listRecords(states: readonly State[], hidden: readonly State[]): object
   }
   const teaser = { teaser: { headline: 'Elsewhere', image: 'base', url: 'https://elsewhere.example/' } }
   return [
-    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...picks, teaser] },
+    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, teaser] },
     ...['latest', 'most-popular', 'trending'].map((slug) => ({
       record: 'list',
       slug,
@@ -223,9 +226,9 @@ function listRecords(states: readonly State[], hidden: readonly State[]): object
   ]
 }
 
-/** A draft of the next version of a story that is public: every word of it is hidden. (Rights act at once, and are no draft's.) */
+/** A draft of the next version of an article that is public: every word of it is hidden. (Rights act at once, and are no draft's.) */
 export function draftOfMate(state: State): object {
-  const draft = hiddenStory('draft', 'revision') as Record<string, unknown>
+  const draft = hiddenArticle('draft', 'revision') as Record<string, unknown>
   const { slug: _, paths: __, oldSlugs: ___, views: ____, rights: _____, ...content } = draft
   return { ...content, sourceId: `mate-${state}`, slug: `mate-${state}`, translationGroup: `group-${state}` }
 }

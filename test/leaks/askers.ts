@@ -1,20 +1,20 @@
 import type { SandboxStep } from '#commands/partners/sandbox.ts'
 import { sql } from '#storage/core/sql.ts'
-import type { Edition } from './edition.ts'
 import { marker, postsOfBlog, type State } from './articles.ts'
+import type { Edition } from './edition.ts'
 
-/** Somebody who asks, and what of embargoed stories may be shown. */
+/** Somebody who asks, and what of embargoed articles may be shown. */
 export interface Asker {
   name: string
   /** null: nobody in particular. */
   token: string | null
-  /** States whose stories it is entitled to before anybody else. */
+  /** States whose articles it is entitled to before anybody else. */
   entitledTo: readonly State[]
-  /** Markers of these stories that it may not meet all the same. */
+  /** Markers of these articles that it may not meet all the same. */
   isKeptFrom(field: string): boolean
-  /** Whether full texts of those stories are refused to it, its quota being used up. */
+  /** Whether full texts of those articles are refused to it, its quota being used up. */
   isRefused: boolean
-  /** Whether its answers are those of a newsroom that never had the hidden stories. */
+  /** Whether its answers are those of a newsroom that never had the hidden articles. */
   hasTwin: boolean
 }
 
@@ -23,7 +23,7 @@ const plain = { isKeptFrom: never, isRefused: false }
 
 export const EVERYBODY: Asker = { name: 'everybody', token: null, entitledTo: [], ...plain, hasTwin: true }
 
-/** Embargoed stories: one that is released in time, one that is killed before. */
+/** Embargoed articles: one that is released in time, one that is killed before. */
 const EMBARGOED: readonly State[] = ['embargoed', 'killed']
 /** What a teaser says. */
 const OF_TEASERS = [
@@ -73,10 +73,10 @@ export const TESTER: Asker = { name: 'tester', token: 'bsk_tester', entitledTo: 
 /** Words of what a sandbox plays. */
 export const OF_SANDBOX = /sandbox-[0-9a-f]{12}|Rehearsal/
 
-/** Those of `states` whose tags nobody outside has heard of, and will not before their stories are released. */
+/** Those of `states` whose tags nobody outside has heard of, and will not before their articles are released. */
 const UNHEARD: readonly State[] = ['draft', 'scheduled', 'dropped', 'cancelled']
 
-/** Editors merge tags of hidden stories into one that everybody knows, and write the next post of a live blog. */
+/** Editors merge tags of hidden articles into one that everybody knows, and write the next post of a live blog. */
 export async function workOn({ execute, clock }: Edition, states: readonly State[]): Promise<void> {
   const said = { at: clock.now, actor: 'test' }
   for (const state of UNHEARD.filter((each) => states.includes(each)))
@@ -86,9 +86,9 @@ export async function workOn({ execute, clock }: Edition, states: readonly State
   await execute({ verb: 'patch-article', ...said, ref: 'live-blog', ifMatch: 1, patch } as never)
 }
 
-/** Plays a story in a sandbox; its twin has none. */
+/** Plays an article in a sandbox; its twin has none. */
 export async function playSandbox(
-  { execute, clock, newsroom: { database } }: Edition,
+  { execute, clock, services: { database } }: Edition,
   step: SandboxStep,
 ): Promise<void> {
   const sandbox = await database.get<{ key: number }>(sql`select key from product where sandbox_of is not null`)
@@ -96,8 +96,8 @@ export async function playSandbox(
   await execute({ verb: 'play-sandbox', at: clock.now, actor: 'test', sandboxKey, step })
 }
 
-/** Makes the partners in a newsroom; the one who is over its quota has been given a story that everybody knows. */
-export async function letPartnersIn({ execute, clock, newsroom: { database } }: Edition): Promise<void> {
+/** Makes the partners in a newsroom; the one who is over its quota has been given an article that everybody knows. */
+export async function letPartnersIn({ execute, clock, services: { database } }: Edition): Promise<void> {
   const said = { at: clock.now, actor: 'test' }
   for (const { name, token, product } of PARTNERS) {
     const { slug } = await execute({ verb: 'create-product', ...said, input: { name, slug: name, ...product } })

@@ -4,12 +4,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { type App, createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
-import { type OpenNewsroom, openNewsroom } from '#commands/open-services.ts'
+import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
-import { PATIENT, pickRelated } from '../support/newsroom.ts'
+import { computeRelated, PATIENT } from '../support/newsroom.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
-export interface Edition extends OpenNewsroom {
+export interface Edition extends OpenServices {
   clock: { now: number }
   folder: string
   /** An app of its own, nothing kept in it yet. */
@@ -31,7 +31,7 @@ export interface EditionApp {
 const SECRET = Buffer.alloc(32, 7)
 
 export async function openEdition(databaseUrl: string, folder: string, clock: { now: number }): Promise<Edition> {
-  const opened = await openNewsroom(
+  const opened = await openServices(
     {
       databaseUrl,
       assetsDir: join(folder, 'assets'),
@@ -40,7 +40,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     clock.now,
     SECRET,
   )
-  const { newsroom, execute } = opened
+  const { services, execute } = opened
   const apps: EditionApp[] = []
   return {
     ...opened,
@@ -49,7 +49,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     async app({ isReadingPublic } = { isReadingPublic: true }) {
       const app = await createApp({
         ...PATIENT,
-        newsroom,
+        services,
         now: () => clock.now,
         logLevel: 'silent',
         isReadingPublic,
@@ -66,14 +66,14 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
         now: () => clock.now,
       })
       if (refused.length > 0) throw new Error(JSON.stringify(refused.slice(0, 5)))
-      await pickRelated(execute, clock.now)
+      await computeRelated(execute, clock.now)
     },
     async recordDue() {
       await execute({ verb: 'record-due', at: clock.now, actor: 'job:edges' })
-      await pickRelated(execute, clock.now)
+      await computeRelated(execute, clock.now)
     },
     async noticeOthers() {
-      newsroom.database.log.sequence = Math.max(newsroom.database.log.sequence, await latestSequence(newsroom.database))
+      services.database.log.sequence = Math.max(services.database.log.sequence, await latestSequence(services.database))
     },
     async letIn(token) {
       await execute({
@@ -88,7 +88,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     },
     async close() {
       for (const { fastify } of apps) await fastify.close()
-      await newsroom.database.close()
+      await services.database.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 /** A seeded history of a newsroom: what is written, step by step, and what readers ask. */
 export class History {
   #state: number
-  #stories: Story[] = []
+  #articles: Article[] = []
   #tags: { slug: string; name: string }[] = []
   #authors: { slug: string; name: string; image: string | null }[] = []
   #sections: { slug: string; name: string; parent: string | null; position: number }[] = []
@@ -40,15 +40,15 @@ export class History {
     this.#tags = ['china', 'talks', 'rowing', 'opera', 'budget'].map((slug) => ({ slug, name: slug }))
     this.#authors = ['ann', 'ben', 'cho'].map((slug) => ({ slug, name: slug, image: slug === 'ann' ? 'face' : null }))
     for (const name of ['face', 'boat', 'stage', 'teaser']) this.#images.set(name, {})
-    const filing = [
+    const taxonomy = [
       { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
       ...[...this.#images.keys()].map((name) => this.#image(name)),
       ...this.#sections.map((section) => ({ record: 'section', ...section })),
       ...this.#tags.map((tag) => ({ record: 'tag', ...tag })),
       ...this.#authors.map((author) => ({ record: 'author', ...author })),
     ]
-    const stories = Array.from({ length: 25 }, (_, index) => this.#newStory(now - (index + 1) * 3_600_000, now))
-    return [...filing, ...stories.map((story) => record(story)), ...this.#lists()]
+    const articles = Array.from({ length: 25 }, (_, index) => this.#newArticle(now - (index + 1) * 3_600_000, now))
+    return [...taxonomy, ...articles.map((input) => record(input)), ...this.#lists()]
   }
 
   /** What happens next: records to import, and whether what is due is recorded as well. */
@@ -58,20 +58,20 @@ export class History {
   }
 
   #steps: Record<string, (now: number) => object[]> = {
-    publish: (now: number) => [record(this.#newStory(now, now)), ...(this.chance(0.5) ? this.#lists() : [])],
+    publish: (now: number) => [record(this.#newArticle(now, now)), ...(this.chance(0.5) ? this.#lists() : [])],
     'publish two of the past': (now: number) => [
-      record(this.#newStory(now - this.below(90_000_000), now)),
-      record(this.#newStory(now - this.below(90_000_000), now)),
+      record(this.#newArticle(now - this.below(90_000_000), now)),
+      record(this.#newArticle(now - this.below(90_000_000), now)),
     ],
     correct: (now: number) =>
-      this.#change((story) => story.corrections.push({ at: instant(now), note: `Correction ${++this.#count}.` })),
-    'change a headline': () => this.#change((story) => Object.assign(story, { headline: `Changed ${++this.#count}` })),
+      this.#change((input) => input.corrections.push({ at: instant(now), note: `Correction ${++this.#count}.` })),
+    'change a headline': () => this.#change((input) => Object.assign(input, { headline: `Changed ${++this.#count}` })),
     'change a slug': () =>
-      this.#change((story) => Object.assign(story, { slug: `story-${story.sourceId}-${++this.#count}` })),
-    'file anew': () => this.#change((story) => Object.assign(story, this.#filing())),
+      this.#change((input) => Object.assign(input, { slug: `article-${input.sourceId}-${++this.#count}` })),
+    'file anew': () => this.#change((input) => Object.assign(input, this.#taxonomy())),
     'save a draft': () => {
-      const story = this.#one(this.#stories)
-      return [{ ...record(story), status: 'draft', headline: `A draft ${++this.#count}` }]
+      const input = this.#one(this.#articles)
+      return [{ ...record(input), status: 'draft', headline: `A draft ${++this.#count}` }]
     },
     'rename a tag': () => this.#rename(this.#tags, 'tag'),
     'rename a section': () => this.#rename(this.#sections, 'section'),
@@ -95,30 +95,30 @@ export class History {
     'reorder lists': () => this.#lists(),
     'change a teaser': () => this.#lists(),
     withdraw: (now: number) => {
-      const story = this.#one(this.#stories)
-      this.#stories.splice(this.#stories.indexOf(story), 1)
-      return [{ ...record(story), status: 'withdrawn', withdrawal: { at: instant(now), reason: 'It was wrong.' } }]
+      const input = this.#one(this.#articles)
+      this.#articles.splice(this.#articles.indexOf(input), 1)
+      return [{ ...record(input), status: 'withdrawn', withdrawal: { at: instant(now), reason: 'It was wrong.' } }]
     },
     'let expire': (now: number) =>
-      this.#change((story) => Object.assign(story, { expiresAt: this.#soon(now), embargoedUntil: null })),
-    'end a licence': (now: number) => this.#change((story) => Object.assign(story, { licenseEndsAt: this.#soon(now) })),
+      this.#change((input) => Object.assign(input, { expiresAt: this.#soon(now), embargoedUntil: null })),
+    'end a licence': (now: number) => this.#change((input) => Object.assign(input, { licenseEndsAt: this.#soon(now) })),
     'end the licence of an image': (now: number) => {
       const name = this.#one([...this.#images.keys()])
       this.#images.set(name, this.chance(0.4) ? {} : { rights: { licenseEndsAt: this.#soon(now) } })
       return [this.#image(name)]
     },
-    embargo: (now: number) => [record({ ...this.#newStory(now, now), embargoedUntil: this.#soon(now) })],
-    schedule: (now: number) => [record(this.#newStory(now + 10_000 * this.below(9), now))],
-    'count views': (now: number) => this.#change((story) => Object.assign(story, { views: this.#views(now) })),
-    'pin stories': () => this.#change((story) => Object.assign(story, { relatedPins: this.#pins() })),
-    translate: () => this.#change((story) => Object.assign(story, { translationGroup: `group-${this.below(3)}` })),
+    embargo: (now: number) => [record({ ...this.#newArticle(now, now), embargoedUntil: this.#soon(now) })],
+    schedule: (now: number) => [record(this.#newArticle(now + 10_000 * this.below(9), now))],
+    'count views': (now: number) => this.#change((input) => Object.assign(input, { views: this.#views(now) })),
+    'pin articles': () => this.#change((input) => Object.assign(input, { relatedPins: this.#pins() })),
+    translate: () => this.#change((input) => Object.assign(input, { translationGroup: `group-${this.below(3)}` })),
     nothing: () => [],
     record: () => [],
   }
 
-  /** Addresses that rest on few stories, and outlive most of what is written. */
+  /** Addresses that rest on few articles, and outlive most of what is written. */
   narrow(): string[] {
-    const slugs = this.#stories.slice(0, 4).map(({ slug }) => slug)
+    const slugs = this.#articles.slice(0, 4).map(({ slug }) => slug)
     return [
       ...slugs.flatMap((slug) => [`/v1/articles/${slug}`, `/v1/articles/${slug}?fields=headline,images,translations`]),
       ...['/v1/lists/second', '/v1/lists/editors-picks?limit=2', `/v1/articles/${slugs[0]}?body=text`],
@@ -127,7 +127,7 @@ export class History {
 
   /** What readers ask. */
   addresses(): string[] {
-    const stories = [...this.sample(this.#stories, 6), ...this.#stories.slice(0, 3)].map(({ slug }) => slug)
+    const articles = [...this.sample(this.#articles, 6), ...this.#articles.slice(0, 3)].map(({ slug }) => slug)
     const { slug: tag } = this.#one(this.#tags)
     return [
       ...['/', '/v1/sections', '/v1/tags', '/v1/tags?sort=popular&limit=3', '/v1/tags?q=c', '/v1/authors', '/v1/lists'],
@@ -149,7 +149,7 @@ export class History {
       ...['/v1/lists/trending', '/v1/lists/trending?tag=china&limit=2', '/v1/lists/latest?author=ann'],
       ...['/v1/front?lists=editors-picks:4,latest:5,most-popular:4,trending:3&unique=true'],
       ...['/v1/front?lists=latest:5,latest/asia:3,second:3&section=world', '/v1/resolve?path=/world'],
-      ...stories.flatMap((slug, index) => [
+      ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,
         `/v1/articles/${slug}?${index % 2 ? 'fields=headline,images,translations' : 'body=text,markdown'}`,
         ...(index % 2 ? [`/v1/articles/${slug}/related?limit=4`] : [`/v1/resolve?path=/world/${slug}`]),
@@ -177,7 +177,7 @@ export class History {
     }
   }
 
-  #filing() {
+  #taxonomy() {
     const tags = this.sample(this.#tags, 1 + this.below(3))
     return {
       section: this.#one(this.#sections).slug,
@@ -187,12 +187,12 @@ export class History {
     }
   }
 
-  #newStory(publishedAt: number, now: number): Story {
+  #newArticle(publishedAt: number, now: number): Article {
     const sourceId = String(++this.#count)
-    const story: Story = {
+    const input: Article = {
       sourceId,
-      slug: `story-${sourceId}`,
-      headline: `Story ${sourceId}`,
+      slug: `article-${sourceId}`,
+      headline: `Article ${sourceId}`,
       kind: this.chance(0.2) ? 'brief' : 'article',
       language: this.chance(0.2) ? 'fr' : 'en-GB',
       publishedAt: instant(publishedAt),
@@ -200,24 +200,24 @@ export class History {
       views: this.chance(0.6) ? this.#views(now) : [],
       relatedPins: this.#pins(),
       translationGroup: this.chance(0.2) ? `group-${this.below(3)}` : null,
-      ...this.#filing(),
+      ...this.#taxonomy(),
     }
-    this.#stories.push(story)
-    return story
+    this.#articles.push(input)
+    return input
   }
 
   #pins(): object[] {
-    return this.chance(0.3) ? this.sample(this.#stories, 2).map(({ sourceId }) => ({ sourceId })) : []
+    return this.chance(0.3) ? this.sample(this.#articles, 2).map(({ sourceId }) => ({ sourceId })) : []
   }
 
   #views(now: number): object[] {
     return [0, 1, 2, 26].map((hours) => ({ at: instant(now - hours * 3_600_000), views: 1 + this.below(200) }))
   }
 
-  #change(change: (story: Story) => unknown): object[] {
-    const story = this.#one(this.#stories)
-    change(story)
-    return [record(story)]
+  #change(change: (input: Article) => unknown): object[] {
+    const input = this.#one(this.#articles)
+    change(input)
+    return [record(input)]
   }
 
   #rename<T extends { name: string }>(all: readonly T[], of: string): object[] {
@@ -227,33 +227,33 @@ export class History {
   }
 
   #lists(): object[] {
-    const article = ({ sourceId }: Story) => ({ article: { sourceId } })
-    const teaser = () => ({
-      teaser: {
+    const article = ({ sourceId }: Article) => ({ article: { sourceId } })
+    const link = () => ({
+      link: {
         headline: `Teaser ${this.below(5)}`,
         url: 'https://elsewhere.example/',
         image: this.chance(0.5) ? 'teaser' : null,
       },
     })
-    const picks = this.sample(this.#stories, 6).map(article)
+    const related = this.sample(this.#articles, 6).map(article)
     return [
-      { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...picks, teaser()] },
+      { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link()] },
       {
         record: 'list',
         slug: 'second',
         name: 'Second',
-        entries: [teaser(), ...this.sample(this.#stories, 3).map(article)],
+        entries: [link(), ...this.sample(this.#articles, 3).map(article)],
       },
       ...['latest', 'trending'].map((slug) => ({
         record: 'list',
         slug,
-        entries: this.sample(this.#stories, 1).map((story) => ({ ...article(story), slot: 2 })),
+        entries: this.sample(this.#articles, 1).map((input) => ({ ...article(input), slot: 2 })),
       })),
     ]
   }
 }
 
-interface Story {
+interface Article {
   sourceId: string
   slug: string
   headline: string
@@ -275,12 +275,12 @@ interface Story {
 
 const instant = (at: number) => new Date(at).toISOString()
 
-function record({ licenseEndsAt, ...story }: Story): object {
+function record({ licenseEndsAt, ...article }: Article): object {
   return {
     record: 'article',
     status: 'live',
-    body: { html: `<p>${`The body of ${story.headline}. `.repeat(5)}</p>` },
-    ...story,
+    body: { html: `<p>${`The body of ${article.headline}. `.repeat(5)}</p>` },
+    ...article,
     ...(licenseEndsAt === undefined ? {} : { rights: { licenseEndsAt } }),
   }
 }

@@ -1,8 +1,8 @@
+import { marker, type State, taxonomy, WITHDRAWN } from './articles.ts'
 import type { Asker } from './askers.ts'
-import { filing, marker, type State, WITHDRAWN } from './articles.ts'
 
 /** One request of the table. */
-export interface Asked {
+export interface Requested {
   /** As the app calls it: `/v1/articles/:ref`. */
   route: string
   url: string
@@ -10,13 +10,13 @@ export interface Asked {
   headers: Record<string, string>
   /** Whose markers must be there while they may be. */
   shows: State | 'all' | null
-  /** The hidden story whose own address this is. */
+  /** The hidden article whose own address this is. */
   of: State | null
 }
 
-type More = Partial<Pick<Asked, 'method' | 'headers' | 'shows' | 'of'>>
+type More = Partial<Pick<Requested, 'method' | 'headers' | 'shows' | 'of'>>
 
-/** Ids of the hidden stories and of their images, which nobody outside can guess, but somebody may have been told. */
+/** Ids of the hidden articles and of their images, which nobody outside can guess, but somebody may have been told. */
 export interface Ids {
   article: ReadonlyMap<string, string>
   image: ReadonlyMap<string, string>
@@ -24,14 +24,14 @@ export interface Ids {
   signature: string
 }
 
-const ASKED_BY_HAND = ['/docs/*', '/docs/static/index.html', '/docs/static/swagger-initializer.js']
+const REQUESTED_BY_HAND = ['/docs/*', '/docs/static/index.html', '/docs/static/swagger-initializer.js']
 
 /** A key of scope `read`, which sees what everybody sees. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'
 const READER = { authorization: `Bearer ${READER_TOKEN}` }
 
 /** Routes for those who write, and what they read for it. */
-const WRITING: readonly [path: string, method: Asked['method']][] = [
+const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/articles/:ref/preview-links', 'POST'],
   ['/v1/articles/:ref/preview-links', 'GET'],
   ['/v1/preview-links/:id', 'DELETE'],
@@ -77,9 +77,9 @@ const WRITING: readonly [path: string, method: Asked['method']][] = [
   ),
 ]
 
-/** Requests for every route of the app, by every way that a hidden story could show. */
-export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyMap<string, string>): Asked[] {
-  const table: Asked[] = []
+/** Requests for every route of the app, by every way that a hidden article could show. */
+export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyMap<string, string>): Requested[] {
+  const table: Requested[] = []
   const ask = (route: string, url: string, { method = 'GET', headers = {}, shows = null, of = null }: More = {}) =>
     table.push({ route, url, method, headers, shows, of })
   const articles = (query: string, more: More = {}) => ask('/v1/articles', `/v1/articles?${query}`, more)
@@ -192,7 +192,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   const search = (text: string, query = '', more: More = {}) =>
     ask('/v1/search', `/v1/search?q=${encodeURIComponent(text)}${query}`, more)
   const facets = '&limit=100&facets=section,tag,author,kind,language,month'
-  search('story', facets)
+  search('article', facets)
   search('NOT nothing', facets, { shows: 'all' })
   search('NOT nothing', '&limit=3&recency=false')
   search('zq*', facets, { shows: 'all' })
@@ -233,9 +233,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     article(`mate-${state}`, '?fields=headline,translations&body=text', { of: null })
     ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state })
 
-    const section = filing(state, 'section')
-    const tag = filing(state, 'tag')
-    const author = filing(state, 'author')
+    const section = taxonomy(state, 'section')
+    const tag = taxonomy(state, 'tag')
+    const author = taxonomy(state, 'author')
     articles(`section=${section}&count=true`, { shows: state })
     articles(`tag=${tag}|nothing&count=true`, { shows: state })
     articles(`author=${author}&count=true`, { shows: state })
@@ -296,22 +296,22 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
 }
 
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
-export const WITHOUT_STORIES = [...ASKED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
+export const WITHOUT_ARTICLES = [...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
 
 /** What a partner's key is asked for: the same, but for what tells of other keys, and of writing only that it may not. */
-export function requestsOf(asker: Asker, table: readonly Asked[], { isShort }: { isShort: boolean }): Asked[] {
+export function requestsOf(asker: Asker, table: readonly Requested[], { isShort }: { isShort: boolean }): Requested[] {
   const { token } = asker
   if (token === null) return [...table]
-  const isAsked = ({ method, headers, route }: Asked) =>
+  const isRequested = ({ method, headers, route }: Requested) =>
     headers.authorization === undefined &&
     (!isShort || ((method === 'GET' || method === 'HEAD') && !IN_SHORT_LEFT_OUT.includes(route)))
   return [...table, ...requestsByProduct(asker)]
-    .filter(isAsked)
-    .map((asked) => ({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } }))
+    .filter(isRequested)
+    .map((requested) => ({ ...requested, headers: { ...requested.headers, authorization: `Bearer ${token}` } }))
 }
 
 /** What a partner asks of its one product, whose slug is its name. */
-function requestsByProduct({ name }: Asker): Asked[] {
+function requestsByProduct({ name }: Asker): Requested[] {
   const urls = [
     ...['/v1/articles?limit=100&count=true', '/v1/articles?limit=3&sort=updated', '/v1/articles/mate-other?body=text'],
     ...[
@@ -342,9 +342,9 @@ function routeOf(url: string): string {
 const IN_SHORT_LEFT_OUT = ['/', '/openapi.json', '/schemas/import.json', '/docs/errors/:code', '/healthz', '/readyz']
 
 /**
- * Whether an address answers 410 to an asker once its story is taken back, and 404 in a twin that never had it. `killed`
+ * Whether an address answers 410 to an asker once its article is taken back, and 404 in a twin that never had it. `killed`
  * was taken back before anybody saw it but those who were entitled to it.
  */
-export function isTombstone({ of }: Asked, asker: Asker): boolean {
+export function isTombstone({ of }: Requested, asker: Asker): boolean {
   return of !== null && (WITHDRAWN.includes(of) || (of === 'killed' && asker.entitledTo.includes(of)))
 }

@@ -6,8 +6,6 @@ import { publicAt } from '#domain/article/audience.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
 import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles/articles.ts'
-import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
-import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import {
   type ArticleFilter,
   cardsByKey,
@@ -24,15 +22,17 @@ import {
   type Sort,
   visibleKeysById,
 } from '#storage/articles/listing.ts'
+import { grantsOf } from '#storage/articles/visibility.ts'
+import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import type { Database, Reader } from '#storage/core/port.ts'
-import { suggest } from '#storage/search/suggest.ts'
-import { listSections } from '#storage/taxonomy/sections.ts'
 import { Query, sql } from '#storage/core/sql.ts'
-import { findTag, findTags, listTags, putTag, type Tag } from '#storage/taxonomy/tags.ts'
 import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
-import { seriesOf, storiesVisible } from '#storage/views/views.ts'
-import { grantsOf } from '#storage/articles/visibility.ts'
+import { suggest } from '#storage/search/suggest.ts'
+import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
+import { listSections } from '#storage/taxonomy/sections.ts'
+import { findTag, findTags, listTags, putTag, type Tag } from '#storage/taxonomy/tags.ts'
+import { articlesVisible, seriesOf } from '#storage/views/views.ts'
 import { bothDatabases, NOW, type TestNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
@@ -59,20 +59,20 @@ for (const database of databases) {
     for (const seed of seeds) {
       const newsroom = await database.open()
       const random = randomFrom(seed)
-      const told = randomStories(random)
-      const { refused } = await newsroom.load([...FILED_UNDER, ...told.map(recordOf)])
+      const announced = randomArticles(random)
+      const { refused } = await newsroom.load([...CLASSIFIED_UNDER, ...announced.map(recordOf)])
       t.strictSame(refused, [], `newsroom ${seed} is taken`)
-      const reader = newsroom.newsroom.database
-      const stories = await withKeys(reader, told)
-      const model = new Model(stories, NOW)
-      for (const at of instantsAround(stories)) {
+      const reader = newsroom.services.database
+      const articles = await withKeys(reader, announced)
+      const model = new Model(articles, NOW)
+      for (const at of instantsAround(articles)) {
         if (random.chance(0.4)) {
           await newsroom.execute({ verb: 'record-due', at, actor: 'test' })
           model.recordedAt = at
         }
         const where = `newsroom ${seed}, ${at - NOW} ms on, recorded ${model.recordedAt - NOW} ms on`
         for (let look = 0; look < looks; look++) await compareLists(t, reader, model, random, { at, where })
-        if (random.chance(0.3)) await compareStories(t, reader, model, { at, where })
+        if (random.chance(0.3)) await compareArticles(t, reader, model, { at, where })
         if (random.chance(0.3)) await compareCounts(t, reader, model, { at, where })
       }
       await newsroom.close()
@@ -108,12 +108,12 @@ for (const database of databases) {
       ]),
     )
     t.strictSame(refused, [])
-    const reader = newsroom.newsroom.database
+    const reader = newsroom.services.database
     const walked = { tags: [] as string[], authors: [] as string[] }
-    const tagsAsked = { sort: 'name', type: null, prefix: null, limit: 2, audience: publicAt(NOW) } as const
+    const tagsRequested = { sort: 'name', type: null, prefix: null, limit: 2, audience: publicAt(NOW) } as const
     let after: { value: string; key: number } | null = null
     for (;;) {
-      const page = await listTags(reader, { ...tagsAsked, after })
+      const page = await listTags(reader, { ...tagsRequested, after })
       walked.tags.push(...page.map(({ name }) => name))
       const last = page.at(-1)
       if (!last) break
@@ -133,7 +133,7 @@ for (const database of databases) {
       sorted,
       'siblings of one position too',
     )
-    const named = (prefix: string) => listTags(reader, { ...tagsAsked, limit: 20, prefix, after: null })
+    const named = (prefix: string) => listTags(reader, { ...tagsRequested, limit: 20, prefix, after: null })
     t.strictSame(
       (await named('A')).map(({ name }) => name),
       ['a b', 'a-b', 'ab', 'apple', 'Äpfel', '\u{1d49c}'],
@@ -142,18 +142,18 @@ for (const database of databases) {
     t.strictSame(await named('%'), [], 'a prefix is no pattern')
   })
 
-  t.test(`tags by number of stories are paged by the number that is shown (${database.name})`, options, async (t) => {
+  t.test(`tags by number of articles are paged by the number that is shown (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const story = { record: 'article', status: 'live', publishedAt: new Date(NOW - DAY).toISOString() }
+    const article = { record: 'article', status: 'live', publishedAt: new Date(NOW - DAY).toISOString() }
     const expiresAt = new Date(NOW + HOUR).toISOString()
     await newsroom.load([
-      // Of the two that carry four stories now, one loses two of them in an hour.
+      // Of the two that carry four articles now, one loses two of them in an hour.
       ...['few', 'falling', 'steady'].map((slug) => ({ record: 'tag', slug, name: slug })),
-      ...[1, 2].map((n) => ({ ...story, sourceId: `a${n}`, headline: 'A', tags: ['falling'], expiresAt })),
-      ...[3, 4].map((n) => ({ ...story, sourceId: `a${n}`, headline: 'A', tags: ['falling'] })),
-      ...[1, 2, 3, 4].map((n) => ({ ...story, sourceId: `b${n}`, headline: 'B', tags: ['steady'] })),
-      ...[1, 2, 3].map((n) => ({ ...story, sourceId: `c${n}`, headline: 'C', tags: ['few'] })),
+      ...[1, 2].map((n) => ({ ...article, sourceId: `a${n}`, headline: 'A', tags: ['falling'], expiresAt })),
+      ...[3, 4].map((n) => ({ ...article, sourceId: `a${n}`, headline: 'A', tags: ['falling'] })),
+      ...[1, 2, 3, 4].map((n) => ({ ...article, sourceId: `b${n}`, headline: 'B', tags: ['steady'] })),
+      ...[1, 2, 3].map((n) => ({ ...article, sourceId: `c${n}`, headline: 'C', tags: ['few'] })),
     ])
     for (const [at, expected] of [
       [NOW + HOUR - 1, ['falling 4', 'steady 4', 'few 3']],
@@ -164,7 +164,7 @@ for (const database of databases) {
       let next: string | null = '/v1/tags?sort=popular&limit=1'
       while (next !== null && shown.length < 9) {
         const { json } = await newsroom.get(next)
-        for (const { slug, storyCount } of json.items) shown.push(`${slug} ${storyCount}`)
+        for (const { slug, articleCount } of json.items) shown.push(`${slug} ${articleCount}`)
         next = json.page.next === null ? null : `/v1/tags?limit=1&cursor=${json.page.next}`
       }
       t.strictSame(shown, expected, `${at - NOW} ms on, the expiry not yet recorded`)
@@ -177,15 +177,15 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      const story = { record: 'article', sourceId: 'whole', status: 'live', headline: 'Whole \u{1f30d}' }
+      const article = { record: 'article', sourceId: 'whole', status: 'live', headline: 'Whole \u{1f30d}' }
       const broken = [
-        { ...story, sourceId: 'a', headline: 'N\0UL' },
-        { ...story, sourceId: 'b', body: { markdown: 'Half \ud83c' } },
-        { ...story, sourceId: 'c', extra: { ours: { 'k\0ey': 1 } } },
-        { ...story, sourceId: 'd', tags: [{ name: '\udf0d' }] },
+        { ...article, sourceId: 'a', headline: 'N\0UL' },
+        { ...article, sourceId: 'b', body: { markdown: 'Half \ud83c' } },
+        { ...article, sourceId: 'c', extra: { ours: { 'k\0ey': 1 } } },
+        { ...article, sourceId: 'd', tags: [{ name: '\udf0d' }] },
         { record: 'tag', slug: 'tag', name: 'T\0' },
       ]
-      const { created, refused } = await newsroom.load([story, ...broken])
+      const { created, refused } = await newsroom.load([article, ...broken])
       t.equal(created, 1)
       t.strictSame(
         refused.map(({ line, field }) => [line, field]),
@@ -227,12 +227,12 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      const { database: store } = newsroom.newsroom
+      const { database: store } = newsroom.services
       await newsroom.load([{ record: 'tag', slug: 'counted', name: 'Counted' }])
       const [counted] = await findTags(store, ['counted'])
       const key = counted?.key as number
       const before = await latestSequence(store)
-      const storyCount = async () => (await findTag(store, 'counted', publicAt(NOW)))?.storyCount
+      const articleCount = async () => (await findTag(store, 'counted', publicAt(NOW)))?.articleCount
       const write = async (transaction: Transaction, slug: string) => {
         await putTag(transaction, tagNamed(slug), 'on-purpose')
         transaction.count('tag', key, 1)
@@ -254,7 +254,7 @@ for (const database of databases) {
         'a fault of the database',
       )
       t.strictSame(await findTags(store, ['thrown']), [])
-      t.equal(await storyCount(), 0)
+      t.equal(await articleCount(), 0)
       t.equal(await latestSequence(store), before)
       t.equal(store.log.sequence, before)
 
@@ -287,7 +287,7 @@ for (const database of databases) {
       })
       const found = await findTags(store, ['first', 'undone', 'outer', 'last'])
       t.strictSame(found.map(({ slug }) => slug).sort(), ['first', 'last', 'outer'])
-      t.equal(await storyCount(), 3)
+      t.equal(await articleCount(), 3)
       t.strictSame(
         (await changesAfter(store, before, 100)).map(({ sequence, subjectId }) => [sequence - before, subjectId]),
         [
@@ -300,12 +300,12 @@ for (const database of databases) {
     },
   )
 
-  t.test(`two imports of the same stories at once make each once (${database.name})`, options, async (t) => {
+  t.test(`two imports of the same articles at once make each once (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const records = Array.from({ length: 20 }, (_, index) => ({
       record: 'article',
-      sourceId: `story-${index}`,
+      sourceId: `article-${index}`,
       status: 'live',
       headline: `The same headline`,
       publishedAt: new Date(NOW - HOUR).toISOString(),
@@ -324,14 +324,14 @@ for (const database of databases) {
     const { json } = await newsroom.get('/v1/articles?limit=100&count=true')
     t.equal(json.page.total, 20)
     t.equal(new Set(json.items.map(({ slug }: { slug: string }) => slug)).size, 20)
-    t.equal((await newsroom.get('/v1/tags/shared')).json.storyCount, 20)
+    t.equal((await newsroom.get('/v1/tags/shared')).json.articleCount, 20)
   })
 
   t.test(`numbers of the log become visible in order under many writers (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const url = await addressOf(newsroom)
-    const processes = [newsroom.newsroom.database]
+    const processes = [newsroom.services.database]
     for (let more = 0; more < (isPostgres ? 2 : 0); more++) processes.push(await openDatabase(url))
     const reading = await openDatabase(url)
     t.teardown(() => Promise.all([reading, ...processes.slice(1)].map((store) => store.close())))
@@ -377,8 +377,8 @@ for (const database of databases) {
   t.test(`a list of 20 takes as many queries as a list of 5 (${database.name})`, options, async (t) => {
     const newsroom = await database.open({ cacheBytes: 0 })
     t.teardown(() => newsroom.close())
-    await newsroom.load([{ record: 'image', sourceId: 'i', url: 'https://example.com/i.jpg' }, ...manyStories(60)])
-    const counts = countQueries(newsroom.newsroom.database)
+    await newsroom.load([{ record: 'image', sourceId: 'i', url: 'https://example.com/i.jpg' }, ...manyArticles(60)])
+    const counts = countQueries(newsroom.services.database)
     // What is looked up once and kept: how far the log has got, the ranking of this instant.
     await newsroom.get('/v1/lists/most-popular?limit=50')
     for (const url of [
@@ -391,7 +391,7 @@ for (const database of databases) {
       '/v1/lists/latest?',
       '/v1/lists/editors-picks?',
       '/v1/lists/most-popular?',
-      '/v1/articles/story-1/related?',
+      '/v1/articles/article-1/related?',
       '/v1/tags?',
       '/v1/tags?sort=popular',
       '/v1/authors?',
@@ -406,12 +406,12 @@ for (const database of databases) {
   })
 
   t.test(
-    `stories in hand are looked up by their keys, not sought among all (${database.name})`,
+    `articles in hand are looked up by their keys, not sought among all (${database.name})`,
     { skip: isPostgres ? 'a test of SQLite’s plans' : database.skip },
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      await newsroom.load(manyStories(30))
+      await newsroom.load(manyArticles(30))
       const keys = Array.from({ length: 30 }, (_, index) => index + 1)
       const ids = keys.map((key) => `0190163d-8694-739b-aea5-0000000000${key + 10}`)
       const product = { key: 1, slug: 'a', delivers: 'full', embargoAccess: true } as const
@@ -427,15 +427,15 @@ for (const database of databases) {
           cards: (reader) => cardsByKey(reader, keys, audience),
           places: (reader) => placesOf(reader, keys, audience, { sort: 'newest', after: null, limit: 20 }),
           'keys by id': (reader) => visibleKeysById(reader, ids, audience),
-          'viewed stories': (reader) => storiesVisible(reader, keys, audience),
+          'viewed articles': (reader) => articlesVisible(reader, keys, audience),
           'of a section': matching({ section: parseFilter('news') }),
           'of tags': matching({ tag: parseFilter('odd|-third') }),
           'of a kind and language': matching({ kind: 'article', language: 'en' }),
           'of some days': matching({ from: 0, to: NOW, useDate: 'updated' }),
         }
         for (const [name, read] of Object.entries(reads)) {
-          for (const query of await queriesOf(newsroom.newsroom.database, read)) {
-            const steps = await planOf(newsroom.newsroom.database, query)
+          for (const query of await queriesOf(newsroom.services.database, read)) {
+            const steps = await planOf(newsroom.services.database, query)
             // Of the list of languages that there are, each is one look-up.
             const sought = steps.filter((step) => / INDEX live_|_updated |\(subject_key=\? AND stage=\?\)/.test(step))
             t.strictSame(
@@ -455,12 +455,12 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      await newsroom.load(manyStories(30))
+      await newsroom.load(manyArticles(30))
       const audience = publicAt(NOW)
       const named = { audience, after: null, limit: 20 }
-      const asked = { ...named, type: null, prefix: null, sort: 'popular' } as const
+      const requested = { ...named, type: null, prefix: null, sort: 'popular' } as const
       const reads: Record<string, (reader: Reader) => unknown> = {
-        tags: (reader) => listTags(reader, asked),
+        tags: (reader) => listTags(reader, requested),
         sections: (reader) => listSections(reader, audience),
         authors: (reader) => listAuthors(reader, named),
         'the next hiding': (reader) => nextPublicHiding(reader, NOW),
@@ -468,12 +468,12 @@ for (const database of databases) {
         'suggested names': (reader) => suggest(reader, { text: 'o', limit: 5, audience }),
       }
       for (const [name, read] of Object.entries(reads)) {
-        const queries = await queriesOf(newsroom.newsroom.database, read)
+        const queries = await queriesOf(newsroom.services.database, read)
         t.ok(queries.length > 0, `${name} ask the database`)
         for (const query of queries) {
-          const steps = await planOf(newsroom.newsroom.database, query)
+          const steps = await planOf(newsroom.services.database, query)
           const through = steps.filter((step) =>
-            /INDEX (live_(published|updated)|\w+_filing_updated|\w+_subject) \(\w+=\?\)/.test(step),
+            /INDEX (live_(published|updated)|\w+_article_updated|\w+_subject) \(\w+=\?\)/.test(step),
           )
           t.strictSame(through, [], `${name}: ${steps.join('; ')}`)
         }
@@ -481,11 +481,11 @@ for (const database of databases) {
       const few: Record<string, (reader: Reader) => unknown> = {
         'what is due': (reader) => findDue(reader, NOW),
         'when something is due': (reader) => nextDue(reader),
-        'views of a story': (reader) => seriesOf(reader, 1, HOUR, NOW - DAY, NOW + HOUR, NOW),
+        'views of an article': (reader) => seriesOf(reader, 1, HOUR, NOW - DAY, NOW + HOUR, NOW),
       }
       for (const [name, read] of Object.entries(few)) {
-        const [query] = await queriesOf(newsroom.newsroom.database, read)
-        const steps = await planOf(newsroom.newsroom.database, query as Query)
+        const [query] = await queriesOf(newsroom.services.database, read)
+        const steps = await planOf(newsroom.services.database, query as Query)
         const through = steps.filter((step) => /^SCAN (\w*article\w*|l|a)\b|\(start>\? AND start<\?\)/.test(step))
         t.strictSame(through, [], `${name}: ${steps.join('; ')}`)
       }
@@ -493,13 +493,13 @@ for (const database of databases) {
   )
 
   const apart = { skip: database.skip }
-  t.test(`as many stories can be looked at as anybody asks for (${database.name})`, apart, async (t) => {
+  t.test(`as many articles can be looked at as anybody asks for (${database.name})`, apart, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    await newsroom.load(manyStories(9))
+    await newsroom.load(manyArticles(9))
     const keys = Array.from({ length: 5000 }, (_, index) => index + 1)
     const tag = parseFilter('odd|even|third|whole|own-1|own-2|own-3|own-4|own-5|own-6|own-7|own-8|all,-odd|all,-even')
-    const found = await keysMatching(newsroom.newsroom.database, keys, { ...EVERYTHING, tag }, publicAt(NOW))
+    const found = await keysMatching(newsroom.services.database, keys, { ...EVERYTHING, tag }, publicAt(NOW))
     t.equal(found.size, 9)
 
     // Each text is kept prepared by PostgreSQL, on each connection, for good.
@@ -509,13 +509,13 @@ for (const database of databases) {
       const rows = keys.slice(0, count).map((key) => ({ key, stage: 1, hides_at: NEVER }))
       const looks = [
         (reader: Reader) => grantsOf(reader, rows, partner as never),
-        (reader: Reader) => storiesVisible(reader, keys.slice(0, count), publicAt(NOW)),
+        (reader: Reader) => articlesVisible(reader, keys.slice(0, count), publicAt(NOW)),
         (reader: Reader) => keysMatching(reader, keys.slice(0, count), EVERYTHING, publicAt(NOW)),
       ]
-      const asked = await Promise.all(looks.map((look) => queriesOf(newsroom.newsroom.database, look)))
-      return asked.flat().map(({ texts }) => texts.join('?'))
+      const requested = await Promise.all(looks.map((look) => queriesOf(newsroom.services.database, look)))
+      return requested.flat().map(({ texts }) => texts.join('?'))
     }
-    t.strictSame(await textOf(1234), await textOf(1235), 'one text, however many stories')
+    t.strictSame(await textOf(1234), await textOf(1235), 'one text, however many articles')
   })
 
   t.test(
@@ -524,13 +524,13 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      await newsroom.load(manyStories(30))
+      await newsroom.load(manyArticles(30))
       const everybody: Audience = { who: 'public', at: NOW }
       const page = { after: { value: NOW, key: 9 }, limit: 20 }
       const one = (text: string): Filter => parseFilter(text)
       const reads: Record<string, (reader: Reader) => unknown> = {
-        'a story by slug': (reader) => findArticleBySlug(reader, 'story-1', everybody),
-        'a story by id': (reader) => findArticleById(reader, '0190163d-8694-739b-aea5-966c26f8ad91', everybody),
+        'an article by slug': (reader) => findArticleBySlug(reader, 'article-1', everybody),
+        'an article by id': (reader) => findArticleById(reader, '0190163d-8694-739b-aea5-966c26f8ad91', everybody),
         'latest 20': (reader) => listArticles(reader, EVERYTHING, everybody, { ...page, sort: 'newest', after: null }),
         'the next 20': (reader) => listArticles(reader, EVERYTHING, everybody, { ...page, sort: 'newest' }),
         'oldest 20': (reader) => listArticles(reader, EVERYTHING, everybody, { ...page, sort: 'oldest' }),
@@ -545,10 +545,10 @@ for (const database of databases) {
           listArticles(reader, { ...EVERYTHING, tag: one('odd,third') }, everybody, { ...page, sort: 'newest' }),
       }
       for (const [name, read] of Object.entries(reads)) {
-        const asked = await queriesOf(newsroom.newsroom.database, read)
-        t.ok(asked.length > 0, `${name} asks the database`)
-        for (const query of asked) {
-          const steps = await planOf(newsroom.newsroom.database, query)
+        const requested = await queriesOf(newsroom.services.database, read)
+        t.ok(requested.length > 0, `${name} asks the database`)
+        for (const query of requested) {
+          const steps = await planOf(newsroom.services.database, query)
           t.ok(steps.length > 0)
           t.strictSame(
             steps.filter((step) => /^SCAN |TEMP B-TREE/.test(step)),
@@ -561,8 +561,8 @@ for (const database of databases) {
   )
 }
 
-/** A story as the test thinks of it. `tags` and the like are slugs. */
-interface Told {
+/** An article as the test thinks of it. `tags` and the like are slugs. */
+interface Announced {
   sourceId: string
   source: string
   status: 'draft' | 'live' | 'withdrawn'
@@ -581,7 +581,7 @@ interface Told {
   oldSlug: string
 }
 
-interface Story extends Told {
+interface Article extends Announced {
   key: number
   id: string
   slug: string
@@ -600,18 +600,18 @@ const LANGUAGES = ['en', 'en-GB', 'fr', 'enm', 'zh-Hant']
 const SOURCES = ['wire', 'desk', 'test']
 const SOME_KINDS = KINDS.slice(0, 3)
 
-const FILED_UNDER = [
+const CLASSIFIED_UNDER = [
   ...Object.entries(SECTIONS).map(([slug, parent]) => ({ record: 'section', slug, name: slug, parent })),
   ...TAGS.map((slug) => ({ record: 'tag', slug, name: slug })),
   ...AUTHORS.map((slug) => ({ record: 'author', slug, name: slug })),
 ]
 
-function randomStories(random: Random): Told[] {
+function randomArticles(random: Random): Announced[] {
   return Array.from({ length: 25 + random.below(25) }, (_, index) => {
-    // Few instants, so that stories share them.
+    // Few instants, so that articles share them.
     const past = NOW - (1 + random.below(6)) * DAY
     const soon = () => NOW + (1 + random.below(4)) * HOUR
-    const told: Told = {
+    const announced: Announced = {
       sourceId: `s${index}`,
       source: random.one(SOURCES),
       status: 'live',
@@ -629,7 +629,7 @@ function randomStories(random: Random): Told[] {
       authors: random.some(AUTHORS, 0.4),
       oldSlug: `old-${index}`,
     }
-    const fates: (() => Partial<Told>)[] = [
+    const fates: (() => Partial<Announced>)[] = [
       () => ({}),
       () => ({}),
       () => ({ status: 'draft' }),
@@ -648,108 +648,110 @@ function randomStories(random: Random): Told[] {
         return { publishedAt: at, firstPublishedAt: at, updatedAt: at, expiresAt: until, embargoedUntil }
       },
     ]
-    return { ...told, ...random.one(fates)() }
+    return { ...announced, ...random.one(fates)() }
   })
 }
 
-function recordOf(told: Told): object {
-  const { publishedAt, firstPublishedAt, updatedAt, embargoedUntil, expiresAt, licenseEndsAt, oldSlug, ...same } = told
+function recordOf(announced: Announced): object {
+  const { publishedAt, firstPublishedAt, updatedAt, embargoedUntil, expiresAt, licenseEndsAt, oldSlug, ...same } =
+    announced
   const isScheduled = publishedAt > NOW
   const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString())
   return {
     ...same,
     record: 'article',
-    headline: `Story ${told.sourceId}`,
+    headline: `Article ${announced.sourceId}`,
     publishedAt: instant(publishedAt),
     ...(isScheduled ? {} : { firstPublishedAt: instant(firstPublishedAt), updatedAt: instant(updatedAt) }),
     embargoedUntil: instant(embargoedUntil),
     expiresAt: instant(expiresAt),
     rights: { licenseEndsAt: instant(licenseEndsAt) },
     oldSlugs: [oldSlug],
-    ...(told.status === 'withdrawn' ? { withdrawal: { at: instant(NOW - HOUR), reason: 'wrong' } } : {}),
+    ...(announced.status === 'withdrawn' ? { withdrawal: { at: instant(NOW - HOUR), reason: 'wrong' } } : {}),
   }
 }
 
-async function withKeys(reader: Reader, told: Told[]): Promise<Story[]> {
+async function withKeys(reader: Reader, announced: Announced[]): Promise<Article[]> {
   const rows = await reader.all<{ key: number; id: string; slug: string; source_id: string }>(
     sql`select key, id, slug, source_id from article`,
   )
   const bySource = new Map(rows.map((row) => [row.source_id, row]))
-  return told.map((story) => {
-    const { key, id, slug } = bySource.get(story.sourceId) as { key: number; id: string; slug: string }
-    return { ...story, key, id, slug }
+  return announced.map((article) => {
+    const { key, id, slug } = bySource.get(article.sourceId) as { key: number; id: string; slug: string }
+    return { ...article, key, id, slug }
   })
 }
 
 /** Every instant at which something happens, the millisecond before and after it, in order; from now on. */
-function instantsAround(stories: Story[]): number[] {
-  const edges = stories.flatMap((story) => [
-    story.publishedAt,
-    story.embargoedUntil ?? NOW,
-    story.expiresAt ?? NOW,
-    story.licenseEndsAt ?? NOW,
+function instantsAround(articles: Article[]): number[] {
+  const edges = articles.flatMap((input) => [
+    input.publishedAt,
+    input.embargoedUntil ?? NOW,
+    input.expiresAt ?? NOW,
+    input.licenseEndsAt ?? NOW,
   ])
-  const instants = [NOW, ...edges].flatMap((edge) => [edge - 1, edge, edge + 1])
+  const instants = [NOW, ...edges].flatMap((isScheduled) => [isScheduled - 1, isScheduled, isScheduled + 1])
   return [...new Set(instants)].filter((at) => at >= NOW).sort((a, b) => a - b)
 }
 
-/** What must be answered, computed story by story from the rules. */
+/** What must be answered, computed article by article from the rules. */
 class Model {
-  readonly stories: Story[]
+  readonly articles: Article[]
   /** When scheduled work was done last: releases wait for it, hiding doesn't. */
   recordedAt: number
 
-  constructor(stories: Story[], recordedAt: number) {
-    this.stories = stories
+  constructor(articles: Article[], recordedAt: number) {
+    this.articles = articles
     this.recordedAt = recordedAt
   }
 
-  isVisible(story: Story, audience: Audience): boolean {
-    if (story.status !== 'live' || story.publishedAt > this.recordedAt) return false
-    if (hidesAt(story) <= audience.at) return false
-    return audience.who === 'newsroom' || (story.embargoedUntil ?? 0) <= this.recordedAt
+  isVisible(input: Article, audience: Audience): boolean {
+    if (input.status !== 'live' || input.publishedAt > this.recordedAt) return false
+    if (hidesAt(input) <= audience.at) return false
+    return audience.who === 'newsroom' || (input.embargoedUntil ?? 0) <= this.recordedAt
   }
 
-  /** What a story that is not visible answers. */
-  standing(story: Story, audience: Audience): 'live' | 'withdrawn' | null {
-    if (this.isVisible(story, audience)) return 'live'
-    const released = Math.max(story.firstPublishedAt, story.embargoedUntil ?? 0)
-    const wasPublic = (story.embargoedUntil ?? 0) <= NOW && released <= audience.at
-    return story.status === 'withdrawn' && wasPublic ? 'withdrawn' : null
+  /** What an article that is not visible answers. */
+  standing(input: Article, audience: Audience): 'live' | 'withdrawn' | null {
+    if (this.isVisible(input, audience)) return 'live'
+    const released = Math.max(input.firstPublishedAt, input.embargoedUntil ?? 0)
+    const wasPublic = (input.embargoedUntil ?? 0) <= NOW && released <= audience.at
+    return input.status === 'withdrawn' && wasPublic ? 'withdrawn' : null
   }
 
-  matching(asked: Asked, audience: Audience): Story[] {
-    return this.stories.filter((story) => this.isVisible(story, audience) && asked.lets(story))
+  matching(requested: Requested, audience: Audience): Article[] {
+    return this.articles.filter((input) => this.isVisible(input, audience) && requested.lets(input))
   }
 
   count(facet: 'sections' | 'tags' | 'authors', slug: string, at: number): number {
     const everybody: Audience = { who: 'public', at }
-    return this.stories.filter((story) => this.isVisible(story, everybody) && filedUnder(story, facet).has(slug)).length
+    return this.articles.filter((input) => this.isVisible(input, everybody) && classifiedUnder(input, facet).has(slug))
+      .length
   }
 }
 
-function hidesAt({ expiresAt, licenseEndsAt }: Story): number {
+function hidesAt({ expiresAt, licenseEndsAt }: Article): number {
   return Math.min(expiresAt ?? NEVER, licenseEndsAt ?? NEVER)
 }
 
-function filedUnder(story: Story, facet: 'sections' | 'tags' | 'authors'): Set<string> {
-  if (facet !== 'sections') return new Set(story[facet])
+function classifiedUnder(input: Article, facet: 'sections' | 'tags' | 'authors'): Set<string> {
+  if (facet !== 'sections') return new Set(input[facet])
   const under = new Set<string>()
-  for (let slug of [story.section, ...story.sections])
+  for (let slug of [input.section, ...input.sections])
     for (; slug !== null; slug = SECTIONS[slug] ?? null) under.add(slug)
   return under
 }
 
-/** A filter, and which stories it lets through. */
-interface Asked {
+/** A filter, and which articles it lets through. */
+interface Requested {
   filter: ArticleFilter
-  lets(story: Story): boolean
+  lets(input: Article): boolean
   name: string
 }
 
-function randomFilter(random: Random, stories: Story[]): Asked {
+function randomFilter(random: Random, articles: Article[]): Requested {
   const filter: ArticleFilter = { ...EVERYTHING }
-  const rules: ((story: Story) => boolean)[] = []
+  const rules: ((input: Article) => boolean)[] = []
   const name: string[] = []
   for (const [field, facet, slugs] of [
     ['section', 'sections', Object.keys(SECTIONS)],
@@ -759,49 +761,49 @@ function randomFilter(random: Random, stories: Story[]): Asked {
     if (!random.chance(0.35)) continue
     const { text, lets } = randomExpression(random, [...slugs, 'nowhere'], 2)
     filter[field] = parseFilter(text)
-    rules.push((story) => lets(filedUnder(story, facet)))
+    rules.push((input) => lets(classifiedUnder(input, facet)))
     name.push(`${field}=${text}`)
   }
   if (random.chance(0.2)) {
     const language = random.one([...LANGUAGES, 'zh', 'EN', 'de'])
     filter.language = language
-    rules.push((story) => `${story.language}-`.toLowerCase().startsWith(`${language}-`.toLowerCase()))
+    rules.push((input) => `${input.language}-`.toLowerCase().startsWith(`${language}-`.toLowerCase()))
     name.push(`language=${language}`)
   }
   if (random.chance(0.2)) {
     const kind = random.one(SOME_KINDS)
     filter.kind = kind
-    rules.push((story) => story.kind === kind)
+    rules.push((input) => input.kind === kind)
     name.push(`kind=${kind}`)
   }
   if (random.chance(0.2)) {
     const source = random.one(SOURCES)
     filter.source = source
-    rules.push((story) => story.source === source)
+    rules.push((input) => input.source === source)
     name.push(`source=${source}`)
   }
   if (random.chance(0.3)) {
     filter.useDate = random.one(['published', 'firstPublished', 'updated'])
     const field = `${filter.useDate}At` as 'publishedAt' | 'firstPublishedAt' | 'updatedAt'
     const { from, to } = {
-      from: random.chance(0.7) ? random.one(stories)[field] + random.below(3) - 1 : null,
-      to: random.chance(0.5) ? random.one(stories)[field] + random.below(3) - 1 : null,
+      from: random.chance(0.7) ? random.one(articles)[field] + random.below(3) - 1 : null,
+      to: random.chance(0.5) ? random.one(articles)[field] + random.below(3) - 1 : null,
     }
     Object.assign(filter, { from, to })
-    rules.push((story) => (from === null || story[field] >= from) && (to === null || story[field] < to))
+    rules.push((input) => (from === null || input[field] >= from) && (to === null || input[field] < to))
     name.push(`${filter.useDate} from ${from} to ${to}`)
   }
   if (random.chance(0.3)) {
-    filter.except = random.some(stories, 0.2).map(({ key }) => key)
+    filter.except = random.some(articles, 0.2).map(({ key }) => key)
     rules.push(({ key }) => !filter.except.includes(key))
     name.push(`except ${filter.except}`)
   }
-  return { filter, lets: (story) => rules.every((rule) => rule(story)), name: name.join('&') }
+  return { filter, lets: (input) => rules.every((rule) => rule(input)), name: name.join('&') }
 }
 
 interface Expression {
   text: string
-  lets(filed: ReadonlySet<string>): boolean
+  lets(classified: ReadonlySet<string>): boolean
 }
 
 /** An expression as a reader would write it, with its meaning: a comma binds tighter than a bar. */
@@ -810,14 +812,18 @@ function randomExpression(random: Random, slugs: string[], depth: number): Expre
   if (form <= 1) {
     const slug = random.one(slugs)
     return random.chance(0.3)
-      ? { text: `-${slug}`, lets: (filed) => !filed.has(slug) }
-      : { text: slug, lets: (filed) => filed.has(slug) }
+      ? { text: `-${slug}`, lets: (classified) => !classified.has(slug) }
+      : { text: slug, lets: (classified) => classified.has(slug) }
   }
   const left = randomExpression(random, slugs, depth - 1)
-  if (form === 4) return { text: `-(${left.text})`, lets: (filed) => !left.lets(filed) }
+  if (form === 4) return { text: `-(${left.text})`, lets: (classified) => !left.lets(classified) }
   const right = randomExpression(random, slugs, depth - 1)
-  if (form === 2) return { text: `${left.text}|${right.text}`, lets: (filed) => left.lets(filed) || right.lets(filed) }
-  return { text: `(${left.text}),(${right.text})`, lets: (filed) => left.lets(filed) && right.lets(filed) }
+  if (form === 2)
+    return { text: `${left.text}|${right.text}`, lets: (classified) => left.lets(classified) || right.lets(classified) }
+  return {
+    text: `(${left.text}),(${right.text})`,
+    lets: (classified) => left.lets(classified) && right.lets(classified),
+  }
 }
 
 interface Moment {
@@ -826,32 +832,32 @@ interface Moment {
 }
 
 async function compareLists(t: Test, reader: Reader, model: Model, random: Random, { at, where }: Moment) {
-  const { stories } = model
-  const asked = randomFilter(random, stories)
+  const { articles } = model
+  const requested = randomFilter(random, articles)
   const audience: Audience = { who: random.chance(0.3) ? 'newsroom' : 'public', at }
   const sort = random.one(SORTS)
-  const filter = random.chance(0.5) ? asked.filter : await resolveFilter(reader, asked.filter)
-  const expected = model.matching(asked, audience).sort(ORDERS[sort])
-  const some = random.some(stories, 0.5).map(({ key }) => key)
+  const filter = random.chance(0.5) ? requested.filter : await resolveFilter(reader, requested.filter)
+  const expected = model.matching(requested, audience).sort(ORDERS[sort])
+  const some = random.some(articles, 0.5).map(({ key }) => key)
   const limit = 1 + random.below(9)
   const listed: { id: string; place: Place; hidesAt: number }[] = []
   for (let after: Place | null = null; ; ) {
     const page = await listArticles(reader, filter, audience, { sort, after, limit })
     for (const { key, card, place, hidesAt } of page) {
-      if (place.key !== key) throw new Error(`${where}: a place of ${place.key} on story ${key}`)
+      if (place.key !== key) throw new Error(`${where}: a place of ${place.key} on article ${key}`)
       listed.push({ id: JSON.parse(card.toString()).id, place, hidesAt })
     }
     after = page.at(-1)?.place ?? null
-    if (page.length < limit || listed.length > stories.length) break
+    if (page.length < limit || listed.length > articles.length) break
   }
   const matching = await keysMatching(reader, [...some, -1], filter, audience)
   t.strictSame(
     { listed, count: await countMatching(reader, filter, audience), matching: [...matching].sort((a, b) => a - b) },
     {
-      listed: expected.map((story) => ({
-        id: story.id,
-        place: { value: sort === 'updated' ? story.updatedAt : story.publishedAt, key: story.key },
-        hidesAt: hidesAt(story),
+      listed: expected.map((input) => ({
+        id: input.id,
+        place: { value: sort === 'updated' ? input.updatedAt : input.publishedAt, key: input.key },
+        hidesAt: hidesAt(input),
       })),
       count: expected.length,
       matching: expected
@@ -859,27 +865,27 @@ async function compareLists(t: Test, reader: Reader, model: Model, random: Rando
         .filter((key) => some.includes(key))
         .sort((a, b) => a - b),
     },
-    `${where}: ${audience.who}, ${sort}, ${limit} a page, ${asked.name}`,
+    `${where}: ${audience.who}, ${sort}, ${limit} a page, ${requested.name}`,
   )
 }
 
-const ORDERS: Record<Sort, (a: Story, b: Story) => number> = {
+const ORDERS: Record<Sort, (a: Article, b: Article) => number> = {
   newest: (a, b) => b.publishedAt - a.publishedAt || b.key - a.key,
   oldest: (a, b) => a.publishedAt - b.publishedAt || a.key - b.key,
   updated: (a, b) => b.updatedAt - a.updatedAt || b.key - a.key,
 }
 
-async function compareStories(t: Test, reader: Reader, model: Model, { at, where }: Moment) {
-  const { stories } = model
-  const keys = stories.map(({ key }) => key)
+async function compareArticles(t: Test, reader: Reader, model: Model, { at, where }: Moment) {
+  const { articles } = model
+  const keys = articles.map(({ key }) => key)
   for (const who of ['public', 'newsroom'] as const) {
     const audience = { who, at }
-    const visible = stories.filter((story) => model.isVisible(story, audience))
+    const visible = articles.filter((input) => model.isVisible(input, audience))
     const answers = await Promise.all(
-      stories.flatMap((story) => [
-        findArticleById(reader, story.id, audience),
-        findArticleBySlug(reader, story.slug, audience),
-        findArticleBySlug(reader, story.oldSlug, audience),
+      articles.flatMap((input) => [
+        findArticleById(reader, input.id, audience),
+        findArticleBySlug(reader, input.slug, audience),
+        findArticleBySlug(reader, input.oldSlug, audience),
       ]),
     )
     t.strictSame(
@@ -888,25 +894,25 @@ async function compareStories(t: Test, reader: Reader, model: Model, { at, where
         const { key, document, hidesAt } = answer.article
         return { found: 'live', id: JSON.parse(document.toString()).id, key, hidesAt, isCurrent: answer.isCurrentSlug }
       }),
-      stories.flatMap((story): (object | null)[] => {
-        const found = model.standing(story, audience)
+      articles.flatMap((input): (object | null)[] => {
+        const found = model.standing(input, audience)
         if (found === null) return [null, null, null]
-        if (found === 'withdrawn') return [0, 1, 2].map(() => ({ found, id: story.id, reason: 'wrong' }))
+        if (found === 'withdrawn') return [0, 1, 2].map(() => ({ found, id: input.id, reason: 'wrong' }))
         return [true, true, false].map((isCurrent) => ({
           found,
-          id: story.id,
-          key: story.key,
-          hidesAt: hidesAt(story),
+          id: input.id,
+          key: input.key,
+          hidesAt: hidesAt(input),
           isCurrent,
         }))
       }),
-      `${where}: each story as ${who} meets it`,
+      `${where}: each article as ${who} meets it`,
     )
     const cards = await cardsByKey(reader, keys, audience)
     const live = await findLiveArticles(reader, keys, audience)
     const byId = await visibleKeysById(
       reader,
-      stories.map(({ id }) => id),
+      articles.map(({ id }) => id),
       audience,
     )
     t.strictSame(
@@ -923,7 +929,7 @@ async function compareStories(t: Test, reader: Reader, model: Model, { at, where
 
 async function compareCounts(t: Test, reader: Reader, model: Model, { at, where }: Moment) {
   const shown = {
-    sections: (await listSections(reader, publicAt(at))).map(({ slug, storyCount }) => [slug, storyCount]).sort(),
+    sections: (await listSections(reader, publicAt(at))).map(({ slug, articleCount }) => [slug, articleCount]).sort(),
     tags: (
       await listTags(reader, {
         sort: 'name',
@@ -934,18 +940,18 @@ async function compareCounts(t: Test, reader: Reader, model: Model, { at, where 
         audience: publicAt(at),
       })
     )
-      .map(({ slug, storyCount }) => [slug, storyCount])
+      .map(({ slug, articleCount }) => [slug, articleCount])
       .sort(),
     authors: (await listAuthors(reader, { after: null, limit: 100, audience: publicAt(at) }))
-      .map(({ slug, storyCount }) => [slug, storyCount])
+      .map(({ slug, articleCount }) => [slug, articleCount])
       .sort(),
-    alpha: (await findTag(reader, 'alpha', publicAt(at)))?.storyCount,
-    ann: (await findAuthor(reader, 'ann', publicAt(at)))?.storyCount,
+    alpha: (await findTag(reader, 'alpha', publicAt(at)))?.articleCount,
+    ann: (await findAuthor(reader, 'ann', publicAt(at)))?.articleCount,
     nextHiding: await nextHiding(reader, at),
   }
   const expected = (facet: 'sections' | 'tags' | 'authors', slugs: string[]) =>
     slugs.map((slug) => [slug, model.count(facet, slug, at)]).sort()
-  const toHide = model.stories.filter((story) => model.isVisible(story, { who: 'newsroom', at })).map(hidesAt)
+  const toHide = model.articles.filter((input) => model.isVisible(input, { who: 'newsroom', at })).map(hidesAt)
   t.strictSame(
     shown,
     {
@@ -984,14 +990,14 @@ function randomFrom(seed: number): Random {
   }
 }
 
-function manyStories(count: number): object[] {
-  const stories = Array.from({ length: count }, (_, index) => ({
+function manyArticles(count: number): object[] {
+  const articles = Array.from({ length: count }, (_, index) => ({
     record: 'article',
-    sourceId: `story-${index}`,
-    slug: `story-${index}`,
+    sourceId: `article-${index}`,
+    slug: `article-${index}`,
     status: 'live',
-    headline: `Story ${index}`,
-    body: { markdown: `A *paragraph* of story ${index}.` },
+    headline: `Article ${index}`,
+    body: { markdown: `A *paragraph* of article ${index}.` },
     publishedAt: new Date(NOW - index * HOUR).toISOString(),
     section: { name: 'News' },
     authors: [{ name: index === 0 ? 'Wire' : `Author ${index}` }, { name: 'Wire', slug: 'wire' }],
@@ -1004,8 +1010,8 @@ function manyStories(count: number): object[] {
     images: index % 2 ? [{ url: `https://example.com/${index}.jpg` }] : [],
     views: [{ at: new Date(NOW - 2 * HOUR).toISOString(), views: index + 1 }],
   }))
-  const entries = stories.map(({ sourceId }) => ({ article: { sourceId } }))
-  return [...stories, { record: 'list', slug: 'editors-picks', name: 'Picks', entries }]
+  const entries = articles.map(({ sourceId }) => ({ article: { sourceId } }))
+  return [...articles, { record: 'list', slug: 'editors-picks', name: 'Picks', entries }]
 }
 
 /** Counts what is asked of the database while `work` runs. */
@@ -1028,19 +1034,19 @@ function countQueries(store: Database) {
 }
 
 async function queriesOf(store: Database, read: (reader: Reader) => unknown): Promise<Query[]> {
-  const asked: Query[] = []
+  const requested: Query[] = []
   await read({
     dialect: store.dialect,
     all: (query) => {
-      asked.push(query)
+      requested.push(query)
       return store.all(query)
     },
     get: (query) => {
-      asked.push(query)
+      requested.push(query)
       return store.get(query)
     },
   })
-  return asked
+  return requested
 }
 
 async function planOf(reader: Reader, { texts, values }: Query): Promise<string[]> {
@@ -1051,7 +1057,7 @@ async function planOf(reader: Reader, { texts, values }: Query): Promise<string[
 }
 
 /** The address of the test's database, to be opened once more as another process would. */
-async function addressOf({ newsroom: { database } }: TestNewsroom): Promise<string> {
+async function addressOf({ services: { database } }: TestNewsroom): Promise<string> {
   if (database.dialect.name === 'sqlite') {
     const row = await database.get<{ file: string }>(sql`select file from pragma_database_list where name = 'main'`)
     return (row as { file: string }).file
@@ -1071,12 +1077,12 @@ function changeOf(subjectId: string): Change {
   return {
     subject: 'tag',
     subjectId,
-    kind: 'updated',
+    type: 'updated',
     version: null,
     reason: null,
     effectiveAt: NOW,
     class: 'derived',
     cacheTags: ['t1'],
-    edge: false,
+    isScheduled: false,
   }
 }

@@ -12,7 +12,7 @@ interface Document {
 }
 
 /** Throws where an answer is not what the OpenAPI document says, or has members that its schema does not name. */
-export type AnswerCheck = (method: string, url: string, answer: Told) => void
+export type AnswerCheck = (method: string, url: string, answer: Announced) => void
 
 let shared: AnswerCheck | undefined
 
@@ -73,7 +73,7 @@ function createAnswerCheck(open: Document): AnswerCheck {
   }
 }
 
-interface Told {
+interface Announced {
   status: number
   type: string
   json: unknown

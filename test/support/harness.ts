@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import inject from 'light-my-request'
-import type { ChangeKind } from '#domain/changes/change.ts'
+import type { ChangeLogType } from '#domain/changes/change.ts'
 import type { Scope } from '#domain/scope.ts'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { constant, sql } from '#storage/core/sql.ts'
@@ -15,7 +15,7 @@ export interface Sending {
 }
 
 /** A newsroom with a key to write with. */
-export interface Desk {
+export interface Harness {
   newsroom: TestNewsroom
   /** Of scopes read, drafts, write and admin. */
   key: string
@@ -24,13 +24,13 @@ export interface Desk {
   /** With the desk's key; throws where the answer is not one of success. */
   write(method: string, url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   createKey(name: string, scopes: Scope[]): Promise<{ id: string; token: string }>
-  /** Kinds of editorial changes of stories since the last time of asking, oldest first, in the order of the log. */
-  told(): Promise<ChangeKind[]>
+  /** Kinds of editorial changes of articles since the last time of asking, oldest first, in the order of the log. */
+  announced(): Promise<ChangeLogType[]>
 }
 
-export async function openDesk(newsroom: TestNewsroom): Promise<Desk> {
+export async function openHarness(newsroom: TestNewsroom): Promise<Harness> {
   const check = answerCheck()
-  const createKey: Desk['createKey'] = async (name, scopes) => {
+  const createKey: Harness['createKey'] = async (name, scopes) => {
     const { key, token } = await newsroom.execute({
       verb: 'create-key',
       at: newsroom.clock.now,
@@ -42,7 +42,7 @@ export async function openDesk(newsroom: TestNewsroom): Promise<Desk> {
     return { id: key.id, token }
   }
   const { token: key } = await createKey('desk', ['read', 'drafts', 'write', 'admin'])
-  const send: Desk['send'] = async (method, url, sending = {}) => {
+  const send: Harness['send'] = async (method, url, sending = {}) => {
     const { key, body, headers = {} } = sending
     const isRaw = typeof body === 'string' || Buffer.isBuffer(body)
     const answer = await inject(newsroom.handle, {
@@ -68,7 +68,7 @@ export async function openDesk(newsroom: TestNewsroom): Promise<Desk> {
     check(method, url, { status, type: String(answered['content-type'] ?? ''), json })
     return { status, headers: answered, json, text }
   }
-  let seen = newsroom.newsroom.database.log.sequence
+  let seen = newsroom.services.database.log.sequence
   return {
     newsroom,
     key,
@@ -79,12 +79,12 @@ export async function openDesk(newsroom: TestNewsroom): Promise<Desk> {
       if (answer.status >= 300) throw new Error(`${method} ${url} answered ${answer.status}: ${answer.text}`)
       return answer
     },
-    async told() {
-      const changes = await changesAfter(newsroom.newsroom.database, seen, 10_000)
+    async announced() {
+      const changes = await changesAfter(newsroom.services.database, seen, 10_000)
       seen = changes.at(-1)?.sequence ?? seen
       return changes
         .filter((change) => change.class === 'editorial' && change.subject === 'article')
-        .map(({ kind }) => kind)
+        .map(({ type: kind }) => kind)
     },
   }
 }
@@ -107,10 +107,10 @@ export async function delayUntil<T>(ask: () => Promise<T>, isRight: (answer: T) 
   const begun = performance.now()
   let slowest = 0
   for (;;) {
-    const asked = performance.now()
+    const requested = performance.now()
     const answer = await ask()
     const now = performance.now()
-    slowest = Math.max(slowest, now - asked)
+    slowest = Math.max(slowest, now - requested)
     if (isRight(answer)) return Math.max(0, now - begun - 2 * slowest)
     if (now - begun > HANGS_AFTER) return Number.POSITIVE_INFINITY
   }
@@ -118,7 +118,7 @@ export async function delayUntil<T>(ask: () => Promise<T>, isRight: (answer: T) 
 
 /** Every text that any table holds, with where it stands. */
 export async function everyText(newsroom: TestNewsroom): Promise<{ table: string; text: string }[]> {
-  const { database } = newsroom.newsroom
+  const { database } = newsroom.services
   const tables =
     database.dialect.name === 'sqlite'
       ? await database.all<{ name: string }>(

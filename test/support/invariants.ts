@@ -1,21 +1,21 @@
 import { unpackTerms } from '#domain/related/term-vector.ts'
-import { openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
+import { openCommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
+import type { Services } from '#projection/services.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { constant, sql } from '#storage/core/sql.ts'
 import { transact } from '#storage/core/unit-of-work.ts'
 
 /** What must hold in every newsroom at any time; gives what does not. */
-export async function brokenInvariants(newsroom: Newsroom, at: number): Promise<string[]> {
-  const { database } = newsroom
+export async function brokenInvariants(services: Services, at: number): Promise<string[]> {
+  const { database } = services
   return [
     ...(await brokenLog(database)),
-    ...(await brokenStories(database)),
+    ...(await brokenArticles(database)),
     ...(await brokenCounts(database)),
     ...(await brokenTerms(database)),
-    ...(await brokenProjection(newsroom, at)),
+    ...(await brokenProjection(services, at)),
   ]
 }
 
@@ -28,14 +28,14 @@ async function brokenLog(reader: Reader): Promise<string[]> {
   return n === last && first === 1 && last === counter ? [] : [`The log: ${JSON.stringify(log)}`]
 }
 
-async function brokenStories(reader: Reader): Promise<string[]> {
+async function brokenArticles(reader: Reader): Promise<string[]> {
   const broken: string[] = []
   const slugless = await reader.all<{ slug: string }>(sql`
     select a.slug from article a left join article_slug s on s.slug = a.slug and s.article_key = a.key
     where s.slug is null and a.state <> 'erased'`)
-  for (const { slug } of slugless) broken.push(`The slug ${slug} is not the story’s own`)
+  for (const { slug } of slugless) broken.push(`The slug ${slug} is not the article’s own`)
   const doubles = await reader.all<{ slug: string }>(sql`select slug from article group by slug having count(*) > 1`)
-  for (const { slug } of doubles) broken.push(`Two stories have the slug ${slug}`)
+  for (const { slug } of doubles) broken.push(`Two articles have the slug ${slug}`)
   const revisions = await reader.all<{
     slug: string
     n: number
@@ -55,16 +55,17 @@ async function brokenStories(reader: Reader): Promise<string[]> {
 async function brokenCounts(reader: Reader): Promise<string[]> {
   const broken: string[] = []
   for (const facet of ['section', 'tag', 'author'] as const) {
-    const rows = await reader.all<{ slug: string; story_count: number; counted: number }>(sql`
-      select s.slug, s.story_count, (select count(*) from ${constant(`${facet}_filing`)} f where f.subject_key = s.key and f.stage = 1) as counted
+    const rows = await reader.all<{ slug: string; article_count: number; counted: number }>(sql`
+      select s.slug, s.article_count, (select count(*) from ${constant(`${facet}_article`)} f where f.subject_key = s.key and f.stage = 1) as counted
       from ${constant(facet)} s`)
-    for (const { slug, story_count, counted } of rows)
-      if (story_count !== counted) broken.push(`The ${facet} ${slug} says ${story_count} stories and has ${counted}`)
+    for (const { slug, article_count, counted } of rows)
+      if (article_count !== counted)
+        broken.push(`The ${facet} ${slug} says ${article_count} articles and has ${counted}`)
   }
   return broken
 }
 
-/** What related picks are made of counts every story that it says it counts, once; picks are known from both sides. */
+/** What related picks are made of counts every article that it says it counts, once; picks are known from both sides. */
 async function brokenTerms(reader: Reader): Promise<string[]> {
   const postings = await reader.all<{ article_key: number; posted: number; terms: Buffer }>(
     sql`select article_key, posted, terms from term_posting`,
@@ -77,23 +78,26 @@ async function brokenTerms(reader: Reader): Promise<string[]> {
       if (index < leading) posted.add(`${term} ${article_key}`)
     }
   const broken: string[] = []
-  for (const { term, stories } of await reader.all<{ term: number; stories: number }>(sql`select * from term_count`)) {
-    if (counted.get(term) !== stories) broken.push(`The term ${term} counts ${stories}, not ${counted.get(term)}`)
+  for (const { term, articles } of await reader.all<{ term: number; articles: number }>(
+    sql`select * from term_count`,
+  )) {
+    if (counted.get(term) !== articles) broken.push(`The term ${term} counts ${articles}, not ${counted.get(term)}`)
     counted.delete(term)
   }
   if (counted.size > 0) broken.push(`${counted.size} terms are not counted`)
-  for (const row of await reader.all<{ term: number; article_key: number }>(sql`select * from term_story`))
+  for (const row of await reader.all<{ term: number; article_key: number }>(sql`select * from term_article`))
     if (!posted.delete(`${row.term} ${row.article_key}`)) broken.push(`${JSON.stringify(row)} is not posted`)
   if (posted.size > 0) broken.push(`${posted.size} terms find nothing`)
-  const total = await reader.get<{ stories: number }>(sql`select stories from term_total`)
-  if (total?.stories !== postings.length) broken.push(`${total?.stories} stories are counted, not ${postings.length}`)
+  const total = await reader.get<{ articles: number }>(sql`select articles from term_total`)
+  if (total?.articles !== postings.length)
+    broken.push(`${total?.articles} articles are counted, not ${postings.length}`)
   const backs = new Set(
-    (await reader.all<{ pick_key: number; article_key: number }>(sql`select * from story_pick_back`)).map(
-      ({ pick_key, article_key }) => `${pick_key} ${article_key}`,
+    (await reader.all<{ related_key: number; article_key: number }>(sql`select * from related_article_back`)).map(
+      ({ related_key, article_key }) => `${related_key} ${article_key}`,
     ),
   )
-  for (const row of await reader.all<{ article_key: number; picks: string }>(sql`select * from story_pick`))
-    for (const { key } of JSON.parse(row.picks))
+  for (const row of await reader.all<{ article_key: number; related: string }>(sql`select * from related_article`))
+    for (const { key } of JSON.parse(row.related))
       if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} does not know that ${row.article_key} picked it`)
   return broken
 }
@@ -102,22 +106,22 @@ const PROJECTED = [
   'live_article',
   'article_document',
   'article_card',
-  'section_filing',
-  'tag_filing',
-  'author_filing',
+  'section_article',
+  'tag_article',
+  'author_article',
   'image_use',
 ]
 
-/** What readers look up equals what the stories give when they are projected anew; nothing of that is kept. */
-async function brokenProjection(newsroom: Newsroom, at: number): Promise<string[]> {
+/** What readers look up equals what the articles give when they are projected anew; nothing of that is kept. */
+async function brokenProjection(services: Services, at: number): Promise<string[]> {
   const broken: string[] = []
   const undo = new Error('undo')
-  await transact(newsroom.database, at, async (transaction) => {
+  await transact(services.database, at, async (transaction) => {
     const before = await projected(transaction)
-    const desk = await openDesk(transaction, newsroom, at, 'test')
+    const harness = await openCommandContext(transaction, services, at, 'test')
     const keys = await transaction.all<{ key: number }>(sql`select key from article order by key`)
     for (const { key } of keys)
-      for (const article of await articlesByKey(transaction, [key])) await project(desk, article)
+      for (const article of await articlesByKey(transaction, [key])) await project(harness, article)
     const after = await projected(transaction)
     for (const row of before) if (!after.has(row)) broken.push(`There is, and should not be: ${row.slice(0, 300)}`)
     for (const row of after) if (!before.has(row)) broken.push(`There should be: ${row.slice(0, 300)}`)
@@ -132,8 +136,8 @@ async function projected(reader: Reader): Promise<Set<string>> {
   const rows = new Set<string>()
   for (const table of PROJECTED)
     for (const row of await reader.all<Record<string, unknown>>(sql`select * from ${constant(table)}`)) {
-      const { touched_at: _, ...told } = row
-      const texts = Object.entries(told).map(([name, value]) => [
+      const { touched_at: _, ...announced } = row
+      const texts = Object.entries(announced).map(([name, value]) => [
         name,
         Buffer.isBuffer(value) ? value.toString() : value,
       ])

@@ -5,12 +5,12 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import inject from 'light-my-request'
 import { type App, type AppOptions, createApp } from '#app'
-import type { Command, Execute } from '#commands/commands.ts'
 import { refuseBroken } from '#commands/bus.ts'
+import type { Command, Execute } from '#commands/commands.ts'
 import { type ImportSummary, importNdjson } from '#commands/import/import-ndjson.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { openNewsroom } from '#commands/open-services.ts'
+import { openServices } from '#commands/open-services.ts'
 import { packResult, unpackResult } from '#commands/writer/messages.ts'
+import type { Services } from '#projection/services.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { answerCheck } from './answers.ts'
@@ -24,7 +24,7 @@ export const PATIENT = { readsWithin: 300_000, queryWithin: 300_000 }
 
 /** A newsroom of its own for one test: a fresh database, a clock that stands still, and the app on it. */
 export interface TestNewsroom {
-  newsroom: Newsroom
+  services: Services
   execute: Execute
   app: FastifyInstance
   /** Takes requests as the server does. */
@@ -33,10 +33,10 @@ export interface TestNewsroom {
   /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
   load(
     records: readonly object[],
-    options?: { source?: string; folder?: string; picks?: boolean },
+    options?: { source?: string; folder?: string; related?: boolean },
   ): Promise<ImportSummary>
   /** Brings related picks up to date, as `jobs/related-articles.ts` does. */
-  pickRelated(): Promise<void>
+  computeRelated(): Promise<void>
   /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
   get(url: string, headers?: Record<string, string>): Promise<Answer>
   /** POST of JSON, or of text as it is; held to the OpenAPI document. */
@@ -66,7 +66,7 @@ export interface OpenOptions
     | 'demoKey'
     | 'imageBytes'
     | 'renditionBytes'
-    | 'mostFollowers'
+    | 'mostSubscribers'
   > {
   databaseUrl?: string
   site?: string
@@ -76,7 +76,7 @@ export interface OpenOptions
 export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenOptions = {}): Promise<TestNewsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
   const clock = { now: NOW }
-  const { newsroom, execute: here } = await openNewsroom(
+  const { services, execute: here } = await openServices(
     {
       databaseUrl: databaseUrl ?? (await freshFile(folder)),
       assetsDir: join(folder, 'assets'),
@@ -86,7 +86,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
   )
   const execute = asFromAThread(here)
   const { fastify: app, handle } = await createApp({
-    newsroom,
+    services,
     execute,
     now: () => clock.now,
     elapsed: () => clock.now,
@@ -96,19 +96,19 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
   })
   const check = answerCheck()
   return {
-    newsroom,
+    services,
     execute,
     app,
     handle,
     clock,
-    async load(records, { source = 'test', folder: images, picks = true } = {}) {
+    async load(records, { source = 'test', folder: images, related = true } = {}) {
       const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
       const options = { source, folder: images ?? null, batch: 100, now: () => clock.now }
       const summary = await importNdjson(execute, Readable.from(lines), options)
-      if (picks) await pickRelated(execute, clock.now)
+      if (related) await computeRelated(execute, clock.now)
       return summary
     },
-    pickRelated: () => pickRelated(execute, clock.now),
+    computeRelated: () => computeRelated(execute, clock.now),
     async get(url, headers = {}) {
       const { statusCode: status, headers: answered, body } = await inject(handle, { method: 'GET', url, headers })
       const json = asJson(body)
@@ -131,7 +131,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     },
     async close() {
       await app.close()
-      await newsroom.database.close()
+      await services.database.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -162,17 +162,17 @@ function asFromAThread(execute: Execute): Execute {
   const cloned = async (command: Command) => {
     refuseBroken(command)
     const sent = structuredClone(command)
-    return unpackResult(sent, structuredClone(packResult(sent, await (execute as Door)(sent))))
+    return unpackResult(sent, structuredClone(packResult(sent, await (execute as CommandBus)(sent))))
   }
   return cloned as Execute
 }
 
-type Door = (command: Command) => Promise<unknown>
+type CommandBus = (command: Command) => Promise<unknown>
 
 /** Brings related picks up to date, as `jobs/related-articles.ts` does. */
-export async function pickRelated(execute: Execute, at: number): Promise<void> {
+export async function computeRelated(execute: Execute, at: number): Promise<void> {
   for (;;) {
-    const { done, failures } = await execute({ verb: 'refresh-picks', at, actor: 'job:picks', within: 1000 })
+    const { done, failures } = await execute({ verb: 'refresh-related', at, actor: 'job:picks', within: 1000 })
     if (failures[0]) throw failures[0]
     if (done === 0) return
   }

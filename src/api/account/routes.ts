@@ -2,17 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { KnownKey } from '#http/key-ring.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { NEEDS_KEY } from '#http/scope.ts'
-import { visitOf } from '#http/request-context.ts'
 import { sendPrivate } from '#http/write.ts'
+import { positionsOf } from '#storage/changes/reading-positions.ts'
 import { countDeliveries, countDeliveriesByProduct } from '#storage/products/deliveries.ts'
 import { findPartnerByKey } from '#storage/products/partners.ts'
 import { findProductsByKey } from '#storage/products/products.ts'
-import { positionsOf } from '#storage/changes/reading-positions.ts'
 import type { Api } from '../shared/context.ts'
 import { DeliveryReportSchema, ReportQuery, sendReport } from '../shared/delivery-report.ts'
-import { presentFollowing } from '../shared/feed-position.ts'
+import { presentFeedPosition } from '../shared/feed-position.ts'
 import { AccountSchema } from './schemas.ts'
 
 const FAULTS = [400, 401, 429, 500, 503] as const
@@ -43,7 +43,7 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listOwnDeliveries',
         summary: 'Report your deliveries',
         description:
-          'Every full text that this key was given, once a day for each story and version; as JSON, or as one CSV file. For any key; only those of partners are counted.',
+          'Every full text that this key was given, once a day for each article and version; as JSON, or as one CSV file. For any key; only those of partners are counted.',
         querystring: ReportQuery,
         response: {
           200: {
@@ -63,13 +63,13 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
 
 /** Throws `unauthorized`. */
 function keyOf(request: FastifyRequest): KnownKey {
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   if (key === null) throw new BroadsheetError('unauthorized', 'This needs a key: Authorization: Bearer KEY.')
   return key
 }
 
 async function accountOf(api: Api, key: KnownKey, at: number) {
-  const { database } = api.newsroom
+  const { database } = api.services
   await api.deliveries.flush()
   const { day, endsAt } = await api.deliveries.today(at)
   const { entitlement } = key
@@ -86,6 +86,6 @@ async function accountOf(api: Api, key: KnownKey, at: number) {
       usedToday: used.get(productKey) ?? 0,
     })),
     today: { day, endsAt: toRfc3339(endsAt), delivered: delivered.get(key.id) ?? 0 },
-    following: presentFollowing((await positionsOf(database, [key.id])).get(key.id) ?? null, at),
+    feedPosition: presentFeedPosition((await positionsOf(database, [key.id])).get(key.id) ?? null, at),
   }
 }

@@ -2,13 +2,13 @@ import { Type } from 'typebox'
 import { DELIVERS, PRODUCT_FORMATS } from '#domain/products/product.ts'
 import { SCOPES } from '#domain/scope.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
-import { FollowingSchema } from '../shared/feed-position.ts'
+import { FeedPositionSchema } from '../shared/feed-position.ts'
 
 const Entitled = Type.Object({
   slug: Type.String(),
   name: Type.String(),
-  delivers: OneOf(DELIVERS, 'The whole story, or a teaser of it.'),
-  embargoAccess: Type.Boolean({ description: 'Whether its stories are given while they are embargoed.' }),
+  delivers: OneOf(DELIVERS, 'The whole article, or a teaser of it.'),
+  embargoAccess: Type.Boolean({ description: 'Whether its articles are given while they are embargoed.' }),
   dailyQuota: OrNull(Type.Integer({ description: 'Full texts a day; null: as many as one likes.' })),
   usedToday: Type.Integer({ description: 'Full texts that counted against it today, with all keys of the partner.' }),
   formats: Type.Array(OneOf(PRODUCT_FORMATS, 'A format.')),
@@ -39,8 +39,8 @@ export const AccountSchema = Type.Object(
       },
       { description: 'What has been used.' },
     ),
-    following: Named(FollowingSchema),
+    feedPosition: Named(FeedPositionSchema),
   },
   { $id: 'Account', description: 'What a key may do, what it has used, and how far it has read.' },
 )
-export const accountSchemas = [FollowingSchema, AccountSchema]
+export const accountSchemas = [FeedPositionSchema, AccountSchema]

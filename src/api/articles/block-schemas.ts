@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { EMBED_HOSTS, INLINE_ELEMENTS } from '#domain/body/blocks.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
 
-const id = Type.String({ description: 'Stable within the story, also when the text around it changes.' })
+const id = Type.String({ description: 'Stable within the article, also when the text around it changes.' })
 const inline = (description: string) =>
   Type.String({ description: `${description} Inline HTML of ${INLINE_ELEMENTS.join(', ')}.` })
 const type = <const T extends string>(name: T) => OneOf([name], 'What the block is.')

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
+import type { BulkOutcome, Command, SavedPost } from '#commands/commands.ts'
 import type { Draft } from '#domain/article/shapes.ts'
 import { BroadsheetError, ERRORS, type InputFault } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { type AjvFault, faultsOf, sentenceOf } from '#http/faults.ts'
 import { problemOf } from '#http/problem.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
-import { visitOf } from '#http/request-context.ts'
 import { idempotencyOf } from '#http/write.ts'
-import type { BulkOutcome, Command, SavedPost } from '#commands/commands.ts'
 import type { Api } from '../shared/context.ts'
 import { operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 import { PostInputSchema } from './post-schemas.ts'
@@ -18,7 +18,7 @@ import { Nothing, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema } from './write-schemas.ts'
 
 type Body = Record<string, never>
-type Part = Record<string, unknown>
+type Fragment = Record<string, unknown>
 
 interface Shape {
   /** What its route takes as body. */
@@ -26,10 +26,10 @@ interface Shape {
   isOptional?: boolean
   /** What its route takes in the address. */
   names: readonly ('ref' | 'source' | 'sourceId' | 'post')[]
-  partOf(body: Body, given: Given): Part
+  partOf(body: Body, given: Given): Fragment
 }
 
-/** The verbs of stories, each as its route takes it. */
+/** The verbs of articles, each as its route takes it. */
 const SHAPES: Record<(typeof VERBS)[number], Shape> = {
   'create-article': { body: Named(ArticleInputSchema), names: [], partOf: (input) => ({ input }) },
   'put-article': {
@@ -63,7 +63,7 @@ const SHAPES: Record<(typeof VERBS)[number], Shape> = {
 
 function ofVerb(name: VerbName): Shape {
   const { schema, isOptional, partOf } = VERB_BODIES[name]
-  return { body: schema, isOptional, names: ['ref'], partOf: partOf as (body: Body) => Part }
+  return { body: schema, isOptional, names: ['ref'], partOf: partOf as (body: Body) => Fragment }
 }
 
 const VERBS = [
@@ -89,7 +89,7 @@ const name = (maxLength: number, description: string) =>
 const Given = Type.Object(
   {
     verb: OneOf(VERBS, 'What is to be done.'),
-    ref: name(1000, 'Id or slug of the story.'),
+    ref: name(1000, 'Id or slug of the article.'),
     source: name(100, 'Of put-article.'),
     sourceId: name(200, 'Of put-article.'),
     post: name(100, 'Of change-post and remove-post: id of the entry.'),
@@ -112,7 +112,7 @@ export const BulkInputSchema = Type.Object(
   {
     ...strict,
     $id: 'BulkInput',
-    description: 'Up to 1,000 commands on stories.',
+    description: 'Up to 1,000 commands on articles.',
     examples: [
       {
         atomic: true,
@@ -145,7 +145,7 @@ export const BulkResultSchema = Type.Object(
 
 const MOST_BYTES = 30_000_000
 
-/** Many commands on stories in one request. */
+/** Many commands on articles in one request. */
 export function bulkRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: Static<typeof BulkInputSchema> }>(
     '/v1/bulk',
@@ -156,7 +156,7 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
           'bulk',
           'Writing',
           'Do many things',
-          'Up to 1,000 commands on stories, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done.',
+          'Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done.',
           'write',
         ),
         headers: WriteHeaders,
@@ -196,7 +196,7 @@ function outcomeAt(outcomes: BulkOutcome[], index: number): BulkOutcome {
 }
 
 /** A command as it is given, or what is wrong with it. */
-function commandOf(request: FastifyRequest, given: Given, index: number): Part | BroadsheetError {
+function commandOf(request: FastifyRequest, given: Given, index: number): Fragment | BroadsheetError {
   const { verb, ref, ifMatch } = given
   const { body: schema, isOptional = false, names, partOf } = SHAPES[verb]
   const broken = findBrokenText(given)
@@ -240,7 +240,7 @@ function presentWhole({ verb }: Given, outcome: BulkOutcome, request: FastifyReq
     return {
       status: ERRORS[outcome.error.code].status,
       draft: null,
-      problem: problemOf(outcome.error, visitOf(request.raw)),
+      problem: problemOf(outcome.error, contextOf(request.raw)),
     }
   if (verb === 'put-article') {
     const { draft, isNew } = outcome.result as { draft: Draft; isNew: boolean }

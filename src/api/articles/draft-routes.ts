@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { draftOf } from '#commands/articles/draft.ts'
+import { findKeyOf, revisionOf } from '#commands/articles/lock.ts'
+import { presentBlock } from '#domain/article/document.ts'
 import { REVISION_FIELDS } from '#domain/article/shapes.ts'
 import { diffBlocks } from '#domain/body/block-diff.ts'
-import { presentBlock } from '#domain/article/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
-import { draftOf } from '#commands/articles/draft.ts'
-import { findKeyOf, revisionOf } from '#commands/articles/lock.ts'
 import { type Article, articlesByKey, findArticleKey } from '#storage/articles/articles.ts'
 import { listRevisions } from '#storage/articles/revisions.ts'
 import type { Api } from '../shared/context.ts'
@@ -29,7 +29,7 @@ const Number_ = Type.Object({
 })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
-/** What only the newsroom sees of a story: its next version and its history. Scope `drafts`. */
+/** What only the newsroom sees of an article: its next version and its history. Scope `drafts`. */
 export function draftRoutes(app: FastifyInstance, api: Api): void {
   app.get<{ Params: Static<typeof Ref> }>(
     '/v1/articles/:ref/draft',
@@ -72,7 +72,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { source, sourceId } = request.params
-      const key = await findArticleKey(api.newsroom.database, { source, sourceId })
+      const key = await findArticleKey(api.services.database, { source, sourceId })
       const article = await findOwn(api, key)
       if (article === null) throw noSuchArticle()
       if (hasScope(request, 'drafts')) return sendRevision(api, reply, article, article.latestRevision)
@@ -88,7 +88,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'listRevisions',
           'Writing',
           'List revisions',
-          'Every saved state of the story, newest first: who saved it and when.',
+          'Every saved state of the article, newest first: who saved it and when.',
           'drafts',
         ),
         params: Ref,
@@ -107,7 +107,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const article = await articleOf(api, request)
       const { before = null, limit = 50 } = request.query
-      const revisions = await listRevisions(api.newsroom.database, article.key, { before, limit: limit + 1 })
+      const revisions = await listRevisions(api.services.database, article.key, { before, limit: limit + 1 })
       const items = revisions.slice(0, limit).map(({ number, createdAt, actor }) => ({
         revision: number,
         savedAt: toRfc3339(createdAt),
@@ -167,16 +167,16 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The story, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
+/** The article, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
 async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>): Promise<Article> {
-  const article = await findOwn(api, await findKeyOf(api.newsroom.database, request.params.ref))
+  const article = await findOwn(api, await findKeyOf(api.services.database, request.params.ref))
   if (article === null) throw noSuchArticle()
   return article
 }
 
 /** An article of the newsroom by key, whatever its state; null where there is none. */
-async function findOwn({ newsroom }: Api, key: number | null): Promise<Article | null> {
-  const [article] = key === null ? [] : await articlesByKey(newsroom.database, [key])
+async function findOwn({ services }: Api, key: number | null): Promise<Article | null> {
+  const [article] = key === null ? [] : await articlesByKey(services.database, [key])
   return !article || article.state === 'erased' || article.sandboxKey !== null ? null : article
 }
 
@@ -189,7 +189,7 @@ export async function orWhereTheDraftIs<T>(api: Api, ref: string, answer: () => 
     return await answer()
   } catch (error) {
     if (!(error instanceof BroadsheetError) || error.code !== 'not-found') throw error
-    const article = await findOwn(api, await findKeyOf(api.newsroom.database, ref))
+    const article = await findOwn(api, await findKeyOf(api.services.database, ref))
     if (article === null) throw error
     throw new BroadsheetError(
       'not-found',
@@ -199,13 +199,13 @@ export async function orWhereTheDraftIs<T>(api: Api, ref: string, answer: () => 
 }
 
 async function sendRevision(api: Api, reply: Parameters<typeof sendPrivate>[0], article: Article, number: number) {
-  const { database } = api.newsroom
+  const { database } = api.services
   const draft = await draftOf(database, article, await revisionOf(database, article, number))
   return sendPrivate(reply, draft, { etag: `"r${number}"` })
 }
 
 async function diffOf(api: Api, article: Article, from: number, to: number) {
-  const { database } = api.newsroom
+  const { database } = api.services
   const [before, after] = [await revisionOf(database, article, from), await revisionOf(database, article, to)]
   const [was, is] = [await draftOf(database, article, before), await draftOf(database, article, after)]
   const fields = REVISION_FIELDS.filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))

@@ -1,18 +1,18 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import { answerOf, JSON_TYPE } from '#http/answer.ts'
-import type { FastLane } from '#http/gateway.ts'
+import type { FastPath } from '#http/gateway.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
 import type { Database } from '#storage/core/port.ts'
-import { basisOfPlain, detailsOfPlain } from './read-article.ts'
+import { dependenciesOfPlain, detailsOfPlain } from './read-article.ts'
 
 const PATH = '/v1/articles/'
 
 /**
- * The plain story without a router: an address is cut, one look-up made, and the stored bytes go out. Whatever is not
- * plain (a query, an old slug, a withdrawn story, none at all) is left to the route, which answers the plain story alike.
+ * The plain article without a router: an address is cut, one look-up made, and the stored bytes go out. Whatever is not
+ * plain (a query, an old slug, a withdrawn article, none at all) is left to the route, which answers the plain article alike.
  */
-export function articleFastLane(database: Database): FastLane {
+export function articleFastPath(database: Database): FastPath {
   return (path, audience) => {
     if (!path.startsWith(PATH)) return null
     const ref = refOf(path.slice(PATH.length))
@@ -22,8 +22,8 @@ export function articleFastLane(database: Database): FastLane {
     if (met === null || met instanceof Promise || met.found !== 'live' || !met.isCurrentSlug) return null
     const { article } = met
     if (article.recheckAt <= audience.at) return null
-    const basis = basisOfPlain(article)
-    return { answer: answerOf(JSON_TYPE, article.document, basis, detailsOfPlain(article)), basis }
+    const dependencies = dependenciesOfPlain(article)
+    return { answer: answerOf(JSON_TYPE, article.document, dependencies, detailsOfPlain(article)), dependencies }
   }
 }
 

@@ -1,7 +1,7 @@
-import { CARD, CARD_FIELDS } from '#domain/article/shapes.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import { CARD, CARD_FIELDS } from '#domain/article/shapes.ts'
 import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { findLiveArticles } from '#storage/articles/articles.ts'
 import {
@@ -15,110 +15,110 @@ import {
   visibleKeysById,
 } from '#storage/articles/listing.ts'
 import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
-import type { Api, StoriesAsked, StoryAsked } from '../shared/context.ts'
+import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
 import { articleNames, type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor } from './read-article.ts'
 
-/** A page of stories as finished JSON, one text each, and the place of the last one where there are more. */
+/** A page of articles as finished JSON, one text each, and the place of the last one where there are more. */
 export interface ArticlePage {
   items: Buffer[]
   next: Place | null
 }
 
-/** The stories that a filter lets through, after a place. */
+/** The articles that a filter lets through, after a place. */
 export async function pageOfArticles(
   api: Api,
   filter: ResolvedFilter,
   audience: Audience,
   { sort, after, limit, selection }: { sort: Sort; after: Place | null; limit: number; selection: Selection },
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<ArticlePage> {
   // One more than asked for tells whether there is a next page.
   const listed = await listWithinBounds(api, { filter, audience, page: { sort, after, limit: limit + 1 } })
   const page = listed.slice(0, limit)
-  basis.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
-  // A story that is hidden makes room for the one behind it.
-  basis.trueUntil(Math.min(...listed.map(({ hidesAt }) => hidesAt)))
+  dependencies.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
+  // An article that is hidden makes room for the one behind it.
+  dependencies.trueUntil(Math.min(...listed.map(({ hidesAt }) => hidesAt)))
   const next = listed.length > limit ? (page.at(-1)?.place ?? null) : null
-  return { items: await present(api, page, selection, audience, basis), next }
+  return { items: await present(api, page, selection, audience, dependencies), next }
 }
 
-/** The stories of these ids that the audience may read and the filter lets through, in the order asked for. */
+/** The articles of these ids that the audience may read and the filter lets through, in the order asked for. */
 export async function articlesOfIds(
   api: Api,
   ids: string[],
   filter: ResolvedFilter,
   audience: Audience,
   selection: Selection,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Buffer[]> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const keys = await visibleKeysById(database, ids, audience)
   const matching = await keysMatching(database, [...keys.values()], filter, audience)
   const cards = await cardsByKey(database, [...matching], audience)
   const listed = ids.flatMap((id) => cards.get(keys.get(id) ?? -1) ?? [])
-  basis.dependOn(ANY_ARTICLE)
-  return present(api, listed, selection, audience, basis)
+  dependencies.dependOn(ANY_ARTICLE)
+  return present(api, listed, selection, audience, dependencies)
 }
 
-/** Whole stories, or what is asked of them, for readers of the change log. */
-export function storiesAsked(api: Api): StoriesAsked {
+/** Whole articles, or what is asked of them, for readers of the change log. */
+export function articlesRequested(api: Api): ArticlesRequested {
   return async (keys, selection, audience) => {
-    const articles = await findLiveArticles(api.newsroom.database, keys, audience)
+    const articles = await findLiveArticles(api.services.database, keys, audience)
     const bodies = await bodiesFor(
       api,
       articles.map(({ key }) => key),
       selection.body,
     )
-    const stories = new Map<number, StoryAsked>()
+    const found = new Map<number, ArticleRequested>()
     for (const article of articles) {
-      const basis = new Basis()
-      const json = await articleJson(api, article, selection, audience, basis, bodies)
-      stories.set(article.key, { json, texts: basis.texts })
+      const dependencies = new CacheDependencies()
+      const json = await articleJson(api, article, selection, audience, dependencies, bodies)
+      found.set(article.key, { json, texts: dependencies.texts })
     }
-    return stories
+    return found
   }
 }
 
-/** How many stories a filter lets through. */
+/** How many articles a filter lets through. */
 export async function countArticlesOf(
   api: Api,
   filter: ResolvedFilter,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<number> {
-  basis.trueUntil(await nextHiding(api.newsroom.database, audience.at))
+  dependencies.trueUntil(await nextHiding(api.services.database, audience.at))
   return countWithinBounds(api, { filter, audience })
 }
 
-/** Stories in the form that was asked for. */
+/** Articles in the form that was asked for. */
 export async function present(
   api: Api,
   listed: StoredCard[],
   selection: Selection,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Buffer[]> {
   const { fields } = selection
   if (isCard(selection)) {
-    const cards = await freshCards(api.newsroom, listed, audience.at)
-    for (const card of cards) basis.shows(card, { hidesAt: card.recheckAt })
-    basis.name(...articleNames(cards.map(({ card }) => card)))
+    const cards = await freshCards(api.services, listed, audience.at)
+    for (const card of cards) dependencies.shows(card, { hidesAt: card.recheckAt })
+    dependencies.name(...articleNames(cards.map(({ card }) => card)))
     return cards.map(({ card }) => (fields === null ? card : Buffer.from(selectFields(card, fields))))
   }
   const articles = await findLiveArticles(
-    api.newsroom.database,
+    api.services.database,
     listed.map(({ key }) => key),
     audience,
   )
-  const asked = { ...selection, fields: fields ?? CARD_FIELDS }
+  const requested = { ...selection, fields: fields ?? CARD_FIELDS }
   const bodies = await bodiesFor(
     api,
     articles.map(({ key }) => key),
-    asked.body,
+    requested.body,
   )
-  return Promise.all(articles.map((article) => articleJson(api, article, asked, audience, basis, bodies)))
+  return Promise.all(articles.map((article) => articleJson(api, article, requested, audience, dependencies, bodies)))
 }
 
 /** Whether the card has all that is asked for. */

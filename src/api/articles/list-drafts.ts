@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newsroomAt } from '#domain/article/audience.ts'
+import { draftCards } from '#commands/articles/draft-cards.ts'
+import { servicesAt } from '#domain/article/audience.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { requireScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
-import { draftCards } from '#commands/articles/draft-cards.ts'
 import { countDrafts, listDrafts } from '#storage/articles/drafts.ts'
 import { type Place, resolveFilter, type Sort } from '#storage/articles/listing.ts'
 import type { Api } from '../shared/context.ts'
@@ -39,13 +39,13 @@ export async function answerDrafts(
   for (const [name, message] of Object.entries(NOT_BESIDE_STATE))
     if (name in query) throw invalidParameter(name, message)
   if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance needs q; use /v1/search?state=…&q=…')
-  const { database } = api.newsroom
+  const { database } = api.services
   // A key of scope `drafts` sees embargoed articles too.
-  const audience = newsroomAt(api.now())
+  const audience = servicesAt(api.now())
   const resolved = await resolveFilter(database, readFilter(query, (await api.publication()).timezone))
-  const asked = { states: statesOf(query.state), filter: resolved }
+  const requested = { states: statesOf(query.state), filter: resolved }
   const page = { sort: query.sort ?? 'updated', after, limit: limit + 1 }
-  const listed = await listDrafts(database, asked, audience, page)
+  const listed = await listDrafts(database, requested, audience, page)
   const shown = listed.slice(0, limit)
   const last = listed.length > limit ? shown.at(-1) : undefined
   const cards = await draftCards(
@@ -53,7 +53,7 @@ export async function answerDrafts(
     shown.map(({ key }) => key),
   )
   const next = last === undefined ? null : seal(last)
-  const total = query.count ? { total: await countDrafts(database, asked, audience) } : {}
+  const total = query.count ? { total: await countDrafts(database, requested, audience) } : {}
   if (next !== null) reply.header('link', `</v1/articles?limit=${limit}&cursor=${next}>; rel="next"`)
   return sendPrivate(reply, {
     items: shown.flatMap(({ key }) => cards.get(key) ?? []),

@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { SavedPost } from '#commands/commands.ts'
+import type { PostInput } from '#domain/article/article-input.ts'
 import type { Draft } from '#domain/article/shapes.ts'
 import { sendJson } from '#http/answer.ts'
 import { Named, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { PostInput } from '#domain/article/article-input.ts'
-import type { SavedPost } from '#commands/commands.ts'
 import type { Api } from '../shared/context.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
 import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
 import { BODY_FORMS } from './present.ts'
 import { meetArticle } from './read-article.ts'
-import { type AskedPosts, readPost, readPosts } from './read-posts.ts'
+import { type RequestedPosts, readPost, readPosts } from './read-posts.ts'
 import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from './receipt.ts'
 import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
@@ -61,7 +61,7 @@ const READ_FAULTS = [400, 401, 404, 410, 429, 500, 503] as const
 
 /** Posts of live blogs: read by everybody who may read the article, written with scope `write`. */
 export function postRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Params: Static<typeof Ref>; Querystring: AskedPosts }>(
+  app.get<{ Params: Static<typeof Ref>; Querystring: RequestedPosts }>(
     '/v1/articles/:ref/posts',
     {
       schema: {
@@ -78,9 +78,9 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const audience = api.audienceOf(request)
       const met = await meetArticle(api, request.params.ref, audience)
-      if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.basis)
-      const { list, basis, details } = await readPosts(api, met.article, audience, request.query)
-      return sendJson(reply, JSON.stringify(list), basis, details)
+      if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.dependencies)
+      const { list, dependencies, details } = await readPosts(api, met.article, audience, request.query)
+      return sendJson(reply, JSON.stringify(list), dependencies, details)
     },
   )
 
@@ -102,9 +102,12 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       const { ref, post: id } = request.params
       const met = await meetArticle(api, ref, audience)
       if (met.article === null)
-        return moved(reply, request, `${postsOf(met.movedTo)}/${encodeURIComponent(id)}`, met.basis)
-      const { post, basis, details } = await readPost(api, met.article, audience, { id, body: request.query.body })
-      return sendJson(reply, JSON.stringify(post), basis, details)
+        return moved(reply, request, `${postsOf(met.movedTo)}/${encodeURIComponent(id)}`, met.dependencies)
+      const { post, dependencies, details } = await readPost(api, met.article, audience, {
+        id,
+        body: request.query.body,
+      })
+      return sendJson(reply, JSON.stringify(post), dependencies, details)
     },
   )
 
@@ -130,7 +133,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const saved = await api.execute({ verb: 'add-post', post: request.body, ...saidOf(api, request) })
+      const saved = await api.execute({ verb: 'add-post', post: request.body, ...metadataOf(api, request) })
       return sendPost(api, request, reply, saved, 201)
     },
   )
@@ -155,7 +158,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { post: postId } = request.params
-      const saved = await api.execute({ verb: 'change-post', postId, post: request.body, ...saidOf(api, request) })
+      const saved = await api.execute({ verb: 'change-post', postId, post: request.body, ...metadataOf(api, request) })
       return sendPost(api, request, reply, saved, 200)
     },
   )
@@ -173,7 +176,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { post: postId } = request.params
-      const draft = await api.execute({ verb: 'remove-post', postId, ...saidOf(api, request) })
+      const draft = await api.execute({ verb: 'remove-post', postId, ...metadataOf(api, request) })
       return sendPrivate(reply, shownTo(request, draft), {
         ...writtenOf(api, draft),
         location: `/v1/articles/${draft.id}/draft`,
@@ -188,13 +191,13 @@ function postsOf(ref: string): string {
   return `/v1/articles/${encodeURIComponent(ref)}/posts`
 }
 
-function saidOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>) {
+function metadataOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>) {
   const { actor } = actorOf(request)
   return { ref: request.params.ref, ifMatch: ifMatchOf(request), at: api.now(), actor, ...idempotencyOf(request) }
 }
 
 function writtenOf(api: Api, draft: Draft) {
-  return { etag: `"r${draft.revision}"`, sequence: api.newsroom.database.log.sequence }
+  return { etag: `"r${draft.revision}"`, sequence: api.services.database.log.sequence }
 }
 
 function sendPost(

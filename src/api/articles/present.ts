@@ -1,21 +1,21 @@
+import { presentBlock } from '#domain/article/document.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { tagName } from '#domain/cache-tag.ts'
-import { presentBlock } from '#domain/article/document.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { namesOf } from '#http/query.ts'
 
 export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
 export type BodyForm = (typeof BODY_FORMS)[number]
 
-/** What of a story is answered. */
+/** What of an article is answered. */
 export interface Selection {
   /** Names of fields, or null for all that belong there. */
   fields: string[] | null
   body: BodyForm[]
 }
 
-/** What `fields` and `body` ask for; `otherwise` is the body of a whole story. Throws `invalid-parameter`. */
+/** What `fields` and `body` ask for; `otherwise` is the body of a whole article. Throws `invalid-parameter`. */
 export function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
   const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
   if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
@@ -40,7 +40,7 @@ export interface BodyForms {
 }
 
 /**
- * A story's bytes as they are stored, with more behind them: each of `more` is a member of the object, finished JSON.
+ * An article's bytes as they are stored, with more behind them: each of `more` is a member of the object, finished JSON.
  * No member of the document is read for it.
  */
 export function extendDocument(document: Buffer, more: readonly { name: string; json: Buffer | string }[]): Buffer {
@@ -84,7 +84,7 @@ export function articleNames(shown: readonly Buffer[]): string[] {
   return shown.map((json) => tagName('article', idIn(json)))
 }
 
-/** A story's or card's fields as asked for; its id always stands first. */
+/** An article's or card's fields as asked for; its id always stands first. */
 export function selectFields(json: Buffer, fields: readonly string[]): string {
   const whole = JSON.parse(json.toString('utf8')) as Record<string, unknown>
   const selected: Record<string, unknown> = { id: whole.id }

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { findKeyOf } from '#commands/articles/lock.ts'
+import type { PreviewTokens } from '#commands/preview-token.ts'
+import { findPreviewed, renderPreview } from '#commands/previews.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { JSON_TYPE, VARY } from '#http/answer.ts'
@@ -7,9 +10,6 @@ import { namesOf } from '#http/query.ts'
 import { Instant, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import { findKeyOf } from '#commands/articles/lock.ts'
-import type { PreviewTokens } from '#commands/preview-token.ts'
-import { findPreviewed, renderPreview } from '#commands/previews.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
 import { listPreviewLinks, type PreviewLink } from '#storage/articles/previews.ts'
 import type { Api } from '../shared/context.ts'
@@ -25,12 +25,12 @@ export const PreviewLinkSchema = Type.Object(
     createdAt: Instant('When it was made.'),
     expiresAt: Instant('From then on it shows nothing.'),
   },
-  { $id: 'PreviewLink', description: 'An address that shows a story before it is published.' },
+  { $id: 'PreviewLink', description: 'An address that shows an article before it is published.' },
 )
 
 export const PreviewLinkListSchema = Type.Object(
   { items: Type.Array(Named(PreviewLinkSchema)) },
-  { $id: 'PreviewLinkList', description: 'The links of a story that work, newest first.' },
+  { $id: 'PreviewLinkList', description: 'The links of an article that work, newest first.' },
 )
 
 export const previewSchemas = [PreviewLinkSchema, PreviewLinkListSchema]
@@ -62,11 +62,11 @@ const Wish = Type.Unsafe<{ expiresIn?: number } | null>({
 })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
-/** Links that show a story before it is published. */
+/** Links that show an article before it is published. */
 export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTokens): void {
   const present = ({ id, createdAt, expiresAt }: PreviewLink) => ({
     id,
-    url: `${api.newsroom.addresses.api}/preview/${tokens.sign(id)}`,
+    url: `${api.services.addresses.api}/preview/${tokens.sign(id)}`,
     createdAt: toRfc3339(createdAt),
     expiresAt: toRfc3339(expiresAt),
   })
@@ -113,7 +113,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
           'listPreviewLinks',
           'Writing',
           'List preview links',
-          'The links of a story that work, newest first.',
+          'The links of an article that work, newest first.',
           'drafts',
         ),
         params: Ref,
@@ -122,10 +122,10 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       },
     },
     async (request, reply) => {
-      const { database } = api.newsroom
+      const { database } = api.services
       const key = await findKeyOf(database, request.params.ref)
       const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
-      if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such story.')
+      if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such article.')
       const links = article.state === 'withdrawn' ? [] : await listPreviewLinks(database, article.key, api.now())
       return sendPrivate(reply, { items: links.map(present) })
     },
@@ -166,7 +166,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
         tags: ['Articles'],
         summary: 'Read a preview',
         description:
-          'The newest revision of a story, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.',
+          'The newest revision of an article, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.',
         params: Token,
         querystring: Type.Object(
           {
@@ -179,7 +179,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
           },
           strict,
         ),
-        response: { ...ok(Named(ArticleSchema), 'The story.'), ...problems(400, 401, 404, 429, 500, 503) },
+        response: { ...ok(Named(ArticleSchema), 'The article.'), ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -187,9 +187,9 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       const forms = formsOf(request.query.body)
       const { at } = api.audienceOf(request)
       const linkId = tokens.verify(token)
-      const previewed = linkId === null ? null : await findPreviewed(api.newsroom.database, linkId, at)
+      const previewed = linkId === null ? null : await findPreviewed(api.services.database, linkId, at)
       if (!previewed) throw new BroadsheetError('not-found', 'This preview is over, or there never was one.')
-      const rendered = await renderPreview(api.newsroom, previewed, { at, imageQuery: `?preview=${token}` })
+      const rendered = await renderPreview(api.services, previewed, { at, imageQuery: `?preview=${token}` })
       const { document, bodyAt } = rendered
       reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
       reply.header('vary', VARY).type(JSON_TYPE)

@@ -1,18 +1,23 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ImageInStory } from '#domain/article/parts.ts'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
+import { withoutTranslations } from '#domain/article/document.ts'
+import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
-import { withoutTranslations } from '#domain/article/document.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import { type AnswerDetails, sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { renderFresh } from '#projection/render-fresh.ts'
-import { type ArticleAnswer, type FoundArticle, findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
-import { type Awaitable, andThen } from '#storage/core/port.ts'
+import {
+  type ArticleAnswer,
+  type FoundArticle,
+  findArticleById,
+  findArticleBySlug,
+} from '#storage/articles/articles.ts'
 import { findLiveBodies, type LiveBody } from '#storage/articles/revisions.ts'
+import { type Awaitable, andThen } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'
 import { moved } from '../shared/taxonomy.ts'
 import {
@@ -26,12 +31,14 @@ import {
   withoutBody,
 } from './present.ts'
 
-/** A story that was found, or where it has moved. Throws `not-found`, `article-withdrawn`. */
-export type Met = { article: FoundArticle; movedTo: null } | { article: null; movedTo: string; basis: Basis }
+/** An article that was found, or where it has moved. Throws `not-found`, `article-withdrawn`. */
+export type Met =
+  | { article: FoundArticle; movedTo: null }
+  | { article: null; movedTo: string; dependencies: CacheDependencies }
 
-/** The story behind an id, a slug or an old slug. */
+/** The article behind an id, a slug or an old slug. */
 export function meetArticle(api: Api, ref: string, audience: Audience): Awaitable<Met> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const answer = isId(ref)
     ? findArticleById(database, ref.toLowerCase(), audience)
     : findArticleBySlug(database, ref, audience)
@@ -46,68 +53,68 @@ export function noSuchArticle(): BroadsheetError {
 function met(answer: ArticleAnswer): Met {
   if (answer === null) throw noSuchArticle()
   if (answer.found === 'withdrawn') {
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took this story back. Take down any copy of it.', {
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took this article back. Take down any copy of it.', {
       extension: { id: answer.id, withdrawnAt: new Date(answer.at).toISOString(), reason: answer.reason },
     })
   }
   return answer.isCurrentSlug
     ? { article: answer.article, movedTo: null }
-    : { article: null, movedTo: answer.article.slug, basis: basisOfMove(answer.article) }
+    : { article: null, movedTo: answer.article.slug, dependencies: basisOfMove(answer.article) }
 }
 
-function basisOfMove(article: FoundArticle): Basis {
-  return new Basis(articleDependency(article.key)).name(...articleNames([article.document])).shows(article)
+function basisOfMove(article: FoundArticle): CacheDependencies {
+  return new CacheDependencies(articleDependency(article.key)).name(...articleNames([article.document])).shows(article)
 }
 
-/** What the plain story, sent as it is stored, rests on. */
-export function basisOfPlain(article: FoundArticle): Basis {
-  return new Basis(articleDependency(article.key))
+/** What the plain article, sent as it is stored, rests on. */
+export function dependenciesOfPlain(article: FoundArticle): CacheDependencies {
+  return new CacheDependencies(articleDependency(article.key))
     .name(...articleNames([article.document]))
     .shows(article, { hidesAt: article.recheckAt })
     .delivers(article.key, article.grant)
 }
 
 export function detailsOfPlain({ etag, touchedAt }: FoundArticle): AnswerDetails {
-  // A teaser may become the whole story without being touched: only its bytes tell.
+  // A teaser may become the whole article without being touched: only its bytes tell.
   return etag === null ? {} : { etag, lastModified: touchedAt }
 }
 
-/** The canonical body of a story and the Markdown it came as, by key: looked up for a whole list at once. */
+/** The canonical body of an article and the Markdown it came as, by key: looked up for a whole list at once. */
 export type Bodies = ReadonlyMap<number, LiveBody>
 
 /** The bodies that `forms` need beside what documents hold. */
 export function bodiesFor(api: Api, keys: readonly number[], forms: readonly BodyForm[]): Awaitable<Bodies> {
   const isHeld = forms.every((form) => form === 'html' || form === 'none')
-  return isHeld ? new Map() : findLiveBodies(api.newsroom.database, keys)
+  return isHeld ? new Map() : findLiveBodies(api.services.database, keys)
 }
 
 type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
 
-/** The whole story's bytes as the audience may see them: what is stored, or made afresh where that may say too much by now. */
-async function storedFor({ newsroom }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
+/** The whole article's bytes as the audience may see them: what is stored, or made afresh where that may say too much by now. */
+async function storedFor({ services }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
   if (article.recheckAt > audience.at) return article
-  const fresh = await renderFresh(newsroom, article.key, audience.at)
+  const fresh = await renderFresh(services, article.key, audience.at)
   return readsPublic(audience) ? fresh : { ...fresh, ...withoutTranslations(fresh) }
 }
 
-/** The story's bytes as they are asked for. The plain story is sent as it is stored. */
+/** The article's bytes as they are asked for. The plain article is sent as it is stored. */
 export async function articleJson(
   api: Api,
   article: FoundArticle,
   selection: Selection,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
   bodies?: Bodies,
 ): Promise<Buffer> {
-  if (article.grant.right === 'teaser') return teaserJson(article, selection, basis)
+  if (article.grant.right === 'teaser') return teaserJson(article, selection, dependencies)
   const stored = await storedFor(api, article, audience)
-  basis
+  dependencies
     .dependOn(articleDependency(article.key))
     .name(...articleNames([article.document]))
     .shows(article, { hidesAt: stored.recheckAt })
   const { document, bodyAt } = stored
   const { fields, body } = selection
-  if (!body.includes('none')) basis.delivers(article.key, article.grant)
+  if (!body.includes('none')) dependencies.delivers(article.key, article.grant)
   if (fields === null && isPlainHtml(body)) return document
   const head = withoutBody(document, bodyAt)
   const selected = fields === null ? head : Buffer.from(selectFields(head, fields))
@@ -122,24 +129,36 @@ export async function shownBody(
   api: Api,
   article: FoundArticle,
   audience: Audience,
-): Promise<{ blocks: Block[]; imageOf: ImageOf; revision: number | null; basis: Basis; details: AnswerDetails }> {
+): Promise<{
+  blocks: Block[]
+  imageOf: ImageOf
+  revision: number | null
+  dependencies: CacheDependencies
+  details: AnswerDetails
+}> {
   if (article.grant.right === 'teaser')
-    return { blocks: [], imageOf: () => undefined, revision: null, basis: basisOfPlain(article), details: {} }
+    return {
+      blocks: [],
+      imageOf: () => undefined,
+      revision: null,
+      dependencies: dependenciesOfPlain(article),
+      details: {},
+    }
   const stored = await storedFor(api, article, audience)
-  const body = (await findLiveBodies(api.newsroom.database, [article.key])).get(article.key)
+  const body = (await findLiveBodies(api.services.database, [article.key])).get(article.key)
   const imageOf = imagesById(imagesIn(stored))
   return {
     blocks: body ? withoutImages(body.blocks, (id) => imageOf(id) !== undefined) : [],
     imageOf,
     revision: body?.revision ?? null,
-    basis: basisOfPlain({ ...article, recheckAt: stored.recheckAt }),
+    dependencies: dependenciesOfPlain({ ...article, recheckAt: stored.recheckAt }),
     details: stored === article ? { lastModified: article.touchedAt } : {},
   }
 }
 
 /** Of a teaser there is no body, in whatever form it is asked for. What it shows never says too much. */
-function teaserJson(article: FoundArticle, { fields }: Selection, basis: Basis): Buffer {
-  basis
+function teaserJson(article: FoundArticle, { fields }: Selection, dependencies: CacheDependencies): Buffer {
+  dependencies
     .dependOn(articleDependency(article.key))
     .name(...articleNames([article.document]))
     .shows(article, { hidesAt: article.recheckAt })
@@ -167,8 +186,8 @@ export function bodyFormsOf(
 }
 
 /** The images that an article shows: its document says. */
-function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInStory[] {
-  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInStory[] }).images
+function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInArticle[] {
+  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInArticle[] }).images
 }
 
 function isPlainHtml(body: readonly BodyForm[]): boolean {
@@ -182,14 +201,14 @@ export function answerPlain(
   reply: FastifyReply,
   met: Met,
 ): FastifyReply | Promise<FastifyReply> {
-  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.basis)
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
   const { article } = met
   const audience = api.audienceOf(request)
   if (article.recheckAt <= audience.at) {
-    const basis = new Basis()
-    return articleJson(api, article, WHOLE, audience, basis).then((json) => sendJson(reply, json, basis))
+    const dependencies = new CacheDependencies()
+    return articleJson(api, article, WHOLE, audience, dependencies).then((json) => sendJson(reply, json, dependencies))
   }
-  return sendJson(reply, article.document, basisOfPlain(article), detailsOfPlain(article))
+  return sendJson(reply, article.document, dependenciesOfPlain(article), detailsOfPlain(article))
 }
 
 export function pathOf(slug: string): string {

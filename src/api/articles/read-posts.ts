@@ -1,11 +1,11 @@
 import type { Audience } from '#domain/article/audience.ts'
+import { presentBlock, presentPost } from '#domain/article/document.ts'
 import type { PostBlock } from '#domain/body/blocks.ts'
 import { postsBelow, postsSince } from '#domain/body/posts.ts'
 import { type ImageOf, renderHtml, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
-import { presentBlock, presentPost } from '#domain/article/document.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import type { AnswerDetails } from '#http/answer.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import type { FoundArticle } from '#storage/articles/articles.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
@@ -15,7 +15,7 @@ import { BODY_FORMS, type BodyForm } from './present.ts'
 import { shownBody } from './read-article.ts'
 
 /** What is asked of a live blog's posts. */
-export interface AskedPosts {
+export interface RequestedPosts {
   after?: string
   since?: string
   keyEvents?: boolean
@@ -28,7 +28,7 @@ export interface AskedPosts {
 interface Kept {
   on: 'posts'
   article: string
-  query: Omit<AskedPosts, 'cursor' | 'limit'>
+  query: Omit<RequestedPosts, 'cursor' | 'limit'>
   /** The revision that its page was made of, and that of the first page. */
   revision: string
   first: string
@@ -48,20 +48,20 @@ export async function readPosts(
   api: Api,
   article: FoundArticle,
   audience: Audience,
-  asked: AskedPosts,
-): Promise<{ list: PostList; basis: Basis; details: AnswerDetails }> {
-  const { cursor, limit = 20, ...own } = asked
+  requested: RequestedPosts,
+): Promise<{ list: PostList; dependencies: CacheDependencies; details: AnswerDetails }> {
+  const { cursor, limit = 20, ...own } = requested
   const kept = cursor === undefined ? null : openCursor(api, cursor, article)
   const query = kept === null ? own : agreeWithCursor(own, kept.query, [])
   if (query.after !== undefined && query.since !== undefined)
     throw invalidParameter('after', 'has no meaning beside since, which tells what is new as well')
   const forms = formsOf(query.body)
-  const { blocks, imageOf, revision, basis, details } = await shownBody(api, article, audience)
-  const isAsked = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
-  const posts = blocks.filter((block) => block.type === 'post').filter(isAsked)
+  const { blocks, imageOf, revision, dependencies, details } = await shownBody(api, article, audience)
+  const isRequested = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
+  const posts = blocks.filter((block) => block.type === 'post').filter(isRequested)
   if (revision === null)
-    return { list: { items: [], removed: [], page: { limit, next: null }, syncToken: null }, basis, details }
-  const postsOf = async (number: string) => (await postsAt(api, article, number, imageOf)).filter(isAsked)
+    return { list: { items: [], removed: [], page: { limit, next: null }, syncToken: null }, dependencies, details }
+  const postsOf = async (number: string) => (await postsAt(api, article, number, imageOf)).filter(isRequested)
   const news =
     query.since === undefined
       ? { changed: posts, removed: [] }
@@ -86,7 +86,7 @@ export async function readPosts(
     page: { limit, next },
     syncToken: api.cursors.seal({ on: 'post-sync', article: long(article.key), revision: first } satisfies KeptSync),
   }
-  return { list, basis, details }
+  return { list, dependencies, details }
 }
 
 /** One post of an article. Throws `not-found`. */
@@ -95,12 +95,12 @@ export async function readPost(
   article: FoundArticle,
   audience: Audience,
   { id, body }: { id: string; body: string | undefined },
-): Promise<{ post: Post; basis: Basis; details: AnswerDetails }> {
+): Promise<{ post: Post; dependencies: CacheDependencies; details: AnswerDetails }> {
   const forms = formsOf(body)
-  const { blocks, imageOf, basis, details } = await shownBody(api, article, audience)
+  const { blocks, imageOf, dependencies, details } = await shownBody(api, article, audience)
   const post = blocks.find((block) => block.type === 'post' && block.id === id)
   if (post?.type !== 'post') throw new BroadsheetError('not-found', 'There is no such post.')
-  return { post: presentWhole(post, forms, imageOf), basis, details }
+  return { post: presentWhole(post, forms, imageOf), dependencies, details }
 }
 
 function formsOf(body: string | undefined): BodyForm[] {
@@ -131,7 +131,7 @@ function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
 
 /** The posts of a revision that readers had, as far as their images may be shown now. Throws `cursor-expired`. */
 async function postsAt(api: Api, article: FoundArticle, number: string, imageOf: ImageOf): Promise<PostBlock[]> {
-  const revision = await findRevision(api.newsroom.database, article.key, Number(number))
+  const revision = await findRevision(api.services.database, article.key, Number(number))
   if (!revision)
     throw new BroadsheetError('cursor-expired', 'What this token was made of is gone. Read the posts again.')
   return withoutImages(revision.blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')

@@ -1,33 +1,37 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { ALL_RELATED, tagName } from '#domain/cache-tag.ts'
 import { articleDependency, relatedDependency } from '#domain/changes/dependency.ts'
-import { firstOfKin, type RelatedPick, type RelatedReason, type SharedReason } from '#domain/related/related.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import { firstOfCluster, type RelatedArticle, type RelatedReason, type SharedReason } from '#domain/related/related.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import type { FoundArticle } from '#storage/articles/articles.ts'
 import { cardsByKey } from '#storage/articles/listing.ts'
-import { findPicks } from '#storage/related/related-articles.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { offeredCluster } from '#storage/related/article-terms.ts'
+import { findRelated } from '#storage/related/related-articles.ts'
 import { findPins } from '#storage/related/related-pins.ts'
 import { sectionNames } from '#storage/taxonomy/sections.ts'
-import { offeredKin } from '#storage/related/article-terms.ts'
 import { tagsByKey } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
 import { articleNames, idIn } from './present.ts'
 
-/** The stories to read next to one, as a finished JSON array: editors' pins, then computed picks. */
+/** The articles to read next to one, as a finished JSON array: editors' pins, then computed picks. */
 export async function relatedJson(
   api: Api,
   article: FoundArticle,
   audience: Audience,
   limit: number,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Buffer> {
-  const { value, basis: ofPart } = await api.parts.get(`related ${article.key} ${limit}`, audience, async (own) => {
-    const json = await makeRelated(api, article, audience, limit, own)
-    return { value: json, bytes: json.length }
-  })
-  basis.include(ofPart)
+  const { value, dependencies: ofPart } = await api.fragments.get(
+    `related ${article.key} ${limit}`,
+    audience,
+    async (own) => {
+      const json = await makeRelated(api, article, audience, limit, own)
+      return { value: json, bytes: json.length }
+    },
+  )
+  dependencies.include(ofPart)
   return value
 }
 
@@ -36,23 +40,23 @@ async function makeRelated(
   article: FoundArticle,
   audience: Audience,
   limit: number,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Buffer> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const pins = await findPins(database, article.key)
-  const stored = await findPicks(database, article.key)
+  const stored = await findRelated(database, article.key)
   const computed = stored.filter(({ key }) => !pins.includes(key))
   const keys = [...pins, ...computed.map(({ key }) => key)]
   // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
-  basis.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
-  basis.name(tagName('related', idIn(article.document)), ALL_RELATED)
+  dependencies.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
+  dependencies.name(tagName('related', idIn(article.document)), ALL_RELATED)
   const cards = await cardsByKey(database, keys, audience)
-  const kin = await offeredKin(
+  const cluster = await offeredCluster(
     database,
     computed.map(({ key }) => key),
   )
-  const visible = computed.filter(({ key }) => kin.has(key) && cards.has(key))
-  const ordered = firstOfKin(visible, ({ key }) => kin.get(key) as number)
+  const visible = computed.filter(({ key }) => cluster.has(key) && cards.has(key))
+  const ordered = firstOfCluster(visible, ({ key }) => cluster.get(key) as number)
   const shown = [...pins.filter((key) => cards.has(key)), ...ordered].slice(0, limit)
   const name = await namerOf(
     database,
@@ -60,13 +64,13 @@ async function makeRelated(
     article.grant.right === 'full',
   )
   const fresh = await freshCards(
-    api.newsroom,
+    api.services,
     shown.flatMap((pick) => cards.get(typeof pick === 'number' ? pick : pick.key) ?? []),
     audience.at,
   )
   const items = shown.map((pick, index) => {
     const card = fresh[index] as (typeof fresh)[number]
-    basis.shows(card, { hidesAt: card.recheckAt }).name(...articleNames([card.card]))
+    dependencies.shows(card, { hidesAt: card.recheckAt }).name(...articleNames([card.card]))
     const { score, reasons } = typeof pick === 'number' ? PINNED : { score: pick.score, reasons: name(pick) }
     return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
   })
@@ -75,13 +79,13 @@ async function makeRelated(
 
 const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons: [{ type: 'pinned' }] }
 
-/** Names what picks share with their story, as tags and sections are called now; its words only to who may read it whole. */
+/** Names what picks share with their article, as tags and sections are called now; its words only to who may read it whole. */
 async function namerOf(
   reader: Reader,
-  picks: readonly RelatedPick[],
+  related: readonly RelatedArticle[],
   tellsWords: boolean,
-): Promise<(pick: RelatedPick) => RelatedReason[]> {
-  const shared = picks.flatMap(({ reasons }) => reasons)
+): Promise<(pick: RelatedArticle) => RelatedReason[]> {
+  const shared = related.flatMap(({ reasons }) => reasons)
   const tagKeys = shared.flatMap((reason) => ('tag' in reason ? [reason.tag] : []))
   const sectionKeys = shared.flatMap((reason) => ('section' in reason ? [reason.section] : []))
   const tags = new Map((await tagsByKey(reader, [...new Set(tagKeys)])).map((tag) => [tag.key, tag]))

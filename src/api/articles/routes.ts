@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
-import type { Audience } from '#domain/article/audience.ts'
 import { costOfArticles, costOfBody, costOfLists, isCheap } from '#domain/admission/cost.ts'
+import type { Audience } from '#domain/article/audience.ts'
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
 import { eitherOf, Named, OneOf, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
@@ -13,14 +13,14 @@ import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/listing.ts'
 import { andThen } from '#storage/core/port.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
-import { MOVED, moved } from '../shared/taxonomy.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../shared/filter.ts'
-import { type AskedList, askedLists, objectOf } from '../shared/requested-lists.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
-import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { defineRead } from '../shared/readers.ts'
+import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SearchText } from '../shared/search-text.ts'
 import type { RankPlace } from '../shared/searching.ts'
+import { MOVED, moved } from '../shared/taxonomy.ts'
 import { DraftListSchema } from './draft-card-schema.ts'
 import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
@@ -97,7 +97,7 @@ const OneQuery = Type.Object(
         minLength: 1,
         maxLength: 1000,
         description:
-          'With `include=lists`: which lists, each with how many entries. The story itself is left out of them.',
+          'With `include=lists`: which lists, each with how many entries. The article itself is left out of them.',
         examples: ['editors-picks:9,latest:1,trending:5'],
       }),
     ),
@@ -112,7 +112,7 @@ const OneQuery = Type.Object(
 )
 type OneQuery = Static<typeof OneQuery>
 
-/** The richest story of the demonstration newsroom: what the docs page tries first. */
+/** The richest article of the demonstration newsroom: what the docs page tries first. */
 const EXAMPLE_SLUG = 'beijing-washington-counter-terrorism-talks'
 
 const Ref = Type.Object({
@@ -127,9 +127,9 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       schema: {
         operationId: 'listArticles',
         tags: ['Articles'],
-        summary: 'List stories',
+        summary: 'List articles',
         description:
-          'Stories as the filters choose them, newest first. Pages follow `page.next`: a story whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.',
+          'Articles as the filters choose them, newest first. Pages follow `page.next`: an article whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.',
         querystring: ListQuery,
         response: {
           ...ok(
@@ -149,9 +149,9 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         const page = { after: after as Place | null, limit: request.query.limit ?? 20, seal }
         return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
       }
-      const asked = { query: request.query, audience }
+      const requested = { query: request.query, audience }
       const isHere = isCheap(costOfPage(mine, request.query))
-      return sendMade(reply, await (isHere ? articlesAnswer(mine, asked) : mine.readers.run(ARTICLES, asked)))
+      return sendMade(reply, await (isHere ? articlesAnswer(mine, requested) : mine.readers.run(ARTICLES, requested)))
     },
   )
 
@@ -161,13 +161,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       schema: {
         operationId: 'getArticle',
         tags: ['Articles'],
-        summary: 'Read a story',
+        summary: 'Read an article',
         description:
-          'One story with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.',
+          'One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.',
         params: Ref,
         querystring: OneQuery,
         response: {
-          ...ok(eitherOf(ArticleSchema, SelectedArticleSchema), 'The story.'),
+          ...ok(eitherOf(ArticleSchema, SelectedArticleSchema), 'The article.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
@@ -190,13 +190,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       schema: {
         operationId: 'listRelated',
         tags: ['Articles'],
-        summary: 'List stories to read next',
+        summary: 'List articles to read next',
         description:
-          'Editors’ pins first; then up to 30 stories that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.',
+          'Editors’ pins first; then up to 30 articles that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.',
         params: Ref,
         querystring: Type.Object({ limit: Limit(10), product: ProductQuery }, { additionalProperties: false }),
         response: {
-          ...ok(Named(RelatedListSchema), 'Stories to read next, best first.'),
+          ...ok(Named(RelatedListSchema), 'Articles to read next, best first.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
@@ -205,10 +205,10 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
     async (request, reply) => {
       const audience = audienceAsking(request, request.query.product)
       const met = await meetArticle(api, request.params.ref, audience)
-      if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.basis)
-      const basis = new Basis().shows(met.article).name(...articleNames([met.article.document]))
-      const items = await relatedJson(api, met.article, audience, request.query.limit ?? 10, basis)
-      return sendJson(reply, Buffer.concat([OPEN_ITEMS, items, CLOSE]), basis)
+      if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.dependencies)
+      const dependencies = new CacheDependencies().shows(met.article).name(...articleNames([met.article.document]))
+      const items = await relatedJson(api, met.article, audience, request.query.limit ?? 10, dependencies)
+      return sendJson(reply, Buffer.concat([OPEN_ITEMS, items, CLOSE]), dependencies)
     },
   )
 }
@@ -237,59 +237,66 @@ async function answerComposed(
   )
   const audience = audienceAsking(request, query.product)
   const met = await meetArticle(api, request.params.ref, audience)
-  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.basis)
+  if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
   const { article } = met
   const related = includes.includes('related') ? (query.related ?? 5) : null
-  const asked = { key: article.key, selection, lists, related, audience }
+  const requested = { key: article.key, selection, lists, related, audience }
   const entries = lists.reduce((sum, { limit }) => sum + limit, 0)
   const cost =
     costOfBody(article.document.length, selection.body) + costOfLists({ entries, filtered: 0, conditions: 0 })
   const mine = onBehalfOf(api, request)
-  const made = isCheap(cost) ? composedAnswer(mine, article, asked, listBeside) : mine.readers.run(ARTICLE, asked)
+  const made = isCheap(cost)
+    ? composedAnswer(mine, article, requested, listBeside)
+    : mine.readers.run(ARTICLE, requested)
   return sendMade(reply, await made)
 }
 
-interface AskedArticle {
+interface RequestedArticle {
   key: number
   selection: Selection
-  lists: AskedList[]
+  lists: RequestedList[]
   /** How many related articles; null for none. */
   related: number | null
   audience: Audience
 }
 
-export const ARTICLE = defineRead<AskedArticle, MadeAnswer>('article')
+export const ARTICLE = defineRead<RequestedArticle, MadeAnswer>('article')
 
 /** One article, looked up again where it is made. */
-export async function articleAnswer(api: Api, asked: AskedArticle, listBeside: ListBeside): Promise<MadeAnswer> {
-  const [article] = await findLiveArticles(api.newsroom.database, [asked.key], asked.audience)
+export async function articleAnswer(
+  api: Api,
+  requested: RequestedArticle,
+  listBeside: ListBeside,
+): Promise<MadeAnswer> {
+  const [article] = await findLiveArticles(api.services.database, [requested.key], requested.audience)
   if (article === undefined) throw noSuchArticle()
-  return composedAnswer(api, article, asked, listBeside)
+  return composedAnswer(api, article, requested, listBeside)
 }
 
 async function composedAnswer(
   api: Api,
   article: FoundArticle,
-  { selection, lists, related, audience }: AskedArticle,
+  { selection, lists, related, audience }: RequestedArticle,
   listBeside: ListBeside,
 ): Promise<MadeAnswer> {
-  const basis = new Basis()
-  const json = await articleJson(api, article, selection, audience, basis)
+  const dependencies = new CacheDependencies()
+  const json = await articleJson(api, article, selection, audience, dependencies)
   const more: { name: string; json: Buffer }[] = []
-  if (related !== null) more.push({ name: 'related', json: await relatedJson(api, article, audience, related, basis) })
+  if (related !== null)
+    more.push({ name: 'related', json: await relatedJson(api, article, audience, related, dependencies) })
   if (lists.length > 0) {
     const parts: { name: string; json: Buffer }[] = []
-    for (const asked of lists)
-      parts.push({ name: asked.name, json: await listBeside(asked, article.key, audience, basis) })
+    for (const requested of lists)
+      parts.push({ name: requested.name, json: await listBeside(requested, article.key, audience, dependencies) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
   const isStored = more.length === 0 && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: article.touchedAt } : {}
-  return { body: extendDocument(json, more), basis, details }
+  return { body: extendDocument(json, more), dependencies, details }
 }
 
 /** What stands around an article on its page. */
-function includedIn(query: OneQuery): { includes: (typeof INCLUDES)[number][]; lists: AskedList[] } {
+function includedIn(query: OneQuery): { includes: (typeof INCLUDES)[number][]; lists: RequestedList[] } {
   const includes = query.include === undefined ? [] : namesOf('include', query.include, INCLUDES)
   const [lists] = readAll(
     () => {
@@ -305,12 +312,12 @@ function includedIn(query: OneQuery): { includes: (typeof INCLUDES)[number][]; l
   return { includes, lists }
 }
 
-function listsOf(text: string | undefined): AskedList[] {
+function listsOf(text: string | undefined): RequestedList[] {
   if (text === undefined) throw invalidParameter('lists', 'is missing: say which, like editors-picks:9,latest:1')
-  return askedLists('lists', text)
+  return requestedLists('lists', text)
 }
 
-/** What a cursor of a list of stories holds. */
+/** What a cursor of a list of articles holds. */
 interface Kept {
   on: 'articles'
   query: Omit<ListQuery, 'cursor' | 'limit'>
@@ -319,17 +326,17 @@ interface Kept {
 
 const NEUTRAL = ['cursor', 'limit'] as const
 
-interface AskedPage {
+interface RequestedPage {
   query: ListQuery
   audience: Audience
 }
 
-export const ARTICLES = defineRead<AskedPage, MadeAnswer>('articles')
+export const ARTICLES = defineRead<RequestedPage, MadeAnswer>('articles')
 
-function costOfPage(api: Api, asked: ListQuery): number {
-  const count = asked.ids?.split(',').length ?? asked.limit ?? 20
+function costOfPage(api: Api, requested: ListQuery): number {
+  const count = requested.ids?.split(',').length ?? requested.limit ?? 20
   try {
-    return costOfArticles(count, selectionOf(unfold(api, asked).query, ['none']).body)
+    return costOfArticles(count, selectionOf(unfold(api, requested).query, ['none']).body)
   } catch (error) {
     // Refused where it is read, with all that is wrong beside it.
     if (error instanceof BroadsheetError) return 0
@@ -338,9 +345,9 @@ function costOfPage(api: Api, asked: ListQuery): number {
 }
 
 /** A page of the list of articles. */
-export async function articlesAnswer(api: Api, { query: asked, audience }: AskedPage): Promise<MadeAnswer> {
-  const { query, after } = unfold(api, asked)
-  const limit = asked.limit ?? 20
+export async function articlesAnswer(api: Api, { query: requested, audience }: RequestedPage): Promise<MadeAnswer> {
+  const { query, after } = unfold(api, requested)
+  const limit = requested.limit ?? 20
   const { timezone } = await api.publication()
   const [chosen, selection, ids] = readAll(
     () => readFilter(query, timezone),
@@ -348,22 +355,28 @@ export async function articlesAnswer(api: Api, { query: asked, audience }: Asked
     () => (query.ids === undefined ? null : idsOf(query.ids)),
     () => checkTogether(query),
   )
-  const filter = await resolveFilter(api.newsroom.database, chosen)
-  const basis = new Basis()
+  const filter = await resolveFilter(api.services.database, chosen)
+  const dependencies = new CacheDependencies()
   if (ids !== null) {
-    const items = await articlesOfIds(api, ids, filter, audience, selection, basis)
+    const items = await articlesOfIds(api, ids, filter, audience, selection, dependencies)
     const total = query.count ? { total: items.length } : {}
-    return { body: listBytes(items, { limit: 100, next: null, ...total }), basis, details: {} }
+    return { body: listBytes(items, { limit: 100, next: null, ...total }), dependencies, details: {} }
   }
   const { q: text } = query
   const { items, next } =
     text === undefined
-      ? await pageOfArticles(api, filter, audience, { ...placed(query, after), limit, selection }, basis)
-      : await foundArticles(api, { text, filter: chosen }, audience, { ...query, after, limit, selection }, basis)
+      ? await pageOfArticles(api, filter, audience, { ...placed(query, after), limit, selection }, dependencies)
+      : await foundArticles(
+          api,
+          { text, filter: chosen },
+          audience,
+          { ...query, after, limit, selection },
+          dependencies,
+        )
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
-  const total = query.count ? { total: await countArticlesOf(api, filter, audience, basis) } : {}
-  return { body: listBytes(items, { limit, next: cursor, ...total }), basis, details: { link } }
+  const total = query.count ? { total: await countArticlesOf(api, filter, audience, dependencies) } : {}
+  return { body: listBytes(items, { limit, next: cursor, ...total }), dependencies, details: { link } }
 }
 
 function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {
@@ -380,8 +393,8 @@ function checkTogether({ q, ids, sort, count }: Kept['query']): void {
     throw invalidParameter('sort', 'cannot be combined with ids, which give the order')
 }
 
-function unfold(api: Api, asked: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {
-  const { cursor, limit: _, ...query } = asked
+function unfold(api: Api, requested: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {
+  const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'articles') throw invalidParameter('cursor', 'belongs to another list')

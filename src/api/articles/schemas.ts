@@ -15,22 +15,22 @@ export const BodySchema = Type.Object(
   { $id: 'Body', description: 'The body in the forms that were asked for.' },
 )
 
-export const ArticleCardSchema = Type.Object(CARD, { $id: 'ArticleCard', description: 'A story as lists show it.' })
+export const ArticleCardSchema = Type.Object(CARD, { $id: 'ArticleCard', description: 'An article as lists show it.' })
 export type ArticleCardSchema = Static<typeof ArticleCardSchema>
 
-export const RelatedPickSchema = Type.Object(
+export const RelatedArticleSchema = Type.Object(
   {
     article: Named(ArticleCardSchema),
-    score: OrNull(Type.Number({ description: '0 to 1, the higher the nearer; null for a pinned story.' })),
+    score: OrNull(Type.Number({ description: '0 to 1, the higher the nearer; null for a pinned article.' })),
     reasons: Type.Array(
       Type.Object({
-        type: OneOf(['pinned', 'tag', 'words', 'section', 'time'] as const, 'What the two stories share.'),
+        type: OneOf(['pinned', 'tag', 'words', 'section', 'time'] as const, 'What the two articles share.'),
         slug: Type.Optional(Type.String({ description: 'The shared tag or section.' })),
         name: Type.Optional(Type.String({ description: 'Its name.' })),
         words: Type.Optional(
           Type.Array(Type.String(), {
             description:
-              'Words that both use and few others, as the story at hand writes them; the most telling first.',
+              'Words that both use and few others, as the article at hand writes them; the most telling first.',
           }),
         ),
         days: Type.Optional(Type.Number({ description: 'Days between the two.' })),
@@ -38,11 +38,11 @@ export const RelatedPickSchema = Type.Object(
       { description: 'Why it is here; the most telling first.' },
     ),
   },
-  { $id: 'RelatedPick', description: 'A story to read next.' },
+  { $id: 'RelatedArticle', description: 'An article to read next.' },
 )
 
 const around = {
-  related: Type.Optional(Type.Array(Named(RelatedPickSchema), { description: 'With `include=related`.' })),
+  related: Type.Optional(Type.Array(Named(RelatedArticleSchema), { description: 'With `include=related`.' })),
   lists: Type.Optional(
     Type.Record(Type.String(), Type.Ref('List#'), {
       description: 'With `include=lists`: the lists by the names they were asked for.',
@@ -52,18 +52,18 @@ const around = {
 
 export const ArticleSchema = Type.Object(
   { ...ARTICLE, body: Type.Optional(Named(BodySchema)), ...around },
-  { $id: 'Article', description: 'A story with all its metadata.' },
+  { $id: 'Article', description: 'An article with all its metadata.' },
 )
 export type ArticleSchema = Static<typeof ArticleSchema>
 
-/** What `fields` leaves of a story, or what `body` adds to a card: any of its fields, its id always. */
+/** What `fields` leaves of an article, or what `body` adds to a card: any of its fields, its id always. */
 export const SelectedArticleSchema = Type.Object(
   {
     id: CARD.id,
     ...optional({ ...ARTICLE, body: Named(BodySchema) }, ['id']),
     ...around,
   },
-  { $id: 'SelectedArticle', description: 'A story with the fields that were asked for by `fields` and `body`.' },
+  { $id: 'SelectedArticle', description: 'An article with the fields that were asked for by `fields` and `body`.' },
 )
 
 function optional<T extends Record<string, TSchema>>(properties: T, except: string[]): Record<string, TSchema> {
@@ -72,8 +72,8 @@ function optional<T extends Record<string, TSchema>>(properties: T, except: stri
 }
 
 export const RelatedListSchema = Type.Object(
-  { items: Type.Array(Named(RelatedPickSchema)) },
-  { $id: 'RelatedList', description: 'Stories to read next, best first.' },
+  { items: Type.Array(Named(RelatedArticleSchema)) },
+  { $id: 'RelatedList', description: 'Articles to read next, best first.' },
 )
 
 export const ArticleListSchema = Type.Object(
@@ -83,5 +83,5 @@ export const ArticleListSchema = Type.Object(
     }),
     page: Named(Page),
   },
-  { $id: 'ArticleList', description: 'A page of stories.' },
+  { $id: 'ArticleList', description: 'A page of articles.' },
 )

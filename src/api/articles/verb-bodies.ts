@@ -1,13 +1,13 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import type { Command } from '#commands/commands.ts'
 import { invalidBody } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { OrNull, strict } from '#http/schema.ts'
-import type { Command } from '#commands/commands.ts'
 import { RevisionNumber } from './write-schemas.ts'
 
 type OnArticle = Extract<Command, { ref: string }>
 /** What a verb's body says of its command; who, when and on which article is added. */
-export type Part<C = OnArticle> = C extends OnArticle
+export type Fragment<C = OnArticle> = C extends OnArticle
   ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotency'>
   : never
 
@@ -44,7 +44,7 @@ const Correct = Type.Object(
 )
 export const Reason = Type.Object(
   { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public.' }) },
-  { ...strict, examples: [{ reason: 'The story rested on a forged document.' }] },
+  { ...strict, examples: [{ reason: 'The article rested on a forged document.' }] },
 )
 const Revert = Type.Object(
   { revision: RevisionNumber('Whose content comes back.') },
@@ -56,7 +56,7 @@ interface VerbBody<T extends TSchema> {
   schema: T
   /** Whether the body may be left out. */
   isOptional: boolean
-  partOf(body: Static<T>): Part
+  partOf(body: Static<T>): Fragment
 }
 
 /** Each verb of `POST /v1/articles/{ref}/{verb}`: the schema of its body and the command that it becomes. Read by the routes and by /v1/bulk. */

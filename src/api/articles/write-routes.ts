@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
+import type { Command } from '#commands/commands.ts'
 import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { Command } from '#commands/commands.ts'
 import type { Api } from '../shared/context.ts'
 import { SourceRef } from './draft-routes.ts'
 import { DraftOrReceipt, shownTo, writeOperation } from './receipt.ts'
-import { type Part, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
+import { type Fragment, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, ErasedSchema } from './write-schemas.ts'
 
 export const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
@@ -29,7 +29,7 @@ const CreatingHeaders = Type.Pick(Headers, ['idempotency-key'])
 export const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const
 const CREATING_FAULTS = [400, 401, 403, 409, 413, 415, 422, 429, 500, 503] as const
 
-/** The write side of stories: drafts, revisions, verbs. */
+/** The write side of articles: drafts, revisions, verbs. */
 export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: ArticleInput }>(
     '/v1/articles',
@@ -39,7 +39,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'createArticle',
           'Writing',
-          'Begin a story',
+          'Begin an article',
           'Makes a draft, always a draft: readers get it by `publish`.',
           'write',
         ),
@@ -65,8 +65,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'putArticleBySource',
           'Writing',
-          'Put a story by its outside identity',
-          'Makes the story of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`.',
+          'Put an article by its outside identity',
+          'Makes the article of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`.',
           'write',
         ),
         params: SourceRef,
@@ -97,7 +97,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'patchArticle',
           'Writing',
           'Save a revision',
-          'Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, a story that somebody else saved last is refused with 428.',
+          'Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, an article that somebody else saved last is refused with 428.',
           'write',
         ),
         params: Ref,
@@ -124,7 +124,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     'Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back.',
   )
   verb(app, api, 'unschedule', 'Unschedule', 'Takes the scheduled publication back. Readers keep what they have.')
-  verb(app, api, 'unpublish', 'Unpublish', 'Takes the story from readers without a word; it can come back.')
+  verb(app, api, 'unpublish', 'Unpublish', 'Takes the article from readers without a word; it can come back.')
   verb(
     app,
     api,
@@ -137,9 +137,9 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     api,
     'withdraw',
     'Withdraw',
-    'Takes the story back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told.',
+    'Takes the article back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told.',
   )
-  verb(app, api, 'reinstate', 'Reinstate', 'Brings a withdrawn story back as it was.')
+  verb(app, api, 'reinstate', 'Reinstate', 'Brings a withdrawn article back as it was.')
   verb(
     app,
     api,
@@ -177,7 +177,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         reason,
         ...said,
       })
-      const { sequence } = api.newsroom.database.log
+      const { sequence } = api.services.database.log
       return sendPrivate(reply, { id, erasedAt: new Date(erasedAt).toISOString() }, { sequence })
     },
   )
@@ -191,14 +191,14 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteDraft',
           'Writing',
           'Delete a draft',
-          'Deletes a story that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one.',
+          'Deletes an article that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one.',
           'write',
         ),
         params: Ref,
         headers: Headers,
         response: {
-          ...ok(DraftOrReceipt, 'The story as it stands now.'),
-          204: { description: 'The story is gone.', type: 'null' },
+          ...ok(DraftOrReceipt, 'The article as it stands now.'),
+          204: { description: 'The article is gone.', type: 'null' },
           ...problems(...FAULTS),
         },
       },
@@ -224,7 +224,7 @@ export const BODY_LIMIT = 8_000_000
 
 /** `POST /v1/articles/{ref}/{name}`. */
 function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {
-  const { schema, partOf } = VERB_BODIES[name] as { schema: TSchema; partOf(body: unknown): Part }
+  const { schema, partOf } = VERB_BODIES[name] as { schema: TSchema; partOf(body: unknown): Fragment }
   app.post<{ Params: Static<typeof Ref> }>(
     `/v1/articles/:ref/${name}`,
     {
@@ -234,7 +234,7 @@ function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, d
         params: Ref,
         headers: Headers,
         body: schema,
-        response: { ...ok(DraftOrReceipt, 'The story as it stands now.'), ...problems(...FAULTS) },
+        response: { ...ok(DraftOrReceipt, 'The article as it stands now.'), ...problems(...FAULTS) },
       },
     },
     (request, reply) => onArticle(api, request, reply, partOf(request.body)),
@@ -245,10 +245,10 @@ async function onArticle(
   api: Api,
   request: FastifyRequest<{ Params: { ref: string } }>,
   reply: FastifyReply,
-  part: Part,
+  fragment: Fragment,
   status = 200,
 ): Promise<FastifyReply> {
-  const whole = { ...part, ref: request.params.ref, ifMatch: ifMatchOf(request) }
+  const whole = { ...fragment, ref: request.params.ref, ifMatch: ifMatchOf(request) }
   return sendDraft(api, request, reply, (await run(api, request, whole)) as Draft, status)
 }
 
@@ -264,6 +264,6 @@ function sendDraft(api: Api, request: FastifyRequest, reply: FastifyReply, draft
     status,
     etag: `"r${draft.revision}"`,
     location: `/v1/articles/${draft.id}/draft`,
-    sequence: api.newsroom.database.log.sequence,
+    sequence: api.services.database.log.sequence,
   })
 }

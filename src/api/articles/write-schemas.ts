@@ -57,7 +57,7 @@ export const RevisionListSchema = Type.Object(
       next: OrNull(Type.Integer({ description: '`before` of the next page.' })),
     }),
   },
-  { $id: 'RevisionList', description: 'The revisions of a story, newest first.' },
+  { $id: 'RevisionList', description: 'The revisions of an article, newest first.' },
 )
 
 const ANYTHING = ['object', 'array', 'string', 'number', 'boolean', 'null']
@@ -97,7 +97,7 @@ export const RevisionDiffSchema = Type.Object(
 
 export const ErasedSchema = Type.Object(
   { id: Type.String({ format: 'uuid' }), erasedAt: Instant('When it was erased.') },
-  { $id: 'Erased', description: 'What is left of an erased story.' },
+  { $id: 'Erased', description: 'What is left of an erased article.' },
 )
 
 export const writeSchemas = [

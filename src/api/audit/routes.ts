@@ -67,7 +67,7 @@ export function auditRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { subject, actor = null, before = null, limit = 50 } = request.query
       const subjectId = subject?.toLowerCase() ?? null
-      const entries = await listAudit(api.newsroom.database, { subjectId, actor, before, limit: limit + 1 })
+      const entries = await listAudit(api.services.database, { subjectId, actor, before, limit: limit + 1 })
       const items = entries.slice(0, limit).map((entry) => ({
         sequence: entry.sequence,
         at: toRfc3339(entry.at),

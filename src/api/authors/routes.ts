@@ -4,15 +4,15 @@ import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Instant, Named, OrNull, ok, Page, problems } from '#http/schema.ts'
 import { imageUrl } from '#projection/render.ts'
-import { type CountedAuthor, findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
+import { type CountedAuthor, findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import type { Api } from '../shared/context.ts'
-import { basisOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const AuthorSchema = Type.Object(
   {
@@ -20,12 +20,12 @@ export const AuthorSchema = Type.Object(
     slug: Type.String({ description: 'For addresses and filters.' }),
     name: Type.String({ description: 'What readers see.' }),
     bio: OrNull(Type.String()),
-    image: Type.Unsafe<object | null>({ anyOf: [Type.Ref('TeaserImage#'), { type: 'null' }] }),
+    image: Type.Unsafe<object | null>({ anyOf: [Type.Ref('LinkImage#'), { type: 'null' }] }),
     links: Type.Array(Type.String(), { description: 'Pages of the author.' }),
-    storyCount: Type.Integer({ description: 'Public stories of theirs.' }),
+    articleCount: Type.Integer({ description: 'Public articles of theirs.' }),
     updatedAt: Instant('The last change of the author itself.'),
   },
-  { $id: 'Author', description: 'Who makes stories.' },
+  { $id: 'Author', description: 'Who makes articles.' },
 )
 const AuthorList = Type.Object(
   { items: Type.Array(Named(AuthorSchema)), page: Named(Page) },
@@ -70,8 +70,8 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const limit = request.query.limit ?? 50
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
-      const authors = await listAuthors(api.newsroom.database, {
+      const dependencies = await dependenciesOfCounts(api, audience)
+      const authors = await listAuthors(api.services.database, {
         after: placeOf(api, request.query),
         limit: limit + 1,
         audience,
@@ -85,8 +85,8 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       const link = next === null ? null : `</v1/authors?limit=${limit}&cursor=${next}>; rel="next"`
       return sendJson(
         reply,
-        JSON.stringify({ items: await presentAll(api, page, audience, basis), page: { limit, next } }),
-        basis,
+        JSON.stringify({ items: await presentAll(api, page, audience, dependencies), page: { limit, next } }),
+        dependencies,
         { link },
       )
     },
@@ -99,7 +99,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getAuthor',
         tags: ['Authors'],
         summary: 'Read an author',
-        description: 'One author. Their stories: `/v1/articles?author=…`.',
+        description: 'One author. Their articles: `/v1/articles?author=…`.',
         params: Params,
         querystring: Type.Object({}, { additionalProperties: false }),
         response: { ...ok(Named(AuthorSchema), 'The author.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
@@ -108,10 +108,15 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug } = request.params
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
-      const author = await findAuthor(api.newsroom.database, slug, audience)
-      if (author) return sendJson(reply, JSON.stringify((await presentAll(api, [author], audience, basis))[0]), basis)
-      const current = await findCurrentSlug(api.newsroom.database, 'author', slug, audience)
+      const dependencies = await dependenciesOfCounts(api, audience)
+      const author = await findAuthor(api.services.database, slug, audience)
+      if (author)
+        return sendJson(
+          reply,
+          JSON.stringify((await presentAll(api, [author], audience, dependencies))[0]),
+          dependencies,
+        )
+      const current = await findCurrentSlug(api.services.database, 'author', slug, audience)
       if (current === null)
         throw new BroadsheetError('not-found', `There is no author ${slug}. /v1/authors has them all.`)
       return moved(reply, request, `/v1/authors/${encodeURIComponent(current)}`)
@@ -121,39 +126,39 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
 
 /** The author as they are answered right after they were written. Throws `not-found` where they are gone again. */
 export async function authorJson(api: Api, slug: string) {
-  const { database } = api.newsroom
+  const { database } = api.services
   const audience = publicAt(api.now())
   const current = (await findCurrentSlug(database, 'author', slug, audience)) ?? slug
   const author = await findAuthor(database, current, audience)
   if (!author) throw new BroadsheetError('not-found', `There is no author ${slug} any more.`)
-  return (await presentAll(api, [author], audience, new Basis()))[0]
+  return (await presentAll(api, [author], audience, new CacheDependencies()))[0]
 }
 
-function placeOf(api: Api, asked: Query): Kept['after'] | null {
-  if (asked.cursor === undefined) return null
-  const kept = api.cursors.open(asked.cursor) as Kept
+function placeOf(api: Api, requested: Query): Kept['after'] | null {
+  if (requested.cursor === undefined) return null
+  const kept = api.cursors.open(requested.cursor) as Kept
   if (kept.on !== 'authors') throw invalidParameter('cursor', 'belongs to another list')
-  const { cursor: _, limit: __, ...query } = asked
+  const { cursor: _, limit: __, ...query } = requested
   agreeWithCursor(query, kept.query, [])
   return kept.after
 }
 
-async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience, basis: Basis) {
+async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience, dependencies: CacheDependencies) {
   const images = await imagesByKey(
-    api.newsroom.database,
+    api.services.database,
     authors.flatMap(({ imageKey }) => imageKey ?? []),
   )
-  namesListed(basis, 'author', authors)
+  namesListed(dependencies, 'author', authors)
   return authors.map((author) => {
     const image = images.find(({ key, licenseEndsAt }) => key === author.imageKey && licenseEndsAt > audience.at)
-    if (image) basis.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })
+    if (image) dependencies.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })
     return present(api, author, image)
   })
 }
 
 function present(api: Api, author: CountedAuthor, image: Image | undefined) {
-  // A portrait's file answers only once a public story of the author shows who that is.
-  const shown = author.storyCount > 0 ? image : undefined
+  // A portrait's file answers only once a public article of the author shows who that is.
+  const shown = author.articleCount > 0 ? image : undefined
   return {
     id: author.id,
     slug: author.slug,
@@ -161,7 +166,7 @@ function present(api: Api, author: CountedAuthor, image: Image | undefined) {
     bio: author.bio,
     image: shown
       ? {
-          url: imageUrl(shown, api.newsroom.addresses),
+          url: imageUrl(shown, api.services.addresses),
           width: shown.width,
           height: shown.height,
           alt: shown.alt,
@@ -169,7 +174,7 @@ function present(api: Api, author: CountedAuthor, image: Image | undefined) {
         }
       : null,
     links: author.links,
-    storyCount: author.storyCount,
+    articleCount: author.articleCount,
     updatedAt: toRfc3339(author.updatedAt),
   }
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { AuthorInput } from '#commands/taxonomy/taxonomy-commands.ts'
+import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
-import { operation, say, sendWritten, tellJob, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
+import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
 import { AuthorSchema, authorJson } from './routes.ts'
 
 const fields = {
@@ -47,7 +47,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
           'createAuthor',
           'Authors',
           'Make an author',
-          'Makes an author. Stories make those they name by themselves.',
+          'Makes an author. Articles make those they name by themselves.',
           'write',
         ),
         headers: WriteHeaders,
@@ -59,7 +59,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, { verb: 'create-author', input: request.body })
+      const { slug } = await dispatch(api, request, { verb: 'create-author', input: request.body })
       const location = `/v1/authors/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await authorJson(api, slug), { status: 201, location })
     },
@@ -83,8 +83,8 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, { verb: 'patch-author', slug: params.slug, patch: body })
-      tellJob(reply, job)
+      const { slug, job } = await dispatch(api, request, { verb: 'patch-author', slug: params.slug, patch: body })
+      reportJob(reply, job)
       return sendWritten(api, reply, await authorJson(api, slug))
     },
   )
@@ -96,7 +96,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteAuthor',
           'Authors',
           'Delete an author',
-          'Deletes an author without stories; else 409 says how many.',
+          'Deletes an author without articles; else 409 says how many.',
           'write',
         ),
         params: Params,
@@ -105,7 +105,7 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, { verb: 'delete-author', slug: request.params.slug })
+      await dispatch(api, request, { verb: 'delete-author', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )

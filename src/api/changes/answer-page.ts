@@ -1,21 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
 import { VARY } from '#http/answer.ts'
-import { visitOf } from '#http/request-context.ts'
+import { contextOf } from '#http/request-context.ts'
 import { audienceFollowing } from '../shared/requested-product.ts'
-import { type Followed, sealStandpoint } from './requested-changes.ts'
-import type { Following } from './position.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
+import type { FeedReader } from './position.ts'
 import type { ChangesRead, Reading } from './read-changes.ts'
+import { type Subscription, sealSyncToken } from './requested-changes.ts'
 
 const PAGE_LIMIT = 100
 
 /** Answers a page of changes; where there is none and the reader wants to wait, when there is one. */
 export async function answerPage(
-  { api, read, followers, report }: Following,
+  { api, read, subscribers, report }: FeedReader,
   request: FastifyRequest,
   reply: FastifyReply,
-  followed: Followed,
+  subscription: Subscription,
   {
     from,
     audience: first,
@@ -23,41 +23,41 @@ export async function answerPage(
     wait = 0,
   }: { from: Reading; audience: Audience; limit?: number | undefined; wait?: number | undefined },
 ): Promise<FastifyReply> {
-  const readers = api.readers.by(visitOf(request.raw).asker())
-  let page = await read(followed, first, { from, limit }, readers)
+  const readers = api.readers.by(contextOf(request.raw).asker())
+  let page = await read(subscription, first, { from, limit }, readers)
   const isPatient = wait > 0 && request.method === 'GET'
   if (isPatient && isEmpty(page)) page = await waitForOne()
   report.changesSent('poll', page.items.length)
   return sendPage(page)
 
   async function waitForOne(): Promise<ChangesRead> {
-    const visit = visitOf(request.raw)
-    const follower = followers.enter(visit.asker(), 'poll')
+    const context = contextOf(request.raw)
+    const subscriber = subscribers.enter(context.asker(), 'poll')
     const ends = performance.now() + wait * 1000
-    visit.rest()
-    reply.raw.once('close', follower.leave)
+    context.rest()
+    reply.raw.once('close', subscriber.leave)
     try {
       for (;;) {
-        await follower.moved(page.next.position, ends - performance.now())
+        await subscriber.moved(page.next.position, ends - performance.now())
         // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
-        if (follower.isOver) return page
-        const audience = audienceFollowing(request, await visit.renew(), followed.query.product)
-        page = await read(page.followed, audience, { from: page.next, limit }, readers)
+        if (subscriber.isOver) return page
+        const audience = audienceFollowing(request, await context.renew(), subscription.query.product)
+        page = await read(page.subscription, audience, { from: page.next, limit }, readers)
         if (!isEmpty(page) || performance.now() >= ends) return page
       }
     } finally {
-      reply.raw.off('close', follower.leave)
-      follower.leave()
+      reply.raw.off('close', subscriber.leave)
+      subscriber.leave()
     }
   }
 
-  function sendPage({ items, next: reading, hasMore, followed: on }: ChangesRead): FastifyReply {
+  function sendPage({ items, next: reading, hasMore, subscription: on }: ChangesRead): FastifyReply {
     const changes = items.map(({ change }) => change)
-    const visit = visitOf(request.raw)
+    const context = contextOf(request.raw)
     const isSent = request.method === 'GET'
-    const texts = isSent ? handOutChanges(visit, changes) : changes.map(({ json }) => json)
-    if (isSent) noteReading(api, visit, { position: reading.position, isCaughtUp: !hasMore, changes })
-    const next = sealStandpoint(api.cursors, on, { ...reading, sync: null })
+    const texts = isSent ? handOutChanges(context, changes) : changes.map(({ json }) => json)
+    if (isSent) noteReading(api, context, { position: reading.position, isCaughtUp: !hasMore, changes })
+    const next = sealSyncToken(api.cursors, on, { ...reading, sync: null })
     const parts: Buffer[] = [OPEN]
     texts.forEach((json, index) => {
       if (index > 0) parts.push(COMMA)
@@ -67,7 +67,7 @@ export async function answerPage(
     return reply
       .headers({
         'content-type': 'application/json; charset=utf-8',
-        'cache-control': visit.key ? 'private, no-store' : 'no-store',
+        'cache-control': context.key ? 'private, no-store' : 'no-store',
         vary: VARY,
         link: `</v1/changes?cursor=${next}>; rel="next"`,
       })

@@ -1,7 +1,7 @@
 import { namesOfChange } from '#domain/cache-tag.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
-import { dependenciesTold, publicNamesOf } from '#storage/public-names.ts'
-import type { ToldStory } from '#storage/changes/change-feed.ts'
+import type { FeedArticle } from '#storage/changes/change-feed.ts'
+import { dependenciesAnnounced, publicNamesOf } from '#storage/public-names.ts'
 import type { Api } from '../shared/context.ts'
 
 /** The cache tags that a change carries, by its article's key; a change that the public cannot see carries none. */
@@ -9,18 +9,18 @@ export type ChangeTags = ReadonlyMap<number, string[]>
 
 /** What has happened to articles on a stretch of the log, as public answers name it. */
 export async function changeTags(
-  { newsroom: { database }, cacheTags }: Api,
-  stories: readonly ToldStory[],
-  stretch: { from: number; upTo: number },
+  { services: { database }, cacheTags }: Api,
+  articles: readonly FeedArticle[],
+  syncWindow: { from: number; upTo: number },
   at: number,
 ): Promise<ChangeTags> {
-  const keys = stories.map(({ articleKey }) => articleKey)
-  const told = await dependenciesTold(database, keys, stretch)
-  const changes = stories.map(({ articleKey, id }) => ({
+  const keys = articles.map(({ articleKey }) => articleKey)
+  const announced = await dependenciesAnnounced(database, keys, syncWindow)
+  const changes = articles.map(({ articleKey, id }) => ({
     subject: 'article' as const,
     subjectId: id,
     class: 'editorial' as const,
-    cacheTags: [...new Set([articleDependency(articleKey), ...(told.get(articleKey) ?? [])])],
+    cacheTags: [...new Set([articleDependency(articleKey), ...(announced.get(articleKey) ?? [])])],
     articleKey,
   }))
   const known = await publicNamesOf(database, changes, at)

@@ -1,28 +1,28 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import type { DeliveredText } from '#http/cache/dependencies.ts'
-import type { Visit } from '#http/request-context.ts'
+import type { RequestContext } from '#http/request-context.ts'
 import type { Api } from '../shared/context.ts'
 
-/** A change as finished JSON: with its story, and without. */
+/** A change as finished JSON: with its article, and without. */
 export interface PresentedChange {
   json: Buffer
   thin: Buffer
-  /** Full texts in the story that somebody counts. */
+  /** Full texts in the article that somebody counts. */
   texts: readonly DeliveredText[]
   recordedAt: number
 }
 
 /**
- * Changes as they go out now, their full texts counted. A story that the reader's quota no longer gives is left out of its
+ * Changes as they go out now, their full texts counted. An article that the reader's quota no longer gives is left out of its
  * change: nobody misses what was taken back because of what was used up.
  */
-export function handOutChanges(visit: Visit, changes: readonly PresentedChange[]): Buffer[] {
-  return changes.map(({ json, thin, texts }) => (texts.length === 0 || isGiven(visit, texts) ? json : thin))
+export function handOutChanges(context: RequestContext, changes: readonly PresentedChange[]): Buffer[] {
+  return changes.map(({ json, thin, texts }) => (texts.length === 0 || isGiven(context, texts) ? json : thin))
 }
 
-function isGiven(visit: Visit, texts: readonly DeliveredText[]): boolean {
+function isGiven(context: RequestContext, texts: readonly DeliveredText[]): boolean {
   try {
-    visit.handOut(texts)
+    context.handOut(texts)
     return true
   } catch (error) {
     if (error instanceof BroadsheetError && error.code === 'quota-exceeded') return false
@@ -33,7 +33,7 @@ function isGiven(visit: Visit, texts: readonly DeliveredText[]): boolean {
 /** Notes how far a key has read: everything up to `position`, and whether that was all. */
 export function noteReading(
   { deliveries }: Api,
-  { key }: Visit,
+  { key }: RequestContext,
   { position, isCaughtUp, changes }: { position: number; isCaughtUp: boolean; changes: readonly PresentedChange[] },
 ): void {
   if (key === null) return

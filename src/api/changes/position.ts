@@ -1,14 +1,14 @@
-import type { Followers } from '#http/subscribers.ts'
+import type { Subscribers } from '#http/subscribers.ts'
 import type { Report } from '#report'
-import type { Api, StoriesAsked } from '../shared/context.ts'
+import type { Api, ArticlesRequested } from '../shared/context.ts'
 import type { ReadOn } from './follow-up.ts'
 
 /** What the ways of following the log share. */
-export interface Following {
+export interface FeedReader {
   api: Api
-  /** Looks up stories by key, whole or in part. */
-  stories: StoriesAsked
+  /** Looks up articles by key, whole or in part. */
+  articles: ArticlesRequested
   read: ReadOn
-  followers: Followers
+  subscribers: Subscribers
   report: Pick<Report, 'changesSent'>
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { REMOVALS, TOLD_KINDS } from '#domain/changes/visible-changes.ts'
+import { CHANGE_TYPES, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { OneOf } from '#http/schema.ts'
 import { FilterQuery } from '../shared/filter.ts'
 import { ProductQuery } from '../shared/requested-product.ts'
@@ -19,11 +19,14 @@ export const ChangesQuery = Type.Object(
       }),
     ),
     since: Type.Optional(
-      OneOf(['now'] as const, 'Without a cursor: `now` leaves out what has been. Else it begins with the first story.'),
+      OneOf(
+        ['now'] as const,
+        'Without a cursor: `now` leaves out what has been. Else it begins with the first article.',
+      ),
     ),
     initial: Type.Optional(
       Type.Boolean({
-        description: 'A full sync: all stories as a stream of NDJSON, ending in a cursor to follow from.',
+        description: 'A full sync: all articles as a stream of NDJSON, ending in a cursor to follow from.',
       }),
     ),
     wait: Type.Optional(
@@ -40,7 +43,7 @@ export const ChangesQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: `Kinds of change to answer, comma-separated: ${TOLD_KINDS.join(', ')}. ${REMOVALS.join(', ')} are always answered. A full sync answers everything, and keeps this for following.`,
+        description: `Kinds of change to answer, comma-separated: ${CHANGE_TYPES.join(', ')}. ${REMOVALS.join(', ')} are always answered. A full sync answers everything, and keeps this for following.`,
       }),
     ),
     ...FilterQuery.properties,
@@ -48,9 +51,9 @@ export const ChangesQuery = Type.Object(
       Type.String({ format: 'uuid', description: 'Id of the one article to follow, such as a live blog.' }),
     ),
     product: ProductQuery,
-    include: Type.Optional(OneOf(['article'] as const, 'Answer the whole stories beside the changes.')),
+    include: Type.Optional(OneOf(['article'] as const, 'Answer the whole articles beside the changes.')),
     fields: Type.Optional(
-      Type.String({ maxLength: 1000, description: 'Answer these fields of the stories, comma-separated.' }),
+      Type.String({ maxLength: 1000, description: 'Answer these fields of the articles, comma-separated.' }),
     ),
     body: Type.Optional(
       Type.String({ maxLength: 100, description: 'Forms of the body to answer: html, text, markdown, blocks, none.' }),

@@ -1,16 +1,16 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { REMOVALS } from '#domain/changes/visible-changes.ts'
 import { toRfc3339 } from '#domain/instant.ts'
+import { type FeedArticle, type RequestedChanges, readChangeFeed } from '#storage/changes/change-feed.ts'
 import { meaningsOf } from '#storage/changes/filter-meaning.ts'
-import { type AskedChanges, type ToldStory, toldAfter } from '#storage/changes/change-feed.ts'
-import type { Api, StoriesAsked, StoryAsked } from '../shared/context.ts'
-import { type Followed, knownUpTo, nameOf, type Standpoint, startAt } from './requested-changes.ts'
+import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
 import { type ChangeTags, changeTags } from './change-tags.ts'
 import type { PresentedChange } from './hand-out.ts'
-import { NO_REVIEW, reviewAgain, reviewedProducts, reviewOf } from './reconciliation.ts'
+import { NO_RECONCILIATION, reconcileAgain, reconciliationOf, reviewedProducts } from './reconciliation.ts'
+import { knownUpTo, nameOf, type Subscription, type SyncToken, startAt } from './requested-changes.ts'
 
 /** Where a reader of the log stands; it is through with a full sync. */
-export type Reading = Omit<Standpoint, 'sync'>
+export type Reading = Omit<SyncToken, 'sync'>
 
 /** A page of changes, each with where to go on after it. */
 export interface ChangesRead {
@@ -18,119 +18,124 @@ export interface ChangesRead {
   next: Reading
   hasMore: boolean
   /** What the filter and the reader's products have come to: part of the cursor. */
-  followed: Followed
+  subscription: Subscription
 }
 
-/** Changes before their stories are looked up. */
-export interface Told {
-  changes: { story: ToldStory; next: Reading }[]
+/** Changes before their articles are looked up. */
+export interface Announced {
+  changes: { article: FeedArticle; next: Reading }[]
   next: Reading
   hasMore: boolean
 }
 
-/** Whole stories are looked up in portions, and a page ends where it has become this large: bytes. */
-const STORIES_AT_ONCE = 50
+/** Whole articles are looked up in portions, and a page ends where it has become this large: bytes. */
+const ARTICLES_AT_ONCE = 50
 const LARGE_PAGE = 4_000_000
 
 /** What has changed for a reader after a place, as far as this process knows of the log. */
 export async function readChanges(
   api: Api,
-  stories: StoriesAsked,
-  followed: Followed,
+  articles: ArticlesRequested,
+  subscription: Subscription,
   audience: Audience,
   { from, limit }: { from: Reading; limit: number },
 ): Promise<ChangesRead> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const reader = nameOf(audience)
-  const isOther = reader !== followed.reader
-  const isNew = isOther || (from.review === null && from.position >= from.stretch.upTo)
-  const stretch = isNew ? stretchFrom(from.position, knownUpTo(api, audience), isOther) : from.stretch
+  const isOther = reader !== subscription.reader
+  const isNew = isOther || (from.reconciliation === null && from.position >= from.syncWindow.upTo)
+  const syncWindow = isNew ? syncWindowFrom(from.position, knownUpTo(api, audience), isOther) : from.syncWindow
   // After the number: whatever was merged up to there is known to be.
-  const { known, turned, ...meanings } = await meaningsOf(database, followed.filter, followed.known)
-  const products = await reviewedProducts(api, audience, stretch, isOther)
-  const begun = isNew ? { ...NO_REVIEW, slugs: from.review?.slugs ?? [], product: products[0] ?? null } : from.review
-  const review = reviewOf(begun, turned)
-  const on = { ...followed, known, reader }
-  const asked = { ...followed, meanings }
-  const reading = { position: from.position, stretch, review }
-  const told = review
-    ? await reviewAgain(api, asked, audience, { reading, review, products, limit })
-    : await readLog(api, asked, audience, { reading, products, isNew, limit })
+  const { known, turned, ...meanings } = await meaningsOf(database, subscription.filter, subscription.known)
+  const products = await reviewedProducts(api, audience, syncWindow, isOther)
+  const begun = isNew
+    ? { ...NO_RECONCILIATION, slugs: from.reconciliation?.slugs ?? [], product: products[0] ?? null }
+    : from.reconciliation
+  const reconciliation = reconciliationOf(begun, turned)
+  const on = { ...subscription, known, reader }
+  const requested = { ...subscription, meanings }
+  const reading = { position: from.position, syncWindow, reconciliation }
+  const announced = reconciliation
+    ? await reconcileAgain(api, requested, audience, { reading, reconciliation, products, limit })
+    : await readLog(api, requested, audience, { reading, products, isNew, limit })
   const items: ChangesRead['items'] = []
   let bytes = 0
-  for (let start = 0; start < told.changes.length; start += STORIES_AT_ONCE) {
-    const portion = told.changes.slice(start, start + STORIES_AT_ONCE)
-    const found = await storiesOf(portion, stories, followed, audience)
+  for (let start = 0; start < announced.changes.length; start += ARTICLES_AT_ONCE) {
+    const portion = announced.changes.slice(start, start + ARTICLES_AT_ONCE)
+    const found = await articlesOf(portion, articles, subscription, audience)
     const tags = await changeTags(
       api,
-      portion.map(({ story }) => story),
-      stretch,
+      portion.map(({ article }) => article),
+      syncWindow,
       audience.at,
     )
-    for (const { story, next } of portion) {
-      const change = presentChange(story, found, tags)
+    for (const { article, next } of portion) {
+      const change = presentChange(article, found, tags)
       items.push({ change, next })
       bytes += change.json.length
     }
-    const isCutShort = bytes > LARGE_PAGE && start + STORIES_AT_ONCE < told.changes.length
-    if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, followed: on }
+    const isCutShort = bytes > LARGE_PAGE && start + ARTICLES_AT_ONCE < announced.changes.length
+    if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, subscription: on }
   }
-  return { items, next: told.next, hasMore: told.hasMore, followed: on }
+  return { items, next: announced.next, hasMore: announced.hasMore, subscription: on }
 }
 
 /** Another reader than before has been told nothing of what its products give; who begins with the first change needs not be. */
-function stretchFrom(position: number, knownUpTo: number, isOther: boolean): Reading['stretch'] {
+function syncWindowFrom(position: number, knownUpTo: number, isOther: boolean): Reading['syncWindow'] {
   const upTo = Math.max(position, knownUpTo)
   return { from: position, upTo, ratedAt: position === 0 ? upTo : isOther ? 0 : position }
 }
 
 async function readLog(
-  { newsroom: { database } }: Api,
-  asked: AskedChanges,
+  { services: { database } }: Api,
+  requested: RequestedChanges,
   audience: Audience,
   {
-    reading: { position: after, stretch },
+    reading: { position: after, syncWindow },
     products: reviewed,
     isNew,
     limit,
   }: { reading: Reading; products: readonly number[]; isNew: boolean; limit: number },
-): Promise<Told> {
-  const { changes, position, isThrough } = await toldAfter(database, asked, audience, {
-    ...{ stretch, after, reviewed, limit },
+): Promise<Announced> {
+  const { changes, position, isThrough } = await readChangeFeed(database, requested, audience, {
+    ...{ syncWindow, after, reviewed, limit },
   })
   return {
-    changes: changes.map(({ position, ...story }) => ({ story, next: { position, stretch, review: null } })),
-    next: { position, stretch: isThrough ? startAt(position) : stretch, review: null },
+    changes: changes.map(({ position, ...article }) => ({
+      article,
+      next: { position, syncWindow, reconciliation: null },
+    })),
+    next: { position, syncWindow: isThrough ? startAt(position) : syncWindow, reconciliation: null },
     // Behind a stretch that took several pages there may be another one; whether there is, is seen by who asks.
     hasMore: !(isThrough && isNew),
   }
 }
 
-async function storiesOf(
-  portion: Told['changes'],
-  stories: StoriesAsked,
-  { selection }: Followed,
+async function articlesOf(
+  portion: Announced['changes'],
+  articles: ArticlesRequested,
+  { selection }: Subscription,
   audience: Audience,
-): Promise<Map<number, StoryAsked> | null> {
+): Promise<Map<number, ArticleRequested> | null> {
   if (selection === null) return null
-  const shown = portion.flatMap(({ story }) => (REMOVALS.includes(story.kind) ? [] : story.articleKey))
-  return stories(shown, selection, audience)
+  const shown = portion.flatMap(({ article }) => (REMOVALS.includes(article.kind) ? [] : article.articleKey))
+  return articles(shown, selection, audience)
 }
 
-/** One change, with its story where that is asked for. A story that has gone since it was looked up has left. */
+/** One change, with its article where that is asked for. An article that has gone since it was looked up has left. */
 export function presentChange(
-  change: ToldStory,
-  found: Map<number, StoryAsked> | null,
+  change: FeedArticle,
+  found: Map<number, ArticleRequested> | null,
   tags: ChangeTags,
 ): PresentedChange {
   const { recordedAt } = change
   const cacheTags = tags.get(change.articleKey) ?? []
   const thin = Buffer.from(`${memberText(change, cacheTags)}}`)
   if (found === null) return { json: thin, thin, texts: [], recordedAt }
-  const story = found.get(change.articleKey)
-  if (story) {
-    const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), story.json, CLOSE])
-    return { json, thin, texts: story.texts, recordedAt }
+  const article = found.get(change.articleKey)
+  if (article) {
+    const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), article.json, CLOSE])
+    return { json, thin, texts: article.texts, recordedAt }
   }
   const gone = REMOVALS.includes(change.kind)
     ? change
@@ -141,7 +146,7 @@ export function presentChange(
 const CLOSE = Buffer.from('}')
 
 function memberText(
-  { kind, id, version, reason, effectiveAt, recordedAt }: ToldStory,
+  { kind, id, version, reason, effectiveAt, recordedAt }: FeedArticle,
   cacheTags: readonly string[],
 ): string {
   const members = {

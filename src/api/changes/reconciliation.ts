@@ -1,20 +1,26 @@
 import type { Audience } from '#domain/article/audience.ts'
-import type { TurnedSlug } from '#storage/changes/filter-meaning.ts'
 import { EVERYTHING, listArticles, type Place } from '#storage/articles/listing.ts'
+import {
+  announceHeld,
+  announceReassigned,
+  type FeedArticle,
+  type RequestedChanges,
+  type SyncWindow,
+} from '#storage/changes/change-feed.ts'
+import type { ReassignedSlug } from '#storage/changes/filter-meaning.ts'
 import { heldAfter, heldBy } from '#storage/products/membership.ts'
 import { productsChanged } from '#storage/products/partners.ts'
-import { type AskedChanges, type Stretch, type ToldStory, tellHeld, tellTurned } from '#storage/changes/change-feed.ts'
 import type { Api } from '../shared/context.ts'
-import type { Review } from './requested-changes.ts'
-import type { Reading, Told } from './read-changes.ts'
+import type { Announced, Reading } from './read-changes.ts'
+import type { Reconciliation } from './requested-changes.ts'
 
-/** Stories are looked at again that nothing has happened to: a slug leads elsewhere, or products give something else. */
+/** Articles are looked at again that nothing has happened to: a slug leads elsewhere, or products give something else. */
 
-/** Products whose stories are looked at again on a stretch: what they give its reader has changed. */
+/** Products whose articles are looked at again on a stretch: what they give its reader has changed. */
 export async function reviewedProducts(
-  { newsroom: { database } }: Api,
+  { services: { database } }: Api,
   audience: Audience,
-  { ratedAt, upTo }: Reading['stretch'],
+  { ratedAt, upTo }: Reading['syncWindow'],
   isOther: boolean,
 ): Promise<number[]> {
   if (audience.who !== 'partner' || ratedAt >= upTo) return []
@@ -27,89 +33,103 @@ export async function reviewedProducts(
   return isOther || ratedAt === 0 ? products.map(({ key }) => key) : []
 }
 
-export const NO_REVIEW: Review = { slugs: [], product: null, after: null }
+export const NO_RECONCILIATION: Reconciliation = { slugs: [], product: null, after: null }
 
 /** What turns in the middle of a review waits for its turn. */
-export function reviewOf(begun: Review | null, turned: readonly TurnedSlug[]): Review | null {
-  const { slugs, product, after } = begun ?? NO_REVIEW
+export function reconciliationOf(
+  begun: Reconciliation | null,
+  turned: readonly ReassignedSlug[],
+): Reconciliation | null {
+  const { slugs, product, after } = begun ?? NO_RECONCILIATION
   const all = [...slugs, ...turned]
   // A product whose review has begun begins again behind the slugs.
   const isInterrupted = slugs.length === 0 && turned.length > 0
   return all.length === 0 && product === null ? null : { slugs: all, product, after: isInterrupted ? null : after }
 }
 
-/** Stories looked at for a page of a review before it may stay empty, and slugs and products. */
+/** Articles looked at for a page of a review before it may stay empty, and slugs and products. */
 const MOST_REVIEWED = 2_000
 const MOST_STEPS = 100
 
 interface Reviewing {
   reading: Reading
-  review: Review
+  reconciliation: Reconciliation
   products: readonly number[]
   limit: number
 }
 
-/** Looks at the next stories of a review. */
-export async function reviewAgain(
+/** Looks at the next articles of a review. */
+export async function reconcileAgain(
   api: Api,
-  asked: AskedChanges,
+  requested: RequestedChanges,
   audience: Audience,
-  { reading, review: begun, products, limit }: Reviewing,
-): Promise<Told> {
-  const changes: Told['changes'] = []
+  { reading, reconciliation: begun, products, limit }: Reviewing,
+): Promise<Announced> {
+  const changes: Announced['changes'] = []
   const met = new Set<number>()
-  let review: Review | null = begun
+  let reconciliation: Reconciliation | null = begun
   for (let steps = 0, looked = 0; steps < MOST_STEPS && looked < MOST_REVIEWED && changes.length < limit; steps++) {
     const left = limit - changes.length
-    const { places, told } = await nextOf(api, asked, audience, { reading, review, products, limit: left })
-    for (const story of told) {
-      if (met.has(story.articleKey)) continue
-      met.add(story.articleKey)
-      const after = places.get(story.articleKey) ?? null
-      changes.push({ story, next: { ...reading, review: { ...review, after } } })
+    const { places, announced } = await nextOf(api, requested, audience, {
+      reading,
+      reconciliation,
+      products,
+      limit: left,
+    })
+    for (const article of announced) {
+      if (met.has(article.articleKey)) continue
+      met.add(article.articleKey)
+      const after = places.get(article.articleKey) ?? null
+      changes.push({ article, next: { ...reading, reconciliation: { ...reconciliation, after } } })
     }
     looked += places.size
-    review = places.size < left ? restOf(review, products) : { ...review, after: [...places.values()].at(-1) ?? null }
-    if (review === null) break
+    reconciliation =
+      places.size < left
+        ? restOf(reconciliation, products)
+        : { ...reconciliation, after: [...places.values()].at(-1) ?? null }
+    if (reconciliation === null) break
   }
-  return { changes, next: { ...reading, review }, hasMore: true }
+  return { changes, next: { ...reading, reconciliation }, hasMore: true }
 }
 
-/** The next stories that a review looks at, each with its place, and what is told of them. */
+/** The next articles that a review looks at, each with its place, and what is told of them. */
 async function nextOf(
   api: Api,
-  asked: AskedChanges,
+  requested: RequestedChanges,
   audience: Audience,
-  { reading: { position, stretch }, review, products, limit }: Reviewing,
-): Promise<{ places: Map<number, Place>; told: ToldStory[] }> {
-  const { database } = api.newsroom
-  const [slug] = review.slugs
-  const { after } = review
+  { reading: { position, syncWindow }, reconciliation, products, limit }: Reviewing,
+): Promise<{ places: Map<number, Place>; announced: FeedArticle[] }> {
+  const { database } = api.services
+  const [slug] = reconciliation.slugs
+  const { after } = reconciliation
   if (slug) {
-    const places = await storiesUnder(api, slug, audience, { after, limit })
-    const told = await tellTurned(database, asked, audience, [...places.keys()], { stretch, after: position })
-    return { places, told }
+    const places = await articlesUnder(api, slug, audience, { after, limit })
+    const announced = await announceReassigned(database, requested, audience, [...places.keys()], {
+      syncWindow,
+      after: position,
+    })
+    return { places, announced }
   }
-  const places = await storiesHeld(api, review, stretch, { after, limit })
-  // Of several products that held a story, the first one's review tells it.
-  const before = products.filter((key) => key < (review.product as number))
-  const known = await heldBy(database, [...places.keys()], before, stretch)
+  const places = await articlesHeld(api, reconciliation, syncWindow, { after, limit })
+  // Of several products that held an article, the first one's review tells it.
+  const before = products.filter((key) => key < (reconciliation.product as number))
+  const known = await heldBy(database, [...places.keys()], before, syncWindow)
   const keys = [...places.keys()].filter((key) => !known.has(key))
-  const isOther = stretch.ratedAt === 0
-  return { places, told: await tellHeld(database, asked, audience, keys, { stretch, isOther }) }
+  const isOther = syncWindow.ratedAt === 0
+  return { places, announced: await announceHeld(database, requested, audience, keys, { syncWindow, isOther }) }
 }
 
 /** What of a review is left after the first of its slugs, or its product. */
-function restOf({ slugs, product }: Review, products: readonly number[]): Review | null {
-  if (slugs.length > 0) return reviewOf({ slugs: slugs.slice(1), product, after: null }, [])
+function restOf({ slugs, product }: Reconciliation, products: readonly number[]): Reconciliation | null {
+  if (slugs.length > 0) return reconciliationOf({ slugs: slugs.slice(1), product, after: null }, [])
   const next = products.find((key) => key > (product as number))
   return next === undefined ? null : { slugs: [], product: next, after: null }
 }
 
-/** The next stories under a slug as the audience sees them, newest first, with the place of each. */
-async function storiesUnder(
-  { newsroom: { database } }: Api,
-  { facet, slug }: TurnedSlug,
+/** The next articles under a slug as the audience sees them, newest first, with the place of each. */
+async function articlesUnder(
+  { services: { database } }: Api,
+  { facet, slug }: ReassignedSlug,
   audience: Audience,
   { after, limit }: { after: Place | null; limit: number },
 ): Promise<Map<number, Place>> {
@@ -118,13 +138,13 @@ async function storiesUnder(
   return new Map(listed.map(({ key, place }) => [key, place]))
 }
 
-/** The next stories that a product held on a stretch, with the place of each. */
-async function storiesHeld(
-  { newsroom: { database } }: Api,
-  { product }: Review,
-  stretch: Stretch,
+/** The next articles that a product held on a stretch, with the place of each. */
+async function articlesHeld(
+  { services: { database } }: Api,
+  { product }: Reconciliation,
+  syncWindow: SyncWindow,
   { after, limit }: { after: Place | null; limit: number },
 ): Promise<Map<number, Place>> {
-  const keys = await heldAfter(database, product as number, after?.key ?? 0, stretch, limit)
+  const keys = await heldAfter(database, product as number, after?.key ?? 0, syncWindow, limit)
   return new Map(keys.map((key) => [key, { value: 0, key }]))
 }

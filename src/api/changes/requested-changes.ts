@@ -1,67 +1,67 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/article/audience.ts'
-import { TOLD_KINDS } from '#domain/changes/visible-changes.ts'
+import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { type Cursors, LONGEST_CURSOR, type SentIn } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
-import { type KnownKeys, meaningsOf, type TurnedSlug } from '#storage/changes/filter-meaning.ts'
 import type { ArticleFilter, Place } from '#storage/articles/listing.ts'
-import type { AskedChanges, Stretch } from '#storage/changes/change-feed.ts'
+import type { RequestedChanges, SyncWindow } from '#storage/changes/change-feed.ts'
+import { type KnownKeys, meaningsOf, type ReassignedSlug } from '#storage/changes/filter-meaning.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
 import { readFilter } from '../shared/filter.ts'
 import type { ChangesQuery } from './query.ts'
 
 /** What a reader follows: the same from its first request to the last. */
-export interface Followed {
-  query: FollowedQuery
+export interface Subscription {
+  query: SubscriptionQuery
   filter: ArticleFilter
-  kinds: AskedChanges['kinds']
+  kinds: RequestedChanges['kinds']
   /** What the slugs of the filter have led to so far; null at the beginning. */
   known: KnownKeys | null
   /** Who has been reading. */
   reader: string
-  /** What of a story is answered; null: only that it has changed. */
+  /** What of an article is answered; null: only that it has changed. */
   selection: Selection | null
 }
 
 /** Where a reader stands: in the log, or in a full sync that will end there. */
-export interface Standpoint {
+export interface SyncToken {
   /** A number of the log. */
   position: number
   /** The stretch of the log that it is going through, and since when it has been told what its products give. */
-  stretch: Stretch & { ratedAt: number }
-  /** Within a full sync: the last story that was sent; `begin` before the first. Null: not in a full sync. */
+  syncWindow: SyncWindow & { ratedAt: number }
+  /** Within a full sync: the last article that was sent; `begin` before the first. Null: not in a full sync. */
   sync: Place | 'begin' | null
-  /** Before the log is read on: stories that are looked at again. */
-  review: Review | null
+  /** Before the log is read on: articles that are looked at again. */
+  reconciliation: Reconciliation | null
 }
 
-/** Stories that nothing has happened to, but that may match by now, or may not any more: under slugs, then in products. */
-export interface Review {
-  slugs: TurnedSlug[]
+/** Articles that nothing has happened to, but that may match by now, or may not any more: under slugs, then in products. */
+export interface Reconciliation {
+  slugs: ReassignedSlug[]
   /** The product that is looked at once the slugs are through; null: none. */
   product: number | null
-  /** The last story of the first of them that was looked at; null before the first. */
+  /** The last article of the first of them that was looked at; null before the first. */
   after: Place | null
 }
 
-type FollowedQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
+type SubscriptionQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
 
 /** What a cursor holds. Numbers are as long as numbers get, so that its length says nothing of what has happened. */
 interface Kept {
   on: 'changes' | 'sync'
-  query: FollowedQuery
+  query: SubscriptionQuery
   /** The instants that `from` and `to` meant, and what the slugs led to. */
   from: number | null
   to: number | null
   keys: KnownKeys | null
   reader: string
   position: number
-  stretch: [from: number, upTo: number, ratedAt: number]
-  /** The last story of a full sync or of a review. */
+  syncWindow: [from: number, upTo: number, ratedAt: number]
+  /** The last article of a full sync or of a review. */
   after: [value: number, key: number] | null
-  review: Omit<Review, 'after'> | null
+  reconciliation: Omit<Reconciliation, 'after'> | null
   /** No two cursors look alike, so that they don't tell either whether anything has happened. */
   salt: string
 }
@@ -69,20 +69,20 @@ interface Kept {
 const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
 
 /** Reads what is asked, and from where. Throws `invalid-parameter`, `invalid-cursor`. */
-export async function readAsked(
+export async function readRequested(
   api: Api,
-  asked: ChangesQuery,
+  requested: ChangesQuery,
   { cursor, sent, audience }: { cursor: string | undefined; sent: SentIn | undefined; audience: Audience },
-): Promise<{ followed: Followed; from: Standpoint }> {
-  const { cursor: _, limit: __, wait: ___, since, initial, ...own } = asked
+): Promise<{ subscription: Subscription; from: SyncToken }> {
+  const { cursor: _, limit: __, wait: ___, since, initial, ...own } = requested
   if (cursor === undefined) {
     if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
     const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
-    const followed = await follow(api, own, null)
-    const { known } = await meaningsOf(api.newsroom.database, followed.filter, null)
+    const subscription = await follow(api, own, null)
+    const { known } = await meaningsOf(api.services.database, subscription.filter, null)
     return {
-      followed: { ...followed, known, reader: nameOf(audience) },
-      from: { position, stretch: startAt(position), sync: initial ? 'begin' : null, review: null },
+      subscription: { ...subscription, known, reader: nameOf(audience) },
+      from: { position, syncWindow: startAt(position), sync: initial ? 'begin' : null, reconciliation: null },
     }
   }
   const kept = openCursor(api.cursors, cursor, sent)
@@ -93,21 +93,21 @@ export async function readAsked(
     throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
   const { position } = kept
-  const [from, upTo, ratedAt] = kept.stretch
-  const review = kept.review && { ...kept.review, after: place }
+  const [from, upTo, ratedAt] = kept.syncWindow
+  const reconciliation = kept.reconciliation && { ...kept.reconciliation, after: place }
   return {
-    followed: await follow(api, query, kept),
-    from: { position, stretch: { from, upTo, ratedAt }, sync, review },
+    subscription: await follow(api, query, kept),
+    from: { position, syncWindow: { from, upTo, ratedAt }, sync, reconciliation },
   }
 }
 
 /** The stretch of who has been told everything up to a number. */
-export function startAt(position: number): Standpoint['stretch'] {
+export function startAt(position: number): SyncToken['syncWindow'] {
   return { from: position, upTo: position, ratedAt: position }
 }
 
 /** The number of the log up to which it is known what the audience may see. */
-export function knownUpTo({ newsroom: { database } }: Api, audience: Audience): number {
+export function knownUpTo({ services: { database } }: Api, audience: Audience): number {
   return audience.who === 'partner' ? audience.asOf : database.log.sequence
 }
 
@@ -118,7 +118,7 @@ export function nameOf(audience: Audience): string {
   return `${isTest ? 't' : 'p'} ${long(partnerKey)}`
 }
 
-async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promise<Followed> {
+async function follow(api: Api, query: SubscriptionQuery, kept: Kept | null): Promise<Subscription> {
   const read = {
     ...readFilter(query, (await api.publication()).timezone),
     article: query.article?.toLowerCase() ?? null,
@@ -127,20 +127,20 @@ async function follow(api: Api, query: FollowedQuery, kept: Kept | null): Promis
   return {
     query,
     filter,
-    kinds: query.change === undefined ? null : namesOf('change', query.change, TOLD_KINDS),
+    kinds: query.change === undefined ? null : namesOf('change', query.change, CHANGE_TYPES),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
     reader: kept?.reader ?? '',
   }
 }
 
-function isThin({ include, fields, body }: FollowedQuery): boolean {
+function isThin({ include, fields, body }: SubscriptionQuery): boolean {
   return include === undefined && fields === undefined && body === undefined
 }
 
 /** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
-export function sealStandpoint(cursors: Cursors, { query, filter, known, reader }: Followed, at: Standpoint): string {
-  const place = at.sync === 'begin' ? null : (at.sync ?? at.review?.after ?? null)
+export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }: Subscription, at: SyncToken): string {
+  const place = at.sync === 'begin' ? null : (at.sync ?? at.reconciliation?.after ?? null)
   const kept: Kept = {
     on: at.sync === null ? 'changes' : 'sync',
     query,
@@ -149,9 +149,9 @@ export function sealStandpoint(cursors: Cursors, { query, filter, known, reader 
     keys: known,
     reader,
     position: at.position,
-    stretch: [at.stretch.from, at.stretch.upTo, at.stretch.ratedAt],
+    syncWindow: [at.syncWindow.from, at.syncWindow.upTo, at.syncWindow.ratedAt],
     after: place && [place.value, place.key],
-    review: at.review && { slugs: at.review.slugs, product: at.review.product },
+    reconciliation: at.reconciliation && { slugs: at.reconciliation.slugs, product: at.reconciliation.product },
     salt: randomBytes(9).toString('base64url'),
   }
   const cursor = cursors.seal(kept)

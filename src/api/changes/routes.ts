@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
-import type { Followers } from '#http/subscribers.ts'
 import { Named, problems } from '#http/schema.ts'
+import type { Subscribers } from '#http/subscribers.ts'
 import type { Report } from '#report'
-import type { Api, StoriesAsked } from '../shared/context.ts'
+import type { Api, ArticlesRequested } from '../shared/context.ts'
 import { audienceFollowing } from '../shared/requested-product.ts'
 import { answerPage } from './answer-page.ts'
-import { readAsked } from './requested-changes.ts'
 import { sendEvents } from './event-stream.ts'
 import { shareReading } from './follow-up.ts'
-import type { Following } from './position.ts'
 import { sendAll } from './full-sync.ts'
+import type { FeedReader } from './position.ts'
 import { ChangesQuery } from './query.ts'
+import { readRequested } from './requested-changes.ts'
 import { ChangeListSchema, FullSyncSchema } from './schemas.ts'
 
 const Headers = Type.Object({
@@ -24,9 +24,9 @@ const Headers = Type.Object({
 export function changeRoutes(
   app: FastifyInstance,
   api: Api,
-  { stories, followers, report }: { stories: StoriesAsked; followers: Followers; report: Report },
+  { articles, subscribers, report }: { articles: ArticlesRequested; subscribers: Subscribers; report: Report },
 ): void {
-  const following: Following = { api, stories, read: shareReading(api, stories), followers, report }
+  const feedPosition: FeedReader = { api, articles, read: shareReading(api, articles), subscribers, report }
   app.get<{ Querystring: ChangesQuery; Headers: { 'last-event-id'?: string } }>(
     '/v1/changes',
     {
@@ -35,7 +35,7 @@ export function changeRoutes(
         tags: ['Changes'],
         summary: 'Follow what changes',
         description:
-          'What has become of stories since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.',
+          'What has become of articles since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.',
         querystring: ChangesQuery,
         headers: Headers,
         response: {
@@ -61,17 +61,17 @@ export function changeRoutes(
       // A browser that was cut off asks with the address that it began with.
       const resumed = (isStream && request.headers['last-event-id']) || undefined
       const sent = resumed === undefined ? undefined : ({ in: 'header', field: 'last-event-id' } as const)
-      const asked = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
+      const requested = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
       const { since, ...kept } = query
-      const { followed, from } = await readAsked(api, resumed === undefined ? query : kept, asked)
-      const audience = audienceFollowing(request, asked.audience, followed.query.product)
+      const { subscription, from } = await readRequested(api, resumed === undefined ? query : kept, requested)
+      const audience = audienceFollowing(request, requested.audience, subscription.query.product)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
         refuse(query, ['wait', 'limit'], 'has no meaning in a full sync, which is one stream')
-        return sendAll(following, request, reply, followed, from)
+        return sendAll(feedPosition, request, reply, subscription, from)
       }
-      if (isStream) return sendEvents(following, request, reply, followed, from)
-      return answerPage(following, request, reply, followed, { ...query, from, audience })
+      if (isStream) return sendEvents(feedPosition, request, reply, subscription, from)
+      return answerPage(feedPosition, request, reply, subscription, { ...query, from, audience })
     },
   )
 }

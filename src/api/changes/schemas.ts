@@ -1,15 +1,15 @@
 import { type Static, Type } from 'typebox'
-import { TOLD_KINDS } from '#domain/changes/visible-changes.ts'
+import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 
 export const ChangeSchema = Type.Object(
   {
     kind: OneOf(
-      TOLD_KINDS,
-      'What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the story in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.',
+      CHANGE_TYPES,
+      'What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.',
     ),
-    id: Type.String({ format: 'uuid', description: 'Of the story.' }),
+    id: Type.String({ format: 'uuid', description: 'Of the article.' }),
     version: OrNull(
       Type.Integer({ description: 'How often readers were given a new version; null where it is gone.' }),
     ),
@@ -27,11 +27,11 @@ export const ChangeSchema = Type.Object(
       Type.Unsafe<unknown>({
         anyOf: [Named(ArticleSchema), Named(SelectedArticleSchema), { type: 'null' }],
         description:
-          'With `include=article`, `fields` or `body`: the story as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow.',
+          'With `include=article`, `fields` or `body`: the article as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow.',
       }),
     ),
   },
-  { $id: 'Change', description: 'What became of one story since the cursor: told once, however often it changed.' },
+  { $id: 'Change', description: 'What became of one article since the cursor: told once, however often it changed.' },
 )
 export type ChangeSchema = Static<typeof ChangeSchema>
 
@@ -46,7 +46,7 @@ export const ChangePageSchema = Type.Object(
 
 export const ChangeListSchema = Type.Object(
   {
-    items: Type.Array(Named(ChangeSchema), { description: 'Oldest first, each story once.' }),
+    items: Type.Array(Named(ChangeSchema), { description: 'Oldest first, each article once.' }),
     page: Named(ChangePageSchema),
   },
   { $id: 'ChangeList', description: 'What has changed since a cursor.' },

@@ -24,7 +24,7 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
           'listDeliveries',
           'Partners',
           'Report deliveries',
-          'Every full text that was delivered, once a day for each key, story and version; as JSON, or as one CSV file.',
+          'Every full text that was delivered, once a day for each key, article and version; as JSON, or as one CSV file.',
           'admin',
         ),
         querystring: Query,

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 
-const DESCRIPTION = `A headless news API. Every story with all its metadata, for any front end.
+const DESCRIPTION = `A headless news API. Every article with all its metadata, for any front end.
 
 Start with **GET /v1/articles/{ref}** with \`include=related,lists\`: it answers a whole news page at once.
 
@@ -35,11 +35,11 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
       // Without PUBLIC_URL relative: whatever name the document was asked for by is the one to ask.
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
-        { name: 'Articles', description: 'Stories: one by one, in lists, and what to read next.' },
+        { name: 'Articles', description: 'Articles: one by one, in lists, and what to read next.' },
         { name: 'Search', description: 'Articles by their words, and suggestions while a reader types.' },
-        { name: 'Lists', description: 'Ordered choices of stories: curated by editors, or computed.' },
+        { name: 'Lists', description: 'Ordered choices of articles: curated by editors, or computed.' },
         { name: 'Sections', description: 'The parts of the newspaper.' },
-        { name: 'Tags', description: 'What stories are about.' },
+        { name: 'Tags', description: 'What articles are about.' },
         { name: 'Authors', description: 'Who makes them.' },
         { name: 'Views', description: 'What is read, counted without knowing who reads.' },
         { name: 'Images', description: 'Files behind the pictures.' },
@@ -51,7 +51,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         { name: 'Changes', description: 'The change feed: what is new, changed or gone, since a cursor.' },
         {
           name: 'Partners',
-          description: 'Who syndicates stories: products, keys, quotas, and what was delivered.',
+          description: 'Who syndicates articles: products, keys, quotas, and what was delivered.',
         },
         { name: 'Administration', description: 'Keys, and who did what. Needs a key of scope `admin`.' },
         { name: 'Operations', description: 'For those who run the server.' },

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { stringify } from 'yaml'
 import { BroadsheetError, ERRORS, type ErrorCode } from '#domain/errors.ts'
 import { sendBytes } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { publicPath } from '#http/public-path.ts'
 import { importSchema } from '#ingest/format.ts'
 import { readExamples, withExamples } from './examples.ts'
@@ -19,26 +19,32 @@ export async function docsRoutes(
   const document = () => withExamples(JSON.parse(JSON.stringify(app.swagger())) as object, readExamples())
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
     made.json ??= `${JSON.stringify(document(), null, 2)}\n`
-    return sendBytes(reply, 'application/json; charset=utf-8', made.json, new Basis())
+    return sendBytes(reply, 'application/json; charset=utf-8', made.json, new CacheDependencies())
   })
   app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) => {
     made.yaml ??= stringify(document())
-    return sendBytes(reply, 'application/yaml; charset=utf-8', made.yaml, new Basis())
+    return sendBytes(reply, 'application/yaml; charset=utf-8', made.yaml, new CacheDependencies())
   })
   app.get('/schemas/import.json', { schema: { hide: true } }, (_request, reply) =>
     sendBytes(
       reply,
       'application/schema+json; charset=utf-8',
       `${JSON.stringify(importSchema, null, 2)}\n`,
-      new Basis(),
+      new CacheDependencies(),
     ),
   )
   app.get<{ Params: { code: string } }>('/docs/errors/:code', { schema: { hide: true } }, (request, reply) => {
     const { code } = request.params
     if (!Object.hasOwn(ERRORS, code)) throw new BroadsheetError('not-found', `There is no error ${code}.`)
-    return sendBytes(reply, 'text/html; charset=utf-8', errorPage(code as ErrorCode, pathPrefix), new Basis(), {
-      maxAge: 3600,
-    })
+    return sendBytes(
+      reply,
+      'text/html; charset=utf-8',
+      errorPage(code as ErrorCode, pathPrefix),
+      new CacheDependencies(),
+      {
+        maxAge: 3600,
+      },
+    )
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -1,20 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import { PUBLICATION } from '#domain/cache-tag.ts'
 import { sendBytes, sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { escapeHtml, page } from './page.ts'
 
-/** What one may look at first; each is answered by every newsroom that has stories. */
+/** What one may look at first; each is answered by every newsroom that has articles. */
 const EXAMPLES = [
-  { title: 'The newest stories', href: '/v1/articles?limit=5' },
+  { title: 'The newest articles', href: '/v1/articles?limit=5' },
   {
-    title: 'Only their headlines, with the number of all stories',
+    title: 'Only their headlines, with the number of all articles',
     href: '/v1/articles?fields=headline,publishedAt&limit=5&count=true',
   },
   { title: 'What readers turn to now', href: '/v1/lists/trending' },
-  { title: 'A front page, each story once', href: '/v1/front?lists=latest:5,most-popular:5,trending:5&unique=true' },
+  { title: 'A front page, each article once', href: '/v1/front?lists=latest:5,most-popular:5,trending:5&unique=true' },
   { title: 'The sections', href: '/v1/sections' },
-  { title: 'What stories are about, the most used first', href: '/v1/tags?sort=popular&limit=10' },
+  { title: 'What articles are about, the most used first', href: '/v1/tags?sort=popular&limit=10' },
 ]
 
 const LINKS = {
@@ -39,13 +39,13 @@ export function startRoute(
   const links = Object.fromEntries(Object.entries(LINKS).map(([rel, path]) => [rel, publicPath(path)]))
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const publication = await name()
-    const basis = new Basis().name(PUBLICATION)
+    const dependencies = new CacheDependencies().name(PUBLICATION)
     if (wantsHtml(request.headers.accept))
-      return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version, publicPath), basis, {
+      return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version, publicPath), dependencies, {
         isNegotiated: true,
       })
     const service = { name: publication, software: 'Broadsheet', version, links }
-    return sendJson(reply, JSON.stringify(service), basis, { isNegotiated: true })
+    return sendJson(reply, JSON.stringify(service), dependencies, { isNegotiated: true })
   })
 }
 
@@ -62,7 +62,7 @@ function startPage(publication: string, version: string, publicPath: (path: stri
   return page(
     `${publication} · Broadsheet`,
     `<h1>${escapeHtml(publication)}</h1>
-<p>This is the news API of ${escapeHtml(publication)}: its stories with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
+<p>This is the news API of ${escapeHtml(publication)}: its articles with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
 <p><a href="${to('/docs')}"><strong>Try it in the docs</strong></a>, or take the contract as <a href="${to('/openapi.json')}">OpenAPI JSON</a> or <a href="${to('/openapi.yaml')}">YAML</a>.</p>
 <h2>Ask something</h2>
 <ul>

@@ -38,7 +38,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (_request, reply) => {
-      if (!(await api.newsroom.database.isReachable()))
+      if (!(await api.services.database.isReachable()))
         throw new BroadsheetError('unavailable', 'The database does not answer.')
       return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send('{"status":"ok"}')
     },

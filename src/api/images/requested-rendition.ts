@@ -9,13 +9,13 @@ import {
   type RenditionFormat,
 } from '#domain/media/rendition.ts'
 
-export type AskedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
+export type RequestedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
 
 /** Which size an address asks for; null where it asks for the file itself. Throws `invalid-parameter`. */
 export function renditionOf(
   file: string,
   { width, height, fit, format }: { width?: number; height?: number; fit?: Fit; format?: string },
-): AskedRendition | null {
+): RequestedRendition | null {
   if (width === undefined) {
     const stray = height !== undefined ? 'height' : fit !== undefined ? 'fit' : format !== undefined ? 'format' : null
     if (stray !== null) throw invalidParameter(stray, `needs width, one of ${RENDITION_WIDTHS.join(', ')}`)

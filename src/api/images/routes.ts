@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { PreviewTokens } from '#commands/preview-token.ts'
+import { findPreviewed } from '#commands/previews.ts'
 import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
@@ -14,13 +16,11 @@ import {
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import { cacheControl, labelHeaders } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { contextOf } from '#http/request-context.ts'
 import { OneOf, problems } from '#http/schema.ts'
-import { visitOf } from '#http/request-context.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
-import type { PreviewTokens } from '#commands/preview-token.ts'
-import { findPreviewed } from '#commands/previews.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
 import { namesShowing } from '#storage/public-names.ts'
 import type { Api } from '../shared/context.ts'
@@ -71,7 +71,7 @@ const Query = Type.Object(
 type Query = Static<typeof Query>
 type Request = FastifyRequest<{ Params: { file: string }; Querystring: Query }>
 
-/** Seconds that caches may keep a file. Short, so that a withdrawn story's picture goes with it. */
+/** Seconds that caches may keep a file. Short, so that a withdrawn article's picture goes with it. */
 const MAX_AGE = 300
 
 export function imageRoutes(
@@ -87,7 +87,7 @@ export function imageRoutes(
         tags: ['Images'],
         summary: 'Read an image file',
         description:
-          'The file behind an image, or with `width` a smaller version of it. It answers only while a story, list or author that you may see shows it.',
+          'The file behind an image, or with `width` a smaller version of it. It answers only while an article, list or author that you may see shows it.',
         params: Params,
         querystring: Query,
         response: {
@@ -97,31 +97,31 @@ export function imageRoutes(
       },
     },
     async (request, reply) => {
-      const asked = renditionOf(request.params.file, request.query)
+      const requested = renditionOf(request.params.file, request.query)
       const shown = await shownImage(api, { tokens, signatures }, request)
       if (!shown) throw noSuchImage()
       reply.headers({
         'cache-control': shown.isPrivate
           ? 'private, no-store'
-          : cacheControl({ maxAge: MAX_AGE, hidesAt: shown.hidesAt }, visitOf(request.raw)),
+          : cacheControl({ maxAge: MAX_AGE, hidesAt: shown.hidesAt }, contextOf(request.raw)),
         vary: 'Authorization, Accept, Accept-Encoding',
         'cross-origin-resource-policy': 'cross-origin',
         ...(await labelsOf(api, shown, request)),
       })
       if (shown.isPrivate) reply.header('x-robots-tag', 'noindex')
-      if (asked === null) return sendStored(api, request, reply, shown.image)
-      return sendRendition(renditions, request, reply, shown, asked)
+      if (requested === null) return sendStored(api, request, reply, shown.image)
+      return sendRendition(renditions, request, reply, shown, requested)
     },
   )
 }
 
 /** Cache tags of an image's files: the image, and what shows it, without which they are gone. */
 async function labelsOf(api: Api, { image, isPrivate, hidesAt }: Shown, request: Request) {
-  const visit = visitOf(request.raw)
-  if (isPrivate || visit.audience.who !== 'public') return {}
-  const names = await namesShowing(api.newsroom.database, image.key, visit.audience.at)
-  const basis = new Basis().name(tagName('image', image.id), ...(names ?? IMAGE_OF_MANY))
-  return labelHeaders(basis.shows({ hidesAt }), visit)
+  const context = contextOf(request.raw)
+  if (isPrivate || context.audience.who !== 'public') return {}
+  const names = await namesShowing(api.services.database, image.key, context.audience.at)
+  const dependencies = new CacheDependencies().name(tagName('image', image.id), ...(names ?? IMAGE_OF_MANY))
+  return labelHeaders(dependencies.shows({ hidesAt }), context)
 }
 
 const LABELS = [...CACHE_TAG_HEADERS, 'cdn-cache-control']
@@ -140,7 +140,7 @@ async function shownImage(
   { tokens, signatures }: { tokens: PreviewTokens; signatures: ImageSignatures },
   request: Request,
 ): Promise<Shown | null> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const id = request.params.file.replace(/\.[a-z]+$/, '').toLowerCase()
   if (!isId(id)) return null
   const audience = api.audienceOf(request)
@@ -154,12 +154,12 @@ async function shownImage(
     const linkId = tokens.verify(preview)
     const previewed = linkId === null ? null : await findPreviewed(database, linkId, audience.at)
     const image = previewed && (await findImageById(database, id))
-    const isInStory = previewed?.revision.content.images.some(({ imageKey }) => imageKey === image?.key)
-    return image && isInStory && image.licenseEndsAt > audience.at ? privately(image) : null
+    const isInArticle = previewed?.revision.content.images.some(({ imageKey }) => imageKey === image?.key)
+    return image && isInArticle && image.licenseEndsAt > audience.at ? privately(image) : null
   }
   const served = await findServedImage(database, id, audience)
   if (served) return { image: served.image as Shown['image'], isPrivate: false, hidesAt: served.hidesAt }
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   if (key === null || !allows(key.scopes, 'drafts')) return null
   return privately(await findImageById(database, id))
 }
@@ -169,7 +169,7 @@ function privately(image: Image | null): Shown | null {
 }
 
 async function sendStored(api: Api, request: Request, reply: FastifyReply, image: Drawable & Image) {
-  const file = await api.newsroom.assets.open(image.hash)
+  const file = await api.services.assets.open(image.hash)
   if (!file) throw noSuchImage()
   reply.header('etag', `"${image.hash.slice(0, 32)}"`)
   if (isFresh(request, reply)) return sendHeaders(reply, 304)
@@ -182,14 +182,14 @@ async function sendRendition(
   request: Request,
   reply: FastifyReply,
   { image, isPrivate }: Shown,
-  asked: Omit<Rendition, 'format'> & { format: Rendition['format'] | 'auto' },
+  requested: Omit<Rendition, 'format'> & { format: Rendition['format'] | 'auto' },
 ) {
   const own = image.mediaType ?? ''
-  const format = asked.format === 'auto' ? negotiatedFormat(request.headers.accept, own) : asked.format
+  const format = requested.format === 'auto' ? negotiatedFormat(request.headers.accept, own) : requested.format
   if ((format === 'png' || format === 'gif') && MEDIA_TYPES[format] !== own)
     throw noSuchImage(`It is not kept as ${format}; ask for .webp, .avif or .jpg.`)
-  const rendition: Rendition = { ...asked, format }
-  if (asked.format === 'auto') {
+  const rendition: Rendition = { ...requested, format }
+  if (requested.format === 'auto') {
     reply.header('content-location', plainAddress(request, image.id, rendition))
     if (!isPrivate) {
       reply.header('cache-control', `private, max-age=${MAX_AGE}`)
@@ -199,9 +199,9 @@ async function sendRendition(
   }
   reply.header('etag', etagOfRendition(image, rendition))
   if (isFresh(request, reply)) return sendHeaders(reply, 304)
-  const visit = visitOf(request.raw)
-  visit.rest()
-  const finished = await renditions.get(image, rendition, visit.asker())
+  const context = contextOf(request.raw)
+  context.rest()
+  const finished = await renditions.get(image, rendition, context.asker())
   reply.header('content-type', MEDIA_TYPES[format]).header('content-length', finished.size)
   if (request.method === 'HEAD') await finished.close()
   return sendBody(request, reply, () => finished.body())

@@ -19,7 +19,7 @@ interface SignedAddress {
 
 export const ImageSchema = Type.Object(
   {
-    id: Type.String({ format: 'uuid', description: 'For `images` of a story.' }),
+    id: Type.String({ format: 'uuid', description: 'For `images` of an article.' }),
     url: OrNull(
       Type.String({
         description:
@@ -43,7 +43,7 @@ export const ImageSchema = Type.Object(
         'Addresses that an `<img>` can load without a key, also before anything public shows the image. Keep them within the newsroom. Null where the file is elsewhere.',
     }),
     alt: OrNull(Type.String({ description: 'For those who do not see it.' })),
-    caption: OrNull(Type.String({ description: 'Unless a story says another.' })),
+    caption: OrNull(Type.String({ description: 'Unless an article says another.' })),
     credit: OrNull(Type.String({ description: 'Whose picture it is.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'] }),
     rights: Named(RightsSchema),
@@ -56,7 +56,7 @@ export const ImageSchema = Type.Object(
     createdAt: Instant('When it was first put here.'),
     updatedAt: Instant('When it was last changed.'),
   },
-  { $id: 'Image', description: 'An image asset: the picture and what is said of it, whichever stories use it.' },
+  { $id: 'Image', description: 'An image asset: the picture and what is said of it, whichever articles use it.' },
 )
 export type ImageResource = Static<typeof ImageSchema>
 
@@ -80,7 +80,7 @@ const text = (maxLength: number, description: string) => Type.Optional(OrNull(Ty
 
 const said = {
   alt: text(4000, 'For those who do not see it.'),
-  caption: text(4000, 'Unless a story says another.'),
+  caption: text(4000, 'Unless an article says another.'),
   credit: text(1000, 'Whose picture it is.'),
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import type { FairQueue } from '#domain/admission/fair-queue.ts'
-import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { agreeWithCursor } from '#http/query.ts'
-import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
-import { actorOf, hasScope } from '#http/scope.ts'
-import { visitOf } from '#http/request-context.ts'
-import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Commands, Results } from '#commands/commands.ts'
 import type { ImageInput, ImagePatch } from '#commands/images/image-input.ts'
+import type { FairQueue } from '#domain/admission/fair-queue.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { agreeWithCursor } from '#http/query.ts'
+import { contextOf } from '#http/request-context.ts'
+import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { actorOf, hasScope } from '#http/scope.ts'
+import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type TakenIn, takeIn } from '#media/take-in.ts'
 import { imageUrl, renditionsOf } from '#projection/render.ts'
@@ -89,7 +89,7 @@ export function imageWriteRoutes(
           'getImageAsset',
           'Images',
           'Read an image',
-          'What is said of an image, whichever stories use it.',
+          'What is said of an image, whichever articles use it.',
           'drafts',
         ),
         params: Id,
@@ -110,7 +110,7 @@ export function imageWriteRoutes(
           'patchImage',
           'Images',
           'Change an image',
-          'Changes what is said of an image. Live stories that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`.',
+          'Changes what is said of an image. Live articles that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`.',
           'write',
         ),
         params: Id,
@@ -142,7 +142,7 @@ export function imageWriteRoutes(
           'deleteImage',
           'Images',
           'Delete an image',
-          'Deletes an image that no story has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it.',
+          'Deletes an image that no article has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it.',
           'write',
         ),
         params: Id,
@@ -158,7 +158,7 @@ export function imageWriteRoutes(
       const { actor } = actorOf(request)
       const id = request.params.id.toLowerCase()
       await api.execute({ verb: 'delete-image', id, at: api.now(), actor, ...idempotencyOf(request) })
-      return sendPrivate(reply, null, { status: 204, sequence: api.newsroom.database.log.sequence })
+      return sendPrivate(reply, null, { status: 204, sequence: api.services.database.log.sequence })
     },
   )
 }
@@ -204,16 +204,16 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
       const { body, query } = request
       if (typeof body !== 'object' || body === null)
         throw new BroadsheetError('unsupported-media-type', 'Send the picture as the body, with its Content-Type.')
-      const visit = visitOf(request.raw)
+      const context = contextOf(request.raw)
       const take = (file: Buffer) => {
-        visit.rest()
-        return uploads.run(visit.asker(), () => takeIn(file))
+        context.rest()
+        return uploads.run(context.asker(), () => takeIn(file))
       }
       const input = Buffer.isBuffer(body) ? await stored(api, take, body, query) : elsewhere(body, query)
       const command = { verb: 'put-image' as const, input, at: api.now(), actor, ...idempotencyOf(request) }
       const { id, isNew } = await execute(api, command)
       // Somebody may have deleted the last other image with this file, and the file, in between.
-      if (Buffer.isBuffer(body) && input.file && !(await api.newsroom.assets.open(input.file.hash)))
+      if (Buffer.isBuffer(body) && input.file && !(await api.services.assets.open(input.file.hash)))
         await stored(api, take, body, query)
       return sendImage(shown, reply, id, isNew ? 201 : 200)
     },
@@ -228,13 +228,13 @@ async function stored(
   query: UploadQuery,
 ): Promise<ImageInput> {
   const taken = await take(body)
-  const hash = await api.newsroom.assets.put(taken.content)
+  const hash = await api.services.assets.put(taken.content)
   return inputOf(query, taken, hash)
 }
 
 /** A file that nothing came to name does not stay. */
 async function execute(api: Api, command: Commands['put-image']): Promise<Results['put-image']> {
-  const { assets, database } = api.newsroom
+  const { assets, database } = api.services
   try {
     return await api.execute(command)
   } catch (error) {
@@ -295,13 +295,13 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
 
 async function sendReceipt(api: Api, reply: FastifyReply, id: string): Promise<FastifyReply> {
   const { updatedAt } = await imageOf(api, id)
-  const { sequence } = api.newsroom.database.log
+  const { sequence } = api.services.database.log
   return sendPrivate(reply, { id, updatedAt: toRfc3339(updatedAt) }, { sequence })
 }
 
 /** Throws `not-found`. */
 async function imageOf(api: Api, id: string): Promise<Image> {
-  const image = await findImageById(api.newsroom.database, id.toLowerCase())
+  const image = await findImageById(api.services.database, id.toLowerCase())
   if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
   return image
 }
@@ -313,7 +313,7 @@ async function sendImage(
   status: number,
 ): Promise<FastifyReply> {
   const image = await imageOf(api, id)
-  const { sequence } = api.newsroom.database.log
+  const { sequence } = api.services.database.log
   const location = `/v1/images/${image.id}`
   return sendPrivate(reply, imageResource({ api, signatures }, image), {
     status,
@@ -323,7 +323,7 @@ async function sendImage(
 }
 
 function imageResource({ api, signatures }: Showing, image: Image): ImageResource {
-  const { addresses } = api.newsroom
+  const { addresses } = api.services
   return {
     id: image.id,
     url: imageUrl(image, addresses),
@@ -348,7 +348,7 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
 function signedAddress({ api, signatures }: Showing, image: Image): ImageResource['signed'] {
   if (image.hash === null) return null
   const expiresAt = api.now() + SIGNED_FOR
-  const addresses = { ...api.newsroom.addresses, imageQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
+  const addresses = { ...api.services.addresses, imageQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
   return {
     url: imageUrl(image, addresses) as string,
     renditions: renditionsOf(image, addresses),
@@ -378,12 +378,12 @@ async function answerList(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { api } = shown
-  const { cursor, limit = 20, ...asked } = request.query
+  const { cursor, limit = 20, ...requested } = request.query
   const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
   if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'belongs to another list')
-  const query = kept === null ? asked : agreeWithCursor(asked, kept.query, [])
+  const query = kept === null ? requested : agreeWithCursor(requested, kept.query, [])
   const before = kept?.before ?? null
-  const images = await listImages(api.newsroom.database, { text: query.q ?? null, before, limit: limit + 1 })
+  const images = await listImages(api.services.database, { text: query.q ?? null, before, limit: limit + 1 })
   const page = images.slice(0, limit)
   const last = page.at(-1)
   const next =

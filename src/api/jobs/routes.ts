@@ -15,14 +15,20 @@ export function jobRoutes(app: FastifyInstance, api: Api): void {
     '/v1/jobs/:id',
     {
       schema: {
-        ...operation('getJob', 'Writing', 'Read a job', 'How far work on many stories is: a merge, a rename.', 'write'),
+        ...operation(
+          'getJob',
+          'Writing',
+          'Read a job',
+          'How far work on many articles is: a merge, a rename.',
+          'write',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(JobSchema), 'The job.'), ...problems(...READ_FAULTS) },
       },
     },
     async (request, reply) => {
-      const job = await findJob(api.newsroom.database, request.params.id.toLowerCase())
+      const job = await findJob(api.services.database, request.params.id.toLowerCase())
       if (!job) throw new BroadsheetError('not-found', `There is no job ${request.params.id}.`)
       return sendPrivate(reply, presentJob(job))
     },

@@ -6,7 +6,7 @@ import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict 
 import { sendPrivate } from '#http/write.ts'
 import { type ApiKey, listKeys } from '#storage/keys/keys.ts'
 import type { Api } from '../shared/context.ts'
-import { operation, READ_FAULTS, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
+import { dispatch, operation, READ_FAULTS, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const key = {
   id: Type.String({ format: 'uuid' }),
@@ -76,7 +76,7 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (_request, reply) => {
-      return sendPrivate(reply, { items: (await listKeys(api.newsroom.database)).map(present) })
+      return sendPrivate(reply, { items: (await listKeys(api.services.database)).map(present) })
     },
   )
   app.post<{ Body: Static<typeof KeyInputSchema> }>(
@@ -97,7 +97,7 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { name, scopes, requestLimit, partner, test: isTest = false } = request.body
-      const made = await say(api, request, {
+      const made = await dispatch(api, request, {
         verb: 'create-key',
         name,
         scopes,
@@ -125,7 +125,7 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, { verb: 'revoke-key', id: request.params.id.toLowerCase() })
+      await dispatch(api, request, { verb: 'revoke-key', id: request.params.id.toLowerCase() })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )

@@ -20,9 +20,9 @@ export function seal<Query>(api: Api, kept: Omit<Kept<Query>, 'on'>): string {
 export function unfold<Query extends { cursor?: string; limit?: number }>(
   api: Api,
   slug: string,
-  asked: Query,
+  requested: Query,
 ): { query: Omit<Query, 'cursor' | 'limit'>; after: ListPlace | null; except: number[] } {
-  const { cursor, limit: _, ...query } = asked
+  const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null, except: [] }
   const kept = api.cursors.open(cursor) as Kept<typeof query>
   if (kept.on !== 'list' || kept.slug !== slug) throw invalidParameter('cursor', 'belongs to another list')

@@ -1,12 +1,11 @@
-import type { Pinned } from '#domain/lists/arrange.ts'
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
+import type { Pinned } from '#domain/lists/arrange.ts'
 import type { TrendingScore } from '#domain/views/trending.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { imageUrl } from '#projection/render.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import { type Image, imagesByKey } from '#storage/media/images.ts'
 import {
   cardsByKey,
   EVERYTHING,
@@ -16,6 +15,7 @@ import {
   type StoredCard,
 } from '#storage/articles/listing.ts'
 import type { ListEntry } from '#storage/lists/lists.ts'
+import { type Image, imagesByKey } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'
 
 /**
@@ -28,7 +28,7 @@ export type Mark = Place | number | string
 export interface Item {
   articleKey: number | null
   card: Buffer | null
-  teaser: string | null
+  link: string | null
   views: number | null
   trend: TrendingScore | null
   /** From when on it must not be shown. */
@@ -42,7 +42,7 @@ export interface Item {
 export const NOTHING: Item = {
   articleKey: null,
   card: null,
-  teaser: null,
+  link: null,
   views: null,
   trend: null,
   hidesAt: NEVER,
@@ -56,13 +56,13 @@ export async function itemsOf(
   entries: readonly ListEntry[],
   filter: ResolvedFilter,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Item[]> {
   const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
-  const cards = await readableCards(api, keys, filter, audience, basis)
+  const cards = await readableCards(api, keys, filter, audience, dependencies)
   const images = await imagesByKey(
-    api.newsroom.database,
-    entries.flatMap(({ teaserImageKey }) => teaserImageKey ?? []),
+    api.services.database,
+    entries.flatMap(({ linkImageKey }) => linkImageKey ?? []),
   )
   return entries.flatMap((entry): Item[] => {
     if (entry.articleKey !== null) {
@@ -70,11 +70,11 @@ export async function itemsOf(
       return card ? [{ ...itemOf(card), mark: entry.id }] : []
     }
     // A teaser is filed nowhere: a list that is narrowed leaves it out.
-    if (entry.teaser === null || isNarrowed(filter)) return []
-    const image = images.find(({ key, licenseEndsAt }) => key === entry.teaserImageKey && licenseEndsAt > audience.at)
+    if (entry.link === null || isNarrowed(filter)) return []
+    const image = images.find(({ key, licenseEndsAt }) => key === entry.linkImageKey && licenseEndsAt > audience.at)
     const hidesAt = image?.licenseEndsAt ?? NEVER
-    basis.trueUntil(hidesAt)
-    return [{ ...NOTHING, teaser: teaserJson(api, entry, image), hidesAt, mark: entry.id }]
+    dependencies.trueUntil(hidesAt)
+    return [{ ...NOTHING, link: linkJson(api, entry, image), hidesAt, mark: entry.id }]
   })
 }
 
@@ -84,38 +84,38 @@ export async function pinsOf(
   entries: readonly ListEntry[],
   filter: ResolvedFilter,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Pinned<Item>[]> {
   const pinned = entries.filter(({ slot }) => slot !== null)
-  const items = await itemsOf(api, pinned, filter, audience, basis)
+  const items = await itemsOf(api, pinned, filter, audience, dependencies)
   return items.map((item) => ({
     slot: pinned.find(({ id }) => id === item.mark)?.slot as number,
     item,
   }))
 }
 
-/** Cards of the given stories that the audience may read and the filter lets through, fresh at the instant. */
+/** Cards of the given articles that the audience may read and the filter lets through, fresh at the instant. */
 export async function readableCards(
   api: Api,
   keys: readonly number[],
   filter: ResolvedFilter,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Map<number, StoredCard>> {
-  const { database } = api.newsroom
-  basis.dependOn(...keys.map(articleDependency))
+  const { database } = api.services
+  dependencies.dependOn(...keys.map(articleDependency))
   const wanted = keys.filter((key) => !filter.filter.except.includes(key))
   const matching = isNarrowed(filter) ? [...(await keysMatching(database, wanted, filter, audience))] : wanted
   const cards = await freshCards(
-    api.newsroom,
+    api.services,
     [...(await cardsByKey(database, matching, audience)).values()],
     audience.at,
   )
-  basis.trueUntil(Math.min(...cards.map(({ hidesAt, recheckAt }) => Math.min(hidesAt, recheckAt))))
+  dependencies.trueUntil(Math.min(...cards.map(({ hidesAt, recheckAt }) => Math.min(hidesAt, recheckAt))))
   return new Map(cards.map((card) => [card.key, card]))
 }
 
-/** A story as an entry. */
+/** An article as an entry. */
 export function itemOf({ key, card, hidesAt, recheckAt }: StoredCard): Item {
   return { ...NOTHING, articleKey: key, card, hidesAt: Math.min(hidesAt, recheckAt) }
 }
@@ -126,18 +126,18 @@ function isNarrowed({ filter }: ResolvedFilter): boolean {
   return JSON.stringify(conditions) !== JSON.stringify(none)
 }
 
-function teaserJson(api: Api, { teaser }: ListEntry, image: Image | undefined): string {
+function linkJson(api: Api, { link }: ListEntry, image: Image | undefined): string {
   return JSON.stringify({
-    headline: teaser?.headline,
-    standfirst: teaser?.standfirst ?? null,
-    url: teaser?.url ?? null,
-    image: image ? presentTeaserImage(api, image) : null,
+    headline: link?.headline,
+    standfirst: link?.standfirst ?? null,
+    url: link?.url ?? null,
+    image: image ? presentLinkImage(api, image) : null,
   })
 }
 
-function presentTeaserImage(api: Api, image: Image) {
+function presentLinkImage(api: Api, image: Image) {
   return {
-    url: imageUrl(image, api.newsroom.addresses),
+    url: imageUrl(image, api.services.addresses),
     width: image.width,
     height: image.height,
     alt: image.alt,

@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { Audience } from '#domain/article/audience.ts'
 import { costOfLists, isCheap } from '#domain/admission/cost.ts'
+import type { Audience } from '#domain/article/audience.ts'
 import { LISTS } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { allLists, COMPUTED_LISTS } from '#storage/lists/lists.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
-import { type AskedList, askedLists, objectOf } from '../shared/requested-lists.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
-import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { defineRead } from '../shared/readers.ts'
+import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal } from './cursors.ts'
 import { haveRankings } from './rankings.ts'
 import { beginningOf, listBytes } from './read-list.ts'
@@ -32,7 +32,7 @@ const Query = Type.Object(
     ),
     unique: Type.Optional(
       Type.Boolean({
-        description: 'Whether a story is shown once on the page: in the first list that has it.',
+        description: 'Whether an article is shown once on the page: in the first list that has it.',
       }),
     ),
     section,
@@ -55,7 +55,7 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Lists'],
         summary: 'Read the lists of a front page',
         description:
-          'Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` a story that stands in an earlier list is left out of the later ones, which are filled up.',
+          'Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` an article that stands in an earlier list is left out of the later ones, which are filled up.',
         querystring: Query,
         response: {
           ...ok(Named(FrontSchema), 'The lists, in the order asked for.'),
@@ -65,20 +65,20 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
-      const asked = { query: request.query, audience: audienceAsking(request, request.query.product) }
+      const requested = { query: request.query, audience: audienceAsking(request, request.query.product) }
       const isHere = isCheap(costOfFront(request.query))
-      if (!isHere) await haveRankings(api, asked.audience.at)
-      return sendMade(reply, await (isHere ? frontAnswer(mine, asked) : mine.readers.run(FRONT, asked)))
+      if (!isHere) await haveRankings(api, requested.audience.at)
+      return sendMade(reply, await (isHere ? frontAnswer(mine, requested) : mine.readers.run(FRONT, requested)))
     },
   )
 }
 
-interface AskedFront {
+interface RequestedFront {
   query: Query
   audience: Audience
 }
 
-export const FRONT = defineRead<AskedFront, MadeAnswer>('front')
+export const FRONT = defineRead<RequestedFront, MadeAnswer>('front')
 
 function costOfFront({ lists, unique: _, product: __, ...query }: Query): number {
   if (lists === undefined)
@@ -86,25 +86,25 @@ function costOfFront({ lists, unique: _, product: __, ...query }: Query): number
       ...{ entries: USUAL_LISTS * USUAL_ENTRIES, filtered: USUAL_LISTS - 1 },
       conditions: conditionsIn(query),
     })
-  const asked = askedLists('lists', lists)
-  const entries = asked.reduce((sum, { limit }) => sum + limit, 0)
-  const filtered = asked.filter(({ slug }) => slug !== 'latest').length
+  const requested = requestedLists('lists', lists)
+  const entries = requested.reduce((sum, { limit }) => sum + limit, 0)
+  const filtered = requested.filter(({ slug }) => slug !== 'latest').length
   return costOfLists({ entries, filtered, conditions: conditionsIn(query) })
 }
 
 /** The lists of a front page. */
-export async function frontAnswer(api: Api, { query: asked, audience }: AskedFront): Promise<MadeAnswer> {
-  const { lists, unique, ...query } = asked
-  const basis = new Basis(LISTS)
+export async function frontAnswer(api: Api, { query: requested, audience }: RequestedFront): Promise<MadeAnswer> {
+  const { lists, unique, ...query } = requested
+  const dependencies = new CacheDependencies(LISTS)
   const { timezone } = await api.publication()
   const shown = new Set<number>()
   const parts: { name: string; json: Buffer }[] = []
   for (const { name, slug, section, limit } of lists === undefined
     ? await usualLists(api)
-    : askedLists('lists', lists)) {
+    : requestedLists('lists', lists)) {
     const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
-    const asked = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
-    const page = await beginningOf(api, asked, unique ? shown : NONE, audience, basis)
+    const requested = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
+    const page = await beginningOf(api, requested, unique ? shown : NONE, audience, dependencies)
     for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
     const except = unique ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key)) : []
     parts.push({
@@ -112,7 +112,7 @@ export async function frontAnswer(api: Api, { query: asked, audience }: AskedFro
       json: listBytes(page, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
     })
   }
-  return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), basis, details: {} }
+  return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), dependencies, details: {} }
 }
 
 /** Lists of a front page for whoever does not name any, and entries of each. */
@@ -120,8 +120,8 @@ const USUAL_LISTS = 12
 const USUAL_ENTRIES = 10
 
 /** The curated lists, then the computed ones. */
-async function usualLists(api: Api): Promise<AskedList[]> {
-  const curated = (await allLists(api.newsroom.database)).filter(({ kind }) => kind === 'curated')
+async function usualLists(api: Api): Promise<RequestedList[]> {
+  const curated = (await allLists(api.services.database)).filter(({ kind }) => kind === 'curated')
   const slugs = [...curated.slice(0, USUAL_LISTS - COMPUTED_LISTS.length).map(({ slug }) => slug), ...COMPUTED_LISTS]
   return slugs.map((slug) => ({ name: slug, slug, section: null, limit: USUAL_ENTRIES }))
 }
@@ -130,7 +130,7 @@ const NONE: ReadonlySet<number> = new Set()
 const OPEN = Buffer.from('{"lists":')
 const CLOSE = Buffer.from('}')
 
-/** Stories of the page's section that are of the list's section too. */
+/** Articles of the page's section that are of the list's section too. */
 function both(ofPage: string | undefined, ofList: string): string {
   if (/[|,()\s]/.test(ofList)) throw invalidParameter('lists', `has “${ofList}”, but one section stands behind a slash`)
   return ofPage === undefined ? ofList : `(${ofPage}),${ofList}`

@@ -1,18 +1,25 @@
-import type { Pinned } from '#domain/lists/arrange.ts'
+import { RANKING_KEPT, RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { NEW_ARTICLES, tagName } from '#domain/cache-tag.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import type { Pinned } from '#domain/lists/arrange.ts'
 import { bothOf, type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
-import type { Part } from '#http/cache/fragment-cache.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
+import type { Fragment } from '#http/cache/fragment-cache.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import { RANKING_KEPT, RANKING_STEP } from '#commands/views/rank-views.ts'
 import { type ArticleFilter, type Place, type ResolvedFilter, resolveFilter } from '#storage/articles/listing.ts'
-import { findEntries, findExclusions, findList, type List, type ListEntry, type ListFill } from '#storage/lists/lists.ts'
 import type { Awaitable } from '#storage/core/port.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import {
+  findEntries,
+  findExclusions,
+  findList,
+  type List,
+  type ListEntry,
+  type ListFill,
+} from '#storage/lists/lists.ts'
 import type { Window } from '#storage/lists/rankings.ts'
-import { FACETS, type Facet } from '#storage/core/unit-of-work.ts'
 import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
@@ -49,42 +56,58 @@ export interface ListPlace {
   asOf: number | null
 }
 
-/** The beginning of a list, kept for all who ask: by itself, on a front page, beside a story. */
-export function gatherBeginning(api: Api, wanted: Omit<Wanted, 'after'>, audience: Audience): Promise<Part<Gathered>> {
+/** The beginning of a list, kept for all who ask: by itself, on a front page, beside an article. */
+export function gatherBeginning(
+  api: Api,
+  wanted: Omit<Wanted, 'after'>,
+  audience: Audience,
+): Promise<Fragment<Gathered>> {
   const { slug, filter, window, count } = wanted
   const name = `list ${slug} ${window} ${count} ${JSON.stringify(filter)}`
-  return api.parts.get(name, audience, async (basis) => {
-    const value = await gather(api, { ...wanted, after: null }, audience, basis)
+  return api.fragments.get(name, audience, async (dependencies) => {
+    const value = await gather(api, { ...wanted, after: null }, audience, dependencies)
     return { value, bytes: bytesOf(value) }
   })
 }
 
 /** Throws `not-found`, `cursor-expired`. */
-export async function gather(api: Api, wanted: Wanted, audience: Audience, basis: Basis): Promise<Gathered> {
-  const { database } = api.newsroom
+export async function gather(
+  api: Api,
+  wanted: Wanted,
+  audience: Audience,
+  dependencies: CacheDependencies,
+): Promise<Gathered> {
+  const { database } = api.services
   const list = await findList(database, wanted.slug)
   if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. /v1/lists has them all.`)
-  basis.dependOn(listDependency(list.key), LISTS).name(tagName('list', list.id))
+  dependencies.dependOn(listDependency(list.key), LISTS).name(tagName('list', list.id))
   const entries = await findEntries(database, list.key)
   const filter = await resolveFilter(database, wanted.filter)
-  const pins = await pinsOf(api, entries, filter, audience, basis)
+  const pins = await pinsOf(api, entries, filter, audience, dependencies)
   const pinnedKeys = pins.flatMap(({ item }) => item.articleKey ?? [])
   const excluded = await findExclusions(database, list.key)
   const except = [...filter.filter.except, ...pinnedKeys]
   const order = withExcept(filter, list.kind === 'computed' ? [...except, ...excluded] : except)
   if (list.slug === 'latest')
-    return { list, pins, from: null, to: null, asOf: null, ordered: await newest(api, order, wanted, audience, basis) }
+    return {
+      list,
+      pins,
+      from: null,
+      to: null,
+      asOf: null,
+      ordered: await newest(api, order, wanted, audience, dependencies),
+    }
   if (list.slug === 'most-popular' || list.slug === 'trending')
-    return { list, pins, ...(await inRanking(api, list.slug, order, wanted, audience, basis)) }
+    return { list, pins, ...(await inRanking(api, list.slug, order, wanted, audience, dependencies)) }
   const unpinned = entries.filter(({ slot }) => slot === null)
   const { position = 0, slot: lastSlot = 0 } = wanted.after ?? {}
   const shownBefore = position - pins.filter(({ slot }) => slot <= lastSlot).length
-  const own = await curated(api, unpinned, order, { ...wanted, shownBefore }, audience, basis)
+  const own = await curated(api, unpinned, order, { ...wanted, shownBefore }, audience, dependencies)
   if (list.fill === null || own.length >= wanted.count)
     return { list, pins, from: null, to: null, asOf: null, ordered: own }
   const listed = entries.flatMap(({ articleKey }) => articleKey ?? [])
   const fill = await filledFrom(api, list.fill, withExcept(order, [...except, ...excluded, ...listed]))
-  const more = await newest(api, fill, { ...wanted, after: placeInFill(wanted.after) }, audience, basis)
+  const more = await newest(api, fill, { ...wanted, after: placeInFill(wanted.after) }, audience, dependencies)
   return {
     list,
     pins,
@@ -101,7 +124,7 @@ function withExcept(filter: ResolvedFilter, except: number[]): ResolvedFilter {
 
 /** What fills a list up: its own filter and the reader's, both. Throws `invalid-parameter`. */
 function filledFrom(api: Api, fill: ListFill, { filter }: ResolvedFilter): Awaitable<ResolvedFilter> {
-  const narrowed = (facet: Facet): Filter | null => {
+  const narrowed = (facet: TaxonomyKind): Filter | null => {
     const text = fill[facet]
     if (text === null) return filter[facet]
     const own = parseFilter(text)
@@ -112,8 +135,8 @@ function filledFrom(api: Api, fill: ListFill, { filter }: ResolvedFilter): Await
       throw error
     }
   }
-  const [section, tag, author] = FACETS.map(narrowed) as [Filter | null, Filter | null, Filter | null]
-  return resolveFilter(api.newsroom.database, { ...filter, section, tag, author })
+  const [section, tag, author] = TAXONOMY_KINDS.map(narrowed) as [Filter | null, Filter | null, Filter | null]
+  return resolveFilter(api.services.database, { ...filter, section, tag, author })
 }
 
 /** Where the fill goes on: from its beginning, unless a page before has ended in it. */
@@ -126,14 +149,14 @@ async function newest(
   filter: ResolvedFilter,
   wanted: Wanted,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Item[]> {
   const after = (wanted.after?.mark ?? null) as Place | null
   const listed = await listWithinBounds(api, { filter, audience, page: { sort: 'newest', after, limit: wanted.count } })
-  const cards = await freshCards(api.newsroom, listed, audience.at)
-  basis.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
+  const cards = await freshCards(api.services, listed, audience.at)
+  dependencies.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
   const items = cards.map((card) => ({ ...itemOf(card), mark: card.place }))
-  basis.trueUntil(Math.min(...items.map(({ hidesAt }) => hidesAt)))
+  dependencies.trueUntil(Math.min(...items.map(({ hidesAt }) => hidesAt)))
   return items
 }
 
@@ -143,22 +166,22 @@ async function inRanking(
   filter: ResolvedFilter,
   { after, window, count }: Wanted,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Pick<Gathered, 'ordered' | 'from' | 'to' | 'asOf'>> {
   const name = slug === 'trending' ? slug : window
   const { at: now } = audience
   const ranking =
     after?.asOf == null ? await api.rankings.newest(name, now) : await api.rankings.asOf(name, after.asOf, now)
   const { asOf, ranked } = ranking
-  basis.rankedUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
-  basis.name(NEW_ARTICLES, ...(await filterNames(api, filter, audience)))
-  if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) basis.dependOn(...filter.dependencies)
+  dependencies.rankedUntil(after === null ? now - (now % RANKING_STEP) + RANKING_STEP : asOf + RANKING_KEPT)
+  dependencies.name(NEW_ARTICLES, ...(await filterNames(api, filter, audience)))
+  if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) dependencies.dependOn(...filter.dependencies)
   const ordered: Item[] = []
   let at = after === null ? 0 : ranked.findIndex(({ articleKey }) => articleKey === after.mark) + 1
   for (; at < ranked.length && ordered.length < count; at += KEYS_A_LOOK) {
     const part = ranked.slice(at, at + KEYS_A_LOOK)
     const keys = part.map(({ articleKey }) => articleKey)
-    const cards = await readableCards(api, keys, filter, audience, basis)
+    const cards = await readableCards(api, keys, filter, audience, dependencies)
     for (const { articleKey, views, trending } of part) {
       const card = cards.get(articleKey)
       if (card && ordered.length < count) ordered.push({ ...itemOf(card), views, trend: trending, mark: articleKey })
@@ -173,7 +196,7 @@ async function curated(
   filter: ResolvedFilter,
   { after, count, shownBefore }: Wanted & { shownBefore: number },
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Item[]> {
   const items: Item[] = []
   const mark = after?.mark ?? null
@@ -184,7 +207,7 @@ async function curated(
   const passed = mark !== null && last === -1 ? shownBefore : 0
   const rest = entries.slice(last + 1)
   for (let at = 0; at < rest.length && items.length < passed + count; at += KEYS_A_LOOK) {
-    items.push(...(await itemsOf(api, rest.slice(at, at + KEYS_A_LOOK), filter, audience, basis)))
+    items.push(...(await itemsOf(api, rest.slice(at, at + KEYS_A_LOOK), filter, audience, dependencies)))
   }
   return items.slice(passed, passed + count)
 }
@@ -193,5 +216,5 @@ const KEYS_A_LOOK = 100
 
 function bytesOf({ ordered, pins }: Gathered): number {
   const items = [...ordered, ...pins.map(({ item }) => item)]
-  return items.reduce((sum, { card, teaser }) => sum + (card?.length ?? 0) + (teaser?.length ?? 0) * 2 + 300, 500)
+  return items.reduce((sum, { card, link }) => sum + (card?.length ?? 0) + (link?.length ?? 0) * 2 + 300, 500)
 }

@@ -1,5 +1,5 @@
-import { BroadsheetError } from '#domain/errors.ts'
 import { RANKING_KEPT } from '#commands/views/rank-views.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import { findRanking, newestRanking, type Ranking, type RankingName } from '#storage/lists/rankings.ts'
 import type { Api } from '../shared/context.ts'
 
@@ -13,12 +13,12 @@ export interface Rankings {
 const RANKINGS_KEPT = 100
 
 /** Before a reader thread asks, which can make none: there is a ranking, where no job keeps them. */
-export async function haveRankings({ newsroom, rankings }: Api, at: number): Promise<void> {
-  if (!newsroom.views.areKept) await rankings.newest('trending', at)
+export async function haveRankings({ services, rankings }: Api, at: number): Promise<void> {
+  if (!services.views.areKept) await rankings.newest('trending', at)
 }
 
-export function createRankings({ newsroom, execute }: Pick<Api, 'newsroom' | 'execute'>): Rankings {
-  const { database } = newsroom
+export function createRankings({ services, execute }: Pick<Api, 'services' | 'execute'>): Rankings {
+  const { database } = services
   const kept = new Map<string, Promise<Ranking | null>>()
   const find = (name: RankingName, asOf: number) => {
     const key = `${name} ${asOf}`
@@ -33,7 +33,7 @@ export function createRankings({ newsroom, execute }: Pick<Api, 'newsroom' | 'ex
   return {
     async newest(name, at) {
       // Where no job keeps the rankings (in a test, in a command), the first who asks has them made.
-      const newest = newsroom.views.areKept ? await newestRanking(database) : null
+      const newest = services.views.areKept ? await newestRanking(database) : null
       const asOf = newest ?? (await execute({ verb: 'rank-views', at, actor: 'job:views' })).asOf
       return (await find(name, asOf)) as Ranking
     },

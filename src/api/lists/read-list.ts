@@ -1,7 +1,7 @@
-import { type Arranged, arrange } from '#domain/lists/arrange.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import { type Arranged, arrange } from '#domain/lists/arrange.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { ArticleFilter } from '#storage/articles/listing.ts'
 import type { List } from '#storage/lists/lists.ts'
 import type { Window } from '#storage/lists/rankings.ts'
@@ -28,35 +28,40 @@ export interface ListPage {
 }
 
 /** A page of a list. Throws `not-found`, `cursor-expired`. */
-export async function readList(api: Api, query: ListQuery, audience: Audience, basis: Basis): Promise<ListPage> {
+export async function readList(
+  api: Api,
+  query: ListQuery,
+  audience: Audience,
+  dependencies: CacheDependencies,
+): Promise<ListPage> {
   const { after, limit } = query
-  if (after === null) return beginningOf(api, query, new Set(), audience, basis)
+  if (after === null) return beginningOf(api, query, new Set(), audience, dependencies)
   // One more than asked for tells whether there is a next page.
-  const gathered = await gather(api, { ...query, count: limit + 1, after }, audience, basis)
-  return shown(pageOf(gathered, limit, after), basis)
+  const gathered = await gather(api, { ...query, count: limit + 1, after }, audience, dependencies)
+  return shown(pageOf(gathered, limit, after), dependencies)
 }
 
-/** The first page of a list without the stories of these keys: the story that it stands beside, or those shown above. */
+/** The first page of a list without the articles of these keys: the article that it stands beside, or those shown above. */
 export async function beginningOf(
   api: Api,
   query: Omit<ListQuery, 'after'>,
   without: ReadonlySet<number>,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<ListPage> {
   // Rounded up, so that the same part serves lists of nearly the same length.
   const count = Math.ceil((query.limit + 1 + without.size) / COUNT_STEP) * COUNT_STEP
-  const { value, basis: ofPart } = await gatherBeginning(api, { ...query, count }, audience)
-  basis.include(ofPart)
+  const { value, dependencies: ofPart } = await gatherBeginning(api, { ...query, count }, audience)
+  dependencies.include(ofPart)
   const isLeft = ({ articleKey }: Item) => articleKey === null || !without.has(articleKey)
   const left = { ...value, ordered: value.ordered.filter(isLeft), pins: value.pins.filter(({ item }) => isLeft(item)) }
-  return shown(pageOf(left, query.limit, null), basis)
+  return shown(pageOf(left, query.limit, null), dependencies)
 }
 
 /** Only what stands in the answer shortens its life outside. */
-function shown(page: ListPage, basis: Basis): ListPage {
-  basis.shows(...page.entries.map(({ item }) => item))
-  basis.name(...articleNames(page.entries.flatMap(({ item }) => item.card ?? [])))
+function shown(page: ListPage, dependencies: CacheDependencies): ListPage {
+  dependencies.shows(...page.entries.map(({ item }) => item))
+  dependencies.name(...articleNames(page.entries.flatMap(({ item }) => item.card ?? [])))
   return page
 }
 
@@ -117,11 +122,11 @@ export function listBytes(
 }
 
 function entryParts({ position, slot, item }: Arranged<Item>, isNext: boolean): Buffer[] {
-  const { card, teaser, views, trend } = item
+  const { card, link, views, trend } = item
   return [
     Buffer.from(`${isNext ? ',' : ''}{"position":${position},"pinned":${slot !== null},"article":`),
     card ?? NULL,
-    Buffer.from(`,"teaser":${teaser},"views":${views},"trend":${JSON.stringify(trend)}}`),
+    Buffer.from(`,"link":${link},"views":${views},"trend":${JSON.stringify(trend)}}`),
   ]
 }
 

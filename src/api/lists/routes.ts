@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { Audience } from '#domain/article/audience.ts'
 import { costOfLists, isCheap } from '#domain/admission/cost.ts'
+import type { Audience } from '#domain/article/audience.ts'
 import { LISTS } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
-import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { defineRead } from '../shared/readers.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal, unfold } from './cursors.ts'
 import type { ListPlace } from './gather.ts'
 import { haveRankings } from './rankings.ts'
@@ -65,13 +65,13 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (_request, reply) => {
-      const items = (await allLists(api.newsroom.database)).map(({ slug, name, description, kind }) => ({
+      const items = (await allLists(api.services.database)).map(({ slug, name, description, kind }) => ({
         slug,
         name,
         description,
         kind,
       }))
-      return sendJson(reply, JSON.stringify({ items }), new Basis(LISTS))
+      return sendJson(reply, JSON.stringify({ items }), new CacheDependencies(LISTS))
     },
   )
 
@@ -83,7 +83,7 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Lists'],
         summary: 'Read a list',
         description:
-          'The entries of a list in order, stories and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.',
+          'The entries of a list in order, articles and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.',
         params: Params,
         querystring: Query,
         response: { ...ok(Named(ListSchema), 'The list.'), ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
@@ -93,51 +93,65 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       const mine = onBehalfOf(api, request)
       const { slug } = request.params
       const { product } = unfold(api, slug, request.query).query
-      const asked = { slug, query: request.query, audience: audienceAsking(request, product) }
-      const isHere = isCheap(costOfList(mine, asked))
-      if (!isHere) await haveRankings(api, asked.audience.at)
-      return sendMade(reply, await (isHere ? listAnswer(mine, asked) : mine.readers.run(LIST_PAGE, asked)))
+      const requested = { slug, query: request.query, audience: audienceAsking(request, product) }
+      const isHere = isCheap(costOfList(mine, requested))
+      if (!isHere) await haveRankings(api, requested.audience.at)
+      return sendMade(reply, await (isHere ? listAnswer(mine, requested) : mine.readers.run(LIST_PAGE, requested)))
     },
   )
 }
 
-interface AskedListPage {
+interface RequestedListPage {
   slug: string
   query: Query
   audience: Audience
 }
 
-export const LIST_PAGE = defineRead<AskedListPage, MadeAnswer>('list-page')
+export const LIST_PAGE = defineRead<RequestedListPage, MadeAnswer>('list-page')
 
-function costOfList(api: Api, { slug, query: asked }: AskedListPage): number {
-  const conditions = conditionsIn(unfold(api, slug, asked).query)
-  return costOfLists({ entries: asked.limit ?? 20, filtered: slug === 'latest' ? 0 : 1, conditions })
+function costOfList(api: Api, { slug, query: requested }: RequestedListPage): number {
+  const conditions = conditionsIn(unfold(api, slug, requested).query)
+  return costOfLists({ entries: requested.limit ?? 20, filtered: slug === 'latest' ? 0 : 1, conditions })
 }
 
 /** A page of a list. */
-export async function listAnswer(api: Api, { slug, query: asked, audience }: AskedListPage): Promise<MadeAnswer> {
-  const { query, after, except } = unfold(api, slug, asked)
+export async function listAnswer(
+  api: Api,
+  { slug, query: requested, audience }: RequestedListPage,
+): Promise<MadeAnswer> {
+  const { query, after, except } = unfold(api, slug, requested)
   if (query.window !== undefined && slug !== 'most-popular')
     throw invalidParameter('window', 'has a meaning on most-popular only')
-  const limit = asked.limit ?? 20
+  const limit = requested.limit ?? 20
   const filter = { ...readFilter(query, (await api.publication()).timezone), except }
-  const basis = new Basis()
-  const page = await readList(api, { slug, filter, window: query.window ?? '24h', limit, after }, audience, basis)
+  const dependencies = new CacheDependencies()
+  const page = await readList(
+    api,
+    { slug, filter, window: query.window ?? '24h', limit, after },
+    audience,
+    dependencies,
+  )
   const cursorOf = (place: ListPlace) => seal(api, { slug, query, except, after: place })
   const link =
     page.next === null
       ? null
       : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
-  return { body: listBytes(page, limit, cursorOf), basis, details: { link } }
+  return { body: listBytes(page, limit, cursorOf), dependencies, details: { link } }
 }
 
-/** Lists as they stand beside a story, which they leave out. */
+/** Lists as they stand beside an article, which they leave out. */
 export function listsBeside(api: Api): ListBeside {
-  return async ({ slug, section, limit }, exceptKey, audience, basis) => {
+  return async ({ slug, section, limit }, exceptKey, audience, dependencies) => {
     const product = audience.who === 'partner' ? audience.only : null
     const query = { ...(section === null ? {} : { section }), ...(product === null ? {} : { product: product.slug }) }
     const filter = readFilter(query, (await api.publication()).timezone)
-    const page = await beginningOf(api, { slug, filter, window: '24h', limit }, new Set([exceptKey]), audience, basis)
+    const page = await beginningOf(
+      api,
+      { slug, filter, window: '24h', limit },
+      new Set([exceptKey]),
+      audience,
+      dependencies,
+    )
     return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }))
   }
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { Instant, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
 
-export const TeaserImageSchema = Type.Object(
+export const LinkImageSchema = Type.Object(
   {
     url: OrNull(Type.String({ description: 'Where the file is.' })),
     width: OrNull(Type.Integer()),
@@ -10,17 +10,17 @@ export const TeaserImageSchema = Type.Object(
     alt: OrNull(Type.String()),
     credit: OrNull(Type.String()),
   },
-  { $id: 'TeaserImage', description: 'The picture of a teaser or of an author.' },
+  { $id: 'LinkImage', description: 'The picture of a teaser or of an author.' },
 )
 
-export const TeaserSchema = Type.Object(
+export const LinkSchema = Type.Object(
   {
     headline: Type.String(),
     standfirst: OrNull(Type.String()),
     url: OrNull(Type.String({ description: 'Where it leads; null where it leads nowhere.' })),
-    image: NamedOrNull(TeaserImageSchema),
+    image: NamedOrNull(LinkImageSchema),
   },
-  { $id: 'Teaser', description: 'A list entry that is not a story of ours.' },
+  { $id: 'Link', description: 'A list entry that is not an article of ours.' },
 )
 
 export const ListEntrySchema = Type.Object(
@@ -28,7 +28,7 @@ export const ListEntrySchema = Type.Object(
     position: Type.Integer({ description: 'From 1, as you see the list.' }),
     pinned: Type.Boolean({ description: 'Whether an editor holds it at this position.' }),
     article: NamedOrNull(ArticleCardSchema),
-    teaser: NamedOrNull(TeaserSchema),
+    link: NamedOrNull(LinkSchema),
     views: OrNull(Type.Integer({ description: 'On most-popular: views from `from` to `to`.' })),
     trend: Type.Unsafe<{ score: number; viewsPerHour: number; expectedPerHour: number } | null>({
       type: ['object', 'null'],
@@ -36,7 +36,7 @@ export const ListEntrySchema = Type.Object(
         score: {
           type: 'number',
           description:
-            'What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older story.',
+            'What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older article.',
         },
         viewsPerHour: {
           type: 'number',
@@ -44,14 +44,14 @@ export const ListEntrySchema = Type.Object(
         },
         expectedPerHour: {
           type: 'number',
-          description: 'Views an hour that the story’s past and the site’s traffic lead one to expect.',
+          description: 'Views an hour that the article’s past and the site’s traffic lead one to expect.',
         },
       },
       required: ['score', 'viewsPerHour', 'expectedPerHour'],
       description: 'On trending: what is behind the rank.',
     }),
   },
-  { $id: 'ListEntry', description: 'A story or a teaser; the other one is null.' },
+  { $id: 'ListEntry', description: 'An article or a teaser; the other one is null.' },
 )
 
 const about = {
@@ -71,7 +71,7 @@ export const ListSchema = Type.Object(
     items: Type.Array(Named(ListEntrySchema)),
     page: Named(Page),
   },
-  { $id: 'List', description: 'An ordered choice of stories and teasers.' },
+  { $id: 'List', description: 'An ordered choice of articles and teasers.' },
 )
 
 export const FrontSchema = Type.Object(

@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { EntryInput, LinkInput, ListInput } from '#commands/lists/list-commands.ts'
 import { STATES } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { EntryInput, ListInput, TeaserInput } from '#commands/lists/list-commands.ts'
+import { articlesOfList, findEntries, findExclusions, findList } from '#storage/lists/lists.ts'
 import { imagesByKey } from '#storage/media/images.ts'
-import { findEntries, findExclusions, findList, storiesOfList } from '#storage/lists/lists.ts'
 import type { Api } from '../shared/context.ts'
 import {
+  dispatch,
   IdempotencyHeader,
   operation,
   READ_FAULTS,
-  say,
   sendWritten,
   WRITE_FAULTS,
   WRITTEN,
@@ -29,7 +29,7 @@ const Fill = Type.Object(
     author: expression('authors'),
     limit: Type.Integer({ minimum: 1, maximum: 100, description: 'Up to how many entries, its own included.' }),
   },
-  { ...strict, description: 'Newest stories that follow when the list’s own entries are used up.' },
+  { ...strict, description: 'Newest articles that follow when the list’s own entries are used up.' },
 )
 const fields = {
   description: optional(Type.String({ maxLength: 1000 })),
@@ -59,7 +59,7 @@ export const ListPatchSchema = Type.Object(
   },
 )
 
-const teaser = {
+const link = {
   standfirst: optional(Type.String({ maxLength: 1000 })),
   url: optional(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://', description: 'Where it leads.' })),
   image: optional(Type.String({ format: 'uuid', description: 'Id of an image asset.' })),
@@ -73,9 +73,9 @@ const slot = optional(
   }),
 )
 const entry = {
-  article: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of a story.' })),
-  teaser: Type.Optional(
-    Type.Object({ headline, ...teaser }, { ...strict, description: 'What is not a story of ours.' }),
+  article: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of an article.' })),
+  link: Type.Optional(
+    Type.Object({ headline, ...link }, { ...strict, description: 'What is not an article of ours.' }),
   ),
   slot,
 }
@@ -87,7 +87,7 @@ export const EntryInputSchema = Type.Object(
   {
     ...strict,
     $id: 'EntryInput',
-    description: 'One more entry of a list: a story or a teaser.',
+    description: 'One more entry of a list: an article or a teaser.',
     examples: [{ article: 'river-rises', position: 1 }],
   },
 )
@@ -109,7 +109,7 @@ export const EntriesInputSchema = Type.Object(
     $id: 'EntriesInput',
     description: 'The whole order of a list.',
     examples: [
-      { entries: [{ article: 'river-rises' }, { teaser: { headline: 'Listen: the morning briefing' }, slot: 2 }] },
+      { entries: [{ article: 'river-rises' }, { link: { headline: 'Listen: the morning briefing' }, slot: 2 }] },
     ],
   },
 )
@@ -117,12 +117,12 @@ export const EntryPatchSchema = Type.Object(
   {
     position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Where it is moved.' })),
     slot,
-    teaser: Type.Optional(Type.Object({ headline: Type.Optional(headline), ...teaser }, strict)),
+    link: Type.Optional(Type.Object({ headline: Type.Optional(headline), ...link }, strict)),
   },
   { ...strict, $id: 'EntryPatch', description: 'What changes of an entry.', examples: [{ position: 1 }, { slot: 3 }] },
 )
 
-const Story = Type.Object({
+const ArticleReference = Type.Object({
   id: Type.String({ format: 'uuid' }),
   slug: Type.String(),
   state: OneOf(STATES, 'Readers see it on the list while it is live.'),
@@ -137,8 +137,8 @@ export const ListEntriesSchema = Type.Object(
         id: Type.String({ format: 'uuid', description: 'Stays wherever the entry moves.' }),
         position: Type.Integer({ description: 'In the order as it is kept, from 1.' }),
         slot: OrNull(Type.Integer({ description: 'The position that it is held at.' })),
-        article: Type.Unsafe<object | null>({ anyOf: [Story, { type: 'null' }] }),
-        teaser: Type.Unsafe<object | null>({
+        article: Type.Unsafe<object | null>({ anyOf: [ArticleReference, { type: 'null' }] }),
+        link: Type.Unsafe<object | null>({
           anyOf: [
             Type.Object({
               headline: Type.String(),
@@ -151,11 +151,11 @@ export const ListEntriesSchema = Type.Object(
         }),
       }),
     ),
-    excluded: Type.Array(Story, { description: 'Stories that the list does not take up by itself.' }),
+    excluded: Type.Array(ArticleReference, { description: 'Articles that the list does not take up by itself.' }),
   },
   {
     $id: 'ListEntries',
-    description: 'The entries of a list as editors see them, whatever the state of their stories.',
+    description: 'The entries of a list as editors see them, whatever the state of their articles.',
   },
 )
 
@@ -173,12 +173,12 @@ const EntryParams = Type.Object({
   entry: Type.String({ minLength: 1, maxLength: 100, description: 'Id or position of the entry.' }),
 })
 const Exclude = Type.Object(
-  { article: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of a story.' }) },
+  { article: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of an article.' }) },
   { ...strict, examples: [{ article: 'river-rises' }] },
 )
 const ExcludedParams = Type.Object({
   ...Params.properties,
-  ref: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of the story.' }),
+  ref: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of the article.' }),
 })
 const FAULTS = [...WRITE_FAULTS, 412, 428] as const
 const entriesOk = ok(Named(ListEntriesSchema), 'The entries by now.')
@@ -206,7 +206,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, {
+      const { slug } = await dispatch(api, request, {
         verb: 'create-list',
         input: request.body as ListInput & { name: string },
       })
@@ -233,7 +233,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug } = await say(api, request, { verb: 'patch-list', slug: params.slug, patch: body })
+      const { slug } = await dispatch(api, request, { verb: 'patch-list', slug: params.slug, patch: body })
       return sendWritten(api, reply, await headOf(api, slug))
     },
   )
@@ -254,7 +254,7 @@ function headRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, { verb: 'delete-list', slug: request.params.slug })
+      await dispatch(api, request, { verb: 'delete-list', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )
@@ -269,7 +269,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
           'getEntries',
           'Lists',
           'Read the entries',
-          'The entries as they are kept, with the states of their stories. The ETag goes into `If-Match`.',
+          'The entries as they are kept, with the states of their articles. The ETag goes into `If-Match`.',
           'lists',
         ),
         params: Params,
@@ -302,7 +302,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { params, body } = request
       const ifMatch = ifMatchOf(request)
-      await say(api, request, { verb: 'put-entries', slug: params.slug, entries: body.entries, ifMatch })
+      await dispatch(api, request, { verb: 'put-entries', slug: params.slug, entries: body.entries, ifMatch })
       return sendEntries(api, request, reply)
     },
   )
@@ -314,7 +314,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
           'addEntry',
           'Lists',
           'Add an entry',
-          'Puts a story or a teaser onto the list, at a position or at the end.',
+          'Puts an article or a teaser onto the list, at a position or at the end.',
           'lists',
         ),
         params: Params,
@@ -326,13 +326,13 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { position = null, ...entry } = request.body
       const ifMatch = ifMatchOf(request)
-      await say(api, request, { verb: 'add-entry', slug: request.params.slug, entry, position, ifMatch })
+      await dispatch(api, request, { verb: 'add-entry', slug: request.params.slug, entry, position, ifMatch })
       return sendEntries(api, request, reply, 201)
     },
   )
   app.patch<{
     Params: Static<typeof EntryParams>
-    Body: { position?: number; slot?: number | null; teaser?: Partial<TeaserInput> }
+    Body: { position?: number; slot?: number | null; link?: Partial<LinkInput> }
   }>(
     '/v1/lists/:slug/entries/:entry',
     {
@@ -353,7 +353,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug, entry } = request.params
       const ifMatch = ifMatchOf(request)
-      await say(api, request, { verb: 'change-entry', slug, entry, ...request.body, ifMatch })
+      await dispatch(api, request, { verb: 'change-entry', slug, entry, ...request.body, ifMatch })
       return sendEntries(api, request, reply)
     },
   )
@@ -369,7 +369,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug, entry } = request.params
-      await say(api, request, { verb: 'remove-entry', slug, entry, ifMatch: ifMatchOf(request) })
+      await dispatch(api, request, { verb: 'remove-entry', slug, entry, ifMatch: ifMatchOf(request) })
       return sendEntries(api, request, reply)
     },
   )
@@ -383,8 +383,8 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'excludeArticle',
           'Lists',
-          'Keep a story from a list',
-          'A computed list leaves the story out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays.',
+          'Keep an article from a list',
+          'A computed list leaves the article out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays.',
           'lists',
         ),
         params: Params,
@@ -398,7 +398,7 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      await say(api, request, { verb: 'exclude-article', slug: params.slug, ref: body.article, ifMatch: null })
+      await dispatch(api, request, { verb: 'exclude-article', slug: params.slug, ref: body.article, ifMatch: null })
       return sendEntries(api, request, reply)
     },
   )
@@ -409,8 +409,8 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'includeArticle',
           'Lists',
-          'Let a story back onto a list',
-          'The list may take the story up again.',
+          'Let an article back onto a list',
+          'The list may take the article up again.',
           'lists',
         ),
         params: ExcludedParams,
@@ -423,7 +423,7 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug, ref } = request.params
-      await say(api, request, { verb: 'include-article', slug, ref, ifMatch: null })
+      await dispatch(api, request, { verb: 'include-article', slug, ref, ifMatch: null })
       return sendEntries(api, request, reply)
     },
   )
@@ -440,7 +440,7 @@ async function sendEntries(
 }
 
 async function listOf(api: Api, slug: string) {
-  const list = await findList(api.newsroom.database, slug)
+  const list = await findList(api.services.database, slug)
   if (!list) throw new BroadsheetError('not-found', `There is no list ${slug}. /v1/lists has them all.`)
   return list
 }
@@ -451,34 +451,34 @@ async function headOf(api: Api, slug: string) {
 }
 
 async function entriesOf(api: Api, slug: string) {
-  const { database } = api.newsroom
+  const { database } = api.services
   const list = await listOf(api, slug)
   const entries = await findEntries(database, list.key)
-  const stories = await storiesOfList(database, list.key)
+  const articles = await articlesOfList(database, list.key)
   const images = await imagesByKey(
     database,
-    entries.flatMap(({ teaserImageKey }) => teaserImageKey ?? []),
+    entries.flatMap(({ linkImageKey }) => linkImageKey ?? []),
   )
-  const storyOf = (key: number | null) => {
-    const story = key === null ? undefined : stories.get(key)
-    return story ? { id: story.id, slug: story.slug, state: story.state } : null
+  const articleOf = (key: number | null) => {
+    const article = key === null ? undefined : articles.get(key)
+    return article ? { id: article.id, slug: article.slug, state: article.state } : null
   }
   return {
     slug: list.slug,
     revision: list.revision,
     fill: list.fill,
-    items: entries.map(({ id, position, slot, articleKey, teaser, teaserImageKey }) => ({
+    items: entries.map(({ id, position, slot, articleKey, link, linkImageKey }) => ({
       id,
       position,
       slot,
-      article: storyOf(articleKey),
-      teaser: teaser && {
-        headline: teaser.headline,
-        standfirst: teaser.standfirst,
-        url: teaser.url,
-        image: images.find(({ key }) => key === teaserImageKey)?.id ?? null,
+      article: articleOf(articleKey),
+      link: link && {
+        headline: link.headline,
+        standfirst: link.standfirst,
+        url: link.url,
+        image: images.find(({ key }) => key === linkImageKey)?.id ?? null,
       },
     })),
-    excluded: (await findExclusions(database, list.key)).flatMap((key) => storyOf(key) ?? []),
+    excluded: (await findExclusions(database, list.key)).flatMap((key) => articleOf(key) ?? []),
   }
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
+import { contextOf } from '#http/request-context.ts'
 import { problems } from '#http/schema.ts'
-import { visitOf } from '#http/request-context.ts'
 import type { Report } from '#report'
 
 /** What the process tells Prometheus: to this machine, or to a key of scope `admin`. */
@@ -30,11 +30,11 @@ export function metricsRoutes(
     async (request, reply) => {
       // A page in a browser on this machine is not this machine.
       for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
-      const { key } = visitOf(request.raw)
+      const { key } = contextOf(request.raw)
       // A proxy on this machine that is not trusted hides who asks.
       const peer = request.raw.socket.remoteAddress ?? ''
-      const isTold = request.headers['x-forwarded-for'] !== undefined && trusts(peer, 0)
-      const isForwarded = !isTold && FORWARDED.some((name) => request.headers[name] !== undefined)
+      const isAnnounced = request.headers['x-forwarded-for'] !== undefined && trusts(peer, 0)
+      const isForwarded = !isAnnounced && FORWARDED.some((name) => request.headers[name] !== undefined)
       const isHere = !isForwarded && isLoopback(proxyAddr(request.raw, trusts))
       if (!isHere && !(key && allows(key.scopes, 'admin')))
         throw new BroadsheetError('forbidden', 'Metrics are for this machine, or for a key of scope admin.')

@@ -1,21 +1,21 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { PartnerInput } from '#commands/partners/partner-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import type { PartnerInput } from '#commands/partners/partner-commands.ts'
-import { countDeliveries } from '#storage/products/deliveries.ts'
-import { listKeys } from '#storage/keys/keys.ts'
-import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/products/partners.ts'
 import { positionsOf } from '#storage/changes/reading-positions.ts'
+import { listKeys } from '#storage/keys/keys.ts'
+import { countDeliveries } from '#storage/products/deliveries.ts'
+import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/products/partners.ts'
 import type { Api } from '../shared/context.ts'
-import { presentFollowing } from '../shared/feed-position.ts'
+import { presentFeedPosition } from '../shared/feed-position.ts'
 import {
+  dispatch,
   IdempotencyHeader,
   operation,
   READ_FAULTS,
-  say,
   sendWritten,
   WRITE_FAULTS,
   WRITTEN,
@@ -37,7 +37,7 @@ const Query = Type.Object(
 )
 const HEADING = 'Partners'
 
-/** Who syndicates stories. Scope `admin`. */
+/** Who syndicates articles. Scope `admin`. */
 export function partnerRoutes(app: FastifyInstance, api: Api): void {
   readRoutes(app, api)
   app.post<{ Body: PartnerInput & { name: string } }>(
@@ -60,7 +60,7 @@ export function partnerRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { id } = await say(api, request, { verb: 'create-partner', input: request.body })
+      const { id } = await dispatch(api, request, { verb: 'create-partner', input: request.body })
       return sendPartner(api, reply, id, { status: 201, location: `/v1/partners/${id}` })
     },
   )
@@ -84,7 +84,7 @@ export function partnerRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const id = request.params.id.toLowerCase()
       const ifMatch = ifMatchOf(request)
-      await say(api, request, { verb: 'patch-partner', id, ifMatch, patch: request.body })
+      await dispatch(api, request, { verb: 'patch-partner', id, ifMatch, patch: request.body })
       return sendPartner(api, reply, id)
     },
   )
@@ -108,7 +108,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { after = '', limit = 50 } = request.query
-      const found = await listPartners(api.newsroom.database, after.toLowerCase(), limit + 1)
+      const found = await listPartners(api.services.database, after.toLowerCase(), limit + 1)
       const items = await present(api, found.slice(0, limit))
       const next = found.length > limit ? (items.at(-1)?.id ?? null) : null
       return sendPrivate(reply, { items, page: { limit, next } })
@@ -126,7 +126,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { id } = request.params
-      const partner = await findPartner(api.newsroom.database, id.toLowerCase())
+      const partner = await findPartner(api.services.database, id.toLowerCase())
       if (!partner) throw new BroadsheetError('not-found', `There is no partner ${id}.`)
       const [body] = await present(api, [partner])
       return sendPrivate(reply, body, { etag: `"r${partner.revision}"` })
@@ -140,13 +140,13 @@ async function sendPartner(
   id: string,
   more: { status?: number; location?: string } = {},
 ): Promise<FastifyReply> {
-  const partner = (await findPartner(api.newsroom.database, id)) as Partner
+  const partner = (await findPartner(api.services.database, id)) as Partner
   const [body] = await present(api, [partner])
   return sendWritten(api, reply, body, { ...more, etag: `"r${partner.revision}"` })
 }
 
 async function present(api: Api, partners: readonly Partner[]) {
-  const { database } = api.newsroom
+  const { database } = api.services
   const at = api.now()
   const partnerKeys = partners.map(({ key }) => key)
   const products = await productsOfPartners(database, partnerKeys)
@@ -169,7 +169,7 @@ async function present(api: Api, partners: readonly Partner[]) {
       .filter(({ partnerId }) => partnerId === partner.id)
       .map(({ id, name, isTest, revokedAt }) => ({
         ...{ id, name, test: isTest, revokedAt: toRfc3339OrNull(revokedAt), deliveredToday: counts.get(id) ?? 0 },
-        following: presentFollowing(positions.get(id) ?? null, at),
+        feedPosition: presentFeedPosition(positions.get(id) ?? null, at),
       })),
     revision: partner.revision,
     createdAt: toRfc3339(partner.createdAt),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { PARTNER_STATES } from '#domain/products/product.ts'
 import { Instant, Named, OneOf, OrNull, strict } from '#http/schema.ts'
-import { FollowingSchema } from '../shared/feed-position.ts'
+import { FeedPositionSchema } from '../shared/feed-position.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Who it is.' })
 const State = OneOf(PARTNER_STATES, 'A suspended partner is let in with none of its keys.')
@@ -17,7 +17,7 @@ const Key = Type.Object({
   test: Type.Boolean({ description: 'Sees the partner’s sandbox instead of its products.' }),
   revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
   deliveredToday: Type.Integer({ description: 'Full texts that it was given today, in the publication’s zone.' }),
-  following: Named(FollowingSchema),
+  feedPosition: Named(FeedPositionSchema),
 })
 
 export const PartnerSchema = Type.Object(
@@ -31,7 +31,7 @@ export const PartnerSchema = Type.Object(
     createdAt: Instant('When it was made.'),
     updatedAt: Instant('When it was changed last.'),
   },
-  { $id: 'Partner', description: 'Who syndicates stories, by the products that it has.' },
+  { $id: 'Partner', description: 'Who syndicates articles, by the products that it has.' },
 )
 
 export const PartnerListSchema = Type.Object(

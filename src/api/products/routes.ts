@@ -1,21 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { nearestProduct } from '#commands/partners/nearest-product.ts'
+import type { ProductInput, WrittenProduct } from '#commands/partners/partner-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import { nearestProduct } from '#commands/partners/nearest-product.ts'
-import type { ProductInput, WrittenProduct } from '#commands/partners/partner-commands.ts'
 import { findProducts, listProducts, type Product } from '#storage/products/products.ts'
 import type { Api } from '../shared/context.ts'
 import {
+  dispatch,
   IdempotencyHeader,
   operation,
   presentJob,
   READ_FAULTS,
-  say,
+  reportJob,
   sendWritten,
-  tellJob,
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
@@ -56,7 +56,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
           'createProduct',
           HEADING,
           'Make a product',
-          'A saved filter with what is delivered of it. The stories that it holds enter it, by a job where they are many.',
+          'A saved filter with what is delivered of it. The articles that it holds enter it, by a job where they are many.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -68,7 +68,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const written = await say(api, request, { verb: 'create-product', input: request.body })
+      const written = await dispatch(api, request, { verb: 'create-product', input: request.body })
       const location = `/v1/products/${encodeURIComponent(written.slug)}`
       return sendProduct(api, reply, written, { status: 201, location })
     },
@@ -81,7 +81,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
           'patchProduct',
           HEADING,
           'Change a product',
-          'Rights (what is delivered, embargo access, quota) act with the answer. With another filter stories enter and leave by a job; embargoed ones with the answer.',
+          'Rights (what is delivered, embargo access, quota) act with the answer. With another filter articles enter and leave by a job; embargoed ones with the answer.',
           'admin',
         ),
         params: Params,
@@ -96,7 +96,7 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug } = request.params
       const ifMatch = ifMatchOf(request)
-      const written = await say(api, request, { verb: 'patch-product', slug, ifMatch, patch: request.body })
+      const written = await dispatch(api, request, { verb: 'patch-product', slug, ifMatch, patch: request.body })
       return sendProduct(api, reply, written)
     },
   )
@@ -118,8 +118,8 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { job } = await say(api, request, { verb: 'delete-product', slug, ifMatch: ifMatchOf(request) })
-      tellJob(reply, job)
+      const { job } = await dispatch(api, request, { verb: 'delete-product', slug, ifMatch: ifMatchOf(request) })
+      reportJob(reply, job)
       return sendWritten(api, reply, null, { status: 204 })
     },
   )
@@ -137,7 +137,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { after = '', limit = 50 } = request.query
-      const found = await listProducts(api.newsroom.database, after, limit + 1)
+      const found = await listProducts(api.services.database, after, limit + 1)
       const items = found.slice(0, limit).map(present)
       const next = found.length > limit ? (items.at(-1)?.slug ?? null) : null
       return sendPrivate(reply, { items, page: { limit, next } })
@@ -154,7 +154,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request: OnProduct, reply) => {
-      const { database } = api.newsroom
+      const { database } = api.services
       const { slug } = request.params
       const [product] = await findProducts(database, [slug])
       if (!product)
@@ -170,8 +170,8 @@ async function sendProduct(
   { slug, job }: WrittenProduct,
   more: { status?: number; location?: string } = {},
 ): Promise<FastifyReply> {
-  const product = (await findProducts(api.newsroom.database, [slug]))[0] as Product
-  tellJob(reply, job)
+  const product = (await findProducts(api.services.database, [slug]))[0] as Product
+  reportJob(reply, job)
   const body = { ...present(product), job: job === null ? null : presentJob(job) }
   return sendWritten(api, reply, body, { ...more, etag: `"r${product.revision}"` })
 }

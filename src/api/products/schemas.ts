@@ -6,9 +6,9 @@ import { JobOrNull } from '../shared/writing.ts'
 
 const Expression = (what: string) => Type.String({ minLength: 1, maxLength: 2000, description: `Slugs of ${what}.` })
 const Language = Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })
-const Source = Type.String({ minLength: 1, maxLength: 100, description: 'The system the stories came from.' })
+const Source = Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' })
 const FILTER =
-  'Which stories it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter.'
+  'Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter.'
 
 const Filter = Type.Object(
   {
@@ -16,7 +16,7 @@ const Filter = Type.Object(
     tag: OrNull(Expression('tags')),
     author: OrNull(Expression('authors')),
     language: OrNull(Language),
-    kind: OrNull(OneOf(KINDS, 'Kind of story.')),
+    kind: OrNull(OneOf(KINDS, 'Kind of article.')),
     source: OrNull(Source),
   },
   { description: FILTER },
@@ -27,15 +27,15 @@ const FilterInput = Type.Object(
     tag: optional(Expression('tags')),
     author: optional(Expression('authors')),
     language: optional(Language),
-    kind: Type.Optional(OrNull(OneOf(KINDS, 'Kind of story.'))),
+    kind: Type.Optional(OrNull(OneOf(KINDS, 'Kind of article.'))),
     source: optional(Source),
   },
   { ...strict, description: FILTER },
 )
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What it is sold as.' })
-const DELIVERED = 'The whole story, or a teaser: its card without pictures, and no body.'
-const EMBARGO = 'Whether its stories are given while they are embargoed. They carry `embargoedUntil`.'
+const DELIVERED = 'The whole article, or a teaser: its card without pictures, and no body.'
+const EMBARGO = 'Whether its articles are given while they are embargoed. They carry `embargoedUntil`.'
 const QUOTA = 'Full texts a day, in the publication’s zone, for each partner; null: as many as one likes.'
 const FORMATS = 'In which formats it is delivered.'
 
@@ -62,7 +62,7 @@ export const WrittenProductSchema = Type.Object(
   { ...ProductSchema.properties, job: JobOrNull },
   {
     $id: 'WrittenProduct',
-    description: 'A product as it is now. `job` puts stories in and takes them out, where they are many.',
+    description: 'A product as it is now. `job` puts articles in and takes them out, where they are many.',
   },
 )
 
@@ -100,7 +100,7 @@ export const ProductInputSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductInput',
-    description: 'A product as it is written: every story, whole, after the embargo, unless told.',
+    description: 'A product as it is written: every article, whole, after the embargo, unless told.',
     examples: [{ ...EXAMPLE, dailyQuota: 500 }],
   },
 )
@@ -109,7 +109,7 @@ export const ProductPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductPatch',
-    description: 'What changes of a product. Rights act at once; a filter takes stories in and out by a job.',
+    description: 'What changes of a product. Rights act at once; a filter takes articles in and out by a job.',
     examples: [{ filter: { tag: 'diplomacy' } }],
   },
 )

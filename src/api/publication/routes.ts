@@ -1,29 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import type { PublicationInput } from '#commands/publication.ts'
 import { PUBLICATION } from '#domain/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Instant, Named, NoQuery, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
-import type { PublicationInput } from '#commands/publication.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import type { Api } from '../shared/context.ts'
-import { operation, say, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
+import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 export const PublicationSchema = Type.Object(
   {
     name: Type.String({ description: 'What readers see.' }),
     description: OrNull(Type.String()),
-    language: Type.String({ description: 'BCP 47: what a story without a language of its own is in.' }),
+    language: Type.String({ description: 'BCP 47: what an article without a language of its own is in.' }),
     timezone: Type.String({ description: 'IANA zone: whose days filters mean.' }),
     rights: Type.Object(
       {
         notice: OrNull(Type.String({ description: 'The line that readers see.' })),
         usageTerms: OrNull(Type.String()),
         licenseUrl: OrNull(Type.String()),
-        syndicatable: Type.Boolean({ description: 'Whether partners may carry stories that say nothing else.' }),
+        syndicatable: Type.Boolean({ description: 'Whether partners may carry articles that say nothing else.' }),
       },
-      { description: 'Of stories that were begun without rights of their own.' },
+      { description: 'Of articles that were begun without rights of their own.' },
     ),
     updatedAt: Instant('The last change of these settings.'),
   },
@@ -43,7 +43,7 @@ export const PublicationPatchSchema = Type.Object(
           licenseUrl: optional(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://' })),
           syndicatable: Type.Optional(Type.Boolean()),
         },
-        { ...strict, description: 'Affects stories begun from now on.' },
+        { ...strict, description: 'Affects articles begun from now on.' },
       ),
     ),
   },
@@ -63,13 +63,13 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getPublication',
         tags: ['Publication'],
         summary: 'Read the publication',
-        description: 'Its name, language, time zone and the rights of its stories.',
+        description: 'Its name, language, time zone and the rights of its articles.',
         querystring: NoQuery,
         response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
     async (_request, reply) =>
-      sendJson(reply, JSON.stringify(present(await api.publication())), new Basis().name(PUBLICATION)),
+      sendJson(reply, JSON.stringify(present(await api.publication())), new CacheDependencies().name(PUBLICATION)),
   )
   app.patch<{ Body: PublicationInput }>(
     '/v1/publication',
@@ -79,7 +79,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
           'patchPublication',
           'Publication',
           'Change the publication',
-          'Changes what is given. Stories that are there already stay as they are.',
+          'Changes what is given. Articles that are there already stay as they are.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -88,8 +88,8 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, { verb: 'patch-publication', patch: request.body })
-      return sendWritten(api, reply, present((await findPublication(api.newsroom.database)) as Publication))
+      await dispatch(api, request, { verb: 'patch-publication', patch: request.body })
+      return sendWritten(api, reply, present((await findPublication(api.services.database)) as Publication))
     },
   )
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
+import { type PathReading, readPath } from '#domain/article/site.ts'
 import { tagName } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { type PathReading, readPath } from '#domain/article/site.ts'
-import { isId } from '#domain/taxonomy/slug.ts'
 import { isBroken } from '#domain/language/text.ts'
+import { isId } from '#domain/taxonomy/slug.ts'
 import { sendJson } from '#http/answer.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Named, OneOf, OrNull, ok, problems } from '#http/schema.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
 import { findPath } from '#storage/articles/paths.ts'
@@ -15,7 +15,7 @@ import { findListed } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName } from '#storage/taxonomy/tags.ts'
 import { articleNames } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
-import { basisOfCounts } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 
 const Resolved = Type.Object(
   {
@@ -26,7 +26,7 @@ const Resolved = Type.Object(
     redirect: OrNull(
       Type.String({
         description:
-          'The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of a story, or the path with the present slug. null where the path is right.',
+          'The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of an article, or the path with the present slug. null where the path is right.',
       }),
     ),
   },
@@ -65,17 +65,17 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const path = pathOf(request.query.path)
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
-      const resolved = await resolve(api, path, audience, basis)
+      const dependencies = await dependenciesOfCounts(api, audience)
+      const resolved = await resolve(api, path, audience, dependencies)
       if (resolved === null) throw new BroadsheetError('not-found', `Nothing stands at ${path}.`)
-      return sendJson(reply, JSON.stringify(resolved), basis)
+      return sendJson(reply, JSON.stringify(resolved), dependencies)
     },
   )
 }
 
 /** The path decoded, without query, fragment and trailing slash. */
-function pathOf(asked: string): string {
-  const path = asked.split(/[?#]/, 1)[0] as string
+function pathOf(requested: string): string {
+  const path = requested.split(/[?#]/, 1)[0] as string
   try {
     if (isBroken(decodeURIComponent(path))) throw new Error('NUL')
     return decodeURIComponent(path)
@@ -89,11 +89,16 @@ function pathOf(asked: string): string {
   }
 }
 
-async function resolve(api: Api, path: string, audience: Audience, basis: Basis): Promise<Resolved | null> {
-  const kept = await findPath(api.newsroom.database, path)
+async function resolve(
+  api: Api,
+  path: string,
+  audience: Audience,
+  dependencies: CacheDependencies,
+): Promise<Resolved | null> {
+  const kept = await findPath(api.services.database, path)
   const readings: PathReading[] = kept === null ? [] : [{ type: 'article', ref: kept }]
-  for (const reading of [...readings, ...readPath(api.newsroom.addresses.site, path)]) {
-    const found = await read(api, reading, path, audience, basis)
+  for (const reading of [...readings, ...readPath(api.services.addresses.site, path)]) {
+    const found = await read(api, reading, path, audience, dependencies)
     if (found !== null) return found
   }
   return null
@@ -104,18 +109,18 @@ async function read(
   reading: PathReading,
   path: string,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Resolved | null> {
-  if (reading.type === 'article') return readArticle(api, reading.ref, path, audience, basis)
+  if (reading.type === 'article') return readArticle(api, reading.ref, path, audience, dependencies)
   const { type, slug } = reading
-  const { database } = api.newsroom
+  const { database } = api.services
   const alias = async () => (type === 'tag' ? await findSlugByName(database, slug, audience) : null)
   const found =
     (await findListed(database, type, slug, audience)) ??
     (await findListed(database, type, (await alias()) ?? '', audience))
   if (found === null) return null
   const redirect = found.slug === slug ? null : path.replace(/[^/]+$/, encodeURIComponent(found.slug))
-  basis.name(tagName(type, found.id))
+  dependencies.name(tagName(type, found.id))
   return {
     type,
     id: found.id,
@@ -130,19 +135,19 @@ async function readArticle(
   ref: string,
   path: string,
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<Resolved | null> {
-  const { database } = api.newsroom
+  const { database } = api.services
   const met = await (isId(ref)
     ? findArticleById(database, ref.toLowerCase(), audience)
     : findArticleBySlug(database, ref, audience))
   if (met === null) return null
   if (met.found === 'withdrawn')
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took the story at this path back.', {
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took the article at this path back.', {
       extension: { id: met.id, withdrawnAt: new Date(met.at).toISOString(), reason: met.reason },
     })
   const { article } = met
-  basis.shows(article).name(...articleNames([article.document]))
+  dependencies.shows(article).name(...articleNames([article.document]))
   const { id, url } = JSON.parse(article.document.toString('utf8', 0, article.bodyAt).concat('}')) as {
     id: string
     url: string | null

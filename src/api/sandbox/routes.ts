@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { SANDBOX_STEPS, type SandboxStep } from '#commands/partners/sandbox.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { NEEDS_KEY } from '#http/scope.ts'
-import { visitOf } from '#http/request-context.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import { SANDBOX_STEPS, type SandboxStep } from '#commands/partners/sandbox.ts'
 import type { Api } from '../shared/context.ts'
 import { WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
@@ -13,23 +13,23 @@ const PlayedSchema = Type.Object(
   {
     step: OneOf(SANDBOX_STEPS, 'What was played.'),
     article: Type.Object({
-      id: Type.String({ format: 'uuid', description: 'The story.' }),
+      id: Type.String({ format: 'uuid', description: 'The article.' }),
       slug: Type.String(),
       version: Type.Integer({ description: 'How often it has been given to readers.' }),
     }),
   },
-  { $id: 'Played', description: 'The story of the sandbox after a step.' },
+  { $id: 'Played', description: 'The article of the sandbox after a step.' },
 )
 export const sandboxSchemas = [PlayedSchema]
 
 const Params = Type.Object({
   step: OneOf(
     SANDBOX_STEPS,
-    'embargo makes a new story that is embargoed; release, correct and withdraw go on with it.',
+    'embargo makes a new article that is embargoed; release, correct and withdraw go on with it.',
   ),
 })
 
-/** A rehearsal for integrations: stories that only the partner's test keys see. */
+/** A rehearsal for integrations: articles that only the partner's test keys see. */
 export function sandboxRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Params: { step: SandboxStep } }>(
     '/v1/sandbox/:step',
@@ -39,11 +39,11 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Partners'],
         summary: 'Play a step in the sandbox',
         description:
-          'Leads a demonstration story through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.',
+          'Leads a demonstration article through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.',
         ...NEEDS_KEY,
         params: Params,
         headers: WriteHeaders,
-        response: { ...ok(Named(PlayedSchema), 'The story after the step.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(PlayedSchema), 'The article after the step.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -61,7 +61,7 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
 
 /** Throws `unauthorized`, `forbidden`. */
 function sandboxOf(request: FastifyRequest): { actor: string; sandboxKey: number } {
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   if (key === null) throw new BroadsheetError('unauthorized', 'This needs a test key: Authorization: Bearer KEY.')
   const [sandbox] = key.isTest ? (key.entitlement?.products ?? []) : []
   if (!sandbox)

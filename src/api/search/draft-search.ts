@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { newsroomAt } from '#domain/article/audience.ts'
+import { draftCards } from '#commands/articles/draft-cards.ts'
+import { servicesAt } from '#domain/article/audience.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { requireScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
-import { draftCards } from '#commands/articles/draft-cards.ts'
 import type { Api } from '../shared/context.ts'
 import { type FilterQuery, readFilter, statesOf } from '../shared/filter.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
@@ -32,22 +32,22 @@ export async function answerDraftSearch(
   requireScope(request, 'drafts')
   for (const name of ['facets', 'recency'])
     if (name in query) throw invalidParameter(name, 'cannot be combined with state')
-  const asked = {
+  const requested = {
     text: query.q,
     states: statesOf(query.state),
     filter: readFilter(query, (await api.publication()).timezone),
-    audience: newsroomAt(api.now()),
+    audience: servicesAt(api.now()),
   }
-  const { ranked, total, match } = await api.readers.run(SEARCHES['search-drafts'], asked)
+  const { ranked, total, match } = await api.readers.run(SEARCHES['search-drafts'], requested)
   const rest = after === null ? ranked : ranked.filter((one) => isBehind(one, after))
   const page = rest.slice(0, limit)
   const last = rest.length > limit ? page.at(-1) : undefined
   const keys = page.map(({ key }) => key)
-  const cards = await draftCards(api.newsroom.database, keys)
+  const cards = await draftCards(api.services.database, keys)
   const highlights =
     query.highlights === false
       ? new Map()
-      : new Map(await api.readers.run(SEARCHES['draft-highlights'], { ...asked, keys: [...cards.keys()] }))
+      : new Map(await api.readers.run(SEARCHES['draft-highlights'], { ...requested, keys: [...cards.keys()] }))
   const next = last === undefined ? null : seal(last)
   if (next !== null) reply.header('link', `</v1/search?limit=${limit}&cursor=${next}>; rel="next"`)
   const items = page.flatMap(({ key, score }) => {

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { ArticleCard } from '#domain/article/shapes.ts'
 import { type Audience, type Grant, hasQuota } from '#domain/article/audience.ts'
-import { ANY_ARTICLE, FILING } from '#domain/changes/dependency.ts'
+import type { ArticleCard } from '#domain/article/shapes.ts'
+import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
+import { contextOf, type RequestContext } from '#http/request-context.ts'
 import { eitherOf, Named, ok, problems } from '#http/schema.ts'
-import { type Visit, visitOf } from '#http/request-context.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
 import type { Facets } from '#storage/search/facets.ts'
@@ -20,11 +20,11 @@ import { FilterQuery, readFilter, StateQuery } from '../shared/filter.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { SearchText } from '../shared/search-text.ts'
-import { type AskedSearch, findNow, type RankPlace, readResults } from '../shared/searching.ts'
+import { findNow, type RankPlace, type RequestedSearch, readResults } from '../shared/searching.ts'
 import { answerDraftSearch, type DraftPlace } from './draft-search.ts'
 import { DraftSearchResultsSchema, SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
 
-const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
+const TAXONOMY_KINDS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
 
 const Sought = Type.Unsafe<string>({ ...SearchText, examples: ['storm tide'] })
 
@@ -35,13 +35,13 @@ const SearchQuery = Type.Object(
     ...FilterQuery.properties,
     product: ProductQuery,
     recency: Type.Optional(
-      Type.Boolean({ description: 'Whether new stories are favoured a little: by 30 % when new. true unless told.' }),
+      Type.Boolean({ description: 'Whether new articles are favoured a little: by 30 % when new. true unless told.' }),
     ),
     facets: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 100,
-        description: `Which distributions to answer, comma-separated: ${FACETS.join(', ')}.`,
+        description: `Which distributions to answer, comma-separated: ${TAXONOMY_KINDS.join(', ')}.`,
         examples: ['section,tag'],
       }),
     ),
@@ -83,9 +83,9 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'search',
         tags: ['Search'],
-        summary: 'Search stories',
+        summary: 'Search articles',
         description:
-          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the stories, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.',
+          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the articles, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.',
         querystring: SearchQuery,
         response: {
           ...ok(
@@ -106,7 +106,7 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'suggest',
         tags: ['Search'],
         summary: 'Complete what somebody types',
-        description: 'Stories, sections, tags and authors that begin with it, from what everybody may read.',
+        description: 'Articles, sections, tags and authors that begin with it, from what everybody may read.',
         querystring: SuggestQuery,
         response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
@@ -139,43 +139,43 @@ async function answerSearch(
   }
   const { timezone } = await api.publication()
   const [facets, filter] = readAll(
-    () => (query.facets === undefined ? [] : namesOf('facets', query.facets, FACETS)),
+    () => (query.facets === undefined ? [] : namesOf('facets', query.facets, TAXONOMY_KINDS)),
     () => readFilter(query, timezone),
   )
-  const asked: AskedSearch = {
+  const requested: RequestedSearch = {
     text: query.q,
     filter,
     recency: query.recency ?? true,
     facetsIn: facets.length === 0 ? null : timezone,
     corrects: true,
   }
-  const basis = new Basis()
+  const dependencies = new CacheDependencies()
   const {
     found: ranking,
     cards,
     next,
-  } = await readResults(api, asked, { after: after as RankPlace | null, limit }, audience, basis)
+  } = await readResults(api, requested, { after: after as RankPlace | null, limit }, audience, dependencies)
   // Pages follow the first one, but nothing that was hidden since is counted, named or suggested.
-  const now = after === null ? ranking : await findNow(api, asked, audience)
+  const now = after === null ? ranking : await findNow(api, requested, audience)
   const found = { ...now, match: ranking.match }
-  const shown = await freshCards(api.newsroom, cards, audience.at)
-  for (const card of shown) basis.shows(card, { hidesAt: card.recheckAt })
-  basis.name(...articleNames(shown.map(({ card }) => card)))
-  // Words and counts of public stories, which are true as long as all of them may be seen.
+  const shown = await freshCards(api.services, cards, audience.at)
+  for (const card of shown) dependencies.shows(card, { hidesAt: card.recheckAt })
+  dependencies.name(...articleNames(shown.map(({ card }) => card)))
+  // Words and counts of public articles, which are true as long as all of them may be seen.
   if (found.didYouMean !== null || found.facets !== null)
-    basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, audience.at) })
+    dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, audience.at) })
   const isMetered = query.highlights !== false && hasQuota(audience)
   const highlights =
     query.highlights === false
       ? null
-      : await highlightsOf(api, { ...asked, text: found.correctedQuery ?? asked.text }, shown, audience)
+      : await highlightsOf(api, { ...requested, text: found.correctedQuery ?? requested.text }, shown, audience)
   if (isMetered && highlights !== null) dropUnpaid(request, shown, highlights)
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
   const items = shown.map((card) => resultJson(card, highlights))
   const body = resultsBytes(found, items, facets, { limit, next: cursor })
   // What a quota leaves is not the same for the next who ask.
-  return sendJson(reply, body, basis, { link, isNegotiated: isMetered })
+  return sendJson(reply, body, dependencies, { link, isNegotiated: isMetered })
 }
 
 /**
@@ -183,17 +183,17 @@ async function answerSearch(
  * used up, they are left out, and headline and standfirst remain, as in a teaser.
  */
 function dropUnpaid(request: FastifyRequest, cards: readonly StoredCard[], highlights: Map<number, Highlighted>): void {
-  const visit = visitOf(request.raw)
+  const context = contextOf(request.raw)
   for (const { key } of cards) {
     const marked = highlights.get(key)
     if (!marked || marked.grant.products === null || marked.highlights.body.length === 0) continue
-    if (request.method === 'HEAD' || !isHandedOut(visit, key, marked.grant)) marked.highlights.body = []
+    if (request.method === 'HEAD' || !isHandedOut(context, key, marked.grant)) marked.highlights.body = []
   }
 }
 
-function isHandedOut(visit: Visit, articleKey: number, { version, products }: Grant): boolean {
+function isHandedOut(context: RequestContext, articleKey: number, { version, products }: Grant): boolean {
   try {
-    visit.handOut([{ articleKey, version, products }])
+    context.handOut([{ articleKey, version, products }])
     return true
   } catch (error) {
     if (error instanceof BroadsheetError && error.code === 'quota-exceeded') return false
@@ -201,8 +201,8 @@ function isHandedOut(visit: Visit, articleKey: number, { version, products }: Gr
   }
 }
 
-function unfold(api: Api, asked: SearchQuery): { query: Kept['query']; after: Kept['after'] | null } {
-  const { cursor, limit: _, ...query } = asked
+function unfold(api: Api, requested: SearchQuery): { query: Kept['query']; after: Kept['after'] | null } {
+  const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null }
   const kept = keptIn(api, cursor)
   return { query: agreeWithCursor(query, kept.query, NEUTRAL), after: kept.after }
@@ -216,7 +216,7 @@ function keptIn(api: Api, cursor: string): Kept {
 
 async function highlightsOf(
   api: Api,
-  { text, filter }: AskedSearch,
+  { text, filter }: RequestedSearch,
   cards: readonly StoredCard[],
   audience: Audience,
 ): Promise<Map<number, Highlighted>> {
@@ -240,11 +240,11 @@ function rounded(score: number): number {
 function resultsBytes(
   { total, match, didYouMean, correctedQuery, facets }: Found,
   items: readonly Buffer[],
-  asked: readonly (typeof FACETS)[number][],
+  requested: readonly (typeof TAXONOMY_KINDS)[number][],
   page: object,
 ): Buffer {
   const head = JSON.stringify({ total, match, didYouMean, correctedQuery }).slice(0, -1)
-  const more = facets === null || asked.length === 0 ? '' : `,"facets":${JSON.stringify(chosen(facets, asked))}`
+  const more = facets === null || requested.length === 0 ? '' : `,"facets":${JSON.stringify(chosen(facets, requested))}`
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [COMMA, item]))
   return Buffer.concat([
     Buffer.from(`${head},"items":[`),
@@ -255,8 +255,8 @@ function resultsBytes(
 
 const COMMA = Buffer.from(',')
 
-function chosen(facets: Facets, asked: readonly (typeof FACETS)[number][]): Partial<Facets> {
-  return Object.fromEntries(asked.map((name) => [name, facets[name]]))
+function chosen(facets: Facets, requested: readonly (typeof TAXONOMY_KINDS)[number][]): Partial<Facets> {
+  return Object.fromEntries(requested.map((name) => [name, facets[name]]))
 }
 
 async function answerSuggestions(
@@ -267,21 +267,23 @@ async function answerSuggestions(
   const audience = audienceAsking(request, request.query.product)
   const { at } = audience
   const { q, limit = 5 } = request.query
-  const basis = new Basis(ANY_ARTICLE, FILING).trueUntil(await nextHiding(api.newsroom.database, at))
+  const dependencies = new CacheDependencies(ANY_ARTICLE, TAXONOMY).trueUntil(
+    await nextHiding(api.services.database, at),
+  )
   const { articles, sections, tags, authors } = await api.readers.run(SEARCHES.suggest, { text: q, limit, audience })
-  // Their counts are true as long as all public stories may be seen.
+  // Their counts are true as long as all public articles may be seen.
   if (sections.length + tags.length + authors.length > 0)
-    basis.shows({ hidesAt: await nextPublicHiding(api.newsroom.database, at) })
+    dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, at) })
   const keys = articles.map(({ key }) => key)
-  const cards = await cardsByKey(api.newsroom.database, keys, audience)
+  const cards = await cardsByKey(api.services.database, keys, audience)
   const shown = await freshCards(
-    api.newsroom,
+    api.services,
     keys.flatMap((key) => cards.get(key) ?? []),
     at,
   )
-  basis.shows(...shown).name(...articleNames(shown.map(({ card }) => card)))
+  dependencies.shows(...shown).name(...articleNames(shown.map(({ card }) => card)))
   const body = { articles: shown.map(suggestedArticle), sections, tags, authors }
-  return sendJson(reply, Buffer.from(JSON.stringify(body)), basis)
+  return sendJson(reply, Buffer.from(JSON.stringify(body)), dependencies)
 }
 
 function suggestedArticle({ card }: StoredCard): object {

@@ -13,18 +13,21 @@ export const HighlightsSchema = Type.Object(
       description: `The places of the body that say most of what was searched for; empty where none does. ${Marked}`,
     }),
   },
-  { $id: 'Highlights', description: 'A story’s texts with what was searched for marked: safe to be put into a page.' },
+  {
+    $id: 'Highlights',
+    description: 'An article’s texts with what was searched for marked: safe to be put into a page.',
+  },
 )
 
-const Count = Type.Integer({ description: 'How many of the stories found.' })
-const filed = (what: string) =>
+const Count = Type.Integer({ description: 'How many of the articles found.' })
+const classified = (what: string) =>
   Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), count: Count }), { description: what })
 
 export const FacetsSchema = Type.Object(
   {
-    section: Type.Optional(filed('Sections; a story counts in those above its own, too.')),
-    tag: Type.Optional(filed('Tags.')),
-    author: Type.Optional(filed('Authors.')),
+    section: Type.Optional(classified('Sections; an article counts in those above its own, too.')),
+    tag: Type.Optional(classified('Tags.')),
+    author: Type.Optional(classified('Authors.')),
     kind: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), count: Count }), { description: 'Kinds.' })),
     language: Type.Optional(
       Type.Array(Type.Object({ language: Type.String({ description: 'BCP 47.' }), count: Count }), {
@@ -44,7 +47,7 @@ export const FacetsSchema = Type.Object(
   {
     $id: 'Facets',
     description:
-      'How the stories found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months.',
+      'How the articles found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months.',
   },
 )
 
@@ -54,17 +57,17 @@ export const SearchResultSchema = Type.Object(
     score: Type.Number({ description: 'The higher the better; comparable within one search only.' }),
     highlights: Type.Optional(Named(HighlightsSchema)),
   },
-  { $id: 'SearchResult', description: 'A story that was found.' },
+  { $id: 'SearchResult', description: 'An article that was found.' },
 )
 
 export const SearchResultsSchema = Type.Object(
   {
     total: Type.Object(
       {
-        value: Type.Integer({ description: 'How many stories were found.' }),
+        value: Type.Integer({ description: 'How many articles were found.' }),
         relation: OneOf(['eq', 'gte'] as const, 'gte: at least so many; of them the newest were ranked and counted.'),
       },
-      { description: 'How many stories there are in all.' },
+      { description: 'How many articles there are in all.' },
     ),
     match: OneOf(
       ['all', 'some'] as const,
@@ -83,7 +86,7 @@ export const SearchResultsSchema = Type.Object(
     facets: Type.Optional(Named(FacetsSchema)),
     page: Named(Page),
   },
-  { $id: 'SearchResults', description: 'Stories that were found, best first.' },
+  { $id: 'SearchResults', description: 'Articles that were found, best first.' },
 )
 
 const { total, match, page } = SearchResultsSchema.properties
@@ -109,9 +112,9 @@ const suggested = (what: string) =>
     Type.Object({
       slug: Type.String(),
       name: Type.String(),
-      storyCount: Type.Integer({ description: 'Public stories.' }),
+      articleCount: Type.Integer({ description: 'Public articles.' }),
     }),
-    { description: `${what}, those with most stories first.` },
+    { description: `${what}, those with most articles first.` },
   )
 
 export const SuggestionsSchema = Type.Object(
@@ -124,7 +127,7 @@ export const SuggestionsSchema = Type.Object(
         url: OrNull(Type.String({ description: 'Canonical address on the newsroom’s site.' })),
         publishedAt: Type.String({ format: 'date-time' }),
       }),
-      { description: 'Stories whose headline has the words, newest first.' },
+      { description: 'Articles whose headline has the words, newest first.' },
     ),
     sections: suggested('Sections'),
     tags: suggested('Tags'),

@@ -8,7 +8,7 @@ import { Instant, Named, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
 import { type CountedSection, listSections } from '#storage/taxonomy/sections.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import type { Api } from '../shared/context.ts'
-import { basisOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const SectionSchema = Type.Object(
   {
@@ -19,7 +19,7 @@ export const SectionSchema = Type.Object(
     parent: OrNull(Type.String({ description: 'Slug of the section above; null at the top.' })),
     path: Type.Array(Type.String(), { description: 'Slugs from the top down to this one.' }),
     position: Type.Integer({ description: 'Order among its siblings.' }),
-    storyCount: Type.Integer({ description: 'Public stories in it and in the sections below.' }),
+    articleCount: Type.Integer({ description: 'Public articles in it and in the sections below.' }),
     updatedAt: Instant('The last change of the section itself.'),
   },
   { $id: 'Section', description: 'A part of the newspaper.' },
@@ -47,11 +47,11 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
-      const sections = await listSections(api.newsroom.database, audience)
-      namesListed(basis, 'section', sections)
+      const dependencies = await dependenciesOfCounts(api, audience)
+      const sections = await listSections(api.services.database, audience)
+      namesListed(dependencies, 'section', sections)
       const items = inTreeOrder(sections, null).map((section) => present(section, sections))
-      return sendJson(reply, JSON.stringify({ items }), basis)
+      return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
 
@@ -71,14 +71,14 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug } = request.params
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
-      const sections = await listSections(api.newsroom.database, audience)
+      const dependencies = await dependenciesOfCounts(api, audience)
+      const sections = await listSections(api.services.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
       if (section) {
-        namesListed(basis, 'section', [section])
-        return sendJson(reply, JSON.stringify(present(section, sections)), basis)
+        namesListed(dependencies, 'section', [section])
+        return sendJson(reply, JSON.stringify(present(section, sections)), dependencies)
       }
-      const current = await findCurrentSlug(api.newsroom.database, 'section', slug, audience)
+      const current = await findCurrentSlug(api.services.database, 'section', slug, audience)
       if (current === null)
         throw new BroadsheetError('not-found', `There is no section ${slug}. /v1/sections has them all.`)
       return moved(reply, request, `/v1/sections/${encodeURIComponent(current)}`)
@@ -87,7 +87,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
 }
 
 /** The section as it is answered right after it was written. Throws `not-found` where it is gone again. */
-export async function sectionJson({ newsroom: { database }, now }: Api, slug: string) {
+export async function sectionJson({ services: { database }, now }: Api, slug: string) {
   const audience = publicAt(now())
   const sections = await listSections(database, audience)
   const current = (await findCurrentSlug(database, 'section', slug, audience)) ?? slug
@@ -114,7 +114,7 @@ function present(section: CountedSection, sections: CountedSection[]) {
     parent: path.at(-2) ?? null,
     path,
     position: section.position,
-    storyCount: section.storyCount,
+    articleCount: section.articleCount,
     updatedAt: toRfc3339(section.updatedAt),
   }
 }

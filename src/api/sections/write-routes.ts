@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { SectionInput } from '#commands/taxonomy/taxonomy-commands.ts'
+import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
-import { operation, say, sendWritten, tellJob, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
+import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
 import { SectionSchema, sectionJson } from './routes.ts'
 
 const fields = {
@@ -58,7 +58,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, { verb: 'create-section', input: request.body })
+      const { slug } = await dispatch(api, request, { verb: 'create-section', input: request.body })
       const location = `/v1/sections/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await sectionJson(api, slug), { status: 201, location })
     },
@@ -71,7 +71,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
           'patchSection',
           'Sections',
           'Change a section',
-          'Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their stories. Where those are very many, they follow as a job, which `Link: rel="monitor"` names.',
+          'Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their articles. Where those are very many, they follow as a job, which `Link: rel="monitor"` names.',
           'write',
         ),
         params: Params,
@@ -82,8 +82,8 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, { verb: 'patch-section', slug: params.slug, patch: body })
-      tellJob(reply, job)
+      const { slug, job } = await dispatch(api, request, { verb: 'patch-section', slug: params.slug, patch: body })
+      reportJob(reply, job)
       return sendWritten(api, reply, await sectionJson(api, slug))
     },
   )
@@ -95,7 +95,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteSection',
           'Sections',
           'Delete a section',
-          'Deletes a section that has neither stories nor sections below; else 409 says how many.',
+          'Deletes a section that has neither articles nor sections below; else 409 says how many.',
           'write',
         ),
         params: Params,
@@ -104,7 +104,7 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      await say(api, request, { verb: 'delete-section', slug: request.params.slug })
+      await dispatch(api, request, { verb: 'delete-section', slug: request.params.slug })
       return sendWritten(api, reply, null, { status: 204 })
     },
   )

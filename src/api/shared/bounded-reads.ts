@@ -1,5 +1,5 @@
-import type { Audience } from '#domain/article/audience.ts'
 import { longestWalk, SHORT_WALK, SHORT_WALK_ELSEWHERE } from '#domain/admission/cost.ts'
+import type { Audience } from '#domain/article/audience.ts'
 import {
   countMatching,
   type ListedArticle,
@@ -45,7 +45,7 @@ function isNarrowed({ filter, alternatives, languages }: ResolvedFilter): boolea
 }
 
 async function begun<T>(
-  { newsroom: { database } }: Api,
+  { services: { database } }: Api,
   here: (reader: Reader) => Promise<T>,
   length: number,
   elsewhere: () => Promise<T>,

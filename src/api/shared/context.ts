@@ -1,28 +1,28 @@
 import type { FastifyRequest } from 'fastify'
+import type { Execute } from '#commands/commands.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import type { Basis, DeliveredText } from '#http/cache/dependencies.ts'
+import type { CacheDependencies, DeliveredText } from '#http/cache/dependencies.ts'
+import type { FragmentCache } from '#http/cache/fragment-cache.ts'
 import type { CacheTags } from '#http/cache-tags.ts'
 import type { Cursors } from '#http/cursor.ts'
-import type { Parts } from '#http/cache/fragment-cache.ts'
-import { visitOf } from '#http/request-context.ts'
-import type { Execute } from '#commands/commands.ts'
-import type { Newsroom } from '#projection/services.ts'
-import type { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import { contextOf } from '#http/request-context.ts'
+import type { Services } from '#projection/services.ts'
 import type { Publication } from '#storage/publication/publication.ts'
+import type { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import type { Selection } from '../articles/present.ts'
 import type { Rankings } from '../lists/rankings.ts'
-import type { AskedList } from './requested-lists.ts'
 import type { Readers } from './readers.ts'
+import type { RequestedList } from './requested-lists.ts'
 import type { SearchRankings } from './searching.ts'
 
 /** What routes are given: the newsroom to read from, and who asks. */
 export interface Api {
-  newsroom: Newsroom
+  services: Services
   /** The one door that every write goes through. */
   execute: Execute
   cursors: Cursors
   rankings: Rankings
-  parts: Parts
+  fragments: FragmentCache
   cacheTags: CacheTags
   readers: Readers
   searchRankings: SearchRankings
@@ -41,27 +41,32 @@ export interface Api {
 
 /** The same, where reader threads work on behalf of who asks. Meanwhile the request needs no place of the thread that serves. */
 export function onBehalfOf(api: Api, request: FastifyRequest): Api {
-  const visit = visitOf(request.raw)
-  const readers = api.readers.by(visit.asker())
+  const context = contextOf(request.raw)
+  const readers = api.readers.by(context.asker())
   const run: Readers['run'] = (read, args) => {
-    visit.rest()
+    context.rest()
     return readers.run(read, args)
   }
   return { ...api, readers: { ...readers, run } }
 }
 
-/** How a list beside a story, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
-export type ListBeside = (asked: AskedList, exceptKey: number, audience: Audience, basis: Basis) => Promise<Buffer>
+/** How a list beside an article, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
+export type ListBeside = (
+  requested: RequestedList,
+  exceptKey: number,
+  audience: Audience,
+  dependencies: CacheDependencies,
+) => Promise<Buffer>
 
-/** A story as finished JSON, with the full texts in it that somebody counts. */
-export interface StoryAsked {
+/** An article as finished JSON, with the full texts in it that somebody counts. */
+export interface ArticleRequested {
   json: Buffer
   texts: readonly DeliveredText[]
 }
 
-/** Stories by key as an audience may read them. Handed in: stories are a resource of their own. */
-export type StoriesAsked = (
+/** Articles by key as an audience may read them. Handed in: articles are a resource of their own. */
+export type ArticlesRequested = (
   keys: readonly number[],
   selection: Selection,
   audience: Audience,
-) => Promise<Map<number, StoryAsked>>
+) => Promise<Map<number, ArticleRequested>>

@@ -7,6 +7,7 @@ import { VARY } from '#http/answer.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
+import type { Reader } from '#storage/core/port.ts'
 import {
   type DeliveryFilter,
   type DeliverySum,
@@ -14,7 +15,6 @@ import {
   reportDeliveries,
   sumDeliveries,
 } from '#storage/products/deliveries.ts'
-import type { Reader } from '#storage/core/port.ts'
 import type { Api } from './context.ts'
 
 /** The report of what was delivered: the newsroom's on all partners, a partner's on itself. */
@@ -32,11 +32,11 @@ const who = {
 const Line = Type.Object(
   {
     ...who,
-    article: Type.String({ format: 'uuid', description: 'The story.' }),
-    version: Type.Integer({ description: 'Of the story.' }),
+    article: Type.String({ format: 'uuid', description: 'The article.' }),
+    version: Type.Integer({ description: 'Of the article.' }),
     deliveredAt: Instant('When it was given first on that day.'),
   },
-  { $id: 'Delivery', description: 'A full text that was delivered: once a day for each key, story and version.' },
+  { $id: 'Delivery', description: 'A full text that was delivered: once a day for each key, article and version.' },
 )
 const Sum = Type.Object(
   { ...who, fullTexts: Type.Integer({ description: 'How many.' }) },
@@ -77,13 +77,13 @@ export const ReportQuery = Type.Object(
 )
 export type ReportQuery = Static<typeof ReportQuery>
 /** The newsroom's, which may be narrowed. */
-type Asked = ReportQuery & { partner?: string; key?: string }
+type Requested = ReportQuery & { partner?: string; key?: string }
 
 /** What a cursor holds. `keyId` is the key whose own report it is; null: the newsroom's. */
 interface Kept {
   on: 'deliveries'
   keyId: string | null
-  query: Omit<Asked, 'cursor' | 'limit' | 'format'>
+  query: Omit<Requested, 'cursor' | 'limit' | 'format'>
   filter: DeliveryFilter
   after: unknown
 }
@@ -95,12 +95,12 @@ interface Kept {
 export async function sendReport(
   api: Api,
   reply: FastifyReply,
-  asked: Asked,
+  requested: Requested,
   keyId: string | null,
 ): Promise<FastifyReply> {
   // What was given a moment ago is in the report.
   await api.deliveries.flush()
-  const { limit, cursor, format, ...own } = asked
+  const { limit, cursor, format, ...own } = requested
   if (format === 'csv')
     for (const [field, value] of Object.entries({ limit, cursor }))
       if (value !== undefined) throw invalidParameter(field, 'has no meaning beside format=csv')
@@ -130,14 +130,14 @@ function openCursor(api: Api, cursor: string, query: Kept['query'], keyId: strin
 
 const MOST_DAYS = 366
 
-function daysOf({ from: asked, to: until }: Kept['query'], today: string): Pick<DeliveryFilter, 'from' | 'to'> {
+function daysOf({ from: requested, to: until }: Kept['query'], today: string): Pick<DeliveryFilter, 'from' | 'to'> {
   for (const [field, day] of [
-    ['from', asked],
+    ['from', requested],
     ['to', until],
   ] as const)
     if (day !== undefined && startOfDay(day, 'UTC') === null)
       throw invalidParameter(field, `“${day}” is not a day like 2026-11-24`)
-  const from = asked ?? until ?? today
+  const from = requested ?? until ?? today
   const to = until ?? from
   if (to < from) throw invalidParameter('to', 'must not be before from')
   if (Date.parse(to) - Date.parse(from) >= MOST_DAYS * 86_400_000)
@@ -184,7 +184,7 @@ async function sendPage<Row extends { place: object }>(
   kept: Kept,
   limit = 100,
 ): Promise<FastifyReply> {
-  const rows = await read(api.newsroom.database, kept.filter, kept.after as Row['place'] | null, limit + 1)
+  const rows = await read(api.services.database, kept.filter, kept.after as Row['place'] | null, limit + 1)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   const next = last ? api.cursors.seal({ ...kept, after: last.place }) : null
   return sendPrivate(reply, { items: rows.slice(0, limit).map(present), page: { limit, next } })
@@ -202,7 +202,7 @@ function sendCsv<Row extends { place: object }>(
     'cache-control': 'private, no-store',
     vary: VARY,
   })
-  return reply.send(Readable.from(csvOf(api.newsroom.database, form, filter)))
+  return reply.send(Readable.from(csvOf(api.services.database, form, filter)))
 }
 
 const ROWS_AT_ONCE = 1000

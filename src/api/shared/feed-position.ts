@@ -1,26 +1,26 @@
 import { Type } from 'typebox'
-import { FOLLOWING, followingOf, type ReadingPosition } from '#domain/changes/feed-position.ts'
+import { FEED_POSITION, feedPositionOf, type ReadingPosition } from '#domain/changes/feed-position.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
 import { Instant, OneOf, OrNull } from '#http/schema.ts'
 
-export const FollowingSchema = Type.Object(
+export const FeedPositionSchema = Type.Object(
   {
     state: OneOf(
-      FOLLOWING,
+      FEED_POSITION,
       'never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.',
     ),
-    askedAt: OrNull(Instant('When it last asked for changes.')),
+    requestedAt: OrNull(Instant('When it last asked for changes.')),
     movedAt: OrNull(Instant('When it was given a change last; before the first one, when it began.')),
     readUpTo: OrNull(Instant('When the newest change that it was given was recorded.')),
   },
-  { $id: 'Following', description: 'How far a key has read the change log.' },
+  { $id: 'FeedPosition', description: 'How far a key has read the change log.' },
 )
 
 /** How far a key has read the change log. */
-export function presentFollowing(position: ReadingPosition | null, at: number) {
+export function presentFeedPosition(position: ReadingPosition | null, at: number) {
   return {
-    state: followingOf(position, at),
-    askedAt: toRfc3339OrNull(position?.askedAt ?? null),
+    state: feedPositionOf(position, at),
+    requestedAt: toRfc3339OrNull(position?.requestedAt ?? null),
     movedAt: toRfc3339OrNull(position?.movedAt ?? null),
     readUpTo: toRfc3339OrNull(position?.readUpTo ?? null),
   }

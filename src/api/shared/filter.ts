@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { KINDS, STATES } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { NEW_FILING } from '#domain/cache-tag.ts'
+import { NEW_TAXONOMY } from '#domain/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
+import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { namesOf, readAll } from '#http/query.ts'
 import { OneOf } from '#http/schema.ts'
 import { type ArticleFilter, EVERYTHING, type ResolvedFilter } from '#storage/articles/listing.ts'
@@ -42,20 +42,20 @@ export function statesOf(text: string): (typeof LISTED_STATES)[number][] {
 
 export const DATES = ['published', 'firstPublished', 'updated'] as const
 
-/** The parameters that choose stories, alike wherever stories are listed. */
+/** The parameters that choose articles, alike wherever articles are listed. */
 export const FilterQuery = Type.Object({
   section: Expression('Slugs of sections; a section includes those below it', 'world|business'),
   tag: Expression('Slugs of tags', 'china,diplomacy'),
   author: Expression('Slugs of authors', '-wire'),
   language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })),
-  kind: Type.Optional(OneOf(KINDS, 'Kind of story.')),
+  kind: Type.Optional(OneOf(KINDS, 'Kind of article.')),
   source: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'The system the stories came from.' }),
+    Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' }),
   ),
   from: Moment(
-    'First instant or day (in the publication’s zone) of the stories’ date: 2026-11-23 or 2026-11-23T08:00:00Z.',
+    'First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z.',
   ),
-  to: Moment('Instant before which, or last day on which, the stories’ date lies.'),
+  to: Moment('Instant before which, or last day on which, the articles’ date lies.'),
   useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean; published unless told.')),
 })
 export type FilterQuery = Static<typeof FilterQuery>
@@ -65,7 +65,7 @@ export type FilterQuery = Static<typeof FilterQuery>
  * is like one that leads nowhere.
  */
 export async function filterNames(
-  { newsroom: { database } }: Api,
+  { services: { database } }: Api,
   { alternatives }: ResolvedFilter,
   audience: Audience,
 ): Promise<string[]> {
@@ -81,7 +81,7 @@ export async function filterNames(
   const nameOf = ({ facet, key }: (typeof subjects)[number]) => listed.get(`${facet} ${key}`)
   const open = alternatives.filter(({ all }) => all.every((subject) => nameOf(subject) !== undefined))
   const names = open.flatMap(({ all: [first] }) => (first === undefined ? [] : (nameOf(first) as string)))
-  return subjects.every((subject) => nameOf(subject) !== undefined) ? names : [...names, NEW_FILING]
+  return subjects.every((subject) => nameOf(subject) !== undefined) ? names : [...names, NEW_TAXONOMY]
 }
 
 /** Reads the parameters; days are those of `timezone`. Throws `invalid-parameter`. */
@@ -117,7 +117,7 @@ export function conditionsIn({ section, tag, author }: Pick<FilterQuery, 'sectio
 const FACET_NAMES = ['section', 'tag', 'author']
 
 const MOST_ALTERNATIVES = 64
-/** Each one is looked up for each story that is met. */
+/** Each one is looked up for each article that is met. */
 const MOST_SLUGS = 16
 const MOST_CONDITIONS = 128
 

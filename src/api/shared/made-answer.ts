@@ -1,18 +1,18 @@
 import type { FastifyReply } from 'fastify'
 import { type AnswerDetails, type Coding, sendJson } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { defineRead } from './readers.ts'
 
 /** An answer as it is made, here or in a reader thread, which sends it as plain data. */
 export interface MadeAnswer {
   body: Buffer
-  basis: Basis
+  dependencies: CacheDependencies
   details: AnswerDetails
 }
 
 /** Compresses what is large. */
 export const COMPRESS = defineRead<{ body: Buffer; encoding: Coding }, Buffer>('compress')
 
-export function sendMade(reply: FastifyReply, { body, basis, details }: MadeAnswer): FastifyReply {
-  return sendJson(reply, body, new Basis().include(basis), details)
+export function sendMade(reply: FastifyReply, { body, dependencies, details }: MadeAnswer): FastifyReply {
+  return sendJson(reply, body, new CacheDependencies().include(dependencies), details)
 }

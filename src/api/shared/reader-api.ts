@@ -1,22 +1,22 @@
 import { compressed, weakEtag } from '#http/answer.ts'
+import { InvalidationTracker } from '#http/cache/answer-cache.ts'
+import { FragmentCache } from '#http/cache/fragment-cache.ts'
 import { createCacheTags } from '#http/cache-tags.ts'
 import { createCursors } from '#http/cursor.ts'
-import { Freshness } from '#http/cache/answer-cache.ts'
-import { Parts } from '#http/cache/fragment-cache.ts'
 import { publicPath } from '#http/public-path.ts'
-import { newsroomOn } from '#projection/database-location.ts'
-import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import { servicesOn } from '#projection/database-location.ts'
 import type { Database } from '#storage/core/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
-import { storiesAsked } from '../articles/list-articles.ts'
+import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import { articlesRequested } from '../articles/list-articles.ts'
 import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
 import { readChanges } from '../changes/read-changes.ts'
-import type { Api } from './context.ts'
 import { FRONT, frontAnswer } from '../lists/front.ts'
 import { createRankings } from '../lists/rankings.ts'
 import { LIST_PAGE, listAnswer, listsBeside } from '../lists/routes.ts'
+import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
 import { SearchRankings } from './searching.ts'
@@ -30,15 +30,17 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   const answer = <Args, Result>({ name }: Read<Args, Result>, make: (args: Args) => Promise<Result>) => {
     answers.set(name, make)
   }
-  answer(ARTICLES, (asked) => withEtag(articlesAnswer(api, asked)))
-  answer(ARTICLE, (asked) => withEtag(articleAnswer(api, asked, listsBeside(api))))
-  answer(FRONT, (asked) => withEtag(frontAnswer(api, asked)))
-  answer(LIST_PAGE, (asked) => withEtag(listAnswer(api, asked)))
-  answer(CHANGES, ({ followed, audience, range, sequence }) => {
+  answer(ARTICLES, (requested) => withEtag(articlesAnswer(api, requested)))
+  answer(ARTICLE, (requested) => withEtag(articleAnswer(api, requested, listsBeside(api))))
+  answer(FRONT, (requested) => withEtag(frontAnswer(api, requested)))
+  answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested)))
+  answer(CHANGES, ({ subscription, audience, range, sequence }) => {
     database.log.sequence = sequence
-    return readChanges(api, storiesAsked(api), followed, audience, range)
+    return readChanges(api, articlesRequested(api), subscription, audience, range)
   })
-  answer(SYNC_PIECE, ({ followed, audience, after }) => readPiece(api, storiesAsked(api), followed, audience, after))
+  answer(SYNC_PIECE, ({ subscription, audience, after }) =>
+    readPiece(api, articlesRequested(api), subscription, audience, after),
+  )
   answer(COMPRESS, async ({ body, encoding }) => compressed(body, encoding))
   return async (name, args) => {
     const make = answers.get(name)
@@ -58,9 +60,9 @@ async function openApi(
   { where, isReadingPublic, pathPrefix }: ReaderThreadData,
   run: Run,
 ): Promise<Api> {
-  const newsroom = newsroomOn(database, where)
+  const services = servicesOn(database, where)
   // Rankings are there: who asks for one here has had it made.
-  newsroom.views.areKept = true
+  services.views.areKept = true
   const execute = async () => {
     throw new Error('A reader thread writes nothing.')
   }
@@ -69,15 +71,15 @@ async function openApi(
     by: () => readers,
   }
   // Nothing is kept from one call to the next: what has changed meanwhile is not known here.
-  const never = new Freshness({ sequence: 0, since: () => [] })
+  const never = new InvalidationTracker({ sequence: 0, since: () => [] })
   const secret = await findSecret(database)
   return {
-    newsroom,
+    services,
     execute,
     cursors: createCursors(secret),
     cacheTags: createCacheTags(secret, []),
-    rankings: createRankings({ newsroom, execute }),
-    parts: new Parts(never, 1),
+    rankings: createRankings({ services, execute }),
+    fragments: new FragmentCache(never, 1),
     readers,
     searchRankings: new SearchRankings(),
     deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),

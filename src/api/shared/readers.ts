@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Where } from '#projection/database-location.ts'
+import type { DatabaseLocation } from '#projection/database-location.ts'
 import { WorkerPool } from '#workers/pool.ts'
 
 /** What a reader thread can be asked for, by name: plain data and Buffers in and out. */
@@ -35,7 +35,7 @@ export interface ReaderThreadsOptions {
 
 /** What a thread opens. */
 export interface ReaderThreadData {
-  where: Where
+  where: DatabaseLocation
   isReadingPublic: boolean
   /** The path of the API's public address. */
   pathPrefix: string

@@ -1,7 +1,7 @@
 import { invalidParameter } from '#domain/errors.ts'
 
 /** One list that a page asks for. */
-export interface AskedList {
+export interface RequestedList {
   /** As it was asked for, and as it stands in the answer: `latest`, `latest/sport`. */
   name: string
   slug: string
@@ -12,15 +12,15 @@ export interface AskedList {
 const MOST_LISTS = 20
 
 /** Reads `editors-picks:9,latest/sport:4`. Throws `invalid-parameter`. */
-export function askedLists(field: string, text: string): AskedList[] {
-  const lists = text.split(',').map((part) => askedList(field, part.trim()))
+export function requestedLists(field: string, text: string): RequestedList[] {
+  const lists = text.split(',').map((part) => requestedList(field, part.trim()))
   const doubled = lists.find(({ name }, index) => lists.findIndex((other) => other.name === name) !== index)
   if (doubled) throw invalidParameter(field, `names ${doubled.name} twice`)
   if (lists.length > MOST_LISTS) throw invalidParameter(field, `may name at most ${MOST_LISTS} lists`)
   return lists
 }
 
-function askedList(field: string, part: string): AskedList {
+function requestedList(field: string, part: string): RequestedList {
   const [, name, slug, section, limit] = /^(([^:/]+)(?:\/([^:/]+))?)(?::(\d{1,3}))?$/.exec(part) ?? []
   const number = limit === undefined ? 10 : Number(limit)
   if (name === undefined || slug === undefined || number < 1 || number > 100) {

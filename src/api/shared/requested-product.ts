@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type Audience, type NamedProduct, narrowedTo } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
-import { visitOf } from '#http/request-context.ts'
+import { contextOf } from '#http/request-context.ts'
 
 /** The parameter that narrows a read to one of the products of the partner who asks. */
 export const ProductQuery = Type.Optional(
@@ -17,7 +17,7 @@ export const ProductQuery = Type.Optional(
 
 /** The audience that reads what is asked: narrowed where a product is named. Throws as `narrowed` does. */
 export function audienceAsking(request: FastifyRequest, product: string | undefined): Audience {
-  return narrowed(request, visitOf(request.raw).audience, product, ({ products }) => products)
+  return narrowed(request, contextOf(request.raw).audience, product, ({ products }) => products)
 }
 
 /** The same for whoever follows a product: it is told what it has lost, also when the product is not its own any more. */
@@ -34,7 +34,7 @@ function narrowed(
 ): Audience {
   if (slug === undefined) return audience
   if (audience.who !== 'partner') {
-    if (visitOf(request.raw).key === null)
+    if (contextOf(request.raw).key === null)
       throw new BroadsheetError('unauthorized', 'product needs the key of a partner: Authorization: Bearer KEY.')
     throw new BroadsheetError(
       'forbidden',

@@ -1,8 +1,8 @@
-import type { Answered, Asked, OperationName } from '#storage/search/operations.ts'
+import type { Answered, OperationName, Requested } from '#storage/search/operations.ts'
 import { defineRead, type Read } from './readers.ts'
 
 /** Searches, which reader threads run. */
-export const SEARCHES: { [Name in OperationName]: Read<Asked<Name>, Answered<Name>> } = {
+export const SEARCHES: { [Name in OperationName]: Read<Requested<Name>, Answered<Name>> } = {
   search: defineRead('search'),
   highlights: defineRead('highlights'),
   matching: defineRead('matching'),

@@ -1,14 +1,14 @@
 import { type Audience, audienceName } from '#domain/article/audience.ts'
-import { ANY_ARTICLE, FILING } from '#domain/changes/dependency.ts'
+import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { Basis } from '#http/cache/dependencies.ts'
+import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { type ArticleFilter, cardsByKey, nextHiding, type StoredCard } from '#storage/articles/listing.ts'
 import type { Found } from '#storage/search/search.ts'
 import type { Api } from './context.ts'
 import { SEARCHES } from './search-reads.ts'
 
 /** What readers search for, the same wherever they do. */
-export interface AskedSearch {
+export interface RequestedSearch {
   text: string
   filter: ArticleFilter
   recency: boolean
@@ -18,7 +18,7 @@ export interface AskedSearch {
   corrects: boolean
 }
 
-/** Where a page of results ended: in the ranking of an instant, behind the story of this key and score. */
+/** Where a page of results ended: in the ranking of an instant, behind the article of this key and score. */
 export interface RankPlace {
   asOf: number
   key: number
@@ -28,14 +28,14 @@ export interface RankPlace {
 export interface ResultPage {
   /** As of the first page: what has been hidden since is still counted in it. */
   found: Found
-  /** The stories of this page, best first. */
+  /** The articles of this page, best first. */
   cards: (StoredCard & { score: number })[]
   next: RankPlace | null
 }
 
 /** Milliseconds that a ranking is paged over; afterwards a cursor has expired. */
 const KEPT = 600_000
-/** Milliseconds after which the same search is ranked again though nothing was published: stories grow older. */
+/** Milliseconds after which the same search is ranked again though nothing was published: articles grow older. */
 const TRUE_FOR = 60_000
 const RANKINGS_KEPT = 200
 
@@ -62,20 +62,20 @@ export class SearchRankings {
 
 /**
  * A page of results. Pages follow the ranking of the first one, whatever is published meanwhile; a process that does not
- * have it (any more) makes it again as of its instant and goes on behind the last story. Throws `cursor-expired`.
+ * have it (any more) makes it again as of its instant and goes on behind the last article. Throws `cursor-expired`.
  */
 export async function readResults(
   api: Api,
-  asked: AskedSearch,
+  requested: RequestedSearch,
   { after, limit }: { after: RankPlace | null; limit: number },
   audience: Audience,
-  basis: Basis,
+  dependencies: CacheDependencies,
 ): Promise<ResultPage> {
   if (after !== null && audience.at - after.asOf > KEPT) throw expired()
   const { asOf, found } =
-    after === null ? await rankNow(api, asked, audience) : await rankAsOf(api, asked, after, audience)
-  basis.dependOn(ANY_ARTICLE, FILING)
-  basis.rankedUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+    after === null ? await rankNow(api, requested, audience) : await rankAsOf(api, requested, after, audience)
+  dependencies.dependOn(ANY_ARTICLE, TAXONOMY)
+  dependencies.rankedUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.services.database, audience.at)))
   const from = after === null ? 0 : indexBehind(found.ranked, after)
   const cards: ResultPage['cards'] = []
   let at = from
@@ -83,7 +83,7 @@ export async function readResults(
   while (cards.length <= limit && at < found.ranked.length) {
     const part = found.ranked.slice(at, at + limit + 1 - cards.length)
     const shown = await cardsByKey(
-      api.newsroom.database,
+      api.services.database,
       part.map(({ key }) => key),
       audience,
     )
@@ -100,8 +100,8 @@ export async function readResults(
 }
 
 /** What is found now, which counts go by on every page. */
-export async function findNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Found> {
-  return (await newestRanking(api, asked, audience)).found
+export async function findNow(api: Api, requested: RequestedSearch, audience: Audience): Promise<Found> {
+  return (await newestRanking(api, requested, audience)).found
 }
 
 interface Ranking {
@@ -110,42 +110,42 @@ interface Ranking {
 }
 
 /** The ranking that the next pages are of. */
-async function rankNow(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
-  const { asOf, found } = await newestRanking(api, asked, audience)
-  api.searchRankings.keep(nameOf(asked, asOf, audience), Promise.resolve(found))
+async function rankNow(api: Api, requested: RequestedSearch, audience: Audience): Promise<Ranking> {
+  const { asOf, found } = await newestRanking(api, requested, audience)
+  api.searchRankings.keep(nameOf(requested, asOf, audience), Promise.resolve(found))
   return { asOf, found }
 }
 
-async function newestRanking(api: Api, asked: AskedSearch, audience: Audience): Promise<Ranking> {
-  const part = await api.parts.get(`search ${JSON.stringify(asked)}`, audience, async (basis) => {
-    basis.dependOn(ANY_ARTICLE, FILING)
-    basis.rankedUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.newsroom.database, audience.at)))
+async function newestRanking(api: Api, requested: RequestedSearch, audience: Audience): Promise<Ranking> {
+  const fragment = await api.fragments.get(`search ${JSON.stringify(requested)}`, audience, async (dependencies) => {
+    dependencies.dependOn(ANY_ARTICLE, TAXONOMY)
+    dependencies.rankedUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.services.database, audience.at)))
     const asOf = audience.at
-    const found = await rank(api, asked, asOf, audience)
+    const found = await rank(api, requested, asOf, audience)
     return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }
   })
-  return part.value
+  return fragment.value
 }
 
 async function rankAsOf(
   api: Api,
-  asked: AskedSearch,
+  requested: RequestedSearch,
   { asOf }: { asOf: number },
   audience: Audience,
 ): Promise<Ranking> {
-  const name = nameOf(asked, asOf, audience)
-  return { asOf, found: await api.searchRankings.get(name, () => rank(api, asked, asOf, audience)) }
+  const name = nameOf(requested, asOf, audience)
+  return { asOf, found: await api.searchRankings.get(name, () => rank(api, requested, asOf, audience)) }
 }
 
-function rank(api: Api, asked: AskedSearch, asOf: number, audience: Audience): Promise<Found> {
-  return api.readers.run(SEARCHES.search, { ...asked, audience, at: asOf })
+function rank(api: Api, requested: RequestedSearch, asOf: number, audience: Audience): Promise<Found> {
+  return api.readers.run(SEARCHES.search, { ...requested, audience, at: asOf })
 }
 
-function nameOf(asked: AskedSearch, asOf: number, audience: Audience): string {
-  return `${audienceName(audience)} ${asOf} ${JSON.stringify(asked)}`
+function nameOf(requested: RequestedSearch, asOf: number, audience: Audience): string {
+  return `${audienceName(audience)} ${asOf} ${JSON.stringify(requested)}`
 }
 
-/** Where a ranking goes on: behind the story, or where its score would stand if it has gone. */
+/** Where a ranking goes on: behind the article, or where its score would stand if it has gone. */
 function indexBehind(ranked: Found['ranked'], { key, score }: RankPlace): number {
   const at = ranked.findIndex((other) => other.key === key)
   if (at >= 0) return at + 1

@@ -1,25 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
 import { tagName } from '#domain/cache-tag.ts'
-import { ANY_ARTICLE, FILING } from '#domain/changes/dependency.ts'
+import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { cacheControl, labelHeaders, MAX_AGE, VARY } from '#http/answer.ts'
-import { Basis } from '#http/cache/dependencies.ts'
-import { visitOf } from '#http/request-context.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { contextOf } from '#http/request-context.ts'
 import { nextHiding } from '#storage/articles/listing.ts'
 import type { Api } from './context.ts'
 
-/** What answers about sections, tags and authors rest on: themselves, and the public stories that they count. */
-export async function basisOfCounts(api: Api, audience: Audience): Promise<Basis> {
-  return new Basis(FILING, ANY_ARTICLE).trueUntil(await nextHiding(api.newsroom.database, audience.at))
+/** What answers about sections, tags and authors rest on: themselves, and the public articles that they count. */
+export async function dependenciesOfCounts(api: Api, audience: Audience): Promise<CacheDependencies> {
+  return new CacheDependencies(TAXONOMY, ANY_ARTICLE).trueUntil(await nextHiding(api.services.database, audience.at))
 }
 
 /** What names sections, tags or authors may be kept while they are listed. */
 export function namesListed(
-  basis: Basis,
+  dependencies: CacheDependencies,
   facet: 'section' | 'tag' | 'author',
   named: readonly { id: string; listedUntil: number }[],
 ): void {
-  for (const { id, listedUntil } of named) basis.shows({ hidesAt: listedUntil }).name(tagName(facet, id))
+  for (const { id, listedUntil } of named) dependencies.shows({ hidesAt: listedUntil }).name(tagName(facet, id))
 }
 
 /** Sends the asker on to an address, suffix and query kept. */
@@ -27,18 +27,18 @@ export function moved(
   reply: FastifyReply,
   request: FastifyRequest,
   path: string,
-  basis: Basis = new Basis(FILING),
+  dependencies: CacheDependencies = new CacheDependencies(TAXONOMY),
 ): FastifyReply {
-  const { hidesAt } = basis
-  const visit = visitOf(request.raw)
+  const { hidesAt } = dependencies
+  const context = contextOf(request.raw)
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : ''
   return reply
     .code(308)
     .headers({
       location: `${path}${query}`,
-      'cache-control': cacheControl({ maxAge: MAX_AGE, hidesAt }, visit),
+      'cache-control': cacheControl({ maxAge: MAX_AGE, hidesAt }, context),
       vary: VARY,
-      ...labelHeaders(basis, visit),
+      ...labelHeaders(dependencies, context),
     })
     .send()
 }

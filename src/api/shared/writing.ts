@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Command, Results, Verb } from '#commands/commands.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { Scope } from '#domain/scope.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
 import { actorOf, needsScope } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import type { Command, Results, Verb } from '#commands/commands.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
 import type { Api } from './context.ts'
 
@@ -42,7 +42,7 @@ export function operation(operationId: string, heading: string, summary: string,
 export type Sayable<V extends Verb> = Omit<Extract<Command, { verb: V }>, 'at' | 'actor' | 'idempotency'>
 
 /** Says a command for the key of a request. Throws what the command throws. */
-export function say<V extends Verb>(
+export function dispatch<V extends Verb>(
   api: Api,
   request: FastifyRequest,
   command: Sayable<V> & { verb: V },
@@ -58,7 +58,7 @@ export function sendWritten(
   body: unknown,
   more: { status?: number; etag?: string; location?: string } = {},
 ): FastifyReply {
-  return sendPrivate(reply, body, { ...more, sequence: api.newsroom.database.log.sequence })
+  return sendPrivate(reply, body, { ...more, sequence: api.services.database.log.sequence })
 }
 
 export const JobSchema = Type.Object(
@@ -67,12 +67,12 @@ export const JobSchema = Type.Object(
     verb: Type.String({ description: 'What was asked: merge-tag, patch-section, …' }),
     subject: OrNull(Type.String({ format: 'uuid', description: 'Id of what it is done to.' })),
     state: OneOf(['running', 'done'] as const, 'Whether it is done.'),
-    done: Type.Integer({ description: 'Stories done.' }),
-    total: Type.Integer({ description: 'Stories in all, as far as is known.' }),
+    done: Type.Integer({ description: 'Articles done.' }),
+    total: Type.Integer({ description: 'Articles in all, as far as is known.' }),
     createdAt: Instant('When it was begun.'),
     updatedAt: Instant('When it last went on.'),
   },
-  { $id: 'Job', description: 'Work on many stories that goes on after its request was answered.' },
+  { $id: 'Job', description: 'Work on many articles that goes on after its request was answered.' },
 )
 
 export const JobOrNull = NamedOrNull(JobSchema)
@@ -91,6 +91,6 @@ export function presentJob(job: Job) {
 }
 
 /** Names the job that goes on behind a finished answer, where there is one. */
-export function tellJob(reply: FastifyReply, job: Job | null): void {
+export function reportJob(reply: FastifyReply, job: Job | null): void {
   if (job?.state === 'running') reply.header('link', `</v1/jobs/${job.id}>; rel="monitor"`)
 }

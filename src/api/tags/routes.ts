@@ -11,7 +11,7 @@ import { relatedTags } from '#storage/taxonomy/related-tags.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { type CountedTag, findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
-import { basisOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const TagSchema = Type.Object(
   {
@@ -24,10 +24,10 @@ export const TagSchema = Type.Object(
     broader: OrNull(Type.String({ description: 'Slug of the tag that this one is a case of.' })),
     mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),
     wikidata: OrNull(Type.String({ description: 'Wikidata item.', examples: ['Q148'] })),
-    storyCount: Type.Integer({ description: 'Public stories that carry it.' }),
+    articleCount: Type.Integer({ description: 'Public articles that carry it.' }),
     updatedAt: Instant('The last change of the tag itself.'),
   },
-  { $id: 'Tag', description: 'What a story is about.' },
+  { $id: 'Tag', description: 'What an article is about.' },
 )
 const TagList = Type.Object(
   { items: Type.Array(Named(TagSchema)), page: Named(Page) },
@@ -36,10 +36,12 @@ const TagList = Type.Object(
 const RelatedTag = Type.Object(
   {
     tag: Named(TagSchema),
-    sharedStories: Type.Integer({ description: 'How many of the newest stories of the tag (at most 300) carry both.' }),
-    score: Type.Number({ description: 'How much the two go together, 0 to 1: the cosine of their stories.' }),
+    sharedArticles: Type.Integer({
+      description: 'How many of the newest articles of the tag (at most 300) carry both.',
+    }),
+    score: Type.Number({ description: 'How much the two go together, 0 to 1: the cosine of their articles.' }),
   },
-  { $id: 'RelatedTag', description: 'A tag that stands on the same stories as another.' },
+  { $id: 'RelatedTag', description: 'A tag that stands on the same articles as another.' },
 )
 const RelatedTagList = Type.Object(
   { items: Type.Array(Named(RelatedTag)) },
@@ -60,7 +62,7 @@ const Query = Type.Object(
     sort: Type.Optional(
       OneOf(
         ['name', 'popular'] as const,
-        'By name (code points), or by the number of public stories. name unless told.',
+        'By name (code points), or by the number of public articles. name unless told.',
       ),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most tags to answer.' })),
@@ -92,7 +94,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listTags',
         tags: ['Tags'],
         summary: 'List tags',
-        description: 'Tags by name or by how many public stories carry them; with `q` as one types.',
+        description: 'Tags by name or by how many public articles carry them; with `q` as one types.',
         querystring: Query,
         response: { ...ok(Named(TagList), 'A page of tags.'), ...problems(400, 401, 429, 500, 503) },
       },
@@ -100,7 +102,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { query, after } = unfold(api, request.query)
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
+      const dependencies = await dependenciesOfCounts(api, audience)
       const limit = request.query.limit ?? 50
       const sort = query.sort ?? 'name'
       const listing = {
@@ -111,20 +113,22 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         limit: limit + 1,
         audience,
       }
-      const tags = await listTags(api.newsroom.database, listing)
+      const tags = await listTags(api.services.database, listing)
       const page = tags.slice(0, limit)
       const last = page.at(-1)
-      namesListed(basis, 'tag', page)
+      namesListed(dependencies, 'tag', page)
       const next =
         tags.length > limit && last
           ? api.cursors.seal({
               on: 'tags',
               query,
-              after: { value: sort === 'name' ? last.name : last.storyCount, key: last.key },
+              after: { value: sort === 'name' ? last.name : last.articleCount, key: last.key },
             } satisfies Kept)
           : null
       const link = next === null ? null : `</v1/tags?limit=${limit}&cursor=${next}>; rel="next"`
-      return sendJson(reply, JSON.stringify({ items: page.map(present), page: { limit, next } }), basis, { link })
+      return sendJson(reply, JSON.stringify({ items: page.map(present), page: { limit, next } }), dependencies, {
+        link,
+      })
     },
   )
 
@@ -143,13 +147,13 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { database } = api.newsroom
+      const { database } = api.services
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
+      const dependencies = await dependenciesOfCounts(api, audience)
       const tag = await findTag(database, slug, audience)
       if (tag) {
-        namesListed(basis, 'tag', [tag])
-        return sendJson(reply, JSON.stringify(present(tag)), basis)
+        namesListed(dependencies, 'tag', [tag])
+        return sendJson(reply, JSON.stringify(present(tag)), dependencies)
       }
       return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
     },
@@ -170,7 +174,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
         operationId: 'listRelatedTags',
         tags: ['Tags'],
         summary: 'List tags that go with a tag',
-        description: 'The tags that stand on the same public stories, by how much the two go together.',
+        description: 'The tags that stand on the same public articles, by how much the two go together.',
         params: Params,
         querystring: RelatedQuery,
         response: {
@@ -182,23 +186,23 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { database } = api.newsroom
+      const { database } = api.services
       const audience = api.audienceOf(request)
-      const basis = await basisOfCounts(api, audience)
+      const dependencies = await dependenciesOfCounts(api, audience)
       const tag = await findTag(database, slug, audience)
       if (!tag)
         return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}/related`)
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
-      basis.trueUntil(hidesAt)
-      namesListed(basis, 'tag', [tag, ...related.map((pick) => pick.tag)])
-      const items = related.map(({ tag, sharedStories, score }) => ({ tag: present(tag), sharedStories, score }))
-      return sendJson(reply, JSON.stringify({ items }), basis)
+      dependencies.trueUntil(hidesAt)
+      namesListed(dependencies, 'tag', [tag, ...related.map((pick) => pick.tag)])
+      const items = related.map(({ tag, sharedArticles, score }) => ({ tag: present(tag), sharedArticles, score }))
+      return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
 }
 
 /** The tag as it is answered right after it was written. Throws `not-found` where it is gone again. */
-export async function tagJson({ newsroom: { database }, now }: Api, slug: string) {
+export async function tagJson({ services: { database }, now }: Api, slug: string) {
   const audience = publicAt(now())
   const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)
   if (!tag) throw new BroadsheetError('not-found', `There is no tag ${slug} any more.`)
@@ -206,15 +210,15 @@ export async function tagJson({ newsroom: { database }, now }: Api, slug: string
 }
 
 /** The slug behind an old slug, a name or an alias. Throws `not-found`. */
-async function currentSlug({ newsroom: { database } }: Api, slug: string, audience: Audience): Promise<string> {
+async function currentSlug({ services: { database } }: Api, slug: string, audience: Audience): Promise<string> {
   const current =
     (await findCurrentSlug(database, 'tag', slug, audience)) ?? (await findSlugByName(database, slug, audience))
   if (current !== null) return current
   throw new BroadsheetError('not-found', `There is no tag ${slug}. /v1/tags?q= finds one by the beginning of its name.`)
 }
 
-function unfold(api: Api, asked: Query): { query: Kept['query']; after: Kept['after'] | null } {
-  const { cursor, limit: _, ...query } = asked
+function unfold(api: Api, requested: Query): { query: Kept['query']; after: Kept['after'] | null } {
+  const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'tags') throw invalidParameter('cursor', 'belongs to another list')
@@ -232,7 +236,7 @@ function present(tag: CountedTag) {
     broader: tag.broaderSlug,
     mediaTopic: tag.mediaTopic,
     wikidata: tag.wikidata,
-    storyCount: tag.storyCount,
+    articleCount: tag.articleCount,
     updatedAt: toRfc3339(tag.updatedAt),
   }
 }

@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
+import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import { TAG_TYPES } from '#domain/article/article.ts'
 import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
-import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import type { Api } from '../shared/context.ts'
 import {
+  dispatch,
   JobSchema,
   operation,
   presentJob,
-  say,
+  reportJob,
   sendWritten,
-  tellJob,
   WRITE_FAULTS,
   WRITTEN,
   WriteHeaders,
@@ -57,12 +57,12 @@ export const TagPatchSchema = Type.Object(
   },
 )
 const Merge = Type.Object(
-  { into: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag that its stories get.' }) },
+  { into: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag that its articles get.' }) },
   { ...strict, examples: [{ into: 'floods' }] },
 )
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The tag.' }) })
 const DeleteQuery = Type.Object(
-  { force: Type.Optional(Type.Boolean({ description: 'Whether it is taken off all stories that have it.' })) },
+  { force: Type.Optional(Type.Boolean({ description: 'Whether it is taken off all articles that have it.' })) },
   strict,
 )
 
@@ -75,7 +75,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'createTag',
           'Tags',
           'Make a tag',
-          'Makes a tag. Stories make those they name by themselves.',
+          'Makes a tag. Articles make those they name by themselves.',
           'write',
         ),
         headers: WriteHeaders,
@@ -87,7 +87,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { slug } = await say(api, request, { verb: 'create-tag', input: request.body })
+      const { slug } = await dispatch(api, request, { verb: 'create-tag', input: request.body })
       const location = `/v1/tags/${encodeURIComponent(slug)}`
       return sendWritten(api, reply, await tagJson(api, slug), { status: 201, location })
     },
@@ -100,7 +100,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'patchTag',
           'Tags',
           'Change a tag',
-          'Changes what is given: a new slug leaves the old one answering 308. Stories show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names.',
+          'Changes what is given: a new slug leaves the old one answering 308. Articles show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names.',
           'write',
         ),
         params: Params,
@@ -111,8 +111,8 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { params, body } = request
-      const { slug, job } = await say(api, request, { verb: 'patch-tag', slug: params.slug, patch: body })
-      tellJob(reply, job)
+      const { slug, job } = await dispatch(api, request, { verb: 'patch-tag', slug: params.slug, patch: body })
+      reportJob(reply, job)
       return sendWritten(api, reply, await tagJson(api, slug))
     },
   )
@@ -124,7 +124,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteTag',
           'Tags',
           'Delete a tag',
-          'Deletes a tag that no story has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job.',
+          'Deletes a tag that no article has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job.',
           'write',
         ),
         params: Params,
@@ -139,7 +139,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
-      const { job } = await say(api, request, {
+      const { job } = await dispatch(api, request, {
         verb: 'delete-tag',
         slug,
         force: request.query.force ?? false,
@@ -156,7 +156,7 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'mergeTag',
           'Tags',
           'Merge a tag into another',
-          'Every story of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few stories are moved at once (200, `state` done), many by a job (202).',
+          'Every article of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few articles are moved at once (200, `state` done), many by a job (202).',
           'write',
         ),
         params: Params,
@@ -164,14 +164,14 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
         body: Merge,
         response: {
           ...ok(Named(JobSchema), 'The tags are one.'),
-          202: ok(Named(JobSchema), 'Stories are being moved; the job tells how far it is.')[200],
+          202: ok(Named(JobSchema), 'Articles are being moved; the job tells how far it is.')[200],
           ...problems(...WRITE_FAULTS),
         },
       },
     },
     async (request, reply) => {
       const { params, body } = request
-      const { job } = await say(api, request, { verb: 'merge-tag', slug: params.slug, into: body.into })
+      const { job } = await dispatch(api, request, { verb: 'merge-tag', slug: params.slug, into: body.into })
       const status = job.state === 'done' ? 200 : 202
       return sendWritten(api, reply, presentJob(job), { status, location: `/v1/jobs/${job.id}` })
     },

@@ -3,21 +3,21 @@ import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createIsbotFromList, list } from 'isbot'
 import { type Static, Type } from 'typebox'
+import { markOf, networkPlaceOf } from '#analytics/visitors.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import type { CountedView, ViewOutcome } from '#domain/views/view-log.ts'
 import { networkOf, siteNetworkOf } from '#http/client-address.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Instant, Named, OneOf, ok, problems } from '#http/schema.ts'
 import { needsScope, takesScope } from '#http/scope.ts'
-import { visitOf } from '#http/request-context.ts'
-import { markOf, networkPlaceOf } from '#analytics/visitors.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
 import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#storage/views/views.ts'
 import type { Api } from '../shared/context.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
-import { StoryFinder } from './find-articles.ts'
+import { ArticleFinder } from './find-articles.ts'
 import {
   type REFUSALS,
   SIZES,
@@ -33,7 +33,7 @@ export { viewSchemas } from './schemas.ts'
 
 /** Bytes of a request with views. */
 const LARGEST = 262_144
-/** Stories of a request that are looked for in one turn of the event loop. */
+/** Articles of a request that are looked for in one turn of the event loop. */
 const LOOKED_UP_AT_ONCE = 250
 /** How late views may be told, and how far a clock may be ahead. */
 const LATEST = DAY
@@ -43,7 +43,7 @@ type Refusal = { index: number; reason: (typeof REFUSALS)[number] }
 
 export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { trustProxy: readonly string[] }): void {
   const trusts = proxyAddr.compile([...trustProxy])
-  const stories = new StoryFinder(api)
+  const articles = new ArticleFinder(api)
   const group = new ViewGroup(api.execute, api.now)
   // A scope of its own: only here is plain text read as JSON.
   app.register(async (scope) => {
@@ -61,7 +61,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           operationId: 'countViews',
           ...takesScope('views'),
           tags: ['Views'],
-          summary: 'Tell that stories were read',
+          summary: 'Tell that articles were read',
           description:
             'One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.',
           body: {
@@ -80,7 +80,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
         } as never,
       },
       async (request, reply) => {
-        const receipt = await count(api, stories, group, request, trusts)
+        const receipt = await count(api, articles, group, request, trusts)
         return reply.code(202).headers(UNKEPT).send(JSON.stringify(receipt))
       },
     )
@@ -93,7 +93,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
         operationId: 'getArticleViews',
         ...needsScope('views'),
         tags: ['Views'],
-        summary: 'Read how often a story was viewed',
+        summary: 'Read how often an article was viewed',
         description:
           'By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.',
         params: Ref,
@@ -115,14 +115,14 @@ type Trusts = (address: string, hop: number) => boolean
 
 async function count(
   api: Api,
-  stories: StoryFinder,
+  articles: ArticleFinder,
   group: ViewGroup,
   request: FastifyRequest<{ Body: ViewReport }>,
   trusts: Trusts,
 ): Promise<Static<typeof ViewReceiptSchema>> {
   const views = viewsOf(request.body)
   const audience = api.audienceOf(request)
-  const { key } = visitOf(request.raw)
+  const { key } = contextOf(request.raw)
   const isServer = key !== null && allows(key.scopes, 'views')
   if (!isServer) refuseVisitors(views, key !== null)
   const userAgent = request.headers['user-agent'] ?? ''
@@ -148,7 +148,7 @@ async function count(
     // Others are served between them: on SQLite a statement holds the thread.
     if (from > 0) await nextTurn()
     const some = looked.slice(from, from + LOOKED_UP_AT_ONCE)
-    const keys = await stories.find(
+    const keys = await articles.find(
       some.map(({ view }) => view),
       audience,
     )
@@ -159,7 +159,7 @@ async function count(
     }
   }
   // At last, and nothing is awaited before all marks are made: at the day's turn it is overwritten in place.
-  const secret = await api.newsroom.views.visitors.secretAt(audience.at)
+  const secret = await api.services.views.visitors.secretAt(audience.at)
   const counted = found.map(({ articleKey, at, visitor }): CountedView => {
     const mark = markOf(secret, visitor === null ? asker : `v ${visitor}`, articleKey, at)
     // By the time it came in: whoever says an earlier one gains nothing.
@@ -202,12 +202,12 @@ function refuseVisitors(views: View[], hasKey: boolean): void {
 /** When it was read; null where that can't be, which is put down. */
 function instantOf({ at }: View, index: number, now: number, refused: Refusal[]): number | null {
   if (at === undefined) return now
-  const told = parseInstant(at)
-  if (told === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
-  if (told < now - LATEST) refused.push({ index, reason: 'too-old' })
-  else if (told > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
+  const announced = parseInstant(at)
+  if (announced === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
+  if (announced < now - LATEST) refused.push({ index, reason: 'too-old' })
+  else if (announced > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
   // A clock that is a little ahead: it is read by now.
-  else return Math.min(told, now)
+  else return Math.min(announced, now)
   return null
 }
 
@@ -256,13 +256,13 @@ async function answerSeries(
 ): Promise<FastifyReply> {
   const { ref } = request.params
   const audience = api.audienceOf(request)
-  const { database } = api.newsroom
+  const { database } = api.services
   const met = await (isId(ref)
     ? findArticleById(database, ref.toLowerCase(), audience)
     : findArticleBySlug(database, ref, audience))
-  if (met === null) throw new BroadsheetError('not-found', 'There is no such story.')
+  if (met === null) throw new BroadsheetError('not-found', 'There is no such article.')
   if (met.found === 'withdrawn')
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took this story back.', {
+    throw new BroadsheetError('article-withdrawn', 'The newsroom took this article back.', {
       extension: { id: met.id, withdrawnAt: toRfc3339(met.at), reason: met.reason },
     })
   const { article } = met
@@ -293,11 +293,12 @@ function spanOf(
 ): { from: number; to: number } {
   const length = LENGTHS[by]
   const end = startOf(now, length) + length
-  const asked = { from: instantIn(query, 'from'), to: instantIn(query, 'to') }
-  const to = Math.min(end, asked.to === null ? end : startOf(asked.to + length - 1, length))
+  const requested = { from: instantIn(query, 'from'), to: instantIn(query, 'to') }
+  const to = Math.min(end, requested.to === null ? end : startOf(requested.to + length - 1, length))
   const least = by === 'minute' ? minutesFrom(now) : by === 'hour' ? hoursFrom(now) : 0
   if (to <= least) throw tooEarly('to', least, by)
-  const from = asked.from === null ? Math.max(least, startOf(to - USUAL[by], length)) : startOf(asked.from, length)
+  const from =
+    requested.from === null ? Math.max(least, startOf(to - USUAL[by], length)) : startOf(requested.from, length)
   if (from < least) throw tooEarly('from', least, by)
   if (from >= to) throw invalidParameter('from', 'must lie before to, and in the past')
   if ((to - from) / length > MOST_ITEMS) throw invalidParameter('from', `gives more than ${MOST_ITEMS} items`)

@@ -9,7 +9,7 @@ const Ref = Type.String({ minLength: 1, maxLength: 1000 })
 
 export const ViewSchema = Type.Object(
   {
-    article: Type.Optional(Type.Unsafe<string>({ ...Ref, description: 'The story: its id, slug or an old slug.' })),
+    article: Type.Optional(Type.Unsafe<string>({ ...Ref, description: 'The article: its id, slug or an old slug.' })),
     path: Type.Optional(
       Type.String({
         minLength: 1,
@@ -35,7 +35,7 @@ export const ViewSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'View', additionalProperties: false, description: 'A story was read.' },
+  { $id: 'View', additionalProperties: false, description: 'An article was read.' },
 )
 export type View = Static<typeof ViewSchema>
 
@@ -61,14 +61,14 @@ export const ViewReceiptSchema = Type.Object(
   {
     accepted: Type.Integer({ description: 'Views that were counted, and are on disk.' }),
     repeated: Type.Integer({
-      description: 'Views left out because the same visitor read the story within 30 minutes.',
+      description: 'Views left out because the same visitor read the article within 30 minutes.',
     }),
     capped: Type.Integer({
       description: `Views left out because ${VIEWS_A_NETWORK} views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with \`visitor\` are excepted.`,
     }),
     bots: Type.Integer({ description: 'Views left out because a program made them.' }),
     unknown: Type.Array(Type.String(), {
-      description: 'Stories and paths, as you named them, behind which there is no public story.',
+      description: 'Articles and paths, as you named them, behind which there is no public article.',
     }),
     refused: Type.Array(
       Type.Object({
@@ -85,7 +85,7 @@ export const SIZES = ['minute', 'hour', 'day'] as const
 
 export const ViewSeriesSchema = Type.Object(
   {
-    article: Type.String({ format: 'uuid', description: 'The story’s id.' }),
+    article: Type.String({ format: 'uuid', description: 'The article’s id.' }),
     by: OneOf(SIZES, 'How long each item is.'),
     from: Instant('The beginning of what was counted: of the first item.'),
     to: Instant('The end of what was counted.'),
@@ -103,7 +103,7 @@ export const ViewSeriesSchema = Type.Object(
       { description: 'One after the other, those without views too.' },
     ),
   },
-  { $id: 'ViewSeries', description: 'How often a story was viewed, and when.' },
+  { $id: 'ViewSeries', description: 'How often an article was viewed, and when.' },
 )
 
 export const viewSchemas = [ViewSchema, ViewReportSchema, ViewReceiptSchema, ViewSeriesSchema]

@@ -1,6 +1,6 @@
+import type { Execute } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { CountedView, ViewOutcome } from '#domain/views/view-log.ts'
-import type { Execute } from '#commands/commands.ts'
 
 /** Milliseconds in which views are gathered for one transaction. */
 const GATHERED_FOR = 4

@@ -1,15 +1,15 @@
 import type { Block } from '#domain/body/blocks.ts'
 import { imageIdIn } from '#domain/media/own-image.ts'
-import { imageKeysById } from '#storage/media/images.ts'
-import type { Desk } from '#projection/context.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { imageKeysById } from '#storage/media/images.ts'
 
 /** The blocks, whose images at absolute addresses of this API have become the assets that they are. Throws `RefusedInput`. */
-export async function bodyWithAssets(desk: Desk, blocks: readonly Block[]): Promise<Block[]> {
+export async function bodyWithAssets(context: CommandContext, blocks: readonly Block[]): Promise<Block[]> {
   const named = namedAssets(blocks)
   if (named.size === 0) return [...blocks]
-  const known = await imageKeysById(desk.transaction, [...new Set(named.values())])
-  const { api } = desk.newsroom.addresses
+  const known = await imageKeysById(context.transaction, [...new Set(named.values())])
+  const { api } = context.services.addresses
   const host = URL.canParse(api) ? new URL(api).host : null
   for (const [url, id] of named) if (!known.has(id) && new URL(url).host === host) throw noSuchImage(id)
   return withAssets(blocks, (url) => {

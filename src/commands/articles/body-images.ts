@@ -1,22 +1,22 @@
 import type { ImageUse } from '#domain/article/article.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { imageIdsOf } from '#domain/body/render.ts'
+import type { CommandContext } from '#projection/context.ts'
 import { imageKeysById } from '#storage/media/images.ts'
 import { bodyWithAssets, noSuchImage } from './body-assets.ts'
-import type { Desk } from '#projection/context.ts'
 
 /**
  * A body as it is saved: its blocks, with addresses of our own images turned into their assets, and the uses of the
  * article's images with those added that only the body shows. Throws `RefusedInput`.
  */
 export async function withBodyImages(
-  desk: Desk,
+  context: CommandContext,
   uses: readonly ImageUse[],
   given: readonly Block[],
 ): Promise<{ uses: ImageUse[]; blocks: Block[] }> {
-  const blocks = await bodyWithAssets(desk, given)
+  const blocks = await bodyWithAssets(context, given)
   const ids = imageIdsOf(blocks)
-  const keys = await imageKeysById(desk.transaction, ids)
+  const keys = await imageKeysById(context.transaction, ids)
   const missing = ids.find((id) => !keys.has(id))
   if (missing !== undefined) throw noSuchImage(missing)
   const unlisted = [...keys.values()].filter((key) => !uses.some(({ imageKey }) => imageKey === key))

@@ -1,23 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { RevisionContent } from '#domain/article/content.ts'
-import type { BodyInput } from '#domain/article/parts.ts'
-import type { ArticleInput } from '#domain/article/shapes.ts'
-import { type ImageUse, NEVER } from '#domain/article/article.ts'
-import type { Block } from '#domain/body/blocks.ts'
-import { stampPosts } from '#domain/body/posts.ts'
-import { presentBlock } from '#domain/article/document.ts'
-import type { Article } from '#storage/articles/articles.ts'
-import { imageKeysById } from '#storage/media/images.ts'
 import { parseBody } from '#content/parse.ts'
 import { textLanguage } from '#content/text-language.ts'
-import { withBodyImages } from './body-images.ts'
-import type { Desk } from '#projection/context.ts'
-import { authorsFor, sectionFor, tagsFor } from '../taxonomy/references.ts'
-import { withPostAuthors } from './post-authors.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
-import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
+import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { bodySourceOf } from '#domain/article/article-input.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
+import { presentBlock } from '#domain/article/document.ts'
+import type { BodyInput } from '#domain/article/parts.ts'
+import type { ArticleInput } from '#domain/article/shapes.ts'
+import type { Block } from '#domain/body/blocks.ts'
+import { stampPosts } from '#domain/body/posts.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { Article } from '#storage/articles/articles.ts'
+import { imageKeysById } from '#storage/media/images.ts'
+import { authorsFor, sectionFor, tagsFor } from '../taxonomy/references.ts'
+import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
+import { withBodyImages } from './body-images.ts'
 import { plainContentFrom } from './plain-content.ts'
+import { withPostAuthors } from './post-authors.ts'
 
 /** What a revision is made of. */
 export interface Content {
@@ -26,8 +26,8 @@ export interface Content {
   submittedMarkdown: string | null
 }
 
-/** What of a story acts at once, whatever its revisions say. */
-export type Standing = Pick<
+/** What of an article acts at once, whatever its revisions say. */
+export type VisibilityDates = Pick<
   Article,
   'timezone' | 'embargoedUntil' | 'expiresAt' | 'rights' | 'licenseEndsAt' | 'relatedOptOut'
 >
@@ -37,16 +37,16 @@ export type Standing = Pick<
  * stays. Throws `RefusedInput`, `BodyError`.
  */
 export async function contentFrom(
-  desk: Desk,
+  context: CommandContext,
   input: ArticleInput,
   body: BodyInput | null | undefined,
   previous: Content | null,
 ): Promise<Content> {
   const { blocks: parsed, submittedMarkdown } = bodyFrom(body, previous)
-  const given = await imagesFrom(desk, input.images ?? [])
-  const { uses: images, blocks: shown } = await withBodyImages(desk, given, parsed)
-  const blocks = stampPosts(await withPostAuthors(desk, shown, '/body/blocks'), previous?.blocks ?? [], desk.at)
-  return { content: { ...(await fieldsFrom(desk, input, blocks, previous)), images }, blocks, submittedMarkdown }
+  const given = await imagesFrom(context, input.images ?? [])
+  const { uses: images, blocks: shown } = await withBodyImages(context, given, parsed)
+  const blocks = stampPosts(await withPostAuthors(context, shown, '/body/blocks'), previous?.blocks ?? [], context.at)
+  return { content: { ...(await fieldsFrom(context, input, blocks, previous)), images }, blocks, submittedMarkdown }
 }
 
 function bodyFrom(body: BodyInput | null | undefined, previous: Content | null): Omit<Content, 'content'> {
@@ -63,28 +63,28 @@ function isBodyOf({ html, markdown, blocks }: BodyInput, previous: Content): boo
 }
 
 async function fieldsFrom(
-  desk: Desk,
+  context: CommandContext,
   input: ArticleInput,
   blocks: readonly Block[],
   previous: Content | null,
 ): Promise<Omit<RevisionContent, 'images'>> {
   if (input.headline === undefined || input.headline === null || input.headline.trim() === '')
-    throw new RefusedInput('/headline', 'is missing: a story has a headline from its first draft on')
+    throw new RefusedInput('/headline', 'is missing: an article has a headline from its first draft on')
   const authors = input.authors ?? []
-  const authorKeys = await authorsFor(desk, authors)
+  const authorKeys = await authorsFor(context, authors)
   const sectionKeys: number[] = []
   for (const [index, section] of (input.sections ?? []).entries())
-    sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
+    sectionKeys.push(await sectionFor(context, section, `/sections/${index}`))
   return {
     ...plainContentFrom(input),
     headline: input.headline,
     language:
       input.language == null
-        ? (textLanguage(input, blocks, desk.publication.language) ?? desk.publication.language)
+        ? (textLanguage(input, blocks, context.publication.language) ?? context.publication.language)
         : language(input.language),
-    sectionKey: input.section == null ? null : await sectionFor(desk, input.section, '/section'),
+    sectionKey: input.section == null ? null : await sectionFor(context, input.section, '/section'),
     sectionKeys: [...new Set(sectionKeys)],
-    tagKeys: await tagsFor(desk, input.tags ?? []),
+    tagKeys: await tagsFor(context, input.tags ?? []),
     authors: authorKeys.map((authorKey, index) => {
       const author = authors[index]
       return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
@@ -94,9 +94,9 @@ async function fieldsFrom(
   }
 }
 
-async function imagesFrom(desk: Desk, uses: NonNullable<ArticleInput['images']>): Promise<ImageUse[]> {
+async function imagesFrom(context: CommandContext, uses: NonNullable<ArticleInput['images']>): Promise<ImageUse[]> {
   const keys = await imageKeysById(
-    desk.transaction,
+    context.transaction,
     uses.flatMap(({ image }) => image ?? []),
   )
   return uses.map((use, index) => {
@@ -119,17 +119,17 @@ async function imagesFrom(desk: Desk, uses: NonNullable<ArticleInput['images']>)
 }
 
 /** Throws `RefusedInput`. */
-export function standingFrom(desk: Desk, input: ArticleInput): Standing {
-  const rights = rightsFrom(input.rights, desk.publication.rights)
-  const standing = {
-    timezone: input.timezone == null ? desk.publication.timezone : timezone(input.timezone),
+export function datesFrom(context: CommandContext, input: ArticleInput): VisibilityDates {
+  const rights = rightsFrom(input.rights, context.publication.rights)
+  const dates = {
+    timezone: input.timezone == null ? context.publication.timezone : timezone(input.timezone),
     embargoedUntil: instantOrNull(input.embargoedUntil, '/embargoedUntil'),
     expiresAt: instantOrNull(input.expiresAt, '/expiresAt'),
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
     relatedOptOut: input.relatedOptOut ?? false,
   }
-  if (standing.expiresAt !== null && standing.expiresAt <= (standing.embargoedUntil ?? 0))
+  if (dates.expiresAt !== null && dates.expiresAt <= (dates.embargoedUntil ?? 0))
     throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
-  return standing
+  return dates
 }

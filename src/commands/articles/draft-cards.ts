@@ -1,9 +1,9 @@
 import type { DraftCard } from '#domain/article/shapes.ts'
-import { articlesByKey } from '#storage/articles/articles.ts'
-import type { Reader } from '#storage/core/port.ts'
-import { findLatestHeads } from '#storage/articles/revisions.ts'
-import { draftCardOf } from './draft.ts'
 import { namesIn } from '#projection/references-of.ts'
+import { articlesByKey } from '#storage/articles/articles.ts'
+import { findLatestHeads } from '#storage/articles/revisions.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { draftCardOf } from './draft.ts'
 
 /** The cards of articles by key: those that have been erased since are left out. */
 export async function draftCards(reader: Reader, keys: readonly number[]): Promise<Map<number, DraftCard>> {

@@ -1,12 +1,12 @@
-import { DRAFT_CARD_FIELDS, DRAFT_FIELDS, type Draft, type DraftCard, pick, plainOf } from '#domain/article/shapes.ts'
 import { presentBlock } from '#domain/article/document.ts'
+import { DRAFT_CARD_FIELDS, DRAFT_FIELDS, type Draft, type DraftCard, pick, plainOf } from '#domain/article/shapes.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { type Article, findArticleIds } from '#storage/articles/articles.ts'
-import { imagesByKey } from '#storage/media/images.ts'
-import type { Reader } from '#storage/core/port.ts'
-import { findPins } from '#storage/related/related-pins.ts'
-import type { Revision, RevisionHead } from '#storage/articles/revisions.ts'
 import { type Names, namesIn, referencesOf } from '#projection/references-of.ts'
+import { type Article, findArticleIds } from '#storage/articles/articles.ts'
+import type { Revision, RevisionHead } from '#storage/articles/revisions.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { imagesByKey } from '#storage/media/images.ts'
+import { findPins } from '#storage/related/related-pins.ts'
 
 /** The article with the content of a revision. */
 export async function draftOf(reader: Reader, article: Article, revision: Revision): Promise<Draft> {

@@ -1,26 +1,26 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
-import { type Article, findArticleKey, findArticleKeyById, holdArticle } from '#storage/articles/articles.ts'
-import type { Reader } from '#storage/core/port.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { type Article, findArticleKey, findArticleKeyById, lockArticle } from '#storage/articles/articles.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
-import type { Desk } from '#projection/context.ts'
+import type { Reader } from '#storage/core/port.ts'
 
-/** The key of the story behind an id or any slug it ever had, whatever its state; null where there is none. */
+/** The key of the article behind an id or any slug it ever had, whatever its state; null where there is none. */
 export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
   return isId(ref) ? findArticleKeyById(reader, ref.toLowerCase()) : findArticleKey(reader, { slug: ref })
 }
 
-/** The story held against other writers. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`. */
-export async function hold(desk: Desk, ref: string, ifMatch: number | null): Promise<Article> {
-  const key = await findKeyOf(desk.transaction, ref)
-  const article = key === null ? null : await holdArticle(desk.transaction, key)
+/** The article held against other writers. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`. */
+export async function lock(context: CommandContext, ref: string, ifMatch: number | null): Promise<Article> {
+  const key = await findKeyOf(context.transaction, ref)
+  const article = key === null ? null : await lockArticle(context.transaction, key)
   // What a sandbox plays is not the newsroom's.
   if (!article || article.state === 'erased' || article.sandboxKey !== null)
-    throw new BroadsheetError('not-found', 'There is no such story.')
+    throw new BroadsheetError('not-found', 'There is no such article.')
   if (ifMatch !== null && ifMatch !== article.latestRevision)
     throw new BroadsheetError(
       'precondition-failed',
-      `The story is at revision ${article.latestRevision} by now, not ${ifMatch}. Read the draft again and save anew.`,
+      `The article is at revision ${article.latestRevision} by now, not ${ifMatch}. Read the draft again and save anew.`,
       { headers: [['etag', `"r${article.latestRevision}"`]] },
     )
   return article
@@ -32,7 +32,7 @@ export async function revisionOf(reader: Reader, article: Article, number: numbe
   if (!revision)
     throw new BroadsheetError(
       'not-found',
-      `The story has no revision ${number}; the newest is ${article.latestRevision}.`,
+      `The article has no revision ${number}; the newest is ${article.latestRevision}.`,
     )
   return revision
 }

@@ -1,30 +1,30 @@
+import { parseBody } from '#content/parse.ts'
+import { bodySourceOf, type PostInput } from '#domain/article/article-input.ts'
 import type { Draft } from '#domain/article/shapes.ts'
 import type { Block, PostBlock } from '#domain/body/blocks.ts'
 import { stampPosts } from '#domain/body/posts.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { newId } from '#domain/id.ts'
-import type { Article } from '#storage/articles/articles.ts'
-import { parseBody } from '#content/parse.ts'
-import { withBodyImages } from './body-images.ts'
-import type { Commands, SavedPost } from '../commands.ts'
-import type { Desk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { withPostAuthors } from './post-authors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import type { Article } from '#storage/articles/articles.ts'
+import type { Commands, SavedPost } from '../commands.ts'
 import { instantOrNull } from '../values.ts'
-import { bodySourceOf, type PostInput } from '#domain/article/article-input.ts'
+import { withBodyImages } from './body-images.ts'
 import { follow } from './follow.ts'
-import { revisionOf } from './lock.ts'
 import { onArticle } from './lifecycle.ts'
+import { revisionOf } from './lock.ts'
+import { withPostAuthors } from './post-authors.ts'
 import { addRevision } from './save.ts'
 
 /** Adds a post above the others of a live blog. Where the article is live, readers have it at once. Throws `conflict`. */
-export async function addPost(newsroom: Newsroom, command: Commands['add-post']): Promise<SavedPost> {
-  const draft = await onArticle(newsroom, command, async (desk, article, { post }) => {
-    await refuseOtherKinds(desk, article)
-    const empty = { id: newId(), type: 'post' as const, title: null, at: desk.at, keyEvent: false, blocks: [] }
-    const made = await postOf(desk, post, empty)
-    await editBlocks(desk, article, (blocks) => [made, ...blocks])
+export async function addPost(services: Services, command: Commands['add-post']): Promise<SavedPost> {
+  const draft = await onArticle(services, command, async (context, article, { post }) => {
+    await refuseOtherKinds(context, article)
+    const empty = { id: newId(), type: 'post' as const, title: null, at: context.at, keyEvent: false, blocks: [] }
+    const made = await postOf(context, post, empty)
+    await editBlocks(context, article, (blocks) => [made, ...blocks])
   })
   // Read from the draft: a retry is given the draft of the first time.
   const [{ id: postId }] = draft.body.blocks as [{ id: string }]
@@ -32,20 +32,20 @@ export async function addPost(newsroom: Newsroom, command: Commands['add-post'])
 }
 
 /** Changes what the patch names of a post. Throws `not-found`. */
-export async function changePost(newsroom: Newsroom, command: Commands['change-post']): Promise<SavedPost> {
+export async function changePost(services: Services, command: Commands['change-post']): Promise<SavedPost> {
   const { postId } = command
-  const draft = await onArticle(newsroom, command, async (desk, article, { post }) => {
-    const changed = await postOf(desk, post, await currentPost(desk, article, postId))
-    await editBlocks(desk, article, (blocks) => blocks.map((block) => (isPost(block, postId) ? changed : block)))
+  const draft = await onArticle(services, command, async (context, article, { post }) => {
+    const changed = await postOf(context, post, await currentPost(context, article, postId))
+    await editBlocks(context, article, (blocks) => blocks.map((block) => (isPost(block, postId) ? changed : block)))
   })
   return { postId, draft }
 }
 
 /** Removes a post. Throws `not-found`. */
-export function removePost(newsroom: Newsroom, command: Commands['remove-post']): Promise<Draft> {
-  return onArticle(newsroom, command, async (desk, article, { postId }) => {
-    await currentPost(desk, article, postId)
-    await editBlocks(desk, article, (blocks) => blocks.filter((block) => !isPost(block, postId)))
+export function removePost(services: Services, command: Commands['remove-post']): Promise<Draft> {
+  return onArticle(services, command, async (context, article, { postId }) => {
+    await currentPost(context, article, postId)
+    await editBlocks(context, article, (blocks) => blocks.filter((block) => !isPost(block, postId)))
   })
 }
 
@@ -54,8 +54,8 @@ function editedRevision({ state, liveRevision, latestRevision }: Article): numbe
   return (state === 'live' ? liveRevision : null) ?? latestRevision
 }
 
-async function refuseOtherKinds(desk: Desk, article: Article): Promise<void> {
-  const { content } = await revisionOf(desk.transaction, article, editedRevision(article))
+async function refuseOtherKinds(context: CommandContext, article: Article): Promise<void> {
+  const { content } = await revisionOf(context.transaction, article, editedRevision(article))
   if (content.kind !== 'live')
     throw new BroadsheetError(
       'conflict',
@@ -63,8 +63,8 @@ async function refuseOtherKinds(desk: Desk, article: Article): Promise<void> {
     )
 }
 
-async function currentPost(desk: Desk, article: Article, id: string): Promise<PostBlock> {
-  const { blocks } = await revisionOf(desk.transaction, article, editedRevision(article))
+async function currentPost(context: CommandContext, article: Article, id: string): Promise<PostBlock> {
+  const { blocks } = await revisionOf(context.transaction, article, editedRevision(article))
   const post = blocks.find((block) => isPost(block, id))
   if (!post) throw new BroadsheetError('not-found', `The article has no post ${id}.`)
   return post as PostBlock
@@ -74,39 +74,43 @@ async function currentPost(desk: Desk, article: Article, id: string): Promise<Po
  * Changes the blocks that readers have, and publishes that; and, where a next version is being edited or scheduled, its
  * blocks too, so that it does not lose the post when it is published.
  */
-async function editBlocks(desk: Desk, article: Article, edit: (blocks: Block[]) => Block[]): Promise<void> {
+async function editBlocks(
+  context: CommandContext,
+  article: Article,
+  edit: (blocks: Block[]) => Block[],
+): Promise<void> {
   const live = article.state === 'live' ? article.liveRevision : null
   const latest = article.latestRevision
   if (live === null) {
-    await addEdited(desk, article, latest, edit)
+    await addEdited(context, article, latest, edit)
     return
   }
   const planned = article.scheduledRevision
   let scheduled: number | null = null
-  if (planned !== null && planned !== latest) scheduled = await addEdited(desk, article, planned, edit)
-  const revision = await addEdited(desk, article, live, edit)
-  const newest = live === latest ? revision : await addEdited(desk, article, latest, edit)
+  if (planned !== null && planned !== latest) scheduled = await addEdited(context, article, planned, edit)
+  const revision = await addEdited(context, article, live, edit)
+  const newest = live === latest ? revision : await addEdited(context, article, latest, edit)
   if (planned === latest) scheduled = newest
-  await follow(desk, article, { type: 'revise', revision, scheduled })
+  await follow(context, article, { type: 'revise', revision, scheduled })
 }
 
 async function addEdited(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   from: number,
   edit: (blocks: Block[]) => Block[],
 ): Promise<number> {
-  const { content, blocks: before } = await revisionOf(desk.transaction, article, from)
+  const { content, blocks: before } = await revisionOf(context.transaction, article, from)
   const { blocks: edited } = parseBody({ format: 'blocks', blocks: edit(before) }, before)
-  const { uses: images, blocks } = await withBodyImages(desk, content.images, edited)
+  const { uses: images, blocks } = await withBodyImages(context, content.images, edited)
   article.latestRevision += 1
   const made = {
     content: { ...content, images },
-    blocks: stampPosts(blocks, before, desk.at),
+    blocks: stampPosts(blocks, before, context.at),
     // Markdown as it was sent no longer says what the article says.
     submittedMarkdown: null,
   }
-  await addRevision(desk, article, made, article.latestRevision)
+  await addRevision(context, article, made, article.latestRevision)
   return article.latestRevision
 }
 
@@ -115,7 +119,7 @@ function isPost(block: Block, id: string): block is PostBlock {
 }
 
 /** The post with what was given of it; what is left out stays. Throws `RefusedInput`, `BodyError`. */
-async function postOf(desk: Desk, given: PostInput, before: PostBlock): Promise<PostBlock> {
+async function postOf(context: CommandContext, given: PostInput, before: PostBlock): Promise<PostBlock> {
   const body = given.body ? bodySourceOf(given.body) : null
   const blocks = body === null ? before.blocks : (parseBody(body, before.blocks).blocks as PostBlock['blocks'])
   if (blocks.some(({ type }) => (type as string) === 'post'))
@@ -128,7 +132,7 @@ async function postOf(desk: Desk, given: PostInput, before: PostBlock): Promise<
     author: given.author === undefined ? (before.author ?? null) : authorOf(given.author),
     blocks,
   }
-  return given.author ? ((await withPostAuthors(desk, [post], '/author'))[0] as PostBlock) : post
+  return given.author ? ((await withPostAuthors(context, [post], '/author'))[0] as PostBlock) : post
 }
 
 function authorOf(given: PostInput['author']): PostBlock['author'] {

@@ -1,34 +1,34 @@
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
-import { holdArticles } from '#storage/articles/articles.ts'
-import { liveKeysAfter } from '#storage/articles/live.ts'
-import { putRenderedWith } from '#storage/publication/publication.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
-import type { Commands, Results } from '../commands.ts'
-import { openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
+import { openCommandContext } from '#projection/context.ts'
 import { renderInPlace } from '#projection/project.ts'
 import type { Addresses } from '#projection/render.ts'
+import type { Services } from '#projection/services.ts'
+import { lockArticles } from '#storage/articles/articles.ts'
+import { liveKeysAfter } from '#storage/articles/live.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
+import { putRenderedWith } from '#storage/publication/publication.ts'
+import type { Commands, Results } from '../commands.ts'
 
-/** Renders the next `limit` live stories after a key again; `lastKey` is null when there are no more. */
+/** Renders the next `limit` live articles after a key again; `lastKey` is null when there are no more. */
 export function renderAgain(
-  newsroom: Newsroom,
-  { at, actor, afterKey, limit }: Commands['render-again'],
-): Promise<Results['render-again']> {
-  return transact(newsroom.database, at, async (transaction) => {
+  services: Services,
+  { at, actor, afterKey, limit }: Commands['re-render'],
+): Promise<Results['re-render']> {
+  return transact(services.database, at, async (transaction) => {
     const keys = await liveKeysAfter(transaction, afterKey, limit)
-    // All documents are written otherwise, which is said once and not story by story: the archive would fill the log.
-    const desk = await openDesk({ ...transaction, shows: () => {} }, newsroom, at, actor)
-    for (const article of await holdArticles(transaction, keys)) await renderInPlace(desk, article)
-    if (keys.length > 0) transaction.record(rerendered(desk.publication.id, at))
+    // All documents are written otherwise, which is said once and not article by article: the archive would fill the log.
+    const context = await openCommandContext({ ...transaction, shows: () => {} }, services, at, actor)
+    for (const article of await lockArticles(transaction, keys)) await renderInPlace(context, article)
+    if (keys.length > 0) transaction.record(rerendered(context.publication.id, at))
     return { rendered: keys.length, lastKey: keys.length < limit ? null : (keys.at(-1) ?? null) }
   })
 }
 
 /** Says what all documents are rendered with by now. */
-export function renderedWith(newsroom: Newsroom, { at, settings }: Commands['rendered-with']): Promise<null> {
-  return transact(newsroom.database, at, async (transaction) => {
+export function renderedWith(services: Services, { at, settings }: Commands['rendered-with']): Promise<null> {
+  return transact(services.database, at, async (transaction) => {
     await putRenderedWith(transaction, settings)
     return null
   })
@@ -46,12 +46,12 @@ function rerendered(publicationId: string, at: number): Change {
   return {
     subject: 'publication',
     subjectId: publicationId,
-    kind: 'updated',
+    type: 'updated',
     version: null,
     reason: null,
     effectiveAt: at,
     class: 'derived',
     cacheTags: [EVERYTHING_CHANGED],
-    edge: false,
+    isScheduled: false,
   }
 }

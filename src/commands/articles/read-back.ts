@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { previewed } from '#domain/article/lifecycle.ts'
 import type { ArticleInput } from '#domain/article/shapes.ts'
 import { READ_ONLY } from '#domain/article/shapes.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { renderWith } from '#projection/project.ts'
 import type { Article } from '#storage/articles/articles.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
-import type { Desk } from '#projection/context.ts'
-import { renderWith } from '#projection/project.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { draftOf } from './draft.ts'
 import { revisionOf } from './lock.ts'
 
@@ -25,16 +25,16 @@ interface Shown {
  * Throws `RefusedInput` where a read-only member was changed.
  */
 export async function withoutReadBack(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   latest: Revision,
   input: ArticleInput,
 ): Promise<ArticleInput> {
-  const draft = asJson(await draftOf(desk.transaction, article, latest))
+  const draft = asJson(await draftOf(context.transaction, article, latest))
   const members = Object.entries(input as Members)
   const isOfDraft = ([name, value]: [string, unknown]) => isDeepStrictEqual(value, draft[name])
   const mayBeShown = members.some((member) => isReadOnly(member[0]) && !isOfDraft(member)) || hasShownImages(input)
-  const shown = mayBeShown ? await shownOf(desk, article, latest) : null
+  const shown = mayBeShown ? await shownOf(context, article, latest) : null
   const kept = members.flatMap(([name, value]): [string, unknown][] => {
     if (isReadOnly(name)) {
       if (isDeepStrictEqual(value, draft[name]) || (shown && isDeepStrictEqual(value, shown.article[name]))) return []
@@ -62,13 +62,13 @@ function hasShownImages({ images }: ArticleInput): boolean {
 }
 
 /** The article as it was read: by readers where it is live, else as a preview of its newest revision. */
-async function shownOf(desk: Desk, article: Article, latest: Revision): Promise<Shown> {
+async function shownOf(context: CommandContext, article: Article, latest: Revision): Promise<Shown> {
   const isLive = article.state === 'live' && article.liveRevision !== null
-  const revision = isLive ? await revisionOf(desk.transaction, article, article.liveRevision as number) : latest
-  const { document } = await renderWith(desk, isLive ? article : previewed(article, desk.at), revision)
+  const revision = isLive ? await revisionOf(context.transaction, article, article.liveRevision as number) : latest
+  const { document } = await renderWith(context, isLive ? article : previewed(article, context.at), revision)
   return {
     article: JSON.parse(document.toString()),
-    draft: asJson(await draftOf(desk.transaction, article, revision)),
+    draft: asJson(await draftOf(context.transaction, article, revision)),
   }
 }
 

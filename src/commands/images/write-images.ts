@@ -1,40 +1,40 @@
-import { isEmbargoed } from '#domain/article/lifecycle.ts'
 import { NEVER } from '#domain/article/article.ts'
 import { publicAt } from '#domain/article/audience.ts'
+import { isEmbargoed } from '#domain/article/lifecycle.ts'
 import { ANY_ARTICLE, articleDependency, EVERYTHING_CHANGED, hiddenDependency } from '#domain/changes/dependency.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId, newId } from '#domain/id.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
-import { holdArticles } from '#storage/articles/articles.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import { renderInPlace } from '#projection/project.ts'
+import type { Services } from '#projection/services.ts'
+import { lockArticles } from '#storage/articles/articles.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
 import {
   articlesShowing,
   deleteImage as deleteRow,
   findImageBySource,
   findServedImage,
-  holdImage,
   type Image,
   isFileUsed,
+  lockImage,
   putImage as putRow,
   updateImage,
   usesOfImage,
 } from '#storage/media/images.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import type { Commands, Results } from '../commands.ts'
-import { type Desk, openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { renderInPlace } from '#projection/project.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { rightsFrom } from '../values.ts'
 
 /** A new image, or another file and other words for the one of (source, sourceId). */
-export async function putImage(newsroom: Newsroom, command: Commands['put-image']): Promise<Results['put-image']> {
+export async function putImage(services: Services, command: Commands['put-image']): Promise<Results['put-image']> {
   const { at, input } = command
   const { source, sourceId, file } = input
   if ((source === null) !== (sourceId === null))
     throw new RefusedInput(source === null ? '/source' : '/sourceId', 'is missing: source and sourceId go together')
-  const { replaced, ...result } = await transact(newsroom.database, at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, at, command.actor)
+  const { replaced, ...result } = await transact(services.database, at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, at, command.actor)
     const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
     const rights = rightsFrom(input.rights ?? undefined, null)
     const image: Omit<Image, 'key'> = {
@@ -58,19 +58,19 @@ export async function putImage(newsroom: Newsroom, command: Commands['put-image'
       updatedAt: at,
     }
     const key = await putRow(transaction, image)
-    if (existing) await showAgain(desk, { key, ...image })
+    if (existing) await showAgain(context, { key, ...image })
     return { id: image.id, isNew: existing === null, replaced: existing?.hash ?? null }
   })
-  if (replaced !== null) await removeUnused(newsroom, replaced)
+  if (replaced !== null) await removeUnused(services, replaced)
   return result
 }
 
-/** Changes what editors say of an image. Live stories that show it are rendered again at once. */
-export function patchImage(newsroom: Newsroom, command: Commands['patch-image']): Promise<Results['patch-image']> {
+/** Changes what editors say of an image. Live articles that show it are rendered again at once. */
+export function patchImage(services: Services, command: Commands['patch-image']): Promise<Results['patch-image']> {
   const { at, patch } = command
-  return transact(newsroom.database, at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, at, command.actor)
-    const image = await holdImage(transaction, command.id)
+  return transact(services.database, at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, at, command.actor)
+    const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
     const { rights: changes, ...fields } = patch
     const rights = changes === undefined ? image.rights : rightsFrom(mergedRights(image, changes), null)
@@ -79,63 +79,63 @@ export function patchImage(newsroom: Newsroom, command: Commands['patch-image'])
     // What was imported is no longer what is here: the same import again puts it back.
     Object.assign(changed, { digest: sha256Hex(JSON.stringify(changed)), updatedAt: at })
     await updateImage(transaction, changed)
-    await showAgain(desk, changed)
+    await showAgain(context, changed)
     return { id: image.id }
   })
 }
 
 /** Deletes an image that nothing has. Throws `not-found`, `conflict`. */
 export async function deleteImage(
-  newsroom: Newsroom,
+  services: Services,
   command: Commands['delete-image'],
 ): Promise<Results['delete-image']> {
-  const hash = await transact(newsroom.database, command.at, async (transaction) => {
-    const image = await holdImage(transaction, command.id)
+  const hash = await transact(services.database, command.at, async (transaction) => {
+    const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
-    const { articleIds, isPortrait, isTeaser } = await usesOfImage(transaction, image.key, 3)
+    const { articleIds, isPortrait, isLink } = await usesOfImage(transaction, image.key, 3)
     const users = [
-      ...(articleIds.length > 0 ? [`stories (${articleIds.join(', ')}, in a revision of theirs)`] : []),
+      ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in a revision of theirs)`] : []),
       ...(isPortrait ? ['an author, as their portrait'] : []),
-      ...(isTeaser ? ['a teaser of a list'] : []),
+      ...(isLink ? ['a teaser of a list'] : []),
     ]
     if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
     await deleteRow(transaction, image.key)
     return image.hash
   })
-  if (hash !== null) await removeUnused(newsroom, hash)
+  if (hash !== null) await removeUnused(services, hash)
   return { id: command.id }
 }
 
 /** The file behind the last image that had it goes, with its sizes. */
-async function removeUnused({ database, assets }: Newsroom, hash: string): Promise<void> {
+async function removeUnused({ database, assets }: Services, hash: string): Promise<void> {
   if (!(await isFileUsed(database, hash))) await assets.remove(hash)
 }
 
 /**
- * Brings the stories that show a changed image up to date, and records the change. An image that nobody may see changes
+ * Brings the articles that show a changed image up to date, and records the change. An image that nobody may see changes
  * nothing for anybody, and is not told of.
  */
-async function showAgain(desk: Desk, image: Image): Promise<void> {
-  const { transaction, at } = desk
-  desk.images.put(image)
-  const articles = await holdArticles(transaction, await articlesShowing(transaction, image.key))
-  for (const article of articles) await renderInPlace(desk, article)
-  const { isPortrait, isTeaser } = await usesOfImage(transaction, image.key, 0)
-  if (articles.length === 0 && !isPortrait && !isTeaser) return
-  const isWide = isPortrait || isTeaser || articles.length > NAMED_AT_MOST
+async function showAgain(context: CommandContext, image: Image): Promise<void> {
+  const { transaction, at } = context
+  context.images.put(image)
+  const articles = await lockArticles(transaction, await articlesShowing(transaction, image.key))
+  for (const article of articles) await renderInPlace(context, article)
+  const { isPortrait, isLink } = await usesOfImage(transaction, image.key, 0)
+  if (articles.length === 0 && !isPortrait && !isLink) return
+  const isWide = isPortrait || isLink || articles.length > NAMED_AT_MOST
   const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
   const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
   const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]
   transaction.record({
     subject: 'image',
     subjectId: image.id,
-    kind: 'updated',
+    type: 'updated',
     version: null,
     reason: null,
     effectiveAt: at,
     class: isPublic ? 'editorial' : 'derived',
     cacheTags: isWide ? [EVERYTHING_CHANGED] : isHidden ? touched.map(hiddenDependency) : touched,
-    edge: false,
+    isScheduled: false,
   })
 }
 

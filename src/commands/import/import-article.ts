@@ -1,36 +1,36 @@
+import { NEVER } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import type { ImageUseRecord } from '#domain/article/parts.ts'
-import { NEVER } from '#domain/article/article.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { stampPosts } from '#domain/body/posts.ts'
 import { importedId } from '#domain/id.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
+import type { ArticleRecord } from '#ingest/format.ts'
+import type { PreparedBody } from '#ingest/prepare.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { project } from '#projection/project.ts'
 import {
   type Article,
-  holdArticleBySource,
   insertArticle,
   isSlugTaken,
+  lockArticleBySource,
   takePath,
   takeSlug,
   updateArticle,
 } from '#storage/articles/articles.ts'
+import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { findImageBySource, putImage } from '#storage/media/images.ts'
 import { putPins } from '#storage/related/related-pins.ts'
-import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
-import { plainContentFrom } from '../articles/plain-content.ts'
 import { withBodyImages } from '../articles/body-images.ts'
-import type { Desk } from '#projection/context.ts'
-import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
+import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
-import { project } from '#projection/project.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
+import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
-import type { ArticleRecord } from '#ingest/format.ts'
 import { articleFor } from './import-list.ts'
-import type { PreparedBody } from '#ingest/prepare.ts'
 
 interface Given {
   source: string
@@ -38,71 +38,75 @@ interface Given {
   digest: string
 }
 
-/** Makes or updates the story of (source, sourceId); the same record again is nothing new. */
+/** Makes or updates the article of (source, sourceId); the same record again is nothing new. */
 export async function importArticle(
-  desk: Desk,
+  context: CommandContext,
   record: ArticleRecord,
   given: Given,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   const source = record.source ?? given.source
-  const existing = await holdArticleBySource(desk.transaction, source, record.sourceId)
+  const existing = await lockArticleBySource(context.transaction, source, record.sourceId)
   if (existing?.importDigest === given.digest) return 'unchanged'
   checkDates(record)
-  const content = await contentOf(desk, record, source)
-  const { uses, blocks: shown } = await withBodyImages(desk, content.images, given.body?.blocks ?? [])
+  const content = await contentOf(context, record, source)
+  const { uses, blocks: shown } = await withBodyImages(context, content.images, given.body?.blocks ?? [])
   content.images = uses
-  const blocks = await withPosts(desk, existing, shown)
+  const blocks = await withPosts(context, existing, shown)
   const formerGroup = existing?.translationGroup ?? null
-  const standing = existing && standingKey(existing)
+  const standing = existing && snapshotKey(existing)
   const { article, before, changes } = existing
-    ? await update(desk, existing, record, given)
-    : await create(desk, record, source, given)
+    ? await update(context, existing, record, given)
+    : await create(context, record, source, given)
   const revision: Revision = {
     articleKey: article.key,
     number: article.latestRevision,
-    createdAt: desk.at,
-    actor: desk.actor,
+    createdAt: context.at,
+    actor: context.actor,
     content,
     blocks,
     submittedMarkdown: given.body?.submittedMarkdown ?? null,
   }
-  await insertRevision(desk.transaction, revision)
-  await putSurroundings(desk, article, record, source)
+  await insertRevision(context.transaction, revision)
+  await putSurroundings(context, article, record, source)
   const isNew = before === null
   const isLatestLive = article.liveRevision === revision.number
-  // A draft over a live story changes nothing for readers, unless what acts at once has changed.
-  if ((record.status ?? 'draft') === 'draft' && existing && standing === standingKey(article)) return 'updated'
+  // A draft over a live article changes nothing for readers, unless what acts at once has changed.
+  if ((record.status ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return 'updated'
   const touched =
     isLatestLive || before === 'live'
-      ? await project(desk, article, {
+      ? await project(context, article, {
           ...{ isNew, isOneOfMany: true, formerGroup },
           ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
         })
       : []
-  recordChanges(desk, article, changes, touched, record.status ?? 'draft')
+  recordChanges(context, article, changes, touched, record.status ?? 'draft')
   return isNew ? 'created' : 'updated'
 }
 
 /** The blocks with the authors of their posts, and with when these were added and changed. */
-async function withPosts(desk: Desk, existing: Article | null | undefined, blocks: Block[]): Promise<Block[]> {
+async function withPosts(
+  context: CommandContext,
+  existing: Article | null | undefined,
+  blocks: Block[],
+): Promise<Block[]> {
   if (!blocks.some(({ type }) => type === 'post')) return blocks
-  const latest = existing && (await findRevision(desk.transaction, existing.key, existing.latestRevision))
-  return stampPosts(await withPostAuthors(desk, blocks, '/body/blocks'), latest?.blocks ?? [], desk.at)
+  const latest = existing && (await findRevision(context.transaction, existing.key, existing.latestRevision))
+  return stampPosts(await withPostAuthors(context, blocks, '/body/blocks'), latest?.blocks ?? [], context.at)
 }
 
 /** What acts at once, to be compared. */
-function standingKey({ slug, embargoedUntil, expiresAt, rights, timezone, translationGroup }: Article): string {
+function snapshotKey({ slug, embargoedUntil, expiresAt, rights, timezone, translationGroup }: Article): string {
   return JSON.stringify([slug, embargoedUntil, expiresAt, rights, timezone, translationGroup])
 }
 
 async function create(
-  desk: Desk,
+  context: CommandContext,
   record: ArticleRecord,
   source: string,
   { digest }: Given,
 ): Promise<{ article: Article; before: null; changes: LifecycleChange[] }> {
-  const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? desk.at
-  const slug = await slugFor(desk, record, null)
+  const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? context.at
+  const slug = await slugFor(context, record, null)
   const fields: Omit<Article, 'key'> = {
     id: importedId(firstPublishedAt, 'article', source, record.sourceId),
     source,
@@ -115,26 +119,26 @@ async function create(
     scheduledAt: null,
     isScheduledMinor: false,
     version: 0,
-    createdAt: desk.at,
+    createdAt: context.at,
     firstPublishedAt: null,
     publishedAt: null,
     updatedAt: null,
-    modifiedAt: desk.at,
+    modifiedAt: context.at,
     releasedAt: null,
     withdrawnAt: null,
     relatedOptOut: false,
     sandboxKey: null,
     withdrawnReason: null,
-    ...standingOf(desk, record, digest),
+    ...classificationOf(context, record, digest),
   }
-  const changes = apply(desk, fields, record)
-  const article = { key: await insertArticle(desk.transaction, fields), ...fields }
-  await takeOrLose(desk, slug, article.key)
+  const changes = apply(context, fields, record)
+  const article = { key: await insertArticle(context.transaction, fields), ...fields }
+  await takeOrLose(context, slug, article.key)
   return { article, before: null, changes }
 }
 
 async function update(
-  desk: Desk,
+  context: CommandContext,
   existing: Article,
   record: ArticleRecord,
   { digest }: Given,
@@ -142,24 +146,24 @@ async function update(
   const before = existing.state
   const article: Article = {
     ...existing,
-    ...standingOf(desk, record, digest),
+    ...classificationOf(context, record, digest),
     latestRevision: existing.latestRevision + 1,
   }
   if (record.slug != null && record.slug !== existing.slug) {
-    article.slug = await slugFor(desk, record, existing.key)
-    await takeOrLose(desk, article.slug, article.key)
+    article.slug = await slugFor(context, record, existing.key)
+    await takeOrLose(context, article.slug, article.key)
   }
-  const changes = apply(desk, article, record)
-  if (before === 'live') article.modifiedAt = desk.at
-  await updateArticle(desk.transaction, article)
+  const changes = apply(context, article, record)
+  if (before === 'live') article.modifiedAt = context.at
+  await updateArticle(context.transaction, article)
   return { article, before, changes }
 }
 
-/** What belongs to the story itself and acts at once. */
-function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
-  const rights = rightsFrom(record.rights, desk.publication.rights)
+/** What belongs to the article itself and acts at once. */
+function classificationOf(context: CommandContext, record: ArticleRecord, digest: string) {
+  const rights = rightsFrom(record.rights, context.publication.rights)
   return {
-    timezone: record.timezone == null ? desk.publication.timezone : timezone(record.timezone),
+    timezone: record.timezone == null ? context.publication.timezone : timezone(record.timezone),
     embargoedUntil: instantOrNull(record.embargoedUntil),
     expiresAt: instantOrNull(record.expiresAt),
     rights,
@@ -170,7 +174,7 @@ function standingOf(desk: Desk, record: ArticleRecord, digest: string) {
 }
 
 /** Brings the lifecycle to what the record says; the latest revision goes live where it says live. Gives what happened. */
-function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
+function apply(context: CommandContext, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
   const { status = 'draft' } = record
   if (status === 'draft') return []
   const event = {
@@ -181,50 +185,55 @@ function apply(desk: Desk, article: Omit<Article, 'key'>, record: ArticleRecord)
     updatedAt: instantOrNull(record.updatedAt),
     withdrawal: { at: instantOrNull(record.withdrawal?.at), reason: record.withdrawal?.reason ?? '' },
   } as const
-  const outcome = transition(article, event, desk.at)
+  const outcome = transition(article, event, context.at)
   Object.assign(article, outcome.article)
   return outcome.changes
 }
 
 function recordChanges(
-  desk: Desk,
+  context: CommandContext,
   article: Article,
   changes: LifecycleChange[],
   touched: string[],
   status: NonNullable<ArticleRecord['status']>,
 ): void {
-  for (const { kind, at, reason } of changes) desk.transaction.record(articleChange(article, kind, at, touched, reason))
-  // A draft over a live story changes nothing that partners may know of, but what acts at once.
+  for (const { kind, at, reason } of changes)
+    context.transaction.record(articleChange(article, kind, at, touched, reason))
+  // A draft over a live article changes nothing that partners may know of, but what acts at once.
   if (status === 'draft' && article.state === 'live')
-    desk.transaction.record({ ...articleChange(article, 'updated', desk.at, touched), class: 'derived' })
+    context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
 }
 
-async function contentOf(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent> {
+async function contentOf(context: CommandContext, record: ArticleRecord, source: string): Promise<RevisionContent> {
   const sectionKeys: number[] = []
   for (const [index, section] of (record.sections ?? []).entries())
-    sectionKeys.push(await sectionFor(desk, section, `/sections/${index}`))
-  const authorKeys = await authorsFor(desk, record.authors ?? [])
+    sectionKeys.push(await sectionFor(context, section, `/sections/${index}`))
+  const authorKeys = await authorsFor(context, record.authors ?? [])
   return {
     ...plainContentFrom(record),
     headline: record.headline,
-    language: record.language == null ? desk.publication.language : language(record.language),
-    sectionKey: record.section == null ? null : await sectionFor(desk, record.section, '/section'),
+    language: record.language == null ? context.publication.language : language(record.language),
+    sectionKey: record.section == null ? null : await sectionFor(context, record.section, '/section'),
     sectionKeys,
-    tagKeys: await tagsFor(desk, record.tags ?? []),
+    tagKeys: await tagsFor(context, record.tags ?? []),
     authors: authorKeys.map((authorKey, index) => {
       const author = record.authors?.[index]
       return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
     }),
-    images: await imagesFor(desk, record, source),
+    images: await imagesFor(context, record, source),
     corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
   }
 }
 
-async function imagesFor(desk: Desk, record: ArticleRecord, source: string): Promise<RevisionContent['images']> {
+async function imagesFor(
+  context: CommandContext,
+  record: ArticleRecord,
+  source: string,
+): Promise<RevisionContent['images']> {
   const uses: RevisionContent['images'] = []
   for (const [index, use] of (record.images ?? []).entries()) {
     uses.push({
-      imageKey: await imageKeyFor(desk, use, { source, index, sourceId: record.sourceId }),
+      imageKey: await imageKeyFor(context, use, { source, index, sourceId: record.sourceId }),
       role: use.role ?? (index === 0 ? 'lead' : 'inline'),
       caption: use.caption ?? null,
       alt: use.alt ?? null,
@@ -235,22 +244,22 @@ async function imagesFor(desk: Desk, record: ArticleRecord, source: string): Pro
 }
 
 async function imageKeyFor(
-  desk: Desk,
+  context: CommandContext,
   use: ImageUseRecord,
   { source, index, sourceId }: { source: string; index: number; sourceId: string },
 ): Promise<number> {
   if (use.image !== undefined) {
-    const image = await findImageBySource(desk.transaction, source, use.image)
+    const image = await findImageBySource(context.transaction, source, use.image)
     if (!image) throw new RefusedInput(`/images/${index}/image`, `There is no image ${use.image} on an earlier line`)
     return image.key
   }
-  // A picture that is described in the story's own line: its asset is known by its address, or by its place in the story.
+  // A picture that is described in the article's own line: its asset is known by its address, or by its place in the article.
   const assetId = use.url ?? `${sourceId}#${index}`
-  const known = await findImageBySource(desk.transaction, source, assetId)
-  // What is known of the asset, its licence above all, is not this story's to change.
+  const known = await findImageBySource(context.transaction, source, assetId)
+  // What is known of the asset, its licence above all, is not this article's to change.
   if (known) return known.key
   const asset = {
-    id: importedId(desk.at, 'image', source, assetId),
+    id: importedId(context.at, 'image', source, assetId),
     source,
     sourceId: assetId,
     hash: null,
@@ -265,57 +274,62 @@ async function imageKeyFor(
     rights: rightsFrom(undefined, null),
     licenseEndsAt: NEVER,
     digest: '',
-    updatedAt: desk.at,
+    updatedAt: context.at,
   }
-  const key = await putImage(desk.transaction, asset)
-  desk.images.put({ key, ...asset })
+  const key = await putImage(context.transaction, asset)
+  context.images.put({ key, ...asset })
   return key
 }
 
 /** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
-async function takeOrLose(desk: Desk, slug: string, articleKey: number): Promise<void> {
-  if (!(await takeSlug(desk.transaction, slug, articleKey)))
+async function takeOrLose(context: CommandContext, slug: string, articleKey: number): Promise<void> {
+  if (!(await takeSlug(context.transaction, slug, articleKey)))
     throw Object.assign(new Error(`The slug ${slug} was taken meanwhile.`), { code: '23505' })
 }
 
-/** What stands around a story: old slugs, paths, pinned picks, past views. */
-async function putSurroundings(desk: Desk, article: Article, record: ArticleRecord, source: string): Promise<void> {
+/** What stands around an article: old slugs, paths, pinned picks, past views. */
+async function putSurroundings(
+  context: CommandContext,
+  article: Article,
+  record: ArticleRecord,
+  source: string,
+): Promise<void> {
   for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
     checkedSlug(slug, `/oldSlugs/${index}`)
-    if (await isSlugTaken(desk.transaction, slug, article.key))
-      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} belongs to another story`)
-    await takeOrLose(desk, slug, article.key)
+    if (await isSlugTaken(context.transaction, slug, article.key))
+      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} belongs to another article`)
+    await takeOrLose(context, slug, article.key)
   }
   for (const [index, path] of (record.paths ?? []).entries())
-    if (!(await takePath(desk.transaction, path, article.key)))
-      throw new RefusedInput(`/paths/${index}`, `${path} leads to another story`)
+    if (!(await takePath(context.transaction, path, article.key)))
+      throw new RefusedInput(`/paths/${index}`, `${path} leads to another article`)
   if (record.relatedPins != null) {
     const keys: number[] = []
     for (const [index, pin] of record.relatedPins.entries())
-      keys.push(await articleFor(desk, pin, source, `/relatedPins/${index}`))
+      keys.push(await articleFor(context, pin, source, `/relatedPins/${index}`))
     await putPins(
-      desk.transaction,
+      context.transaction,
       article.key,
       [...new Set(keys)].filter((key) => key !== article.key),
     )
   }
   if (record.views !== undefined) {
     await putViews(
-      desk.transaction,
+      context.transaction,
       article.key,
       record.views.map(({ at, views }) => ({ start: instant(at), views })),
-      desk.at,
+      context.at,
     )
   }
 }
 
 /** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
-async function slugFor(desk: Desk, record: ArticleRecord, articleKey: number | null): Promise<string> {
+async function slugFor(context: CommandContext, record: ArticleRecord, articleKey: number | null): Promise<string> {
   if (record.slug == null)
-    return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(desk.transaction, slug, articleKey))
+    return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(context.transaction, slug, articleKey))
   const slug = checkedSlug(record.slug)
-  if (await isSlugTaken(desk.transaction, slug, articleKey))
-    throw new RefusedInput('/slug', `${slug} belongs to another story`)
+  if (await isSlugTaken(context.transaction, slug, articleKey))
+    throw new RefusedInput('/slug', `${slug} belongs to another article`)
   return slug
 }
 

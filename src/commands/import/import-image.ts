@@ -3,14 +3,14 @@ import { resolve, sep } from 'node:path'
 import { NEVER } from '#domain/article/article.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { importedId } from '#domain/id.ts'
-import { holdArticles } from '#storage/articles/articles.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import type { ImageRecord } from '#ingest/format.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { renderInPlace } from '#projection/project.ts'
+import { lockArticles } from '#storage/articles/articles.ts'
 import type { Assets } from '#storage/media/assets.ts'
 import { articlesShowing, findImageBySource, putImage } from '#storage/media/images.ts'
-import type { Desk } from '#projection/context.ts'
-import { renderInPlace } from '#projection/project.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { rightsFrom } from '../values.ts'
-import type { ImageRecord } from '#ingest/format.ts'
 
 /** A file that is in the asset store by now. */
 export interface StoredFile {
@@ -47,7 +47,7 @@ function mediaTypeOf(content: Buffer): string | null {
 }
 
 export async function importImage(
-  desk: Desk,
+  context: CommandContext,
   record: ImageRecord,
   defaultSource: string,
   file: StoredFile | null,
@@ -56,11 +56,11 @@ export async function importImage(
   if (record.file !== undefined && record.url !== undefined)
     throw new RefusedInput('/url', 'stands beside file: an image has one of them')
   const source = record.source ?? defaultSource
-  const existing = await findImageBySource(desk.transaction, source, record.sourceId)
+  const existing = await findImageBySource(context.transaction, source, record.sourceId)
   if (existing?.digest === digest) return 'unchanged'
   const rights = rightsFrom(record.rights, null)
   const image = {
-    id: existing?.id ?? importedId(desk.at, 'image', source, record.sourceId),
+    id: existing?.id ?? importedId(context.at, 'image', source, record.sourceId),
     source,
     sourceId: record.sourceId,
     hash: file?.hash ?? null,
@@ -75,23 +75,23 @@ export async function importImage(
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
     digest,
-    updatedAt: desk.at,
+    updatedAt: context.at,
   }
-  const key = await putImage(desk.transaction, image)
-  desk.images.put({ key, ...image })
+  const key = await putImage(context.transaction, image)
+  context.images.put({ key, ...image })
   if (!existing) return 'created'
-  desk.transaction.record({
+  context.transaction.record({
     subject: 'image',
     subjectId: image.id,
-    kind: 'updated',
+    type: 'updated',
     version: null,
     reason: null,
-    effectiveAt: desk.at,
+    effectiveAt: context.at,
     class: 'editorial',
     cacheTags: [EVERYTHING_CHANGED],
-    edge: false,
+    isScheduled: false,
   })
-  for (const article of await holdArticles(desk.transaction, await articlesShowing(desk.transaction, key)))
-    await renderInPlace(desk, article)
+  for (const article of await lockArticles(context.transaction, await articlesShowing(context.transaction, key)))
+    await renderInPlace(context, article)
   return 'updated'
 }

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
-import type { Execute } from '../commands.ts'
 import type { ImportRecord } from '#ingest/format.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { NumberedLine, PreparedRecord } from '#ingest/prepare.ts'
 import { type PreparedBatch, Preparing } from '#ingest/prepare-pool.ts'
+import type { Execute } from '../commands.ts'
 
 export interface ImportSummary {
   created: number
@@ -20,14 +20,14 @@ export interface ImportOptions {
   /** Lines a transaction. */
   batch: number
   now: () => number
-  /** Of stories that name none, as far as it is known: their words are gone through in it. */
+  /** Of articles that name none, as far as it is known: their words are gone through in it. */
   language?: string | undefined
   /** Changes each record before it is taken. */
   change?: (record: ImportRecord) => ImportRecord
   onBatch?: (done: { lines: number; bytes: number }) => void
 }
 
-/** No line is longer: a story with a body of 5 MB fits. */
+/** No line is longer: an article with a body of 5 MB fits. */
 const LONGEST_LINE = 20_000_000
 
 /** Reads a stream of NDJSON and hands it through the door, batch by batch. Memory stays flat. */

@@ -1,6 +1,10 @@
 import { uuidv7 } from 'uuidv7'
+import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { imageKeysById } from '#storage/media/images.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
+import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import { transact } from '#storage/core/unit-of-work.ts'
 import {
   deleteExclusion,
   findEntries,
@@ -10,14 +14,10 @@ import {
   putEntries,
   putExclusion,
 } from '#storage/lists/lists.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
+import { imageKeysById } from '#storage/media/images.ts'
 import { findKeyOf } from '../articles/lock.ts'
-import type { Said } from '#domain/command.ts'
-import { type Desk, openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { withIdsOf } from './keep-ids.ts'
-import type { EntryInput, ListCommands, Listed, TeaserInput } from './list-commands.ts'
+import type { EntryInput, LinkInput, ListCommands, Listed } from './list-commands.ts'
 import { heldList, recordList } from './lists.ts'
 
 /** Nobody reads further. */
@@ -25,8 +25,8 @@ const MOST_ENTRIES = 1000
 const MOST_EXCLUSIONS = 200
 
 /** The whole order anew. Throws `not-found`, `precondition-failed`, `precondition-required`. */
-export function replaceEntries(newsroom: Newsroom, command: ListCommands['put-entries']): Promise<Listed> {
-  return onEntries(newsroom, command, async (desk, list, before) => {
+export function replaceEntries(services: Services, command: ListCommands['put-entries']): Promise<Listed> {
+  return onEntries(services, command, async (context, list, before) => {
     if (command.ifMatch === null && list.revisedBy !== null && list.revisedBy !== command.actor)
       throw new BroadsheetError(
         'precondition-required',
@@ -38,7 +38,7 @@ export function replaceEntries(newsroom: Newsroom, command: ListCommands['put-en
       const field = `/entries/${index}`
       if (input.id !== undefined && !before.some(({ id }) => id === input.id))
         throw new RefusedInput(`${field}/id`, `There is no entry ${input.id} on this list`)
-      entries.push(await entryOf(desk, list, input, field, index))
+      entries.push(await entryOf(context, list, input, field, index))
     }
     const named = new Set(command.entries.flatMap(({ id }) => id ?? []))
     const unnamed = before.filter(({ id }) => !named.has(id))
@@ -47,74 +47,74 @@ export function replaceEntries(newsroom: Newsroom, command: ListCommands['put-en
 }
 
 /** One more entry, at a position. Throws `not-found`, `precondition-failed`. */
-export function addEntry(newsroom: Newsroom, command: ListCommands['add-entry']): Promise<Listed> {
-  return onEntries(newsroom, command, async (desk, list, before) => {
+export function addEntry(services: Services, command: ListCommands['add-entry']): Promise<Listed> {
+  return onEntries(services, command, async (context, list, before) => {
     const at = placeOf(command.position, before.length + 1)
-    return before.toSpliced(at - 1, 0, await entryOf(desk, list, command.entry, '', at - 1))
+    return before.toSpliced(at - 1, 0, await entryOf(context, list, command.entry, '', at - 1))
   })
 }
 
 /** Moves an entry, holds it at a slot, or changes its teaser. Throws `not-found`, `precondition-failed`. */
-export function changeEntry(newsroom: Newsroom, command: ListCommands['change-entry']): Promise<Listed> {
-  return onEntries(newsroom, command, async (desk, list, before) => {
+export function changeEntry(services: Services, command: ListCommands['change-entry']): Promise<Listed> {
+  return onEntries(services, command, async (context, list, before) => {
     const index = indexOf(before, command.entry)
     const changed = { ...(before[index] as ListEntry) }
     if (command.slot !== undefined) changed.slot = command.slot
     if (list.kind === 'computed' && changed.slot === null)
       throw new RefusedInput('/slot', `${list.slug} is computed: what stands on it is pinned. Remove the entry`)
-    if (command.teaser !== undefined) await changeTeaser(desk, changed, command.teaser)
+    if (command.link !== undefined) await changeLink(context, changed, command.link)
     const others = before.toSpliced(index, 1)
     return others.toSpliced(placeOf(command.position ?? index + 1, before.length) - 1, 0, changed)
   })
 }
 
 /** Takes an entry off. Throws `not-found`, `precondition-failed`. */
-export function removeEntry(newsroom: Newsroom, command: ListCommands['remove-entry']): Promise<Listed> {
-  return onEntries(newsroom, command, async (_desk, _list, before) =>
+export function removeEntry(services: Services, command: ListCommands['remove-entry']): Promise<Listed> {
+  return onEntries(services, command, async (_context, _list, before) =>
     before.toSpliced(indexOf(before, command.entry), 1),
   )
 }
 
-/** Keeps a story from a list that would take it up by itself. Throws `not-found`. */
-export function excludeArticle(newsroom: Newsroom, command: ListCommands['exclude-article']): Promise<Listed> {
-  return onExclusions(newsroom, command, async (desk, list, articleKey) => {
-    if ((await findExclusions(desk.transaction, list.key)).length >= MOST_EXCLUSIONS)
-      throw new BroadsheetError('conflict', `The list ${list.slug} leaves out ${MOST_EXCLUSIONS} stories already.`)
-    if (await putExclusion(desk.transaction, list.key, articleKey)) recordList(desk, list, 'relisted')
+/** Keeps an article from a list that would take it up by itself. Throws `not-found`. */
+export function excludeArticle(services: Services, command: ListCommands['exclude-article']): Promise<Listed> {
+  return onExclusions(services, command, async (context, list, articleKey) => {
+    if ((await findExclusions(context.transaction, list.key)).length >= MOST_EXCLUSIONS)
+      throw new BroadsheetError('conflict', `The list ${list.slug} leaves out ${MOST_EXCLUSIONS} articles already.`)
+    if (await putExclusion(context.transaction, list.key, articleKey)) recordList(context, list, 'relisted')
   })
 }
 
-/** Lets a story back onto a list. Throws `not-found`. */
-export function includeArticle(newsroom: Newsroom, command: ListCommands['include-article']): Promise<Listed> {
-  return onExclusions(newsroom, command, async (desk, list, articleKey) => {
-    if (!(await deleteExclusion(desk.transaction, list.key, articleKey)))
+/** Lets an article back onto a list. Throws `not-found`. */
+export function includeArticle(services: Services, command: ListCommands['include-article']): Promise<Listed> {
+  return onExclusions(services, command, async (context, list, articleKey) => {
+    if (!(await deleteExclusion(context.transaction, list.key, articleKey)))
       throw new BroadsheetError('not-found', `The list ${list.slug} does not leave out ${command.ref}.`)
-    recordList(desk, list, 'relisted')
+    recordList(context, list, 'relisted')
   })
 }
 
 function onExclusions(
-  newsroom: Newsroom,
-  command: Said & { slug: string; ref: string },
-  change: (desk: Desk, list: List, articleKey: number) => Promise<void>,
+  services: Services,
+  command: CommandMetadata & { slug: string; ref: string },
+  change: (context: CommandContext, list: List, articleKey: number) => Promise<void>,
 ): Promise<Listed> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const list = await heldList(desk, command.slug)
-    await change(desk, list, await articleKeyOf(desk, command.ref, '/article'))
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const list = await heldList(context, command.slug)
+    await change(context, list, await articleKeyOf(context, command.ref, '/article'))
     return { id: list.id, slug: list.slug, revision: list.revision }
   })
 }
 
 /** One transaction around a change of a list's order. */
 function onEntries(
-  newsroom: Newsroom,
-  command: Said & { slug: string; ifMatch: number | null },
-  change: (desk: Desk, list: List, before: ListEntry[]) => Promise<ListEntry[]>,
+  services: Services,
+  command: CommandMetadata & { slug: string; ifMatch: number | null },
+  change: (context: CommandContext, list: List, before: ListEntry[]) => Promise<ListEntry[]>,
 ): Promise<Listed> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const list = await heldList(desk, command.slug)
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const list = await heldList(context, command.slug)
     const { id, slug, revision } = list
     if (command.ifMatch !== null && command.ifMatch !== revision)
       throw new BroadsheetError(
@@ -123,11 +123,11 @@ function onEntries(
         { headers: [['etag', `"r${revision}"`]] },
       )
     const before = await findEntries(transaction, list.key)
-    const after = (await change(desk, list, before)).map((entry, index) => ({ ...entry, position: index + 1 }))
+    const after = (await change(context, list, before)).map((entry, index) => ({ ...entry, position: index + 1 }))
     checkOrder(after)
     if (JSON.stringify(after) === JSON.stringify(before)) return { id, slug, revision }
     await putEntries(transaction, list.key, after, command.actor)
-    recordList(desk, list, 'relisted')
+    recordList(context, list, 'relisted')
     return { id, slug, revision: revision + 1 }
   })
 }
@@ -135,7 +135,7 @@ function onEntries(
 /** Throws `RefusedInput`. */
 function checkOrder(entries: ListEntry[]): void {
   if (entries.length > MOST_ENTRIES) throw new RefusedInput('/entries', `are more than ${MOST_ENTRIES}`)
-  const [slots, stories, ids] = [new Map<number, number>(), new Map<number, number>(), new Set<string>()]
+  const [slots, articles, ids] = [new Map<number, number>(), new Map<number, number>(), new Set<string>()]
   for (const { id, slot, articleKey, position } of entries) {
     if (ids.has(id)) throw new RefusedInput(`/entries/${position - 1}/id`, `stands twice: ${id}`)
     ids.add(id)
@@ -143,48 +143,52 @@ function checkOrder(entries: ListEntry[]): void {
     if (inSlot !== undefined)
       throw new RefusedInput('/slot', `${slot} is held by the entry at position ${inSlot} already`)
     if (slot !== null) slots.set(slot, position)
-    const same = articleKey === null ? undefined : stories.get(articleKey)
+    const same = articleKey === null ? undefined : articles.get(articleKey)
     if (same !== undefined)
       throw new RefusedInput('/article', `stands on the list twice, at positions ${same} and ${position}`)
-    if (articleKey !== null) stories.set(articleKey, position)
+    if (articleKey !== null) articles.set(articleKey, position)
   }
 }
 
-async function entryOf(desk: Desk, list: List, input: EntryInput, field: string, index: number): Promise<ListEntry> {
-  if ((input.article === undefined) === (input.teaser === undefined))
+async function entryOf(
+  context: CommandContext,
+  list: List,
+  input: EntryInput,
+  field: string,
+  index: number,
+): Promise<ListEntry> {
+  if ((input.article === undefined) === (input.link === undefined))
     throw new RefusedInput(field || '/', 'needs one of article and teaser')
-  const { article, teaser } = input
+  const { article, link } = input
   return {
     id: uuidv7(),
     position: index + 1,
     // What stands on a computed list is pinned: at its own place in the order unless told.
     slot: input.slot ?? (list.kind === 'computed' ? index + 1 : null),
-    articleKey: article === undefined ? null : await articleKeyOf(desk, article, `${field}/article`),
-    teaser: teaser
-      ? { headline: teaser.headline, standfirst: teaser.standfirst ?? null, url: teaser.url ?? null }
-      : null,
-    teaserImageKey: await imageKeyOf(desk, teaser?.image ?? null, `${field}/teaser/image`),
+    articleKey: article === undefined ? null : await articleKeyOf(context, article, `${field}/article`),
+    link: link ? { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null } : null,
+    linkImageKey: await imageKeyOf(context, link?.image ?? null, `${field}/teaser/image`),
   }
 }
 
-async function changeTeaser(desk: Desk, entry: ListEntry, patch: Partial<TeaserInput>): Promise<void> {
-  if (entry.teaser === null) throw new RefusedInput('/teaser', 'this entry is a story: it has no teaser')
+async function changeLink(context: CommandContext, entry: ListEntry, patch: Partial<LinkInput>): Promise<void> {
+  if (entry.link === null) throw new RefusedInput('/teaser', 'this entry is an article: it has no teaser')
   const { image, ...texts } = patch
-  entry.teaser = { ...entry.teaser, ...texts }
-  if (image !== undefined) entry.teaserImageKey = await imageKeyOf(desk, image, '/teaser/image')
+  entry.link = { ...entry.link, ...texts }
+  if (image !== undefined) entry.linkImageKey = await imageKeyOf(context, image, '/teaser/image')
 }
 
 /** Throws `RefusedInput`. */
-async function articleKeyOf(desk: Desk, ref: string, field: string): Promise<number> {
-  const key = await findKeyOf(desk.transaction, ref)
-  if (key === null) throw new RefusedInput(field, `There is no story ${ref}`)
+async function articleKeyOf(context: CommandContext, ref: string, field: string): Promise<number> {
+  const key = await findKeyOf(context.transaction, ref)
+  if (key === null) throw new RefusedInput(field, `There is no article ${ref}`)
   return key
 }
 
 /** Throws `RefusedInput`. */
-async function imageKeyOf(desk: Desk, id: string | null, field: string): Promise<number | null> {
+async function imageKeyOf(context: CommandContext, id: string | null, field: string): Promise<number | null> {
   if (id === null) return null
-  const key = (await imageKeysById(desk.transaction, [id.toLowerCase()])).get(id.toLowerCase())
+  const key = (await imageKeysById(context.transaction, [id.toLowerCase()])).get(id.toLowerCase())
   if (key === undefined) throw new RefusedInput(field, `There is no image ${id}; upload it first: POST /v1/images`)
   return key
 }

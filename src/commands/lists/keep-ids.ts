@@ -12,6 +12,6 @@ export function withIdsOf(before: readonly ListEntry[], entries: readonly ListEn
   })
 }
 
-function whatOf({ articleKey, teaser, teaserImageKey }: ListEntry): string {
-  return JSON.stringify([articleKey, teaser, teaserImageKey])
+function whatOf({ articleKey, link, linkImageKey }: ListEntry): string {
+  return JSON.stringify([articleKey, link, linkImageKey])
 }

@@ -1,4 +1,4 @@
-import type { Said } from '#domain/command.ts'
+import type { CommandMetadata } from '#domain/command.ts'
 
 /** What a list is filled up from: expressions of slugs, as filters take them. */
 export interface FillInput {
@@ -15,7 +15,7 @@ export interface ListInput {
   fill?: FillInput | null
 }
 
-export interface TeaserInput {
+export interface LinkInput {
   headline: string
   standfirst?: string | null
   url?: string | null
@@ -23,21 +23,21 @@ export interface TeaserInput {
   image?: string | null
 }
 
-/** An entry: a story (id or slug) or a teaser, held at a slot or not. `id` keeps one that is there already. */
+/** An entry: an article (id or slug) or a teaser, held at a slot or not. `id` keeps one that is there already. */
 export interface EntryInput {
   id?: string
   article?: string
-  teaser?: TeaserInput
+  link?: LinkInput
   slot?: number | null
 }
 
 /** `ifMatch` is the revision of the entries that the editor has seen; null where that was not said. */
-type OnEntries = Said & { slug: string; ifMatch: number | null }
+type OnEntries = CommandMetadata & { slug: string; ifMatch: number | null }
 
 export interface ListCommands {
-  'create-list': Said & { verb: 'create-list'; input: ListInput & { name: string } }
-  'patch-list': Said & { verb: 'patch-list'; slug: string; patch: ListInput }
-  'delete-list': Said & { verb: 'delete-list'; slug: string }
+  'create-list': CommandMetadata & { verb: 'create-list'; input: ListInput & { name: string } }
+  'patch-list': CommandMetadata & { verb: 'patch-list'; slug: string; patch: ListInput }
+  'delete-list': CommandMetadata & { verb: 'delete-list'; slug: string }
   'put-entries': OnEntries & { verb: 'put-entries'; entries: EntryInput[] }
   /** `position` null: at the end. */
   'add-entry': OnEntries & { verb: 'add-entry'; entry: EntryInput; position: number | null }
@@ -47,7 +47,7 @@ export interface ListCommands {
     entry: string
     position?: number
     slot?: number | null
-    teaser?: Partial<TeaserInput>
+    link?: Partial<LinkInput>
   }
   'remove-entry': OnEntries & { verb: 'remove-entry'; entry: string }
   'exclude-article': OnEntries & { verb: 'exclude-article'; ref: string }

@@ -1,91 +1,100 @@
 import { uuidv7 } from 'uuidv7'
-import type { ChangeKind } from '#domain/changes/change.ts'
+import type { ChangeLogType } from '#domain/changes/change.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { nearest } from '#domain/language/text.ts'
+import { RefusedInput } from '#domain/refused-input.ts'
 import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
-import { nearest } from '#domain/language/text.ts'
-import { allLists, deleteList, findList, holdList, type List, type ListFill, putFill, putList } from '#storage/lists/lists.ts'
-import { findFiled } from '#storage/taxonomy/slugs.ts'
-import { FACETS, transact } from '#storage/core/unit-of-work.ts'
-import { type Desk, openDesk } from '#projection/context.ts'
-import { hint } from '../taxonomy/taxonomy-context.ts'
+import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import { TAXONOMY_KINDS, transact } from '#storage/core/unit-of-work.ts'
+import {
+  allLists,
+  deleteList,
+  findList,
+  type List,
+  type ListFill,
+  lockList,
+  putFill,
+  putList,
+} from '#storage/lists/lists.ts'
+import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
-import type { Newsroom } from '#projection/services.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
+import { hint } from '../taxonomy/taxonomy-context.ts'
 import type { FillInput, ListCommands, Listed } from './list-commands.ts'
 
 /** A new curated list, empty. Throws `conflict`. */
-export function createList(newsroom: Newsroom, command: ListCommands['create-list']): Promise<Listed> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const { slug: asked, name, description, fill } = command.input
+export function createList(services: Services, command: ListCommands['create-list']): Promise<Listed> {
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const { slug: requested, name, description, fill } = command.input
     const isTaken = async (slug: string) => (await findList(transaction, slug)) !== null
-    const slug = asked == null ? await freeSlug(slugOf(name), isTaken) : checkedSlug(asked)
-    if (asked != null && (await isTaken(slug)))
+    const slug = requested == null ? await freeSlug(slugOf(name), isTaken) : checkedSlug(requested)
+    if (requested != null && (await isTaken(slug)))
       throw new BroadsheetError('conflict', `There is a list ${slug} already.`, {
         faults: [{ in: 'body', field: '/slug', message: 'belongs to another list' }],
       })
     const list = { id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const }
-    const key = await putList(transaction, { ...list, updatedAt: desk.at })
-    if (fill != null) await putFill(transaction, key, await checkedFill(desk, fill))
-    recordList(desk, { key, id: list.id }, 'updated')
+    const key = await putList(transaction, { ...list, updatedAt: context.at })
+    if (fill != null) await putFill(transaction, key, await checkedFill(context, fill))
+    recordList(context, { key, id: list.id }, 'updated')
     return { id: list.id, slug, revision: 1 }
   })
 }
 
 /** Changes name, description, and what the list is filled up from. Throws `not-found`. */
-export function patchList(newsroom: Newsroom, command: ListCommands['patch-list']): Promise<Listed> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const list = await heldList(desk, command.slug)
+export function patchList(services: Services, command: ListCommands['patch-list']): Promise<Listed> {
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const list = await heldList(context, command.slug)
     const { patch } = command
     if (patch.fill != null && list.kind === 'computed')
       throw new RefusedInput('/fill', `is for curated lists: ${list.slug} is computed and fills itself`)
     const description = patch.description === undefined ? list.description : patch.description
-    await putList(transaction, { ...list, name: patch.name ?? list.name, description, updatedAt: desk.at })
+    await putList(transaction, { ...list, name: patch.name ?? list.name, description, updatedAt: context.at })
     if (patch.fill !== undefined)
-      await putFill(transaction, list.key, patch.fill === null ? null : await checkedFill(desk, patch.fill))
-    recordList(desk, list, 'updated')
+      await putFill(transaction, list.key, patch.fill === null ? null : await checkedFill(context, patch.fill))
+    recordList(context, list, 'updated')
     return { id: list.id, slug: list.slug, revision: list.revision }
   })
 }
 
 /** Deletes a curated list. Throws `not-found`, `conflict`. */
-export function removeList(newsroom: Newsroom, command: ListCommands['delete-list']): Promise<Listed> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
-    const list = await heldList(desk, command.slug)
+export function removeList(services: Services, command: ListCommands['delete-list']): Promise<Listed> {
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const list = await heldList(context, command.slug)
     if (list.kind === 'computed')
       throw new BroadsheetError('conflict', `The list ${list.slug} is computed: it is always there.`)
     await deleteList(transaction, list.key)
-    recordList(desk, list, 'deleted')
+    recordList(context, list, 'deleted')
     return { id: list.id, slug: list.slug, revision: list.revision }
   })
 }
 
 /** The list, held against other editors. Throws `not-found`, with the nearest there is. */
-export async function heldList(desk: Desk, slug: string): Promise<List> {
-  const list = await holdList(desk.transaction, slug)
+export async function heldList(context: CommandContext, slug: string): Promise<List> {
+  const list = await lockList(context.transaction, slug)
   if (list) return list
   const near = nearest(
     slug,
-    (await allLists(desk.transaction)).map((known) => known.slug),
+    (await allLists(context.transaction)).map((known) => known.slug),
   )
   throw new BroadsheetError('not-found', `There is no list ${slug}.${near ? ` Did you mean ${near}?` : ''}`)
 }
 
-export function recordList(desk: Desk, { key, id }: Pick<List, 'key' | 'id'>, kind: ChangeKind): void {
-  desk.transaction.record({
+export function recordList(context: CommandContext, { key, id }: Pick<List, 'key' | 'id'>, kind: ChangeLogType): void {
+  context.transaction.record({
     subject: 'list',
     subjectId: id,
-    kind,
+    type: kind,
     version: null,
     reason: null,
-    effectiveAt: desk.at,
+    effectiveAt: context.at,
     class: 'editorial',
     cacheTags: [listDependency(key), LISTS],
-    edge: false,
+    isScheduled: false,
   })
 }
 
@@ -93,16 +102,16 @@ export function recordList(desk: Desk, { key, id }: Pick<List, 'key' | 'id'>, ki
 const MOST_ALTERNATIVES = 4
 
 /** Throws `RefusedInput`. */
-async function checkedFill(desk: Desk, input: FillInput): Promise<ListFill> {
-  for (const facet of FACETS) {
+async function checkedFill(context: CommandContext, input: FillInput): Promise<ListFill> {
+  for (const facet of TAXONOMY_KINDS) {
     const text = input[facet]
     if (text == null) continue
     const slugs = slugsOf(facet, text)
     for (const slug of slugs)
-      if (!(await findFiled(desk.transaction, facet, slug)))
+      if (!(await findClassified(context.transaction, facet, slug)))
         throw new RefusedInput(
           `/fill/${facet}`,
-          `There is no ${facet} ${slug}.${await hint(desk.transaction, facet, slug)}`,
+          `There is no ${facet} ${slug}.${await hint(context.transaction, facet, slug)}`,
         )
   }
   const { section = null, tag = null, author = null, limit } = input

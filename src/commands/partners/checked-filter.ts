@@ -1,11 +1,11 @@
-import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
 import type { ProductFilter } from '#domain/products/product.ts'
-import { findFiled } from '#storage/taxonomy/slugs.ts'
-import { FACETS } from '#storage/core/unit-of-work.ts'
-import type { Desk } from '#projection/context.ts'
-import { hint } from '../taxonomy/taxonomy-context.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
+import type { CommandContext } from '#projection/context.ts'
+import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
+import { findClassified } from '#storage/taxonomy/slugs.ts'
+import { hint } from '../taxonomy/taxonomy-context.ts'
 import type { ProductInput } from './partner-commands.ts'
 
 export const NO_FILTER: ProductFilter = {
@@ -17,28 +17,28 @@ export const NO_FILTER: ProductFilter = {
   source: null,
 }
 
-/** Each story that is published is held against them all. */
+/** Each article that is published is held against them all. */
 const MOST_ALTERNATIVES = 64
 
-/** A filter with a patch of it; null: every story. All that it names must be there. Throws `RefusedInput`. */
+/** A filter with a patch of it; null: every article. All that it names must be there. Throws `RefusedInput`. */
 export async function checkedFilter(
-  desk: Desk,
+  context: CommandContext,
   before: ProductFilter,
   patch: NonNullable<ProductInput['filter']> | null,
 ): Promise<ProductFilter> {
   if (patch === null) return NO_FILTER
   const filter: ProductFilter = { ...before, ...patch }
   let alternatives = 1
-  for (const facet of FACETS) {
+  for (const facet of TAXONOMY_KINDS) {
     const text = filter[facet]
     if (text === null) continue
     const { slugs, count } = read(facet, text)
     alternatives *= count
     for (const slug of slugs)
-      if (!(await findFiled(desk.transaction, facet, slug)))
+      if (!(await findClassified(context.transaction, facet, slug)))
         throw new RefusedInput(
           `/filter/${facet}`,
-          `There is no ${facet} ${slug}.${await hint(desk.transaction, facet, slug)}`,
+          `There is no ${facet} ${slug}.${await hint(context.transaction, facet, slug)}`,
         )
   }
   if (alternatives > MOST_ALTERNATIVES)

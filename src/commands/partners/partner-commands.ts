@@ -1,6 +1,6 @@
+import type { CommandMetadata } from '#domain/command.ts'
 import type { Delivers, PartnerState, ProductFilter, ProductFormat } from '#domain/products/product.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
-import type { Said } from '#domain/command.ts'
 import type { Played, PlaySandbox } from './sandbox.ts'
 
 /** Partners and products as they are written: a field that is left out of a patch stays. */
@@ -26,14 +26,19 @@ export interface ProductInput {
 /** `ifMatch` is the revision that the writer has seen; null where that was not said. */
 export interface PartnerCommands {
   'play-sandbox': PlaySandbox
-  'create-partner': Said & { verb: 'create-partner'; input: PartnerInput & { name: string } }
-  'patch-partner': Said & { verb: 'patch-partner'; id: string; ifMatch: number | null; patch: PartnerInput }
-  'create-product': Said & { verb: 'create-product'; input: ProductInput & { name: string } }
-  'patch-product': Said & { verb: 'patch-product'; slug: string; ifMatch: number | null; patch: ProductInput }
-  'delete-product': Said & { verb: 'delete-product'; slug: string; ifMatch: number | null }
+  'create-partner': CommandMetadata & { verb: 'create-partner'; input: PartnerInput & { name: string } }
+  'patch-partner': CommandMetadata & { verb: 'patch-partner'; id: string; ifMatch: number | null; patch: PartnerInput }
+  'create-product': CommandMetadata & { verb: 'create-product'; input: ProductInput & { name: string } }
+  'patch-product': CommandMetadata & {
+    verb: 'patch-product'
+    slug: string
+    ifMatch: number | null
+    patch: ProductInput
+  }
+  'delete-product': CommandMetadata & { verb: 'delete-product'; slug: string; ifMatch: number | null }
 }
 
-/** What was written, and the job that goes on with its stories where they are many. */
+/** What was written, and the job that goes on with its articles where they are many. */
 export interface WrittenProduct {
   id: string
   slug: string

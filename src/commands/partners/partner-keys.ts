@@ -1,9 +1,9 @@
 import { uuidv7 } from 'uuidv7'
-import type { Scope } from '#domain/scope.ts'
-import { holdPartner, type Partner } from '#storage/products/partners.ts'
-import { findSandbox, insertProduct, type Product } from '#storage/products/products.ts'
-import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import type { Scope } from '#domain/scope.ts'
+import type { Transaction } from '#storage/core/unit-of-work.ts'
+import { lockPartner, type Partner } from '#storage/products/partners.ts'
+import { findSandbox, insertProduct, type Product } from '#storage/products/products.ts'
 
 /** Checks that a partner may have such a key; makes its sandbox where there is none. Throws `RefusedInput`. */
 export async function prepareForKey(
@@ -11,14 +11,14 @@ export async function prepareForKey(
   { partner: id, isTest, scopes, at }: { partner: string; isTest: boolean; scopes: readonly Scope[]; at: number },
 ): Promise<void> {
   // Held: two keys at once make one sandbox.
-  const partner = await holdPartner(transaction, id)
+  const partner = await lockPartner(transaction, id)
   if (!partner) throw new RefusedInput('/partner', `There is no partner ${id}.`)
   if (scopes.some((scope) => scope !== 'read'))
     throw new RefusedInput('/scopes', 'may only be read: a partner’s key reads, and nothing else')
   if (isTest && !(await findSandbox(transaction, partner.key))) await makeSandbox(transaction, partner, at)
 }
 
-/** What a partner's test keys are entitled to: demonstration stories that nobody else ever sees. */
+/** What a partner's test keys are entitled to: demonstration articles that nobody else ever sees. */
 function makeSandbox(transaction: Transaction, partner: Partner, at: number): Promise<Product> {
   const id = uuidv7()
   return insertProduct(transaction, {

@@ -1,49 +1,55 @@
 import { uuidv7 } from 'uuidv7'
 import { KEYS } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { holdPartner, insertPartner, type Partner, productsOfPartners, updatePartner } from '#storage/products/partners.ts'
-import { findProducts } from '#storage/products/products.ts'
-import type { Desk } from '#projection/context.ts'
-import { atFilingDesk } from '../taxonomy/taxonomy-context.ts'
-import { recordUpdate } from '../taxonomy/save.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import {
+  insertPartner,
+  lockPartner,
+  type Partner,
+  productsOfPartners,
+  updatePartner,
+} from '#storage/products/partners.ts'
+import { findProducts } from '#storage/products/products.ts'
+import { recordUpdate } from '../taxonomy/save.ts'
+import { withTaxonomyContext } from '../taxonomy/taxonomy-context.ts'
 import { nearestProduct } from './nearest-product.ts'
 import type { PartnerCommands } from './partner-commands.ts'
 
 /** A new partner. Throws `RefusedInput`. */
-export function createPartner(newsroom: Newsroom, command: PartnerCommands['create-partner']): Promise<{ id: string }> {
-  return atFilingDesk(newsroom, command, async (desk) => {
+export function createPartner(services: Services, command: PartnerCommands['create-partner']): Promise<{ id: string }> {
+  return withTaxonomyContext(services, command, async (context) => {
     const { name, state = 'active', products = [] } = command.input
-    const partner = await insertPartner(desk.transaction, {
+    const partner = await insertPartner(context.transaction, {
       id: uuidv7(),
       name,
       state,
       revision: 1,
-      createdAt: desk.at,
-      updatedAt: desk.at,
+      createdAt: context.at,
+      updatedAt: context.at,
     })
-    await give(desk, partner, products)
+    await give(context, partner, products)
     return { id: partner.id }
   })
 }
 
 /** Changes what the patch names; a partner that is suspended is let in with none of its keys. Throws `not-found`, `precondition-failed`. */
-export function patchPartner(newsroom: Newsroom, command: PartnerCommands['patch-partner']): Promise<{ id: string }> {
-  return atFilingDesk(newsroom, command, async (desk) => {
+export function patchPartner(services: Services, command: PartnerCommands['patch-partner']): Promise<{ id: string }> {
+  return withTaxonomyContext(services, command, async (context) => {
     const { id, patch } = command
-    const partner = await holdPartner(desk.transaction, id)
+    const partner = await lockPartner(context.transaction, id)
     if (!partner) throw new BroadsheetError('not-found', `There is no partner ${id}.`)
     refuseStale(command.ifMatch, partner.revision)
-    await updatePartner(desk.transaction, {
+    await updatePartner(context.transaction, {
       ...partner,
       name: patch.name ?? partner.name,
       state: patch.state ?? partner.state,
       revision: partner.revision + 1,
-      updatedAt: desk.at,
+      updatedAt: context.at,
     })
-    if (patch.products !== undefined) await give(desk, partner, patch.products)
-    recordKeys(desk)
+    if (patch.products !== undefined) await give(context, partner, patch.products)
+    recordKeys(context)
     return { id }
   })
 }
@@ -58,13 +64,13 @@ export function refuseStale(ifMatch: number | null, revision: number): void {
 }
 
 /** What keys may do has changed: whoever holds one is recognised anew. */
-export function recordKeys(desk: Desk): void {
-  recordUpdate(desk, 'publication', desk.publication.id, KEYS, 'derived')
+export function recordKeys(context: CommandContext): void {
+  recordUpdate(context, 'publication', context.publication.id, KEYS, 'derived')
 }
 
 /** Gives a partner these products and no others. Throws `RefusedInput`. */
-async function give(desk: Desk, partner: Partner, slugs: readonly string[]): Promise<void> {
-  const { transaction } = desk
+async function give(context: CommandContext, partner: Partner, slugs: readonly string[]): Promise<void> {
+  const { transaction } = context
   const wanted = await findProducts(transaction, slugs)
   for (const [index, slug] of slugs.entries())
     if (!wanted.some((product) => product.slug === slug))

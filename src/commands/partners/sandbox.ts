@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto'
+import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { type Article, holdArticle, updateArticle } from '#storage/articles/articles.ts'
-import { holdSandbox, newestSandboxStory, sandboxStoriesSince } from '#storage/products/sandbox.ts'
+import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import { type Article, lockArticle, updateArticle } from '#storage/articles/articles.ts'
 import { transact } from '#storage/core/unit-of-work.ts'
+import { lockSandbox, newestSandboxArticle, sandboxArticlesSince } from '#storage/products/sandbox.ts'
 import { follow } from '../articles/follow.ts'
 import { correctNow } from '../articles/lifecycle.ts'
 import { makeArticle } from '../articles/save.ts'
-import type { Said } from '#domain/command.ts'
-import { type Desk, openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
 
-/** What a story in a sandbox goes through: the steps that an integration has to get right. */
+/** What an article in a sandbox goes through: the steps that an integration has to get right. */
 export const SANDBOX_STEPS = ['embargo', 'release', 'correct', 'withdraw'] as const
 export type SandboxStep = (typeof SANDBOX_STEPS)[number]
 
 /** `sandboxKey` is the product that is the sandbox. */
-export type PlaySandbox = Said & { verb: 'play-sandbox'; sandboxKey: number; step: SandboxStep }
+export type PlaySandbox = CommandMetadata & { verb: 'play-sandbox'; sandboxKey: number; step: SandboxStep }
 
-/** The story after the step. */
+/** The article after the step. */
 export interface Played {
   id: string
   slug: string
@@ -29,70 +29,74 @@ const DAY = 86_400_000
 /** A key that reads makes these: nobody fills the disk with them. */
 const MOST_A_DAY = 100
 
-/** Begins with an embargoed story, or leads the newest one a step further. Throws `conflict`. */
-export function playSandbox(newsroom: Newsroom, command: PlaySandbox): Promise<Played> {
-  return transact(newsroom.database, command.at, async (transaction) => {
-    const desk = await openDesk(transaction, newsroom, command.at, command.actor)
+/** Begins with an embargoed article, or leads the newest one a step further. Throws `conflict`. */
+export function playSandbox(services: Services, command: PlaySandbox): Promise<Played> {
+  return transact(services.database, command.at, async (transaction) => {
+    const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { sandboxKey, step } = command
-    await holdSandbox(transaction, sandboxKey)
-    const key = await newestSandboxStory(transaction, sandboxKey)
-    const newest = key === null ? null : await holdArticle(transaction, key)
-    const article = step === 'embargo' ? await begin(desk, newest, sandboxKey) : await goOn(desk, newest, step)
+    await lockSandbox(transaction, sandboxKey)
+    const key = await newestSandboxArticle(transaction, sandboxKey)
+    const newest = key === null ? null : await lockArticle(transaction, key)
+    const article = step === 'embargo' ? await begin(context, newest, sandboxKey) : await goOn(context, newest, step)
     await updateArticle(transaction, article)
     return { id: article.id, slug: article.slug, version: article.version }
   })
 }
 
-async function begin(desk: Desk, newest: Article | null, sandboxKey: number): Promise<Article> {
+async function begin(context: CommandContext, newest: Article | null, sandboxKey: number): Promise<Article> {
   if (newest?.state === 'live')
     throw new BroadsheetError('conflict', `The sandbox plays ${newest.slug} already. Withdraw that one first.`)
-  if ((await sandboxStoriesSince(desk.transaction, sandboxKey, desk.at - DAY)) >= MOST_A_DAY)
-    throw new BroadsheetError('conflict', `A sandbox plays ${MOST_A_DAY} stories a day. Go on tomorrow.`)
-  const { id } = await makeArticle(desk, storyAt(desk.at), null, sandboxKey)
-  const article = await holdMade(desk, sandboxKey)
-  if (article.id !== id) throw new Error(`The sandbox lost the story ${id} that was made just now.`)
-  await follow(desk, article, { type: 'publish', revision: 1, isMinor: false, isSame: false })
+  if ((await sandboxArticlesSince(context.transaction, sandboxKey, context.at - DAY)) >= MOST_A_DAY)
+    throw new BroadsheetError('conflict', `A sandbox plays ${MOST_A_DAY} articles a day. Go on tomorrow.`)
+  const { id } = await makeArticle(context, articleAt(context.at), null, sandboxKey)
+  const article = await lockMade(context, sandboxKey)
+  if (article.id !== id) throw new Error(`The sandbox lost the article ${id} that was made just now.`)
+  await follow(context, article, { type: 'publish', revision: 1, isMinor: false, isSame: false })
   return article
 }
 
-async function holdMade(desk: Desk, sandboxKey: number): Promise<Article> {
-  return (await holdArticle(
-    desk.transaction,
-    (await newestSandboxStory(desk.transaction, sandboxKey)) as number,
+async function lockMade(context: CommandContext, sandboxKey: number): Promise<Article> {
+  return (await lockArticle(
+    context.transaction,
+    (await newestSandboxArticle(context.transaction, sandboxKey)) as number,
   )) as Article
 }
 
-async function goOn(desk: Desk, article: Article | null, step: Exclude<SandboxStep, 'embargo'>): Promise<Article> {
+async function goOn(
+  context: CommandContext,
+  article: Article | null,
+  step: Exclude<SandboxStep, 'embargo'>,
+): Promise<Article> {
   if (article?.state !== 'live')
-    throw new BroadsheetError('conflict', `There is no story to ${step} in the sandbox. Begin with embargo.`)
-  if (step === 'correct') await correctNow(desk, article, NOTE, null)
-  else if (step === 'withdraw') await follow(desk, article, { type: 'withdraw', reason: REASON })
-  else await release(desk, article)
+    throw new BroadsheetError('conflict', `There is no article to ${step} in the sandbox. Begin with embargo.`)
+  if (step === 'correct') await correctNow(context, article, NOTE, null)
+  else if (step === 'withdraw') await follow(context, article, { type: 'withdraw', reason: REASON })
+  else await release(context, article)
   return article
 }
 
 /** The end of the embargo. The clock brings none about here: a rehearsal may go on another day. */
-async function release(desk: Desk, article: Article): Promise<void> {
+async function release(context: CommandContext, article: Article): Promise<void> {
   if (article.embargoedUntil === null)
     throw new BroadsheetError('conflict', `${article.slug} is released already. Correct it or withdraw it.`)
   const { publishedAt, expiresAt, licenseEndsAt } = article
-  const standing = { publishedAt, expiresAt, licenseEndsAt, embargoedUntil: null }
-  await follow(desk, article, { type: 'amend', standing })
+  const dates = { publishedAt, expiresAt, licenseEndsAt, embargoedUntil: null }
+  await follow(context, article, { type: 'amend', dates })
 }
 
 const NOTE = 'An earlier version gave the height of the tide in feet. It was metres.'
 const REASON = 'This was a rehearsal: no such barrier exists.'
 
-function storyAt(at: number) {
+function articleAt(at: number) {
   return {
     slug: `sandbox-${randomBytes(6).toString('hex')}`,
     headline: 'Rehearsal: harbour barrier holds at its first spring tide',
-    standfirst: 'A story of the sandbox. It never happened, and must never be published.',
+    standfirst: 'An article of the sandbox. It never happened, and must never be published.',
     byline: 'By the sandbox',
     embargoedUntil: toRfc3339(at + DAY),
     body: {
       markdown:
-        'The new barrier held back four metres of water on Tuesday night, its first spring tide.\n\nThis story is a rehearsal: whoever shows it to readers has something to repair.',
+        'The new barrier held back four metres of water on Tuesday night, its first spring tide.\n\nThis article is a rehearsal: whoever shows it to readers has something to repair.',
     },
   }
 }

@@ -1,37 +1,37 @@
+import { RefusedInput } from '#domain/refused-input.ts'
 import { isSlug, slugOf } from '#domain/taxonomy/slug.ts'
-import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { LookUp } from '#projection/look-up.ts'
 import type { Reader } from '#storage/core/port.ts'
+import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
 import { findByOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { findTags, type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
-import type { Facet } from '#storage/core/unit-of-work.ts'
-import type { Desk } from '#projection/context.ts'
-import type { LookUp } from '#projection/look-up.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import { saveAuthor, saveSection, saveTag } from './save.ts'
 
-/** How a story's record names a section, tag or author: by slug, or by a name that makes it. */
+/** How an article's record names a section, tag or author: by slug, or by a name that makes it. */
 export type Reference = string | { name?: string; slug?: string }
 
 /** The section's key; made where it was given by name and there is none. Throws `RefusedInput`. */
-export async function sectionFor(desk: Desk, reference: Reference, field: string): Promise<number> {
+export async function sectionFor(context: CommandContext, reference: Reference, field: string): Promise<number> {
   const slug = slugFor(reference, field)
-  const known = desk.sections.bySlug.get(slug)
+  const known = context.sections.bySlug.get(slug)
   if (known) return known.key
-  const old = (await findByOldSlugs(desk.transaction, 'section', [slug])).get(slug)
+  const old = (await findByOldSlugs(context.transaction, 'section', [slug])).get(slug)
   if (old !== undefined) return old
   const name = nameFor(reference, field, `There is no section ${slug}; make it first, or give {"name": …}`)
   return (
-    await saveSection(desk, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
+    await saveSection(context, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
   ).key
 }
 
 /** Keys of tags in the order given. */
 export async function tagsFor(
-  desk: Desk,
+  context: CommandContext,
   references: readonly (Reference & ({ type?: Tag['type'] } | string))[],
 ): Promise<number[]> {
   const slugs = references.map((reference, index) => slugFor(reference, `/tags/${index}`))
-  const known = await knownBySlug(desk, 'tag', desk.tags, slugs, { find: findTags, byKey: tagsByKey })
+  const known = await knownBySlug(context, 'tag', context.tags, slugs, { find: findTags, byKey: tagsByKey })
   const keys: number[] = []
   for (const [index, reference] of references.entries()) {
     const slug = slugs[index] as string
@@ -43,7 +43,7 @@ export async function tagsFor(
     const name = nameFor(reference, `/tags/${index}`, `There is no tag ${slug}; make it first, or give {"name": …}`)
     const type = (typeof reference === 'object' && reference.type) || 'keyword'
     const saved = await saveTag(
-      desk,
+      context,
       { slug, name, type, description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null },
       undefined,
       'in-passing',
@@ -54,9 +54,9 @@ export async function tagsFor(
 }
 
 /** Keys of authors in the order given. */
-export async function authorsFor(desk: Desk, references: readonly Reference[]): Promise<number[]> {
+export async function authorsFor(context: CommandContext, references: readonly Reference[]): Promise<number[]> {
   const slugs = references.map((reference, index) => slugFor(reference, `/authors/${index}`))
-  const known = await knownBySlug(desk, 'author', desk.authors, slugs, {
+  const known = await knownBySlug(context, 'author', context.authors, slugs, {
     find: findAuthors,
     byKey: authorsByKey,
   })
@@ -73,7 +73,12 @@ export async function authorsFor(desk: Desk, references: readonly Reference[]): 
       `/authors/${index}`,
       `There is no author ${slug}; make it first, or give {"name": …}`,
     )
-    const saved = await saveAuthor(desk, { slug, name, bio: null, imageKey: null, links: [] }, undefined, 'in-passing')
+    const saved = await saveAuthor(
+      context,
+      { slug, name, bio: null, imageKey: null, links: [] },
+      undefined,
+      'in-passing',
+    )
     keys.push(saved.key)
   }
   return keys
@@ -102,8 +107,8 @@ export function checkedSlug(slug: string, field = '/slug'): string {
 
 /** What slugs lead to, old ones included. */
 async function knownBySlug<T extends { key: number; slug: string }>(
-  { transaction }: Desk,
-  facet: Facet,
+  { transaction }: CommandContext,
+  facet: TaxonomyKind,
   known: LookUp<T>,
   slugs: string[],
   look: {

@@ -1,13 +1,13 @@
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { type ProductRule, subjectName } from '#domain/products/product.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { deleteSubject } from '#storage/taxonomy/redirects.ts'
 import { deleteOldSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/taxonomy/tags.ts'
-import type { Facet } from '#storage/core/unit-of-work.ts'
-import type { Desk } from '#projection/context.ts'
 import { beginProductRework } from '../partners/rework-product.ts'
-import { recordFiling } from './taxonomy-context.ts'
+import { recordTaxonomy } from './taxonomy-context.ts'
 
 /** What a tag is merged into, by key, and whether readers knew the tag as the merge began. */
 export interface Merging {
@@ -20,8 +20,12 @@ export interface Merging {
  * is returned as it is now. Those of a tag that only hidden articles had are kept for the newsroom: they would tell readers
  * what those articles are about, so the other tag stays as it is, its visibility included.
  */
-export async function finishMerge(desk: Desk, fromKey: number, { into: intoKey, isOpen }: Merging): Promise<Tag> {
-  const { transaction } = desk
+export async function finishMerge(
+  context: CommandContext,
+  fromKey: number,
+  { into: intoKey, isOpen }: Merging,
+): Promise<Tag> {
+  const { transaction } = context
   const tags = await tagsByKey(transaction, [fromKey, intoKey])
   const from = tags.find(({ key }) => key === fromKey)
   const into = tags.find(({ key }) => key === intoKey)
@@ -31,19 +35,19 @@ export async function finishMerge(desk: Desk, fromKey: number, { into: intoKey, 
   const to = { key: into.key, isHidden: !isOpen }
   await passOldSlugs(transaction, 'tag', from.key, to)
   await keepOldSlug(transaction, 'tag', from.slug, to)
-  desk.tags.clear()
-  const merged = isOpen ? await withNamesOf(desk, from, into) : into
-  recordFiling(desk, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [])
-  if (isOpen) recordFiling(desk, 'tag', into.id, 'updated')
+  context.tags.clear()
+  const merged = isOpen ? await withNamesOf(context, from, into) : into
+  recordTaxonomy(context, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [])
+  if (isOpen) recordTaxonomy(context, 'tag', into.id, 'updated')
   // What meant the one tag means the other now: articles that had only that enter.
-  desk.products = await desk.newsroom.products.current(transaction)
-  for (const product of desk.products.byKey.values())
-    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(desk, 'merge-tag', product)
+  context.products = await context.services.products.current(transaction)
+  for (const product of context.products.byKey.values())
+    if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(context, 'merge-tag', product)
   return merged
 }
 
 /** The tag with the names of the one that is merged into it, and what it lacks of the other's identities. */
-async function withNamesOf(desk: Desk, from: Tag, into: Tag): Promise<Tag> {
+async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promise<Tag> {
   const aliases = new Set([...into.aliases, from.name, ...from.aliases])
   aliases.delete(into.name)
   const merged = {
@@ -52,22 +56,22 @@ async function withNamesOf(desk: Desk, from: Tag, into: Tag): Promise<Tag> {
     description: into.description ?? from.description,
     mediaTopic: into.mediaTopic ?? from.mediaTopic,
     wikidata: into.wikidata ?? from.wikidata,
-    updatedAt: desk.at,
+    updatedAt: context.at,
   }
-  await updateTag(desk.transaction, merged)
+  await updateTag(context.transaction, merged)
   return merged
 }
 
 /** The last step of a deletion: nothing stands under it any more. */
-export async function finishDeletion(desk: Desk, facet: Facet, key: number): Promise<void> {
-  const { transaction } = desk
-  const subject = await subjectOf(desk, facet, key)
+export async function finishDeletion(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
+  const { transaction } = context
+  const subject = await subjectOf(context, facet, key)
   if (!subject) throw new Error(`The ${facet} ${key} is gone before its deletion was done.`)
   if (facet === 'tag') await moveNarrower(transaction, key, subject.broaderKey)
   await deleteSubject(transaction, facet, key)
   await deleteOldSlugs(transaction, facet, key)
-  for (const known of [desk.tags, desk.authors]) known.clear()
-  recordFiling(desk, facet, subject.id, 'deleted')
+  for (const known of [context.tags, context.authors]) known.clear()
+  recordTaxonomy(context, facet, subject.id, 'deleted')
 }
 
 function names({ alternatives }: ProductRule, subject: string): boolean {
@@ -75,11 +79,12 @@ function names({ alternatives }: ProductRule, subject: string): boolean {
 }
 
 async function subjectOf(
-  desk: Desk,
-  facet: Facet,
+  context: CommandContext,
+  facet: TaxonomyKind,
   key: number,
 ): Promise<{ id: string; broaderKey: number | null } | undefined> {
-  if (facet === 'tag') return (await tagsByKey(desk.transaction, [key]))[0]
-  const found = facet === 'section' ? desk.sections.byKey.get(key) : (await authorsByKey(desk.transaction, [key]))[0]
+  if (facet === 'tag') return (await tagsByKey(context.transaction, [key]))[0]
+  const found =
+    facet === 'section' ? context.sections.byKey.get(key) : (await authorsByKey(context.transaction, [key]))[0]
   return found && { id: found.id, broaderKey: null }
 }

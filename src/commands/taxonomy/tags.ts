@@ -1,144 +1,144 @@
 import { publicAt } from '#domain/article/audience.ts'
-import { EVERYTHING_CHANGED, FILING } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { mediaTopicName, nearestMediaTopic } from '#domain/taxonomy/media-topics.ts'
-import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
-import { countLiveFiledUnder } from '#storage/articles/live.ts'
-import { findFiled, findListed } from '#storage/taxonomy/slugs.ts'
-import { findTags, isNarrower, type Tag, updateTag } from '#storage/taxonomy/tags.ts'
-import type { Desk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
-import type { Filed, FilingCommands, FilingResults, TagInput } from './taxonomy-commands.ts'
+import { mediaTopicName, nearestMediaTopic } from '#domain/taxonomy/media-topics.ts'
+import type { CommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
+import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
+import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
+import { findClassified, findListed } from '#storage/taxonomy/slugs.ts'
+import { findTags, isNarrower, type Tag, updateTag } from '#storage/taxonomy/tags.ts'
+import { beginRework } from './rework.ts'
+import { saveTag } from './save.ts'
+import type { Classified, TagInput, TaxonomyCommands, TaxonomyResults } from './taxonomy-commands.ts'
 import {
-  atFilingDesk,
   changeSlug,
   differs,
   hint,
   newSlug,
   presentSlug,
-  recordFiling,
+  recordTaxonomy,
   refuseGoing,
+  withTaxonomyContext,
 } from './taxonomy-context.ts'
-import { beginRework } from './rework.ts'
-import { saveTag } from './save.ts'
 
 /** A new tag. Throws `conflict`. */
-export function createTag(newsroom: Newsroom, command: FilingCommands['create-tag']): Promise<Filed> {
-  return atFilingDesk(newsroom, command, async (desk) => {
+export function createTag(services: Services, command: TaxonomyCommands['create-tag']): Promise<Classified> {
+  return withTaxonomyContext(services, command, async (context) => {
     const { input } = command
     const made = {
-      slug: await newSlug(desk, 'tag', input.slug, input.name),
+      slug: await newSlug(context, 'tag', input.slug, input.name),
       name: input.name,
       type: input.type ?? ('keyword' as const),
       description: input.description ?? null,
-      broaderKey: await broaderKey(desk, input.broader ?? null, null),
+      broaderKey: await broaderKey(context, input.broader ?? null, null),
       aliases: aliasesOf(input.aliases ?? [], input.name),
       mediaTopic: checkedTopic(input.mediaTopic ?? null),
       wikidata: input.wikidata ?? null,
     }
-    const { id, slug } = await saveTag(desk, made, undefined)
+    const { id, slug } = await saveTag(context, made, undefined)
     return { id, slug, job: null }
   })
 }
 
 /** Changes what the patch names. Throws `not-found`, `conflict`. */
-export function patchTag(newsroom: Newsroom, command: FilingCommands['patch-tag']): Promise<Filed> {
-  return atFilingDesk(newsroom, command, async (desk) => {
-    const before = await tagOf(desk, command.slug)
-    await refuseGoing(desk, 'tag', before, { mayReceive: true })
-    const after = await patched(desk, before, command.patch)
+export function patchTag(services: Services, command: TaxonomyCommands['patch-tag']): Promise<Classified> {
+  return withTaxonomyContext(services, command, async (context) => {
+    const before = await tagOf(context, command.slug)
+    await refuseGoing(context, 'tag', before, { mayReceive: true })
+    const after = await patched(context, before, command.patch)
     const { id, slug } = after
     if (!differs(before, after, ...FIELDS)) return { id, slug, job: null }
-    await updateTag(desk.transaction, after)
-    desk.tags.bySlug.delete(before.slug)
-    desk.tags.put(after)
+    await updateTag(context.transaction, after)
+    context.tags.bySlug.delete(before.slug)
+    context.tags.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'type')
-    recordFiling(desk, 'tag', id, 'updated', [isShown ? EVERYTHING_CHANGED : FILING])
+    recordTaxonomy(context, 'tag', id, 'updated', [isShown ? EVERYTHING_CHANGED : TAXONOMY])
     if (!isShown && !differs(before, after, 'aliases')) return { id, slug, job: null }
     const work = { kind: isShown ? 'refile' : 'reindex', facet: 'tag', key: after.key, after: 0 } as const
-    return { id, slug, job: await beginRework(desk, command.verb, id, work) }
+    return { id, slug, job: await beginRework(context, command.verb, id, work) }
   })
 }
 
 const FIELDS = ['slug', 'name', 'type', 'description', 'broaderKey', 'aliases', 'mediaTopic', 'wikidata'] as const
 
-/** Deletes a tag that no story has; with `force` it is taken off them. Throws `not-found`, `conflict`. */
-export function deleteTag(newsroom: Newsroom, command: FilingCommands['delete-tag']): Promise<Filed> {
-  return atFilingDesk(newsroom, command, async (desk) => {
-    const tag = await tagOf(desk, command.slug)
-    await refuseGoing(desk, 'tag', tag, { mayReceive: false })
-    if (!command.force) await refuseUsed(desk, tag)
-    await markGone(desk.transaction, 'tag', tag.key, null, desk.at)
-    const job = await beginRework(desk, command.verb, tag.id, { kind: 'delete', facet: 'tag', key: tag.key })
+/** Deletes a tag that no article has; with `force` it is taken off them. Throws `not-found`, `conflict`. */
+export function deleteTag(services: Services, command: TaxonomyCommands['delete-tag']): Promise<Classified> {
+  return withTaxonomyContext(services, command, async (context) => {
+    const tag = await tagOf(context, command.slug)
+    await refuseGoing(context, 'tag', tag, { mayReceive: false })
+    if (!command.force) await refuseUsed(context, tag)
+    await markGone(context.transaction, 'tag', tag.key, null, context.at)
+    const job = await beginRework(context, command.verb, tag.id, { kind: 'delete', facet: 'tag', key: tag.key })
     return { id: tag.id, slug: tag.slug, job }
   })
 }
 
 /**
- * Every story of a tag gets another one instead, whatever its state and in every revision. The tag goes when its last live
- * story has moved; its names and slugs then lead to the other. Throws `not-found`, `conflict`.
+ * Every article of a tag gets another one instead, whatever its state and in every revision. The tag goes when its last live
+ * article has moved; its names and slugs then lead to the other. Throws `not-found`, `conflict`.
  */
 export function mergeTag(
-  newsroom: Newsroom,
-  command: FilingCommands['merge-tag'],
-): Promise<FilingResults['merge-tag']> {
-  return atFilingDesk(newsroom, command, async (desk) => {
-    const from = await tagOf(desk, command.slug)
-    const into = await targetOf(desk, command.into)
+  services: Services,
+  command: TaxonomyCommands['merge-tag'],
+): Promise<TaxonomyResults['merge-tag']> {
+  return withTaxonomyContext(services, command, async (context) => {
+    const from = await tagOf(context, command.slug)
+    const into = await targetOf(context, command.into)
     if (from.key === into.key) throw new RefusedInput('/into', 'is the tag itself')
-    await refuseGoing(desk, 'tag', from, { mayReceive: false })
-    await refuseGoing(desk, 'tag', into, { mayReceive: true })
+    await refuseGoing(context, 'tag', from, { mayReceive: false })
+    await refuseGoing(context, 'tag', into, { mayReceive: true })
     // What is a case of a tag can't stay one when the two become the same.
-    if (await isNarrower(desk.transaction, into.key, from.key))
-      await updateTag(desk.transaction, { ...into, broaderKey: from.broaderKey })
-    await markGone(desk.transaction, 'tag', from.key, into.key, desk.at)
-    desk.tags.clear()
-    const isOpen = (await findListed(desk.transaction, 'tag', from.slug, publicAt(desk.at))) !== null
+    if (await isNarrower(context.transaction, into.key, from.key))
+      await updateTag(context.transaction, { ...into, broaderKey: from.broaderKey })
+    await markGone(context.transaction, 'tag', from.key, into.key, context.at)
+    context.tags.clear()
+    const isOpen = (await findListed(context.transaction, 'tag', from.slug, publicAt(context.at))) !== null
     const work = { kind: 'merge', facet: 'tag', key: from.key, into: into.key, isOpen } as const
-    return { id: into.id, slug: into.slug, job: await beginRework(desk, command.verb, from.id, work) }
+    return { id: into.id, slug: into.slug, job: await beginRework(context, command.verb, from.id, work) }
   })
 }
 
-async function patched(desk: Desk, before: Tag, patch: TagInput): Promise<Tag> {
+async function patched(context: CommandContext, before: Tag, patch: TagInput): Promise<Tag> {
   const name = patch.name ?? before.name
   return {
     ...before,
-    slug: await changeSlug(desk, 'tag', before, patch.slug),
+    slug: await changeSlug(context, 'tag', before, patch.slug),
     name,
     type: patch.type === undefined ? before.type : (patch.type ?? 'keyword'),
     description: patch.description === undefined ? before.description : patch.description,
-    broaderKey: patch.broader === undefined ? before.broaderKey : await broaderKey(desk, patch.broader, before),
+    broaderKey: patch.broader === undefined ? before.broaderKey : await broaderKey(context, patch.broader, before),
     aliases: aliasesOf(patch.aliases === undefined ? before.aliases : (patch.aliases ?? []), name),
     mediaTopic: patch.mediaTopic === undefined ? before.mediaTopic : checkedTopic(patch.mediaTopic),
     wikidata: patch.wikidata === undefined ? before.wikidata : patch.wikidata,
-    updatedAt: desk.at,
+    updatedAt: context.at,
   }
 }
 
-async function tagOf(desk: Desk, slug: string): Promise<Tag> {
-  return (await findTags(desk.transaction, [await presentSlug(desk.transaction, 'tag', slug)]))[0] as Tag
+async function tagOf(context: CommandContext, slug: string): Promise<Tag> {
+  return (await findTags(context.transaction, [await presentSlug(context.transaction, 'tag', slug)]))[0] as Tag
 }
 
-async function targetOf(desk: Desk, slug: string): Promise<Tag> {
-  const found = await findFiled(desk.transaction, 'tag', slug)
-  if (!found) throw new RefusedInput('/into', `There is no tag ${slug}.${await hint(desk.transaction, 'tag', slug)}`)
-  return (await findTags(desk.transaction, [found.slug]))[0] as Tag
+async function targetOf(context: CommandContext, slug: string): Promise<Tag> {
+  const found = await findClassified(context.transaction, 'tag', slug)
+  if (!found) throw new RefusedInput('/into', `There is no tag ${slug}.${await hint(context.transaction, 'tag', slug)}`)
+  return (await findTags(context.transaction, [found.slug]))[0] as Tag
 }
 
 /** Throws `RefusedInput`. */
-async function broaderKey(desk: Desk, slug: string | null, tag: Tag | null): Promise<number | null> {
+async function broaderKey(context: CommandContext, slug: string | null, tag: Tag | null): Promise<number | null> {
   if (slug === null) return null
-  const found = await findFiled(desk.transaction, 'tag', slug)
-  const broader = found && (await findTags(desk.transaction, [found.slug]))[0]
+  const found = await findClassified(context.transaction, 'tag', slug)
+  const broader = found && (await findTags(context.transaction, [found.slug]))[0]
   if (!broader)
-    throw new RefusedInput('/broader', `There is no tag ${slug}.${await hint(desk.transaction, 'tag', slug)}`)
-  if (tag && (await isNarrower(desk.transaction, broader.key, tag.key)))
+    throw new RefusedInput('/broader', `There is no tag ${slug}.${await hint(context.transaction, 'tag', slug)}`)
+  if (tag && (await isNarrower(context.transaction, broader.key, tag.key)))
     throw new RefusedInput(
       '/broader',
       `${slug} is ${broader.key === tag.key ? 'the tag itself' : `itself a case of ${tag.slug}`}`,
     )
-  await refuseGoing(desk, 'tag', broader, { mayReceive: true })
+  await refuseGoing(context, 'tag', broader, { mayReceive: true })
   return broader.key
 }
 
@@ -156,12 +156,12 @@ function checkedTopic(topic: string | null): string | null {
   )
 }
 
-async function refuseUsed(desk: Desk, tag: Tag): Promise<void> {
-  const live = await countLiveFiledUnder(desk.transaction, 'tag', tag.key)
-  const keys = await keysMeaning(desk.transaction, 'tag', tag.key)
-  const others = live > 0 ? 0 : await countUnpublishedUses(desk.transaction, 'tag', keys)
+async function refuseUsed(context: CommandContext, tag: Tag): Promise<void> {
+  const live = await countLiveClassifiedUnder(context.transaction, 'tag', tag.key)
+  const keys = await keysMeaning(context.transaction, 'tag', tag.key)
+  const others = live > 0 ? 0 : await countUnpublishedUses(context.transaction, 'tag', keys)
   if (live + others === 0) return
-  const what = live > 0 ? `${live} live stories have` : `${others} stories (drafts, unpublished) have`
+  const what = live > 0 ? `${live} live articles have` : `${others} articles (drafts, unpublished) have`
   throw new BroadsheetError(
     'conflict',
     `${what} the tag ${tag.slug}. Merge it into another one, or take it off them all with ?force=true.`,

@@ -1,6 +1,6 @@
 import type { TagType } from '#domain/article/article.ts'
+import type { CommandMetadata } from '#domain/command.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
-import type { Said } from '#domain/command.ts'
 
 /** Sections, tags and authors as they are written: what a field is left out of a patch stays. */
 export interface SectionInput {
@@ -33,40 +33,40 @@ export interface AuthorInput {
   links?: string[] | null
 }
 
-export interface FilingCommands {
-  'create-section': Said & { verb: 'create-section'; input: SectionInput & { name: string } }
-  'patch-section': Said & { verb: 'patch-section'; slug: string; patch: SectionInput }
-  'delete-section': Said & { verb: 'delete-section'; slug: string }
-  'create-tag': Said & { verb: 'create-tag'; input: TagInput & { name: string } }
-  'patch-tag': Said & { verb: 'patch-tag'; slug: string; patch: TagInput }
-  /** `force` takes it off all stories; without it, a tag in use stays. */
-  'delete-tag': Said & { verb: 'delete-tag'; slug: string; force: boolean }
-  'merge-tag': Said & { verb: 'merge-tag'; slug: string; into: string }
-  'create-author': Said & { verb: 'create-author'; input: AuthorInput & { name: string } }
-  'patch-author': Said & { verb: 'patch-author'; slug: string; patch: AuthorInput }
-  'delete-author': Said & { verb: 'delete-author'; slug: string }
-  /** The next stories of a job. */
-  'continue-job': Said & { verb: 'continue-job'; id: string }
+export interface TaxonomyCommands {
+  'create-section': CommandMetadata & { verb: 'create-section'; input: SectionInput & { name: string } }
+  'patch-section': CommandMetadata & { verb: 'patch-section'; slug: string; patch: SectionInput }
+  'delete-section': CommandMetadata & { verb: 'delete-section'; slug: string }
+  'create-tag': CommandMetadata & { verb: 'create-tag'; input: TagInput & { name: string } }
+  'patch-tag': CommandMetadata & { verb: 'patch-tag'; slug: string; patch: TagInput }
+  /** `force` takes it off all articles; without it, a tag in use stays. */
+  'delete-tag': CommandMetadata & { verb: 'delete-tag'; slug: string; force: boolean }
+  'merge-tag': CommandMetadata & { verb: 'merge-tag'; slug: string; into: string }
+  'create-author': CommandMetadata & { verb: 'create-author'; input: AuthorInput & { name: string } }
+  'patch-author': CommandMetadata & { verb: 'patch-author'; slug: string; patch: AuthorInput }
+  'delete-author': CommandMetadata & { verb: 'delete-author'; slug: string }
+  /** The next articles of a job. */
+  'continue-job': CommandMetadata & { verb: 'continue-job'; id: string }
 }
 
-/** What was written, and the job that goes on with its stories where they are many. */
-export interface Filed {
+/** What was written, and the job that goes on with its articles where they are many. */
+export interface Classified {
   id: string
   slug: string
   job: Job | null
 }
 
-export interface FilingResults {
-  'create-section': Filed
-  'patch-section': Filed
-  'delete-section': Filed
-  'create-tag': Filed
-  'patch-tag': Filed
-  'delete-tag': Filed
-  /** `job` tells how far it is; done at once where the stories are few. */
-  'merge-tag': Filed & { job: Job }
-  'create-author': Filed
-  'patch-author': Filed
-  'delete-author': Filed
+export interface TaxonomyResults {
+  'create-section': Classified
+  'patch-section': Classified
+  'delete-section': Classified
+  'create-tag': Classified
+  'patch-tag': Classified
+  'delete-tag': Classified
+  /** `job` tells how far it is; done at once where the articles are few. */
+  'merge-tag': Classified & { job: Job }
+  'create-author': Classified
+  'patch-author': Classified
+  'delete-author': Classified
   'continue-job': Job
 }

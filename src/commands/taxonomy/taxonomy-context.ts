@@ -1,43 +1,47 @@
 import { publicAt } from '#domain/article/audience.ts'
-import type { ChangeKind } from '#domain/changes/change.ts'
+import type { ChangeLogType } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { nearest } from '#domain/language/text.ts'
-import { findGoing } from '#storage/taxonomy/redirects.ts'
+import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
+import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { type TaxonomyKind, transact } from '#storage/core/unit-of-work.ts'
+import { findGoing } from '#storage/taxonomy/redirects.ts'
 import {
   findByName,
-  findFiled,
+  findClassified,
   findListed,
-  isFilingSlugTaken,
+  isTaxonomySlugTaken,
   keepOldSlug,
   reviveSlug,
   slugsLike,
 } from '#storage/taxonomy/slugs.ts'
-import { type Facet, transact } from '#storage/core/unit-of-work.ts'
-import type { Said } from '#domain/command.ts'
-import { type Desk, openDesk } from '#projection/context.ts'
-import type { Newsroom } from '#projection/services.ts'
 import { checkedSlug } from './references.ts'
 
-/** One transaction in which what stories are filed under may change: nobody writes stories meanwhile. */
-export function atFilingDesk<T>(newsroom: Newsroom, { at, actor }: Said, work: (desk: Desk) => Promise<T>): Promise<T> {
-  return transact(newsroom.database, at, async (transaction) => {
-    if (transaction.dialect.lockFiling) await transaction.get(transaction.dialect.lockFiling)
-    return work(await openDesk(transaction, newsroom, at, actor))
+/** One transaction in which what articles are filed under may change: nobody writes articles meanwhile. */
+export function withTaxonomyContext<T>(
+  services: Services,
+  { at, actor }: CommandMetadata,
+  work: (context: CommandContext) => Promise<T>,
+): Promise<T> {
+  return transact(services.database, at, async (transaction) => {
+    if (transaction.dialect.lockTaxonomy) await transaction.get(transaction.dialect.lockTaxonomy)
+    return work(await openCommandContext(transaction, services, at, actor))
   })
 }
 
 /** The present slug of a section, tag or author that has or had `slug`. Throws `not-found`, with the nearest there is. */
-export async function presentSlug(reader: Reader, facet: Facet, slug: string): Promise<string> {
-  const found = await findFiled(reader, facet, slug)
+export async function presentSlug(reader: Reader, facet: TaxonomyKind, slug: string): Promise<string> {
+  const found = await findClassified(reader, facet, slug)
   if (found) return found.slug
   throw new BroadsheetError('not-found', `There is no ${facet} ${slug}.${await hint(reader, facet, slug)}`)
 }
 
 /** ` Did you mean x?` for a slug that is not there. */
-export async function hint(reader: Reader, facet: Facet, slug: string): Promise<string> {
+export async function hint(reader: Reader, facet: TaxonomyKind, slug: string): Promise<string> {
   const near = nearest(slug, await slugsLike(reader, facet, slug))
   return near === null ? '' : ` Did you mean ${near}?`
 }
@@ -47,40 +51,40 @@ export async function hint(reader: Reader, facet: Facet, slug: string): Promise<
  * asking for a slug. Throws `conflict`, `RefusedInput`.
  */
 export async function newSlug(
-  desk: Desk,
-  facet: Facet,
-  asked: string | null | undefined,
+  context: CommandContext,
+  facet: TaxonomyKind,
+  requested: string | null | undefined,
   name: string,
   parentKey: number | null = null,
 ) {
-  const isTaken = (slug: string) => isFilingSlugTaken(desk.transaction, facet, slug, null)
-  if (asked == null) {
-    const same = await findByName(desk.transaction, facet, name, parentKey)
+  const isTaken = (slug: string) => isTaxonomySlugTaken(context.transaction, facet, slug, null)
+  if (requested == null) {
+    const same = await findByName(context.transaction, facet, name, parentKey)
     if (same !== null) throw nameTaken(facet, same)
     return freeSlug(slugOf(name), isTaken)
   }
-  const slug = checkedSlug(asked)
+  const slug = checkedSlug(requested)
   if (await isTaken(slug)) throw taken(facet, slug)
   return slug
 }
 
 /** Gives a subject another slug; the one it had leads to it from now on. Throws `conflict`, `RefusedInput`. */
 export async function changeSlug(
-  desk: Desk,
-  facet: Facet,
+  context: CommandContext,
+  facet: TaxonomyKind,
   before: { key: number; slug: string },
-  asked: string | null | undefined,
+  requested: string | null | undefined,
 ): Promise<string> {
-  if (asked == null || asked === before.slug) return before.slug
-  const slug = checkedSlug(asked)
-  if (await isFilingSlugTaken(desk.transaction, facet, slug, before.key)) throw taken(facet, slug)
-  await reviveSlug(desk.transaction, facet, slug)
-  const isHidden = (await findListed(desk.transaction, facet, before.slug, publicAt(desk.at))) === null
-  await keepOldSlug(desk.transaction, facet, before.slug, { key: before.key, isHidden })
+  if (requested == null || requested === before.slug) return before.slug
+  const slug = checkedSlug(requested)
+  if (await isTaxonomySlugTaken(context.transaction, facet, slug, before.key)) throw taken(facet, slug)
+  await reviveSlug(context.transaction, facet, slug)
+  const isHidden = (await findListed(context.transaction, facet, before.slug, publicAt(context.at))) === null
+  await keepOldSlug(context.transaction, facet, before.slug, { key: before.key, isHidden })
   return slug
 }
 
-function nameTaken(facet: Facet, { slug, name }: { slug: string; name: string }): BroadsheetError {
+function nameTaken(facet: TaxonomyKind, { slug, name }: { slug: string; name: string }): BroadsheetError {
   const path = `/v1/${facet}s/${encodeURIComponent(slug)}`
   const message = `is that of the ${facet} ${slug}; use it (${path}), or send a slug of your own to create a second one`
   return new BroadsheetError('conflict', `There is a ${facet} named ${name} already: ${slug}, at ${path}.`, {
@@ -89,7 +93,7 @@ function nameTaken(facet: Facet, { slug, name }: { slug: string; name: string })
   })
 }
 
-function taken(facet: Facet, slug: string): BroadsheetError {
+function taken(facet: TaxonomyKind, slug: string): BroadsheetError {
   const message = `belongs or belonged to another ${facet}`
   return new BroadsheetError('conflict', `The slug ${slug} ${message}.`, {
     faults: [{ in: 'body', field: '/slug', message }],
@@ -98,37 +102,37 @@ function taken(facet: Facet, slug: string): BroadsheetError {
 
 /** Refuses what is about to go, or what another is being merged into. Throws `conflict`. */
 export async function refuseGoing(
-  desk: Desk,
-  facet: Facet,
+  context: CommandContext,
+  facet: TaxonomyKind,
   { key, slug }: { key: number; slug: string },
   { mayReceive }: { mayReceive: boolean },
 ): Promise<void> {
-  const { isGoing, coming } = await findGoing(desk.transaction, facet, key)
+  const { isGoing, coming } = await findGoing(context.transaction, facet, key)
   if (isGoing)
-    throw new BroadsheetError('conflict', `The ${facet} ${slug} is about to go: a job is taking its stories.`)
+    throw new BroadsheetError('conflict', `The ${facet} ${slug} is about to go: a job is taking its articles.`)
   if (coming !== null && !mayReceive)
     throw new BroadsheetError('conflict', `The ${facet} ${coming} is being merged into ${slug}. Wait for that job.`)
 }
 
 /** Records what became of a section, tag or author: it may stand in any answer. */
-export function recordFiling(
-  desk: Desk,
-  facet: Facet,
+export function recordTaxonomy(
+  context: CommandContext,
+  facet: TaxonomyKind,
   id: string,
-  kind: ChangeKind,
+  kind: ChangeLogType,
   cacheTags: string[] = [EVERYTHING_CHANGED],
 ): void {
-  desk.transaction.record({
+  context.transaction.record({
     subject: facet,
     subjectId: id,
-    kind,
+    type: kind,
     version: null,
     reason: null,
-    effectiveAt: desk.at,
+    effectiveAt: context.at,
     // What nobody but the newsroom knew of is told to nobody.
     class: cacheTags.length === 0 ? 'derived' : 'editorial',
     cacheTags,
-    edge: false,
+    isScheduled: false,
   })
 }
 

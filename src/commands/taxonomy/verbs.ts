@@ -4,7 +4,7 @@ import { createSection, deleteSection, patchSection } from './sections.ts'
 import { createTag, deleteTag, mergeTag, patchTag } from './tags.ts'
 
 /** What sections, tags and authors can be told. */
-export const FILING_VERBS = {
+export const TAXONOMY_VERBS = {
   'create-section': createSection,
   'patch-section': patchSection,
   'delete-section': deleteSection,

@@ -1,6 +1,7 @@
 import { packNetworks, VIEWS_A_NETWORK } from '#domain/network-cap.ts'
-import { SeenMarks } from '#domain/views/deduplicator.ts'
+import { ViewDeduplicator } from '#domain/views/deduplicator.ts'
 import { type CountedView, packViews, type ViewOutcome } from '#domain/views/view-log.ts'
+import type { Services } from '#projection/services.ts'
 import {
   type AddedCount,
   addCounts,
@@ -13,11 +14,10 @@ import {
   startOf,
 } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 
 /** Counts views in one transaction; tells of each whether it was counted, repeats one that was, or is beyond the cap of its network. */
 export async function countViews(
-  { database, views: { ledger } }: Newsroom,
+  { database, views: { ledger } }: Services,
   { at, views }: Commands['count-views'],
 ): Promise<Results['count-views']> {
   // Most of it outside of the transaction: after a start, that is the whole day.
@@ -25,7 +25,7 @@ export async function countViews(
   const { outcomes, row } = await database.write(async (writer) => {
     await lockViews(writer)
     await ledger.catchUp(writer, at)
-    const fresh = new SeenMarks()
+    const fresh = new ViewDeduplicator()
     const counted: CountedView[] = []
     const minutes = new Map<string, AddedCount>()
     const hours = new Map<string, AddedCount>()

@@ -1,7 +1,7 @@
+import type { Services } from '#projection/services.ts'
 import type { Database } from '#storage/core/port.ts'
 import { DAY, forgetViewsBefore, hoursFrom, minutesFrom, type RollUp, rollUp, startOf } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 
 /** Counts rolled up in one transaction: content is written in between. */
 const COUNTS_A_TRANSACTION = 1000
@@ -13,10 +13,10 @@ const LOG_KEPT = 10 * 60_000
  * Adds minutes older than two hours to their hours, hours older than two days to their days, and forgets the marks of
  * days gone by. A little at a time.
  */
-export async function tidyViews(
-  { database }: Newsroom,
-  { at }: Commands['tidy-views'],
-): Promise<Results['tidy-views']> {
+export async function maintainViews(
+  { database }: Services,
+  { at }: Commands['maintain-views'],
+): Promise<Results['maintain-views']> {
   const minutes = await rollAllUp(database, 'minute', minutesFrom(at))
   const hours = await rollAllUp(database, 'hour', hoursFrom(at))
   const day = startOf(at - LOG_KEPT, DAY)

@@ -1,4 +1,5 @@
 import { publicAt } from '#domain/article/audience.ts'
+import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
 import {
   dropRankingsBefore,
@@ -8,9 +9,8 @@ import {
   type RankingName,
   WINDOW_NAMES,
 } from '#storage/lists/rankings.ts'
-import { storiesVisible } from '#storage/views/views.ts'
+import { articlesVisible } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
-import type { Newsroom } from '#projection/services.ts'
 
 /** Instants of rankings: nobody needs them finer, and answers in between stay the same. */
 export const RANKING_STEP = 10_000
@@ -21,7 +21,7 @@ const QUIET_FOR = 60_000
 
 /** Ranks what is viewed as of an instant, once for all processes; gives the instant of the newest ranking. */
 export async function rankViews(
-  { database, views: { popularity, areKept } }: Newsroom,
+  { database, views: { popularity, areKept } }: Services,
   { at }: Commands['rank-views'],
 ): Promise<Results['rank-views']> {
   const asOf = at - (at % RANKING_STEP)
@@ -48,7 +48,7 @@ export async function rankViews(
 async function isQuiet(reader: Reader, viewed: readonly number[] | null, at: number): Promise<boolean> {
   if (viewed === null) return false
   for (let from = 0; from < viewed.length; from += KEYS_A_LOOK)
-    if ((await storiesVisible(reader, viewed.slice(from, from + KEYS_A_LOOK), publicAt(at))).length > 0) return false
+    if ((await articlesVisible(reader, viewed.slice(from, from + KEYS_A_LOOK), publicAt(at))).length > 0) return false
   return true
 }
 

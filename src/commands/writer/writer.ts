@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
 import { unpackError } from '#workers/messages.ts'
-import type { Command, Execute } from '../commands.ts'
 import { refuseBroken } from '../bus.ts'
-import type { OpenNewsroom, Where } from '../open-services.ts'
+import type { Command, Execute } from '../commands.ts'
+import type { DatabaseLocation, OpenServices } from '../open-services.ts'
 import { type Answer, unpackResult } from './messages.ts'
 
 interface Waiting {
@@ -19,8 +19,8 @@ interface Waiting {
  * anyway.
  */
 export class Writer {
-  readonly #where: Where
-  readonly #newsroom: OpenNewsroom['newsroom']
+  readonly #where: DatabaseLocation
+  readonly #services: OpenServices['services']
   readonly #here: Execute
   readonly #runningHere = new Set<Promise<unknown>>()
   readonly #waiting = new Map<number, Waiting>()
@@ -28,10 +28,10 @@ export class Writer {
   #failed: (error: unknown) => void = () => {}
   /** Settled once nothing runs here any more; null while commands run here. */
   #isUp: Promise<unknown> | null = null
-  #asked = 0
+  #requested = 0
 
-  constructor({ newsroom, execute }: OpenNewsroom, where: Where) {
-    this.#newsroom = newsroom
+  constructor({ services, execute }: OpenServices, where: DatabaseLocation) {
+    this.#services = services
     this.#here = execute
     this.#where = where
   }
@@ -39,7 +39,7 @@ export class Writer {
   /** Begins the thread. `failed` is told when it is lost, which takes with it what was under way. */
   start(failed: (error: unknown) => void): void {
     this.#failed = failed
-    if (this.#newsroom.database.dialect.name === 'sqlite') this.#begin()
+    if (this.#services.database.dialect.name === 'sqlite') this.#begin()
   }
 
   /** As every door: one command, its result or its error. */
@@ -75,7 +75,7 @@ export class Writer {
     const worker = this.#worker
     if (worker === null) return this.#runHere(command)
     return new Promise((resolve, reject) => {
-      const id = this.#asked++
+      const id = this.#requested++
       this.#waiting.set(id, { command, resolve, reject })
       worker.postMessage({ id, command })
     })
@@ -98,7 +98,7 @@ export class Writer {
     if (!waiting) return
     this.#waiting.delete(id)
     // Before anybody is told that it is done: whoever reads from here on reads it.
-    const { log } = this.#newsroom.database
+    const { log } = this.#services.database
     log.sequence = Math.max(log.sequence, sequence)
     if ('error' in outcome) waiting.reject(unpackError(outcome.error))
     else waiting.resolve(unpackResult(waiting.command, outcome.result))

@@ -50,10 +50,10 @@ export function costOfChanges(page: { entries: number; count: number; forms: rea
 
 /** The most rows, and look-ups for rows, that a walk through a filter's articles can take. */
 export function longestWalk(
-  alternatives: readonly { all: readonly { storyCount: number }[]; none: readonly unknown[] }[],
+  alternatives: readonly { all: readonly { articleCount: number }[]; none: readonly unknown[] }[],
 ): number {
   return alternatives.reduce((sum, { all, none }) => {
-    const rows = Math.min(Number.POSITIVE_INFINITY, ...all.map(({ storyCount }) => storyCount))
+    const rows = Math.min(Number.POSITIVE_INFINITY, ...all.map(({ articleCount }) => articleCount))
     return sum + rows * (1 + all.length + none.length)
   }, 0)
 }

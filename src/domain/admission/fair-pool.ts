@@ -1,13 +1,13 @@
 import type { Release } from './fair-queue.ts'
 
-interface Holding {
+interface Entitlement {
   amount: number
   giveUp(): void
 }
 
 interface Holder {
   amount: number
-  holdings: Set<Holding>
+  entitlementHistory: Set<Entitlement>
 }
 
 /**
@@ -35,25 +35,25 @@ export class FairPool {
     while (this.#held > 0 && this.#held + amount > this.#size) {
       const [name, largest] = this.#largest()
       if (largest.amount <= (this.#holders.get(caller)?.amount ?? 0) + amount) return null
-      const [oldest] = largest.holdings as Set<Holding>
-      this.#release(name, oldest as Holding)
+      const [oldest] = largest.entitlementHistory as Set<Entitlement>
+      this.#release(name, oldest as Entitlement)
       oldest?.giveUp()
     }
     const holding = { amount, giveUp }
-    const holder = this.#holders.get(caller) ?? { amount: 0, holdings: new Set() }
+    const holder = this.#holders.get(caller) ?? { amount: 0, entitlementHistory: new Set() }
     holder.amount += amount
-    holder.holdings.add(holding)
+    holder.entitlementHistory.add(holding)
     this.#holders.set(caller, holder)
     this.#held += amount
     return () => this.#release(caller, holding)
   }
 
-  #release(caller: string, holding: Holding): void {
+  #release(caller: string, holding: Entitlement): void {
     const holder = this.#holders.get(caller)
-    if (!holder?.holdings.delete(holding)) return
+    if (!holder?.entitlementHistory.delete(holding)) return
     holder.amount -= holding.amount
     this.#held -= holding.amount
-    if (holder.holdings.size === 0) this.#holders.delete(caller)
+    if (holder.entitlementHistory.size === 0) this.#holders.delete(caller)
   }
 
   #largest(): [string, Holder] {

@@ -1,6 +1,6 @@
-import type { BodyInput } from './parts.ts'
 import type { BodySource } from '../body/blocks.ts'
 import { RefusedInput } from '../refused-input.ts'
+import type { BodyInput } from './parts.ts'
 
 /** A post of a live blog as it is written. */
 export interface PostInput {

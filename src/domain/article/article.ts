@@ -16,7 +16,7 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-/** `erased` is what is left of a story by law: its id, and that it is gone. */
+/** `erased` is what is left of an article by law: its id, and that it is gone. */
 export const STATES = ['draft', 'scheduled', 'live', 'unpublished', 'expired', 'withdrawn', 'erased'] as const
 export type State = (typeof STATES)[number]
 
@@ -40,7 +40,7 @@ export const DIGITAL_SOURCE_TYPES = [
   ...(['digitalCreation', 'virtualRecording', 'screenCapture'] as const),
 ] as const
 
-/** The instant from which nobody but the newsroom may see the story: the sooner of expiry and licence end, or `NEVER`. */
+/** The instant from which nobody but the newsroom may see the article: the sooner of expiry and licence end, or `NEVER`. */
 export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null): number {
   return Math.min(expiresAt ?? NEVER, licenseEndsAt ?? NEVER)
 }
@@ -48,7 +48,7 @@ export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null):
 /** Later than any instant: what stands in a column that means "until" when there is no end. */
 export const NEVER = 8_640_000_000_000_000
 
-/** What one use of an image in a story says; what is null here comes from the asset. */
+/** What one use of an image in an article says; what is null here comes from the asset. */
 export interface ImageUse {
   imageKey: number
   role: ImageRole

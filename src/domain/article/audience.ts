@@ -1,7 +1,7 @@
 import type { Delivers } from '../products/product.ts'
 
 /**
- * Who is asking, and when. Every read of stories takes one, so that embargo, expiry and entitlement can't be forgotten;
+ * Who is asking, and when. Every read of articles takes one, so that embargo, expiry and entitlement can't be forgotten;
  * the rule that turns it into rows stands in `storage/articles/visibility.ts`.
  */
 export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
@@ -12,7 +12,7 @@ export interface PublicAudience {
   at: number
 }
 
-/** The newsroom itself: sees embargoed stories beside the public ones. */
+/** The newsroom itself: sees embargoed articles beside the public ones. */
 export interface NewsroomAudience {
   who: 'newsroom'
   at: number
@@ -61,7 +61,7 @@ export function publicAt(at: number): PublicAudience {
   return { who: 'public', at }
 }
 
-export function newsroomAt(at: number): NewsroomAudience {
+export function servicesAt(at: number): NewsroomAudience {
   return { who: 'newsroom', at }
 }
 
@@ -99,11 +99,11 @@ export function audienceName(audience: Audience): string {
 }
 
 /**
- * The right to one story. `products` are those that give the full text, by key; null where everybody may read it.
+ * The right to one article. `products` are those that give the full text, by key; null where everybody may read it.
  */
 export interface Grant {
   right: Delivers
-  /** The story's version; 0 where nobody counts. */
+  /** The article's version; 0 where nobody counts. */
   version: number
   products: readonly number[] | null
 }

@@ -1,18 +1,18 @@
 import type { Kind } from './article.ts'
 
-/** What decides which lists a live story stands in. Sections come with every section above them. */
-export interface Standing {
+/** What decides which lists a live article stands in. Sections come with every section above them. */
+export interface Classification {
   stage: number
   /** Epoch milliseconds. */
   publishedAt: number
   firstPublishedAt: number
   kind: Kind
   language: string
-  filing: Record<'section' | 'tag' | 'author', number[]>
+  taxonomy: Record<'section' | 'tag' | 'author', number[]>
 }
 
 /** Whether two standings are found by the same filters. */
-export function standsAlike(left: Standing | null, right: Standing | null): boolean {
+export function isClassifiedAlike(left: Classification | null, right: Classification | null): boolean {
   if (left === null || right === null) return left === right
   return (
     left.stage === right.stage &&
@@ -20,9 +20,9 @@ export function standsAlike(left: Standing | null, right: Standing | null): bool
     left.firstPublishedAt === right.firstPublishedAt &&
     left.kind === right.kind &&
     left.language === right.language &&
-    isSameSet(left.filing.section, right.filing.section) &&
-    isSameSet(left.filing.tag, right.filing.tag) &&
-    isSameSet(left.filing.author, right.filing.author)
+    isSameSet(left.taxonomy.section, right.taxonomy.section) &&
+    isSameSet(left.taxonomy.tag, right.taxonomy.tag) &&
+    isSameSet(left.taxonomy.author, right.taxonomy.author)
   )
 }
 

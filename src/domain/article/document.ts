@@ -1,6 +1,6 @@
-import type { ArticleDocument } from './shapes.ts'
 import type { Block, PostBlock } from '../body/blocks.ts'
 import { toRfc3339 } from '../instant.ts'
+import type { ArticleDocument } from './shapes.ts'
 
 /** A block as it is answered: instants as RFC 3339. */
 export function presentBlock(block: Block): object {

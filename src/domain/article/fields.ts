@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
-import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } from './article.ts'
 import { Instant, InstantInput, Named, NamedOrNull, OneOf, OrNull, optional, strict } from '../schema.ts'
+import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } from './article.ts'
 import { type Field, group, inputOf, sent, value } from './field.ts'
 import {
   ArticleReference,
   AuthorReference,
   BodyInputSchema,
   BodyRecord,
-  ImageInStorySchema,
+  ImageInArticleSchema,
   ImageUseDraft,
   ImageUseInput,
   ImageUseRecord,
@@ -164,7 +164,7 @@ export const FIELDS = {
     article: Type.Array(TagReference, { description: 'In the order the newsroom gave them.' }),
     draft: Type.Array(TagReference, { description: 'In the order the newsroom gave them.' }),
   },
-  image: { owner: 'derived', card: true, empty: null, article: NamedOrNull(ImageInStorySchema) },
+  image: { owner: 'derived', card: true, empty: null, article: NamedOrNull(ImageInArticleSchema) },
   publishedAt: {
     ...{ owner: 'article', ...inLists },
     article: Instant(publishedAt),
@@ -238,7 +238,7 @@ export const FIELDS = {
   },
   images: {
     ...{ owner: 'revision', empty: [] },
-    article: Type.Array(Named(ImageInStorySchema), { description: 'All images, the lead one included.' }),
+    article: Type.Array(Named(ImageInArticleSchema), { description: 'All images, the lead one included.' }),
     draft: Type.Array(ImageUseDraft),
     input: optional(Type.Array(ImageUseInput, { maxItems: 200 })),
     record: optional(Type.Array(ImageUseRecord, { maxItems: 200 })),

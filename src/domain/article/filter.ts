@@ -1,12 +1,12 @@
-import type { Kind } from './article.ts'
 import type { Filter } from '../taxonomy/expression.ts'
-import type { Standing } from './classification.ts'
+import type { Kind } from './article.ts'
+import type { Classification } from './classification.ts'
 
-const FACETS = ['section', 'tag', 'author'] as const
-type Facet = (typeof FACETS)[number]
+const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
+type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
 
-/** A choice of stories by what decides which lists they stand in; what is null does not filter. */
-export interface StoryFilter extends Record<Facet, Filter | null> {
+/** A choice of articles by what decides which lists they stand in; what is null does not filter. */
+export interface ArticleFilter extends Record<TaxonomyKind, Filter | null> {
   /** `en` matches `en-GB`. */
   language: string | null
   kind: Kind | null
@@ -21,48 +21,53 @@ export interface StoryFilter extends Record<Facet, Filter | null> {
 
 /** What the slugs of a filter mean: subjects by key. */
 export interface Meaning {
-  keysOf(facet: Facet, slug: string): readonly number[]
-  /** Whether the slug may have meant something else before: then it can't be said that a story was left out by it. */
-  isUnsure(facet: Facet, slug: string): boolean
+  keysOf(facet: TaxonomyKind, slug: string): readonly number[]
+  /** Whether the slug may have meant something else before: then it can't be said that an article was left out by it. */
+  isUnsure(facet: TaxonomyKind, slug: string): boolean
 }
 
-/** Whether a story that stands so is let through. `updatedAt` null: not known any more, and does not filter. */
+/** Whether an article that stands so is let through. `updatedAt` null: not known any more, and does not filter. */
 export function letsThrough(
-  filter: StoryFilter,
+  filter: ArticleFilter,
   meaning: Meaning,
-  standing: Standing,
+  classification: Classification,
   { id, source, updatedAt }: { id: string; source: string | null; updatedAt: number | null },
 ): boolean {
   return (
     (filter.article === null || filter.article === id) &&
-    (filter.kind === null || filter.kind === standing.kind) &&
+    (filter.kind === null || filter.kind === classification.kind) &&
     (filter.source === null || filter.source === source) &&
-    (filter.language === null || isLanguage(standing.language, filter.language)) &&
-    isWithin(filter, dateOf(filter, standing, updatedAt)) &&
-    FACETS.every((facet) => isFiled(filter[facet], facet, meaning, standing))
+    (filter.language === null || isLanguage(classification.language, filter.language)) &&
+    isWithin(filter, dateOf(filter, classification, updatedAt)) &&
+    TAXONOMY_KINDS.every((facet) => isClassified(filter[facet], facet, meaning, classification))
   )
 }
 
-function isFiled(filter: Filter | null, facet: Facet, meaning: Meaning, standing: Standing): boolean {
+function isClassified(
+  filter: Filter | null,
+  facet: TaxonomyKind,
+  meaning: Meaning,
+  classification: Classification,
+): boolean {
   if (filter === null) return true
-  const filed = standing.filing[facet]
-  const isUnder = (slug: string) => meaning.keysOf(facet, slug).some((key) => filed.includes(key))
+  const classified = classification.taxonomy[facet]
+  const isUnder = (slug: string) => meaning.keysOf(facet, slug).some((key) => classified.includes(key))
   return filter.some(
     ({ all, none }) => all.every(isUnder) && none.every((slug) => meaning.isUnsure(facet, slug) || !isUnder(slug)),
   )
 }
 
-function isLanguage(language: string, asked: string): boolean {
+function isLanguage(language: string, requested: string): boolean {
   const known = language.toLowerCase()
-  const wanted = asked.toLowerCase()
+  const wanted = requested.toLowerCase()
   return known === wanted || known.startsWith(`${wanted}-`)
 }
 
-function dateOf({ useDate }: StoryFilter, standing: Standing, updatedAt: number | null): number | null {
+function dateOf({ useDate }: ArticleFilter, classification: Classification, updatedAt: number | null): number | null {
   if (useDate === 'updated') return updatedAt
-  return useDate === 'firstPublished' ? standing.firstPublishedAt : standing.publishedAt
+  return useDate === 'firstPublished' ? classification.firstPublishedAt : classification.publishedAt
 }
 
-function isWithin({ from, to }: StoryFilter, date: number | null): boolean {
+function isWithin({ from, to }: ArticleFilter, date: number | null): boolean {
   return date === null || ((from === null || date >= from) && (to === null || date < to))
 }

@@ -9,10 +9,10 @@
  *   keep the live revision until its instant.
  */
 
-import { hidesAt, type State } from './article.ts'
-import type { ChangeKind } from '../changes/change.ts'
+import type { ChangeLogType } from '../changes/change.ts'
 import { BroadsheetError, invalidBody } from '../errors.ts'
 import { toRfc3339 } from '../instant.ts'
+import { hidesAt, type State } from './article.ts'
 
 /** What of an article its lifecycle decides, or depends on. Instants are epoch milliseconds. */
 export interface Lifecycle {
@@ -40,7 +40,7 @@ export interface Lifecycle {
 }
 
 /** What may be changed of an article beside its revisions, and acts at once. */
-export type Standing = Pick<Lifecycle, 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'licenseEndsAt'>
+export type VisibilityDates = Pick<Lifecycle, 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'licenseEndsAt'>
 
 export type LifecycleEvent =
   /** Readers get a revision now. `isSame`: it says what readers have already. A schedule is taken back. */
@@ -58,7 +58,7 @@ export type LifecycleEvent =
   | { type: 'erase'; reason: string }
   /** What is not published is given up; `revision`, the newest, equals the live one. A schedule is taken back. */
   | { type: 'discard'; revision: number }
-  | { type: 'amend'; standing: Standing }
+  | { type: 'amend'; dates: VisibilityDates }
   /** What the clock has brought about. `isHeld`: readers look it up as embargoed. */
   | { type: 'due'; isHeld: boolean }
   /** A record says what the article is, with dates of its own. */
@@ -74,7 +74,7 @@ export interface ImportedState {
 
 /** What happened, as the change log tells it. */
 export interface LifecycleChange {
-  kind: ChangeKind
+  kind: ChangeLogType
   at: number
   reason: string | null
 }
@@ -144,7 +144,7 @@ function follow(article: Lifecycle, event: LifecycleEvent, at: number): Step {
     case 'discard':
       return discard(article, event)
     case 'amend':
-      return amend(article, event.standing, at)
+      return amend(article, event.dates, at)
     case 'due':
       return passDue(article, event.isHeld, at)
     case 'import':
@@ -152,7 +152,7 @@ function follow(article: Lifecycle, event: LifecycleEvent, at: number): Step {
   }
 }
 
-function change(kind: ChangeKind, at: number, reason: string | null = null): LifecycleChange {
+function change(kind: ChangeLogType, at: number, reason: string | null = null): LifecycleChange {
   return { kind, at, reason }
 }
 
@@ -219,10 +219,10 @@ function withoutSchedule({ state, version }: Lifecycle): State {
 }
 
 /** Readers have it no more. What was never live nobody has seen: there is nothing to tell. */
-function leave(article: Lifecycle, next: Partial<Lifecycle>, told: LifecycleChange, at: number): Step {
+function leave(article: Lifecycle, next: Partial<Lifecycle>, announced: LifecycleChange, at: number): Step {
   return {
     next: { ...next, ...NO_SCHEDULE, modifiedAt: Math.max(article.modifiedAt, at) },
-    changes: article.version > 0 ? [told] : [],
+    changes: article.version > 0 ? [announced] : [],
   }
 }
 
@@ -230,12 +230,12 @@ function leave(article: Lifecycle, next: Partial<Lifecycle>, told: LifecycleChan
 function revise(
   article: Lifecycle,
   { revision, scheduled }: { revision: number; scheduled: number | null },
-  told: LifecycleChange,
+  announced: LifecycleChange,
   at: number,
 ): Step {
   refuseHidden(article, at)
   const scheduledRevision = article.scheduledAt === null ? null : (scheduled ?? article.scheduledRevision)
-  return { next: { ...released(article, { revision, isMinor: false }, at), scheduledRevision }, changes: [told] }
+  return { next: { ...released(article, { revision, isMinor: false }, at), scheduledRevision }, changes: [announced] }
 }
 
 function reinstate(article: Lifecycle, at: number): Step {
@@ -251,21 +251,21 @@ function discard(article: Lifecycle, { revision }: { revision: number }): Step {
 }
 
 /** Dates of an article that act at once. */
-function amend(article: Lifecycle, standing: Standing, at: number): Step {
-  const amended = { ...article, ...standing }
+function amend(article: Lifecycle, dates: VisibilityDates, at: number): Step {
+  const amended = { ...article, ...dates }
   const isPublic = article.state === 'live' && article.releasedAt !== null
-  if (isPublic && standing.embargoedUntil !== article.embargoedUntil && isEmbargoed(amended, at))
+  if (isPublic && dates.embargoedUntil !== article.embargoedUntil && isEmbargoed(amended, at))
     throw new BroadsheetError(
       'conflict',
       'The article is public already: an embargo can’t take it back. Unpublish or withdraw it.',
     )
   if (article.scheduledAt !== null && hidesAtOf(amended) <= article.scheduledAt)
     throw invalidBody(
-      hidesAtOf(amended) === standing.expiresAt ? '/expiresAt' : '/rights/licenseEndsAt',
+      hidesAtOf(amended) === dates.expiresAt ? '/expiresAt' : '/rights/licenseEndsAt',
       `must be after ${toRfc3339(article.scheduledAt)}, when the article is scheduled. Unschedule it first.`,
     )
-  if (article.state !== 'live') return { next: standing, changes: [] }
-  const next: Partial<Lifecycle> = { ...standing, modifiedAt: Math.max(article.modifiedAt, at) }
+  if (article.state !== 'live') return { next: dates, changes: [] }
+  const next: Partial<Lifecycle> = { ...dates, modifiedAt: Math.max(article.modifiedAt, at) }
   const isReleased = article.releasedAt === null && !isEmbargoed(amended, at)
   if (isReleased && article.sandboxKey === null) next.releasedAt = at
   if (hidesAtOf(amended) <= at)
@@ -305,7 +305,7 @@ function nextDueOf(article: Lifecycle, isHeld: boolean): Due | null {
   return due.toSorted((a, b) => a.at - b.at)[0] ?? null
 }
 
-function pass(article: Lifecycle, due: Due): { next: Partial<Lifecycle>; kind: ChangeKind } {
+function pass(article: Lifecycle, due: Due): { next: Partial<Lifecycle>; kind: ChangeLogType } {
   switch (due.what) {
     case 'schedule': {
       const revision = article.scheduledRevision ?? article.latestRevision
@@ -359,8 +359,8 @@ function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
     const changes = article.state === 'expired' ? [] : [change('expired', hidesAtOf(imported))]
     return { next: { ...next, state: 'expired' }, changes }
   }
-  const told = article.state === 'live' ? change('updated', at) : change('published', publishedAt)
-  return { next, changes: [told] }
+  const announced = article.state === 'live' ? change('updated', at) : change('published', publishedAt)
+  return { next, changes: [announced] }
 }
 
 /** When everybody could first see it; null where that instant has not come. */

@@ -1,6 +1,6 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
-import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
+import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
 /** What fields of an article are made of, as it is read and as it is written. */
 
@@ -115,7 +115,7 @@ export const RenditionsSchema = Type.Unsafe<{ url: string; widths: number[] } | 
 
 const role = OneOf(IMAGE_ROLES, 'What it does in the article.')
 
-export const ImageInStorySchema = Type.Object(
+export const ImageInArticleSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'The asset.' }),
     url: OrNull(
@@ -142,11 +142,11 @@ export const ImageInStorySchema = Type.Object(
     rights: Named(RightsSchema),
   },
   {
-    $id: 'ImageInStory',
+    $id: 'ImageInArticle',
     description: 'An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s.',
   },
 )
-export type ImageInStory = Static<typeof ImageInStorySchema>
+export type ImageInArticle = Static<typeof ImageInArticleSchema>
 
 /** Members that are read but not written, but for `written`: they are accepted where they are as they were read. */
 export function readOnly<P extends Record<string, TSchema>, const W extends keyof P>(
@@ -174,7 +174,7 @@ export const ImageUseInput = Type.Object(
   {
     image: Type.Optional(Type.String({ format: 'uuid', description: 'Id of an asset: POST /v1/images.' })),
     ...IMAGE_USE,
-    ...readOnly(ImageInStorySchema.properties, ['role', 'caption', 'alt', 'credit']),
+    ...readOnly(ImageInArticleSchema.properties, ['role', 'caption', 'alt', 'credit']),
     id: Type.Optional(
       Type.String({ format: 'uuid', description: 'The same as `image`, where the image is sent back as it was read.' }),
     ),

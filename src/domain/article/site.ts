@@ -3,17 +3,17 @@
 /** What may stand in braces in a site's pattern. */
 export const SITE_PLACEHOLDERS = ['slug', 'id', 'section', 'year', 'month', 'day'] as const
 
-/** The canonical web address of a story, or null without a site. The date is the first publication's, in UTC. */
+/** The canonical web address of an article, or null without a site. The date is the first publication's, in UTC. */
 export function canonicalUrl(
   pattern: string | null,
-  story: { slug: string; id: string; section: string | null; firstPublishedAt: number },
+  article: { slug: string; id: string; section: string | null; firstPublishedAt: number },
 ): string | null {
   if (pattern === null) return null
-  const day = new Date(story.firstPublishedAt).toISOString()
+  const day = new Date(article.firstPublishedAt).toISOString()
   const values: Record<string, string> = {
-    slug: encodeURIComponent(story.slug),
-    id: story.id,
-    section: encodeURIComponent(story.section ?? 'news'),
+    slug: encodeURIComponent(article.slug),
+    id: article.id,
+    section: encodeURIComponent(article.section ?? 'news'),
     year: day.slice(0, 4),
     month: day.slice(5, 7),
     day: day.slice(8, 10),
@@ -21,7 +21,7 @@ export function canonicalUrl(
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
 
-/** A site's address as a pattern: without placeholders, stories stand under `/{slug}`. */
+/** A site's address as a pattern: without placeholders, articles stand under `/{slug}`. */
 export function sitePattern(url: string): string {
   return url.includes('{') ? url : `${url.replace(/\/+$/, '')}/{slug}`
 }
@@ -37,8 +37,8 @@ const PREFIXES = {
 } as const
 
 /**
- * Reads a path of the site: by the pattern of its stories' addresses, by the words that sites put before sections, tags
- * and authors, as sections nested in each other, and at last as a story's slug behind anything.
+ * Reads a path of the site: by the pattern of its articles' addresses, by the words that sites put before sections, tags
+ * and authors, as sections nested in each other, and at last as an article's slug behind anything.
  */
 export function readPath(pattern: string | null, path: string): PathReading[] {
   const segments = path.split('/').filter((segment) => segment !== '')

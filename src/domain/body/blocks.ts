@@ -1,5 +1,5 @@
 /**
- * The body of a story: an ordered list of typed blocks with stable ids. HTML, plain text and Markdown are derived from
+ * The body of an article: an ordered list of typed blocks with stable ids. HTML, plain text and Markdown are derived from
  * it once, on write. Every `html` below is canonical inline HTML: sanitised, escaped, only the elements in
  * `INLINE_ELEMENTS`, attributes in a fixed order.
  */

@@ -1,7 +1,7 @@
+import { toRfc3339 } from '../instant.ts'
 import type { Block, EmbedBlock, ImageBlock, PostBlock, TableBlock } from './blocks.ts'
 import { type ImageOf, NO_IMAGES, type ShownImage, shownImage } from './image.ts'
 import { escapeHtml } from './inline.ts'
-import { toRfc3339 } from '../instant.ts'
 
 /** The blocks as semantic HTML without scripts, frames, classes or ids; one line a block. An embed is a link in a figure; the figure of an asset names it. */
 export function renderHtml(blocks: readonly Block[], imageOf: ImageOf = NO_IMAGES): string {

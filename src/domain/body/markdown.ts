@@ -1,8 +1,8 @@
+import { toRfc3339 } from '../instant.ts'
 import type { Block, EmbedBlock, ImageBlock, PostBlock, TableBlock } from './blocks.ts'
 import { type ImageOf, NO_IMAGES, shownImage } from './image.ts'
 import { type ItemPart, readItem } from './inline.ts'
 import { escapeUrl, inlineMarkdown, textMarkdown, titleMarkdown } from './inline-markdown.ts'
-import { toRfc3339 } from '../instant.ts'
 
 /**
  * The blocks as Markdown (CommonMark with tables and `~~`). Read back by `parseBody` it gives the same paragraphs,

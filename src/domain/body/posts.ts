@@ -22,11 +22,11 @@ function stamped(post: PostBlock, before: PostBlock | undefined, at: number): Po
 
 /** Whether two states of a post say the same. */
 export function isSamePost(one: PostBlock, other: PostBlock): boolean {
-  return isDeepStrictEqual(saidBy(one), saidBy(other))
+  return isDeepStrictEqual(metadataBy(one), metadataBy(other))
 }
 
 /** An author who is renamed changes no post. */
-function saidBy({ createdAt: _, updatedAt: __, author, ...said }: PostBlock) {
+function metadataBy({ createdAt: _, updatedAt: __, author, ...said }: PostBlock) {
   return { ...said, author: author?.slug ?? null }
 }
 

@@ -3,7 +3,7 @@
 export const SUBJECTS = ['article', 'list', 'section', 'tag', 'author', 'image', 'publication', 'product'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
-export const CHANGE_KINDS = [
+export const CHANGE_LOG_TYPES = [
   'published',
   'updated',
   'corrected',
@@ -13,21 +13,21 @@ export const CHANGE_KINDS = [
   'reinstated',
   'expired',
   'erased',
-  // What stands around the story has changed: the name or place of what it is filed under, a credit, a translation.
+  // What stands around the article has changed: the name or place of what it is filed under, a credit, a translation.
   'refreshed',
   'relisted',
   'merged',
-  // What products hold a story, or what a partner has, is another: it concerns the readers of those products alone.
+  // What products hold an article, or what a partner has, is another: it concerns the readers of those products alone.
   'entitled',
   'deleted',
 ] as const
-export type ChangeKind = (typeof CHANGE_KINDS)[number]
+export type ChangeLogType = (typeof CHANGE_LOG_TYPES)[number]
 
 /** What a command appends; the sequence number is given by the log as the transaction's last step. */
 export interface Change {
   subject: Subject
   subjectId: string
-  kind: ChangeKind
+  type: ChangeLogType
   /** The article's version that the change made; null for everything else. */
   version: number | null
   /** Public: a correction's note, a withdrawal's reason. */
@@ -38,12 +38,12 @@ export interface Change {
   /** Short keys of what an answer may hold: `a:<id>`, `s:<slug>`, `t:<slug>`, `u:<slug>`, `l:<slug>`. */
   cacheTags: string[]
   /** A release or an expiry that fell due: recorded once for (subject, kind, effectiveAt), whoever runs it. */
-  edge: boolean
-  /** The story that it is about. */
-  story?: ChangedStory
+  isScheduled: boolean
+  /** The article that it is about. */
+  article?: ChangedArticle
 }
 
-export interface ChangedStory {
+export interface ChangedArticle {
   key: number
   /** Whether everybody could have seen it at some time: then everybody is told when it is taken back. */
   wasPublic: boolean

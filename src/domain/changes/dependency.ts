@@ -7,14 +7,14 @@ import type { Audience } from '../article/audience.ts'
 
 /** Everything: settings, renames. */
 export const EVERYTHING_CHANGED = '*'
-/** Every list of stories without a subject of its own. */
+/** Every list of articles without a subject of its own. */
 export const ANY_ARTICLE = 'articles'
 
 export function articleDependency(key: number): string {
   return `a${key.toString(36)}`
 }
 
-/** The related picks of a story. */
+/** The related picks of an article. */
 export function relatedDependency(key: number): string {
   return `r${key.toString(36)}`
 }
@@ -54,7 +54,7 @@ export function audienceDependencies(audience: Audience, dependencies: Iterable<
 }
 
 /** The tree of sections, all tags, all authors, all lists: their own lists. */
-export const FILING = 'filing'
+export const TAXONOMY = 'filing'
 export const LISTS = 'lists'
 /** Who may come in: made, changed and revoked keys. */
 export const KEYS = 'keys'
@@ -64,7 +64,7 @@ export type DependencyKind = 'article' | 'related' | 'section' | 'tag' | 'author
 const KIND_OF: Record<string, DependencyKind> = {
   ...{ a: 'article', r: 'related', s: 'section', t: 'tag', u: 'author', l: 'list' },
 }
-const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, FILING, LISTS, KEYS]
+const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, TAXONOMY, LISTS, KEYS]
 
 /** What a name with a key is of; null for every other name, and for hidden ones. */
 export function readDependency(name: string): { of: DependencyKind; key: number } | null {

@@ -6,7 +6,7 @@ export interface ReadingPosition {
   isCaughtUp: boolean
   /** When the newest change that was handed out was recorded; null: none was yet. */
   readUpTo: number | null
-  askedAt: number
+  requestedAt: number
   /**
    * When a change was handed out last; null: none was yet. A reader that gets further in the log without being told anything
    * has not moved: it would learn that something has happened which it may not see.
@@ -15,21 +15,21 @@ export interface ReadingPosition {
 }
 
 /** What two notes of one reader come to. */
-export function followedOn(before: ReadingPosition | undefined, after: ReadingPosition): ReadingPosition {
+export function subscriptionOn(before: ReadingPosition | undefined, after: ReadingPosition): ReadingPosition {
   if (before === undefined) return after
   const readUpTo = Math.max(before.readUpTo ?? 0, after.readUpTo ?? 0) || null
   return { ...after, readUpTo, movedAt: after.movedAt ?? before.movedAt }
 }
 
-export const FOLLOWING = ['never', 'following', 'behind', 'stalled'] as const
-export type Following = (typeof FOLLOWING)[number]
+export const FEED_POSITION = ['never', 'following', 'behind', 'stalled'] as const
+export type FeedReader = (typeof FEED_POSITION)[number]
 
 /** Who follows asks at least each half minute: after so long, somebody should look. */
 const STALLED_AFTER = 900_000
 
 /** By what the reader itself has done: what it has not been told of does not show. */
-export function followingOf(position: ReadingPosition | null, at: number): Following {
+export function feedPositionOf(position: ReadingPosition | null, at: number): FeedReader {
   if (position === null) return 'never'
-  if (at - position.askedAt > STALLED_AFTER) return 'stalled'
+  if (at - position.requestedAt > STALLED_AFTER) return 'stalled'
   return position.isCaughtUp ? 'following' : 'behind'
 }

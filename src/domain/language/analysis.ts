@@ -76,7 +76,7 @@ interface Analyser {
 const analysers = new Map<string, Analyser>()
 const CHINESE = new Set(['yue', 'zh'])
 const ELIDING = new Set(['ca', 'fr', 'it', 'oc'])
-/** For each language: the words of a few thousand stories. */
+/** For each language: the words of a few thousand articles. */
 const TOKENS_KEPT = 100_000
 const ANALYSERS_KEPT = 40
 

@@ -1,6 +1,6 @@
 /**
  * A map whose keys are looked up where they stand in a text (as UTF-16 units), without being cut out of it: several times
- * as fast as a `Map` of strings, for work that looks up each word of every story. When it is full it begins anew.
+ * as fast as a `Map` of strings, for work that looks up each word of every article. When it is full it begins anew.
  */
 export class WordTable<T> {
   readonly #capacity: number

@@ -75,13 +75,13 @@ export function widthsOf(width: number | null): number[] {
 /** The size to draw an image in, and what is cut out of it around the focal point. Never larger than the image. */
 export function cropOf(
   source: { width: number; height: number },
-  asked: { width: number; height: number },
+  requested: { width: number; height: number },
   focalPoint: { x: number; y: number } | null,
 ): { drawn: { width: number; height: number }; cut: { left: number; top: number; width: number; height: number } } {
-  const shrink = Math.min(1, source.width / asked.width, source.height / asked.height)
+  const shrink = Math.min(1, source.width / requested.width, source.height / requested.height)
   const cut = {
-    width: Math.max(1, Math.round(asked.width * shrink)),
-    height: Math.max(1, Math.round(asked.height * shrink)),
+    width: Math.max(1, Math.round(requested.width * shrink)),
+    height: Math.max(1, Math.round(requested.height * shrink)),
   }
   const scale = Math.max(cut.width / source.width, cut.height / source.height)
   const drawn = {

@@ -1,8 +1,8 @@
 import type { Kind } from '../article/article.ts'
 
-/** A product is what a partner is entitled to: a saved filter over stories, and what is delivered of them. */
+/** A product is what a partner is entitled to: a saved filter over articles, and what is delivered of them. */
 
-/** The whole story; or its card without pictures. */
+/** The whole article; or its card without pictures. */
 export const DELIVERS = ['full', 'teaser'] as const
 export type Delivers = (typeof DELIVERS)[number]
 
@@ -13,7 +13,7 @@ export type ProductFormat = (typeof PRODUCT_FORMATS)[number]
 export const PARTNER_STATES = ['active', 'suspended'] as const
 export type PartnerState = (typeof PARTNER_STATES)[number]
 
-/** The filter as it is written: the language of the parameters of `/v1/articles`. All null: every story. */
+/** The filter as it is written: the language of the parameters of `/v1/articles`. All null: every article. */
 export interface ProductFilter {
   section: string | null
   tag: string | null
@@ -31,8 +31,8 @@ export interface ProductRule {
   source: string | null
 }
 
-/** What of a story decides which products it is in. */
-export interface FiledStory {
+/** What of an article decides which products it is in. */
+export interface ClassifiedArticle {
   /** What it is filed under, named as in rules; sections with every section above them. */
   subjects: ReadonlySet<string>
   language: string
@@ -40,40 +40,40 @@ export interface FiledStory {
   source: string | null
 }
 
-/** Whether a product's rule lets a story in. */
-export function letsIn(rule: ProductRule, story: FiledStory): boolean {
+/** Whether a product's rule lets an article in. */
+export function letsIn(rule: ProductRule, article: ClassifiedArticle): boolean {
   return (
-    (rule.kind === null || rule.kind === story.kind) &&
-    (rule.source === null || rule.source === story.source) &&
-    (rule.language === null || speaks(story.language, rule.language)) &&
+    (rule.kind === null || rule.kind === article.kind) &&
+    (rule.source === null || rule.source === article.source) &&
+    (rule.language === null || speaks(article.language, rule.language)) &&
     rule.alternatives.some(
       ({ all, none }) =>
-        all.every((name) => story.subjects.has(name)) && !none.some((name) => story.subjects.has(name)),
+        all.every((name) => article.subjects.has(name)) && !none.some((name) => article.subjects.has(name)),
     )
   )
 }
 
 /** `en` matches `en-GB`. */
-function speaks(language: string, asked: string): boolean {
+function speaks(language: string, requested: string): boolean {
   const own = language.toLowerCase()
-  return own === asked.toLowerCase() || own.startsWith(`${asked.toLowerCase()}-`)
+  return own === requested.toLowerCase() || own.startsWith(`${requested.toLowerCase()}-`)
 }
 
 /**
- * The names under one of which every story that a rule lets in is found: for each alternative, one subject that it needs,
+ * The names under one of which every article that a rule lets in is found: for each alternative, one subject that it needs,
  * or else the kind, the source, or everything.
  */
 export function drivers({ alternatives, kind, source }: ProductRule): string[] {
-  const otherwise = kind !== null ? `kind:${kind}` : source !== null ? `source:${source}` : EVERY_STORY
+  const otherwise = kind !== null ? `kind:${kind}` : source !== null ? `source:${source}` : EVERY_ARTICLE
   // The last one is the narrowest as a rule: sections come first, then tags, then authors.
   return [...new Set(alternatives.map(({ all }) => all.at(-1) ?? otherwise))]
 }
 
-export const EVERY_STORY = 'every'
+export const EVERY_ARTICLE = 'every'
 
-/** The names under which a story is looked for. */
-export function driversOf({ subjects, kind, source }: FiledStory): string[] {
-  return [...subjects, `kind:${kind}`, ...(source === null ? [] : [`source:${source}`]), EVERY_STORY]
+/** The names under which an article is looked for. */
+export function driversOf({ subjects, kind, source }: ClassifiedArticle): string[] {
+  return [...subjects, `kind:${kind}`, ...(source === null ? [] : [`source:${source}`]), EVERY_ARTICLE]
 }
 
 export function subjectName(facet: 'section' | 'tag' | 'author', key: number): string {

@@ -1,8 +1,8 @@
 import { analyse, analysePlaced, analysisName } from '../language/analysis.ts'
 import { sharedTerms, type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
 
-/** What of a story tells what it is about. Tags and the section are by key. */
-export interface StoryText {
+/** What of an article tells what it is about. Tags and the section are by key. */
+export interface ArticleText {
   headline: string
   standfirst: string | null
   body: string
@@ -11,10 +11,10 @@ export interface StoryText {
   sectionKey: number | null
 }
 
-/** What stands behind a term: a word as the story writes it, a tag, a section. */
+/** What stands behind a term: a word as the article writes it, a tag, a section. */
 export type TermName = { term: number } & ({ word: string } | { tag: number } | { section: number })
 
-/** The terms of a story with the strength in which it uses each, and their names. */
+/** The terms of an article with the strength in which it uses each, and their names. */
 export interface Description {
   strengths: TermVector
   names: readonly TermName[]
@@ -22,19 +22,19 @@ export interface Description {
 
 /** A word of the headline counts as if the body had it so often. */
 const HEADLINE_COUNTS = 2
-/** A tag was chosen to say what the story is about: it counts as a word that stands in it so often. */
+/** A tag was chosen to say what the article is about: it counts as a word that stands in it so often. */
 const TAG_COUNTS = 8
 /** Longer bodies are books; their beginning tells what they are about. */
 const LONGEST_BODY = 200_000
 /** The strengths are kept as shares of this one, which no count reaches: 1 + ln 10,000. */
 const STRONGEST = 11
 
-/** The terms of a story. Words of different languages are different terms; tags are the same in all. */
-export function describeStory(story: StoryText): Description {
-  const language = analysisName(story.language)
+/** The terms of an article. Words of different languages are different terms; tags are the same in all. */
+export function describeArticle(article: ArticleText): Description {
+  const language = analysisName(article.language)
   const found = new Map<string, { count: number; word: string }>()
   const take = (text: string, counts: number) => {
-    for (const { token, from, to } of analysePlaced(text, story.language)) {
+    for (const { token, from, to } of analysePlaced(text, article.language)) {
       if (token.isStop) continue
       const word = text.slice(from, Math.min(to, from + LONGEST_NAME))
       const known = found.get(token.term)
@@ -46,9 +46,9 @@ export function describeStory(story: StoryText): Description {
       }
     }
   }
-  take(story.headline, HEADLINE_COUNTS)
-  if (story.standfirst !== null) take(story.standfirst, 1)
-  take(story.body.slice(0, LONGEST_BODY), 1)
+  take(article.headline, HEADLINE_COUNTS)
+  if (article.standfirst !== null) take(article.standfirst, 1)
+  take(article.body.slice(0, LONGEST_BODY), 1)
   const weighted = new Map<number, number>()
   const names: TermName[] = []
   const add = (term: number, count: number, name: (term: number) => TermName) => {
@@ -58,38 +58,38 @@ export function describeStory(story: StoryText): Description {
   }
   for (const [word, { count, word: written }] of found)
     add(wordTerm(`${language} ${word}`), count, (term) => ({ term, word: written }))
-  for (const tag of story.tagKeys) add(filingTerm(`tag ${tag}`), TAG_COUNTS, (term) => ({ term, tag }))
-  const { sectionKey } = story
-  if (sectionKey !== null) add(filingTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
-  const headline = analyse(story.headline, story.language).map(({ word }) => word)
-  // Weighs nothing: it tells only whether two stories have the same headline.
-  if (headline.length > 0) weighted.set(filingTerm(`headline ${headline.join(' ')}`), 0)
+  for (const tag of article.tagKeys) add(taxonomyTerm(`tag ${tag}`), TAG_COUNTS, (term) => ({ term, tag }))
+  const { sectionKey } = article
+  if (sectionKey !== null) add(taxonomyTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
+  const headline = analyse(article.headline, article.language).map(({ word }) => word)
+  // Weighs nothing: it tells only whether two articles have the same headline.
+  if (headline.length > 0) weighted.set(taxonomyTerm(`headline ${headline.join(' ')}`), 0)
   return { strengths: vectorOf(Array.from(weighted, ([term, weight]) => ({ term, weight }))), names }
 }
 
 const LONGEST_NAME = 40
 
-/** The terms that a story is found by, best first: those that other stories have too, and those that nobody had before it. */
+/** The terms that an article is found by, best first: those that other articles have too, and those that nobody had before it. */
 export interface Leading {
   telling: WeightedTerm[]
-  /** The next story may have them. */
+  /** The next article may have them. */
   fresh: WeightedTerm[]
 }
 
-/** A story is found by so many of its terms. More of them changed nothing in what was found first. */
+/** An article is found by so many of its terms. More of them changed nothing in what was found first. */
 const TELLING_TERMS = 24
 const FRESH_TERMS = 8
-const FILING_TERMS = 10
+const TAXONOMY_TERMS = 10
 
 /**
- * Weighs terms by strength and rarity; the weights together are 1 long. `storiesWith` counts this story too. The root of
- * the rarity: where two stories meet, their weights are multiplied, and rarity then counts once. Words that no other story
- * has don't make a story less like the others.
+ * Weighs terms by strength and rarity; the weights together are 1 long. `articlesWith` counts this article too. The root of
+ * the rarity: where two articles meet, their weights are multiplied, and rarity then counts once. Words that no other article
+ * has don't make an article less like the others.
  */
-export function weigh(strengths: TermVector, storiesWith: (term: number) => number, stories: number): TermVector {
+export function weigh(strengths: TermVector, articlesWith: (term: number) => number, articles: number): TermVector {
   const weighted = weightedTerms(strengths).map(({ term, weight }) => {
-    const count = Math.max(1, storiesWith(term))
-    return { term, count, weight: weight * Math.sqrt(Math.log(1 + stories / count)) }
+    const count = Math.max(1, articlesWith(term))
+    return { term, count, weight: weight * Math.sqrt(Math.log(1 + articles / count)) }
   })
   const shared = weighted.filter(({ count }) => count > 1)
   const measured = shared.length > 0 ? shared : weighted
@@ -97,26 +97,26 @@ export function weigh(strengths: TermVector, storiesWith: (term: number) => numb
   return vectorOf(weighted.map(({ term, weight }) => ({ term, weight: weight / length })))
 }
 
-/** What a weighed story is found by: its filing, and the weightiest of its words. `storiesWith` counts this story too. */
-export function leadingTerms(vector: TermVector, storiesWith: (term: number) => number): Leading {
+/** What a weighed article is found by: its filing, and the weightiest of its words. `articlesWith` counts this article too. */
+export function leadingTerms(vector: TermVector, articlesWith: (term: number) => number): Leading {
   const byWeight = weightedTerms(vector).sort((a, b) => b.weight - a.weight || a.term - b.term)
-  const shared = byWeight.filter(({ term }) => storiesWith(term) > 1)
+  const shared = byWeight.filter(({ term }) => articlesWith(term) > 1)
   return {
     telling: [
-      ...shared.filter(({ term }) => !isWord(term)).slice(0, FILING_TERMS),
+      ...shared.filter(({ term }) => !isWord(term)).slice(0, TAXONOMY_TERMS),
       ...shared.filter(({ term }) => isWord(term)).slice(0, TELLING_TERMS),
     ],
-    fresh: byWeight.filter(({ term }) => storiesWith(term) <= 1).slice(0, FRESH_TERMS),
+    fresh: byWeight.filter(({ term }) => articlesWith(term) <= 1).slice(0, FRESH_TERMS),
   }
 }
 
-/** The names worth keeping: of what the story is found by, and of its filing. */
+/** The names worth keeping: of what the article is found by, and of its filing. */
 export function namesOf(names: readonly TermName[], { telling, fresh }: Leading): TermName[] {
   const kept = new Set([...telling, ...fresh].map(({ term }) => term))
   return names.filter((name) => !('word' in name) || kept.has(name.term))
 }
 
-/** Whether two stories have one headline, word for word. */
+/** Whether two articles have one headline, word for word. */
 export function hasSameHeadline(one: TermVector, other: TermVector): boolean {
   for (const [term, adds] of sharedTerms(one, other)) if (adds === 0 && !isWord(term)) return true
   return false
@@ -131,7 +131,7 @@ function wordTerm(text: string): number {
   return (digest(text) & ~1) >>> 0
 }
 
-function filingTerm(text: string): number {
+function taxonomyTerm(text: string): number {
   return (digest(text) | 1) >>> 0
 }
 

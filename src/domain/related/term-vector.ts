@@ -24,7 +24,7 @@ export function weightedTerms({ terms, weights }: TermVector): WeightedTerm[] {
   return Array.from(terms, (term, index) => ({ term, weight: (weights[index] as number) / ONE }))
 }
 
-/** How much two stories speak of the same: 1 for the same terms with the same weights, 0 for none in common. */
+/** How much two articles speak of the same: 1 for the same terms with the same weights, 0 for none in common. */
 export function likeness(a: TermVector, b: TermVector): number {
   let sum = 0
   eachShared(a, b, (_term, mine, theirs) => {
@@ -56,7 +56,7 @@ function lengthOf({ terms, weights }: TermVector, counts: (term: number) => bool
   return Math.sqrt(squares)
 }
 
-/** The terms that two stories share, with what each adds to their likeness. */
+/** The terms that two articles share, with what each adds to their likeness. */
 export function sharedTerms(a: TermVector, b: TermVector): Map<number, number> {
   const shared = new Map<number, number>()
   eachShared(a, b, (term, mine, theirs) => shared.set(term, (mine * theirs) / (ONE * ONE)))

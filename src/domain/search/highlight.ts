@@ -1,6 +1,6 @@
 import { analysePlaced, type PlacedToken } from '../language/analysis.ts'
 
-/** A story's texts with what was searched for marked: HTML that holds nothing but `<mark>` and escaped text. */
+/** An article's texts with what was searched for marked: HTML that holds nothing but `<mark>` and escaped text. */
 export interface Highlights {
   headline: string
   standfirst: string | null
@@ -57,7 +57,7 @@ function bestWindows(placed: readonly PlacedToken[], count: number, length: numb
     }
     return { from: first.from, to, gain: seen.size * 100 + Math.min(all, 99) }
   })
-  // The earlier of equals: a story says first what matters most.
+  // The earlier of equals: an article says first what matters most.
   windows.sort((a, b) => b.gain - a.gain || a.from - b.from)
   const chosen: Window[] = []
   for (const window of windows) {

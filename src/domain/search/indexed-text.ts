@@ -2,12 +2,12 @@ import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.
 import { TokenCounts } from '../language/token-counts.ts'
 import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
-/** Where words of a story stand; a phrase lies within one. */
+/** Where words of an article stand; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
 export type Field = (typeof FIELDS)[number]
 
-/** What a story says, without the names that it is filed under. */
-export interface StoryText {
+/** What an article says, without the names that it is filed under. */
+export interface ArticleText {
   language: string
   headline: string
   standfirst: string | null
@@ -21,7 +21,7 @@ export interface IndexedText {
   fields: Record<Field, string>
   /** The words of the headline as they are written, with spaces between. */
   headlineWords: string
-  /** Each word of the story, and of the names, once, and behind it its term: all with spaces between. */
+  /** Each word of the article, and of the names, once, and behind it its term: all with spaces between. */
   words: string
   terms: TermWeights
   /** Of the headline alone: its terms, and by `writtenHash` its words as they are written. */
@@ -38,12 +38,12 @@ export function writtenHash(word: string): number {
 /** How often a word of the body it counts for where it stands elsewhere. */
 const WEIGHTS: Record<Field, number> = { headline: 1, standfirst: 2, body: 1, names: 2 }
 
-/** A book is not searched to its end: what one story may put into the index. */
+/** A book is not searched to its end: what one article may put into the index. */
 const MOST_WORDS = 50_000
 const MOST_LETTERS = 400_000
 
-/** The words of a story. */
-export function indexText({ language, headline, standfirst, body }: StoryText): IndexedText {
+/** The words of an article. */
+export function indexText({ language, headline, standfirst, body }: ArticleText): IndexedText {
   keepIdsSmall()
   return indexFields(language, {
     headline: analyse(headline, language),
@@ -53,7 +53,7 @@ export function indexText({ language, headline, standfirst, body }: StoryText): 
   })
 }
 
-/** The words of a story and of the names that it is found by: its tags and authors, the byline. */
+/** The words of an article and of the names that it is found by: its tags and authors, the byline. */
 export function withNames(text: IndexedText, names: readonly string[]): IndexedText {
   const { language } = text
   keepIdsSmall()
@@ -112,7 +112,7 @@ function indexFields(language: string, found: Record<Field, Token[]>): IndexedTe
 const weights = new TokenCounts()
 const words = new TokenCounts()
 
-/** No more words than the index of either database takes from one story. */
+/** No more words than the index of either database takes from one article. */
 function bounded(tokens: Token[]): Token[] {
   if (tokens.length <= MOST_WORDS / 10) return tokens
   let letters = 0

@@ -7,7 +7,7 @@ import type { SearchNode, SearchQuery } from './query.ts'
 export type MatchNode =
   | { type: 'term'; term: string }
   | { type: 'phrase'; terms: string[] }
-  /** What stories are filed under, as the index names it. */
+  /** What articles are filed under, as the index names it. */
   | { type: 'filing'; token: string }
   | { type: 'and'; of: MatchNode[] }
   | { type: 'or'; of: MatchNode[] }
@@ -24,7 +24,7 @@ export interface TermGroup {
 export interface Match {
   /** Null where nothing can match. */
   node: MatchNode | null
-  /** What stories are ranked by, and what is marked in them. */
+  /** What articles are ranked by, and what is marked in them. */
   groups: TermGroup[]
   /** Stop words that were left out: nothing has to have them, but who has is ranked higher. */
   stopGroups: TermGroup[]
@@ -112,7 +112,7 @@ function textsOf(node: SearchNode | null): string[] {
   return node.type === 'and' || node.type === 'or' ? node.of.flatMap(textsOf) : []
 }
 
-interface Part {
+interface Fragment {
   node: MatchNode
   groups: TermGroup[]
   isStop: boolean
@@ -128,7 +128,7 @@ class Matcher {
   }
 
   /** Null where the part has no word to look for. */
-  match(node: SearchNode): Part | null {
+  match(node: SearchNode): Fragment | null {
     switch (node.type) {
       case 'word':
         return this.#words(node.text, this.#vocabulary.alternativesTo(node.text))
@@ -146,7 +146,7 @@ class Matcher {
     }
   }
 
-  #words(text: string, alternatives: readonly Alternative[]): Part | null {
+  #words(text: string, alternatives: readonly Alternative[]): Fragment | null {
     const readings = this.#readings(text)
     const [first] = readings
     if (first === undefined) return null
@@ -154,14 +154,14 @@ class Matcher {
     return {
       node: nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'or', of: nodes },
       groups: withAlternatives(groupsOf(readings), alternatives),
-      // In the first language, which most of the stories are in.
+      // In the first language, which most of the articles are in.
       isStop: first.every(({ isStop }) => isStop),
     }
   }
 
-  #prefix(text: string): Part | null {
+  #prefix(text: string): Fragment | null {
     const readings = this.#readings(text)
-    const parts = readings.flatMap((tokens): Part | [] => {
+    const parts = readings.flatMap((tokens): Fragment | [] => {
       const last = tokens.at(-1) as Token
       const before = tokens.slice(0, -1)
       const known = this.#vocabulary.termsOf(last.word)
@@ -221,12 +221,12 @@ function distinctNodes(nodes: MatchNode[]): MatchNode[] {
 }
 
 /** Words that say nothing by themselves are asked for only where there is nothing else. */
-function withoutStops(parts: Part[]): Part[] {
+function withoutStops(parts: Fragment[]): Fragment[] {
   const telling = parts.filter(({ isStop, node }) => !isStop && node.type !== 'not')
   return telling.length === 0 ? parts : parts.filter(({ isStop }) => !isStop)
 }
 
-function joined(type: 'and' | 'or', parts: Part[]): Part | null {
+function joined(type: 'and' | 'or', parts: Fragment[]): Fragment | null {
   const [first] = parts
   if (first === undefined) return null
   if (parts.length === 1) return first
@@ -242,8 +242,8 @@ function distinctGroups(groups: TermGroup[]): TermGroup[] {
 }
 
 /** The stop words among the parts that `withoutStops` leaves out. */
-function stopGroupsOf(matcher: Matcher, parts: readonly SearchNode[], asked: readonly TermGroup[]): TermGroup[] {
-  const known = new Set(asked.map(({ hashes }) => hashes.join()))
+function stopGroupsOf(matcher: Matcher, parts: readonly SearchNode[], requested: readonly TermGroup[]): TermGroup[] {
+  const known = new Set(requested.map(({ hashes }) => hashes.join()))
   const matched = parts.flatMap((part) => (part.type === 'not' ? [] : (matcher.match(part) ?? [])))
   const groups = matched.flatMap(({ isStop, groups }) => (isStop ? groups : []))
   return distinctGroups(groups.filter(({ hashes }) => !known.has(hashes.join())))
@@ -261,9 +261,9 @@ function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Loose | null {
 }
 
 /** What is asked for, each once. */
-function distinctParts(parts: Part[]): Part[] {
-  const asked = parts.filter(({ node }) => node.type !== 'not')
-  return [...new Map(asked.map((part) => [JSON.stringify(part.node), part])).values()]
+function distinctParts(parts: Fragment[]): Fragment[] {
+  const requested = parts.filter(({ node }) => node.type !== 'not')
+  return [...new Map(requested.map((fragment) => [JSON.stringify(fragment.node), fragment])).values()]
 }
 
 function isSpaceless(node: SearchNode): boolean {

@@ -3,14 +3,14 @@ import { sumOfWeights, type TermWeights, unpackWeights, weightOf } from './term-
 
 /** How often terms stand in what the public may read; nothing hidden is counted, so nothing hidden moves a rank. */
 export interface Frequencies {
-  /** Public stories in all, and how many words one has on average. */
-  stories: number
+  /** Public articles in all, and how many words one has on average. */
+  articles: number
   length: number
   /** In how many of them a term stands. */
   of(hash: number): number
 }
 
-/** A story that matches. */
+/** An article that matches. */
 export interface Candidate {
   terms: TermWeights
   headlineTerms: TermWeights
@@ -61,7 +61,7 @@ export function scoreByWords(
   })
 }
 
-/** Favours new stories a little, as of an instant. */
+/** Favours new articles a little, as of an instant. */
 export function favourNew(scores: Float64Array, candidates: readonly Candidate[], at: number): void {
   for (let index = 0; index < scores.length; index++)
     (scores[index] as number) *= freshness(at - (candidates[index] as Candidate).publishedAt)
@@ -83,12 +83,12 @@ export function learnFromBest(
   { groups, first }: { groups: readonly TermGroup[]; first: number },
   frequencies: Frequencies,
 ): void {
-  const lessons = lessonsOf(candidates, scores, groups, frequencies)
+  const feedbackTerms = feedbackTermsOf(candidates, scores, groups, frequencies)
   let highest = 0
   for (let index = 0; index < scores.length; index++) {
     if (index === first) continue
     const fields = new Fields(candidates[index] as Candidate, frequencies)
-    for (const { hash, counts } of lessons) (scores[index] as number) += counts * fields.strengthOf([hash])
+    for (const { hash, counts } of feedbackTerms) (scores[index] as number) += counts * fields.strengthOf([hash])
     highest = Math.max(highest, scores[index] as number)
   }
   ;(scores[first] as number) += highest
@@ -154,12 +154,12 @@ function weigh({ hashes, written }: TermGroup, frequencies: Frequencies): Weight
 }
 
 function rarityOf(hashes: readonly number[], frequencies: Frequencies): number {
-  const all = frequencies.stories
-  const stories = Math.min(
+  const all = frequencies.articles
+  const articles = Math.min(
     all,
     hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0),
   )
-  return Math.log(1 + (all - stories + 0.5) / (stories + 0.5))
+  return Math.log(1 + (all - articles + 0.5) / (articles + 0.5))
 }
 
 const YEAR = 365 * 86_400_000
@@ -171,10 +171,10 @@ function freshness(age: number): number {
 }
 
 const TEACHERS = 5
-const LESSONS = 10
-const LESSON_SHARE = 0.4
+const FEEDBACK_TERMS = 10
+const FEEDBACK_SHARE = 0.4
 
-function lessonsOf(
+function feedbackTermsOf(
   candidates: readonly Candidate[],
   scores: Float64Array,
   groups: readonly TermGroup[],
@@ -189,21 +189,21 @@ function lessonsOf(
       gains.set(hash, (gains.get(hash) ?? 0) + gain)
     }
   }
-  const asked = new Set(groups.flatMap(({ hashes }) => hashes))
-  const lessons = [...gains]
+  const requested = new Set(groups.flatMap(({ hashes }) => hashes))
+  const feedbackTerms = [...gains]
     .map(([hash, gain]) => {
       const rarity = rarityOf([hash], frequencies)
       return { hash, rarity, gain: gain * rarity }
     })
-    // What stands in one story leads to no other.
+    // What stands in one article leads to no other.
     .filter(({ hash, gain }) => gain > 0 && frequencies.of(hash) > 1)
     .sort((a, b) => b.gain - a.gain || a.hash - b.hash)
-    .slice(0, LESSONS)
-  const most = lessons[0]?.gain ?? 1
-  return lessons.map(({ hash, rarity, gain }) => ({
+    .slice(0, FEEDBACK_TERMS)
+  const most = feedbackTerms[0]?.gain ?? 1
+  return feedbackTerms.map(({ hash, rarity, gain }) => ({
     hash,
     // A word that was asked for has its weight already.
-    counts: rarity * LESSON_SHARE * (gain / most) * (asked.has(hash) ? 0.5 : 1),
+    counts: rarity * FEEDBACK_SHARE * (gain / most) * (requested.has(hash) ? 0.5 : 1),
   }))
 }
 

@@ -1,6 +1,6 @@
 /**
- * The terms of a story with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
- * weights (8 bits, 1 to 255). What stories are ranked by, the same in both databases.
+ * The terms of an article with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
+ * weights (8 bits, 1 to 255). What articles are ranked by, the same in both databases.
  */
 export type TermWeights = Buffer
 
@@ -68,7 +68,7 @@ function distinct(entries: Float64Array): number {
   return count
 }
 
-/** How heavy a term is in a story: 0 where it is not there. */
+/** How heavy a term is in an article: 0 where it is not there. */
 export function weightOf(weights: TermWeights, hash: number): number {
   const count = weights.length / ENTRY_BYTES
   let low = 0
@@ -90,7 +90,7 @@ export function sumOfWeights(weights: TermWeights): number {
   return sum
 }
 
-/** The hashes of a story's terms. */
+/** The hashes of an article's terms. */
 export function hashesOf(weights: TermWeights): number[] {
   const count = weights.length / ENTRY_BYTES
   const hashes = new Array<number>(count)
@@ -98,7 +98,7 @@ export function hashesOf(weights: TermWeights): number[] {
   return hashes
 }
 
-/** The terms of a story with their weights. */
+/** The terms of an article with their weights. */
 export function unpackWeights(weights: TermWeights): HeavyTerm[] {
   const count = weights.length / ENTRY_BYTES
   return Array.from({ length: count }, (_, index) => ({

@@ -1,6 +1,6 @@
 /**
  * Tag logic as in the Guardian's API: `china,diplomacy` both, `a|b` either, `-c` not, parentheses. A comma binds tighter
- * than a bar. An expression becomes its disjunctive form: stories match that match any of its terms.
+ * than a bar. An expression becomes its disjunctive form: articles match that match any of its terms.
  */
 export interface FilterTerm {
   all: string[]

@@ -1,7 +1,7 @@
-/** Views of one visitor to one story that lie nearer together than this count once. Milliseconds. */
+/** Views of one visitor to one article that lie nearer together than this count once. Milliseconds. */
 export const REPEATED_WITHIN = 30 * 60_000
 
-/** What a view turned out to be; `first` is the visitor's first view of the story on that day. */
+/** What a view turned out to be; `first` is the visitor's first view of the article on that day. */
 export type Sighting = 'first' | 'again' | 'repeat'
 
 /** Marks kept before the oldest are let go: 32 million slots of 16 bytes would be half a gigabyte. */
@@ -12,7 +12,7 @@ const FEWEST_SLOTS = 1024
  * When each mark was first and last counted: an open-addressing table of plain numbers, 16 bytes a slot, because a busy
  * day has millions. Where it is full, marks older than the time within which views repeat are let go.
  */
-export class SeenMarks {
+export class ViewDeduplicator {
   #highs = new Uint32Array(FEWEST_SLOTS)
   #lows = new Uint32Array(FEWEST_SLOTS)
   /** Seconds since 1970; 0 where the slot is free. */

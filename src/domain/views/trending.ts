@@ -1,7 +1,7 @@
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** Views count half after each of these: what happens now, in the last hours, and what a story is used to. */
+/** Views count half after each of these: what happens now, in the last hours, and what an article is used to. */
 const HALF_LIVES = {
   now: 8 * MINUTE,
   recent: 40 * MINUTE,
@@ -12,25 +12,25 @@ const HALF_LIVES = {
 const HOURS_SHARE = 0.75
 /** Many views within minutes count a little less each: a burst says less of the next hours than the same views spread. */
 const BURST_POWER = 0.85
-/** News ages: at the same rate now, an older story has fewer readers ahead of it. */
+/** News ages: at the same rate now, an older article has fewer readers ahead of it. */
 const AGES_AFTER = 3 * HOUR
 const AGE_POWER = 0.35
-/** A story has to have more views than this in the last day: three never trend. */
+/** An article has to have more views than this in the last day: three never trend. */
 const TOO_FEW = 3
 /** A surge counts at most this many times; a lull is no reason to rank lower than the rate says. */
 const MOST_SURGE = 16
 const LEAST_SURGE = 1
 /** How strongly a surge counts. */
 const SURGE_POWER = 1.6
-/** Views an hour that are nothing unusual for any story. */
+/** Views an hour that are nothing unusual for any article. */
 const USUAL_ANYWAY = 3
 /** Standard deviations that are taken off what was viewed just now, before it is called a surge. */
 const CAUTION = 1.7
 /** A rate is only told from its past where it is more than this many times as high. */
 const PLAIN_SURGE = 1.2
-/** A story's past has to be this long for a surge over it to count half: the first rush of a new one is damped. */
+/** An article's past has to be this long for a surge over it to count half: the first rush of a new one is damped. */
 const PAST_HALF_KNOWN = 8 * HOUR
-/** A surge has to be this unlikely by chance alone: one false alarm in twenty rankings of all stories. */
+/** A surge has to be this unlikely by chance alone: one false alarm in twenty rankings of all articles. */
 const FALSE_ALARMS = 0.05
 /** The site is never taken to be more than this much busier or quieter than usual. */
 const MOST_SITE_FACTOR = 4
@@ -39,17 +39,17 @@ export interface TrendingScore {
   score: number
   /** Decayed views an hour now. */
   viewsPerHour: number
-  /** Views an hour that the story's own past and the site's traffic lead one to expect. */
+  /** Views an hour that the article's own past and the site's traffic lead one to expect. */
   expectedPerHour: number
 }
 
-/** A story that may be ranked. */
+/** An article that may be ranked. */
 export interface Candidate {
   articleKey: number
   publishedAt: number
 }
 
-/** What is remembered of a story's views: sums that decay, each at its own pace. */
+/** What is remembered of an article's views: sums that decay, each at its own pace. */
 interface Trail {
   /** The first and the newest view; the sums are as of the newest. */
   first: number
@@ -73,19 +73,19 @@ const SCALES: readonly Scale[] = [
   { sum: 'rate', halfLife: HALF_LIVES.recent },
 ]
 
-/** What the site as a whole tells of how one of its stories is read. */
+/** What the site as a whole tells of how one of its articles is read. */
 interface Site {
-  /** By which every story is expected to move. */
+  /** By which every article is expected to move. */
   factor: number
-  stories: number
+  articles: number
   /** How much more views vary than by chance alone (1: Poisson), at each scale. */
   dispersions: readonly number[]
 }
 
 /**
- * Which stories trend: velocity. The score is the decayed rate of views, times a bounded surge: how much more is viewed
- * now than the story's own past and the site's traffic lead one to expect. Each view is O(1), and what is remembered of
- * a story is seven numbers.
+ * Which articles trend: velocity. The score is the decayed rate of views, times a bounded surge: how much more is viewed
+ * now than the article's own past and the site's traffic lead one to expect. Each view is O(1), and what is remembered of
+ * an article is seven numbers.
  */
 export class TrendBook {
   readonly #trails = new Map<number, Trail>()
@@ -94,7 +94,7 @@ export class TrendBook {
     return this.#trails.size
   }
 
-  /** Takes in views of a story at an instant; instants may come out of order. */
+  /** Takes in views of an article at an instant; instants may come out of order. */
   add(articleKey: number, at: number, views = 1): void {
     const trail = this.#trails.get(articleKey)
     if (trail) addTo(trail, at, views)
@@ -105,7 +105,7 @@ export class TrendBook {
     }
   }
 
-  /** The stories that are read most in these days: those that can trend, and that tell how busy the site is. */
+  /** The articles that are read most in these days: those that can trend, and that tell how busy the site is. */
   candidates(at: number, atMost = CANDIDATES): number[] {
     const sums: [articleKey: number, past: number][] = []
     for (const [articleKey, trail] of this.#trails)
@@ -115,11 +115,11 @@ export class TrendBook {
   }
 
   /**
-   * Which of the given stories trend at an instant, best first; equals by the newer key. The site's traffic is theirs:
+   * Which of the given articles trend at an instant, best first; equals by the newer key. The site's traffic is theirs:
    * give those that the public may see.
    */
-  rank(at: number, stories: readonly Candidate[], atMost: number): { articleKey: number; trending: TrendingScore }[] {
-    const trails = stories.flatMap(({ articleKey, publishedAt }) => {
+  rank(at: number, articles: readonly Candidate[], atMost: number): { articleKey: number; trending: TrendingScore }[] {
+    const trails = articles.flatMap(({ articleKey, publishedAt }) => {
       const trail = this.#trails.get(articleKey)
       return trail ? [{ articleKey, publishedAt, trail }] : []
     })
@@ -137,7 +137,7 @@ export class TrendBook {
       .map(({ articleKey, trending }) => ({ articleKey, trending: roundedScore(trending) }))
   }
 
-  /** Lets go of stories that nobody reads any more. */
+  /** Lets go of articles that nobody reads any more. */
   prune(at: number): void {
     for (const [articleKey, trail] of this.#trails)
       if (decayed(trail.past, at - trail.at, HALF_LIVES.past) < FORGOTTEN_BELOW) this.#trails.delete(articleKey)
@@ -148,11 +148,11 @@ export class TrendBook {
   }
 }
 
-/** Stories looked at for a ranking. */
+/** Articles looked at for a ranking. */
 const CANDIDATES = 5000
 const FORGOTTEN_BELOW = 0.05
 
-/** How busy the site is now against its last day: the factor by which every story is expected to move. */
+/** How busy the site is now against its last day: the factor by which every article is expected to move. */
 function siteFactor(trails: readonly Trail[], at: number): number {
   let now = 0
   let usual = 0
@@ -166,7 +166,7 @@ function siteFactor(trails: readonly Trail[], at: number): number {
 function siteOf(trails: readonly Trail[], at: number): Site {
   const factor = siteFactor(trails, at)
   const dispersions = SCALES.map((scale) => dispersionOf(trails, at, factor, scale))
-  return { factor, stories: trails.length, dispersions }
+  return { factor, articles: trails.length, dispersions }
 }
 
 /**
@@ -185,14 +185,14 @@ function dispersionOf(trails: readonly Trail[], at: number, siteFactor: number, 
   return variance === 0 ? 1 : Math.max(1, squares / variance)
 }
 
-/** The decayed sum that a story's past leads one to expect, as if it had been viewed once more: nothing is never viewed. */
+/** The decayed sum that an article's past leads one to expect, as if it had been viewed once more: nothing is never viewed. */
 function viewsExpected(trail: Trail, at: number, siteFactor: number, halfLife: number): number {
   return ((pastRate(trail, at) + perHour(1, HALF_LIVES.past)) * siteFactor) / perHour(1, halfLife)
 }
 
 /**
- * How certain it is that a story is viewed more than expected, from 0 to 1, and at what rate then. At each scale the
- * likelihood of the views at their own rate is compared with that at the expected one, under as many stories as could
+ * How certain it is that an article is viewed more than expected, from 0 to 1, and at what rate then. At each scale the
+ * likelihood of the views at their own rate is compared with that at the expected one, under as many articles as could
  * raise a false alarm. How long a surge takes to be certain follows from how many views there are, on any site.
  */
 function surgeOf(trail: Trail, at: number, site: Site): { certainty: number; viewsPerHour: number } {
@@ -208,7 +208,7 @@ function surgeOf(trail: Trail, at: number, site: Site): { certainty: number; vie
     evidence = here
     viewsPerHour = perHour(views, halfLife)
   }
-  return { certainty: 1 / (1 + (site.stories / FALSE_ALARMS) * Math.exp(-evidence)), viewsPerHour }
+  return { certainty: 1 / (1 + (site.articles / FALSE_ALARMS) * Math.exp(-evidence)), viewsPerHour }
 }
 
 function scoreOf(trail: Trail, publishedAt: number, at: number, site: Site): TrendingScore | null {

@@ -1,4 +1,4 @@
-/** One view that was counted. A mark is 64 bits of a keyed hash of visitor, story and day, in two halves. */
+/** One view that was counted. A mark is 64 bits of a keyed hash of visitor, article and day, in two halves. */
 export interface CountedView {
   articleKey: number
   /** Epoch milliseconds; kept in whole seconds. */

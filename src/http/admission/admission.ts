@@ -2,9 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { FairQueue, type Release } from '#domain/admission/fair-queue.ts'
 import { allows } from '#domain/scope.ts'
+import { Mutex } from '../mutex.ts'
+import { contextOf } from '../request-context.ts'
 import type { SlowReaders } from './slow-readers.ts'
-import { Turns } from '../mutex.ts'
-import { visitOf } from '../request-context.ts'
 
 /** Requests of one kind that routes work on at once: some more than there are connections to a database. */
 const AT_ONCE = 32
@@ -23,7 +23,7 @@ const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
 export class Admission {
   readonly #reads = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
   readonly #writes = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
 
   get running(): number {
     return this.#reads.running + this.#writes.running
@@ -36,7 +36,7 @@ export class Admission {
   /** Waits for a place and a turn; gives what frees the place. Throws `unavailable`. */
   async enter(caller: string, isRead: boolean): Promise<Release> {
     const release = await (isRead ? this.#reads : this.#writes).enter(caller)
-    await new Promise<void>((resolve) => this.#turns.start(caller, resolve))
+    await new Promise<void>((resolve) => this.#mutex.start(caller, resolve))
     return release
   }
 }
@@ -47,18 +47,18 @@ export class Admission {
  */
 export function admitRequests(app: FastifyInstance, admission: Admission, slowReaders: SlowReaders): void {
   app.addHook('preValidation', async (request, reply) => {
-    const visit = visitOf(request.raw)
-    if (OUTSIDE.includes(request.routeOptions.url ?? '') || (visit.key && allows(visit.key.scopes, 'admin'))) return
-    const release = await admission.enter(visit.asker(), request.method === 'GET' || request.method === 'HEAD')
+    const context = contextOf(request.raw)
+    if (OUTSIDE.includes(request.routeOptions.url ?? '') || (context.key && allows(context.key.scopes, 'admin'))) return
+    const release = await admission.enter(context.asker(), request.method === 'GET' || request.method === 'HEAD')
     if (reply.raw.destroyed) return release()
-    visit.rest = release
+    context.rest = release
     reply.raw.once('prefinish', release)
     reply.raw.once('close', release)
   })
   // An answer that is streamed is no work, however long it is read.
   app.addHook('onSend', (request, reply, payload, done) => {
     if (payload instanceof Readable) {
-      visitOf(request.raw).rest()
+      contextOf(request.raw).rest()
       slowReaders.streams(request.raw, reply.raw, Number(reply.getHeader('content-length') ?? 0))
     }
     done(null, payload)

@@ -1,8 +1,8 @@
 import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { BroadsheetError } from '#domain/errors.ts'
 import { FairPool } from '#domain/admission/fair-pool.ts'
-import { visitOf } from '../request-context.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { contextOf } from '../request-context.ts'
 
 /** Bytes of bodies that may be on their way. */
 const BYTES = 256_000_000
@@ -42,7 +42,7 @@ export class ArrivingBodies {
         if (payload.listenerCount('error') > 0) payload.emit('error', error)
         else reply.raw.destroy()
       }
-      const release = this.#pool.take(visitOf(raw).asker(), announced, () => fail(noRoom()))
+      const release = this.#pool.take(contextOf(raw).asker(), announced, () => fail(noRoom()))
       if (release === null) return done(noRoom())
       const begun = performance.now()
       const { socket } = raw

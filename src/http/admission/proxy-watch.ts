@@ -18,7 +18,7 @@ export class ProxyWatch {
   #address: string | null = null
   #forwarded = 0
   #all = 0
-  #isTold = false
+  #isAnnounced = false
 
   constructor(trusts: (address: string, hop: number) => boolean, report: (address: string) => void) {
     this.#trusts = trusts
@@ -26,12 +26,12 @@ export class ProxyWatch {
   }
 
   saw(request: IncomingMessage): void {
-    if (this.#isTold) return
+    if (this.#isAnnounced) return
     this.#all += 1
     if (FORWARDED.some((name) => request.headers[name] !== undefined)) this.#sawForwarded(request)
     if (this.#all < ENOUGH) return
     if (this.#forwarded * 100 >= this.#all * NEARLY_ALL) {
-      this.#isTold = true
+      this.#isAnnounced = true
       this.#report(this.#address as string)
     }
     this.#all = 0

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
-import type { Basis } from './dependencies.ts'
+import type { CacheDependencies } from './dependencies.ts'
 
 /** Something kept, with what it was made from and until when it is true. */
 interface Kept<T> {
@@ -29,7 +29,7 @@ export interface ChangeFeed {
 const NAMES_REMEMBERED = 200_000
 
 /** Knows what has changed since when. Shared by the caches of a process. */
-export class Freshness {
+export class InvalidationTracker {
   readonly #feed: ChangeFeed
   readonly #touched = new Map<string, number>()
   #seen: number
@@ -79,13 +79,13 @@ export class Freshness {
 }
 
 /** Keeps values by key, bounded by bytes; gives only what is still true at the instant asked for. */
-export class FreshCache<T extends object> {
-  readonly #freshness: Freshness
+export class AnswerCache<T extends object> {
+  readonly #invalidation: InvalidationTracker
   readonly #kept: LRUCache<string, Kept<T>>
 
   /** `sizeOf` gives bytes. */
-  constructor(freshness: Freshness, bytes: number, sizeOf: (value: T) => number) {
-    this.#freshness = freshness
+  constructor(invalidation: InvalidationTracker, bytes: number, sizeOf: (value: T) => number) {
+    this.#invalidation = invalidation
     this.#kept = new LRUCache({
       maxSize: bytes,
       maxEntrySize: Math.floor(bytes / 8),
@@ -96,9 +96,9 @@ export class FreshCache<T extends object> {
   get(key: string, at: number): T | undefined {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
-    if (kept.until > at && this.#freshness.isFresh(kept)) {
+    if (kept.until > at && this.#invalidation.isFresh(kept)) {
       // Nothing up to here has touched it: the next look compares one number.
-      kept.sequence = this.#freshness.sequence
+      kept.sequence = this.#invalidation.sequence
       return kept.value
     }
     this.#kept.delete(key)
@@ -106,9 +106,9 @@ export class FreshCache<T extends object> {
   }
 
   /** `sequence` is `freshness.sequence` from before the value was read. */
-  put(key: string, value: T, basis: Basis, sequence: number): void {
-    const until = Math.min(basis.until, basis.hidesAt)
-    this.#kept.set(key, { value, dependencies: [...basis.dependencies], sequence, until })
+  put(key: string, value: T, dependencies: CacheDependencies, sequence: number): void {
+    const until = Math.min(dependencies.until, dependencies.hidesAt)
+    this.#kept.set(key, { value, dependencies: [...dependencies.dependencies], sequence, until })
   }
 
   clear(): void {

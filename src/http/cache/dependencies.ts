@@ -12,7 +12,7 @@ export interface DeliveredText {
  * What an answer rests on, gathered while it is made: the names that a change may touch, and the instants on the clock at
  * which it stops being true.
  */
-export class Basis {
+export class CacheDependencies {
   readonly dependencies = new Set<string>()
   /** Public names of what is shown, for cache tags (`domain/cache-tag.ts`). */
   readonly names = new Set<string>()
@@ -41,13 +41,13 @@ export class Basis {
     return this
   }
 
-  /** Takes in stories or parts that are shown. */
+  /** Takes in articles or parts that are shown. */
   shows(...shown: readonly { hidesAt: number }[]): this {
     for (const { hidesAt } of shown) if (hidesAt < this.hidesAt) this.hidesAt = hidesAt
     return this
   }
 
-  /** Holds the whole text of a story, by the right that the audience has to it. */
+  /** Holds the whole text of an article, by the right that the audience has to it. */
   delivers(articleKey: number, { right, version, products }: Grant): this {
     if (right === 'full' && version > 0) this.texts.push({ articleKey, version, products })
     return this
@@ -65,7 +65,7 @@ export class Basis {
     return this.trueUntil(instant)
   }
 
-  include(part: Basis): this {
+  include(part: CacheDependencies): this {
     this.dependOn(...part.dependencies)
     this.name(...part.names)
     this.changesByClock ||= part.changesByClock

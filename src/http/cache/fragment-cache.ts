@@ -1,48 +1,48 @@
 import { type Audience, audienceName } from '#domain/article/audience.ts'
 import { audienceDependencies } from '#domain/changes/dependency.ts'
-import { Basis } from './dependencies.ts'
-import { FreshCache, type Freshness } from './answer-cache.ts'
+import { AnswerCache, type InvalidationTracker } from './answer-cache.ts'
+import { CacheDependencies } from './dependencies.ts'
 
 /** A part of answers with what it rests on. */
-export interface Part<T> {
+export interface Fragment<T> {
   value: T
-  basis: Basis
+  dependencies: CacheDependencies
 }
 
 /**
- * Parts that many answers share and that cost a few reads to make: the lists around a story, its related picks. Kept while
+ * Parts that many answers share and that cost a few reads to make: the lists around an article, its related picks. Kept while
  * they are true; whoever asks while one is being made waits for the same.
  */
-export class Parts {
-  readonly #freshness: Freshness
-  readonly #kept: FreshCache<Part<unknown> & { bytes: number }>
-  readonly #making = new Map<string, Promise<Part<unknown>>>()
+export class FragmentCache {
+  readonly #invalidation: InvalidationTracker
+  readonly #kept: AnswerCache<Fragment<unknown> & { bytes: number }>
+  readonly #making = new Map<string, Promise<Fragment<unknown>>>()
 
-  constructor(freshness: Freshness, bytes: number) {
-    this.#freshness = freshness
-    this.#kept = new FreshCache(freshness, bytes, (part) => part.bytes)
+  constructor(invalidation: InvalidationTracker, bytes: number) {
+    this.#invalidation = invalidation
+    this.#kept = new AnswerCache(invalidation, bytes, (part) => part.bytes)
   }
 
   /** The part of that name as `audience` may have it. `bytes` is about what it holds in memory. */
   async get<T>(
     name: string,
     audience: Audience,
-    make: (basis: Basis) => Promise<{ value: T; bytes: number }>,
-  ): Promise<Part<T>> {
+    make: (dependencies: CacheDependencies) => Promise<{ value: T; bytes: number }>,
+  ): Promise<Fragment<T>> {
     const key = `${audienceName(audience)} ${name}`
     const kept = this.#kept.get(key, audience.at)
-    if (kept) return kept as Part<T>
+    if (kept) return kept as Fragment<T>
     // What is being made may have been read before the newest change.
-    const { sequence } = this.#freshness
+    const { sequence } = this.#invalidation
     const turn = `${key} ${sequence} ${audience.at}`
     const begun = this.#making.get(turn)
-    if (begun) return begun as Promise<Part<T>>
-    const basis = new Basis()
-    const making = make(basis)
+    if (begun) return begun as Promise<Fragment<T>>
+    const dependencies = new CacheDependencies()
+    const making = make(dependencies)
       .then(({ value, bytes }) => {
-        basis.dependOn(...audienceDependencies(audience, basis.dependencies))
-        const part = { value, basis, bytes }
-        this.#kept.put(key, part, basis, sequence)
+        dependencies.dependOn(...audienceDependencies(audience, dependencies.dependencies))
+        const part = { value, dependencies, bytes }
+        this.#kept.put(key, part, dependencies, sequence)
         return part
       })
       .finally(() => this.#making.delete(turn))

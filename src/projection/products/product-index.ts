@@ -1,29 +1,29 @@
-import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
 import {
+  type ClassifiedArticle,
   drivers,
   driversOf,
-  type FiledStory,
   letsIn,
   type ProductFilter,
   type ProductRule,
   subjectName,
 } from '#domain/products/product.ts'
-import { whatBecameOf } from '#storage/taxonomy/redirects.ts'
+import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
 import { findSubjects } from '#storage/articles/listing.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { activeProducts, type Product, productsVersion } from '#storage/products/products.ts'
-import { FACETS, type Facet } from '#storage/core/unit-of-work.ts'
+import { whatBecameOf } from '#storage/taxonomy/redirects.ts'
 
 /** A product with its filter's slugs looked up. */
 export interface RuledProduct extends Product {
   rule: ProductRule
 }
 
-/** All products, found by what their filters need: a story asks only those that it may be in. */
+/** All products, found by what their filters need: an article asks only those that it may be in. */
 export interface Products {
   byKey: ReadonlyMap<number, RuledProduct>
-  /** Keys of the products that a story is in; `isEmbargoed` leaves only those with embargo access. */
-  holding(story: FiledStory, isEmbargoed: boolean): number[]
+  /** Keys of the products that an article is in; `isEmbargoed` leaves only those with embargo access. */
+  holding(article: ClassifiedArticle, isEmbargoed: boolean): number[]
 }
 
 /**
@@ -55,11 +55,11 @@ function indexed(products: readonly RuledProduct[]): Products {
     }
   return {
     byKey: new Map(products.map((product) => [product.key, product])),
-    holding(story, isEmbargoed) {
+    holding(article, isEmbargoed) {
       if (sold.length === 0) return []
-      const candidates = new Set(driversOf(story).flatMap((driver) => byDriver.get(driver) ?? []))
+      const candidates = new Set(driversOf(article).flatMap((driver) => byDriver.get(driver) ?? []))
       return [...candidates]
-        .filter((product) => (product.embargoAccess || !isEmbargoed) && letsIn(product.rule, story))
+        .filter((product) => (product.embargoAccess || !isEmbargoed) && letsIn(product.rule, article))
         .map(({ key }) => key)
         .sort((a, b) => a - b)
     },
@@ -69,8 +69,8 @@ function indexed(products: readonly RuledProduct[]): Products {
 /** Looks up the slugs of filters, all at once; what was merged or deleted since is followed. */
 export async function withRules(reader: Reader, products: readonly Product[]): Promise<RuledProduct[]> {
   const parsed = products.map((product) => ({ product, filters: filtersOf(product.filter) }))
-  const names = new Map<Facet, ReadonlyMap<string, string | null>>()
-  for (const facet of FACETS) {
+  const names = new Map<TaxonomyKind, ReadonlyMap<string, string | null>>()
+  for (const facet of TAXONOMY_KINDS) {
     const slugs = [...new Set(parsed.flatMap(({ filters }) => slugsIn(filters[facet])))]
     names.set(facet, slugs.length === 0 ? new Map() : await namesOf(reader, facet, slugs))
   }
@@ -80,7 +80,7 @@ export async function withRules(reader: Reader, products: readonly Product[]): P
   })
 }
 
-type Filters = Record<Facet, Filter | null>
+type Filters = Record<TaxonomyKind, Filter | null>
 
 function filtersOf(filter: ProductFilter): Filters {
   const read = (text: string | null) => (text === null ? null : parseFilter(text))
@@ -91,7 +91,7 @@ function slugsIn(filter: Filter | null): string[] {
   return (filter ?? []).flatMap(({ all, none }) => [...all, ...none])
 }
 
-async function namesOf(reader: Reader, facet: Facet, slugs: string[]): Promise<Map<string, string | null>> {
+async function namesOf(reader: Reader, facet: TaxonomyKind, slugs: string[]): Promise<Map<string, string | null>> {
   const subjects = await findSubjects(reader, facet, slugs, 'all')
   const became = await whatBecameOf(
     reader,
@@ -109,10 +109,10 @@ async function namesOf(reader: Reader, facet: Facet, slugs: string[]): Promise<M
 /** Each alternative of one facet with each of the others; one that needs what there is not lets nothing in. */
 function alternativesOf(
   filters: Filters,
-  names: ReadonlyMap<Facet, ReadonlyMap<string, string | null>>,
+  names: ReadonlyMap<TaxonomyKind, ReadonlyMap<string, string | null>>,
 ): ProductRule['alternatives'] {
   let alternatives: { all: string[]; none: string[] }[] = [{ all: [], none: [] }]
-  for (const facet of FACETS) {
+  for (const facet of TAXONOMY_KINDS) {
     const filter = filters[facet]
     if (filter === null) continue
     const named = (slug: string) => names.get(facet)?.get(slug) ?? null

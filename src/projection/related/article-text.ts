@@ -1,20 +1,20 @@
 import { renderText } from '#domain/body/render.ts'
-import { type Description, describeStory } from '#domain/related/article-terms.ts'
+import { type Description, describeArticle } from '#domain/related/article-terms.ts'
 import type { Article } from '#storage/articles/articles.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
-import type { StoryTerms } from '#storage/related/article-terms.ts'
+import type { ArticleTerms } from '#storage/related/article-terms.ts'
 
-/** What a live story is about, by its live revision. */
+/** What a live article is about, by its live revision. */
 export function descriptionOf({ content, blocks }: Revision): Description {
   const { headline, standfirst, language, tagKeys, sectionKey } = content
-  return describeStory({ headline, standfirst, body: renderText(blocks), language, tagKeys, sectionKey })
+  return describeArticle({ headline, standfirst, body: renderText(blocks), language, tagKeys, sectionKey })
 }
 
-/** What decides beside which stories a live story may stand; `isPublic` says whether everybody may see it. */
-export function standingOf(
+/** What decides beside which articles a live article may stand; `isPublic` says whether everybody may see it. */
+export function classificationOf(
   article: Article,
   isPublic: boolean,
-): Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'> {
+): Pick<ArticleTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'> {
   return {
     key: article.key,
     isOffered: isPublic && !article.relatedOptOut,

@@ -1,15 +1,15 @@
 import { namesOf } from '#domain/related/article-terms.ts'
 import type { Article } from '#storage/articles/articles.ts'
-import { addPickWork } from '#storage/related/related-work.ts'
-import { deletePicks } from '#storage/related/related-articles.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
-import { deleteStoryTerms, putStanding, putStoryTerms } from '#storage/related/article-terms.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
-import { candidatesFor, crowdWith, makePicks, weighIn } from './compute-related.ts'
-import { descriptionOf, standingOf } from './article-text.ts'
+import { deleteArticleTerms, putArticleTerms, putSnapshot } from '#storage/related/article-terms.ts'
+import { deleteRelated } from '#storage/related/related-articles.ts'
+import { addRelatedWork } from '#storage/related/related-work.ts'
+import { classificationOf, descriptionOf } from './article-text.ts'
+import { candidatesFor, computeRelatedArticles, crowdWith, weighIn } from './compute-related.ts'
 
-/** A story goes live, or goes on in another way: it gets its own picks at once; the others' follow within a second. */
-export async function pickAtOnce(
+/** An article goes live, or goes on in another way: it gets its own picks at once; the others' follow within a second. */
+export async function computeAtOnce(
   transaction: Transaction,
   article: Article,
   revision: Revision,
@@ -18,29 +18,29 @@ export async function pickAtOnce(
   const { strengths, names } = descriptionOf(revision)
   const crowd = await crowdWith(transaction, article.key, strengths.terms)
   const { vector, leading } = weighIn(crowd, strengths)
-  const story = {
-    ...standingOf(article, isPublic),
-    kin: article.key,
-    weighedAmong: crowd.stories,
+  const terms = {
+    ...classificationOf(article, isPublic),
+    cluster: article.key,
+    weighedAmong: crowd.articles,
     vector,
-    echo: null,
+    centroid: null,
     names: namesOf(names, leading),
   }
-  await putStoryTerms(transaction, story)
-  if (article.relatedOptOut) await deletePicks(transaction, article.key)
-  else await makePicks(transaction, story, await candidatesFor(transaction, story, leading.telling))
-  await addPickWork(transaction, article.key, { isDeferred: false })
+  await putArticleTerms(transaction, terms)
+  if (article.relatedOptOut) await deleteRelated(transaction, article.key)
+  else await computeRelatedArticles(transaction, terms, await candidatesFor(transaction, terms, leading.telling))
+  await addRelatedWork(transaction, article.key, { isDeferred: false })
 }
 
-/** The same for a story that came with many others: its picks are made when all of them are there. */
-export async function pickLater(transaction: Transaction, article: Article, isPublic: boolean): Promise<void> {
-  await putStanding(transaction, standingOf(article, isPublic))
-  await addPickWork(transaction, article.key, { isDeferred: true })
+/** The same for an article that came with many others: its picks are made when all of them are there. */
+export async function computeLater(transaction: Transaction, article: Article, isPublic: boolean): Promise<void> {
+  await putSnapshot(transaction, classificationOf(article, isPublic))
+  await addRelatedWork(transaction, article.key, { isDeferred: true })
 }
 
-/** A story leaves: nothing of what it said stays. Those that had it among their picks get another one. */
-export async function forgetPicks(transaction: Transaction, articleKey: number): Promise<void> {
-  await deletePicks(transaction, articleKey)
-  await deleteStoryTerms(transaction, articleKey)
-  await addPickWork(transaction, articleKey, { isDeferred: false })
+/** An article leaves: nothing of what it said stays. Those that had it among their picks get another one. */
+export async function forgetRelated(transaction: Transaction, articleKey: number): Promise<void> {
+  await deleteRelated(transaction, articleKey)
+  await deleteArticleTerms(transaction, articleKey)
+  await addRelatedWork(transaction, articleKey, { isDeferred: false })
 }

@@ -1,18 +1,18 @@
-import type { Lifecycle } from '#domain/article/lifecycle.ts'
 import type { State } from '#domain/article/article.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/article/audience.ts'
 import { withoutTranslations } from '#domain/article/document.ts'
-import { type Rights, storedRights } from '#domain/rights.ts'
+import type { Lifecycle } from '#domain/article/lifecycle.ts'
 import { teaserDocument } from '#domain/products/teaser.ts'
+import { type Rights, storedRights } from '#domain/rights.ts'
+import { deleteSnapshots } from '../changes/article-snapshots.ts'
 import { countErasure } from '../core/erasure.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
-import { draftNoteOf, removeDrafts } from '../search/write-drafts.ts'
 import { listOf, type Query, sql } from '../core/sql.ts'
-import { deleteStandings } from '../changes/article-snapshots.ts'
 import type { Transaction } from '../core/unit-of-work.ts'
+import { draftNoteOf, removeDrafts } from '../search/write-drafts.ts'
 import { grantsOf, isVisible, wasEverVisible } from './visibility.ts'
 
-/** What belongs to a story itself, whatever its revisions say. Instants are epoch milliseconds. */
+/** What belongs to an article itself, whatever its revisions say. Instants are epoch milliseconds. */
 export interface Article extends Lifecycle {
   key: number
   id: string
@@ -28,7 +28,7 @@ export interface Article extends Lifecycle {
   importDigest: string | null
 }
 
-/** A live story as the audience gets it. `body` begins at byte `bodyAt` of the document; a teaser has none. */
+/** A live article as the audience gets it. `body` begins at byte `bodyAt` of the document; a teaser has none. */
 export interface FoundArticle {
   key: number
   slug: string
@@ -65,18 +65,18 @@ interface DocumentRow {
 // NOTE: asked by a subquery, not a join: SQLite takes half the time (8.5 instead of 19 µs).
 const DOCUMENT = sql`d.article_key as key, d.slug, d.stage, d.hides_at, d.recheck_at, d.body_at, d.touched_at, d.etag, d.document`
 
-/** The story of that id, as the audience may see it. One look-up where it is live. */
+/** The article of that id, as the audience may see it. One look-up where it is live. */
 export function findArticleById(reader: Reader, id: string, audience: Audience): Awaitable<ArticleAnswer> {
   return findArticle(reader, sql`select a.key from article a where a.id = ${id}`, audience, null)
 }
 
-/** The story that has or had that slug, as the audience may see it. One look-up where it is live. */
+/** The article that has or had that slug, as the audience may see it. One look-up where it is live. */
 export function findArticleBySlug(reader: Reader, slug: string, audience: Audience): Awaitable<ArticleAnswer> {
   return findArticle(reader, sql`select s.article_key from article_slug s where s.slug = ${slug}`, audience, slug)
 }
 
 /**
- * The story whose key a query gives. The document of one that is hidden is never read, and where there is no key, the same
+ * The article whose key a query gives. The document of one that is hidden is never read, and where there is no key, the same
  * trees are gone down for none: how long it takes tells nothing.
  */
 function findArticle(reader: Reader, key: Query, audience: Audience, slug: string | null): Awaitable<ArticleAnswer> {
@@ -93,7 +93,7 @@ function findArticle(reader: Reader, key: Query, audience: Audience, slug: strin
   )
 }
 
-/** Live stories of these keys as the audience may see them, in the order given. */
+/** Live articles of these keys as the audience may see them, in the order given. */
 export async function findLiveArticles(
   reader: Reader,
   keys: readonly number[],
@@ -153,7 +153,7 @@ function wholeArticleOf(row: DocumentRow, grant: Grant): FoundArticle {
   }
 }
 
-/** Told only to those who could have seen it: for all others a withdrawn story never existed. */
+/** Told only to those who could have seen it: for all others a withdrawn article never existed. */
 function findWithdrawn(reader: Reader, key: Query, audience: Audience): Awaitable<ArticleAnswer> {
   const row = reader.get<{ id: string; slug: string; withdrawn_at: number; withdrawn_reason: string | null }>(sql`
     select a.id, a.slug, a.withdrawn_at, a.withdrawn_reason from article a
@@ -208,11 +208,11 @@ const COLUMNS = sql`key, id, source, source_id, slug, state, live_revision, late
   expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key`
 
 /** The article behind a key, held against other writers. For the write side: no audience is asked. */
-export function holdArticle(writer: Writer, key: number): Promise<Article | null> {
+export function lockArticle(writer: Writer, key: number): Promise<Article | null> {
   return one(writer, sql`select ${COLUMNS} from article where key = ${key}${writer.dialect.forUpdate}`)
 }
 
-export function holdArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
+export function lockArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
   return one(
     writer,
     sql`select ${COLUMNS} from article where source = ${source} and source_id = ${sourceId}${writer.dialect.forUpdate}`,
@@ -236,7 +236,7 @@ export async function findArticleKeyById(reader: Reader, id: string): Promise<nu
   return (await reader.get<{ key: number }>(sql`select key from article where id = ${id}`))?.key ?? null
 }
 
-/** Public ids of stories by key, in the order given. */
+/** Public ids of articles by key, in the order given. */
 export async function findArticleIds(reader: Reader, keys: readonly number[]): Promise<string[]> {
   if (keys.length === 0) return []
   const rows = await reader.all<{ key: number; id: string }>(
@@ -257,7 +257,7 @@ export async function articlesByKey(reader: Reader, keys: readonly number[]): Pr
  * Articles held against other writers, by key: whoever writes what readers are shown of an article holds it first, or
  * what another transaction has published meanwhile would be written over with what it was before.
  */
-export async function holdArticles(writer: Writer, keys: readonly number[]): Promise<Article[]> {
+export async function lockArticles(writer: Writer, keys: readonly number[]): Promise<Article[]> {
   if (keys.length === 0) return []
   const held = sql`select ${COLUMNS} from article where key in (${listOf(keys)}) order by key${writer.dialect.forUpdate}`
   return (await writer.all<ArticleRow>(held)).map(articleOf)
@@ -271,7 +271,7 @@ export async function articleKeysAfter(reader: Reader, articleKey: number, limit
   return rows.map(({ key }) => key)
 }
 
-/** How many stories there are, of any state. */
+/** How many articles there are, of any state. */
 export async function countArticles(reader: Reader): Promise<number> {
   return (await reader.get<{ n: number }>(sql`select count(*) as n from article`))?.n ?? 0
 }
@@ -312,19 +312,19 @@ export async function updateArticle(transaction: Transaction, article: Article):
     where key = ${article.key}`)
 }
 
-/** Puts a story into a group of translations. */
+/** Puts an article into a group of translations. */
 export async function putTranslationGroup(writer: Writer, key: number, group: string): Promise<void> {
   await writer.run(sql`update article set translation_group = ${group} where key = ${key}`)
 }
 
-/** Blanks the texts about a story that stand outside of it: notes in the log, arguments in the audit, kept answers. */
+/** Blanks the texts about an article that stand outside of it: notes in the log, arguments in the audit, kept answers. */
 export async function blankMentions(writer: Writer, id: string): Promise<void> {
   await writer.run(sql`update change set reason = null where subject_id = ${id} and reason is not null`)
   await writer.run(sql`update audit set detail = '{}' where subject_id = ${id}`)
   await writer.run(sql`delete from idempotency where result like ${`%"id":"${id}"%`}`)
 }
 
-/** Removes everything that names or leads to a story; the story's own row too, unless it stays as the tombstone of an erased one. */
+/** Removes everything that names or leads to an article; the article's own row too, unless it stays as the tombstone of an erased one. */
 export async function eraseArticle(
   writer: Writer,
   key: number,
@@ -332,7 +332,7 @@ export async function eraseArticle(
 ): Promise<void> {
   await removeDrafts(writer, [key])
   await writer.run(sql`delete from article_slug where article_key = ${key}`)
-  await deleteStandings(writer, key)
+  await deleteSnapshots(writer, key)
   await writer.run(sql`delete from article_path where article_key = ${key}`)
   await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
   await writer.run(sql`delete from list_entry where article_key = ${key}`)
@@ -344,13 +344,13 @@ export async function eraseArticle(
   await writer.run(sql`delete from article where key = ${key}`)
 }
 
-/** Whether a slug was ever given to a story other than `exceptKey`. */
+/** Whether a slug was ever given to an article other than `exceptKey`. */
 export async function isSlugTaken(reader: Reader, slug: string, exceptKey: number | null): Promise<boolean> {
   const row = await reader.get<{ article_key: number }>(sql`select article_key from article_slug where slug = ${slug}`)
   return row !== undefined && row.article_key !== exceptKey
 }
 
-/** Ties a slug to a story for good; false where another story has it, which may have taken it this very moment. */
+/** Ties a slug to an article for good; false where another article has it, which may have taken it this very moment. */
 export async function takeSlug(writer: Writer, slug: string, articleKey: number): Promise<boolean> {
   const taken = await writer.run(sql`
     insert into article_slug (slug, article_key) values (${slug}, ${articleKey})
@@ -358,7 +358,7 @@ export async function takeSlug(writer: Writer, slug: string, articleKey: number)
   return taken === 1
 }
 
-/** Ties a path of the site to a story; gives whether it is this story's, not another's. */
+/** Ties a path of the site to an article; gives whether it is this article's, not another's. */
 export async function takePath(writer: Writer, path: string, articleKey: number): Promise<boolean> {
   await writer.run(sql`
     insert into article_path (path, article_key) values (${path}, ${articleKey}) on conflict (path) do nothing`)
@@ -366,16 +366,16 @@ export async function takePath(writer: Writer, path: string, articleKey: number)
   return row?.article_key === articleKey
 }
 
-/** Translations of a story: the others of its group. */
+/** Translations of an article: the others of its group. */
 export async function articlesOfGroup(reader: Reader, group: string): Promise<Article[]> {
   return (
     await reader.all<ArticleRow>(sql`select ${COLUMNS} from article where translation_group = ${group} order by key`)
   ).map(articleOf)
 }
 
-/** What falls due by the instant: keys of stories to publish, to release from embargo, to hide, or to render again. */
+/** What falls due by the instant: keys of articles to publish, to release from embargo, to hide, or to render again. */
 export async function findDue(reader: Reader, at: number): Promise<number[]> {
-  // Gathered first and put in order afterwards: to merge them in order, SQLite would go through all stories by key.
+  // Gathered first and put in order afterwards: to merge them in order, SQLite would go through all articles by key.
   const rows = await reader.all<{ key: number }>(sql`
     select distinct key from (
       select key from article where scheduled_at is not null and scheduled_at <= ${at}

@@ -1,59 +1,59 @@
 import type { Audience } from '#domain/article/audience.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import type { Facet } from '../core/unit-of-work.ts'
+import type { TaxonomyKind } from '../core/unit-of-work.ts'
 import { PUBLIC } from './visibility.ts'
 
 /**
- * The public story count of a section, tag or author, as a column of `table`: the stored count less the stories that
+ * The public article count of a section, tag or author, as a column of `table`: the stored count less the articles that
  * have expired and whose expiry is not yet recorded, so that no count is ever late. Those are few: the plus keeps SQLite
- * from going through all public stories for them.
+ * from going through all public articles for them.
  */
-export function publicCount(facet: Facet, table: string, at: number): Query {
-  return sql`${constant(table)}.story_count - (
+export function publicCount(facet: TaxonomyKind, table: string, at: number): Query {
+  return sql`${constant(table)}.article_count - (
     select count(*) from live_article l
     where l.hides_at < 8640000000000000 and l.hides_at <= ${at} and +l.stage = ${PUBLIC} and exists (
-      select 1 from ${constant(`${facet}_filing`)} f where f.subject_key = ${constant(table)}.key and f.stage = l.stage
+      select 1 from ${constant(`${facet}_article`)} f where f.subject_key = ${constant(table)}.key and f.stage = l.stage
         and f.published_at = l.published_at and f.article_key = l.article_key))`
 }
 
 /**
- * Whether a section, tag or author (the row `table`) exists for the audience. What a story made by naming it would tell of
- * a draft: it is there for the newsroom alone until a public story stands under it, or an editor takes it in hand.
+ * Whether a section, tag or author (the row `table`) exists for the audience. What an article made by naming it would tell of
+ * a draft: it is there for the newsroom alone until a public article stands under it, or an editor takes it in hand.
  */
-export function isListed(facet: Facet, table: string, audience: Audience): Query {
+export function isListed(facet: TaxonomyKind, table: string, audience: Audience): Query {
   if (audience.who === 'newsroom') return sql`1 = 1`
-  return sql`(${constant(table)}.in_passing = 0 or (${publicCount(facet, table, audience.at)}) > 0)`
+  return sql`(${constant(table)}.is_auto_created = 0 or (${publicCount(facet, table, audience.at)}) > 0)`
 }
 
 /** Whether it is there because an article named it, and no editor has taken it in hand. */
-export async function isMadeByArticle(reader: Reader, facet: Facet, key: number): Promise<boolean> {
-  const row = await reader.get<{ in_passing: number }>(
-    sql`select in_passing from ${constant(facet)} where key = ${key}`,
+export async function isMadeByArticle(reader: Reader, facet: TaxonomyKind, key: number): Promise<boolean> {
+  const row = await reader.get<{ is_auto_created: number }>(
+    sql`select is_auto_created from ${constant(facet)} where key = ${key}`,
   )
-  return row?.in_passing === 1
+  return row?.is_auto_created === 1
 }
 
-/** How a section, tag or author came about: an editor made it, or a story named it. */
+/** How a section, tag or author came about: an editor made it, or an article named it. */
 export type Making = 'on-purpose' | 'in-passing'
 
-export function inPassing(making: Making): number {
+export function isAutoCreated(making: Making): number {
   return making === 'in-passing' ? 1 : 0
 }
 
 /**
- * Until when one of the newest public stories under a section, tag or author (the row `table`) is there, as a column; null
+ * Until when one of the newest public articles under a section, tag or author (the row `table`) is there, as a column; null
  * without any. Looks at a few only: an instant that is too soon costs a reader a question, one that is too late shows too much.
  */
-export function shownUntil(facet: Facet, table: string, at: number): Query {
+export function shownUntil(facet: TaxonomyKind, table: string, at: number): Query {
   return sql`(
     select max(newest.hides_at) from (
-      select f.hides_at from ${constant(`${facet}_filing`)} f
+      select f.hides_at from ${constant(`${facet}_article`)} f
       where f.subject_key = ${constant(table)}.key and f.stage = ${PUBLIC} and f.hides_at > ${at}
       order by f.published_at desc, f.article_key desc limit 20) newest)`
 }
 
-/** Until when it is listed, as a column: for good where an editor made it, else while a public story stands under it. */
-export function listedUntil(facet: Facet, table: string, at: number): Query {
-  return sql`case when ${constant(table)}.in_passing = 0 then 8640000000000000 else coalesce(${shownUntil(facet, table, at)}, ${at}) end`
+/** Until when it is listed, as a column: for good where an editor made it, else while a public article stands under it. */
+export function listedUntil(facet: TaxonomyKind, table: string, at: number): Query {
+  return sql`case when ${constant(table)}.is_auto_created = 0 then 8640000000000000 else coalesce(${shownUntil(facet, table, at)}, ${at}) end`
 }

@@ -1,7 +1,10 @@
 import type { State } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { keysMeaning } from '../taxonomy/redirects.ts'
 import { listOfKeys } from '../core/key-list.ts'
+import type { Reader } from '../core/port.ts'
+import { andAll, constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+import { keysMeaning } from '../taxonomy/redirects.ts'
+import { allSections } from '../taxonomy/sections.ts'
 import {
   type Alternative,
   type ArticleFilter,
@@ -12,9 +15,6 @@ import {
   type Sort,
   type Subject,
 } from './listing.ts'
-import type { Reader } from '../core/port.ts'
-import { allSections } from '../taxonomy/sections.ts'
-import { andAll, constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 
 /** The states that the newsroom may ask for: an erased article is found by nobody. */
 export type FindableState = Exclude<State, 'erased'>
@@ -118,8 +118,8 @@ async function conditionsOf(reader: Reader, { filter, alternatives }: ResolvedFi
 function ownConditions({ language, kind, source, except }: ArticleFilter): Query[] {
   const conditions: Query[] = []
   if (language !== null) {
-    const asked = language.toLowerCase()
-    conditions.push(sql`(lower(d.language) = ${asked} or lower(d.language) like ${`${asked}-%`})`)
+    const requested = language.toLowerCase()
+    conditions.push(sql`(lower(d.language) = ${requested} or lower(d.language) like ${`${requested}-%`})`)
   }
   if (kind !== null) conditions.push(sql`d.kind = ${kind}`)
   if (source !== null) conditions.push(sql`d.source = ${source}`)
@@ -154,11 +154,11 @@ async function meaningOf(
     const meant = await Promise.all(own.map((one) => keysMeaning(reader, facet, one)))
     keys.set(`${facet} ${key}`, meant.flat())
   }
-  const isFiledUnder = ({ facet, key }: Subject) => sql`exists (
-    select 1 from draft_filing f where f.subject = ${facet} and f.article_key = d.article_key
+  const isClassifiedUnder = ({ facet, key }: Subject) => sql`exists (
+    select 1 from draft_taxonomy f where f.subject = ${facet} and f.article_key = d.article_key
       and f.subject_key in (${listOf(keys.get(`${facet} ${key}`) ?? [])}))`
   return ({ all, none }) => {
-    const conditions = [...all.map(isFiledUnder), ...none.map((subject) => sql`not ${isFiledUnder(subject)}`)]
+    const conditions = [...all.map(isClassifiedUnder), ...none.map((subject) => sql`not ${isClassifiedUnder(subject)}`)]
     return conditions.length === 0 ? sql`1 = 1` : sql`(${joined(conditions, ' and ')})`
   }
 }

@@ -1,16 +1,16 @@
 import { type Kind, NEVER } from '#domain/article/article.ts'
 import { type Audience, type Grant, OPEN } from '#domain/article/audience.ts'
-import { ANY_ARTICLE, FILING, subjectDependency } from '#domain/changes/dependency.ts'
-import type { Filter } from '#domain/taxonomy/expression.ts'
+import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { teaserCard } from '#domain/products/teaser.ts'
+import type { Filter } from '#domain/taxonomy/expression.ts'
 import { listOfKeys } from '../core/key-list.ts'
-import { filingTable } from './live.ts'
 import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
-import { FACETS, type Facet } from '../core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
+import { taxonomyTable } from './live.ts'
 import { grantsOf, isVisible, meetsTeasers, PUBLIC, publicPartOf, walksFor } from './visibility.ts'
 
-/** Which stories a list shows. What is null does not filter. */
+/** Which articles a list shows. What is null does not filter. */
 export interface ArticleFilter {
   section: Filter | null
   tag: Filter | null
@@ -18,7 +18,7 @@ export interface ArticleFilter {
   /** `en` matches `en-GB`. */
   language: string | null
   kind: Kind | null
-  /** Of the source the stories came from. */
+  /** Of the source the articles came from. */
   source: string | null
   /** One article alone, by its id. */
   article: string | null
@@ -26,7 +26,7 @@ export interface ArticleFilter {
   from: number | null
   to: number | null
   useDate: 'published' | 'firstPublished' | 'updated'
-  /** Stories that a list leaves out, by key. */
+  /** Articles that a list leaves out, by key. */
   except: number[]
 }
 
@@ -47,7 +47,7 @@ export const EVERYTHING: ArticleFilter = {
 export const SORTS = ['newest', 'oldest', 'updated'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** The place of a story in a list: its sort value, then its key. */
+/** The place of an article in a list: its sort value, then its key. */
 export interface Place {
   value: number
   key: number
@@ -57,11 +57,11 @@ export interface ListedArticle extends StoredCard {
   place: Place
 }
 
-/** A story as lists show it. */
+/** An article as lists show it. */
 export interface StoredCard {
   key: number
   card: Buffer
-  /** From when on the story must not be shown any more. */
+  /** From when on the article must not be shown any more. */
   hidesAt: number
   /** From when on the card may say too much and has to be made afresh. */
   recheckAt: number
@@ -85,16 +85,16 @@ export async function resolveFilter(reader: Reader, filter: ArticleFilter): Prom
   return { filter, alternatives, languages, dependencies: dependenciesOf(alternatives, isComplete) }
 }
 
-/** One subject of each alternative is enough: a story that enters or leaves it is filed under all of them. */
+/** One subject of each alternative is enough: an article that enters or leaves it is filed under all of them. */
 function dependenciesOf(alternatives: readonly Alternative[], isComplete: boolean): string[] {
   const names = alternatives.map(({ all: [subject] }) =>
     subject ? subjectDependency(subject.facet, subject.key) : ANY_ARTICLE,
   )
   // A slug that is not known now may be tomorrow.
-  return [...new Set(isComplete ? names : [...names, FILING])]
+  return [...new Set(isComplete ? names : [...names, TAXONOMY])]
 }
 
-/** A list's page of stories, newest first unless told; at most `limit`, after the place given. */
+/** A list's page of articles, newest first unless told; at most `limit`, after the place given. */
 export async function listArticles(
   reader: Reader,
   filter: ArticleFilter | ResolvedFilter,
@@ -177,7 +177,7 @@ function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPa
     order by p.place ${direction}, p.article_key ${direction}`
 }
 
-/** How many stories a list shows in all, of those that are no secret. */
+/** How many articles a list shows in all, of those that are no secret. */
 export async function countMatching(
   reader: Reader,
   filter: ArticleFilter | ResolvedFilter,
@@ -190,7 +190,7 @@ export async function countMatching(
   return row?.n ?? 0
 }
 
-/** Keys of the given stories that the audience may read and the filter lets through, of any order. */
+/** Keys of the given articles that the audience may read and the filter lets through, of any order. */
 export async function keysMatching(
   reader: Reader,
   keys: readonly number[],
@@ -209,7 +209,7 @@ export async function keysMatching(
   return new Set(matching.map(({ article_key }) => article_key))
 }
 
-/** The places of the given stories in a list, after a place, as far as the audience may read them. */
+/** The places of the given articles in a list, after a place, as far as the audience may read them. */
 export async function placesOf(
   reader: Reader,
   keys: readonly number[],
@@ -226,7 +226,7 @@ export async function placesOf(
   return rows.map((row) => ({ value: row.place, key: row.article_key }))
 }
 
-/** Cards of stories by key, as far as the audience may read them. */
+/** Cards of articles by key, as far as the audience may read them. */
 export async function cardsByKey(
   reader: Reader,
   keys: readonly number[],
@@ -240,7 +240,7 @@ export async function cardsByKey(
   return cardsOf(reader, rows, audience)
 }
 
-/** The next instant at which any story that can be read now is hidden, or `NEVER`. */
+/** The next instant at which any article that can be read now is hidden, or `NEVER`. */
 export function nextHiding(reader: Reader, at: number): Awaitable<number> {
   const row = reader.get<{ at: number | null }>(
     sql`select min(hides_at) as at from live_article where hides_at < 8640000000000000 and hides_at > ${at}`,
@@ -248,7 +248,7 @@ export function nextHiding(reader: Reader, at: number): Awaitable<number> {
   return andThen(row, (found) => found?.at ?? NEVER)
 }
 
-/** The next instant at which a story that everybody may read now is hidden, or `NEVER`: what readers may be told of. */
+/** The next instant at which an article that everybody may read now is hidden, or `NEVER`: what readers may be told of. */
 export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> {
   const row = reader.get<{ at: number | null }>(sql`
     select min(hides_at) as at from live_article
@@ -256,7 +256,7 @@ export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> 
   return andThen(row, (found) => found?.at ?? NEVER)
 }
 
-/** Keys of live stories by public id, as far as the audience may read them. */
+/** Keys of live articles by public id, as far as the audience may read them. */
 export async function visibleKeysById(
   reader: Reader,
   ids: readonly string[],
@@ -276,8 +276,8 @@ const ORDERS = {
 }
 
 /**
- * One walk along one index. The stories of a list are the union of its branches: one for each alternative of the filter
- * and each stage. `d` is the table that drives the walk, or the stories that are looked at one by one.
+ * One walk along one index. The articles of a list are the union of its branches: one for each alternative of the filter
+ * and each stage. `d` is the table that drives the walk, or the articles that are looked at one by one.
  */
 interface Branch {
   from: Query
@@ -291,18 +291,18 @@ export interface Alternative {
 }
 
 export interface Subject {
-  facet: Facet
+  facet: TaxonomyKind
   key: number
-  storyCount: number
+  articleCount: number
 }
 
 async function branchesOf(
   reader: Reader,
-  asked: ArticleFilter | ResolvedFilter,
+  requested: ArticleFilter | ResolvedFilter,
   audience: Audience,
   { rows = null, isWhole = false }: { rows?: Query | null; isWhole?: boolean } = {},
 ): Promise<Branch[]> {
-  const resolved = 'alternatives' in asked ? asked : await resolveFilter(reader, asked)
+  const resolved = 'alternatives' in requested ? requested : await resolveFilter(reader, requested)
   if (resolved.languages?.length === 0) return []
   const ways = waysOf(resolved.alternatives, rows !== null)
   return ways.flatMap((way) =>
@@ -338,23 +338,24 @@ function branchOf(
   { rows, isWhole }: { rows: Query | null; isWhole: boolean },
 ): Branch {
   const live = driver ? 'l' : 'd'
-  const filed = filedUnder(alternatives)
+  const classified = classifiedUnder(alternatives)
   const ofLive = liveConditions(filter, languages, live, driver !== null)
   const dated = dateConditions(filter, live)
   const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
   // A walk that takes every row it meets is as long as its page.
-  const isLong = rows === null && (isWhole || filed !== null || ofLive.length > 0 || filter.useDate !== 'published')
+  const isLong =
+    rows === null && (isWhole || classified !== null || ofLive.length > 0 || filter.useDate !== 'published')
   const budget = isLong ? reader.dialect.withinBudget(1 + subjectsIn(alternatives)) : null
   const conditions = [
     ...(driver ? [sql`d.subject_key = ${driver.key}`] : []),
     ...[walk, sql`d.hides_at > ${audience.at}`],
     ...(budget ? [budget] : []),
     ...(filter.except.length > 0 ? [sql`d.article_key not in (${listOf(filter.except)})`] : []),
-    ...(filed ? [filed] : []),
+    ...(classified ? [classified] : []),
     ...ofLive,
     ...dated.map(({ condition }) => condition),
   ]
-  const from = rows ?? (driver ? filingTable(driver.facet) : constant('live_article'))
+  const from = rows ?? (driver ? taxonomyTable(driver.facet) : constant('live_article'))
   return {
     from: needsLive ? sql`${from} d join live_article l on l.article_key = d.article_key` : sql`${from} d`,
     where: joined(conditions, ' and '),
@@ -362,10 +363,10 @@ function branchOf(
 }
 
 /** What the alternatives ask beside their driver; null where one of them asks nothing. */
-function filedUnder(alternatives: readonly Alternative[]): Query | null {
+function classifiedUnder(alternatives: readonly Alternative[]): Query | null {
   const each = alternatives.map(({ all, none }) => [
-    ...all.map(isFiledUnder),
-    ...none.map((subject) => sql`not ${isFiledUnder(subject)}`),
+    ...all.map(isClassifiedUnder),
+    ...none.map((subject) => sql`not ${isClassifiedUnder(subject)}`),
   ])
   if (each.some((conditions) => conditions.length === 0)) return null
   const [only, ...others] = each.map((conditions) => joined(conditions, ' and '))
@@ -377,16 +378,16 @@ function subjectsIn(alternatives: readonly Alternative[]): number {
   return alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
 }
 
-/** Drives a walk: the fewer stories it meets, the sooner the page is full. */
+/** Drives a walk: the fewer articles it meets, the sooner the page is full. */
 function rarestOf(subjects: readonly Subject[]): Subject | null {
   return subjects.reduce<Subject | null>(
-    (rarest, subject) => (rarest && rarest.storyCount <= subject.storyCount ? rarest : subject),
+    (rarest, subject) => (rarest && rarest.articleCount <= subject.articleCount ? rarest : subject),
     null,
   )
 }
 
-function isFiledUnder({ facet, key }: Subject): Query {
-  return sql`exists (select 1 from ${filingTable(facet)} x where x.subject_key = ${key} and x.stage = d.stage
+function isClassifiedUnder({ facet, key }: Subject): Query {
+  return sql`exists (select 1 from ${taxonomyTable(facet)} x where x.subject_key = ${key} and x.stage = d.stage
     and x.published_at = d.published_at and x.article_key = d.article_key)`
 }
 
@@ -424,7 +425,7 @@ async function alternativesOf(
 ): Promise<{ alternatives: Alternative[]; isComplete: boolean }> {
   let alternatives: Alternative[] = [{ all: [], none: [] }]
   let isComplete = true
-  for (const facet of FACETS) {
+  for (const facet of TAXONOMY_KINDS) {
     const terms = filter[facet]
     if (terms === null) continue
     const slugs = terms.flatMap(({ all, none }) => [...all, ...none])
@@ -446,35 +447,35 @@ async function alternativesOf(
 /** Subjects by slug, old slugs included: all, or those that readers may follow. */
 export async function findSubjects(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   slugs: string[],
   oldSlugs: 'open' | 'all',
 ): Promise<Map<string, Subject>> {
   const table = constant(facet)
   const rows = await reader.all<SubjectRow>(
-    sql`select slug as asked, key, story_count from ${table} where slug in (${listOf(slugs)})`,
+    sql`select slug as requested, key, article_count from ${table} where slug in (${listOf(slugs)})`,
   )
-  const found = new Map(rows.map((row) => [row.asked, subjectOf(facet, row)]))
+  const found = new Map(rows.map((row) => [row.requested, subjectOf(facet, row)]))
   const missing = slugs.filter((slug) => !found.has(slug))
   if (missing.length === 0) return found
   const old = await reader.all<SubjectRow>(sql`
-    select o.slug as asked, s.key, s.story_count from old_slug o join ${table} s on s.key = o.subject_key
+    select o.slug as requested, s.key, s.article_count from old_slug o join ${table} s on s.key = o.subject_key
     where o.subject = ${facet} and o.slug in (${listOf(missing)})${oldSlugs === 'open' ? sql` and o.is_hidden = 0` : nothing}`)
-  for (const row of old) found.set(row.asked, subjectOf(facet, row))
+  for (const row of old) found.set(row.requested, subjectOf(facet, row))
   return found
 }
 
 interface SubjectRow {
-  asked: string
+  requested: string
   key: number
-  story_count: number
+  article_count: number
 }
 
-function subjectOf(facet: Facet, row: SubjectRow): Subject {
-  return { facet, key: row.key, storyCount: row.story_count }
+function subjectOf(facet: TaxonomyKind, row: SubjectRow): Subject {
+  return { facet, key: row.key, articleCount: row.article_count }
 }
 
-/** The languages of live stories that a tag matches: `en` and everything that begins with `en-`. */
+/** The languages of live articles that a tag matches: `en` and everything that begins with `en-`. */
 async function languagesMatching(reader: Reader, language: string): Promise<string[]> {
   const rows = await reader.all<{ language: string }>(sql`
     with recursive known (language) as (
@@ -482,8 +483,8 @@ async function languagesMatching(reader: Reader, language: string): Promise<stri
       union all
       select (select min(l.language) from live_article l where l.language > known.language) from known where known.language is not null)
     select language from known where language is not null`)
-  const asked = language.toLowerCase()
+  const requested = language.toLowerCase()
   return rows
     .map((row) => row.language)
-    .filter((known) => known.toLowerCase() === asked || known.toLowerCase().startsWith(`${asked}-`))
+    .filter((known) => known.toLowerCase() === requested || known.toLowerCase().startsWith(`${requested}-`))
 }

@@ -1,13 +1,13 @@
 import type { Kind } from '#domain/article/article.ts'
+import type { Classification } from '#domain/article/classification.ts'
 import type { Rights } from '#domain/rights.ts'
-import type { Standing } from '#domain/article/classification.ts'
+import { classificationOf, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, joined, listOf, sql } from '../core/sql.ts'
-import { type Shown, type StandingRow, standingOf } from '../changes/article-snapshots.ts'
-import { FACETS, type Facet, type Transaction } from '../core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind, type Transaction } from '../core/unit-of-work.ts'
 import { EMBARGOED, PUBLIC } from './visibility.ts'
 
-/** A live story as reads look it up: its place in every list, and its finished bytes. */
+/** A live article as reads look it up: its place in every list, and its finished bytes. */
 export interface LiveArticle {
   articleKey: number
   slug: string
@@ -21,7 +21,7 @@ export interface LiveArticle {
   language: string
   recheckAt: number
   /** Sections come with every section above them. */
-  filing: Record<Facet, number[]>
+  taxonomy: Record<TaxonomyKind, number[]>
   imageKeys: number[]
   document: Buffer
   bodyAt: number
@@ -30,12 +30,12 @@ export interface LiveArticle {
   card: Buffer
 }
 
-/** Puts a story that is not live yet. */
+/** Puts an article that is not live yet. */
 export async function insertLive(transaction: Transaction, live: LiveArticle): Promise<void> {
   await transaction.run(sql`
-    insert into live_article (article_key, stage, hides_at, published_at, first_published_at, updated_at, modified_at, kind, language, filing)
+    insert into live_article (article_key, stage, hides_at, published_at, first_published_at, updated_at, modified_at, kind, language, taxonomy)
     values (${live.articleKey}, ${live.stage}, ${live.hidesAt}, ${live.publishedAt}, ${live.firstPublishedAt}, ${live.updatedAt},
-      ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.filing)})`)
+      ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.taxonomy)})`)
   await transaction.run(sql`
     insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document)
     values (${live.articleKey}, ${live.slug}, ${live.stage}, ${live.hidesAt}, ${live.recheckAt}, ${live.bodyAt}, ${live.touchedAt},
@@ -43,7 +43,7 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   await transaction.run(
     sql`insert into article_card (article_key, card, recheck_at) values (${live.articleKey}, ${live.card}, ${live.recheckAt})`,
   )
-  for (const facet of FACETS) await putFiling(transaction, facet, live)
+  for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
   transaction.shows(live.articleKey, 'after', live)
   if (live.imageKeys.length > 0) {
     const uses = live.imageKeys.map((key) => sql`(${key}, ${live.articleKey})`)
@@ -51,18 +51,18 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   }
 }
 
-/** Takes a story out of every list; gives where it stood, or null where it was not live. */
+/** Takes an article out of every list; gives where it stood, or null where it was not live. */
 export async function deleteLive(
   transaction: Transaction,
   articleKey: number,
-): Promise<Pick<LivePlace, 'filing' | 'stage'> | null> {
+): Promise<Pick<LivePlace, 'taxonomy' | 'stage'> | null> {
   const place = await findPlace(transaction, articleKey)
   if (!place) return null
   transaction.shows(articleKey, 'before', place)
-  for (const facet of FACETS) {
-    for (const key of place.filing[facet]) {
+  for (const facet of TAXONOMY_KINDS) {
+    for (const key of place.taxonomy[facet]) {
       await transaction.run(sql`
-        delete from ${filingTable(facet)} where subject_key = ${key} and stage = ${place.stage}
+        delete from ${taxonomyTable(facet)} where subject_key = ${key} and stage = ${place.stage}
           and published_at = ${place.publishedAt} and article_key = ${articleKey}`)
       if (place.stage === PUBLIC) transaction.count(facet, key, -1)
     }
@@ -73,7 +73,7 @@ export async function deleteLive(
   return place
 }
 
-/** Replaces the finished bytes of a live story, its place unchanged: a tag was renamed, an address of the site changed. */
+/** Replaces the finished bytes of a live article, its place unchanged: a tag was renamed, an address of the site changed. */
 export async function updateRendered(
   transaction: Transaction,
   live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt'>,
@@ -92,49 +92,49 @@ export async function updateRendered(
   )
 }
 
-/** Where a live story stands in the lists; null where it is not live. */
+/** Where a live article stands in the lists; null where it is not live. */
 export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
-  const row = await reader.get<StandingRow & { hides_at: number; etag: string }>(sql`
-    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.filing, d.etag
+  const row = await reader.get<SnapshotRow & { hides_at: number; etag: string }>(sql`
+    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.taxonomy, d.etag
     from live_article l join article_document d on d.article_key = l.article_key where l.article_key = ${articleKey}`)
-  return row ? { ...(standingOf(row) as Standing), hidesAt: row.hides_at, etag: row.etag } : null
+  return row ? { ...(classificationOf(row) as Classification), hidesAt: row.hides_at, etag: row.etag } : null
 }
 
 export interface LivePlace extends Shown {
   hidesAt: number
 }
 
-/** Keys of the live stories filed under a section, tag or author. */
-export async function liveKeysFiledUnder(reader: Reader, facet: Facet, key: number): Promise<number[]> {
+/** Keys of the live articles filed under a section, tag or author. */
+export async function liveKeysClassifiedUnder(reader: Reader, facet: TaxonomyKind, key: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
-    sql`select article_key from ${filingTable(facet)} where subject_key = ${key} order by article_key`,
+    sql`select article_key from ${taxonomyTable(facet)} where subject_key = ${key} order by article_key`,
   )
   return rows.map(({ article_key }) => article_key)
 }
 
-/** The next live stories filed under a section, tag or author, after a key. */
-export async function liveKeysFiledAfter(
+/** The next live articles filed under a section, tag or author, after a key. */
+export async function liveKeysClassifiedAfter(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   key: number,
   articleKey: number,
   limit: number,
 ): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(sql`
-    select article_key from ${filingTable(facet)} where subject_key = ${key} and article_key > ${articleKey}
+    select article_key from ${taxonomyTable(facet)} where subject_key = ${key} and article_key > ${articleKey}
     order by article_key limit ${limit}`)
   return rows.map(({ article_key }) => article_key)
 }
 
-/** How many live stories are filed under a section, tag or author, embargoed ones included. */
-export async function countLiveFiledUnder(reader: Reader, facet: Facet, key: number): Promise<number> {
+/** How many live articles are filed under a section, tag or author, embargoed ones included. */
+export async function countLiveClassifiedUnder(reader: Reader, facet: TaxonomyKind, key: number): Promise<number> {
   const row = await reader.get<{ n: number }>(
-    sql`select count(*) as n from ${filingTable(facet)} where subject_key = ${key}`,
+    sql`select count(*) as n from ${taxonomyTable(facet)} where subject_key = ${key}`,
   )
   return row?.n ?? 0
 }
 
-/** Keys of live stories after `articleKey`, for work that walks them all. */
+/** Keys of live articles after `articleKey`, for work that walks them all. */
 export async function liveKeysAfter(reader: Reader, articleKey: number, limit: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from live_article where article_key > ${articleKey} order by article_key limit ${limit}`,
@@ -142,12 +142,12 @@ export async function liveKeysAfter(reader: Reader, articleKey: number, limit: n
   return rows.map(({ article_key }) => article_key)
 }
 
-/** How many stories are live, embargoed ones included. */
+/** How many articles are live, embargoed ones included. */
 export async function countLive(reader: Reader): Promise<number> {
   return (await reader.get<{ n: number }>(sql`select count(*) as n from live_article`))?.n ?? 0
 }
 
-/** Keys of the stories that are embargoed now. */
+/** Keys of the articles that are embargoed now. */
 export async function embargoedKeys(reader: Reader): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from live_article where stage = ${EMBARGOED} order by article_key`,
@@ -155,13 +155,13 @@ export async function embargoedKeys(reader: Reader): Promise<number[]> {
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Where live stories stand, with what decides which products they are in. */
+/** Where live articles stand, with what decides which products they are in. */
 export interface PlacedArticle {
   article: { key: number; id: string; source: string | null; rights: Rights; sandboxKey: number | null }
-  place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'filing'>
+  place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'taxonomy'>
 }
 
-/** The live ones of these stories as they stand. */
+/** The live ones of these articles as they stand. */
 export async function placedArticles(reader: Reader, keys: readonly number[]): Promise<PlacedArticle[]> {
   if (keys.length === 0) return []
   const rows = await reader.all<{
@@ -173,9 +173,9 @@ export async function placedArticles(reader: Reader, keys: readonly number[]): P
     stage: number
     kind: Kind
     language: string
-    filing: string
+    taxonomy: string
   }>(sql`
-    select a.key, a.id, a.source, a.rights, a.sandbox_key, l.stage, l.kind, l.language, l.filing
+    select a.key, a.id, a.source, a.rights, a.sandbox_key, l.stage, l.kind, l.language, l.taxonomy
     from live_article l join article a on a.key = l.article_key where l.article_key in (${listOf(keys)})`)
   return rows.map((row) => ({
     article: {
@@ -185,23 +185,27 @@ export async function placedArticles(reader: Reader, keys: readonly number[]): P
       rights: JSON.parse(row.rights),
       sandboxKey: row.sandbox_key,
     },
-    place: { stage: row.stage, kind: row.kind, language: row.language, filing: JSON.parse(row.filing) },
+    place: { stage: row.stage, kind: row.kind, language: row.language, taxonomy: JSON.parse(row.taxonomy) },
   }))
 }
 
-export function filingTable(facet: Facet) {
+export function taxonomyTable(facet: TaxonomyKind) {
   return TABLES[facet]
 }
 
-const TABLES = { section: constant('section_filing'), tag: constant('tag_filing'), author: constant('author_filing') }
+const TABLES = {
+  section: constant('section_article'),
+  tag: constant('tag_article'),
+  author: constant('author_article'),
+}
 
-async function putFiling(transaction: Transaction, facet: Facet, live: LiveArticle): Promise<void> {
-  const keys = live.filing[facet]
+async function putTaxonomy(transaction: Transaction, facet: TaxonomyKind, live: LiveArticle): Promise<void> {
+  const keys = live.taxonomy[facet]
   if (keys.length === 0) return
   const rows = keys.map(
     (key) => sql`(${key}, ${live.stage}, ${live.publishedAt}, ${live.articleKey}, ${live.hidesAt}, ${live.updatedAt})`,
   )
   await transaction.run(sql`
-    insert into ${filingTable(facet)} (subject_key, stage, published_at, article_key, hides_at, updated_at) values ${joined(rows, ', ')}`)
+    insert into ${taxonomyTable(facet)} (subject_key, stage, published_at, article_key, hides_at, updated_at) values ${joined(rows, ', ')}`)
   if (live.stage === PUBLIC) for (const key of keys) transaction.count(facet, key, 1)
 }

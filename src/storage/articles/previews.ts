@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
-/** A link that shows a story's newest revision to whoever has it. */
+/** A link that shows an article's newest revision to whoever has it. */
 export interface PreviewLink {
   id: string
   articleKey: number
@@ -33,7 +33,7 @@ export async function findPreviewLink(reader: Reader, id: string): Promise<Previ
   return row ? linkOf(row) : null
 }
 
-/** Links of a story that still work at an instant, newest first. */
+/** Links of an article that still work at an instant, newest first. */
 export async function listPreviewLinks(reader: Reader, articleKey: number, at: number): Promise<PreviewLink[]> {
   const rows = await reader.all<Row>(sql`
     select ${COLUMNS} from preview_link

@@ -1,12 +1,12 @@
 import type { RevisionContent } from '#domain/article/content.ts'
 import { withAbsent } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
-import { anythingGone, withoutGone } from '../taxonomy/redirects.ts'
-import { mentionImages } from '../media/images.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
+import { mentionImages } from '../media/images.ts'
+import { anythingGone, withoutGone } from '../taxonomy/redirects.ts'
 
-/** One saved state of a story's content; never changed afterwards. */
+/** One saved state of an article's content; never changed afterwards. */
 export interface Revision {
   articleKey: number
   number: number
@@ -67,15 +67,15 @@ export async function findLatestHeads(reader: Reader, keys: readonly number[]): 
   const heads = new Map<number, RevisionHead>()
   for (const { article_key: articleKey, number, created_at: createdAt, actor, content, is_any_gone } of rows) {
     const saved = contentOf(content)
-    const followed = is_any_gone ? await withoutGone(reader, saved) : saved
-    heads.set(articleKey, { articleKey, number, createdAt, actor, content: followed })
+    const subscription = is_any_gone ? await withoutGone(reader, saved) : saved
+    heads.set(articleKey, { articleKey, number, createdAt, actor, content: subscription })
   }
   return heads
 }
 
 export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'> & { revision: number }
 
-/** The canonical bodies of live stories, and the Markdown they came as. Visibility was decided when the stories were found. */
+/** The canonical bodies of live articles, and the Markdown they came as. Visibility was decided when the articles were found. */
 export async function findLiveBodies(reader: Reader, keys: readonly number[]): Promise<Map<number, LiveBody>> {
   if (keys.length === 0) return new Map()
   const rows = await reader.all<{ key: number; number: number; blocks: string; submitted_markdown: string | null }>(sql`
@@ -89,7 +89,7 @@ export async function findLiveBodies(reader: Reader, keys: readonly number[]): P
   )
 }
 
-/** Revisions of a story without their content, newest first, below a number. */
+/** Revisions of an article without their content, newest first, below a number. */
 export async function listRevisions(
   reader: Reader,
   articleKey: number,

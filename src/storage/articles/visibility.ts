@@ -5,7 +5,7 @@ import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 
 /**
- * Stages of a live story. Embargoed ones exist for those entitled to them, those of a sandbox for its test keys, and for
+ * Stages of a live article. Embargoed ones exist for those entitled to them, those of a sandbox for its test keys, and for
  * nobody else.
  */
 export const EMBARGOED = 0
@@ -14,16 +14,16 @@ export const SANDBOX = 2
 
 /**
  * The one visibility rule, as a condition on a table that carries `article_key`, `stage` and `hides_at` (`live_article` and
- * the filings): one of the audience's walks reaches the story, and it has not expired, to the millisecond.
+ * the filings): one of the audience's walks reaches the article, and it has not expired, to the millisecond.
  *
- * It is asked of stories that are found otherwise. With a plus before it the stage leads along no index: SQLite takes
- * twenty keys to be more than the stories of a stage, which are nearly all, and would go through those.
+ * It is asked of articles that are found otherwise. With a plus before it the stage leads along no index: SQLite takes
+ * twenty keys to be more than the articles of a stage, which are nearly all, and would go through those.
  */
 export function isVisible(audience: Audience, table: string): Query {
   return anyOf(walksBy(audience, table, constant(`+${table}.stage`)), audience, table)
 }
 
-/** The same for the whole story, its pictures too: not for what an audience gets a teaser of. */
+/** The same for the whole article, its pictures too: not for what an audience gets a teaser of. */
 export function isWhollyVisible(audience: Audience, table: string): Query {
   if (audience.who !== 'partner') return isVisible(audience, table)
   const products = audience.entitlement.products.filter(({ delivers }) => delivers === 'full')
@@ -31,7 +31,7 @@ export function isWhollyVisible(audience: Audience, table: string): Query {
 }
 
 /**
- * What the audience may read, stage by stage: each is a condition on the table, whose walk along an index finds its stories
+ * What the audience may read, stage by stage: each is a condition on the table, whose walk along an index finds its articles
  * in order. Together with `hides_at` they are the rule.
  */
 export function walksFor(audience: Audience, table: string): Query[] {
@@ -53,7 +53,7 @@ function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
   return walks
 }
 
-/** What counts go by, which are those of the public: no partner learns from one how many embargoed stories there are. */
+/** What counts go by, which are those of the public: no partner learns from one how many embargoed articles there are. */
 export function publicPartOf(audience: Audience): Audience {
   if (audience.who !== 'partner') return audience
   if (audience.readsPublic) return { who: 'public', at: audience.at }
@@ -61,17 +61,17 @@ export function publicPartOf(audience: Audience): Audience {
   return { ...audience, entitlement: { ...audience.entitlement, products } }
 }
 
-/** Where a story stands, as a look-up finds it. */
-export interface Standing {
+/** Where an article stands, as a look-up finds it. */
+export interface VisibilityRow {
   key: number
   stage: number | null
   hides_at: number | null
 }
 
-/** The rule on rows in hand: the right to each story that the audience may read. At once but for partners on PostgreSQL. */
+/** The rule on rows in hand: the right to each article that the audience may read. At once but for partners on PostgreSQL. */
 export function grantsOf(
   reader: Reader,
-  rows: readonly Standing[],
+  rows: readonly VisibilityRow[],
   audience: Audience,
 ): Awaitable<ReadonlyMap<number, Grant>> {
   const standing = rows.filter(({ hides_at }) => hides_at !== null && hides_at > audience.at)
@@ -89,8 +89,8 @@ export function grantsOf(
 }
 
 /**
- * Whether the audience could ever have seen a story (the row `table` of `article`), as a condition: it is told that the
- * story was taken back. For all others it never existed.
+ * Whether the audience could ever have seen an article (the row `table` of `article`), as a condition: it is told that the
+ * article was taken back. For all others it never existed.
  */
 export function wasEverVisible(audience: Audience, table: string): Query {
   const released = sql`${constant(table)}.released_at is not null and ${constant(table)}.released_at <= ${audience.at}`
@@ -101,11 +101,11 @@ export function wasEverVisible(audience: Audience, table: string): Query {
     ? sql`exists (select 1 from product p where p.key = m.product_key and p.sandbox_of = ${partnerKey})`
     : sql`exists (select 1 from partner_product pp where pp.partner_key = ${partnerKey} and pp.product_key = m.product_key
         and pp.entered_sequence < coalesce(m.left_sequence, ${NEVER}) and m.entered_sequence < coalesce(pp.left_sequence, ${NEVER}))`
-  const held = sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.key and ${had}${chosen})`
+  const held = sql`exists (select 1 from product_membership m where m.article_key = ${constant(table)}.key and ${had}${chosen})`
   return audience.readsPublic ? sql`(${released} or ${held})` : held
 }
 
-/** Whether an audience can meet teasers at all: else every story that it sees is whole. */
+/** Whether an audience can meet teasers at all: else every article that it sees is whole. */
 export function meetsTeasers(audience: Audience): boolean {
   return audience.who === 'partner' && audience.entitlement.products.some(({ delivers }) => delivers === 'teaser')
 }
@@ -114,13 +114,13 @@ function isOpen(stage: number | null, who: 'public' | 'newsroom'): boolean {
   return stage === PUBLIC || (stage === EMBARGOED && who === 'newsroom')
 }
 
-/** A row of membership is there only while the product holds the story; the product's present right counts beside it. */
+/** A row of membership is there only while the product holds the article; the product's present right counts beside it. */
 function opens({ embargoAccess }: { embargoAccess: boolean }, stage: number): boolean {
   return stage === PUBLIC || embargoAccess
 }
 
 function grantOf(
-  { stage }: Standing,
+  { stage }: VisibilityRow,
   found: { version: number; products: number[] } | undefined,
   { readsPublic, entitlement }: PartnerAudience,
 ): Grant | null {
@@ -137,12 +137,12 @@ function grantOf(
 
 function findMemberships(
   reader: Reader,
-  rows: readonly Standing[],
+  rows: readonly VisibilityRow[],
   { entitlement }: PartnerAudience,
 ): Awaitable<Map<number, { version: number; products: number[] }>> {
   const found = reader.all<{ key: number; version: number; product_key: number | null }>(sql`
     select a.key, a.version, m.product_key from article a
-    left join product_member m on m.article_key = a.key and m.left_sequence is null
+    left join product_membership m on m.article_key = a.key and m.left_sequence is null
       and m.product_key in (${listOf(entitlement.products.map(({ key }) => key))})
     where a.key in (${listOfKeys(
       reader,
@@ -160,7 +160,7 @@ function findMemberships(
 }
 
 function isMember(table: string, productKeys: readonly number[]): Query {
-  return sql`exists (select 1 from product_member m where m.article_key = ${constant(table)}.article_key
+  return sql`exists (select 1 from product_membership m where m.article_key = ${constant(table)}.article_key
     and m.product_key in (${listOf(productKeys)}) and m.left_sequence is null)`
 }
 

@@ -1,9 +1,9 @@
-import type { Change, ChangeKind, Subject } from '#domain/changes/change.ts'
+import type { Change, ChangeLogType, Subject } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import type { Touch } from '../core/log-position.ts'
 import { type Awaitable, andThen, type Database, type Reader, type Writer } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
-import { putStandings, type ShownMove, toldStage } from './article-snapshots.ts'
+import { putSnapshots, type ShownMove, visibilityStage } from './article-snapshots.ts'
 
 /** A change as it stands in the log. */
 export interface RecordedChange extends Change {
@@ -29,14 +29,14 @@ export async function appendChanges(
   for (let from = 0; from < changes.length; from += ROWS_A_STATEMENT) {
     const rows = changes
       .slice(from, from + ROWS_A_STATEMENT)
-      .map((change, index) => rowOf(change, first + from + index, toldStage(change, moves), recordedAt))
+      .map((change, index) => rowOf(change, first + from + index, visibilityStage(change, moves), recordedAt))
     await writer.run(sql`
-      insert into change (sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge,
-        article_key, told_stage)
+      insert into change (sequence, subject, subject_id, type, version, reason, effective_at, recorded_at, class, cache_tags, is_scheduled,
+        article_key, visibility_stage)
       values ${joined(rows, ', ')}`)
   }
-  const sequenceOf = new Map(changes.flatMap(({ story }, index) => (story ? [[story.key, first + index]] : [])))
-  await putStandings(writer, moves, sequenceOf)
+  const sequenceOf = new Map(changes.flatMap(({ article }, index) => (article ? [[article.key, first + index]] : [])))
+  await putSnapshots(writer, moves, sequenceOf)
   return first + changes.length - 1
 }
 
@@ -80,31 +80,31 @@ const REACHED_EVERY = 20
 /** Up to `limit` changes after a number, oldest first. */
 export async function changesAfter(reader: Reader, sequence: number, limit: number): Promise<RecordedChange[]> {
   const rows = await reader.all<ChangeRow>(sql`
-    select sequence, subject, subject_id, kind, version, reason, effective_at, recorded_at, class, cache_tags, edge
+    select sequence, subject, subject_id, type, version, reason, effective_at, recorded_at, class, cache_tags, is_scheduled
     from change where sequence > ${sequence} order by sequence limit ${limit}`)
   return rows.map(changeOf)
 }
 
 const ROWS_A_STATEMENT = 50
 
-function rowOf(change: Change, sequence: number, toldStage: number | null, recordedAt: number) {
-  return sql`(${sequence}, ${change.subject}, ${change.subjectId}, ${change.kind}, ${change.version}, ${change.reason},
-    ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.edge ? 1 : 0},
-    ${change.story?.key ?? null}, ${toldStage})`
+function rowOf(change: Change, sequence: number, visibilityStage: number | null, recordedAt: number) {
+  return sql`(${sequence}, ${change.subject}, ${change.subjectId}, ${change.type}, ${change.version}, ${change.reason},
+    ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.isScheduled ? 1 : 0},
+    ${change.article?.key ?? null}, ${visibilityStage})`
 }
 
 interface ChangeRow {
   sequence: number
   subject: Subject
   subject_id: string
-  kind: ChangeKind
+  type: ChangeLogType
   version: number | null
   reason: string | null
   effective_at: number
   recorded_at: number
   class: 'editorial' | 'derived'
   cache_tags: string
-  edge: number
+  isScheduled: number
 }
 
 function changeOf(row: ChangeRow): RecordedChange {
@@ -112,13 +112,13 @@ function changeOf(row: ChangeRow): RecordedChange {
     sequence: row.sequence,
     subject: row.subject,
     subjectId: row.subject_id,
-    kind: row.kind,
+    type: row.type,
     version: row.version,
     reason: row.reason,
     effectiveAt: row.effective_at,
     recordedAt: row.recorded_at,
     class: row.class,
     cacheTags: row.cache_tags === '' ? [] : row.cache_tags.split(' '),
-    edge: row.edge === 1,
+    isScheduled: row.isScheduled === 1,
   }
 }

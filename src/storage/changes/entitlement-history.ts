@@ -1,12 +1,12 @@
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience, PartnerAudience } from '#domain/article/audience.ts'
+import { EMBARGOED, PUBLIC, wasEverVisible } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, keysIn, nothing, type Query, sql } from '../core/sql.ts'
-import { EMBARGOED, PUBLIC, wasEverVisible } from '../articles/visibility.ts'
 
 /**
- * Who was given which story when: the visibility rule over the change log. A partner had a story at a number where it had
- * a product and the product held the story: both are kept as intervals of the log.
+ * Who was given which article when: the visibility rule over the change log. A partner had an article at a number where it had
+ * a product and the product held the article: both are kept as intervals of the log.
  */
 
 /** Numbers of the log from `from` on, up to and without `to`. */
@@ -15,26 +15,26 @@ export interface Interval {
   to: number
 }
 
-/** What stands in `change.told_stage` for entries that concern only those who have a product that the story enters or leaves. */
+/** What stands in `change.visibility_stage` for entries that concern only those who have a product that the article enters or leaves. */
 export const MEMBERS = -1
 
 /**
- * Whether an audience is told of an entry (the row `table` of `change`), as a condition. Who had a story by a product at any
+ * Whether an audience is told of an entry (the row `table` of `change`), as a condition. Who had an article by a product at any
  * time is told of all that happened to it while the product held it, also before it was given the product, or after it lost
  * it: what there is to say is seen from what the reader had and has.
  */
-export function isToldTo(audience: Audience, table: string): Query {
+export function isAnnouncedTo(audience: Audience, table: string): Query {
   const entry = constant(table)
-  if (audience.who === 'public') return sql`${entry}.told_stage = ${PUBLIC}`
-  if (audience.who === 'newsroom') return sql`${entry}.told_stage in (${PUBLIC}, ${EMBARGOED})`
-  const held = sql`exists (select 1 from ${holdingsOf(audience)} where m.article_key = ${entry}.article_key
+  if (audience.who === 'public') return sql`${entry}.visibility_stage = ${PUBLIC}`
+  if (audience.who === 'newsroom') return sql`${entry}.visibility_stage in (${PUBLIC}, ${EMBARGOED})`
+  const held = sql`exists (select 1 from ${entitlementHistoryOf(audience)} where m.article_key = ${entry}.article_key
     and m.entered_sequence <= ${entry}.sequence and coalesce(m.left_sequence, ${NEVER}) >= ${entry}.sequence
     and g.entered_sequence < coalesce(m.left_sequence, ${NEVER})
     and coalesce(g.left_sequence, ${NEVER}) > m.entered_sequence)`
-  const takenBack = sql`${entry}.kind in ('withdrawn', 'erased') and exists (select 1 from article a
+  const takenBack = sql`${entry}.type in ('withdrawn', 'erased') and exists (select 1 from article a
     where a.key = ${entry}.article_key and ${wasEverVisible(audience, 'a')})`
-  const concerned = sql`${entry}.told_stage is not null and (${held} or ${takenBack})`
-  return audience.readsPublic ? sql`(${entry}.told_stage = ${PUBLIC} or ${concerned})` : sql`(${concerned})`
+  const concerned = sql`${entry}.visibility_stage is not null and (${held} or ${takenBack})`
+  return audience.readsPublic ? sql`(${entry}.visibility_stage = ${PUBLIC} or ${concerned})` : sql`(${concerned})`
 }
 
 /** Whether an audience sees whatever stands in a stage, without having a product for it. */
@@ -43,8 +43,8 @@ export function seesAll(audience: Audience, stage: number): boolean {
   return stage === PUBLIC && (audience.who === 'public' || audience.readsPublic)
 }
 
-/** When an audience had stories by its products, by story. */
-export async function findHoldings(
+/** When an audience had articles by its products, by article. */
+export async function findEntitlementHistory(
   reader: Reader,
   keys: readonly number[],
   audience: Audience,
@@ -58,21 +58,22 @@ export async function findHoldings(
     lost: number | null
   }>(sql`
     select m.article_key, m.entered_sequence as entered, m.left_sequence as closed, g.entered_sequence as granted,
-      g.left_sequence as lost from ${holdingsOf(audience)} where m.article_key in (${keysIn(keys)})`)
-  const holdings = new Map<number, Interval[]>()
+      g.left_sequence as lost from ${entitlementHistoryOf(audience)} where m.article_key in (${keysIn(keys)})`)
+  const entitlementHistory = new Map<number, Interval[]>()
   for (const { article_key, entered, closed, granted, lost } of rows) {
     const interval = { from: Math.max(entered, granted), to: Math.min(closed ?? NEVER, lost ?? NEVER) }
-    if (interval.from < interval.to) holdings.set(article_key, [...(holdings.get(article_key) ?? []), interval])
+    if (interval.from < interval.to)
+      entitlementHistory.set(article_key, [...(entitlementHistory.get(article_key) ?? []), interval])
   }
-  return holdings
+  return entitlementHistory
 }
 
-/** Memberships of stories (`m`) in products, with when the partner was given these (`g`). A sandbox is its partner's from the first. */
-function holdingsOf({ entitlement: { partnerKey, isTest }, only }: PartnerAudience): Query {
+/** Memberships of articles (`m`) in products, with when the partner was given these (`g`). A sandbox is its partner's from the first. */
+function entitlementHistoryOf({ entitlement: { partnerKey, isTest }, only }: PartnerAudience): Query {
   const chosen = only === null ? nothing : sql` and m.product_key = ${only.key}`
   const held = isTest
-    ? sql`product_member m join (select key as product_key, 0 as entered_sequence, cast(null as bigint) as left_sequence from product
+    ? sql`product_membership m join (select key as product_key, 0 as entered_sequence, cast(null as bigint) as left_sequence from product
         where sandbox_of = ${partnerKey}) g on g.product_key = m.product_key`
-    : sql`product_member m join partner_product g on g.product_key = m.product_key and g.partner_key = ${partnerKey}`
+    : sql`product_membership m join partner_product g on g.product_key = m.product_key and g.partner_key = ${partnerKey}`
   return sql`${held}${chosen}`
 }

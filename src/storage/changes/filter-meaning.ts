@@ -1,19 +1,19 @@
-import type { Filter } from '#domain/taxonomy/expression.ts'
 import type { Meaning } from '#domain/article/filter.ts'
+import type { Filter } from '#domain/taxonomy/expression.ts'
 import { findSubjects } from '../articles/listing.ts'
 import type { Reader } from '../core/port.ts'
 import { keysIn, sql } from '../core/sql.ts'
-import { FACETS, type Facet } from '../core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 
 /** All that the slugs of a filter have led to since somebody began to follow it: keys, in the order of `slugsOf`. */
-export type KnownKeys = Record<Facet, number[][]>
+export type KnownKeys = Record<TaxonomyKind, number[][]>
 
-export interface TurnedSlug {
-  facet: Facet
+export interface ReassignedSlug {
+  facet: TaxonomyKind
   slug: string
 }
 
-type Facets = Record<Facet, Filter | null>
+type Facets = Record<TaxonomyKind, Filter | null>
 
 /** The meaning of a filter's slugs now, where somebody stopped reading, and every meaning that they may have had before. */
 export interface Meanings {
@@ -22,8 +22,8 @@ export interface Meanings {
   ever: Meaning
   /** To go on with. */
   known: KnownKeys
-  /** Slugs that lead to something else than they did: no story has changed for it, and yet others match. */
-  turned: TurnedSlug[]
+  /** Slugs that lead to something else than they did: no article has changed for it, and yet others match. */
+  turned: ReassignedSlug[]
 }
 
 /**
@@ -35,9 +35,9 @@ export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKey
   const former = new Map<string, number[]>()
   const ever = new Map<string, number[]>()
   const unsure = new Set<string>()
-  const turned: TurnedSlug[] = []
+  const turned: ReassignedSlug[] = []
   const keys: KnownKeys = { section: [], tag: [], author: [] }
-  for (const facet of FACETS) {
+  for (const facet of TAXONOMY_KINDS) {
     const slugs = slugsOf(filter[facet])
     if (slugs.length === 0) continue
     const subjects = await findSubjects(reader, facet, slugs, 'open')
@@ -79,11 +79,11 @@ function slugsOf(filter: Filter | null): string[] {
   return [...new Set(filter?.flatMap(({ all, none }) => [...all, ...none]))].sort()
 }
 
-async function keysMergedInto(reader: Reader, facet: Facet, keys: number[]): Promise<Map<number, number[]>> {
+async function keysMergedInto(reader: Reader, facet: TaxonomyKind, keys: number[]): Promise<Map<number, number[]>> {
   const merged = new Map<number, number[]>()
   if (keys.length === 0) return merged
   const rows = await reader.all<{ key: number; into_key: number }>(
-    sql`select key, into_key from filing_gone where subject = ${facet} and into_key in (${keysIn(keys)})`,
+    sql`select key, into_key from taxonomy_redirect where subject = ${facet} and into_key in (${keysIn(keys)})`,
   )
   for (const { key, into_key } of rows) merged.set(into_key, [...(merged.get(into_key) ?? []), key])
   return merged

@@ -9,7 +9,7 @@ interface Row {
   sequence: number
   is_caught_up: number
   read_up_to: number | null
-  asked_at: number
+  requested_at: number
   moved_at: number
 }
 
@@ -18,15 +18,15 @@ interface Row {
  * was reported later by another process stays.
  */
 export async function putReadingPosition(writer: Writer, apiKey: number, position: ReadingPosition): Promise<void> {
-  const { sequence, isCaughtUp, readUpTo, askedAt, movedAt } = position
+  const { sequence, isCaughtUp, readUpTo, requestedAt, movedAt } = position
   await writer.run(sql`
-    insert into reading_position (api_key, sequence, is_caught_up, read_up_to, asked_at, moved_at)
-    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${askedAt}, ${movedAt ?? askedAt})
+    insert into reading_position (api_key, sequence, is_caught_up, read_up_to, requested_at, moved_at)
+    values (${apiKey}, ${sequence}, ${isCaughtUp ? 1 : 0}, ${readUpTo}, ${requestedAt}, ${movedAt ?? requestedAt})
     on conflict (api_key) do update set sequence = excluded.sequence, is_caught_up = excluded.is_caught_up,
       read_up_to = case when excluded.read_up_to < reading_position.read_up_to then reading_position.read_up_to
         else coalesce(excluded.read_up_to, reading_position.read_up_to) end,
-      asked_at = excluded.asked_at, moved_at = ${movedAt === null ? sql`reading_position.moved_at` : sql`excluded.moved_at`}
-    where excluded.asked_at >= reading_position.asked_at`)
+      requested_at = excluded.requested_at, moved_at = ${movedAt === null ? sql`reading_position.moved_at` : sql`excluded.moved_at`}
+    where excluded.requested_at >= reading_position.requested_at`)
 }
 
 /** Positions by public id of the key, of these keys; one that was revoked keeps its own. */
@@ -41,7 +41,7 @@ export function allPositions(reader: Reader): Promise<Map<string, ReadingPositio
 
 async function positions(reader: Reader, which: Query): Promise<Map<string, ReadingPosition>> {
   const rows = await reader.all<Row>(sql`
-    select k.id, r.sequence, r.is_caught_up, r.read_up_to, r.asked_at, r.moved_at
+    select k.id, r.sequence, r.is_caught_up, r.read_up_to, r.requested_at, r.moved_at
     from reading_position r join api_key k on k.key = r.api_key where ${which}`)
   return new Map(
     rows.map((row) => [
@@ -50,7 +50,7 @@ async function positions(reader: Reader, which: Query): Promise<Map<string, Read
         sequence: row.sequence,
         isCaughtUp: row.is_caught_up === 1,
         readUpTo: row.read_up_to,
-        askedAt: row.asked_at,
+        requestedAt: row.requested_at,
         movedAt: row.moved_at,
       },
     ]),

@@ -9,14 +9,14 @@ export interface Dialect {
   readonly lockLog: Query | null
   /** Held by a transaction that counts views: the next sees what it has counted. */
   readonly lockViews: Query | null
-  /** Held by whoever writes stories: filing does not change meanwhile. */
-  readonly shareFiling: Query | null
-  /** Held by whoever changes what stories are filed under: nobody writes stories meanwhile. */
-  readonly lockFiling: Query | null
+  /** Held by whoever writes articles: filing does not change meanwhile. */
+  readonly shareTaxonomy: Query | null
+  /** Held by whoever changes what articles are filed under: nobody writes articles meanwhile. */
+  readonly lockTaxonomy: Query | null
   /** Whether the key of the newest row is given again once that row is deleted. */
   readonly reusesKeys: boolean
   /** Held by whoever brings related picks up to date: one at a time. */
-  readonly lockPicks: Query | null
+  readonly lockRelated: Query | null
   /** Counts an erasure, of which something is left in the files until it is taken out. */
   readonly countErasure: Query | null
   /** Held while migrations run. */
@@ -37,9 +37,9 @@ export const SQLITE: Dialect = {
   forUpdate: sql``,
   lockLog: null,
   lockViews: null,
-  shareFiling: null,
-  lockFiling: null,
-  lockPicks: null,
+  shareTaxonomy: null,
+  lockTaxonomy: null,
+  lockRelated: null,
   reusesKeys: true,
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
@@ -61,9 +61,9 @@ export const POSTGRES: Dialect = {
   forUpdate: sql` for update`,
   lockLog: sql`select pg_advisory_xact_lock(7205031)`,
   lockViews: sql`select pg_advisory_xact_lock(7205033)`,
-  shareFiling: sql`select pg_advisory_xact_lock_shared(7205034)`,
-  lockFiling: sql`select pg_advisory_xact_lock(7205034)`,
-  lockPicks: sql`select pg_advisory_xact_lock(7205038)`,
+  shareTaxonomy: sql`select pg_advisory_xact_lock_shared(7205034)`,
+  lockTaxonomy: sql`select pg_advisory_xact_lock(7205034)`,
+  lockRelated: sql`select pg_advisory_xact_lock(7205038)`,
   reusesKeys: false,
   // What was erased goes with the server's own vacuum.
   countErasure: null,

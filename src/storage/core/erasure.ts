@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Database, Writer } from './port.ts'
 import { forgetRemoved } from '../search/forget.ts'
+import { Mutex } from './mutex.ts'
+import type { Database, Writer } from './port.ts'
 import { sql } from './sql.ts'
-import { Turns } from './mutex.ts'
 
 /** The log can't be emptied while another thread or process copies from it, or reads in it. */
 const ATTEMPTS = 50
@@ -17,7 +17,7 @@ export async function countErasure(writer: Writer): Promise<void> {
 export class Erasure {
   readonly #database: Pick<Database, 'get' | 'write'>
   readonly #tryToEmptyLog: () => Promise<boolean>
-  readonly #turns = new Turns()
+  readonly #mutex = new Mutex()
   /** The erasure up to which this process has rewritten the index: of these, only the log may be left. */
   #rewritten = 0
   #isStopped = false
@@ -29,13 +29,13 @@ export class Erasure {
 
   /** Takes out what was erased until now, also by others. Gives whether all of it is gone. */
   purge(): Promise<boolean> {
-    return this.#turns.take(() => this.#purge())
+    return this.#mutex.take(() => this.#purge())
   }
 
   /** Stops after the step under way. What is left, the next to open the file takes out. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    await this.#turns.take(async () => {})
+    await this.#mutex.take(async () => {})
   }
 
   async #purge(): Promise<boolean> {

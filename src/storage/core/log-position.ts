@@ -21,7 +21,7 @@ export class LogPosition {
   set sequence(sequence: number) {
     if (sequence === this.#sequence) return
     this.#sequence = sequence
-    for (const told of this.#waiting) told()
+    for (const announced of this.#waiting) announced()
   }
 
   /** Moves on to the last of these changes, and remembers what they have touched. */
@@ -46,8 +46,8 @@ export class LogPosition {
   }
 
   /** Calls `told` whenever the log has moved, until what this gives is called. */
-  onMove(told: () => void): () => void {
-    this.#waiting.add(told)
-    return () => this.#waiting.delete(told)
+  onMove(announced: () => void): () => void {
+    this.#waiting.add(announced)
+    return () => this.#waiting.delete(announced)
   }
 }

@@ -16,7 +16,7 @@ const LOST_RACES = new Set(['40001', '40P01', '23505'])
 const ATTEMPTS = 4
 
 /** Milliseconds within which whoever asks is told whether the server answers. */
-const TOLD_WITHIN = 900
+const ANNOUNCED_WITHIN = 900
 
 /** Opens the database that a postgres:// address names. */
 export function openPostgres(url: string): Database {
@@ -32,7 +32,7 @@ export function openPostgres(url: string): Database {
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
     purgeLeft: async () => 0,
-    isReachable: () => server.answers(TOLD_WITHIN),
+    isReachable: () => server.answers(ANNOUNCED_WITHIN),
     onOutage: (listener) => server.onOutage(listener),
     close: async () => {
       await reading.close()
@@ -68,8 +68,8 @@ function boundedBy(reader: Reader): Reader {
 
 /** `sslmode` means what it means to libpq; the driver has to be told. */
 function configOf(url: string): pg.ClientConfig {
-  const isTold = !/[?&]sslmode=(?!no-verify)/.test(url) || url.includes('uselibpqcompat=')
-  return { connectionString: isTold ? url : `${url}&uselibpqcompat=true`, types }
+  const isAnnounced = !/[?&]sslmode=(?!no-verify)/.test(url) || url.includes('uselibpqcompat=')
+  return { connectionString: isAnnounced ? url : `${url}&uselibpqcompat=true`, types }
 }
 
 async function inTransaction<T>(pool: SessionPool, work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -123,9 +123,9 @@ function writerOn(session: Session): Writer {
   const query = async (query: Query) => session.query(prepared(query))
   return {
     dialect: POSTGRES,
-    all: async (asked) => (await query(asked)).rows,
-    get: async (asked) => (await query(asked)).rows[0],
-    run: async (asked) => (await query(asked)).rowCount ?? 0,
+    all: async (requested) => (await query(requested)).rows,
+    get: async (requested) => (await query(requested)).rows[0],
+    run: async (requested) => (await query(requested)).rowCount ?? 0,
     script: async (text) => {
       await session.query({ text })
     },
@@ -144,14 +144,14 @@ class ReadingSession {
   }
 
   async all<Row>(query: Query): Promise<Row[]> {
-    const asked = prepared(query)
+    const requested = prepared(query)
     const session = await this.#connected()
     try {
-      return (await session.query(asked)).rows
+      return (await session.query(requested)).rows
     } catch (error) {
       if (!isUnreachable(error)) throw error
       // A session that was ended does not say that the server is away.
-      return (await (await this.#connected()).query(asked)).rows
+      return (await (await this.#connected()).query(requested)).rows
     }
   }
 

@@ -6,9 +6,9 @@ import { type Budget, RowBudget, TimeBudget } from './budget.ts'
 import { BOUNDED_SQLITE, SQLITE } from './dialect.ts'
 import { Erasure } from './erasure.ts'
 import { LogPosition } from './log-position.ts'
+import { Mutex } from './mutex.ts'
 import { type Database, type Reader, readOnly, type Writer } from './port.ts'
 import { type Query, sql, withQuestionMarks } from './sql.ts'
-import { Turns } from './mutex.ts'
 
 /** Statements kept prepared on a connection; texts vary only with the lengths of lists. */
 const STATEMENTS_KEPT = 2000
@@ -24,7 +24,7 @@ export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true })
   const writing = new Connection(connect(file))
   const reading = new Connection(connect(file, { readonly: true }))
-  const transactions = new Turns()
+  const transactions = new Mutex()
   const opened = identityOf(file)
   const isInPlace = () => identityOf(file) === opened
   const write = <T>(work: (writer: Writer) => Promise<T>) =>
@@ -86,7 +86,7 @@ export function openSqliteReader(file: string, milliseconds = Number.POSITIVE_IN
 function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
   const connection = new Sqlite(file, options)
   if (!options.readonly) {
-    // Stories are a few pages long: larger pages mean shorter chains. Only an empty file takes it.
+    // Articles are a few pages long: larger pages mean shorter chains. Only an empty file takes it.
     connection.pragma('page_size = 8192')
     connection.pragma('journal_mode = WAL')
   }

@@ -1,40 +1,40 @@
 import type { Change } from '#domain/changes/change.ts'
+import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 import { appendChanges } from '../changes/changes.ts'
-import type { Touch } from './log-position.ts'
-import { type Enrolment, entitledChange, movesOf, putMoves } from '../products/membership.ts'
+import { entitledChange, movesOf, type ProductAssignment, putMoves } from '../products/membership.ts'
 import { type GrantMove, grantedChange, putGrantMoves } from '../products/partners.ts'
-import type { Database, Writer } from './port.ts'
-import { knownWordsOf, type WordsWritten } from '../search/vocabulary-cache.ts'
+import { vocabularyOf, type WordsWritten } from '../search/vocabulary-cache.ts'
 import { type Indexing, writeIndex } from '../search/write.ts'
 import { type DraftNote, writeDrafts } from '../search/write-drafts.ts'
+import type { Touch } from './log-position.ts'
+import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
-import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 
-/** What stories are filed under. */
-export const FACETS = ['section', 'tag', 'author'] as const
-export type Facet = (typeof FACETS)[number]
+/** What articles are filed under. */
+export const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
+export type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the search index, the counts of public stories, then the change log, and at its numbers what products
+ * can't deadlock: the search index, the counts of public articles, then the change log, and at its numbers what products
  * hold.
  */
 export interface Transaction extends Writer {
   /** Appends to the change log. */
   record(change: Change): void
-  /** Adds to the count of public stories of a section, tag or author. */
-  count(facet: Facet, key: number, difference: number): void
-  /** Brings the search index in line with a story. */
+  /** Adds to the count of public articles of a section, tag or author. */
+  count(facet: TaxonomyKind, key: number, difference: number): void
+  /** Brings the search index in line with an article. */
   index(indexing: Indexing): void
   /** Brings what only the newsroom finds in line with an article. */
   noteDraft(note: DraftNote): void
   /**
-   * Notes what readers had of a story before its place or bytes are changed, or have from now on. Where that differs at the
+   * Notes what readers had of an article before its place or bytes are changed, or have from now on. Where that differs at the
    * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
    */
   shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
-  /** Says which products a story is in from now on. */
-  enrol(enrolment: Enrolment): void
+  /** Says which products an article is in from now on. */
+  assignToProducts(enrolment: ProductAssignment): void
   /** Says that a partner gets or loses a product. */
   grant(move: GrantMove): void
   /** Runs a part of the work that is undone alone where it throws. */
@@ -49,14 +49,14 @@ export async function transact<T>(
 ): Promise<T> {
   let touches: Touch[] = []
   let words: WordsWritten | null = null as WordsWritten | null
-  const known = knownWordsOf(database)
+  const known = vocabularyOf(database)
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
     const changes: Change[] = []
-    const enrolled: Enrolment[] = []
+    const enrolled: ProductAssignment[] = []
     const granted: GrantMove[] = []
-    const counted: { facet: Facet; key: number; difference: number }[] = []
+    const counted: { facet: TaxonomyKind; key: number; difference: number }[] = []
     const indexings: Indexing[] = []
     const drafts: DraftNote[] = []
     const notes: ShownNote[] = []
@@ -75,7 +75,7 @@ export async function transact<T>(
       shows: (articleKey, when, shown) => {
         notes.push({ articleKey, when, shown })
       },
-      enrol: (enrolment) => {
+      assignToProducts: (enrolment) => {
         enrolled.push(enrolment)
       },
       grant: (move) => {
@@ -126,7 +126,7 @@ export async function transact<T>(
     if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     words = await writeIndex(writer, indexings, known)
     await writeDrafts(writer, drafts)
-    for (const facet of FACETS) await putCounts(writer, facet, sums(counted, facet))
+    for (const facet of TAXONOMY_KINDS) await putCounts(writer, facet, sums(counted, facet))
     const reached = await appendChanges(writer, changes, shown, recordedAt)
     const first = reached - changes.length + 1
     touches = changes.map(({ cacheTags }, index) => ({ sequence: first + index, dependencies: cacheTags }))
@@ -134,7 +134,7 @@ export async function transact<T>(
       writer,
       moves.map((move) => ({
         ...move,
-        // The last thing that has happened to the story is what took it in or out.
+        // The last thing that has happened to the article is what took it in or out.
         sequence: first + changes.findLastIndex((change) => isOf(change, move.articleId)),
       })),
     )
@@ -158,16 +158,21 @@ function isTransaction(writer: Writer): writer is Transaction {
   return 'record' in writer
 }
 
-function sums(counted: { facet: Facet; key: number; difference: number }[], facet: Facet): Map<number, number> {
+function sums(
+  counted: { facet: TaxonomyKind; key: number; difference: number }[],
+  facet: TaxonomyKind,
+): Map<number, number> {
   const differences = new Map<number, number>()
   for (const { facet: of, key, difference } of counted)
     if (of === facet) differences.set(key, (differences.get(key) ?? 0) + difference)
   return differences
 }
 
-async function putCounts(writer: Writer, facet: Facet, counts: Map<number, number>): Promise<void> {
+async function putCounts(writer: Writer, facet: TaxonomyKind, counts: Map<number, number>): Promise<void> {
   const differing = [...counts].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
   for (const [key, difference] of differing) {
-    await writer.run(sql`update ${constant(facet)} set story_count = story_count + ${difference} where key = ${key}`)
+    await writer.run(
+      sql`update ${constant(facet)} set article_count = article_count + ${difference} where key = ${key}`,
+    )
   }
 }

@@ -36,8 +36,8 @@ export interface ListFill {
 /** What a list says of itself; how it is filled and its entries are put by themselves. */
 export type ListHead = Omit<List, 'key' | 'fill' | 'revision' | 'revisedBy'>
 
-/** A list entry that is not a story of ours. */
-export interface Teaser {
+/** A list entry that is not an article of ours. */
+export interface Link {
   headline: string
   standfirst: string | null
   url: string | null
@@ -49,8 +49,8 @@ export interface ListEntry {
   /** Pinned to that position of the list, whatever moves around it. */
   slot: number | null
   articleKey: number | null
-  teaser: Teaser | null
-  teaserImageKey: number | null
+  link: Link | null
+  linkImageKey: number | null
 }
 
 interface Row {
@@ -74,7 +74,7 @@ export async function findList(reader: Reader, slug: string): Promise<List | nul
 }
 
 /** The list, held against other editors. */
-export async function holdList(writer: Writer, slug: string): Promise<List | null> {
+export async function lockList(writer: Writer, slug: string): Promise<List | null> {
   const row = await writer.get<Row>(sql`
     select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list
     where slug = ${slug}${writer.dialect.forUpdate}`)
@@ -88,24 +88,24 @@ export async function allLists(reader: Reader): Promise<List[]> {
   return rows.map(listOfRow)
 }
 
-/** The entries in order. Whether a story may be read is asked where its card is fetched. */
+/** The entries in order. Whether an article may be read is asked where its card is fetched. */
 export async function findEntries(reader: Reader, listKey: number): Promise<ListEntry[]> {
   const rows = await reader.all<{
     id: string
     position: number
     slot: number | null
     article_key: number | null
-    teaser: string | null
-    teaser_image_key: number | null
+    link: string | null
+    link_image_key: number | null
   }>(sql`
-    select id, position, slot, article_key, teaser, teaser_image_key from list_entry where list_key = ${listKey} order by position`)
+    select id, position, slot, article_key, link, link_image_key from list_entry where list_key = ${listKey} order by position`)
   return rows.map((row) => ({
     id: row.id,
     position: row.position,
     slot: row.slot,
     articleKey: row.article_key,
-    teaser: row.teaser === null ? null : JSON.parse(row.teaser),
-    teaserImageKey: row.teaser_image_key,
+    link: row.link === null ? null : JSON.parse(row.link),
+    linkImageKey: row.link_image_key,
   }))
 }
 
@@ -131,10 +131,10 @@ export async function putEntries(
   for (let from = 0; from < entries.length; from += ROWS_A_STATEMENT) {
     const rows = entries.slice(from, from + ROWS_A_STATEMENT).map(
       (entry) => sql`(${entry.id}, ${listKey}, ${entry.position}, ${entry.slot}, ${entry.articleKey},
-        ${entry.teaser === null ? null : JSON.stringify(entry.teaser)}, ${entry.teaserImageKey})`,
+        ${entry.link === null ? null : JSON.stringify(entry.link)}, ${entry.linkImageKey})`,
     )
     await writer.run(sql`
-      insert into list_entry (id, list_key, position, slot, article_key, teaser, teaser_image_key) values ${joined(rows, ', ')}`)
+      insert into list_entry (id, list_key, position, slot, article_key, link, link_image_key) values ${joined(rows, ', ')}`)
   }
 }
 
@@ -173,7 +173,7 @@ export async function deleteList(writer: Writer, listKey: number): Promise<void>
   await writer.run(sql`delete from list where key = ${listKey}`)
 }
 
-/** Keys of the stories that a list does not take up by itself. */
+/** Keys of the articles that a list does not take up by itself. */
 export async function findExclusions(reader: Reader, listKey: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from list_exclusion where list_key = ${listKey} order by article_key`,
@@ -196,17 +196,17 @@ export async function deleteExclusion(writer: Writer, listKey: number, articleKe
   )
 }
 
-/** A story on a list, as editors see it. */
-export interface ListedStory {
+/** An article on a list, as editors see it. */
+export interface ListedArticle {
   key: number
   id: string
   slug: string
   state: State
 }
 
-/** The stories of entries and exclusions of a list, whatever their state. */
-export async function storiesOfList(reader: Reader, listKey: number): Promise<Map<number, ListedStory>> {
-  const rows = await reader.all<ListedStory>(sql`
+/** The articles of entries and exclusions of a list, whatever their state. */
+export async function articlesOfList(reader: Reader, listKey: number): Promise<Map<number, ListedArticle>> {
+  const rows = await reader.all<ListedArticle>(sql`
     select a.key, a.id, a.slug, a.state from article a where a.key in (
       select article_key from list_entry where list_key = ${listKey} and article_key is not null
       union select article_key from list_exclusion where list_key = ${listKey})`)

@@ -11,14 +11,14 @@ export const WINDOW_NAMES = Object.keys(WINDOWS) as Window[]
 /** What is ranked: views in a window, or velocity. */
 export type RankingName = Window | 'trending'
 
-/** A ranked story with the number behind its rank. */
+/** A ranked article with the number behind its rank. */
 export interface Ranked {
   articleKey: number
   views: number | null
   trending: TrendingScore | null
 }
 
-/** A ranking as of an instant: the best of all stories, whoever may read them, and the window that was counted. */
+/** A ranking as of an instant: the best of all articles, whoever may read them, and the window that was counted. */
 export interface Ranking {
   asOf: number
   from: number

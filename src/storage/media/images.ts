@@ -2,11 +2,11 @@ import { NEVER } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from '../articles/counts.ts'
+import { isVisible, isWhollyVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, listOf, nothing, sql } from '../core/sql.ts'
-import { isVisible, isWhollyVisible } from '../articles/visibility.ts'
 
-/** An image asset: what it is and whose. How a story uses it stands in the story's revision. */
+/** An image asset: what it is and whose. How an article uses it stands in the article's revision. */
 export interface Image {
   key: number
   id: string
@@ -70,7 +70,7 @@ export async function findImageBySource(reader: Reader, source: string, sourceId
   return row ? imageOf(row) : null
 }
 
-/** The stored image of that id and until when it shows, if it does: in a story that the audience may read, as a public author's portrait, in a list's teaser. */
+/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, as a public author's portrait, in a list's teaser. */
 export async function findServedImage(
   reader: Reader,
   id: string,
@@ -80,13 +80,13 @@ export async function findServedImage(
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
       where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
-      (select count(*) from list_entry e where e.teaser_image_key = image.key) as teasers
+      (select count(*) from list_entry e where e.link_image_key = image.key) as teasers
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
         where u.image_key = image.key and ${isWhollyVisible(audience, 'l')})
-      or exists (select 1 from author a join author_filing f on f.subject_key = a.key
+      or exists (select 1 from author a join author_article f on f.subject_key = a.key
         where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
-      or exists (select 1 from list_entry e where e.teaser_image_key = image.key))`)
+      or exists (select 1 from list_entry e where e.link_image_key = image.key))`)
   if (!row) return null
   const until = row.teasers > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)
   return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
@@ -142,7 +142,7 @@ export async function findImageById(reader: Reader, id: string): Promise<Image |
 }
 
 /** The image of that id, held against other writers until the transaction ends. */
-export async function holdImage(writer: Writer, id: string): Promise<Image | null> {
+export async function lockImage(writer: Writer, id: string): Promise<Image | null> {
   const row = await writer.get<Row>(sql`select ${COLUMNS} from image where id = ${id}${writer.dialect.forUpdate}`)
   return row ? imageOf(row) : null
 }
@@ -160,7 +160,7 @@ export async function listImages(
   return rows.map(imageOf)
 }
 
-/** Remembers which images a story has in any of its revisions. */
+/** Remembers which images an article has in any of its revisions. */
 export async function mentionImages(writer: Writer, articleKey: number, imageKeys: readonly number[]): Promise<void> {
   const keys = [...new Set(imageKeys)]
   if (keys.length === 0) return
@@ -170,11 +170,11 @@ export async function mentionImages(writer: Writer, articleKey: number, imageKey
   )
 }
 
-/** Who has an image: stories in any of their revisions (some of their ids), authors as their portrait, teasers of lists. */
+/** Who has an image: articles in any of their revisions (some of their ids), authors as their portrait, teasers of lists. */
 export interface ImageUses {
   articleIds: string[]
   isPortrait: boolean
-  isTeaser: boolean
+  isLink: boolean
 }
 
 export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
@@ -182,11 +182,11 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
     select a.id from image_mention m join article a on a.key = m.article_key
     where m.image_key = ${imageKey} order by a.key desc limit ${limit}`)
   const portrait = await reader.get(sql`select key from author where image_key = ${imageKey} limit 1`)
-  const teaser = await reader.get(sql`select list_key from list_entry where teaser_image_key = ${imageKey} limit 1`)
+  const teaser = await reader.get(sql`select list_key from list_entry where link_image_key = ${imageKey} limit 1`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
-    isTeaser: teaser !== undefined,
+    isLink: teaser !== undefined,
   }
 }
 
@@ -204,7 +204,7 @@ export async function imageKeysById(reader: Reader, ids: readonly string[]): Pro
   return new Map(rows.map(({ id, key }) => [id, key]))
 }
 
-/** The live stories that show an image. */
+/** The live articles that show an image. */
 export async function articlesShowing(reader: Reader, imageKey: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from image_use where image_key = ${imageKey}`,

@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { andAll, joined, type Query, sql } from '../core/sql.ts'
 
-/** A full text that was delivered: counted once a day for each key, story and version. */
+/** A full text that was delivered: counted once a day for each key, article and version. */
 export interface Delivery {
   /** In the publication's zone: 2026-11-24. */
   day: string
@@ -124,7 +124,7 @@ interface ReportRow {
   article_key: number
 }
 
-/** Lines of the report after a place: by day, key, story and version. */
+/** Lines of the report after a place: by day, key, article and version. */
 export async function reportDeliveries(
   reader: Reader,
   filter: DeliveryFilter,

@@ -4,31 +4,31 @@ import type { Reader, Writer } from '../core/port.ts'
 import { joined, keysIn, listOf, type Query, sql } from '../core/sql.ts'
 
 /**
- * Which stories are in which products, as intervals of the change log: from the number at which a story entered (inclusive)
- * to the one at which it left (exclusive). An interval stands open exactly while the product gives its partners the story:
+ * Which articles are in which products, as intervals of the change log: from the number at which an article entered (inclusive)
+ * to the one at which it left (exclusive). An interval stands open exactly while the product gives its partners the article:
  * it is live, the filter lets it in, and it is not embargoed, or the product has embargo access. Whether a reader had a
- * story at a number is therefore a look at these rows, however often product and story have changed since.
+ * article at a number is therefore a look at these rows, however often product and article have changed since.
  */
 
-/** The products that a story is in from now on. */
-export interface Enrolment {
+/** The products that an article is in from now on. */
+export interface ProductAssignment {
   articleKey: number
   articleId: string
   productKeys: readonly number[]
 }
 
 /** What of that is new. */
-export interface Move extends Omit<Enrolment, 'productKeys'> {
+export interface Move extends Omit<ProductAssignment, 'productKeys'> {
   entered: number[]
   left: number[]
 }
 
-/** What the enrolments change of the open rows; the last one for a story counts. */
-export async function movesOf(writer: Writer, enrolments: readonly Enrolment[]): Promise<Move[]> {
+/** What the enrolments change of the open rows; the last one for an article counts. */
+export async function movesOf(writer: Writer, enrolments: readonly ProductAssignment[]): Promise<Move[]> {
   const last = new Map(enrolments.map((enrolment) => [enrolment.articleKey, enrolment]))
   if (last.size === 0) return []
   const rows = await writer.all<{ article_key: number; product_key: number }>(
-    sql`select article_key, product_key from product_member where article_key in (${listOf([...last.keys()])}) and left_sequence is null`,
+    sql`select article_key, product_key from product_membership where article_key in (${listOf([...last.keys()])}) and left_sequence is null`,
   )
   const open = Map.groupBy(rows, ({ article_key }) => article_key)
   return [...last.values()].flatMap(({ articleKey, articleId, productKeys }) => {
@@ -39,19 +39,19 @@ export async function movesOf(writer: Writer, enrolments: readonly Enrolment[]):
   })
 }
 
-/** What the log says of a story that enters or leaves products, where nothing else has happened to it. */
+/** What the log says of an article that enters or leaves products, where nothing else has happened to it. */
 export function entitledChange({ articleKey, articleId, entered, left }: Move, at: number): Change {
   return {
     subject: 'article',
     subjectId: articleId,
-    kind: 'entitled',
+    type: 'entitled',
     version: null,
     reason: null,
     effectiveAt: at,
     class: 'derived',
     cacheTags: [...entered, ...left].map(productDependency),
-    edge: false,
-    story: { key: articleKey, wasPublic: false },
+    isScheduled: false,
+    article: { key: articleKey, wasPublic: false },
   }
 }
 
@@ -60,7 +60,7 @@ export async function putMoves(writer: Writer, moves: readonly (Move & { sequenc
   for (const { articleKey, left, sequence } of moves) {
     if (left.length === 0) continue
     await writer.run(sql`
-      update product_member set left_sequence = ${sequence}
+      update product_membership set left_sequence = ${sequence}
       where article_key = ${articleKey} and product_key in (${listOf(left)}) and left_sequence is null`)
   }
   const rows = moves.flatMap(({ articleKey, entered, sequence }) =>
@@ -68,13 +68,13 @@ export async function putMoves(writer: Writer, moves: readonly (Move & { sequenc
   )
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
     await writer.run(sql`
-      insert into product_member (article_key, product_key, entered_sequence)
+      insert into product_membership (article_key, product_key, entered_sequence)
       values ${joined(rows.slice(from, from + ROWS_A_STATEMENT), ', ')}`)
 }
 
 const ROWS_A_STATEMENT = 200
 
-/** One interval of a story in a product. `left` is null while it lasts. */
+/** One interval of an article in a product. `left` is null while it lasts. */
 export interface Membership {
   articleKey: number
   productKey: number
@@ -82,7 +82,7 @@ export interface Membership {
   left: number | null
 }
 
-/** Every interval of these stories in these products, oldest first. */
+/** Every interval of these articles in these products, oldest first. */
 export async function findMemberships(
   reader: Reader,
   articleKeys: readonly number[],
@@ -95,7 +95,7 @@ export async function findMemberships(
     entered_sequence: number
     left_sequence: number | null
   }>(sql`
-    select article_key, product_key, entered_sequence, left_sequence from product_member
+    select article_key, product_key, entered_sequence, left_sequence from product_membership
     where article_key in (${listOf(articleKeys)}) and product_key in (${listOf(productKeys)})
     order by article_key, entered_sequence, product_key`)
   return rows.map((row) => ({
@@ -111,15 +111,15 @@ export function heldAt(memberships: readonly Membership[], sequence: number): bo
   return memberships.some(({ entered, left }) => entered <= sequence && (left === null || left > sequence))
 }
 
-/** The next stories of a product, after a key. */
-export async function membersAfter(
+/** The next articles of a product, after a key. */
+export async function membershipsAfter(
   reader: Reader,
   productKey: number,
   articleKey: number,
   limit: number,
 ): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(sql`
-    select article_key from product_member where product_key = ${productKey} and left_sequence is null
+    select article_key from product_membership where product_key = ${productKey} and left_sequence is null
       and article_key > ${articleKey} order by article_key limit ${limit}`)
   return rows.map((row) => row.article_key)
 }
@@ -130,7 +130,7 @@ export interface Span {
   upTo: number
 }
 
-/** The next stories that a product held at some time of a span, after a key. */
+/** The next articles that a product held at some time of a span, after a key. */
 export async function heldAfter(
   reader: Reader,
   productKey: number,
@@ -141,17 +141,17 @@ export async function heldAfter(
   const rows = await reader.all<{ article_key: number }>(sql`
     select article_key from (
       select * from (
-        select article_key from product_member where product_key = ${productKey} and left_sequence is null
+        select article_key from product_membership where product_key = ${productKey} and left_sequence is null
           and article_key > ${articleKey} and entered_sequence <= ${upTo} order by article_key limit ${limit}) still
       union select * from (
-        select distinct article_key from product_member where product_key = ${productKey} and left_sequence is not null
+        select distinct article_key from product_membership where product_key = ${productKey} and left_sequence is not null
           and article_key > ${articleKey} and left_sequence > ${from} and entered_sequence <= ${upTo}
         order by article_key limit ${limit}) once) held
     order by article_key limit ${limit}`)
   return rows.map((row) => row.article_key)
 }
 
-/** Of these stories, those that one of the products held at some time of a span. */
+/** Of these articles, those that one of the products held at some time of a span. */
 export async function heldBy(
   reader: Reader,
   articleKeys: readonly number[],
@@ -165,18 +165,18 @@ export async function heldBy(
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Whether one of the products held the story of a key at some time of a span, as a condition. */
+/** Whether one of the products held the article of a key at some time of a span, as a condition. */
 export function wasHeld(articleKey: Query, productKeys: readonly number[], { from, upTo }: Span): Query {
-  return sql`exists (select 1 from product_member h where h.article_key = ${articleKey}
+  return sql`exists (select 1 from product_membership h where h.article_key = ${articleKey}
     and h.product_key in (${keysIn(productKeys)}) and h.entered_sequence <= ${upTo}
     and (h.left_sequence is null or h.left_sequence > ${from}))`
 }
 
-/** The products that stories are in now, by story. */
+/** The products that articles are in now, by article. */
 export async function productsOf(reader: Reader, articleKeys: readonly number[]): Promise<Map<number, number[]>> {
   if (articleKeys.length === 0) return new Map()
   const rows = await reader.all<{ article_key: number; product_key: number }>(sql`
-    select article_key, product_key from product_member where article_key in (${listOf(articleKeys)}) and left_sequence is null`)
+    select article_key, product_key from product_membership where article_key in (${listOf(articleKeys)}) and left_sequence is null`)
   return new Map(
     [...Map.groupBy(rows, ({ article_key }) => article_key)].map(([key, all]) => [
       key,
@@ -185,10 +185,10 @@ export async function productsOf(reader: Reader, articleKeys: readonly number[])
   )
 }
 
-/** How many stories a product holds. */
-export async function countMembers(reader: Reader, productKey: number): Promise<number> {
+/** How many articles a product holds. */
+export async function countMemberships(reader: Reader, productKey: number): Promise<number> {
   const row = await reader.get<{ n: number }>(
-    sql`select count(*) as n from product_member where product_key = ${productKey} and left_sequence is null`,
+    sql`select count(*) as n from product_membership where product_key = ${productKey} and left_sequence is null`,
   )
   return row?.n ?? 0
 }

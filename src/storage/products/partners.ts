@@ -1,11 +1,11 @@
 import type { Change } from '#domain/changes/change.ts'
 import { KEYS } from '#domain/changes/dependency.ts'
 import type { PartnerState } from '#domain/products/product.ts'
-import type { Span } from './membership.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, listOf, type Query, sql } from '../core/sql.ts'
+import type { Span } from './membership.ts'
 
-/** Who syndicates stories. */
+/** Who syndicates articles. */
 export interface Partner {
   key: number
   id: string
@@ -43,7 +43,7 @@ export async function findPartnerByKey(reader: Reader, key: number): Promise<Par
 }
 
 /** The partner of an id, held against other writers. */
-export async function holdPartner(writer: Writer, id: string): Promise<Partner | null> {
+export async function lockPartner(writer: Writer, id: string): Promise<Partner | null> {
   return (
     (await list(writer, sql`select ${COLUMNS} from partner where id = ${id}${writer.dialect.forUpdate}`))[0] ?? null
   )
@@ -109,7 +109,7 @@ export async function findGrants(reader: Reader, partnerKey: number): Promise<Gr
   }))
 }
 
-/** Products that a partner got or lost within a span of the log, or that give their stories otherwise since; by key. */
+/** Products that a partner got or lost within a span of the log, or that give their articles otherwise since; by key. */
 export async function productsChanged(reader: Reader, partnerKey: number, { from, upTo }: Span): Promise<number[]> {
   const rows = await reader.all<{ product_key: number }>(sql`
     select distinct g.product_key from partner_product g join product p on p.key = g.product_key
@@ -117,7 +117,7 @@ export async function productsChanged(reader: Reader, partnerKey: number, { from
       (g.entered_sequence > ${from} and g.entered_sequence <= ${upTo})
       or (g.left_sequence > ${from} and g.left_sequence <= ${upTo})
       or (g.left_sequence is null and exists (select 1 from change c where c.subject = 'product' and c.subject_id = p.id
-        and c.kind = 'refreshed' and c.sequence > ${from} and c.sequence <= ${upTo})))
+        and c.type = 'refreshed' and c.sequence > ${from} and c.sequence <= ${upTo})))
     order by g.product_key`)
   return rows.map((row) => row.product_key)
 }
@@ -135,13 +135,13 @@ export function grantedChange({ productId }: GrantMove, at: number): Change {
   return {
     subject: 'product',
     subjectId: productId,
-    kind: 'entitled',
+    type: 'entitled',
     version: null,
     reason: null,
     effectiveAt: at,
     class: 'derived',
     cacheTags: [KEYS],
-    edge: false,
+    isScheduled: false,
   }
 }
 

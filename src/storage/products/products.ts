@@ -3,7 +3,7 @@ import type { Delivers, ProductFilter, ProductFormat } from '#domain/products/pr
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
 import { listOf, type Query, sql } from '../core/sql.ts'
 
-/** A product: a saved filter over stories, and what is delivered of them. */
+/** A product: a saved filter over articles, and what is delivered of them. */
 export interface Product {
   key: number
   id: string
@@ -61,7 +61,7 @@ export function listProducts(reader: Reader, after: string, limit: number): Prom
 }
 
 /** The product of a slug, held against other writers. */
-export async function holdProduct(writer: Writer, slug: string): Promise<Product | null> {
+export async function lockProduct(writer: Writer, slug: string): Promise<Product | null> {
   const [product] = await list(
     writer,
     sql`select ${COLUMNS} from product p where p.slug = ${slug} and p.state = 'active' and p.sandbox_of is null${writer.dialect.forUpdate}`,

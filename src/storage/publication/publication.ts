@@ -32,7 +32,7 @@ export async function findPublication(reader: Reader): Promise<Publication | nul
 }
 
 /** Held against whoever else makes what there is once. */
-export async function holdPublication(writer: Writer): Promise<void> {
+export async function lockPublication(writer: Writer): Promise<void> {
   await writer.get(sql`select key from publication where key = 1${writer.dialect.forUpdate}`)
 }
 

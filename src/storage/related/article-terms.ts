@@ -1,15 +1,15 @@
-import type { Compared, Neighbour } from '#domain/related/related.ts'
 import type { Description, TermName } from '#domain/related/article-terms.ts'
+import type { Compared, Neighbour } from '#domain/related/related.ts'
 import { packVector, type TermVector, unpackVector } from '#domain/related/term-vector.ts'
 import { inChunks } from '../core/chunks.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
 
-/** What a live story is about, as it is kept. */
-export interface StoryTerms extends Neighbour {
-  /** Whether it may stand beside other stories: public, and not opted out. */
+/** What a live article is about, as it is kept. */
+export interface ArticleTerms extends Neighbour {
+  /** Whether it may stand beside other articles: public, and not opted out. */
   isOffered: boolean
-  /** Among how many stories its vector was weighed; 0: it holds the strengths within this one. */
+  /** Among how many articles its vector was weighed; 0: it holds the strengths within this one. */
   weighedAmong: number
 }
 
@@ -17,104 +17,109 @@ interface ComparedRow {
   article_key: number
   published_at: number
   translation_group: string | null
-  kin_key: number
+  cluster_key: number
   terms: Buffer
 }
 
 interface Row extends ComparedRow {
   is_offered: number
   weighed_among: number
-  echo: Buffer | null
+  centroid: Buffer | null
   names: string
 }
 
 const SELECT = sql`
-  select t.article_key, t.is_offered, t.published_at, a.translation_group, t.kin_key, t.weighed_among, t.terms, t.echo, t.names
-  from story_terms t join article a on a.key = t.article_key`
+  select t.article_key, t.is_offered, t.published_at, a.translation_group, t.cluster_key, t.weighed_among, t.terms, t.centroid, t.names
+  from article_terms t join article a on a.key = t.article_key`
 
-export async function findStoryTerms(reader: Reader, articleKey: number): Promise<StoryTerms | null> {
+export async function findArticleTerms(reader: Reader, articleKey: number): Promise<ArticleTerms | null> {
   const row = await reader.get<Row>(sql`${SELECT} where t.article_key = ${articleKey}`)
-  return row ? storyTermsOf(row) : null
+  return row ? articleTermsOf(row) : null
 }
 
-export async function storyTermsByKey(reader: Reader, keys: readonly number[]): Promise<StoryTerms[]> {
-  const found: StoryTerms[] = []
+export async function articleTermsByKey(reader: Reader, keys: readonly number[]): Promise<ArticleTerms[]> {
+  const found: ArticleTerms[] = []
   for (const chunk of inChunks(keys)) {
     const rows = await reader.all<Row>(sql`${SELECT} where t.article_key in (${listOf(chunk)})`)
-    found.push(...rows.map(storyTermsOf))
+    found.push(...rows.map(articleTermsOf))
   }
   return found
 }
 
-/** Of the stories, those that may stand beside others and are weighed; in no order. */
+/** Of the articles, those that may stand beside others and are weighed; in no order. */
 export async function offeredTerms(reader: Reader, keys: readonly number[]): Promise<Compared[]> {
   const found: Compared[] = []
   for (const chunk of inChunks(keys)) {
     const rows = await reader.all<ComparedRow>(sql`
-      select t.article_key, t.published_at, a.translation_group, t.kin_key, t.terms
-      from story_terms t join article a on a.key = t.article_key
+      select t.article_key, t.published_at, a.translation_group, t.cluster_key, t.terms
+      from article_terms t join article a on a.key = t.article_key
       where t.article_key in (${listOf(chunk)}) and t.is_offered = 1 and t.weighed_among > 0`)
     found.push(...rows.map(comparedOf))
   }
   return found
 }
 
-/** Of the stories, those that may stand beside others, with the number that near-duplicates share. */
-export async function offeredKin(reader: Reader, keys: readonly number[]): Promise<Map<number, number>> {
-  const kin = new Map<number, number>()
-  if (keys.length === 0) return kin
-  const rows = await reader.all<{ article_key: number; kin_key: number }>(
-    sql`select article_key, kin_key from story_terms where article_key in (${listOf(keys)}) and is_offered = 1`,
+/** Of the articles, those that may stand beside others, with the number that near-duplicates share. */
+export async function offeredCluster(reader: Reader, keys: readonly number[]): Promise<Map<number, number>> {
+  const cluster = new Map<number, number>()
+  if (keys.length === 0) return cluster
+  const rows = await reader.all<{ article_key: number; cluster_key: number }>(
+    sql`select article_key, cluster_key from article_terms where article_key in (${listOf(keys)}) and is_offered = 1`,
   )
-  for (const { article_key, kin_key } of rows) kin.set(article_key, kin_key)
-  return kin
+  for (const { article_key, cluster_key } of rows) cluster.set(article_key, cluster_key)
+  return cluster
 }
 
-export async function putStoryTerms(writer: Writer, story: StoryTerms): Promise<void> {
-  const echo = story.echo && packVector(story.echo)
+export async function putArticleTerms(writer: Writer, terms: ArticleTerms): Promise<void> {
+  const centroid = terms.centroid && packVector(terms.centroid)
   await writer.run(sql`
-    insert into story_terms (article_key, is_offered, published_at, kin_key, weighed_among, terms, echo, names)
-    values (${story.key}, ${story.isOffered ? 1 : 0}, ${story.publishedAt}, ${story.kin},
-      ${story.weighedAmong}, ${packVector(story.vector)}, ${echo}, ${JSON.stringify(story.names)})
-    on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at, kin_key = excluded.kin_key, weighed_among = excluded.weighed_among,
-      terms = excluded.terms, echo = excluded.echo, names = excluded.names`)
+    insert into article_terms (article_key, is_offered, published_at, cluster_key, weighed_among, terms, centroid, names)
+    values (${terms.key}, ${terms.isOffered ? 1 : 0}, ${terms.publishedAt}, ${terms.cluster},
+      ${terms.weighedAmong}, ${packVector(terms.vector)}, ${centroid}, ${JSON.stringify(terms.names)})
+    on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at, cluster_key = excluded.cluster_key, weighed_among = excluded.weighed_among,
+      terms = excluded.terms, centroid = excluded.centroid, names = excluded.names`)
 }
 
-/** What acts at once, where the story's terms are looked at later. */
-export async function putStanding(
+/** What acts at once, where the article's terms are looked at later. */
+export async function putSnapshot(
   writer: Writer,
-  { key, isOffered, publishedAt }: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt'>,
+  { key, isOffered, publishedAt }: Pick<ArticleTerms, 'key' | 'isOffered' | 'publishedAt'>,
 ): Promise<void> {
   await writer.run(sql`
-    update story_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt} where article_key = ${key}`)
+    update article_terms set is_offered = ${isOffered ? 1 : 0}, published_at = ${publishedAt} where article_key = ${key}`)
 }
 
-export async function putEcho(writer: Writer, articleKey: number, echo: TermVector, kin: number): Promise<void> {
+export async function putCentroid(
+  writer: Writer,
+  articleKey: number,
+  centroid: TermVector,
+  cluster: number,
+): Promise<void> {
   await writer.run(
-    sql`update story_terms set echo = ${packVector(echo)}, kin_key = ${kin} where article_key = ${articleKey}`,
+    sql`update article_terms set centroid = ${packVector(centroid)}, cluster_key = ${cluster} where article_key = ${articleKey}`,
   )
 }
 
-/** Stories that were weighed among so many or fewer. */
-export async function weighedAmongAtMost(reader: Reader, stories: number, limit: number): Promise<number[]> {
+/** Articles that were weighed among so many or fewer. */
+export async function weighedAmongAtMost(reader: Reader, articles: number, limit: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(sql`
-    select article_key from story_terms where weighed_among > 0 and weighed_among <= ${stories}
+    select article_key from article_terms where weighed_among > 0 and weighed_among <= ${articles}
     order by weighed_among, article_key limit ${limit}`)
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Leaves nothing of what a story says. */
-export async function deleteStoryTerms(writer: Writer, articleKey: number): Promise<void> {
-  await writer.run(sql`delete from story_terms where article_key = ${articleKey}`)
+/** Leaves nothing of what an article says. */
+export async function deleteArticleTerms(writer: Writer, articleKey: number): Promise<void> {
+  await writer.run(sql`delete from article_terms where article_key = ${articleKey}`)
 }
 
 /** The terms of a description with their names, not weighed yet. */
 export function unweighed(
   description: Description,
-  story: Pick<StoryTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'>,
-): StoryTerms {
+  article: Pick<ArticleTerms, 'key' | 'isOffered' | 'publishedAt' | 'translationGroup'>,
+): ArticleTerms {
   const { strengths, names } = description
-  return { ...story, kin: story.key, weighedAmong: 0, vector: strengths, echo: null, names }
+  return { ...article, cluster: article.key, weighedAmong: 0, vector: strengths, centroid: null, names }
 }
 
 function comparedOf(row: ComparedRow): Compared {
@@ -122,17 +127,17 @@ function comparedOf(row: ComparedRow): Compared {
     key: row.article_key,
     publishedAt: row.published_at,
     translationGroup: row.translation_group,
-    kin: row.kin_key,
+    cluster: row.cluster_key,
     vector: unpackVector(row.terms),
   }
 }
 
-function storyTermsOf(row: Row): StoryTerms {
+function articleTermsOf(row: Row): ArticleTerms {
   return {
     ...comparedOf(row),
     isOffered: row.is_offered === 1,
     weighedAmong: row.weighed_among,
-    echo: row.echo && unpackVector(row.echo),
+    centroid: row.centroid && unpackVector(row.centroid),
     names: JSON.parse(row.names) as TermName[],
   }
 }

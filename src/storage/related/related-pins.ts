@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
 
-/** Keys of the stories that editors pinned beside a story, in order. */
+/** Keys of the articles that editors pinned beside an article, in order. */
 export async function findPins(reader: Reader, articleKey: number): Promise<number[]> {
   const rows = await reader.all<{ related_key: number }>(
     sql`select related_key from related_pin where article_key = ${articleKey} order by position`,

@@ -1,40 +1,40 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
 
-/** Steps of what came in bulk: stories are counted, then weighed among all that were counted, then picked for. */
+/** Steps of what came in bulk: articles are counted, then weighed among all that were counted, then picked for. */
 export const COUNT = 0
 export const WEIGH = 1
 export const PICK = 2
 
-/** A story whose picks, and whose place among those of others, have to be brought up to date. */
-export interface PickWork {
+/** An article whose picks, and whose place among those of others, have to be brought up to date. */
+export interface RelatedWork {
   sequence: number
   articleKey: number
   step: number
 }
 
-/** Notes a story; `isDeferred` lets others go first. */
-export async function addPickWork(
+/** Notes an article; `isDeferred` lets others go first. */
+export async function addRelatedWork(
   writer: Writer,
   articleKey: number,
   { isDeferred, step = COUNT }: { isDeferred: boolean; step?: number },
 ): Promise<void> {
   await writer.run(
-    sql`insert into pick_work (article_key, is_deferred, step) values (${articleKey}, ${isDeferred ? 1 : 0}, ${step})`,
+    sql`insert into related_work (article_key, is_deferred, step) values (${articleKey}, ${isDeferred ? 1 : 0}, ${step})`,
   )
 }
 
 /** The next pieces of work that may be done together: what was published just now, else the earliest step of what came in bulk. */
-export async function nextPickWork(
+export async function nextRelatedWork(
   reader: Reader,
   limit: number,
-): Promise<{ isDeferred: boolean; work: PickWork[] } | null> {
+): Promise<{ isDeferred: boolean; work: RelatedWork[] } | null> {
   for (const { isDeferred, step } of [
     { isDeferred: false, step: COUNT },
     ...[COUNT, WEIGH, PICK].map((step) => ({ isDeferred: true, step })),
   ]) {
     const rows = await reader.all<{ sequence: number; article_key: number }>(sql`
-      select sequence, article_key from pick_work where is_deferred = ${isDeferred ? 1 : 0} and step = ${step}
+      select sequence, article_key from related_work where is_deferred = ${isDeferred ? 1 : 0} and step = ${step}
       order by sequence limit ${limit}`)
     if (rows.length > 0)
       return {
@@ -45,26 +45,26 @@ export async function nextPickWork(
   return null
 }
 
-export async function donePickWork(writer: Writer, sequences: readonly number[]): Promise<void> {
-  if (sequences.length > 0) await writer.run(sql`delete from pick_work where sequence in (${listOf(sequences)})`)
+export async function doneRelatedWork(writer: Writer, sequences: readonly number[]): Promise<void> {
+  if (sequences.length > 0) await writer.run(sql`delete from related_work where sequence in (${listOf(sequences)})`)
 }
 
-export async function advancePickWork(writer: Writer, sequence: number, step: number): Promise<void> {
-  await writer.run(sql`update pick_work set step = ${step} where sequence = ${sequence}`)
+export async function advanceRelatedWork(writer: Writer, sequence: number, step: number): Promise<void> {
+  await writer.run(sql`update related_work set step = ${step} where sequence = ${sequence}`)
 }
 
-/** What there is to do: stories that were published just now go first. */
-export async function kindOfPickWork(reader: Reader): Promise<'urgent' | 'deferred' | null> {
+/** What there is to do: articles that were published just now go first. */
+export async function kindOfRelatedWork(reader: Reader): Promise<'urgent' | 'deferred' | null> {
   const row = await reader.get<{ is_deferred: number }>(
-    sql`select is_deferred from pick_work order by is_deferred limit 1`,
+    sql`select is_deferred from related_work order by is_deferred limit 1`,
   )
   return row === undefined ? null : row.is_deferred === 1 ? 'deferred' : 'urgent'
 }
 
 /** How much there is to do, counted up to a hundred thousand. */
-export async function countPickWork(reader: Reader): Promise<number> {
+export async function countRelatedWork(reader: Reader): Promise<number> {
   const row = await reader.get<{ n: number }>(
-    sql`select count(*) as n from (select 1 from pick_work limit 100000) waiting`,
+    sql`select count(*) as n from (select 1 from related_work limit 100000) waiting`,
   )
   return row?.n ?? 0
 }

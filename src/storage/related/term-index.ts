@@ -3,30 +3,30 @@ import { inChunks } from '../core/chunks.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, listOf, sql } from '../core/sql.ts'
 
-/** How many stories are counted, and how far the index has got: each story that comes in moves it by one. */
+/** How many articles are counted, and how far the index has got: each article that comes in moves it by one. */
 export interface TermTotal {
-  stories: number
+  articles: number
   position: number
 }
 
 export async function findTermTotal(reader: Reader): Promise<TermTotal> {
-  const row = await reader.get<TermTotal>(sql`select stories, position from term_total where key = 1`)
+  const row = await reader.get<TermTotal>(sql`select articles, position from term_total where key = 1`)
   return row as TermTotal
 }
 
-/** How many stories have each of the terms; those that none has are missing. */
+/** How many articles have each of the terms; those that none has are missing. */
 export async function countsOf(reader: Reader, terms: Iterable<number>): Promise<Map<number, number>> {
   const counts = new Map<number, number>()
   for (const chunk of inChunks([...terms])) {
-    const rows = await reader.all<{ term: number; stories: number }>(
-      sql`select term, stories from term_count where term in (${listOf(chunk)})`,
+    const rows = await reader.all<{ term: number; articles: number }>(
+      sql`select term, articles from term_count where term in (${listOf(chunk)})`,
     )
-    for (const { term, stories } of rows) counts.set(term, stories)
+    for (const { term, articles } of rows) counts.set(term, articles)
   }
   return counts
 }
 
-/** What of a story is in the index. */
+/** What of an article is in the index. */
 export interface Posting {
   articleKey: number
   publishedAt: number
@@ -47,8 +47,8 @@ export async function findPosting(
   return { articleKey, position, publishedAt, posted, terms: unpackTerms(row.terms) }
 }
 
-/** Counts a story that is not counted yet. */
-export async function countStory(writer: Writer, posting: Omit<Posting, 'posted'>): Promise<void> {
+/** Counts an article that is not counted yet. */
+export async function countArticle(writer: Writer, posting: Omit<Posting, 'posted'>): Promise<void> {
   const { articleKey, publishedAt, terms } = posting
   await addToCounts(writer, terms, 1)
   await writer.run(sql`
@@ -56,14 +56,16 @@ export async function countStory(writer: Writer, posting: Omit<Posting, 'posted'
     values (${articleKey}, 0, ${publishedAt}, 0, ${packTerms(terms)})`)
 }
 
-/** Makes a counted story one that is found; gives its position. */
-export async function postStory(writer: Writer, posting: Posting, leading: readonly WeightedTerm[]): Promise<number> {
+/** Makes a counted article one that is found; gives its position. */
+export async function postArticle(writer: Writer, posting: Posting, leading: readonly WeightedTerm[]): Promise<number> {
   const { articleKey, publishedAt } = posting
   for (const chunk of inChunks(leading)) {
     const rows = chunk.map(
       ({ term, weight }) => sql`(${term}, ${publishedAt}, ${articleKey}, ${Math.round(weight * WEIGHT_ONE)})`,
     )
-    await writer.run(sql`insert into term_story (term, published_at, article_key, weight) values ${joined(rows, ', ')}`)
+    await writer.run(
+      sql`insert into term_article (term, published_at, article_key, weight) values ${joined(rows, ', ')}`,
+    )
   }
   const first = new Set(leading.map(({ term }) => term))
   const terms = [...first, ...posting.terms.filter((term) => !first.has(term))]
@@ -77,14 +79,14 @@ export async function postStory(writer: Writer, posting: Posting, leading: reado
   return position
 }
 
-/** Takes a story out of the index. */
+/** Takes an article out of the index. */
 export async function removePosting(
   writer: Writer,
   { articleKey, publishedAt, posted, terms }: Posting,
 ): Promise<void> {
   for (const chunk of inChunks(terms.slice(0, posted)))
     await writer.run(sql`
-      delete from term_story where term in (${listOf(chunk)}) and published_at = ${publishedAt} and article_key = ${articleKey}`)
+      delete from term_article where term in (${listOf(chunk)}) and published_at = ${publishedAt} and article_key = ${articleKey}`)
   await addToCounts(writer, terms, -1)
   await writer.run(sql`delete from term_posting where article_key = ${articleKey}`)
 }
@@ -94,24 +96,24 @@ async function addToCounts(writer: Writer, terms: readonly number[], difference:
     if (difference === 1) {
       const rows = chunk.map((term) => sql`(${term}, 1)`)
       await writer.run(sql`
-        insert into term_count (term, stories) values ${joined(rows, ', ')}
-        on conflict (term) do update set stories = term_count.stories + 1`)
+        insert into term_count (term, articles) values ${joined(rows, ', ')}
+        on conflict (term) do update set articles = term_count.articles + 1`)
     } else {
-      await writer.run(sql`update term_count set stories = stories - 1 where term in (${listOf(chunk)})`)
-      await writer.run(sql`delete from term_count where term in (${listOf(chunk)}) and stories <= 0`)
+      await writer.run(sql`update term_count set articles = articles - 1 where term in (${listOf(chunk)})`)
+      await writer.run(sql`delete from term_count where term in (${listOf(chunk)}) and articles <= 0`)
     }
   }
-  await writer.run(sql`update term_total set stories = stories + ${difference} where key = 1`)
+  await writer.run(sql`update term_total set articles = articles + ${difference} where key = 1`)
 }
 
 const WEIGHT_ONE = 65_535
 
-/** Stories looked at before and after an instant for each term: a common term costs no more than this. */
+/** Articles looked at before and after an instant for each term: a common term costs no more than this. */
 const LOOKED_AT = 128
-/** Stories that are compared in full. */
+/** Articles that are compared in full. */
 const CANDIDATES = 150
 
-/** Keys of the stories that share most with the terms they are found by, of those nearest to an instant; best first. */
+/** Keys of the articles that share most with the terms they are found by, of those nearest to an instant; best first. */
 export async function findCandidates(
   reader: Reader,
   telling: readonly WeightedTerm[],
@@ -121,9 +123,9 @@ export async function findCandidates(
   if (telling.length === 0) return []
   const weights = new Map(telling.map(({ term, weight }) => [term, weight]))
   const walks = telling.flatMap(({ term }) => [
-    sql`select * from (select term, article_key, weight from term_story where term = ${term} and published_at <= ${around}
+    sql`select * from (select term, article_key, weight from term_article where term = ${term} and published_at <= ${around}
       order by published_at desc, article_key desc limit ${LOOKED_AT}) before`,
-    sql`select * from (select term, article_key, weight from term_story where term = ${term} and published_at > ${around}
+    sql`select * from (select term, article_key, weight from term_article where term = ${term} and published_at > ${around}
       order by published_at, article_key limit ${LOOKED_AT}) after_it`,
   ])
   const rows = await reader.all<{ term: number; article_key: number; weight: number }>(joined(walks, ' union all '))

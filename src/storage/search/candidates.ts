@@ -1,34 +1,34 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
-import { listOfKeys } from '../core/key-list.ts'
 import { type ArticleFilter, keysMatching, type ResolvedFilter } from '../articles/listing.ts'
+import { grantsOf, isVisible, meetsTeasers, type VisibilityRow } from '../articles/visibility.ts'
+import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import { grantsOf, isVisible, meetsTeasers, type Standing } from '../articles/visibility.ts'
 import { asFts5, asTsquery, type Searched } from './expressions.ts'
-import { filingToken, kindToken, languageToken } from './taxonomy.ts'
+import { kindToken, languageToken, taxonomyToken } from './taxonomy.ts'
 import { textsOf } from './texts.ts'
 import { docidAfter, firstDocidOf } from './write.ts'
 
-/** A live story that matches, as the index knows it. */
-export interface IndexedStory {
+/** A live article that matches, as the index knows it. */
+export interface IndexedArticle {
   docid: number
   articleKey: number
   publishedAt: number
   length: number
-  filing: string
+  taxonomy: string
   terms: Buffer
   headlineTerms: Buffer
 }
 
-/** Stories that match, newest first, and whether there may be more than those. */
+/** Articles that match, newest first, and whether there may be more than those. */
 export interface Candidates {
-  stories: IndexedStory[]
+  articles: IndexedArticle[]
   isAll: boolean
 }
 
-/** The newest stories that match and that the filter and the audience let through. `limit` bounds the work. */
+/** The newest articles that match and that the filter and the audience let through. `limit` bounds the work. */
 export async function findCandidates(
   reader: Reader,
   node: MatchNode,
@@ -36,23 +36,23 @@ export async function findCandidates(
   audience: Audience,
   limit: number,
 ): Promise<Candidates> {
-  const filed = filedUnder(filter)
-  if (filed === null) return { stories: [], isAll: true }
-  const expression: MatchNode = filed.length === 0 ? node : { type: 'and', of: [node, ...filed] }
+  const classified = classifiedUnder(filter)
+  if (classified === null) return { articles: [], isAll: true }
+  const expression: MatchNode = classified.length === 0 ? node : { type: 'and', of: [node, ...classified] }
   const whole = await newestOf(reader, expression, 'whole', filter, audience, limit)
   if (!meetsTeasers(audience)) return whole
   // Of what somebody gets a teaser of, the body is not searched either: a word in it is not told by a match, nor by a score.
   const teasers = await newestOf(reader, expression, 'teaser', filter, audience, limit)
   return {
-    stories: [
-      ...(await withRight(reader, whole.stories, audience, 'full')),
-      ...(await asTeasers(reader, await withRight(reader, teasers.stories, audience, 'teaser'))),
+    articles: [
+      ...(await withRight(reader, whole.articles, audience, 'full')),
+      ...(await asTeasers(reader, await withRight(reader, teasers.articles, audience, 'teaser'))),
     ],
     isAll: whole.isAll && teasers.isAll,
   }
 }
 
-/** Which of the given stories match. */
+/** Which of the given articles match. */
 export async function matchingOf(
   reader: Reader,
   node: MatchNode,
@@ -64,10 +64,10 @@ export async function matchingOf(
   const rows = await reader.all<{ article_key: number }>(
     reader.dialect.name === 'postgres'
       ? sql`
-        select s.article_key from search_story s
+        select s.article_key from search_article s
         where s.article_key in (${listed}) and s.tokens @@ ${asTsquery(node, searched)}::tsquery`
       : sql`
-        select s.article_key from search_story s cross join search_text on search_text.rowid = s.docid
+        select s.article_key from search_article s cross join search_text on search_text.rowid = s.docid
         where s.article_key in (${listed}) and search_text match ${asFts5(node, searched)}`,
   )
   return rows.map(({ article_key }) => article_key)
@@ -81,15 +81,15 @@ async function newestOf(
   audience: Audience,
   limit: number,
 ): Promise<Candidates> {
-  const stories: IndexedStory[] = []
+  const articles: IndexedArticle[] = []
   let isAll = true
   for (const isPublic of audience.who === 'public' ? [true] : [true, false]) {
-    const found: IndexedStory[] = []
+    const found: IndexedArticle[] = []
     const range = rangeOf(filter.filter, isPublic)
-    const mostRounds = isToldByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
+    const mostRounds = isAnnouncedByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
     for (let round = 1, { last } = range; ; round++) {
       const rows = await reader.all<Row>(newest(reader, expression, searched, { ...range, last }, limit + 1))
-      found.push(...(await visible(reader, rows.slice(0, limit).map(storyOf), filter, audience)))
+      found.push(...(await visible(reader, rows.slice(0, limit).map(articleOf), filter, audience)))
       if (rows.length <= limit) break
       if (found.length >= limit || round === mostRounds) {
         isAll = false
@@ -97,18 +97,18 @@ async function newestOf(
       }
       last = (rows[limit - 1] as Row).docid - 1
     }
-    stories.push(...found.slice(0, limit))
+    articles.push(...found.slice(0, limit))
   }
-  return { stories, isAll }
+  return { articles, isAll }
 }
 
 /** Where few of those that match may pass, so many times `limit` of them are looked at. */
 const MOST_ROUNDS = 16
 
-/** Whether the index itself tells, but for what has just expired, which of its stories may be given. */
-function isToldByIndex(filter: ArticleFilter, audience: Audience, isPublic: boolean): boolean {
-  const isAudienceTold = audience.who !== 'partner' || (isPublic && audience.readsPublic)
-  return isAudienceTold && !needsLooking(filter)
+/** Whether the index itself tells, but for what has just expired, which of its articles may be given. */
+function isAnnouncedByIndex(filter: ArticleFilter, audience: Audience, isPublic: boolean): boolean {
+  const isAudienceAnnounced = audience.who !== 'partner' || (isPublic && audience.readsPublic)
+  return isAudienceAnnounced && !needsLooking(filter)
 }
 
 /** Whether a filter asks for what the index does not know. */
@@ -118,28 +118,28 @@ function needsLooking({ source, from, to, useDate }: ArticleFilter): boolean {
 
 async function withRight(
   reader: Reader,
-  stories: IndexedStory[],
+  articles: IndexedArticle[],
   audience: Audience,
   right: 'full' | 'teaser',
-): Promise<IndexedStory[]> {
-  const standings = await reader.all<Standing>(sql`
+): Promise<IndexedArticle[]> {
+  const standings = await reader.all<VisibilityRow>(sql`
     select article_key as key, stage, hides_at from live_article
     where article_key in (${listOfKeys(
       reader,
-      stories.map(({ articleKey }) => articleKey),
+      articles.map(({ articleKey }) => articleKey),
     )})`)
   const grants = await grantsOf(reader, standings, audience)
-  return stories.filter(({ articleKey }) => grants.get(articleKey)?.right === right)
+  return articles.filter(({ articleKey }) => grants.get(articleKey)?.right === right)
 }
 
-/** Stories with the terms of what a teaser shows. */
-async function asTeasers(reader: Reader, stories: IndexedStory[]): Promise<IndexedStory[]> {
-  const texts = await textsOf(reader, stories, 'teaser')
-  return stories.flatMap((story) => {
-    const text = texts.get(story.articleKey)
+/** Articles with the terms of what a teaser shows. */
+async function asTeasers(reader: Reader, articles: IndexedArticle[]): Promise<IndexedArticle[]> {
+  const texts = await textsOf(reader, articles, 'teaser')
+  return articles.flatMap((article) => {
+    const text = texts.get(article.articleKey)
     if (text === undefined) return []
     const { terms, headlineTerms, length } = withNames(indexText(text), text.names)
-    return [{ ...story, terms, headlineTerms, length }]
+    return [{ ...article, terms, headlineTerms, length }]
   })
 }
 
@@ -148,18 +148,18 @@ interface Row {
   article_key: number
   published_at: number
   length: number
-  filing: string
+  taxonomy: string
   terms: Buffer
   headline_terms: Buffer
 }
 
-function storyOf(row: Row): IndexedStory {
+function articleOf(row: Row): IndexedArticle {
   return {
     docid: row.docid,
     articleKey: row.article_key,
     publishedAt: row.published_at,
     length: row.length,
-    filing: row.filing,
+    taxonomy: row.taxonomy,
     terms: row.terms,
     headlineTerms: row.headline_terms,
   }
@@ -179,19 +179,19 @@ function newest(
 ): Query {
   if (reader.dialect.name === 'postgres') {
     return sql`
-      select ${COLUMNS} from search_story s
+      select ${COLUMNS} from search_article s
       where s.tokens @@ ${asTsquery(expression, searched)}::tsquery and s.docid between ${first} and ${last}
       order by s.docid desc limit ${limit}`
   }
   return sql`
-    select ${COLUMNS} from search_text cross join search_story s on s.docid = search_text.rowid
+    select ${COLUMNS} from search_text cross join search_article s on s.docid = search_text.rowid
     where search_text match ${asFts5(expression, searched)} and search_text.rowid between ${first} and ${last}
     order by search_text.rowid desc limit ${limit}`
 }
 
-const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.filing, s.terms, s.headline_terms')
+const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.taxonomy, s.terms, s.headline_terms')
 
-/** The numbers of the stories that a filter's dates leave, public ones or others; to the minute. */
+/** The numbers of the articles that a filter's dates leave, public ones or others; to the minute. */
 function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): Range {
   const isByPublication = useDate === 'published'
   const first = isByPublication && from !== null ? firstDocidOf(from) : 1
@@ -200,7 +200,7 @@ function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): Range
 }
 
 /** What the index itself filters by; null where nothing can pass. */
-function filedUnder({ filter, alternatives, languages }: ResolvedFilter): MatchNode[] | null {
+function classifiedUnder({ filter, alternatives, languages }: ResolvedFilter): MatchNode[] | null {
   if (alternatives.length === 0 || languages?.length === 0) return null
   const nodes: MatchNode[] = []
   if (alternatives.some(({ all, none }) => all.length + none.length > 0)) {
@@ -209,19 +209,19 @@ function filedUnder({ filter, alternatives, languages }: ResolvedFilter): MatchN
         alternatives.map(({ all, none }) => ({
           type: 'and',
           of: [
-            ...all.map(({ facet, key }) => filing(filingToken(facet, key))),
-            ...none.map(({ facet, key }): MatchNode => ({ type: 'not', of: filing(filingToken(facet, key)) })),
+            ...all.map(({ facet, key }) => taxonomy(taxonomyToken(facet, key))),
+            ...none.map(({ facet, key }): MatchNode => ({ type: 'not', of: taxonomy(taxonomyToken(facet, key)) })),
           ],
         })),
       ),
     )
   }
-  if (languages) nodes.push(anyOf(languages.map((language) => filing(languageToken(language)))))
-  if (filter.kind !== null) nodes.push(filing(kindToken(filter.kind)))
+  if (languages) nodes.push(anyOf(languages.map((language) => taxonomy(languageToken(language)))))
+  if (filter.kind !== null) nodes.push(taxonomy(kindToken(filter.kind)))
   return nodes
 }
 
-function filing(token: string): MatchNode {
+function taxonomy(token: string): MatchNode {
   return { type: 'filing', token }
 }
 
@@ -232,23 +232,23 @@ function anyOf(nodes: MatchNode[]): MatchNode {
 /** Without what has expired since it was indexed, and by what of the filter the index does not know. */
 async function visible(
   reader: Reader,
-  stories: IndexedStory[],
+  articles: IndexedArticle[],
   resolved: ResolvedFilter,
   audience: Audience,
-): Promise<IndexedStory[]> {
+): Promise<IndexedArticle[]> {
   const { from, to, except } = resolved.filter
   if (needsLooking(resolved.filter)) {
     const keys = await keysMatching(
       reader,
-      stories.map(({ articleKey }) => articleKey),
+      articles.map(({ articleKey }) => articleKey),
       resolved,
       audience,
     )
-    return stories.filter(({ articleKey }) => keys.has(articleKey))
+    return articles.filter(({ articleKey }) => keys.has(articleKey))
   }
   const gone = new Set([...(await expired(reader, audience.at)), ...except])
-  const may = audience.who === 'public' ? null : await readable(reader, stories, audience)
-  return stories.filter(
+  const may = audience.who === 'public' ? null : await readable(reader, articles, audience)
+  return articles.filter(
     ({ articleKey, publishedAt }) =>
       !gone.has(articleKey) &&
       (may === null || may.has(articleKey)) &&
@@ -258,10 +258,10 @@ async function visible(
 }
 
 /** Keys of those that an audience may read which sees more or less than what is public. */
-async function readable(reader: Reader, stories: readonly IndexedStory[], audience: Audience): Promise<Set<number>> {
+async function readable(reader: Reader, articles: readonly IndexedArticle[], audience: Audience): Promise<Set<number>> {
   const keys = listOfKeys(
     reader,
-    stories.map(({ articleKey }) => articleKey),
+    articles.map(({ articleKey }) => articleKey),
   )
   const rows = await reader.all<{ article_key: number }>(
     sql`select l.article_key from live_article l where l.article_key in (${keys}) and ${isVisible(audience, 'l')}`,
@@ -269,7 +269,7 @@ async function readable(reader: Reader, stories: readonly IndexedStory[], audien
   return new Set(rows.map(({ article_key }) => article_key))
 }
 
-/** Stories that have expired and are not yet taken out of the lists: few, and mostly none. */
+/** Articles that have expired and are not yet taken out of the lists: few, and mostly none. */
 async function expired(reader: Reader, at: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at}`,

@@ -1,16 +1,16 @@
 import { analyse } from '#domain/language/analysis.ts'
-import { parseSearch, type SearchNode } from '#domain/search/query.ts'
 import { editDistance } from '#domain/language/text.ts'
+import { parseSearch, type SearchNode } from '#domain/search/query.ts'
 import type { Reader } from '../core/port.ts'
 import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { uncountedWords } from './pending-statistics.ts'
+import { pendingWords } from './pending-statistics.ts'
 import { isWritten, type WrittenWord } from './written.ts'
 
 /**
- * The search with its mistyped words put right, or null. A word is mistyped where no public story has it, or twenty times
- * as many have one that differs by a letter; it is only ever taken for a word that stands in a public story.
+ * The search with its mistyped words put right, or null. A word is mistyped where no public article has it, or twenty times
+ * as many have one that differs by a letter; it is only ever taken for a word that stands in a public article.
  */
 export async function correctionOf(
   reader: Reader,
@@ -61,11 +61,11 @@ async function betterWord(
     .map((row) => ({ ...row, distance: editDistance(word, row.word) }))
     .filter(({ distance }) => distance > 0 && distance <= farthest)
   const frequencies = await frequenciesOf(reader, [...hashes, ...near.map(({ hash }) => hash)], at)
-  const stories = Math.max(...hashes.map((hash) => frequencies.of(hash)))
+  const articles = Math.max(...hashes.map((hash) => frequencies.of(hash)))
   const better = near
-    .map((row) => ({ ...row, stories: frequencies.of(row.hash) }))
-    .filter((row) => row.stories > stories * TIMES_AS_MANY)
-    .sort((a, b) => a.distance - b.distance || b.stories - a.stories || (a.word < b.word ? -1 : 1))
+    .map((row) => ({ ...row, articles: frequencies.of(row.hash) }))
+    .filter((row) => row.articles > articles * TIMES_AS_MANY)
+    .sort((a, b) => a.distance - b.distance || b.articles - a.articles || (a.word < b.word ? -1 : 1))
   for (const row of better.slice(0, MOST_TRIED)) if (await isWritten(reader, row, at)) return row.word
   return null
 }
@@ -73,7 +73,7 @@ async function betterWord(
 /** Of each half that is looked up. */
 const MOST_SIMILAR = 2000
 
-/** Words of public stories that begin or end like a word: with few mistakes, one of its halves (or thirds) is right. */
+/** Words of public articles that begin or end like a word: with few mistakes, one of its halves (or thirds) is right. */
 async function similarWords(
   reader: Reader,
   word: string,
@@ -83,16 +83,16 @@ async function similarWords(
   const query = (column: Query, beginning: string) => sql`
     select w.word, w.term, w.hash from search_word w join search_term t on t.hash = w.hash
     where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`}
-      and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.stories > 0
+      and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.articles > 0
     limit ${MOST_SIMILAR}`
   const alike = await reader.all<WrittenWord & { hash: number }>(query(sql`w.word`, word.slice(0, part)))
   const end = reverse(word).slice(0, part)
   const ending = await reader.all<WrittenWord & { hash: number }>(query(sql`w.reversed`, end))
-  const uncounted = await uncountedWords(
+  const pending = await pendingWords(
     reader,
     (other) =>
       Math.abs(other.length - word.length) <= mistakes &&
       (other.startsWith(word.slice(0, part)) || reverse(other).startsWith(end)),
   )
-  return [...new Map([...alike, ...ending, ...uncounted].map((row) => [`${row.word} ${row.term}`, row])).values()]
+  return [...new Map([...alike, ...ending, ...pending].map((row) => [`${row.word} ${row.term}`, row])).values()]
 }

@@ -2,14 +2,14 @@ import { hashOf } from '#domain/language/analysis.ts'
 import { hashesOf, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
 import type { Writer } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
-import type { KnownWords, Word, WordsWritten } from './vocabulary-cache.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
+import type { VocabularyCache, Word, WordsWritten } from './vocabulary-cache.ts'
 
-/** How stories are counted, beside their terms. */
-export const ALL_STORIES = -1
+/** How articles are counted, beside their terms. */
+export const ALL_ARTICLES = -1
 export const ALL_WORDS = -2
 
-/** What of a public story is counted. */
+/** What of a public article is counted. */
 export interface Counted {
   language: string
   /** In words. */
@@ -18,43 +18,43 @@ export interface Counted {
   headlineTerms: TermWeights
 }
 
-/** The hashes that a story is counted under, each once. */
+/** The hashes that an article is counted under, each once. */
 export function countedHashes({ terms, headlineTerms }: Pick<Counted, 'terms' | 'headlineTerms'>): number[] {
   return [...hashesOf(terms), ...hashesOf(headlineTerms).filter((hash) => weightOf(terms, hash) === 0)]
 }
 
-/** What will differ in the counts of public stories, beginning with nothing. */
-export async function beginCounts(writer: Writer, known: KnownWords): Promise<Counts> {
+/** What will differ in the counts of public articles, beginning with nothing. */
+export async function beginCounts(writer: Writer, known: VocabularyCache): Promise<Counts> {
   const forgotten = await timesForgotten(writer)
   known.asOf(forgotten)
   return new Counts(known, forgotten)
 }
 
 export class Counts {
-  readonly #known: KnownWords
+  readonly #known: VocabularyCache
   readonly #forgotten: number
   readonly #terms = new Map<number, number>()
   readonly #languages = new Map<string, number>()
   /** By word and term. */
   readonly #words = new Map<string, Word>()
 
-  constructor(known: KnownWords, forgotten: number) {
+  constructor(known: VocabularyCache, forgotten: number) {
     this.#known = known
     this.#forgotten = forgotten
   }
 
   /** `words`: each word and behind it its term, with spaces between. */
-  take(story: Counted, words: string): void {
+  take(article: Counted, words: string): void {
     const pairs = words === '' ? [] : words.split(' ')
     for (let at = 0; at < pairs.length; at += 2) {
       const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
       if (!this.#known.has(word, term)) this.#words.set(`${word} ${term}`, [word, term])
     }
-    this.#countStory(story, 1)
+    this.#countArticle(article, 1)
   }
 
-  leave(story: Counted): void {
-    this.#countStory(story, -1)
+  leave(article: Counted): void {
+    this.#countArticle(article, -1)
   }
 
   /** Writes each count once. Gives what became of the words. */
@@ -71,9 +71,9 @@ export class Counts {
     return { written, gone, forgotten: gone.length > 0 ? this.#forgotten + 1 : this.#forgotten }
   }
 
-  #countStory({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {
+  #countArticle({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {
     for (const hash of countedHashes({ terms, headlineTerms })) this.#count(hash, difference)
-    this.#count(ALL_STORIES, difference)
+    this.#count(ALL_ARTICLES, difference)
     this.#count(ALL_WORDS, difference * length)
     this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)
   }
@@ -93,9 +93,9 @@ async function putCounts(
   const kind = key === 'hash' ? 'integer' : 'text'
   for (const part of parts(differences)) {
     await writer.run(sql`
-      insert into ${constant(table)} (${constant(key)}, stories)
+      insert into ${constant(table)} (${constant(key)}, articles)
       ${writer.dialect.rowsOfJson(JSON.stringify(part), [kind, 'integer'])}
-      on conflict (${constant(key)}) do update set stories = ${constant(table)}.stories + excluded.stories`)
+      on conflict (${constant(key)}) do update set articles = ${constant(table)}.articles + excluded.articles`)
   }
 }
 
@@ -119,7 +119,7 @@ export function isKept(word: string): boolean {
   return word.length <= LONGEST_WORD
 }
 
-/** Terms that no public story has any more, and the words they came from. Gives those words. */
+/** Terms that no public article has any more, and the words they came from. Gives those words. */
 async function forgetUnused(
   writer: Writer,
   terms: readonly (readonly [number, number])[],
@@ -128,7 +128,7 @@ async function forgetUnused(
   const words: Word[] = []
   for (const part of parts(fewer)) {
     const hashes = writer.dialect.rowsOfJson(JSON.stringify(part), ['integer'])
-    const gone = sql`select hash from search_term where stories <= 0 and hash in (${hashes})`
+    const gone = sql`select hash from search_term where articles <= 0 and hash in (${hashes})`
     const rows = await writer.all<{ word: string; term: string }>(
       sql`delete from search_word where hash in (${gone}) returning word, term`,
     )

@@ -2,8 +2,8 @@ import type { MatchNode } from '#domain/search/match.ts'
 
 /** How the index of a database is asked: FTS5's language, or a tsquery. Terms are letters, marks and digits only. */
 
-/** Stands in every story's filing, for what is everything but something. */
-export const EVERY_STORY = 'all'
+/** Stands in every article's filing, for what is everything but something. */
+export const EVERY_ARTICLE = 'all'
 
 /** Which fields may match: all, or those that a teaser shows. */
 export type Searched = 'whole' | 'teaser'
@@ -21,12 +21,12 @@ export function asFts5(node: MatchNode, searched: Searched): string {
       case 'or':
         return `(${part.of.map(spell).join(' OR ')})`
       case 'not':
-        return `(filing : "${EVERY_STORY}" NOT ${spell(part.of)})`
+        return `(filing : "${EVERY_ARTICLE}" NOT ${spell(part.of)})`
       case 'and': {
         // NOT takes away from what stands before it.
         const all = part.of.filter(({ type }) => type !== 'not').map(spell)
         const none = part.of.flatMap((of) => (of.type === 'not' ? [spell(of.of)] : []))
-        const kept = all.length === 0 ? `filing : "${EVERY_STORY}"` : `(${all.join(' AND ')})`
+        const kept = all.length === 0 ? `filing : "${EVERY_ARTICLE}"` : `(${all.join(' AND ')})`
         return none.length === 0 ? kept : `(${kept} NOT (${none.join(' OR ')}))`
       }
     }
@@ -50,7 +50,7 @@ export function asTsquery(node: MatchNode, searched: Searched): string {
       case 'and':
         return `(${part.of.map(spell).join(' & ')})`
       case 'not':
-        return `('/${EVERY_STORY}' & !${spell(part.of)})`
+        return `('/${EVERY_ARTICLE}' & !${spell(part.of)})`
     }
   }
   return spell(node)
@@ -66,7 +66,7 @@ export interface WeightedTerms {
 const BETWEEN_FIELDS = 10
 
 /** A tsvector of the fields' terms with their places, and of the filing without any. */
-export function asTsvector(fields: readonly WeightedTerms[], filing: string): string {
+export function asTsvector(fields: readonly WeightedTerms[], taxonomy: string): string {
   const places = new Map<string, string[]>()
   let place = 1
   for (const { terms, weight } of fields) {
@@ -80,7 +80,7 @@ export function asTsvector(fields: readonly WeightedTerms[], filing: string): st
     place += BETWEEN_FIELDS
   }
   const lexemes = [...places].map(([term, at]) => `'${term}':${at.slice(0, MOST_PLACES).join(',')}`)
-  for (const token of filing.split(' ')) lexemes.push(`'/${token}'`)
+  for (const token of taxonomy.split(' ')) lexemes.push(`'/${token}'`)
   return lexemes.join(' ')
 }
 

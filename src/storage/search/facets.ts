@@ -1,21 +1,21 @@
 import { startOfDay } from '#domain/instant.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, listOf, sql } from '../core/sql.ts'
-import type { IndexedStory } from './candidates.ts'
-import { type Filed, kindAndLanguage, kindOf, languageOf, visitFiling } from './taxonomy.ts'
+import type { IndexedArticle } from './candidates.ts'
+import { type Classified, kindAndLanguage, kindOf, languageOf, visitTaxonomy } from './taxonomy.ts'
 
-/** How the stories found are distributed; each the most frequent values first, months newest first. */
+/** How the articles found are distributed; each the most frequent values first, months newest first. */
 export interface Facets {
-  section: FiledFacet[]
-  tag: FiledFacet[]
-  author: FiledFacet[]
+  section: ClassifiedBy[]
+  tag: ClassifiedBy[]
+  author: ClassifiedBy[]
   kind: { kind: string; count: number }[]
   language: { language: string; count: number }[]
   /** As `2026-11`, in the publication's zone. */
   month: { month: string; count: number }[]
 }
 
-export interface FiledFacet {
+export interface ClassifiedBy {
   slug: string
   name: string
   count: number
@@ -23,26 +23,30 @@ export interface FiledFacet {
 
 const MOST_VALUES = 20
 
-/** Counts what stories are filed under; `timezone` decides in which month one was published. */
-export async function countFacets(reader: Reader, stories: readonly IndexedStory[], timezone: string): Promise<Facets> {
-  const filed = countFilings(stories)
+/** Counts what articles are filed under; `timezone` decides in which month one was published. */
+export async function countFacets(
+  reader: Reader,
+  articles: readonly IndexedArticle[],
+  timezone: string,
+): Promise<Facets> {
+  const classified = countFilings(articles)
   return {
-    section: await named(reader, 'section', mostFrequent(filed.section)),
-    tag: await named(reader, 'tag', mostFrequent(filed.tag)),
-    author: await named(reader, 'author', mostFrequent(filed.author)),
-    kind: mostFrequent(filed.kind).map(([kind, count]) => ({ kind, count })),
-    language: mostFrequent(filed.language).map(([language, count]) => ({ language, count })),
-    month: months(stories, timezone),
+    section: await named(reader, 'section', mostFrequent(classified.section)),
+    tag: await named(reader, 'tag', mostFrequent(classified.tag)),
+    author: await named(reader, 'author', mostFrequent(classified.author)),
+    kind: mostFrequent(classified.kind).map(([kind, count]) => ({ kind, count })),
+    language: mostFrequent(classified.language).map(([language, count]) => ({ language, count })),
+    month: months(articles, timezone),
   }
 }
 
-interface FilingCounts extends Record<Filed, Map<number, number>> {
+interface TaxonomyCounts extends Record<Classified, Map<number, number>> {
   kind: Map<string, number>
   language: Map<string, number>
 }
 
-function countFilings(stories: readonly IndexedStory[]): FilingCounts {
-  const counts: FilingCounts = {
+function countFilings(articles: readonly IndexedArticle[]): TaxonomyCounts {
+  const counts: TaxonomyCounts = {
     section: new Map(),
     tag: new Map(),
     author: new Map(),
@@ -50,19 +54,19 @@ function countFilings(stories: readonly IndexedStory[]): FilingCounts {
     language: new Map(),
   }
   const kindsAndLanguages = new Map<string, number>()
-  for (const { filing } of stories) {
-    visitFiling(filing, (filed, key) => count(counts[filed], key))
-    count(kindsAndLanguages, kindAndLanguage(filing))
+  for (const { taxonomy } of articles) {
+    visitTaxonomy(taxonomy, (classified, key) => count(counts[classified], key))
+    count(kindsAndLanguages, kindAndLanguage(taxonomy))
   }
-  for (const [text, stories] of kindsAndLanguages) {
-    count(counts.kind, kindOf(text), stories)
-    count(counts.language, languageOf(text), stories)
+  for (const [text, articles] of kindsAndLanguages) {
+    count(counts.kind, kindOf(text), articles)
+    count(counts.language, languageOf(text), articles)
   }
   return counts
 }
 
-function count<Value>(counts: Map<Value, number>, value: Value, stories = 1): void {
-  counts.set(value, (counts.get(value) ?? 0) + stories)
+function count<Value>(counts: Map<Value, number>, value: Value, articles = 1): void {
+  counts.set(value, (counts.get(value) ?? 0) + articles)
 }
 
 function mostFrequent<Value extends number | string>(counts: ReadonlyMap<Value, number>): [Value, number][] {
@@ -77,7 +81,7 @@ async function named(
   reader: Reader,
   table: 'section' | 'tag' | 'author',
   counts: [number, number][],
-): Promise<FiledFacet[]> {
+): Promise<ClassifiedBy[]> {
   if (counts.length === 0) return []
   const keys = counts.map(([key]) => key)
   const rows = await reader.all<{ key: number; slug: string; name: string }>(
@@ -92,10 +96,10 @@ async function named(
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
 }
 
-function months(stories: readonly IndexedStory[], timezone: string): { month: string; count: number }[] {
+function months(articles: readonly IndexedArticle[], timezone: string): { month: string; count: number }[] {
   const counts = new Map<string, number>()
   const monthOf = monthsOf(timezone)
-  for (const { publishedAt } of stories) {
+  for (const { publishedAt } of articles) {
     const month = monthOf(publishedAt)
     counts.set(month, (counts.get(month) ?? 0) + 1)
   }
@@ -107,7 +111,7 @@ function months(stories: readonly IndexedStory[], timezone: string): { month: st
 
 const MOST_MONTHS = 120
 
-/** Tells the month of an instant in a zone; stories of one month ask the calendar once. */
+/** Tells the month of an instant in a zone; articles of one month ask the calendar once. */
 function monthsOf(timezone: string): (at: number) => string {
   let from = 0
   let to = 0

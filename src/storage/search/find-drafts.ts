@@ -1,12 +1,12 @@
-import { analysisName } from '#domain/language/analysis.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import { analysisName } from '#domain/language/analysis.ts'
 import type { Highlights } from '#domain/search/highlight.ts'
 import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
 import { type Candidate, scoreByWords } from '#domain/search/rank.ts'
 import { draftsMatching, type FindableState } from '../articles/drafts.ts'
-import { listOfKeys } from '../core/key-list.ts'
 import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../articles/listing.ts'
+import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
 import { asFts5, asTsquery } from './expressions.ts'
@@ -29,11 +29,11 @@ export type DraftsFound = Pick<Found, 'ranked' | 'total' | 'match'>
  * published, in the newsroom's own. Both are scored alike, by how rare a word is in what the public may read: an article
  * that is hidden weighs on no score, not even here.
  */
-export async function searchDrafts(reader: Reader, asked: DraftSearch): Promise<DraftsFound> {
-  const drafts = await searchOffline(reader, asked)
-  const { audience } = asked
-  const live = asked.states.includes('live')
-    ? await search(reader, { ...asked, at: audience.at, recency: false, facetsIn: null, corrects: false })
+export async function searchDrafts(reader: Reader, requested: DraftSearch): Promise<DraftsFound> {
+  const drafts = await searchOffline(reader, requested)
+  const { audience } = requested
+  const live = requested.states.includes('live')
+    ? await search(reader, { ...requested, at: audience.at, recency: false, facetsIn: null, corrects: false })
     : NOTHING
   const isAll = drafts.match === 'all' || live.match === 'all'
   const found = isAll ? [drafts, live].filter(({ match }) => match === 'all') : [drafts, live]
@@ -130,8 +130,10 @@ async function understandDrafts(
 ): Promise<Match> {
   const query = parseSearch(text)
   const all = [...(await languagesFor(reader, audience)), ...(await draftLanguages(reader))]
-  const asked = filter.language?.toLowerCase()
-  const wanted = all.filter((language) => asked === undefined || `${language.toLowerCase()}-`.startsWith(`${asked}-`))
+  const requested = filter.language?.toLowerCase()
+  const wanted = all.filter(
+    (language) => requested === undefined || `${language.toLowerCase()}-`.startsWith(`${requested}-`),
+  )
   const names = [...new Set(wanted.map(analysisName))].slice(0, MOST_LANGUAGES)
   const languages = names.length === 0 ? ['en'] : names
   const known = new Map<string, KnownTerm[]>()

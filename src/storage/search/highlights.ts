@@ -1,15 +1,15 @@
-import type { RevisionContent } from '#domain/article/content.ts'
 import type { Audience, Grant } from '#domain/article/audience.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/text.ts'
 import { excerpts, type Highlights, highlight } from '#domain/search/highlight.ts'
 import { type ArticleFilter, resolveFilter } from '../articles/listing.ts'
+import { grantsOf, isVisible, type VisibilityRow } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
-import { grantsOf, isVisible, type Standing } from '../articles/visibility.ts'
 import { understand } from './search.ts'
 
-/** What is marked, and in which stories. Plain data: it is sent to the thread that searches. */
+/** What is marked, and in which articles. Plain data: it is sent to the thread that searches. */
 export interface Highlighting {
   text: string
   filter: ArticleFilter
@@ -18,7 +18,7 @@ export interface Highlighting {
 }
 
 const EXCERPTS = { count: 2, length: 160 }
-/** A story is not read to its end for what stands in its first pages. */
+/** An article is not read to its end for what stands in its first pages. */
 const MOST_TEXT = 60_000
 
 /** Marked texts of an article, and the right by which those of its body may be shown. */
@@ -27,7 +27,7 @@ export interface Highlighted {
   grant: Grant
 }
 
-/** Stories by key with what was searched for marked in them, as far as the audience may read them. */
+/** Articles by key with what was searched for marked in them, as far as the audience may read them. */
 export async function findHighlights(
   reader: Reader,
   { text, filter, keys, audience }: Highlighting,
@@ -35,7 +35,7 @@ export async function findHighlights(
   if (keys.length === 0) return []
   const { groups } = await understand(reader, text, await resolveFilter(reader, filter), audience)
   const hashes = new Set(groups.flatMap((group) => group.hashes))
-  const rows = await reader.all<Standing & { key: number; content: string; blocks: string }>(sql`
+  const rows = await reader.all<VisibilityRow & { key: number; content: string; blocks: string }>(sql`
     select a.key, l.stage, l.hides_at, r.content, r.blocks from article a
     join live_article l on l.article_key = a.key
     join revision r on r.article_key = a.key and r.number = a.live_revision

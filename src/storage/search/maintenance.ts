@@ -1,21 +1,21 @@
 import type { Database } from '../core/port.ts'
 import { beginCounts } from './counts.ts'
-import { knownWordsOf, type WordsWritten } from './vocabulary-cache.ts'
 import { mergeParts } from './merging.ts'
-import { countSome, countUncounted } from './pending-statistics.ts'
+import { countPending, countSome } from './pending-statistics.ts'
+import { vocabularyOf, type WordsWritten } from './vocabulary-cache.ts'
 
-/** Stories that are counted in one step, and pages that are merged: a few milliseconds each. */
+/** Articles that are counted in one step, and pages that are merged: a few milliseconds each. */
 const COUNTED = 8
 const PAGES = 100
 
 /**
- * One step of what publishing has put off: counts stories that wait for it, then merges parts of the full-text index. Gives
+ * One step of what publishing has put off: counts articles that wait for it, then merges parts of the full-text index. Gives
  * whether there may be more to do.
  */
-export async function tidyIndex(database: Database): Promise<boolean> {
+export async function maintainIndex(database: Database): Promise<boolean> {
   // Where no parts are merged, nobody is held up for nothing.
-  if (database.dialect.name === 'postgres' && (await countUncounted(database)) === 0) return false
-  const known = knownWordsOf(database)
+  if (database.dialect.name === 'postgres' && (await countPending(database)) === 0) return false
+  const known = vocabularyOf(database)
   let words = null as WordsWritten | null
   const isMore = await database.write(async (writer) => {
     // As all who write the index hold it.

@@ -13,7 +13,7 @@ import type { Reader } from '../core/port.ts'
 import { findCandidates, matchingOf } from './candidates.ts'
 import { understand } from './search.ts'
 
-/** A list of stories that have all the words of a search, by date. Plain data: it is sent to the thread that searches. */
+/** A list of articles that have all the words of a search, by date. Plain data: it is sent to the thread that searches. */
 export interface Matching {
   text: string
   filter: ArticleFilter
@@ -23,19 +23,19 @@ export interface Matching {
   limit: number
 }
 
-/** Up to so many matches are gathered first; where there are more, the list is walked and each story is looked at. */
+/** Up to so many matches are gathered first; where there are more, the list is walked and each article is looked at. */
 const GATHERED_AT_MOST = 3000
 const WALKED_AT_ONCE = 200
 
-/** The places of the stories that match, after a place. */
-export async function findMatching(reader: Reader, asked: Matching): Promise<Place[]> {
-  const filter = await resolveFilter(reader, asked.filter)
-  const { node } = await understand(reader, asked.text, filter, asked.audience)
+/** The places of the articles that match, after a place. */
+export async function findMatching(reader: Reader, requested: Matching): Promise<Place[]> {
+  const filter = await resolveFilter(reader, requested.filter)
+  const { node } = await understand(reader, requested.text, filter, requested.audience)
   if (node === null) return []
-  const { stories, isAll } = await findCandidates(reader, node, filter, asked.audience, GATHERED_AT_MOST)
-  if (!isAll) return walk(reader, node, filter, asked)
-  const keys = stories.map(({ articleKey }) => articleKey)
-  return placesOf(reader, keys, asked.audience, asked)
+  const { articles, isAll } = await findCandidates(reader, node, filter, requested.audience, GATHERED_AT_MOST)
+  if (!isAll) return walk(reader, node, filter, requested)
+  const keys = articles.map(({ articleKey }) => articleKey)
+  return placesOf(reader, keys, requested.audience, requested)
 }
 
 async function walk(

@@ -16,5 +16,5 @@ export const OPERATIONS = {
 
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations
-export type Asked<Name extends OperationName> = Parameters<Operations[Name]>[1]
+export type Requested<Name extends OperationName> = Parameters<Operations[Name]>[1]
 export type Answered<Name extends OperationName> = Awaited<ReturnType<Operations[Name]>>

@@ -8,62 +8,58 @@ import { type Counted, type Counts, isKept } from './counts.ts'
 import { languageOf } from './taxonomy.ts'
 
 /**
- * Public stories that stand in the index and are not counted yet. Whoever looks at counts adds them, so that nothing tells
- * whether a story was counted.
+ * Public articles that stand in the index and are not counted yet. Whoever looks at counts adds them, so that nothing tells
+ * whether an article was counted.
  */
 
-/** Leaves a story to be counted later. */
-export async function putUncounted(
-  writer: Writer,
-  docid: number,
-  { text }: { text: { words: string } },
-): Promise<void> {
-  await writer.run(sql`insert into search_uncounted (docid, words) values (${docid}, ${text.words})`)
+/** Leaves an article to be counted later. */
+export async function putPending(writer: Writer, docid: number, { text }: { text: { words: string } }): Promise<void> {
+  await writer.run(sql`insert into search_pending (docid, words) values (${docid}, ${text.words})`)
 }
 
-export async function deleteUncounted(writer: Writer, docids: readonly number[]): Promise<void> {
-  await writer.run(sql`delete from search_uncounted where docid in (${listOfKeys(writer, docids)})`)
+export async function deletePending(writer: Writer, docids: readonly number[]): Promise<void> {
+  await writer.run(sql`delete from search_pending where docid in (${listOfKeys(writer, docids)})`)
 }
 
-export async function countUncounted(reader: Reader): Promise<number> {
-  return (await reader.get<{ n: number }>(sql`select count(*) as n from search_uncounted`))?.n ?? 0
+export async function countPending(reader: Reader): Promise<number> {
+  return (await reader.get<{ n: number }>(sql`select count(*) as n from search_pending`))?.n ?? 0
 }
 
 /** Counts the oldest ones, so many at most. Gives how many. */
 export async function countSome(writer: Writer, counts: Counts, most: number): Promise<number> {
   if (most <= 0) return 0
   const rows = await writer.all<CountedRow & { docid: number; words: string }>(sql`
-    select u.docid, u.words, s.filing, s.length, s.terms, s.headline_terms
-    from search_uncounted u join search_story s on s.docid = u.docid order by u.docid limit ${most}`)
+    select u.docid, u.words, s.taxonomy, s.length, s.terms, s.headline_terms
+    from search_pending u join search_article s on s.docid = u.docid order by u.docid limit ${most}`)
   for (const { words, ...row } of rows) counts.take(countedOf(row), words)
-  await deleteUncounted(
+  await deletePending(
     writer,
     rows.map(({ docid }) => docid),
   )
   return rows.length
 }
 
-export async function findUncounted(reader: Reader): Promise<Counted[]> {
+export async function findPending(reader: Reader): Promise<Counted[]> {
   const rows = await reader.all<CountedRow>(sql`
-    select s.filing, s.length, s.terms, s.headline_terms from search_uncounted u join search_story s on s.docid = u.docid`)
+    select s.taxonomy, s.length, s.terms, s.headline_terms from search_pending u join search_article s on s.docid = u.docid`)
   return rows.map(countedOf)
 }
 
-/** How many of the stories have a term. */
-export function storiesWith(stories: readonly Counted[], hash: number): number {
-  return stories.filter(({ terms, headlineTerms }) => weightOf(terms, hash) > 0 || weightOf(headlineTerms, hash) > 0)
+/** How many of the articles have a term. */
+export function articlesWith(articles: readonly Counted[], hash: number): number {
+  return articles.filter(({ terms, headlineTerms }) => weightOf(terms, hash) > 0 || weightOf(headlineTerms, hash) > 0)
     .length
 }
 
 /** A word as it is written, with the term that it is found by. */
-export interface UncountedWord extends KnownTerm {
+export interface PendingWord extends KnownTerm {
   word: string
 }
 
-/** The words of the stories that pass, each once. */
-export async function uncountedWords(reader: Reader, isWanted: (word: string) => boolean): Promise<UncountedWord[]> {
-  const rows = await reader.all<{ words: string }>(sql`select words from search_uncounted`)
-  const found = new Map<string, UncountedWord>()
+/** The words of the articles that pass, each once. */
+export async function pendingWords(reader: Reader, isWanted: (word: string) => boolean): Promise<PendingWord[]> {
+  const rows = await reader.all<{ words: string }>(sql`select words from search_pending`)
+  const found = new Map<string, PendingWord>()
   for (const { words } of rows) {
     const pairs = words.split(' ')
     for (let at = 0; at + 1 < pairs.length; at += 2) {
@@ -76,12 +72,12 @@ export async function uncountedWords(reader: Reader, isWanted: (word: string) =>
 
 /** What of a row of the index is counted. */
 export interface CountedRow {
-  filing: string
+  taxonomy: string
   length: number
   terms: Buffer
   headline_terms: Buffer
 }
 
-export function countedOf({ filing, length, terms, headline_terms: headlineTerms }: CountedRow): Counted {
-  return { language: languageOf(filing), length, terms, headlineTerms }
+export function countedOf({ taxonomy, length, terms, headline_terms: headlineTerms }: CountedRow): Counted {
+  return { language: languageOf(taxonomy), length, terms, headlineTerms }
 }

@@ -1,5 +1,5 @@
-import { analysisName } from '#domain/language/analysis.ts'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
+import { analysisName } from '#domain/language/analysis.ts'
 import {
   type Alternative,
   type KnownTerm,
@@ -26,7 +26,7 @@ export interface Search {
   text: string
   filter: ArticleFilter
   audience: Audience
-  /** Whether new stories are favoured a little, and as of which instant. */
+  /** Whether new articles are favoured a little, and as of which instant. */
   recency: boolean
   at: number
   /** The zone that months are counted in; null for no facets. */
@@ -35,12 +35,12 @@ export interface Search {
   corrects: boolean
 }
 
-/** What was found: the best stories by key with their scores, best first. */
+/** What was found: the best articles by key with their scores, best first. */
 export interface Found {
   ranked: { key: number; score: number }[]
   /** How many there are; `gte` where only the newest of more were ranked. */
   total: { value: number; relation: 'eq' | 'gte' }
-  /** Whether the stories have all the words, or some of them because none has all. */
+  /** Whether the articles have all the words, or some of them because none has all. */
   match: 'all' | 'some'
   facets: Facets | null
   /** The search with its mistyped words put right, where that finds more. */
@@ -51,7 +51,7 @@ export interface Found {
 
 /** Results end here: nobody pages to the thousandth. */
 export const FOUND_AT_MOST = 1000
-/** Of more stories than that, the newest are ranked: reading and counting each costs some ten microseconds. */
+/** Of more articles than that, the newest are ranked: reading and counting each costs some ten microseconds. */
 export const RANKED_AT_MOST = 2500
 /** Of those that have some of the words: the best may be anywhere among them. */
 const RANKED_OF_SOME = 5000
@@ -60,38 +60,38 @@ const ENOUGH = 10
 /** A search of so many words is a sentence: what else the best articles are about belongs to its subject. */
 const SENTENCE = 3
 
-/** Searches live stories. */
-export async function search(reader: Reader, asked: Search): Promise<Found> {
-  const filter = await resolveFilter(reader, asked.filter)
-  const match = await understand(reader, asked.text, filter, asked.audience)
-  const found = await candidatesOf(reader, match, filter, asked.audience)
-  const { stories, isAll, isLoose } = found
-  // Counts are those of the public: nobody learns from one how many embargoed stories there are.
-  const counted = stories.filter(({ docid }) => docid > 0)
+/** Searches live articles. */
+export async function search(reader: Reader, requested: Search): Promise<Found> {
+  const filter = await resolveFilter(reader, requested.filter)
+  const match = await understand(reader, requested.text, filter, requested.audience)
+  const found = await candidatesOf(reader, match, filter, requested.audience)
+  const { articles, isAll, isLoose } = found
+  // Counts are those of the public: nobody learns from one how many embargoed articles there are.
+  const counted = articles.filter(({ docid }) => docid > 0)
   const results: Found = {
-    ranked: await rank(reader, found, match, asked),
+    ranked: await rank(reader, found, match, requested),
     total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
     match: isLoose ? 'some' : 'all',
-    facets: asked.facetsIn === null ? null : await countFacets(reader, counted, asked.facetsIn),
+    facets: requested.facetsIn === null ? null : await countFacets(reader, counted, requested.facetsIn),
     didYouMean: null,
     correctedQuery: null,
   }
-  if (!isLoose && stories.length >= ENOUGH) return results
-  const corrected = await correction(reader, asked, filter)
+  if (!isLoose && articles.length >= ENOUGH) return results
+  const corrected = await correction(reader, requested, filter)
   if (corrected === null || isLoose) return { ...results, didYouMean: corrected }
-  if (!(await findsMore(reader, { ...asked, text: corrected }, filter, stories.length))) return results
-  if (stories.length > 0 || !asked.corrects) return { ...results, didYouMean: corrected }
-  const right = await search(reader, { ...asked, text: corrected, corrects: false })
+  if (!(await findsMore(reader, { ...requested, text: corrected }, filter, articles.length))) return results
+  if (articles.length > 0 || !requested.corrects) return { ...results, didYouMean: corrected }
+  const right = await search(reader, { ...requested, text: corrected, corrects: false })
   return { ...right, didYouMean: corrected, correctedQuery: corrected }
 }
 
-/** From words of public stories, which are for those who may read them. */
+/** From words of public articles, which are for those who may read them. */
 async function correction(reader: Reader, { text, audience }: Search, filter: ResolvedFilter): Promise<string | null> {
   if (!readsPublic(audience)) return null
   return correctionOf(reader, text, await languagesOf(reader, filter, audience), audience.at)
 }
 
-/** Whether more stories than so many would be found: a filter may leave none of those that have the right word. */
+/** Whether more articles than so many would be found: a filter may leave none of those that have the right word. */
 async function findsMore(
   reader: Reader,
   { text, audience }: Search,
@@ -101,10 +101,10 @@ async function findsMore(
   const { node, loose } = await understand(reader, text, filter, audience)
   if (node === null) return false
   const some: MatchNode = loose === null ? node : { type: 'or', of: loose.words.map((word) => word.node) }
-  return (await findCandidates(reader, some, filter, audience, than + SPARE)).stories.length > than
+  return (await findCandidates(reader, some, filter, audience, than + SPARE)).articles.length > than
 }
 
-/** Stories that are looked at beyond those, of which some may just have expired. */
+/** Articles that are looked at beyond those, of which some may just have expired. */
 const SPARE = 100
 
 /** A search in the terms of the index. */
@@ -142,7 +142,7 @@ async function languagesOf(reader: Reader, { languages }: ResolvedFilter, audien
 }
 
 interface FoundCandidates extends Candidates {
-  /** Whether the search was loosened: behind the first `complete` stories, which have all the words, are those with some. */
+  /** Whether the search was loosened: behind the first `complete` articles, which have all the words, are those with some. */
   isLoose: boolean
   complete: number
 }
@@ -153,9 +153,9 @@ async function candidatesOf(
   filter: ResolvedFilter,
   audience: Audience,
 ): Promise<FoundCandidates> {
-  if (node === null) return { stories: [], isAll: true, isLoose: false, complete: 0 }
+  if (node === null) return { articles: [], isAll: true, isLoose: false, complete: 0 }
   const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
-  const complete = strict.stories.length
+  const complete = strict.articles.length
   const few = loose !== null && loose.typed >= 2 ? ENOUGH : 1
   if (loose === null || complete >= few) return { ...strict, isLoose: false, complete }
   const { words, isAll } = await rarest(reader, loose.words, audience.at)
@@ -165,14 +165,14 @@ async function candidatesOf(
       ? some
       : { type: 'and', of: [some, ...loose.none.map((of): MatchNode => ({ type: 'not', of }))] }
   const candidates = await findCandidates(reader, wanted, filter, audience, RANKED_OF_SOME)
-  const known = new Set(strict.stories.map(({ articleKey }) => articleKey))
-  const others = candidates.stories.filter(({ articleKey }) => !known.has(articleKey))
+  const known = new Set(strict.articles.map(({ articleKey }) => articleKey))
+  const others = candidates.articles.filter(({ articleKey }) => !known.has(articleKey))
   // Nothing else has any of the words: what was asked for is what was found, or not found.
   if (others.length === 0 || groups.length === 0) return { ...strict, isLoose: false, complete }
-  return { stories: [...strict.stories, ...others], isAll: candidates.isAll && isAll, isLoose: true, complete }
+  return { articles: [...strict.articles, ...others], isAll: candidates.isAll && isAll, isLoose: true, complete }
 }
 
-/** The rarest words, as many as lead to no more stories than are ranked: who has only the others is far behind. */
+/** The rarest words, as many as lead to no more articles than are ranked: who has only the others is far behind. */
 async function rarest(
   reader: Reader,
   words: Loose['words'],
@@ -185,13 +185,13 @@ async function rarest(
   )
   const counted = words
     .map(({ node, groups }) => {
-      const stories = groups.map(({ hashes }) => hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0))
-      return { node, stories: Math.min(...stories) }
+      const articles = groups.map(({ hashes }) => hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0))
+      return { node, articles: Math.min(...articles) }
     })
-    .sort((a, b) => a.stories - b.stories)
+    .sort((a, b) => a.articles - b.articles)
   let sum = 0
-  const chosen = counted.filter(({ stories }, index) => {
-    sum += stories
+  const chosen = counted.filter(({ articles }, index) => {
+    sum += articles
     return index === 0 || sum <= RANKED_OF_SOME
   })
   return { words: chosen.map(({ node }) => node), isAll: chosen.length === counted.length }
@@ -199,23 +199,23 @@ async function rarest(
 
 async function rank(
   reader: Reader,
-  { stories, isLoose, complete }: FoundCandidates,
+  { articles, isLoose, complete }: FoundCandidates,
   { groups, stopGroups, loose }: Match,
   { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
-  if (stories.length === 0) return []
+  if (articles.length === 0) return []
   const all = [...groups, ...stopGroups]
   const hashes = all.flatMap(({ hashes, written }) => [...hashes, ...written])
-  const scores = scoreByWords(stories, all, await frequenciesOf(reader, hashes, audience.at))
-  if (recency) favourNew(scores, stories, at)
+  const scores = scoreByWords(articles, all, await frequenciesOf(reader, hashes, audience.at))
+  if (recency) favourNew(scores, articles, at)
   if (isLoose && loose !== null && loose.typed >= SENTENCE) {
-    const lessons = teachersOf(stories, scores).flatMap(({ terms }) => hashesOf(terms))
+    const feedbackTerms = teachersOf(articles, scores).flatMap(({ terms }) => hashesOf(terms))
     const [first = 0] = best(complete > 0 ? scores.subarray(0, complete) : scores, 1)
-    learnFromBest(scores, stories, { groups, first }, await frequenciesOf(reader, lessons, audience.at))
+    learnFromBest(scores, articles, { groups, first }, await frequenciesOf(reader, feedbackTerms, audience.at))
   }
   if (isLoose) putFirst(scores, complete)
   return best(scores, FOUND_AT_MOST).map((index) => ({
-    key: stories[index]?.articleKey as number,
+    key: articles[index]?.articleKey as number,
     score: scores[index] as number,
   }))
 }

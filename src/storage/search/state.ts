@@ -2,7 +2,7 @@ import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
 /**
- * Of the analysis and of what the index holds: another one, and all stories are indexed again. While an index is being made
+ * Of the analysis and of what the index holds: another one, and all articles are indexed again. While an index is being made
  * the state says so by a version below zero: what one version has begun, the next begins again.
  */
 export const INDEX_VERSION = 5
@@ -25,7 +25,7 @@ export async function putIndexedUpTo(writer: Writer, key: number | null): Promis
   )
 }
 
-/** How often words were forgotten that no story has any more: what a process knows of them is true as long as that stands. */
+/** How often words were forgotten that no article has any more: what a process knows of them is true as long as that stands. */
 export async function timesForgotten(reader: Reader): Promise<number> {
   const row = await reader.get<{ forgotten: number }>(sql`select forgotten from search_state where key = 1`)
   return row?.forgotten ?? 0

@@ -1,10 +1,10 @@
-import { analyse, analysisName } from '#domain/language/analysis.ts'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
+import { analyse, analysisName } from '#domain/language/analysis.ts'
 import { publicCount } from '../articles/counts.ts'
+import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { languagesFor } from './frequencies.ts'
 import { foldBeginning } from './names.ts'
 
@@ -16,7 +16,7 @@ export interface Beginning {
   audience: Audience
 }
 
-/** What public text begins so: stories newest first by key, the others by how many public stories they have. */
+/** What public text begins so: articles newest first by key, the others by how many public articles they have. */
 export interface Suggestions {
   articles: { key: number; hidesAt: number }[]
   sections: SuggestedName[]
@@ -27,20 +27,20 @@ export interface Suggestions {
 export interface SuggestedName {
   slug: string
   name: string
-  storyCount: number
+  articleCount: number
 }
 
 /**
  * Completes what somebody types, from what everybody may read and nothing else; where reading is switched off, from those
  * headlines of it that the audience may read.
  */
-export async function suggest(reader: Reader, asked: Beginning): Promise<Suggestions> {
-  const named = readsPublic(asked.audience)
+export async function suggest(reader: Reader, requested: Beginning): Promise<Suggestions> {
+  const named = readsPublic(requested.audience)
   return {
-    articles: await headlinesWith(reader, asked),
-    sections: named ? await namesBeginning(reader, 'section', asked) : [],
-    tags: named ? await namesBeginning(reader, 'tag', asked) : [],
-    authors: named ? await namesBeginning(reader, 'author', asked) : [],
+    articles: await headlinesWith(reader, requested),
+    sections: named ? await namesBeginning(reader, 'section', requested) : [],
+    tags: named ? await namesBeginning(reader, 'tag', requested) : [],
+    authors: named ? await namesBeginning(reader, 'author', requested) : [],
   }
 }
 
@@ -50,7 +50,7 @@ const MOST_LANGUAGES = 8
 /** Headlines that are looked at, of which some may have expired. */
 const SPARE = 20
 
-/** Stories whose headline has all the words; the last of them may only have begun. */
+/** Articles whose headline has all the words; the last of them may only have begun. */
 async function headlinesWith(reader: Reader, { text, limit, audience }: Beginning): Promise<Suggestions['articles']> {
   const readings = readingsOf(text, await languagesFor(reader, audience))
   if (readings.length === 0) return []
@@ -80,12 +80,12 @@ function newestHeadlines(reader: Reader, readings: readonly string[][], isOpen: 
   if (reader.dialect.name === 'postgres') {
     const query = spell(' & ', ' | ', (text, isBegun) => `'${text}'${isBegun ? ':*' : ''}`)
     return sql`
-      select s.article_key, s.docid from search_story s
+      select s.article_key, s.docid from search_article s
       where s.headline @@ ${query}::tsquery and s.docid > 0 order by s.docid desc limit ${limit}`
   }
   const query = spell(' AND ', ' OR ', (text, isBegun) => `"${text}"${isBegun ? ' *' : ''}`)
   return sql`
-    select s.article_key, s.docid from search_headline cross join search_story s on s.docid = search_headline.rowid
+    select s.article_key, s.docid from search_headline cross join search_article s on s.docid = search_headline.rowid
     where search_headline match ${query} and search_headline.rowid > 0
     order by search_headline.rowid desc limit ${limit}`
 }
@@ -108,16 +108,16 @@ async function namesBeginning(
     select subject_key as key from (
       select n.subject_key from search_name n where ${begun} and n.subject || '' = ${subject} limit ${MOST_NAMES}) begun
     union
-    select p.key from (select key from ${table} order by story_count desc, key limit ${MOST_POPULAR}) p
+    select p.key from (select key from ${table} order by article_count desc, key limit ${MOST_POPULAR}) p
     where exists (select 1 from search_name n where n.subject = ${subject} and n.subject_key = p.key and ${begun})`)
   if (rows.length === 0) return []
-  const named = await reader.all<{ slug: string; name: string; story_count: number }>(sql`
-    select slug, name, story_count from (
-      select x.slug, x.name, ${publicCount(subject, 'x', audience.at)} as story_count
+  const named = await reader.all<{ slug: string; name: string; article_count: number }>(sql`
+    select slug, name, article_count from (
+      select x.slug, x.name, ${publicCount(subject, 'x', audience.at)} as article_count
       from ${table} x where x.key in (${listOfKeys(
         reader,
         rows.map(({ key }) => key),
-      )}) and x.story_count > 0
-    ) counted where story_count > 0 order by story_count desc, slug limit ${limit}`)
-  return named.map(({ slug, name, story_count }) => ({ slug, name, storyCount: story_count }))
+      )}) and x.article_count > 0
+    ) counted where article_count > 0 order by article_count desc, slug limit ${limit}`)
+  return named.map(({ slug, name, article_count }) => ({ slug, name, articleCount: article_count }))
 }

@@ -1,31 +1,31 @@
 import type { Kind } from '#domain/article/article.ts'
 
-/** What a story is filed under, by keys. */
-export interface Filing {
+/** What an article is filed under, by keys. */
+export interface Taxonomy {
   section: number[]
   tag: number[]
   author: number[]
 }
 
-export type Filed = keyof Filing
+export type Classified = keyof Taxonomy
 
 /**
  * A filing as the index has it: one token each for sections, tags and authors, then the kind, then the language, with spaces
- * between. Stories are filtered by these tokens, and counted by them.
+ * between. Articles are filtered by these tokens, and counted by them.
  */
-export function filingText({ section, tag, author }: Filing, kind: Kind, language: string): string {
+export function taxonomyText({ section, tag, author }: Taxonomy, kind: Kind, language: string): string {
   const tokens = [
-    ...section.map((key) => filingToken('section', key)),
-    ...tag.map((key) => filingToken('tag', key)),
-    ...author.map((key) => filingToken('author', key)),
+    ...section.map((key) => taxonomyToken('section', key)),
+    ...tag.map((key) => taxonomyToken('tag', key)),
+    ...author.map((key) => taxonomyToken('author', key)),
     kindToken(kind),
     languageToken(language),
   ]
   return tokens.join(' ')
 }
 
-export function filingToken(filed: Filed, key: number): string {
-  return `${LETTERS[filed]}${key.toString(36)}`
+export function taxonomyToken(classified: Classified, key: number): string {
+  return `${LETTERS[classified]}${key.toString(36)}`
 }
 
 const LETTERS = { section: 's', tag: 't', author: 'u' }
@@ -39,42 +39,42 @@ export function languageToken(language: string): string {
   return `l${language.replaceAll('-', '·')}`
 }
 
-export function languageOf(filing: string): string {
-  return filing.slice(filing.lastIndexOf(' ') + 2).replaceAll('·', '-')
+export function languageOf(taxonomy: string): string {
+  return taxonomy.slice(taxonomy.lastIndexOf(' ') + 2).replaceAll('·', '-')
 }
 
-export function kindOf(filing: string): string {
-  return filing.slice(kindAt(filing) + 1, filing.lastIndexOf(' '))
+export function kindOf(taxonomy: string): string {
+  return taxonomy.slice(kindAt(taxonomy) + 1, taxonomy.lastIndexOf(' '))
 }
 
-function kindAt(filing: string): number {
-  return filing.lastIndexOf(' ', filing.lastIndexOf(' ') - 1) + 1
+function kindAt(taxonomy: string): number {
+  return taxonomy.lastIndexOf(' ', taxonomy.lastIndexOf(' ') - 1) + 1
 }
 
-/** The kind and the language as they stand in the text: few stories differ in them. */
-export function kindAndLanguage(filing: string): string {
-  return filing.slice(kindAt(filing))
+/** The kind and the language as they stand in the text: few articles differ in them. */
+export function kindAndLanguage(taxonomy: string): string {
+  return taxonomy.slice(kindAt(taxonomy))
 }
 
 /** Visits the sections, tags and authors of a filing, without making a string of each: thousands of filings are counted. */
-export function visitFiling(filing: string, visit: (filed: Filed, key: number) => void): void {
-  const end = kindAt(filing)
-  let filed: Filed | undefined
+export function visitTaxonomy(taxonomy: string, visit: (classified: Classified, key: number) => void): void {
+  const end = kindAt(taxonomy)
+  let classified: Classified | undefined
   let key = 0
   for (let at = 0; at < end; at++) {
-    const code = filing.charCodeAt(at)
-    if (filed === undefined) filed = FILED[code - FIRST_LETTER] as Filed
+    const code = taxonomy.charCodeAt(at)
+    if (classified === undefined) classified = CLASSIFIED[code - FIRST_LETTER] as Classified
     else if (code !== SPACE) key = key * 36 + (code < LETTER_A ? code - ZERO : code - LETTER_A + 10)
     else {
-      visit(filed, key)
-      filed = undefined
+      visit(classified, key)
+      classified = undefined
       key = 0
     }
   }
 }
 
 /** By their letters: s, t, u. */
-const FILED: readonly Filed[] = ['section', 'tag', 'author']
+const CLASSIFIED: readonly Classified[] = ['section', 'tag', 'author']
 const FIRST_LETTER = 's'.charCodeAt(0)
 const SPACE = ' '.charCodeAt(0)
 const ZERO = '0'.charCodeAt(0)

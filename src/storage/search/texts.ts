@@ -1,35 +1,35 @@
 import type { RevisionContent } from '#domain/article/content.ts'
 import { renderText } from '#domain/body/text.ts'
-import type { StoryText } from '#domain/search/indexed-text.ts'
+import type { ArticleText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
-import { type Filed, visitFiling } from './taxonomy.ts'
+import { type Classified, visitTaxonomy } from './taxonomy.ts'
 
-/** A story as the index has it: which, and what it is filed under. */
-interface FiledStory {
+/** An article as the index has it: which, and what it is filed under. */
+interface ClassifiedArticle {
   articleKey: number
-  filing: string
+  taxonomy: string
 }
 
-/** A story's text, with all names of its tags and authors and its byline. */
-export interface NamedText extends StoryText {
+/** An article's text, with all names of its tags and authors and its byline. */
+export interface NamedText extends ArticleText {
   names: string[]
 }
 
-/** What is searched of live stories: all of it, or what a teaser shows, where the body is empty. */
+/** What is searched of live articles: all of it, or what a teaser shows, where the body is empty. */
 export async function textsOf(
   reader: Reader,
-  stories: readonly FiledStory[],
+  articles: readonly ClassifiedArticle[],
   shown: 'full' | 'teaser',
 ): Promise<Map<number, NamedText>> {
   const blocks = constant(shown === 'full' ? 'r.blocks' : `'[]'`)
-  const keys = stories.map(({ articleKey }) => articleKey)
+  const keys = articles.map(({ articleKey }) => articleKey)
   const rows = await reader.all<{ key: number; content: string; blocks: string }>(sql`
     select a.key, r.content, ${blocks} as blocks from article a
     join revision r on r.article_key = a.key and r.number = a.live_revision
     where a.key in (${listOfKeys(reader, keys)})`)
-  const names = await namesOf(reader, stories)
+  const names = await namesOf(reader, articles)
   return new Map(
     rows.map(({ key, content, blocks }) => {
       const { headline, standfirst, byline, language } = JSON.parse(content) as RevisionContent
@@ -40,23 +40,24 @@ export async function textsOf(
 }
 
 /** The names of their tags and authors, and other names of the tags. */
-async function namesOf(reader: Reader, stories: readonly FiledStory[]): Promise<Map<number, string[]>> {
-  const tags = await namesIn(reader, 'tag', keysIn('tag', stories))
-  const authors = await namesIn(reader, 'author', keysIn('author', stories))
+async function namesOf(reader: Reader, articles: readonly ClassifiedArticle[]): Promise<Map<number, string[]>> {
+  const tags = await namesIn(reader, 'tag', keysIn('tag', articles))
+  const authors = await namesIn(reader, 'author', keysIn('author', articles))
   return new Map(
-    stories.map((story) => [
-      story.articleKey,
+    articles.map((article) => [
+      article.articleKey,
       [
-        ...keysIn('author', [story]).flatMap((key) => authors.get(key) ?? []),
-        ...keysIn('tag', [story]).flatMap((key) => tags.get(key) ?? []),
+        ...keysIn('author', [article]).flatMap((key) => authors.get(key) ?? []),
+        ...keysIn('tag', [article]).flatMap((key) => tags.get(key) ?? []),
       ],
     ]),
   )
 }
 
-function keysIn(wanted: Filed, stories: readonly FiledStory[]): number[] {
+function keysIn(wanted: Classified, articles: readonly ClassifiedArticle[]): number[] {
   const keys = new Set<number>()
-  for (const { filing } of stories) visitFiling(filing, (filed, key) => filed === wanted && keys.add(key))
+  for (const { taxonomy } of articles)
+    visitTaxonomy(taxonomy, (classified, key) => classified === wanted && keys.add(key))
   return [...keys]
 }
 

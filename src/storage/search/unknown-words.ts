@@ -5,7 +5,7 @@ import type { Reader } from '../core/port.ts'
 import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { uncountedWords } from './pending-statistics.ts'
+import { pendingWords } from './pending-statistics.ts'
 
 /** Words of one search that are looked up; the rest are taken as they are. */
 const MOST_WORDS = 8
@@ -24,13 +24,13 @@ export async function alternativesTo(
   at: number,
 ): Promise<Map<string, Alternative[]>> {
   const found = new Map<string, Alternative[]>()
-  const asked = words.slice(0, MOST_WORDS)
+  const requested = words.slice(0, MOST_WORDS)
   const frequencies = await frequenciesOf(
     reader,
-    asked.flatMap(({ tokens }) => tokens.map(({ hash }) => hash)),
+    requested.flatMap(({ tokens }) => tokens.map(({ hash }) => hash)),
     at,
   )
-  for (const { text, tokens, languages } of asked) {
+  for (const { text, tokens, languages } of requested) {
     if (tokens.some(({ hash }) => frequencies.of(hash) > 0)) continue
     const word = tokens[0]?.word as string
     const alternatives = [
@@ -54,7 +54,7 @@ async function wordsAround(reader: Reader, word: string, languages: readonly str
   const ends = compoundEndings(word, languages)
   const found = await wordsBetween(reader, sql`w.word`, word)
   for (const end of ends) found.push(...(await wordsBetween(reader, sql`w.reversed`, reverse(end))))
-  found.push(...(await uncounted(reader, (other) => other.startsWith(word) || ends.some((end) => other.endsWith(end)))))
+  found.push(...(await pending(reader, (other) => other.startsWith(word) || ends.some((end) => other.endsWith(end)))))
   return distinctTerms(found).slice(0, MOST_TERMS).map(alone)
 }
 
@@ -80,20 +80,20 @@ async function partsOf(reader: Reader, word: string, languages: readonly string[
 
 interface Row extends KnownTerm {
   word: string
-  stories: number
+  articles: number
 }
 
 /** Words of public articles by their beginning, or reversed by their end, the most frequent ones first. */
 async function wordsBetween(reader: Reader, column: Query, beginning: string): Promise<Row[]> {
   return reader.all<Row>(sql`
-    select w.word, w.term, w.hash, t.stories from (
+    select w.word, w.term, w.hash, t.articles from (
       select w.word, w.term, w.hash from search_word w
       where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`} limit ${MOST_ROWS}) w
-    join search_term t on t.hash = w.hash where t.stories > 0 order by t.stories desc, w.word`)
+    join search_term t on t.hash = w.hash where t.articles > 0 order by t.articles desc, w.word`)
 }
 
-async function uncounted(reader: Reader, isWanted: (word: string) => boolean): Promise<Row[]> {
-  return (await uncountedWords(reader, isWanted)).map((word) => ({ ...word, stories: 1 }))
+async function pending(reader: Reader, isWanted: (word: string) => boolean): Promise<Row[]> {
+  return (await pendingWords(reader, isWanted)).map((word) => ({ ...word, articles: 1 }))
 }
 
 function distinctTerms(rows: readonly Row[]): Row[] {

@@ -4,7 +4,7 @@ import type { LogPosition } from '../core/log-position.ts'
 export type Word = readonly [word: string, term: string]
 
 /** Words that a database has, as far as this process knows: they are not written again. */
-export class KnownWords {
+export class VocabularyCache {
   /** In several languages a word may have several terms: of those one is known. */
   #terms = new Map<string, string>()
   #forgotten = 0
@@ -39,10 +39,10 @@ export interface WordsWritten {
 }
 
 // By the log, which stays the same however a database is wrapped.
-const wordsKnown = new WeakMap<object, KnownWords>()
+const wordsKnown = new WeakMap<object, VocabularyCache>()
 
-export function knownWordsOf({ log }: { log: Pick<LogPosition, 'sequence'> }): KnownWords {
-  const words = wordsKnown.get(log) ?? new KnownWords()
+export function vocabularyOf({ log }: { log: Pick<LogPosition, 'sequence'> }): VocabularyCache {
+  const words = wordsKnown.get(log) ?? new VocabularyCache()
   wordsKnown.set(log, words)
   return words
 }

@@ -1,12 +1,12 @@
-import type { RevisionContent } from '#domain/article/content.ts'
 import type { State } from '#domain/article/article.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/text.ts'
 import { FIELDS, type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
-import { asTsvector, EVERY_STORY } from './expressions.ts'
+import { asTsvector, EVERY_ARTICLE } from './expressions.ts'
 import { namesIn } from './texts.ts'
 import { weighted } from './write.ts'
 
@@ -49,7 +49,7 @@ export async function removeDrafts(writer: Writer, articleKeys: readonly number[
     sql`select article_key from draft_article where article_key in (${listOfKeys(writer, articleKeys)})`,
   )
   for (const { article_key } of rows) {
-    await writer.run(sql`delete from draft_filing where article_key = ${article_key}`)
+    await writer.run(sql`delete from draft_taxonomy where article_key = ${article_key}`)
     await writer.run(sql`delete from draft_article where article_key = ${article_key}`)
     if (writer.dialect.name === 'sqlite') await writer.run(sql`delete from draft_text where rowid = ${article_key}`)
   }
@@ -79,15 +79,15 @@ async function putDrafts(writer: Writer, articleKeys: readonly number[]): Promis
     const content = JSON.parse(row.content) as RevisionContent
     const text = await textOf(writer, content, JSON.parse(row.blocks))
     await insertDraft(writer, row, content, text)
-    for (const [subject, keys] of Object.entries(filingOf(content)))
+    for (const [subject, keys] of Object.entries(taxonomyOf(content)))
       for (const key of keys)
         await writer.run(
-          sql`insert into draft_filing (subject, subject_key, article_key) values (${subject}, ${key}, ${row.key})`,
+          sql`insert into draft_taxonomy (subject, subject_key, article_key) values (${subject}, ${key}, ${row.key})`,
         )
   }
 }
 
-function filingOf({ sectionKey, sectionKeys, tagKeys, authors }: RevisionContent) {
+function taxonomyOf({ sectionKey, sectionKeys, tagKeys, authors }: RevisionContent) {
   return {
     section: new Set([sectionKey, ...sectionKeys].filter((key) => key !== null)),
     tag: new Set(tagKeys),
@@ -97,7 +97,7 @@ function filingOf({ sectionKey, sectionKeys, tagKeys, authors }: RevisionContent
 
 async function textOf(reader: Reader, content: RevisionContent, blocks: Block[]): Promise<IndexedText> {
   const { headline, standfirst, byline, language } = content
-  const { tag, author } = filingOf(content)
+  const { tag, author } = taxonomyOf(content)
   const names = [
     ...(byline === null ? [] : [byline]),
     ...[...(await namesIn(reader, 'author', [...author])).values()].flat(),
@@ -120,7 +120,7 @@ async function insertDraft(
       ? sql`
         insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms, tokens)
         values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
-          ${text.length}, ${text.terms}, ${text.headlineTerms}, ${asTsvector(weighted(text), EVERY_STORY)}::tsvector)`
+          ${text.length}, ${text.terms}, ${text.headlineTerms}, ${asTsvector(weighted(text), EVERY_ARTICLE)}::tsvector)`
       : sql`
         insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms)
         values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
@@ -130,5 +130,5 @@ async function insertDraft(
   const [headline, standfirst, body, names] = FIELDS.map((field) => text.fields[field])
   await writer.run(sql`
     insert into draft_text (rowid, headline, standfirst, body, names, filing)
-    values (${row.key}, ${headline as string}, ${standfirst as string}, ${body as string}, ${names as string}, ${EVERY_STORY})`)
+    values (${row.key}, ${headline as string}, ${standfirst as string}, ${body as string}, ${names as string}, ${EVERY_ARTICLE})`)
 }

@@ -1,43 +1,43 @@
 import type { Kind } from '#domain/article/article.ts'
 import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
+import { PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Awaitable, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
-import { PUBLIC } from '../articles/visibility.ts'
 import { beginCounts, type Counts } from './counts.ts'
-import { asTsvector, EVERY_STORY, type WeightedTerms } from './expressions.ts'
-import { type Filing, filingText } from './taxonomy.ts'
-import type { KnownWords, WordsWritten } from './vocabulary-cache.ts'
+import { asTsvector, EVERY_ARTICLE, type WeightedTerms } from './expressions.ts'
 import { mergeParts } from './merging.ts'
-import { type CountedRow, countedOf, countSome, countUncounted, deleteUncounted, putUncounted } from './pending-statistics.ts'
+import { type CountedRow, countedOf, countPending, countSome, deletePending, putPending } from './pending-statistics.ts'
+import { type Taxonomy, taxonomyText } from './taxonomy.ts'
+import type { VocabularyCache, WordsWritten } from './vocabulary-cache.ts'
 
-/** A live story as the index takes it. */
-export interface SearchableStory {
+/** A live article as the index takes it. */
+export interface SearchableArticle {
   articleKey: number
   stage: number
   publishedAt: number
   kind: Kind
   language: string
-  filing: Filing
+  taxonomy: Taxonomy
   text: IndexedText
 }
 
-/** What a transaction does to the index: the story as it is from now on, or null where it is not live any more. */
+/** What a transaction does to the index: the article as it is from now on, or null where it is not live any more. */
 export interface Indexing {
   articleKey: number
-  story: SearchableStory | null
+  searchable: SearchableArticle | null
   /** Spares looking for what can't be there. */
   isNew: boolean
 }
 
 /**
- * Brings the index in line with what a transaction did, as one of its last steps: the stories sorted, which the index
- * takes best, and each count written once. A few new stories are counted later, when nobody waits for it.
+ * Brings the index in line with what a transaction did, as one of its last steps: the articles sorted, which the index
+ * takes best, and each count written once. A few new articles are counted later, when nobody waits for it.
  */
 export async function writeIndex(
   writer: Writer,
   indexings: readonly Indexing[],
-  known: KnownWords,
+  known: VocabularyCache,
 ): Promise<WordsWritten | null> {
   if (indexings.length === 0) return null
   const counts = await beginCounts(writer, known)
@@ -50,27 +50,29 @@ export async function writeIndex(
   const counted = new Set<number>()
   for (let from = 0; from < leaving.length; from += AT_ONCE)
     for (const key of await remove(writer, leaving.slice(from, from + AT_ONCE), counts)) counted.add(key)
-  const coming = [...last.values()].flatMap(({ story }) => (story ? [{ story, docid: docidOf(story) }] : []))
+  const coming = [...last.values()].flatMap(({ searchable }) =>
+    searchable ? [{ searchable, docid: docidOf(searchable) }] : [],
+  )
   coming.sort((a, b) => a.docid - b.docid)
   const areFew = coming.length <= FEW
-  for (const { story, docid: wanted } of coming) {
-    const docid = await put(writer, story, wanted)
-    if (story.stage !== PUBLIC) continue
-    if (areFew && !counted.has(story.articleKey)) await putUncounted(writer, docid, story)
-    else counts.take({ ...story, ...story.text }, story.text.words)
+  for (const { searchable, docid: wanted } of coming) {
+    const docid = await put(writer, searchable, wanted)
+    if (searchable.stage !== PUBLIC) continue
+    if (areFew && !counted.has(searchable.articleKey)) await putPending(writer, docid, searchable)
+    else counts.take({ ...searchable, ...searchable.text }, searchable.text.words)
   }
-  if (areFew) await countSome(writer, counts, (await countUncounted(writer)) - MOST_UNCOUNTED)
-  else await mergeParts(writer, coming.length * PAGES_A_STORY)
+  if (areFew) await countSome(writer, counts, (await countPending(writer)) - MOST_PENDING)
+  else await mergeParts(writer, coming.length * PAGES_A_ARTICLE)
   return counts.write(writer)
 }
 
 const AT_ONCE = 500
-/** So many new stories of one transaction are counted later; of more, a count is written once for many of them. */
+/** So many new articles of one transaction are counted later; of more, a count is written once for many of them. */
 const FEW = 8
 /** What every search adds to the counts. */
-const MOST_UNCOUNTED = 64
-/** Of the full-text index, that are merged with what many stories have added: about what they will take in the end. */
-const PAGES_A_STORY = 8
+const MOST_PENDING = 64
+/** Of the full-text index, that are merged with what many articles have added: about what they will take in the end. */
+const PAGES_A_ARTICLE = 8
 
 const MINUTE = 60_000
 /** Minutes are counted from the year 1, so that all are above zero. */
@@ -78,10 +80,10 @@ const FIRST_MINUTE = -1_035_593_280
 const KEYS = 2 ** 22
 
 /**
- * The number of a story in the index: by the minute of its publication, and within it by its key; below zero where it
+ * The number of an article in the index: by the minute of its publication, and within it by its key; below zero where it
  * is not public. Below 2^53 until the year 4000.
  */
-function docidOf({ publishedAt, articleKey, stage }: SearchableStory): number {
+function docidOf({ publishedAt, articleKey, stage }: SearchableArticle): number {
   const docid = firstDocidOf(publishedAt) + (articleKey % KEYS)
   return stage === PUBLIC ? docid : -docid
 }
@@ -97,18 +99,18 @@ export function docidAfter(at: number): number {
   return firstDocidOf(at) + KEYS
 }
 
-/** Gives the number that the story has. */
-async function put(writer: Writer, story: SearchableStory, wanted: number): Promise<number> {
-  const { text } = story
-  const filing = filingText(story.filing, story.kind, story.language)
-  // Two stories of one minute whose keys are four millions apart would have the same number.
+/** Gives the number that the article has. */
+async function put(writer: Writer, searchable: SearchableArticle, wanted: number): Promise<number> {
+  const { text } = searchable
+  const taxonomy = taxonomyText(searchable.taxonomy, searchable.kind, searchable.language)
+  // Two articles of one minute whose keys are four millions apart would have the same number.
   let docid = wanted
-  while ((await insert(writer, story, docid, filing)) === 0) docid++
+  while ((await insert(writer, searchable, docid, taxonomy)) === 0) docid++
   if (writer.dialect.name === 'postgres') return docid
   const { headline, standfirst, body, names } = text.fields
   await writer.run(sql`
     insert into search_text (rowid, headline, standfirst, body, names, filing)
-    values (${docid}, ${headline}, ${standfirst}, ${body}, ${names}, ${`${filing} ${EVERY_STORY}`})`)
+    values (${docid}, ${headline}, ${standfirst}, ${body}, ${names}, ${`${taxonomy} ${EVERY_ARTICLE}`})`)
   await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${text.headlineWords})`)
   return docid
 }
@@ -116,7 +118,7 @@ async function put(writer: Writer, story: SearchableStory, wanted: number): Prom
 /** In the order of `FIELDS`; the body has none. */
 const WEIGHTS = ['A', 'B', '', 'C'] as const
 
-/** The terms of a story's fields, each with the weight that names it. */
+/** The terms of an article's fields, each with the weight that names it. */
 export function weighted({ fields }: IndexedText): WeightedTerms[] {
   return FIELDS.map((field, index) => ({
     terms: fields[field] === '' ? [] : fields[field].split(' '),
@@ -127,44 +129,44 @@ export function weighted({ fields }: IndexedText): WeightedTerms[] {
 /** Gives 0 where the number is taken. */
 function insert(
   writer: Writer,
-  { articleKey, publishedAt, text }: SearchableStory,
+  { articleKey, publishedAt, text }: SearchableArticle,
   docid: number,
-  filing: string,
+  taxonomy: string,
 ): Awaitable<number> {
   if (writer.dialect.name === 'postgres') {
     return writer.run(sql`
-      insert into search_story (docid, article_key, published_at, length, filing, terms, headline_terms, tokens, headline)
-      values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms},
-        ${text.headlineTerms}, ${asTsvector(weighted(text), `${filing} ${EVERY_STORY}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
+      insert into search_article (docid, article_key, published_at, length, taxonomy, terms, headline_terms, tokens, headline)
+      values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${taxonomy}, ${text.terms},
+        ${text.headlineTerms}, ${asTsvector(weighted(text), `${taxonomy} ${EVERY_ARTICLE}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
       on conflict (docid) do nothing`)
   }
   return writer.run(sql`
-    insert into search_story (docid, article_key, published_at, length, filing, terms, headline_terms)
-    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${filing}, ${text.terms}, ${text.headlineTerms})
+    insert into search_article (docid, article_key, published_at, length, taxonomy, terms, headline_terms)
+    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${taxonomy}, ${text.terms}, ${text.headlineTerms})
     on conflict (docid) do nothing`)
 }
 
 /** Gives the keys of those that were counted. */
 async function remove(writer: Writer, articleKeys: readonly number[], counts: Counts): Promise<number[]> {
   const rows = await writer.all<RemovedRow>(sql`
-    select s.docid, s.article_key, s.filing, s.length, s.terms, s.headline_terms, u.docid as uncounted
-    from search_story s left join search_uncounted u on u.docid = s.docid
+    select s.docid, s.article_key, s.taxonomy, s.length, s.terms, s.headline_terms, u.docid as pending
+    from search_article s left join search_pending u on u.docid = s.docid
     where s.article_key in (${listOfKeys(writer, articleKeys)})`)
   for (const row of rows) {
-    const { docid, uncounted } = row
-    if (uncounted !== null) await deleteUncounted(writer, [docid])
+    const { docid, pending } = row
+    if (pending !== null) await deletePending(writer, [docid])
     else if (docid > 0) counts.leave(countedOf(row))
     if (writer.dialect.name === 'sqlite') {
       await writer.run(sql`delete from search_text where rowid = ${docid}`)
       await writer.run(sql`delete from search_headline where rowid = ${docid}`)
     }
-    await writer.run(sql`delete from search_story where docid = ${docid}`)
+    await writer.run(sql`delete from search_article where docid = ${docid}`)
   }
-  return rows.flatMap(({ docid, article_key, uncounted }) => (docid > 0 && uncounted === null ? [article_key] : []))
+  return rows.flatMap(({ docid, article_key, pending }) => (docid > 0 && pending === null ? [article_key] : []))
 }
 
 interface RemovedRow extends CountedRow {
   docid: number
   article_key: number
-  uncounted: number | null
+  pending: number | null
 }

@@ -1,5 +1,5 @@
-import { analyse } from '#domain/language/analysis.ts'
 import { publicAt } from '#domain/article/audience.ts'
+import { analyse } from '#domain/language/analysis.ts'
 import { EVERYTHING, resolveFilter } from '../articles/listing.ts'
 import type { Reader } from '../core/port.ts'
 import { findCandidates } from './candidates.ts'
@@ -15,14 +15,14 @@ const LOOKED_AT = 20
 const AT_ONCE = 5
 
 /**
- * Whether a word stands in a public story, of the newest that have its term. The index knows terms only: another form of it
- * may be all that is left of a story that was taken back.
+ * Whether a word stands in a public article, of the newest that have its term. The index knows terms only: another form of it
+ * may be all that is left of an article that was taken back.
  */
 export async function isWritten(reader: Reader, { word, term }: WrittenWord, at: number): Promise<boolean> {
   const everything = await resolveFilter(reader, EVERYTHING)
-  const { stories } = await findCandidates(reader, { type: 'term', term }, everything, publicAt(at), LOOKED_AT)
-  for (let from = 0; from < stories.length; from += AT_ONCE) {
-    const texts = await textsOf(reader, stories.slice(from, from + AT_ONCE), 'full')
+  const { articles } = await findCandidates(reader, { type: 'term', term }, everything, publicAt(at), LOOKED_AT)
+  for (let from = 0; from < articles.length; from += AT_ONCE) {
+    const texts = await textsOf(reader, articles.slice(from, from + AT_ONCE), 'full')
     for (const { language, headline, standfirst, body, names } of texts.values()) {
       const text = [headline, standfirst, ...names, body].join('\n')
       if (analyse(text, language).some((token) => token.word === word)) return true

@@ -1,9 +1,9 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { inPassing, isListed, listedUntil, type Making, publicCount, shownUntil } from '../articles/counts.ts'
-import { freshKey } from './redirects.ts'
+import { isAutoCreated, isListed, listedUntil, type Making, publicCount, shownUntil } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { putSuggestedNames } from '../search/names.ts'
 import { andAll, listOf, type Query, sql } from '../core/sql.ts'
+import { putSuggestedNames } from '../search/names.ts'
+import { freshKey } from './redirects.ts'
 
 export interface Author {
   key: number
@@ -17,8 +17,8 @@ export interface Author {
 }
 
 export interface CountedAuthor extends Author {
-  storyCount: number
-  /** From when on none of the newest public stories shows them any more. */
+  articleCount: number
+  /** From when on none of the newest public articles shows them any more. */
   shownUntil: number
   /** From when on the author is not listed any more. */
   listedUntil: number
@@ -33,7 +33,7 @@ interface Row {
   image_key: number | null
   links: string
   updated_at: number
-  story_count: number
+  article_count: number
   shown_until: number | null
   listed_until: number
 }
@@ -79,9 +79,9 @@ export async function authorsByKey(reader: Reader, keys: readonly number[]): Pro
 export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'author')
   const row = await writer.get<{ key: number }>(sql`
-    insert into author (${own.column}in_passing, id, slug, name, bio, image_key, links, updated_at)
-    values (${own.value}${inPassing(making)}, ${author.id}, ${author.slug}, ${author.name}, ${author.bio}, ${author.imageKey}, ${JSON.stringify(author.links)}, ${author.updatedAt})
-    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
+    insert into author (${own.column}is_auto_created, id, slug, name, bio, image_key, links, updated_at)
+    values (${own.value}${isAutoCreated(making)}, ${author.id}, ${author.slug}, ${author.name}, ${author.bio}, ${author.imageKey}, ${JSON.stringify(author.links)}, ${author.updatedAt})
+    on conflict (slug) do update set is_auto_created = excluded.is_auto_created, name = excluded.name, bio = excluded.bio, image_key = excluded.image_key,
       links = excluded.links, updated_at = excluded.updated_at
     returning key`)
   const { key } = row as { key: number }
@@ -92,7 +92,7 @@ export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>, mak
 /** Puts all fields of an author that is there already; the slug too. */
 export async function updateAuthor(writer: Writer, author: Author): Promise<void> {
   await writer.run(sql`
-    update author set in_passing = 0, slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
+    update author set is_auto_created = 0, slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},
       links = ${JSON.stringify(author.links)}, updated_at = ${author.updatedAt}
     where key = ${author.key}`)
   await putSuggestedNames(writer, 'author', author.key, [author.name])
@@ -100,7 +100,7 @@ export async function updateAuthor(writer: Writer, author: Author): Promise<void
 
 function columns(at: number): Query {
   return sql`
-    select a.key, a.id, a.slug, a.name, a.bio, a.image_key, a.links, a.updated_at, ${publicCount('author', 'a', at)} as story_count,
+    select a.key, a.id, a.slug, a.name, a.bio, a.image_key, a.links, a.updated_at, ${publicCount('author', 'a', at)} as article_count,
       ${shownUntil('author', 'a', at)} as shown_until, ${listedUntil('author', 'a', at)} as listed_until
     from author a`
 }
@@ -121,7 +121,7 @@ function authorOf(row: Row): Author {
 function countedAuthorOf(row: Row): CountedAuthor {
   return {
     ...authorOf(row),
-    storyCount: row.story_count,
+    articleCount: row.article_count,
     shownUntil: row.shown_until ?? 0,
     listedUntil: row.listed_until,
   }

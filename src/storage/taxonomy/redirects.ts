@@ -1,8 +1,8 @@
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { touchProducts } from '../products/products.ts'
 import { constant, listOf, nothing, type Query, sql } from '../core/sql.ts'
-import type { Facet } from '../core/unit-of-work.ts'
+import type { TaxonomyKind } from '../core/unit-of-work.ts'
+import { touchProducts } from '../products/products.ts'
 
 /**
  * Sections, tags and authors that are gone, or going: merged into another one or deleted. Revisions are never changed; the
@@ -12,16 +12,16 @@ import type { Facet } from '../core/unit-of-work.ts'
 /** Leads a key, and all that led to it, to another one; null: to nothing. */
 export async function markGone(
   writer: Writer,
-  facet: Facet,
+  facet: TaxonomyKind,
   key: number,
   intoKey: number | null,
   at: number,
 ): Promise<void> {
   await writer.run(
-    sql`update filing_gone set into_key = ${intoKey}, gone_at = ${at} where subject = ${facet} and into_key = ${key}`,
+    sql`update taxonomy_redirect set into_key = ${intoKey}, gone_at = ${at} where subject = ${facet} and into_key = ${key}`,
   )
   await writer.run(
-    sql`insert into filing_gone (subject, key, into_key, gone_at) values (${facet}, ${key}, ${intoKey}, ${at})`,
+    sql`insert into taxonomy_redirect (subject, key, into_key, gone_at) values (${facet}, ${key}, ${intoKey}, ${at})`,
   )
   // Their filters may name it.
   await touchProducts(writer)
@@ -30,12 +30,12 @@ export async function markGone(
 /** Whether a subject that still stands is about to go, and what goes into it. */
 export async function findGoing(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   key: number,
 ): Promise<{ isGoing: boolean; coming: string | null }> {
-  const going = await reader.get(sql`select key from filing_gone where subject = ${facet} and key = ${key}`)
+  const going = await reader.get(sql`select key from taxonomy_redirect where subject = ${facet} and key = ${key}`)
   const coming = await reader.get<{ slug: string }>(sql`
-    select s.slug from filing_gone g join ${constant(facet)} s on s.key = g.key
+    select s.slug from taxonomy_redirect g join ${constant(facet)} s on s.key = g.key
     where g.subject = ${facet} and g.into_key = ${key} limit 1`)
   return { isGoing: going !== undefined, coming: coming?.slug ?? null }
 }
@@ -43,41 +43,41 @@ export async function findGoing(
 /** Of these keys, those that are gone or going, with what they lead to. */
 export async function whatBecameOf(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   keys: readonly number[],
 ): Promise<Map<number, number | null>> {
   const rows = await reader.all<{ key: number; into_key: number | null }>(
-    sql`select key, into_key from filing_gone where subject = ${facet} and key in (${listOf(keys)})`,
+    sql`select key, into_key from taxonomy_redirect where subject = ${facet} and key in (${listOf(keys)})`,
   )
   return new Map(rows.map((row) => [row.key, row.into_key]))
 }
 
 /** All keys that mean a subject: its own, and those that were merged into it. */
-export async function keysMeaning(reader: Reader, facet: Facet, key: number): Promise<number[]> {
+export async function keysMeaning(reader: Reader, facet: TaxonomyKind, key: number): Promise<number[]> {
   const rows = await reader.all<{ key: number }>(
-    sql`select key from filing_gone where subject = ${facet} and into_key = ${key}`,
+    sql`select key from taxonomy_redirect where subject = ${facet} and into_key = ${key}`,
   )
   return [key, ...rows.map((row) => row.key)]
 }
 
 /** A column that tells whether anything is gone at all: mostly nothing is, and nobody has to look further. */
-export const anythingGone = sql`exists (select 1 from filing_gone)`
+export const anythingGone = sql`exists (select 1 from taxonomy_redirect)`
 
 /** The content with keys that are gone replaced by what they lead to, or left out. */
 export async function withoutGone(reader: Reader, content: RevisionContent): Promise<RevisionContent> {
   const sections = [content.sectionKey, ...content.sectionKeys].filter((key) => key !== null)
-  const rows = await reader.all<{ subject: Facet; key: number; into_key: number | null }>(sql`
-    select subject, key, into_key from filing_gone where subject = 'section' and key in (${listOf(sections)})
-    union all select subject, key, into_key from filing_gone where subject = 'tag' and key in (${listOf(content.tagKeys)})
-    union all select subject, key, into_key from filing_gone where subject = 'author'
+  const rows = await reader.all<{ subject: TaxonomyKind; key: number; into_key: number | null }>(sql`
+    select subject, key, into_key from taxonomy_redirect where subject = 'section' and key in (${listOf(sections)})
+    union all select subject, key, into_key from taxonomy_redirect where subject = 'tag' and key in (${listOf(content.tagKeys)})
+    union all select subject, key, into_key from taxonomy_redirect where subject = 'author'
       and key in (${listOf(content.authors.map(({ authorKey }) => authorKey))})`)
   if (rows.length === 0) return content
   const gone = new Map(rows.map((row) => [`${row.subject} ${row.key}`, row.into_key]))
-  const follow = (facet: Facet, key: number) => {
+  const follow = (facet: TaxonomyKind, key: number) => {
     const into = gone.get(`${facet} ${key}`)
     return into === undefined ? key : into
   }
-  const all = (facet: Facet, keys: number[]) => [...new Set(keys.flatMap((key) => follow(facet, key) ?? []))]
+  const all = (facet: TaxonomyKind, keys: number[]) => [...new Set(keys.flatMap((key) => follow(facet, key) ?? []))]
   return {
     ...content,
     sectionKey: content.sectionKey === null ? null : follow('section', content.sectionKey),
@@ -91,24 +91,28 @@ export async function withoutGone(reader: Reader, content: RevisionContent): Pro
 }
 
 /** For an insert: a key that never was another subject's, where the database would give one again. */
-export function freshKey(writer: Writer, facet: Facet): { column: Query; value: Query } {
+export function freshKey(writer: Writer, facet: TaxonomyKind): { column: Query; value: Query } {
   if (!writer.dialect.reusesKeys) return { column: nothing, value: nothing }
   return {
     column: constant('key, '),
     value: sql`(select 1 + max(newest) from (
       select coalesce(max(key), 0) as newest from ${constant(facet)}
-      union all select coalesce(max(key), 0) from filing_gone where subject = ${facet})), `,
+      union all select coalesce(max(key), 0) from taxonomy_redirect where subject = ${facet})), `,
   }
 }
 
-export async function deleteSubject(writer: Writer, facet: Facet, key: number): Promise<void> {
+export async function deleteSubject(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
   await writer.run(sql`delete from ${constant(facet)} where key = ${key}`)
 }
 
 const STATED = sql`(a.state <> 'live' or a.latest_revision <> a.live_revision) and a.state <> 'erased'`
 
-/** How many stories that readers do not have (or in another version) are filed under a subject. */
-export async function countUnpublishedUses(reader: Reader, facet: Facet, keys: readonly number[]): Promise<number> {
+/** How many articles that readers do not have (or in another version) are filed under a subject. */
+export async function countUnpublishedUses(
+  reader: Reader,
+  facet: TaxonomyKind,
+  keys: readonly number[],
+): Promise<number> {
   let after = 0
   let uses = 0
   for (;;) {
@@ -121,18 +125,18 @@ export async function countUnpublishedUses(reader: Reader, facet: Facet, keys: r
       select r.article_key, r.content from article a join revision r on r.article_key = a.key
         and r.number in (a.latest_revision, coalesce(a.scheduled_revision, 0), coalesce(a.live_revision, 0))
       where a.key in (${listOf(articles.map(({ key }) => key))})`)
-    const using = rows.filter(({ content }) => isFiledUnder(JSON.parse(content), facet, keys))
+    const using = rows.filter(({ content }) => isClassifiedUnder(JSON.parse(content), facet, keys))
     uses += new Set(using.map((row) => row.article_key)).size
   }
 }
 
 const ARTICLES_AT_ONCE = 500
 
-function isFiledUnder(content: RevisionContent, facet: Facet, keys: readonly number[]): boolean {
-  const filed = {
+function isClassifiedUnder(content: RevisionContent, facet: TaxonomyKind, keys: readonly number[]): boolean {
+  const classified = {
     section: [content.sectionKey, ...content.sectionKeys],
     tag: content.tagKeys,
     author: content.authors.map(({ authorKey }) => authorKey),
   }[facet]
-  return filed.some((key) => key !== null && keys.includes(key))
+  return classified.some((key) => key !== null && keys.includes(key))
 }

@@ -1,23 +1,23 @@
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import { publicPartOf, walksFor } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
 import { type CountedTag, countedTagsByKey } from './tags.ts'
-import { publicPartOf, walksFor } from '../articles/visibility.ts'
 
-/** A tag that stands on the same stories as another. */
+/** A tag that stands on the same articles as another. */
 export interface RelatedTag {
   tag: CountedTag
-  /** How many of the stories looked at carry both. */
-  sharedStories: number
-  /** The cosine of the two tags' stories: 1 where they are always together. */
+  /** How many of the articles looked at carry both. */
+  sharedArticles: number
+  /** The cosine of the two tags' articles: 1 where they are always together. */
   score: number
 }
 
-/** The newest stories of a tag tell what it goes with now. */
-const STORIES_LOOKED_AT = 300
+/** The newest articles of a tag tell what it goes with now. */
+const ARTICLES_LOOKED_AT = 300
 
-/** Tags that go with a tag, nearest first; `lookedAt` is how many stories were looked at. */
+/** Tags that go with a tag, nearest first; `lookedAt` is how many articles were looked at. */
 export async function relatedTags(
   reader: Reader,
   tagKey: number,
@@ -26,25 +26,25 @@ export async function relatedTags(
 ): Promise<{ related: RelatedTag[]; hidesAt: number }> {
   const stages = walksFor(publicPartOf(audience), 'f').map(
     (walk) => sql`
-      select * from (select f.article_key, f.hides_at from tag_filing f
+      select * from (select f.article_key, f.hides_at from tag_article f
       where f.subject_key = ${tagKey} and ${walk} and f.hides_at > ${audience.at}
-      order by f.published_at desc, f.article_key desc limit ${STORIES_LOOKED_AT}) newest`,
+      order by f.published_at desc, f.article_key desc limit ${ARTICLES_LOOKED_AT}) newest`,
   )
   // Nothing is open to a partner without products in a newsroom that is closed.
   if (stages.length === 0) return { related: [], hidesAt: NEVER }
-  const rows = await reader.all<{ filing: string; hides_at: number }>(sql`
-    select l.filing, s.hides_at from (${joined(stages, ' union all ')}) s join live_article l on l.article_key = s.article_key`)
+  const rows = await reader.all<{ taxonomy: string; hides_at: number }>(sql`
+    select l.taxonomy, s.hides_at from (${joined(stages, ' union all ')}) s join live_article l on l.article_key = s.article_key`)
   const shared = new Map<number, number>()
-  for (const { filing } of rows)
-    for (const key of (JSON.parse(filing) as { tag: number[] }).tag)
+  for (const { taxonomy } of rows)
+    for (const key of (JSON.parse(taxonomy) as { tag: number[] }).tag)
       if (key !== tagKey) shared.set(key, (shared.get(key) ?? 0) + 1)
   const tags = await countedTagsByKey(reader, likeliest(shared), audience.at)
   const related = tags
     .map((tag) => {
-      const sharedStories = shared.get(tag.key) as number
-      return { tag, sharedStories, score: cosine(sharedStories, rows.length, tag.storyCount) }
+      const sharedArticles = shared.get(tag.key) as number
+      return { tag, sharedArticles, score: cosine(sharedArticles, rows.length, tag.articleCount) }
     })
-    .sort((a, b) => b.score - a.score || b.sharedStories - a.sharedStories || a.tag.key - b.tag.key)
+    .sort((a, b) => b.score - a.score || b.sharedArticles - a.sharedArticles || a.tag.key - b.tag.key)
   return { related: related.slice(0, limit), hidesAt: Math.min(...rows.map((row) => row.hides_at)) }
 }
 

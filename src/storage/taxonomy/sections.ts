@@ -1,9 +1,9 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { inPassing, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
-import { freshKey } from './redirects.ts'
+import { isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { putSuggestedNames } from '../search/names.ts'
 import { listOf, sql } from '../core/sql.ts'
+import { putSuggestedNames } from '../search/names.ts'
+import { freshKey } from './redirects.ts'
 
 export interface Section {
   key: number
@@ -17,7 +17,7 @@ export interface Section {
 }
 
 export interface CountedSection extends Section {
-  storyCount: number
+  articleCount: number
   /** From when on it is not listed any more. */
   listedUntil: number
 }
@@ -31,18 +31,18 @@ interface Row {
   parent_key: number | null
   position: number
   updated_at: number
-  story_count: number
+  article_count: number
   listed_until: number
 }
 
-/** Every section that is there for the audience, in the order of the tree's siblings; with counts of public stories. */
+/** Every section that is there for the audience, in the order of the tree's siblings; with counts of public articles. */
 export async function listSections(reader: Reader, audience: Audience): Promise<CountedSection[]> {
   const rows = await reader.all<Row>(sql`
     select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
-      ${publicCount('section', 's', audience.at)} as story_count,
+      ${publicCount('section', 's', audience.at)} as article_count,
       ${listedUntil('section', 's', audience.at)} as listed_until
     from section s where ${isListed('section', 's', audience)} order by s.position, s.name, s.key`)
-  return rows.map((row) => ({ ...sectionOf(row), storyCount: row.story_count, listedUntil: row.listed_until }))
+  return rows.map((row) => ({ ...sectionOf(row), articleCount: row.article_count, listedUntil: row.listed_until }))
 }
 
 export async function findSections(reader: Reader, slugs: readonly string[]): Promise<Section[]> {
@@ -74,9 +74,9 @@ export async function sectionNames(
 export async function putSection(writer: Writer, section: Omit<Section, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'section')
   const row = await writer.get<{ key: number }>(sql`
-    insert into section (${own.column}in_passing, id, slug, name, description, parent_key, position, updated_at)
-    values (${own.value}${inPassing(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
-    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, description = excluded.description,
+    insert into section (${own.column}is_auto_created, id, slug, name, description, parent_key, position, updated_at)
+    values (${own.value}${isAutoCreated(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
+    on conflict (slug) do update set is_auto_created = excluded.is_auto_created, name = excluded.name, description = excluded.description,
       parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
     returning key`)
   await listParent(writer, section.parentKey)
@@ -88,7 +88,7 @@ export async function putSection(writer: Writer, section: Omit<Section, 'key'>, 
 /** Puts all fields of a section that is there already; its slug too. */
 export async function updateSection(writer: Writer, section: Section): Promise<void> {
   await writer.run(sql`
-    update section set in_passing = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
+    update section set is_auto_created = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
       parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
     where key = ${section.key}`)
   await putSuggestedNames(writer, 'section', section.key, [section.name])
@@ -97,7 +97,8 @@ export async function updateSection(writer: Writer, section: Section): Promise<v
 
 /** Whoever puts a section under another one has taken that in hand too. */
 async function listParent(writer: Writer, key: number | null): Promise<void> {
-  if (key !== null) await writer.run(sql`update section set in_passing = 0 where key = ${key} and in_passing = 1`)
+  if (key !== null)
+    await writer.run(sql`update section set is_auto_created = 0 where key = ${key} and is_auto_created = 1`)
 }
 
 /** A section with every section above it, by key. */

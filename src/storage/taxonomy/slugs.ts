@@ -1,9 +1,9 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { isListed } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { foldBeginning } from '../search/names.ts'
 import { constant, listOf, sql } from '../core/sql.ts'
-import type { Facet } from '../core/unit-of-work.ts'
+import type { TaxonomyKind } from '../core/unit-of-work.ts'
+import { foldBeginning } from '../search/names.ts'
 
 /**
  * The slug that a section, tag or author has now, by one that it had before; null where there is none, or where either is
@@ -11,7 +11,7 @@ import type { Facet } from '../core/unit-of-work.ts'
  */
 export async function findCurrentSlug(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   oldSlug: string,
   audience: Audience,
 ): Promise<string | null> {
@@ -22,9 +22,9 @@ export async function findCurrentSlug(
 }
 
 /** The section, tag or author that has or had a slug. */
-export async function findFiled(
+export async function findClassified(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   slug: string,
 ): Promise<{ id: string; slug: string } | null> {
   const table = constant(facet)
@@ -36,7 +36,7 @@ export async function findFiled(
 }
 
 /** Of these slugs, those that a section, tag or author has or had. */
-export async function slugsTaken(reader: Reader, facet: Facet, slugs: readonly string[]): Promise<Set<string>> {
+export async function slugsTaken(reader: Reader, facet: TaxonomyKind, slugs: readonly string[]): Promise<Set<string>> {
   if (slugs.length === 0) return new Set()
   const texts = reader.dialect.rowsOfJson(JSON.stringify(slugs.map((slug) => [slug])), ['text'])
   const rows = await reader.all<{ slug: string }>(sql`
@@ -48,7 +48,7 @@ export async function slugsTaken(reader: Reader, facet: Facet, slugs: readonly s
 /** The section, tag or author that has or had a slug and is there for the audience. */
 export async function findListed(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   slug: string,
   audience: Audience,
 ): Promise<{ id: string; slug: string } | null> {
@@ -57,13 +57,13 @@ export async function findListed(
   )
   if (row) return row
   const current = await findCurrentSlug(reader, facet, slug, audience)
-  return current === null ? null : findFiled(reader, facet, current)
+  return current === null ? null : findClassified(reader, facet, current)
 }
 
 /** The subjects that had these slugs before, by old slug. */
 export async function findByOldSlugs(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   slugs: readonly string[],
 ): Promise<Map<string, number>> {
   if (slugs.length === 0) return new Map()
@@ -76,7 +76,7 @@ export async function findByOldSlugs(
 /** The section, tag or author of a name, whatever its case and diacritics; sections are told apart by the one above too. */
 export async function findByName(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   name: string,
   parentKey: number | null,
 ): Promise<{ slug: string; name: string } | null> {
@@ -92,9 +92,9 @@ export async function findByName(
 }
 
 /** Whether a slug is or was that of a section, tag or author other than `exceptKey`. */
-export async function isFilingSlugTaken(
+export async function isTaxonomySlugTaken(
   reader: Reader,
-  facet: Facet,
+  facet: TaxonomyKind,
   slug: string,
   exceptKey: number | null,
 ): Promise<boolean> {
@@ -107,7 +107,7 @@ export async function isFilingSlugTaken(
 /** A slug that a subject had leads to it from now on: everybody, or the newsroom alone. */
 export async function keepOldSlug(
   writer: Writer,
-  facet: Facet,
+  facet: TaxonomyKind,
   slug: string,
   { key, isHidden }: { key: number; isHidden: boolean },
 ): Promise<void> {
@@ -117,14 +117,14 @@ export async function keepOldSlug(
 }
 
 /** A slug that was an old one is the present one again. */
-export async function reviveSlug(writer: Writer, facet: Facet, slug: string): Promise<void> {
+export async function reviveSlug(writer: Writer, facet: TaxonomyKind, slug: string): Promise<void> {
   await writer.run(sql`delete from old_slug where subject = ${facet} and slug = ${slug}`)
 }
 
 /** The old slugs of one lead to another from now on: those that readers may follow, or, with `isHidden`, none of them. */
 export async function passOldSlugs(
   writer: Writer,
-  facet: Facet,
+  facet: TaxonomyKind,
   from: number,
   { key, isHidden }: { key: number; isHidden: boolean },
 ): Promise<void> {
@@ -133,12 +133,12 @@ export async function passOldSlugs(
     where subject = ${facet} and subject_key = ${from}`)
 }
 
-export async function deleteOldSlugs(writer: Writer, facet: Facet, key: number): Promise<void> {
+export async function deleteOldSlugs(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
   await writer.run(sql`delete from old_slug where subject = ${facet} and subject_key = ${key}`)
 }
 
 /** Slugs that begin alike, for those who have mistyped one. */
-export async function slugsLike(reader: Reader, facet: Facet, slug: string): Promise<string[]> {
+export async function slugsLike(reader: Reader, facet: TaxonomyKind, slug: string): Promise<string[]> {
   const start = String.fromCodePoint(slug.codePointAt(0) ?? 48)
   const rows = await reader.all<{ slug: string }>(sql`
     select slug from ${constant(facet)} where slug >= ${start} and slug < ${`${start}\u{10ffff}`} order by slug limit 200`)

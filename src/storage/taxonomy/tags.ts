@@ -1,10 +1,10 @@
 import type { TagType } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { inPassing, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
-import { freshKey } from './redirects.ts'
+import { isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { putSuggestedNames } from '../search/names.ts'
 import { andAll, joined, listOf, type Query, sql } from '../core/sql.ts'
+import { putSuggestedNames } from '../search/names.ts'
+import { freshKey } from './redirects.ts'
 
 export interface Tag {
   key: number
@@ -21,7 +21,7 @@ export interface Tag {
 }
 
 export interface CountedTag extends Tag {
-  storyCount: number
+  articleCount: number
   /** From when on it is not listed any more. */
   listedUntil: number
   broaderSlug: string | null
@@ -39,7 +39,7 @@ interface Row {
   media_topic: string | null
   wikidata: string | null
   updated_at: number
-  story_count: number
+  article_count: number
   listed_until: number
   broader_slug: string | null
 }
@@ -128,10 +128,10 @@ export async function isNarrower(reader: Reader, key: number, above: number): Pr
 export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'tag')
   const row = await writer.get<{ key: number }>(sql`
-    insert into tag (${own.column}in_passing, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at)
-    values (${own.value}${inPassing(making)}, ${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
+    insert into tag (${own.column}is_auto_created, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at)
+    values (${own.value}${isAutoCreated(making)}, ${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
       ${tag.mediaTopic}, ${tag.wikidata}, ${tag.updatedAt})
-    on conflict (slug) do update set in_passing = excluded.in_passing, name = excluded.name, type = excluded.type, description = excluded.description,
+    on conflict (slug) do update set is_auto_created = excluded.is_auto_created, name = excluded.name, type = excluded.type, description = excluded.description,
       broader_key = excluded.broader_key, aliases = excluded.aliases, media_topic = excluded.media_topic,
       wikidata = excluded.wikidata, updated_at = excluded.updated_at
     returning key`)
@@ -144,7 +144,7 @@ export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Maki
 /** Puts all fields of a tag that is there already; its slug too. */
 export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
   await writer.run(sql`
-    update tag set in_passing = 0, slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},
+    update tag set is_auto_created = 0, slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},
       broader_key = ${tag.broaderKey}, aliases = ${JSON.stringify(tag.aliases)}, media_topic = ${tag.mediaTopic},
       wikidata = ${tag.wikidata}, updated_at = ${tag.updatedAt}
     where key = ${tag.key}`)
@@ -154,7 +154,7 @@ export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
 
 /** Whoever makes a tag a case of another one has taken that in hand too. */
 async function listBroader(writer: Writer, key: number | null): Promise<void> {
-  if (key !== null) await writer.run(sql`update tag set in_passing = 0 where key = ${key} and in_passing = 1`)
+  if (key !== null) await writer.run(sql`update tag set is_auto_created = 0 where key = ${key} and is_auto_created = 1`)
 }
 
 /** The cases of a tag become cases of another one, or of none. */
@@ -178,7 +178,7 @@ async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<vo
 function columns(at: number): Query {
   return sql`
     select t.key, t.id, t.slug, t.name, t.type, t.description, t.broader_key, t.aliases, t.media_topic, t.wikidata, t.updated_at,
-      b.slug as broader_slug, ${publicCount('tag', 't', at)} as story_count,
+      b.slug as broader_slug, ${publicCount('tag', 't', at)} as article_count,
       ${listedUntil('tag', 't', at)} as listed_until
     from tag t left join tag b on b.key = t.broader_key`
 }
@@ -188,7 +188,7 @@ async function countColumn(reader: Reader, at: number): Promise<Query> {
   const unrecorded = await reader.get<{ article_key: number }>(
     sql`select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at} limit 1`,
   )
-  return unrecorded ? sql`(${publicCount('tag', 't', at)})` : sql`t.story_count`
+  return unrecorded ? sql`(${publicCount('tag', 't', at)})` : sql`t.article_count`
 }
 
 function conditions({ sort, type, prefix, after }: TagListing, count: Query): Query[] {
@@ -225,5 +225,10 @@ function tagOf(row: Row): Tag {
 }
 
 function countedTagOf(row: Row): CountedTag {
-  return { ...tagOf(row), storyCount: row.story_count, listedUntil: row.listed_until, broaderSlug: row.broader_slug }
+  return {
+    ...tagOf(row),
+    articleCount: row.article_count,
+    listedUntil: row.listed_until,
+    broaderSlug: row.broader_slug,
+  }
 }

@@ -1,8 +1,8 @@
 import type { Audience } from '#domain/article/audience.ts'
+import { grantsOf, isVisible } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, type Query, sql } from '../core/sql.ts'
-import { grantsOf, isVisible } from '../articles/visibility.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
@@ -12,13 +12,13 @@ export const DAY = 86_400_000
 const MINUTES_KEPT = 2 * HOUR
 const HOURS_KEPT = 48 * HOUR
 
-/** Views of one story in the time that begins at `start`. */
+/** Views of one article in the time that begins at `start`. */
 export interface ViewCount {
   start: number
   views: number
 }
 
-/** Replaces what is counted of a story: by hour where it is recent at `now`, else by day. */
+/** Replaces what is counted of an article: by hour where it is recent at `now`, else by day. */
 export async function putViews(
   writer: Writer,
   articleKey: number,
@@ -42,7 +42,7 @@ export async function putViews(
   await markReplaced(writer, startOf(now, DAY))
 }
 
-/** Forgets what was counted of a story. */
+/** Forgets what was counted of an article. */
 export async function deleteViews(writer: Writer, articleKey: number): Promise<void> {
   for (const table of ['view_minute', 'view_hour', 'view_day'])
     await writer.run(sql`delete from ${constant(table)} where article_key = ${articleKey}`)
@@ -86,7 +86,7 @@ async function insertBuckets(
 const ROWS_A_STATEMENT = 100
 
 /**
- * Tells those who follow the log that counts were replaced. The mark moves to the end, so that many stories leave one;
+ * Tells those who follow the log that counts were replaced. The mark moves to the end, so that many articles leave one;
  * whoever has seen it before sees it anew.
  */
 async function markReplaced(writer: Writer, day: number): Promise<void> {
@@ -106,7 +106,7 @@ const STEPS = {
   hour: { from: constant('view_hour'), into: constant('view_day'), size: DAY },
 }
 
-/** Views of a story in a minute or hour, to be added. */
+/** Views of an article in a minute or hour, to be added. */
 export interface AddedCount {
   start: number
   articleKey: number
@@ -114,7 +114,7 @@ export interface AddedCount {
   visitors: number
 }
 
-/** Adds to the counts. No two of the same story and time. */
+/** Adds to the counts. No two of the same article and time. */
 export async function addCounts(writer: Writer, size: 'minute' | 'hour', counts: readonly AddedCount[]): Promise<void> {
   const { from: table } = STEPS[size]
   for (let from = 0; from < counts.length; from += ROWS_A_STATEMENT) {
@@ -173,14 +173,14 @@ export async function forgetViewsBefore(writer: Writer, day: number, limit: numb
     delete from view_log where sequence in (select sequence from view_log where day < ${day} order by day, sequence limit ${limit})`)
 }
 
-/** A sum of views of a story, and how far the log had got when it was read. */
+/** A sum of views of an article, and how far the log had got when it was read. */
 export interface ReadSum {
   articleKey: number
   views: number
 }
 
 /**
- * Views by story that were counted in the time from `from` until before `to`, and the number of the log that they are as
+ * Views by article that were counted in the time from `from` until before `to`, and the number of the log that they are as
  * of: one statement, so that both belong together.
  */
 export async function viewsBetween(
@@ -205,7 +205,7 @@ export async function viewsBetween(
   }
 }
 
-/** Views by story and time since `from`, in order of time, and the number of the log that they are as of. */
+/** Views by article and time since `from`, in order of time, and the number of the log that they are as of. */
 export async function bucketsSince(
   reader: Reader,
   from: number,
@@ -223,7 +223,7 @@ export async function bucketsSince(
   }
 }
 
-/** Views of a story by minute, hour or day, from `from` until before `to`; times without any are left out. */
+/** Views of an article by minute, hour or day, from `from` until before `to`; times without any are left out. */
 export async function seriesOf(
   reader: Reader,
   articleKey: number,
@@ -237,8 +237,8 @@ export async function seriesOf(
   for (let at = startOf(Math.max(from, now - LONGEST_MINUTES), MINUTE); at <= last; at += MINUTE) minutes.push(at)
   // A list of values can't be empty.
   if (minutes.length === 0) minutes.push(startOf(from, MINUTE))
-  // Each minute by itself: the key begins with the minute, and there is no index by story to be kept up with each view.
-  // Asked once more for a beginning and an end, SQLite would go through the minutes of all stories.
+  // Each minute by itself: the key begins with the minute, and there is no index by article to be kept up with each view.
+  // Asked once more for a beginning and an end, SQLite would go through the minutes of all articles.
   const ofMinutes = joined(
     minutes.map((minute) => sql`(cast(${minute} as bigint))`),
     ', ',
@@ -271,7 +271,7 @@ export async function rollUp(writer: Writer, step: RollUp, before: number, limit
     select max(article_key) as article_key from (
       select article_key from ${from} where start = ${start} order by article_key limit ${limit}) k`)
   const until = (last as { article_key: number }).article_key
-  // A story that is gone for good takes its counts along.
+  // An article that is gone for good takes its counts along.
   await writer.run(sql`
     insert into ${into} (start, article_key, views, visitors)
     select ${startOf(start, size)}, m.article_key, m.views, m.visitors from ${from} m
@@ -281,21 +281,25 @@ export async function rollUp(writer: Writer, step: RollUp, before: number, limit
   return writer.run(sql`delete from ${from} where start = ${start} and article_key <= ${until}`)
 }
 
-/** A story that views may be counted of, and from when on no more. */
-export interface FoundStory {
+/** An article that views may be counted of, and from when on no more. */
+export interface FoundArticle {
   articleKey: number
   hidesAt: number
 }
 
-/** The stories of ids and slugs that the audience may read, by id or slug: two statements, however many there are. */
-export async function findStories(
+/** The articles of ids and slugs that the audience may read, by id or slug: two statements, however many there are. */
+export async function findArticles(
   reader: Reader,
   { ids, slugs }: { ids: readonly string[]; slugs: readonly string[] },
   audience: Audience,
-): Promise<Map<string, FoundStory>> {
+): Promise<Map<string, FoundArticle>> {
   const found = [
-    ...(await standingOf(reader, sql`select a.id as ref, a.key as article_key from article a where a.id`, ids)),
-    ...(await standingOf(reader, sql`select s.slug as ref, s.article_key from article_slug s where s.slug`, slugs)),
+    ...(await classificationOf(reader, sql`select a.id as ref, a.key as article_key from article a where a.id`, ids)),
+    ...(await classificationOf(
+      reader,
+      sql`select s.slug as ref, s.article_key from article_slug s where s.slug`,
+      slugs,
+    )),
   ]
   const read = await grantsOf(reader, found, audience)
   return new Map(
@@ -312,7 +316,7 @@ interface FoundStanding {
   hides_at: number
 }
 
-async function standingOf(reader: Reader, keysWhere: Query, refs: readonly string[]): Promise<FoundStanding[]> {
+async function classificationOf(reader: Reader, keysWhere: Query, refs: readonly string[]): Promise<FoundStanding[]> {
   if (refs.length === 0) return []
   const texts = reader.dialect.rowsOfJson(JSON.stringify(refs.map((ref) => [ref])), ['text'])
   return reader.all<FoundStanding>(sql`
@@ -320,8 +324,8 @@ async function standingOf(reader: Reader, keysWhere: Query, refs: readonly strin
     join live_article l on l.article_key = k.article_key`)
 }
 
-/** Of these stories, those that the audience may read. */
-export async function storiesVisible(
+/** Of these articles, those that the audience may read. */
+export async function articlesVisible(
   reader: Reader,
   keys: readonly number[],
   audience: Audience,
