@@ -87,7 +87,7 @@ for (const database of databases) {
     t.equal((await newsroom.get('/v1/tags/old')).json.articleCount, 1, 'the article of the other source keeps the tag')
     t.equal((await newsroom.get('/v1/tags/new')).json.articleCount, 2)
     const changes = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
-    t.match(changes, [{ subject: 'article', subjectId: before.id, kind: 'updated', version: 2, class: 'editorial' }])
+    t.match(changes, [{ subject: 'article', subjectId: before.id, type: 'updated', version: 2, class: 'editorial' }])
     t.equal(changes.length, 1, 'one change')
     const announced = await latestSequence(store)
     const key = (await findArticleKey(store, { source: 'test', sourceId: 'one' })) as number
@@ -270,16 +270,16 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const list = (entries: object[]) => ({ record: 'list', slug: 'picks', name: 'Picks', entries })
-    const article = (sourceId: string) => ({ article: { sourceId } })
+    const entry = (sourceId: string) => ({ article: { sourceId } })
     const link = (headline: string) => ({ link: { headline, url: null } })
     const entries = [
-      article('a'),
+      entry('a'),
       link('T'),
       { ...article('d'), slot: 1 },
-      article('draft'),
+      entry('draft'),
       { ...link('P'), slot: 4 },
-      article('b'),
-      article('c'),
+      entry('b'),
+      entry('c'),
     ]
     const articles = ['a', 'b', 'c', 'd'].map((id, index) => ({
       ...article(id),
@@ -723,8 +723,8 @@ function refusedLines(): Refusal[] {
     ),
     refusedArticle('no slug', { slug: 'Not A Slug' }, '/slug', /not-a-slug would be one/),
     refusedArticle('an id for a slug', { slug: '0190163d-8694-739b-aea5-966c26f8ad91' }, '/slug', /not a slug/),
-    refusedArticle('a slug of another', { slug: 'a-article' }, '/slug', /another article/),
-    refusedArticle('an old slug of another', { oldSlugs: ['mine', 'a-article'] }, '/oldSlugs/1', /another article/),
+    refusedArticle('a slug of another', { slug: 'an-article' }, '/slug', /another article/),
+    refusedArticle('an old slug of another', { oldSlugs: ['mine', 'an-article'] }, '/oldSlugs/1', /another article/),
     refusedArticle('two bodies', { body: { html: '', markdown: '' } }, '/body', /./),
     refusedArticle('no body', { body: {} }, '/body', /./),
     refusedArticle('no such block', { body: { blocks: [{ type: 'marquee' }] } }, /^\/body\/blocks\/0/, /./),

@@ -179,7 +179,7 @@ for (const { name, skip, open } of databases) {
     admin,
     newsroom,
   }) => {
-    await newsroom.load(Array.from({ length: 1100 }, (_, index) => articleOf(`many-${index}`)))
+    await newsroom.load(Array.from({ length: 240 }, (_, index) => articleOf(`many-${index}`)))
     const made = await send('POST', '/v1/products', { key: admin, body: { name: 'All', filter: { section: 'world' } } })
     const { job } = made.json
     t.match(job, { state: 'running', verb: 'create-product', subject: made.json.id })
@@ -192,7 +192,7 @@ for (const { name, skip, open } of databases) {
       t.ok(next.done > announced.done, `${next.done} of ${next.total}`)
       announced = next
     }
-    t.equal(announced.done, 1106)
+    t.equal(announced.done, 246)
   })
 
   test(
@@ -468,11 +468,11 @@ for (const { name, skip, open } of databases) {
     await unseen('withdrawn')
     const again = await play('embargo')
     t.not(again.json.article.id, id)
-    const kinds = await newsroom.services.database.all<{ kind: string }>(
+    const types = await newsroom.services.database.all<{ type: string }>(
       sql`select type from change where subject_id = ${id} order by sequence`,
     )
     t.strictSame(
-      kinds.map(({ kind }) => kind),
+      types.map(({ type }) => type),
       ['published', 'released', 'corrected', 'withdrawn'],
     )
     t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
@@ -627,14 +627,14 @@ for (const { name, skip, open } of databases) {
 
     t.strictSame(slugsIn((await get('/v1/articles?product=sport-cards')).json), matches)
     t.strictSame(slugsIn((await get('/v1/articles?product=world-wire')).json), articles, 'without embargo access')
-    t.strictSame(slugsIn((await get('/v1/articles')).json), [...matches, ...articles])
+    t.strictSame(slugsIn((await get('/v1/articles')).json), [...articles, ...matches])
     t.strictSame(slugsIn((await get('/v1/search?q=match&product=sport-cards')).json), matches)
     t.strictSame((await get('/v1/search?q=match&product=world-wire')).json.items, [])
     t.strictSame((await get('/v1/suggest?q=mat&product=world-wire')).json.articles, [])
     t.strictSame(slugsIn((await get('/v1/lists/latest?product=sport-cards')).json), matches)
     t.strictSame(slugsIn((await get('/v1/lists/picks?product=sport-cards')).json), ['match-1'])
     const front = (await get('/v1/front?lists=latest:1,picks:5&product=sport-cards')).json.lists
-    t.strictSame(slugsIn(front.related), ['match-1'])
+    t.strictSame(slugsIn(front.picks), ['match-1'])
     const more = `/v1/lists/latest?cursor=${front.latest.page.next}`
     t.strictSame([...slugsIn(front.latest), ...slugsIn((await get(more)).json)].sort(), matches, 'and its next page')
     const beside = '/v1/articles/match-1?product=sport-cards&include=related,lists&related=9&lists=latest:9'

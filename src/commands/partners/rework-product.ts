@@ -17,7 +17,7 @@ import { countMemberships, membershipsAfter } from '#storage/products/membership
 import type { Product } from '#storage/products/products.ts'
 
 /** Articles looked at in one transaction. */
-const ARTICLES_AT_ONCE = 500
+const ARTICLES_AT_ONCE = 100
 
 /**
  * What is done after a product was changed: its articles are looked at, which may leave it; then those that its filter may
