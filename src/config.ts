@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
-import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/cache-tag.ts'
+import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */

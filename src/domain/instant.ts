@@ -30,7 +30,7 @@ export function toLocalRfc3339(at: number, zone: string): string {
 }
 
 /** Minutes that `zone` is ahead of UTC at the instant. */
-export function offsetMinutes(at: number, zone: string): number {
+function offsetMinutes(at: number, zone: string): number {
   if (zone === 'UTC') return 0
   const hour = Math.floor(at / 900_000)
   const known = offsets.get(zone)?.get(hour)

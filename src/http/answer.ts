@@ -58,7 +58,7 @@ export const COMMON_HEADERS: string[] = [
 export const DATA_POLICY: [string, string] = ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]
 
 /** For pages of our own: nothing but their own style. */
-export const PAGE_POLICY: [string, string] = [
+const PAGE_POLICY: [string, string] = [
   'content-security-policy',
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 ]
@@ -251,7 +251,7 @@ function validatorLines(answer: Answer, context: RequestContext): string[] {
 }
 
 /** What is said of a public answer to caches that can purge it. */
-export function labelLines(
+function labelLines(
   { lines, cdnMaxAge }: Answer['labels'],
   hidesAt: number,
   context: RequestContext,

@@ -8,7 +8,7 @@ import { collectMethods } from './methods.ts'
 import { publicPath } from './public-path.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
-export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 /** A problem document (RFC 9457) with our extensions: a stable `code`, the request's id, the faults of an input. */
 export interface Problem {

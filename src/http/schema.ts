@@ -3,8 +3,6 @@ import { Instant, OneOf, OrNull } from '#domain/schema.ts'
 
 export { eitherOf, Instant, Named, NamedOrNull, NoQuery, OneOf, OrNull, optional, strict } from '#domain/schema.ts'
 
-export const Slug = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
-
 /** How a page of a list says where the next one is. */
 export const Page = Type.Object(
   {

@@ -15,7 +15,7 @@ export interface Subscriber {
   leave(): void
 }
 
-export const FEED_POSITION = ['poll', 'stream', 'sync'] as const
+const FEED_POSITION = ['poll', 'stream', 'sync'] as const
 export type FeedReader = (typeof FEED_POSITION)[number]
 
 /** Of all places so many for one asker: a tenth, and as many as a team needs. */

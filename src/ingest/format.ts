@@ -140,7 +140,7 @@ const ArticleRecord = Type.Object(
   { ...strict, title: 'article' },
 )
 
-export const LinkRecord = Type.Object(
+const LinkRecord = Type.Object(
   {
     headline: Text(1000, 'Plain text.'),
     standfirst: optional(Type.String({ maxLength: 4000 })),
@@ -194,7 +194,6 @@ export type TagRecord = Static<typeof TagRecord>
 export type AuthorRecord = Static<typeof AuthorRecord>
 export type ImageRecord = Static<typeof ImageRecord>
 export type ArticleRecord = Static<typeof ArticleRecord>
-export type LinkRecord = Static<typeof LinkRecord>
 export type ListRecord = Static<typeof ListRecord>
 export type ImportRecord =
   | PublicationRecord

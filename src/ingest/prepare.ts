@@ -47,7 +47,7 @@ export function prepareLine({ number, line }: NumberedLine, options: PrepareOpti
 }
 
 /** Cleans the body of a record and goes through its words; or says why it is refused. */
-export function prepareRecord(
+function prepareRecord(
   line: number,
   given: ImportRecord,
   { language, change }: PrepareOptions,

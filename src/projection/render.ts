@@ -80,7 +80,7 @@ export function renderArticle(input: RenderInput, addresses: Addresses, at: numb
 }
 
 /** A weak validator of finished bytes (RFC 9110, 8.8.3). */
-export function etagOf(bytes: Uint8Array): string {
+function etagOf(bytes: Uint8Array): string {
   return `W/"${hash('sha1', bytes, 'base64url').slice(0, 22)}"`
 }
 

@@ -1,7 +1,7 @@
 import { presentBlock } from '#domain/article/document.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
-import { tagName } from '#domain/cache-tag.ts'
+import { tagName } from '#domain/changes/cache-tag.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { namesOf } from '#http/query.ts'
 

@@ -18,7 +18,7 @@ import { BODY_FORMS, type BodyForm, bodyJson, extendDocument, withoutBody } from
 import { bodyFormsOf } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
 
-export const PreviewLinkSchema = Type.Object(
+const PreviewLinkSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'To revoke it by.' }),
     url: Type.String({ description: 'Whoever has this address sees the newest revision, without a key.' }),
@@ -28,7 +28,7 @@ export const PreviewLinkSchema = Type.Object(
   { $id: 'PreviewLink', description: 'An address that shows an article before it is published.' },
 )
 
-export const PreviewLinkListSchema = Type.Object(
+const PreviewLinkListSchema = Type.Object(
   { items: Type.Array(Named(PreviewLinkSchema)) },
   { $id: 'PreviewLinkList', description: 'The links of an article that work, newest first.' },
 )

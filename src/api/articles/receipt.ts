@@ -38,7 +38,7 @@ export const WriteReceiptSchema = Type.Object(
 )
 export type WriteReceipt = Static<typeof WriteReceiptSchema>
 
-export const PostReceiptSchema = Type.Object(
+const PostReceiptSchema = Type.Object(
   { id: Type.String({ description: 'Of the post; stable for life.' }), article: Named(WriteReceiptSchema) },
   {
     $id: 'PostReceipt',

@@ -1,5 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { ALL_RELATED, tagName } from '#domain/cache-tag.ts'
+import { ALL_RELATED, tagName } from '#domain/changes/cache-tag.ts'
 import { articleDependency, relatedDependency } from '#domain/changes/dependency.ts'
 import { firstOfCluster, type RelatedArticle, type RelatedReason, type SharedReason } from '#domain/related/related.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'

@@ -1,7 +1,7 @@
-import { namesOfChange } from '#domain/cache-tag.ts'
+import { namesOfChange } from '#domain/changes/cache-tag.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import type { FeedArticle } from '#storage/changes/change-feed.ts'
-import { dependenciesAnnounced, publicNamesOf } from '#storage/public-names.ts'
+import { dependenciesAnnounced, publicNamesOf } from '#storage/changes/public-names.ts'
 import type { Api } from '../shared/context.ts'
 
 /** The cache tags that a change carries, by its article's key; a change that the public cannot see carries none. */

@@ -4,9 +4,9 @@ import { OneOf } from '#http/schema.ts'
 import { FilterQuery } from '../shared/filter.ts'
 import { ProductQuery } from '../shared/requested-product.ts'
 
-export const MOST_CHANGES = 1000
+const MOST_CHANGES = 1000
 /** Seconds. */
-export const LONGEST_WAIT = 30
+const LONGEST_WAIT = 30
 
 export const ChangesQuery = Type.Object(
   {

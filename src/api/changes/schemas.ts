@@ -1,9 +1,9 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 
-export const ChangeSchema = Type.Object(
+const ChangeSchema = Type.Object(
   {
     kind: OneOf(
       CHANGE_TYPES,
@@ -33,9 +33,8 @@ export const ChangeSchema = Type.Object(
   },
   { $id: 'Change', description: 'What became of one article since the cursor: told once, however often it changed.' },
 )
-export type ChangeSchema = Static<typeof ChangeSchema>
 
-export const ChangePageSchema = Type.Object(
+const ChangePageSchema = Type.Object(
   {
     limit: Type.Integer({ description: 'Most items on this page.' }),
     next: Type.String({ description: 'Cursor to go on from: always there, also where nothing has changed.' }),
@@ -52,7 +51,7 @@ export const ChangeListSchema = Type.Object(
   { $id: 'ChangeList', description: 'What has changed since a cursor.' },
 )
 
-export const CheckpointSchema = Type.Object(
+const CheckpointSchema = Type.Object(
   {
     kind: OneOf(
       ['checkpoint', 'end'] as const,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { PUBLICATION } from '#domain/cache-tag.ts'
+import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { sendBytes, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { escapeHtml, page } from './page.ts'

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { PreviewTokens } from '#commands/preview-token.ts'
 import { findPreviewed } from '#commands/previews.ts'
-import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/cache-tag.ts'
+import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
   EXTENSIONS,
@@ -21,8 +21,8 @@ import { contextOf } from '#http/request-context.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
+import { namesShowing } from '#storage/changes/public-names.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
-import { namesShowing } from '#storage/public-names.ts'
 import type { Api } from '../shared/context.ts'
 import { negotiatedFormat, renditionOf } from './requested-rendition.ts'
 

@@ -18,8 +18,8 @@ const key = {
   createdAt: Instant('When it was made.'),
   revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
 }
-export const KeySchema = Type.Object(key, { $id: 'Key', description: 'A key, without its secret.' })
-export const NewKeySchema = Type.Object(
+const KeySchema = Type.Object(key, { $id: 'Key', description: 'A key, without its secret.' })
+const NewKeySchema = Type.Object(
   {
     ...key,
     key: OrNull(
@@ -30,11 +30,11 @@ export const NewKeySchema = Type.Object(
   },
   { $id: 'NewKey', description: 'A key that was made just now.' },
 )
-export const KeyListSchema = Type.Object(
+const KeyListSchema = Type.Object(
   { items: Type.Array(Named(KeySchema)) },
   { $id: 'KeyList', description: 'All keys, revoked ones too, oldest first.' },
 )
-export const KeyInputSchema = Type.Object(
+const KeyInputSchema = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Whose it is.' }),
     scopes: Type.Array(OneOf(SCOPES, 'What it may do.'), { minItems: 1, maxItems: 6, uniqueItems: true }),

@@ -39,7 +39,7 @@ export interface Item {
   mark: Mark | null
 }
 
-export const NOTHING: Item = {
+const NOTHING: Item = {
   articleKey: null,
   card: null,
   link: null,

@@ -1,6 +1,6 @@
 import { RANKING_KEPT, RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { NEW_ARTICLES, tagName } from '#domain/cache-tag.ts'
+import { NEW_ARTICLES, tagName } from '#domain/changes/cache-tag.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import type { Pinned } from '#domain/lists/arrange.ts'

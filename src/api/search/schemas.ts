@@ -5,7 +5,7 @@ import { ArticleCardSchema } from '../articles/schemas.ts'
 
 const Marked = 'HTML: escaped text in which `<mark>` stands around what was searched for, and no other element.'
 
-export const HighlightsSchema = Type.Object(
+const HighlightsSchema = Type.Object(
   {
     headline: Type.String({ description: Marked }),
     standfirst: OrNull(Type.String({ description: Marked })),
@@ -23,7 +23,7 @@ const Count = Type.Integer({ description: 'How many of the articles found.' })
 const classified = (what: string) =>
   Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), count: Count }), { description: what })
 
-export const FacetsSchema = Type.Object(
+const FacetsSchema = Type.Object(
   {
     section: Type.Optional(classified('Sections; an article counts in those above its own, too.')),
     tag: Type.Optional(classified('Tags.')),
@@ -51,7 +51,7 @@ export const FacetsSchema = Type.Object(
   },
 )
 
-export const SearchResultSchema = Type.Object(
+const SearchResultSchema = Type.Object(
   {
     article: Named(ArticleCardSchema),
     score: Type.Number({ description: 'The higher the better; comparable within one search only.' }),

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { KINDS, STATES } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { NEW_TAXONOMY } from '#domain/cache-tag.ts'
+import { NEW_TAXONOMY } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
@@ -9,7 +9,7 @@ import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expressi
 import { namesOf, readAll } from '#http/query.ts'
 import { OneOf } from '#http/schema.ts'
 import { type ArticleFilter, EVERYTHING, type ResolvedFilter } from '#storage/articles/listing.ts'
-import { namesOfListed } from '#storage/public-names.ts'
+import { namesOfListed } from '#storage/changes/public-names.ts'
 import type { Api } from './context.ts'
 
 const Expression = (what: string, example: string) =>
@@ -40,7 +40,7 @@ export function statesOf(text: string): (typeof LISTED_STATES)[number][] {
   return namesOf('state', text, LISTED_STATES)
 }
 
-export const DATES = ['published', 'firstPublished', 'updated'] as const
+const DATES = ['published', 'firstPublished', 'updated'] as const
 
 /** The parameters that choose articles, alike wherever articles are listed. */
 export const FilterQuery = Type.Object({

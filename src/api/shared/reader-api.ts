@@ -1,7 +1,7 @@
 import { compressed, weakEtag } from '#http/answer.ts'
 import { InvalidationTracker } from '#http/cache/answer-cache.ts'
+import { createCacheTags } from '#http/cache/cache-tags.ts'
 import { FragmentCache } from '#http/cache/fragment-cache.ts'
-import { createCacheTags } from '#http/cache-tags.ts'
 import { createCursors } from '#http/cursor.ts'
 import { publicPath } from '#http/public-path.ts'
 import { servicesOn } from '#projection/database-location.ts'

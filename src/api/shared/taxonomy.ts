@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
-import { tagName } from '#domain/cache-tag.ts'
+import { tagName } from '#domain/changes/cache-tag.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { cacheControl, labelHeaders, MAX_AGE, VARY } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox'
-import { VIEWS_A_NETWORK } from '#domain/network-cap.ts'
+import { VIEWS_A_NETWORK } from '#domain/views/network-cap.ts'
 import { Instant, Named, OneOf } from '#http/schema.ts'
 
 /** Views in one request. */
-export const MOST_VIEWS = 1000
+const MOST_VIEWS = 1000
 
 const Ref = Type.String({ minLength: 1, maxLength: 1000 })
 
-export const ViewSchema = Type.Object(
+const ViewSchema = Type.Object(
   {
     article: Type.Optional(Type.Unsafe<string>({ ...Ref, description: 'The article: its id, slug or an old slug.' })),
     path: Type.Optional(

@@ -64,7 +64,7 @@ export function refuseStale(ifMatch: number | null, revision: number): void {
 }
 
 /** What keys may do has changed: whoever holds one is recognised anew. */
-export function recordKeys(context: CommandContext): void {
+function recordKeys(context: CommandContext): void {
   recordUpdate(context, 'publication', context.publication.id, KEYS, 'derived')
 }
 

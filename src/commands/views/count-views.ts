@@ -1,5 +1,5 @@
-import { packNetworks, VIEWS_A_NETWORK } from '#domain/network-cap.ts'
 import { ViewDeduplicator } from '#domain/views/deduplicator.ts'
+import { packNetworks, VIEWS_A_NETWORK } from '#domain/views/network-cap.ts'
 import { type CountedView, packViews, type ViewOutcome } from '#domain/views/view-log.ts'
 import type { Services } from '#projection/services.ts'
 import {

@@ -21,7 +21,7 @@ export function isCheap(microseconds: number): boolean {
 }
 
 /** Of a body: `html` stands in the stored document, the others are made from its blocks. */
-export function isDerived(form: string): boolean {
+function isDerived(form: string): boolean {
   return form !== 'html' && form !== 'none'
 }
 

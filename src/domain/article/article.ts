@@ -21,7 +21,6 @@ export const STATES = ['draft', 'scheduled', 'live', 'unpublished', 'expired', '
 export type State = (typeof STATES)[number]
 
 export const ACCESS = ['free', 'metered', 'paid'] as const
-export type Access = (typeof ACCESS)[number]
 
 export const TAG_TYPES = ['keyword', 'person', 'organisation', 'place', 'event', 'series'] as const
 export type TagType = (typeof TAG_TYPES)[number]

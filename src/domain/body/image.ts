@@ -47,6 +47,6 @@ export function shownImage(block: ImageBlock, imageOf: ImageOf): ShownImage {
 }
 
 /** The address that stands in for an asset's where nothing is known of it. */
-export function defaultImageUrl(id: string): string {
+function defaultImageUrl(id: string): string {
   return `/images/${encodeURIComponent(id)}`
 }

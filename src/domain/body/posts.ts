@@ -21,7 +21,7 @@ function stamped(post: PostBlock, before: PostBlock | undefined, at: number): Po
 }
 
 /** Whether two states of a post say the same. */
-export function isSamePost(one: PostBlock, other: PostBlock): boolean {
+function isSamePost(one: PostBlock, other: PostBlock): boolean {
   return isDeepStrictEqual(metadataBy(one), metadataBy(other))
 }
 

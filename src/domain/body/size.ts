@@ -3,9 +3,9 @@ import { renderHtml } from './html.ts'
 
 /** What a body may be, in every form that it is given or answered in. */
 export const MOST_BLOCKS = 20_000
-export const MOST_BODY_BYTES = 2_000_000
+const MOST_BODY_BYTES = 2_000_000
 /** Inline elements inside each other: emphasis in a link in a note. */
-export const DEEPEST_INLINE = 50
+const DEEPEST_INLINE = 50
 
 /** What is too large about a body, as a rule for its writer; null where nothing is. */
 export function findOversize(blocks: readonly Block[], submittedMarkdown: string | null): string | null {

@@ -1,9 +1,9 @@
 /** The change log's vocabulary: one entry for everything that changes what an audience can see. */
 
-export const SUBJECTS = ['article', 'list', 'section', 'tag', 'author', 'image', 'publication', 'product'] as const
+const SUBJECTS = ['article', 'list', 'section', 'tag', 'author', 'image', 'publication', 'product'] as const
 export type Subject = (typeof SUBJECTS)[number]
 
-export const CHANGE_LOG_TYPES = [
+const CHANGE_LOG_TYPES = [
   'published',
   'updated',
   'corrected',

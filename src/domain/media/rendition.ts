@@ -2,7 +2,7 @@
 export const RENDITION_WIDTHS = [160, 320, 480, 640, 960, 1200, 1280, 1920, 2560] as const
 
 /** Shapes that a width may be cropped to, each also upright. 40:21 is what social cards show. */
-export const RENDITION_SHAPES = [
+const RENDITION_SHAPES = [
   [1, 1],
   [5, 4],
   [4, 3],

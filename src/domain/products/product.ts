@@ -69,7 +69,7 @@ export function drivers({ alternatives, kind, source }: ProductRule): string[] {
   return [...new Set(alternatives.map(({ all }) => all.at(-1) ?? otherwise))]
 }
 
-export const EVERY_ARTICLE = 'every'
+const EVERY_ARTICLE = 'every'
 
 /** The names under which an article is looked for. */
 export function driversOf({ subjects, kind, source }: ClassifiedArticle): string[] {

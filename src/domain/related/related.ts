@@ -43,7 +43,7 @@ export interface RelatedArticle {
 }
 
 /** So many are kept: with those that an audience may not see left out, there are enough. */
-export const RELATED_KEPT = 30
+const RELATED_KEPT = 30
 
 const DAY = 86_400_000
 /** Days after which nearness in time counts half. */
@@ -146,7 +146,7 @@ export function firstOfCluster<T>(ordered: readonly T[], clusterOf: (item: T) =>
 }
 
 /** Near-duplicates of something better don't fill the list: they come after all others. */
-export function withClusterLast<T>(ordered: readonly T[], clusterOf: (item: T) => number): T[] {
+function withClusterLast<T>(ordered: readonly T[], clusterOf: (item: T) => number): T[] {
   const seen = new Set<number>()
   const firsts: T[] = []
   const repeats: T[] = []

@@ -19,7 +19,7 @@ export interface SearchQuery {
 }
 
 /** Words that are looked at; what stands behind them is passed over. */
-export const MOST_WORDS = 64
+const MOST_WORDS = 64
 /** Parentheses within each other. FTS5 reads expressions no deeper than what twelve of them become at worst. */
 const MOST_DEPTH = 10
 

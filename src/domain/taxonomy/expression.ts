@@ -9,7 +9,7 @@ export interface FilterTerm {
 export type Filter = FilterTerm[]
 
 /** More terms than this make no sense to a reader and cost too much. */
-export const MAX_TERMS = 32
+const MAX_TERMS = 32
 const MAX_LENGTH = 2000
 const MAX_DEPTH = 20
 

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../digest.ts'
 
 /** The longest slug, in UTF-16 units. */
-export const SLUG_LENGTH = 120
+const SLUG_LENGTH = 120
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

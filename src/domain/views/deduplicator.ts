@@ -1,5 +1,5 @@
 /** Views of one visitor to one article that lie nearer together than this count once. Milliseconds. */
-export const REPEATED_WITHIN = 30 * 60_000
+const REPEATED_WITHIN = 30 * 60_000
 
 /** What a view turned out to be; `first` is the visitor's first view of the article on that day. */
 export type Sighting = 'first' | 'again' | 'repeat'

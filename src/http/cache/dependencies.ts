@@ -14,7 +14,7 @@ export interface DeliveredText {
  */
 export class CacheDependencies {
   readonly dependencies = new Set<string>()
-  /** Public names of what is shown, for cache tags (`domain/cache-tag.ts`). */
+  /** Public names of what is shown, for cache tags (`domain/changes/cache-tag.ts`). */
   readonly names = new Set<string>()
   /** From when on something in the answer must not be shown any more: caches outside are told. */
   hidesAt = NEVER

@@ -28,7 +28,7 @@ function productsHolding(
   return context.products.holding(classifiedArticleOf(live, article.source), live.stage === EMBARGOED)
 }
 
-export function classifiedArticleOf(
+function classifiedArticleOf(
   { kind, language, taxonomy }: Omit<Placed, 'stage'>,
   source: string | null,
 ): ClassifiedArticle {

@@ -67,7 +67,7 @@ function indexed(products: readonly RuledProduct[]): Products {
 }
 
 /** Looks up the slugs of filters, all at once; what was merged or deleted since is followed. */
-export async function withRules(reader: Reader, products: readonly Product[]): Promise<RuledProduct[]> {
+async function withRules(reader: Reader, products: readonly Product[]): Promise<RuledProduct[]> {
   const parsed = products.map((product) => ({ product, filters: filtersOf(product.filter) }))
   const names = new Map<TaxonomyKind, ReadonlyMap<string, string | null>>()
   for (const facet of TAXONOMY_KINDS) {

@@ -60,7 +60,7 @@ export function findKeyByHash(reader: Reader, hash: string): Awaitable<Recognise
 }
 
 /** What a partner has; for a test key, its sandbox. */
-export function entitledProducts(reader: Reader, partnerKey: number, isTest: boolean): Awaitable<EntitledProduct[]> {
+function entitledProducts(reader: Reader, partnerKey: number, isTest: boolean): Awaitable<EntitledProduct[]> {
   const ofPartner = isTest
     ? sql`p.sandbox_of = ${partnerKey}`
     : sql`p.sandbox_of is null and p.key in (

@@ -172,19 +172,6 @@ export function wasHeld(articleKey: Query, productKeys: readonly number[], { fro
     and (h.left_sequence is null or h.left_sequence > ${from}))`
 }
 
-/** The products that articles are in now, by article. */
-export async function productsOf(reader: Reader, articleKeys: readonly number[]): Promise<Map<number, number[]>> {
-  if (articleKeys.length === 0) return new Map()
-  const rows = await reader.all<{ article_key: number; product_key: number }>(sql`
-    select article_key, product_key from product_membership where article_key in (${listOf(articleKeys)}) and left_sequence is null`)
-  return new Map(
-    [...Map.groupBy(rows, ({ article_key }) => article_key)].map(([key, all]) => [
-      key,
-      all.map(({ product_key }) => product_key),
-    ]),
-  )
-}
-
 /** How many articles a product holds. */
 export async function countMemberships(reader: Reader, productKey: number): Promise<number> {
   const row = await reader.get<{ n: number }>(

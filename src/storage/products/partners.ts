@@ -83,32 +83,6 @@ export async function partnersWith(reader: Reader, productKey: number): Promise<
   return rows.map((row) => row.partner_key)
 }
 
-/** One interval in which a partner has a product. `left` is null while it lasts. */
-export interface Grantee {
-  partnerKey: number
-  productKey: number
-  entered: number
-  left: number | null
-}
-
-/** Every interval in which a partner had products, oldest first. */
-export async function findGrants(reader: Reader, partnerKey: number): Promise<Grantee[]> {
-  const rows = await reader.all<{
-    partner_key: number
-    product_key: number
-    entered_sequence: number
-    left_sequence: number | null
-  }>(sql`
-    select partner_key, product_key, entered_sequence, left_sequence from partner_product
-    where partner_key = ${partnerKey} order by entered_sequence, product_key`)
-  return rows.map((row) => ({
-    partnerKey: row.partner_key,
-    productKey: row.product_key,
-    entered: row.entered_sequence,
-    left: row.left_sequence,
-  }))
-}
-
 /** Products that a partner got or lost within a span of the log, or that give their articles otherwise since; by key. */
 export async function productsChanged(reader: Reader, partnerKey: number, { from, upTo }: Span): Promise<number[]> {
   const rows = await reader.all<{ product_key: number }>(sql`

@@ -19,7 +19,7 @@ export interface Counted {
 }
 
 /** The hashes that an article is counted under, each once. */
-export function countedHashes({ terms, headlineTerms }: Pick<Counted, 'terms' | 'headlineTerms'>): number[] {
+function countedHashes({ terms, headlineTerms }: Pick<Counted, 'terms' | 'headlineTerms'>): number[] {
   return [...hashesOf(terms), ...hashesOf(headlineTerms).filter((hash) => weightOf(terms, hash) === 0)]
 }
 

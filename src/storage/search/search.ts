@@ -52,7 +52,7 @@ export interface Found {
 /** Results end here: nobody pages to the thousandth. */
 export const FOUND_AT_MOST = 1000
 /** Of more articles than that, the newest are ranked: reading and counting each costs some ten microseconds. */
-export const RANKED_AT_MOST = 2500
+const RANKED_AT_MOST = 2500
 /** Of those that have some of the words: the best may be anywhere among them. */
 const RANKED_OF_SOME = 5000
 /** Where fewer have all the words, those with some of them follow. */

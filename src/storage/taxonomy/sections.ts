@@ -45,12 +45,6 @@ export async function listSections(reader: Reader, audience: Audience): Promise<
   return rows.map((row) => ({ ...sectionOf(row), articleCount: row.article_count, listedUntil: row.listed_until }))
 }
 
-export async function findSections(reader: Reader, slugs: readonly string[]): Promise<Section[]> {
-  const rows = await reader.all<Row>(sql`
-    select key, id, slug, name, description, parent_key, position, updated_at from section where slug in (${listOf(slugs)})`)
-  return rows.map(sectionOf)
-}
-
 export async function allSections(reader: Reader): Promise<Section[]> {
   const rows = await reader.all<Row>(
     sql`select key, id, slug, name, description, parent_key, position, updated_at from section order by position, name, key`,

@@ -56,7 +56,7 @@ export interface TagListing {
 }
 
 /** A name as prefix search compares it: without case and accents. */
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,12 +1,12 @@
-import { ALL_RELATED, type PublicNames, tagName } from '#domain/cache-tag.ts'
+import { ALL_RELATED, type PublicNames, tagName } from '#domain/changes/cache-tag.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/changes/dependency.ts'
-import { isListed } from './articles/counts.ts'
-import { isVisible, PUBLIC } from './articles/visibility.ts'
-import { listOfKeys } from './core/key-list.ts'
-import type { Reader } from './core/port.ts'
-import { constant, keysIn, sql } from './core/sql.ts'
-import type { TaxonomyKind } from './core/unit-of-work.ts'
+import { isListed } from '../articles/counts.ts'
+import { isVisible, PUBLIC } from '../articles/visibility.ts'
+import { listOfKeys } from '../core/key-list.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, keysIn, sql } from '../core/sql.ts'
+import type { TaxonomyKind } from '../core/unit-of-work.ts'
 
 /** The articles that stand beside so many others as related picks that these are not named one by one. */
 const MOST_BESIDE = 50

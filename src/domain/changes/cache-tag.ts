@@ -1,5 +1,5 @@
-import type { Change } from './changes/change.ts'
-import { ANY_ARTICLE, EVERYTHING_CHANGED, isHiddenDependency, LISTS, TAXONOMY } from './changes/dependency.ts'
+import type { Change } from './change.ts'
+import { ANY_ARTICLE, EVERYTHING_CHANGED, isHiddenDependency, LISTS, TAXONOMY } from './dependency.ts'
 
 /** Headers that cache tags can go out in. */
 export const CACHE_TAG_HEADERS = ['Cache-Tag', 'Surrogate-Key', 'Cache-Groups'] as const
@@ -23,7 +23,7 @@ export function anyTagName(of: Tagged): string {
   return `c:any ${of}`
 }
 
-export const EVERYTHING = 'c:everything'
+const EVERYTHING = 'c:everything'
 export const PUBLICATION = 'c:publication'
 /** On every answer that has related picks of an article; on changes that touch the picks of too many to name them. */
 export const ALL_RELATED = 'c:related'

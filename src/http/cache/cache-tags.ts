@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
-import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/cache-tag.ts'
-import type { CacheDependencies } from './cache/dependencies.ts'
+import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/changes/cache-tag.ts'
+import type { CacheDependencies } from './dependencies.ts'
 
 /** Makes cache tags of public names. */
 export interface CacheTags {
