@@ -1,0 +1,253 @@
+import type { AuthorRole, TagType } from '#domain/article/article.ts'
+import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import type { Block } from '#domain/body/blocks.ts'
+import { imagesById, renderText } from '#domain/body/render.ts'
+import {
+  articleUri,
+  type Format,
+  type FormatArticle,
+  type FormatContext,
+  newscode,
+  type PresentedPost,
+} from './format.ts'
+import { territoriesOf } from './rights.ts'
+
+/** schema.org as JSON-LD: what stands in a page’s `<script type="application/ld+json">`. */
+export const jsonLd: Format = {
+  name: 'json-ld',
+  title: 'schema.org JSON-LD',
+  suffix: 'jsonld',
+  mediaType: 'application/ld+json; charset=utf-8',
+  needs: ['text', 'blocks'],
+  article: (article, context) => script({ '@context': CONTEXT, ...newsArticle(article, context) }),
+  list: {
+    mediaType: 'application/ld+json; charset=utf-8',
+    write: (articles, context) => script({ '@context': CONTEXT, ...itemList(articles, context) }),
+  },
+}
+
+const CONTEXT = 'https://schema.org'
+
+const TYPES: Record<string, string> = {
+  opinion: 'OpinionNewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  review: 'ReviewNewsArticle',
+  live: 'LiveBlogPosting',
+  'live-blog': 'LiveBlogPosting',
+}
+
+/** JSON that may stand in a script element of HTML: no text in it can end the element. */
+function script(value: object): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+function itemList(articles: readonly FormatArticle[], context: FormatContext): object {
+  return {
+    '@type': 'ItemList',
+    numberOfItems: articles.length,
+    itemListElement: articles.map((article, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      url: article.url ?? undefined,
+      item: newsArticle(article, context),
+    })),
+  }
+}
+
+function newsArticle(article: FormatArticle, context: FormatContext): object {
+  const { rights } = article
+  return {
+    '@type': TYPES[article.kind] ?? 'NewsArticle',
+    '@id': articleUri(article),
+    identifier: article.id,
+    url: article.url ?? undefined,
+    mainEntityOfPage: article.url === null ? undefined : { '@type': 'WebPage', '@id': article.url },
+    headline: article.headline,
+    alternativeHeadline: someOf([article.kicker, article.seo.title, article.social.title]),
+    description: article.standfirst ?? article.excerpt,
+    abstract: article.excerpt,
+    inLanguage: article.language,
+    datePublished: article.publishedAtLocal,
+    dateCreated: article.firstPublishedAt,
+    dateModified: article.updatedAt,
+    expires: article.expiresAt ?? undefined,
+    version: article.version,
+    dateline: article.dateline ?? undefined,
+    genre: article.genre,
+    ...credits(article),
+    publisher: publisher(context),
+    sourceOrganization: article.source === null ? undefined : { '@type': 'Organization', name: article.source.name },
+    image: article.images.filter(({ url }) => url !== null).map(imageObject),
+    articleSection: [article.section, ...article.sections].flatMap((section) => section?.name ?? []),
+    keywords: article.tags.map(({ name }) => name),
+    about: article.tags.filter(({ type }) => type !== 'series').map((tag) => concept(tag, context)),
+    ...series(article),
+    wordCount: article.wordCount,
+    timeRequired: `PT${article.readingMinutes}M`,
+    articleBody: article.body?.text,
+    ...liveBlog(article),
+    ...payment(article),
+    copyrightNotice: rights.notice ?? undefined,
+    license: rights.licenseUrl ?? undefined,
+    conditionsOfAccess: conditions(rights, article.embargoedUntil),
+    digitalSourceType: sourceType(article.digitalSourceType),
+    correction: article.corrections.map(correction),
+    workTranslation: article.translations.map(translation),
+    review: claimReview(article, context),
+  }
+}
+
+function someOf<T>(values: readonly (T | null)[]): T[] | undefined {
+  const some = values.filter((value) => value !== null)
+  return some.length === 0 ? undefined : some
+}
+
+const ROLES: Record<AuthorRole, string> = {
+  author: 'author',
+  editor: 'editor',
+  translator: 'translator',
+  contributor: 'contributor',
+  photographer: 'contributor',
+}
+
+/** One object for each person; where only a byline is known, it is the author’s name. */
+function credits({ authors, byline }: FormatArticle): Record<string, object[]> {
+  if (authors.length === 0) return byline === null ? {} : { author: [{ '@type': 'Person', name: byline }] }
+  const people: Record<string, object[]> = {}
+  for (const { name, slug, role } of authors) {
+    people[ROLES[role]] ??= []
+    people[ROLES[role]]?.push({ '@type': 'Person', name, identifier: slug })
+  }
+  return people
+}
+
+function publisher({ publication, site }: FormatContext): object {
+  return {
+    '@type': 'NewsMediaOrganization',
+    name: publication.name,
+    description: publication.description ?? undefined,
+    url: site ?? undefined,
+  }
+}
+
+function imageObject(image: ImageInArticle): object {
+  const { rights } = image
+  return {
+    '@type': 'ImageObject',
+    '@id': articleUri(image),
+    contentUrl: image.url,
+    url: image.url,
+    encodingFormat: image.mediaType ?? undefined,
+    width: image.width ?? undefined,
+    height: image.height ?? undefined,
+    caption: image.caption ?? undefined,
+    description: image.alt ?? undefined,
+    creditText: image.credit ?? undefined,
+    creator: image.credit === null ? undefined : { '@type': 'Person', name: image.credit },
+    copyrightNotice: rights.notice ?? undefined,
+    license: rights.licenseUrl ?? undefined,
+    conditionsOfAccess: conditions(rights, null),
+    regionsAllowed: countries(rights.territories?.include),
+    ineligibleRegion: countries(rights.territories?.exclude),
+    representativeOfPage: image.role === 'lead' ? true : undefined,
+  }
+}
+
+function countries(codes: readonly string[] = []): object[] | undefined {
+  return codes.length === 0 ? undefined : codes.map((name) => ({ '@type': 'Country', name }))
+}
+
+/** What has no property of its own, in words. */
+function conditions(rights: RightsDocument, embargoedUntil: string | null): string | undefined {
+  const embargo = embargoedUntil === null ? null : `Embargoed until ${embargoedUntil}.`
+  const syndication = rights.syndicatable ? null : 'Not for syndication.'
+  const license = rights.licenseEndsAt === null ? null : `Licensed until ${rights.licenseEndsAt}.`
+  return someOf([embargo, rights.usageTerms, territoriesOf(rights), syndication, license])?.join(' ')
+}
+
+const CONCEPTS: Record<TagType, string> = {
+  keyword: 'Thing',
+  person: 'Person',
+  organisation: 'Organization',
+  place: 'Place',
+  event: 'Event',
+  series: 'CreativeWorkSeries',
+}
+
+function concept({ slug, name, type }: FormatArticle['tags'][number], { mediaTopics }: FormatContext): object {
+  const topic = mediaTopics[slug]
+  return {
+    '@type': CONCEPTS[type],
+    name,
+    identifier: slug,
+    sameAs: topic === undefined ? undefined : newscode('mediatopic', topic),
+  }
+}
+
+function series({ tags, seriesPart }: FormatArticle): object {
+  const of = tags.filter(({ type }) => type === 'series')
+  if (of.length === 0) return {}
+  const isPartOf = of.map(({ slug, name }) => ({ '@type': CONCEPTS.series, name, identifier: slug }))
+  return { isPartOf, position: seriesPart ?? undefined }
+}
+
+/** What Google asks of pages behind a paywall: which part of the page is paid. */
+function payment({ access }: FormatArticle): object {
+  if (access === 'free') return { isAccessibleForFree: true }
+  const paid = { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywall' }
+  return { isAccessibleForFree: false, hasPart: paid }
+}
+
+function sourceType(code: string | null): string | undefined {
+  return code === null ? undefined : newscode('digitalsourcetype', code)
+}
+
+function correction({ at, note }: { at: string; note: string }): object {
+  return { '@type': 'CorrectionComment', text: note, datePublished: at }
+}
+
+function translation(other: FormatArticle['translations'][number]): object {
+  return {
+    '@type': 'NewsArticle',
+    '@id': articleUri(other),
+    url: other.url ?? undefined,
+    inLanguage: other.language,
+    headline: other.headline,
+  }
+}
+
+function liveBlog(article: FormatArticle): object {
+  const posts = (article.body?.blocks ?? []).filter((block): block is PresentedPost => block.type === 'post')
+  if (posts.length === 0) return {}
+  const start = posts.map(({ at }) => at).sort()[0]
+  return { coverageStartTime: start, liveBlogUpdate: posts.map((post) => liveBlogUpdate(article, post)) }
+}
+
+function liveBlogUpdate(article: FormatArticle, post: PresentedPost): object {
+  const imageOf = imagesById(article.images)
+  return {
+    '@type': 'BlogPosting',
+    '@id': `${articleUri(article)}#${post.id}`,
+    url: article.url === null ? undefined : `${article.url}#${encodeURIComponent(post.id)}`,
+    headline: post.title ?? undefined,
+    datePublished: post.at,
+    dateModified: post.updatedAt,
+    author:
+      post.author === null ? undefined : { '@type': 'Person', name: post.author.name, identifier: post.author.slug },
+    articleBody: renderText(post.blocks as Block[], imageOf),
+  }
+}
+
+/** A fact check that the newsroom keeps in `extra.claimReview`, with the properties of schema.org’s ClaimReview. */
+function claimReview(article: FormatArticle, context: FormatContext): object | undefined {
+  const claim = article.extra.claimReview
+  if (claim === undefined) return undefined
+  return {
+    author: publisher(context),
+    datePublished: article.publishedAtLocal,
+    url: article.url ?? undefined,
+    ...claim,
+    '@type': 'ClaimReview',
+  }
+}
