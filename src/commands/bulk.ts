@@ -5,19 +5,20 @@ import { lockArticle } from '#storage/articles/articles.ts'
 import { findKept, keep, putResult } from '#storage/core/idempotency.ts'
 import { LogPosition } from '#storage/core/log-position.ts'
 import type { Database, Writer } from '#storage/core/port.ts'
-import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { type PackedError, packError, unpackError } from '#workers/messages.ts'
 import { findKeyOf } from './articles/lock.ts'
 import type { BulkOutcome, Command, Commands } from './commands.ts'
+import { runCommand } from './run-command.ts'
 
 type Run = (services: Services, command: Command) => Promise<unknown>
 
 /** Runs commands in order: all or none of them in one transaction, or each by itself with its own outcome. */
 export async function runBulk(opened: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { commands, isAtomic } = command
-  const newsroom = { ...opened, relatedLater: commands.length > FEW }
-  if (isAtomic) return runAtomic(newsroom, commands, command.at, run)
-  return runEach(newsroom, command, run)
+  const services = { ...opened, relatedLater: commands.length > FEW }
+  if (isAtomic) return runAtomic(services, command, run)
+  return runEach(services, command, run)
 }
 
 /**
@@ -73,9 +74,10 @@ async function keepRefused({ database }: Services, { actor, idempotency }: Keyed
 const FEW = 20
 
 /** The first that fails undoes all; its place is told. What they count and record is put down once, at the end. */
-async function runAtomic(services: Services, commands: Command[], at: number, run: Run): Promise<BulkOutcome[]> {
+async function runAtomic(services: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { database } = services
-  return transact(database, at, async (transaction) => {
+  const { commands } = command
+  return runCommand(services, command, async (transaction) => {
     await lockAll(transaction, commands)
     const inside = { ...services, database: nested(database, transaction) }
     const outcomes: BulkOutcome[] = []

@@ -3,9 +3,6 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { Services } from '#projection/services.ts'
-import { findKept, keep } from '#storage/core/idempotency.ts'
-import type { Database, Writer } from '#storage/core/port.ts'
-import { insertAudit } from '#storage/keys/audit.ts'
 import {
   correct,
   deleteDraft,
@@ -20,7 +17,6 @@ import {
 import { addPost, changePost, removePost } from './articles/posts.ts'
 import { renderAgain, renderedWith } from './articles/re-render.ts'
 import { createArticle, patchArticle, putArticle } from './articles/save.ts'
-import { auditDetail } from './audit-detail.ts'
 import { runBulk } from './bulk.ts'
 import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
 import { deleteImage, patchImage, putImage } from './images/write-images.ts'
@@ -84,27 +80,7 @@ const VERBS: Verbs = {
   'record-reading': recordReading,
 }
 
-/** Work of the process itself, which nobody asked for: it says what it did in the change log. */
-const UNAUDITED: readonly Verb[] = [
-  'record-due',
-  're-render',
-  'rendered-with',
-  'reindex',
-  'maintain-index',
-  'refresh-related',
-  'count-views',
-  'rank-views',
-  'maintain-views',
-  'record-reading',
-  'bulk',
-  'continue-job',
-  'ensure-admin-key',
-]
-
-/**
- * The one door for writes. Each command runs one function of this room in one transaction; in the same transaction stand
- * who did it, and (where the command has an Idempotency-Key) what came of it.
- */
+/** The command bus: every write goes through it. Each command runs one function of this room (`run-command.ts`). */
 export function openBus(services: Services): Execute {
   const running = new Set<string>()
   const execute = async (command: Command) => {
@@ -161,8 +137,7 @@ function erases(command: Command): boolean {
 /** Runs one command. What can't be taken is told as `invalid-body`, with the field. */
 async function run(services: Services, command: Command): Promise<unknown> {
   try {
-    const witnessed = { ...services, database: withAuditAndIdempotency(services.database, command) }
-    return await (VERBS[command.verb] as Run)(witnessed, command)
+    return await (VERBS[command.verb] as Run)(services, command)
   } catch (error) {
     if (error instanceof RefusedInput) throw refusal(error.field, error.message)
     if (error instanceof BodyError) throw refusal(error.path, error.message)
@@ -174,36 +149,4 @@ type Run = (services: Services, command: Command) => Promise<unknown>
 
 function refusal(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
-}
-
-/** The database, whose transactions also hold the audit of the command and the result for a retry of it. */
-function withAuditAndIdempotency(database: Database, command: Command): Database {
-  // Commands that are run each by themselves have their own witnesses.
-  if (command.verb === 'bulk' && !command.isAtomic) return database
-  if (UNAUDITED.includes(command.verb) && command.idempotency === undefined) return database
-  return new Proxy(database, {
-    get(target, property) {
-      if (property !== 'write') return Reflect.get(target, property, target)
-      return <T>(work: (writer: Writer) => Promise<T>) =>
-        target.write((writer) => writeWitnessed(writer, command, work))
-    },
-  })
-}
-
-async function writeWitnessed<T>(writer: Writer, command: Command, work: (writer: Writer) => Promise<T>): Promise<T> {
-  const { actor, at, verb, idempotency } = command
-  if (idempotency !== undefined) {
-    const kept = await findKept(writer, actor, idempotency, at)
-    if (kept) return kept.result as T
-  }
-  const result = await work(writer)
-  if (!UNAUDITED.includes(verb)) await insertAudit(writer, { at, actor, verb, ...auditDetail(command, result) })
-  if (idempotency !== undefined) await keep(writer, { actor, ...idempotency, result: withoutSecret(result), at })
-  return result
-}
-
-/** A secret is shown once, to the first who asked. */
-function withoutSecret(result: unknown): unknown {
-  if (typeof result !== 'object' || result === null || !('token' in result)) return result
-  return { ...result, token: null }
 }

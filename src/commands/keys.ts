@@ -5,24 +5,23 @@ import { KEYS } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { Services } from '#projection/services.ts'
-import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { insertAudit } from '#storage/keys/audit.ts'
 import { type ApiKey, insertKey, listKeys, revokeKey } from '#storage/keys/keys.ts'
 import { findPublication, lockPublication } from '#storage/publication/publication.ts'
 import type { Commands, Results } from './commands.ts'
 import { prepareForKey } from './partners/partner-keys.ts'
+import { runCommand } from './run-command.ts'
 
 /** Makes a key. It is given back this once; what is kept is its SHA-256. */
-export function createKey(
-  { database }: Services,
-  { at, name, scopes, requestLimit, token, partner = null, isTest = false }: Commands['create-key'],
-): Promise<Results['create-key']> {
+export function createKey(services: Services, command: Commands['create-key']): Promise<Results['create-key']> {
+  const { at, name, scopes, requestLimit, token, partner = null, isTest = false } = command
   const made = token ?? newToken()
   const key: ApiKey = {
     ...{ id: uuidv7(), name, scopes, requestLimit, partnerId: partner, isTest },
     ...{ createdAt: at, revokedAt: null },
   }
-  return transact(database, at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     if (isTest && partner === null) throw new RefusedInput('/test', 'needs a partner, whose sandbox the key sees')
     if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
     await insertKey(transaction, key, hash('sha256', made))
@@ -36,10 +35,11 @@ export function createKey(
  * there is or was one.
  */
 export function ensureAdminKey(
-  { database }: Services,
-  { at, actor }: Commands['ensure-admin-key'],
+  services: Services,
+  command: Commands['ensure-admin-key'],
 ): Promise<Results['ensure-admin-key']> {
-  return transact(database, at, async (transaction) => {
+  const { at, actor } = command
+  return runCommand(services, command, async (transaction) => {
     await lockPublication(transaction)
     if ((await listKeys(transaction)).some(({ scopes }) => scopes.includes('admin'))) return null
     const token = newToken()
@@ -61,8 +61,9 @@ export function ensureAdminKey(
 }
 
 /** Ends a key: from its acknowledgement on, nobody is let in with it. Throws `not-found`. */
-export function revoke({ database }: Services, { at, id }: Commands['revoke-key']): Promise<null> {
-  return transact(database, at, async (transaction) => {
+export function revoke(services: Services, command: Commands['revoke-key']): Promise<null> {
+  const { at, id } = command
+  return runCommand(services, command, async (transaction) => {
     if (!(await revokeKey(transaction, id, at)))
       throw new BroadsheetError('not-found', `There is no key ${id} that is not revoked already.`)
     await recordKeys(transaction, at)

@@ -9,16 +9,17 @@ import { type Article, articlesByKey } from '#storage/articles/articles.ts'
 import { findPreviewLink, insertPreviewLink, revokePreviewLink as revoke } from '#storage/articles/previews.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import type { Reader } from '#storage/core/port.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { lock } from './articles/lock.ts'
 import type { Commands, Results } from './commands.ts'
+import { runCommand } from './run-command.ts'
 
 /** Makes a link to the newest revision of an article. Throws `not-found`, `conflict`. */
 export function createPreviewLink(
   services: Services,
-  { ref, at, actor, expiresAt }: Commands['create-preview-link'],
+  command: Commands['create-preview-link'],
 ): Promise<Results['create-preview-link']> {
-  return transact(services.database, at, async (transaction) => {
+  const { ref, at, actor, expiresAt } = command
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, actor)
     const article = await lock(context, ref, null)
     if (article.state === 'withdrawn')
@@ -32,9 +33,10 @@ export function createPreviewLink(
 /** Throws `not-found`. */
 export function revokePreviewLink(
   services: Services,
-  { id, at }: Commands['revoke-preview-link'],
+  command: Commands['revoke-preview-link'],
 ): Promise<Results['revoke-preview-link']> {
-  return transact(services.database, at, async (transaction) => {
+  const { id, at } = command
+  return runCommand(services, command, async (transaction) => {
     if (!(await revoke(transaction, id, at))) throw new BroadsheetError('not-found', 'There is no such preview link.')
     return { id }
   })

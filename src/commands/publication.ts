@@ -5,8 +5,8 @@ import type { CommandMetadata } from '#domain/command.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
+import { runCommand } from './run-command.ts'
 import { recordUpdate } from './taxonomy/save.ts'
 import { language, timezone } from './values.ts'
 
@@ -24,7 +24,7 @@ export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; pa
 
 /** Changes what the patch names. Articles stay as they are: what they took from the publication is their own. */
 export function patchPublication(services: Services, command: PatchPublication): Promise<{ id: string }> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { publication } = context
     const { patch } = command

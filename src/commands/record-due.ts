@@ -5,9 +5,9 @@ import type { Services } from '#projection/services.ts'
 import { type Article, findDue, lockArticle, updateArticle } from '#storage/articles/articles.ts'
 import { findPlace } from '#storage/articles/live.ts'
 import { EMBARGOED } from '#storage/articles/visibility.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { articleChange } from './article-change.ts'
 import type { Commands, Results } from './commands.ts'
+import { runCommand } from './run-command.ts'
 
 /** Articles looked at in one transaction; whatever is left follows in the next. */
 const ARTICLES_A_TRANSACTION = 200
@@ -16,15 +16,13 @@ const ARTICLES_A_TRANSACTION = 200
  * Records what the clock has brought about: scheduled articles go live, embargoes end, expired articles leave. Each edge
  * once, whoever runs it: what is due is asked again inside the transaction, under a lock.
  */
-export async function recordDue(
-  services: Services,
-  { at, actor }: Commands['record-due'],
-): Promise<Results['record-due']> {
+export async function recordDue(services: Services, command: Commands['record-due']): Promise<Results['record-due']> {
+  const { at, actor } = command
   const total = { released: 0, expired: 0 }
   for (;;) {
     const keys = (await findDue(services.database, at)).slice(0, ARTICLES_A_TRANSACTION)
     if (keys.length === 0) return total
-    await transact(services.database, at, async (transaction) => {
+    await runCommand(services, command, async (transaction) => {
       const context = await openCommandContext(transaction, services, at, actor)
       for (const key of keys) {
         const article = await lockArticle(transaction, key)

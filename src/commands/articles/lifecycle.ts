@@ -8,9 +8,9 @@ import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles/articles.ts'
 import { contentsOf, deleteRevisions, type Revision } from '#storage/articles/revisions.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { deleteViews } from '#storage/views/views.ts'
 import type { Command, Commands } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 import { classifiedUnder, forgetNames } from '../taxonomy/forget-names.ts'
 import { withTaxonomyContext } from '../taxonomy/taxonomy-context.ts'
 import { draftOf } from './draft.ts'
@@ -26,7 +26,7 @@ export function onArticle<C extends OnArticle>(
   command: C,
   change: (context: CommandContext, article: Article, command: C) => Promise<void>,
 ): Promise<Draft> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const article = await lock(context, command.ref, command.ifMatch)
     await change(context, article, command)
@@ -153,7 +153,7 @@ async function addCopy(
 
 /** Deletes an article that readers never had; of one they have, what is not published yet is given up. */
 export function deleteDraft(services: Services, command: Commands['delete-draft']): Promise<{ draft: Draft | null }> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const article = await lock(context, command.ref, command.ifMatch)
     if (article.version === 0 && article.state !== 'withdrawn') {

@@ -7,16 +7,14 @@ import type { Addresses } from '#projection/render.ts'
 import type { Services } from '#projection/services.ts'
 import { lockArticles } from '#storage/articles/articles.ts'
 import { liveKeysAfter } from '#storage/articles/live.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { putRenderedWith } from '#storage/publication/publication.ts'
 import type { Commands, Results } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 
 /** Renders the next `limit` live articles after a key again; `lastKey` is null when there are no more. */
-export function renderAgain(
-  services: Services,
-  { at, actor, afterKey, limit }: Commands['re-render'],
-): Promise<Results['re-render']> {
-  return transact(services.database, at, async (transaction) => {
+export function renderAgain(services: Services, command: Commands['re-render']): Promise<Results['re-render']> {
+  const { at, actor, afterKey, limit } = command
+  return runCommand(services, command, async (transaction) => {
     const keys = await liveKeysAfter(transaction, afterKey, limit)
     // All documents are written otherwise, which is said once and not article by article: the archive would fill the log.
     const context = await openCommandContext({ ...transaction, shows: () => {} }, services, at, actor)
@@ -27,9 +25,9 @@ export function renderAgain(
 }
 
 /** Says what all documents are rendered with by now. */
-export function renderedWith(services: Services, { at, settings }: Commands['rendered-with']): Promise<null> {
-  return transact(services.database, at, async (transaction) => {
-    await putRenderedWith(transaction, settings)
+export function renderedWith(services: Services, command: Commands['rendered-with']): Promise<null> {
+  return runCommand(services, command, async (transaction) => {
+    await putRenderedWith(transaction, command.settings)
     return null
   })
 }

@@ -20,9 +20,9 @@ import {
   updateArticle,
 } from '#storage/articles/articles.ts'
 import { insertRevision, type Revision } from '#storage/articles/revisions.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { findPins, putPins } from '#storage/related/related-pins.ts'
 import type { Commands, Results } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
 import { type Content, contentFrom, datesFrom } from './content.ts'
@@ -36,7 +36,7 @@ export function createArticle(
   services: Services,
   command: Commands['create-article'],
 ): Promise<Results['create-article']> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     return makeArticle(context, command.input, null)
   })
@@ -44,7 +44,7 @@ export function createArticle(
 
 /** Makes the article of (source, sourceId), or saves a revision of it: the whole input replaces what was there. */
 export function putArticle(services: Services, command: Commands['put-article']): Promise<Results['put-article']> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { source, sourceId, input, ifMatch } = command
     const existing = await lockArticleBySource(transaction, source, sourceId)
@@ -62,7 +62,7 @@ export function putArticle(services: Services, command: Commands['put-article'])
 
 /** Saves a revision: what the patch names changes (RFC 7396), all else stays. */
 export function patchArticle(services: Services, command: Commands['patch-article']): Promise<Draft> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const article = await lock(context, command.ref, command.ifMatch)
     const latest = await revisionOf(transaction, article, article.latestRevision)

@@ -11,7 +11,6 @@ import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import { renderInPlace } from '#projection/project.ts'
 import type { Services } from '#projection/services.ts'
 import { lockArticles } from '#storage/articles/articles.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import {
   articlesShowing,
   deleteImage as deleteRow,
@@ -25,6 +24,7 @@ import {
   usesOfImage,
 } from '#storage/media/images.ts'
 import type { Commands, Results } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 import { rightsFrom } from '../values.ts'
 
 /** A new image, or another file and other words for the one of (source, sourceId). */
@@ -33,7 +33,7 @@ export async function putImage(services: Services, command: Commands['put-image'
   const { source, sourceId, file } = input
   if ((source === null) !== (sourceId === null))
     throw new RefusedInput(source === null ? '/source' : '/sourceId', 'is missing: source and sourceId go together')
-  const { replaced, ...result } = await transact(services.database, at, async (transaction) => {
+  const { replaced, ...result } = await runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
     const rights = rightsFrom(input.rights ?? undefined, null)
@@ -68,7 +68,7 @@ export async function putImage(services: Services, command: Commands['put-image'
 /** Changes what editors say of an image. Live articles that show it are rendered again at once. */
 export function patchImage(services: Services, command: Commands['patch-image']): Promise<Results['patch-image']> {
   const { at, patch } = command
-  return transact(services.database, at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
@@ -89,7 +89,7 @@ export async function deleteImage(
   services: Services,
   command: Commands['delete-image'],
 ): Promise<Results['delete-image']> {
-  const hash = await transact(services.database, command.at, async (transaction) => {
+  const hash = await runCommand(services, command, async (transaction) => {
     const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
     const { articleIds, isPortrait, isLink } = await usesOfImage(transaction, image.key, 3)

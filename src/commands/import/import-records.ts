@@ -4,8 +4,8 @@ import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
 import { type CommandContext, forgetLookedUp, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import type { Commands, Results } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 import { importArticle } from './import-article.ts'
 import { importImage, type StoredFile, storeFile } from './import-image.ts'
 import { importList } from './import-list.ts'
@@ -23,7 +23,7 @@ interface Ready extends PreparedRecord {
 export async function importRecords(services: Services, command: Commands['import']): Promise<Results['import']> {
   const ready: (Ready | ImportOutcome)[] = []
   for (const prepared of command.records) ready.push(await withFile(services, prepared, command.folder))
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const outcomes: ImportOutcome[] = []
     for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, command.source))

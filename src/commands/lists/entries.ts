@@ -1,10 +1,8 @@
 import { uuidv7 } from 'uuidv7'
-import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import {
   deleteExclusion,
   findEntries,
@@ -16,6 +14,7 @@ import {
 } from '#storage/lists/lists.ts'
 import { imageKeysById } from '#storage/media/images.ts'
 import { findKeyOf } from '../articles/lock.ts'
+import { runCommand } from '../run-command.ts'
 import { withIdsOf } from './keep-ids.ts'
 import type { EntryInput, LinkInput, ListCommands, Listed } from './list-commands.ts'
 import { heldList, recordList } from './lists.ts'
@@ -95,10 +94,10 @@ export function includeArticle(services: Services, command: ListCommands['includ
 
 function onExclusions(
   services: Services,
-  command: CommandMetadata & { slug: string; ref: string },
+  command: ListCommands['exclude-article' | 'include-article'],
   change: (context: CommandContext, list: List, articleKey: number) => Promise<void>,
 ): Promise<Listed> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const list = await heldList(context, command.slug)
     await change(context, list, await articleKeyOf(context, command.ref, '/article'))
@@ -109,10 +108,10 @@ function onExclusions(
 /** One transaction around a change of a list's order. */
 function onEntries(
   services: Services,
-  command: CommandMetadata & { slug: string; ifMatch: number | null },
+  command: Extract<ListCommands[keyof ListCommands], { ifMatch: number | null; slug: string }>,
   change: (context: CommandContext, list: List, before: ListEntry[]) => Promise<ListEntry[]>,
 ): Promise<Listed> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const list = await heldList(context, command.slug)
     const { id, slug, revision } = list

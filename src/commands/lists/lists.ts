@@ -8,7 +8,7 @@ import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { TAXONOMY_KINDS, transact } from '#storage/core/unit-of-work.ts'
+import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
 import {
   allLists,
   deleteList,
@@ -20,13 +20,14 @@ import {
   putList,
 } from '#storage/lists/lists.ts'
 import { findClassified } from '#storage/taxonomy/slugs.ts'
+import { runCommand } from '../run-command.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { hint } from '../taxonomy/taxonomy-context.ts'
 import type { FillInput, ListCommands, Listed } from './list-commands.ts'
 
 /** A new curated list, empty. Throws `conflict`. */
 export function createList(services: Services, command: ListCommands['create-list']): Promise<Listed> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { slug: requested, name, description, fill } = command.input
     const isTaken = async (slug: string) => (await findList(transaction, slug)) !== null
@@ -45,7 +46,7 @@ export function createList(services: Services, command: ListCommands['create-lis
 
 /** Changes name, description, and what the list is filled up from. Throws `not-found`. */
 export function patchList(services: Services, command: ListCommands['patch-list']): Promise<Listed> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const list = await heldList(context, command.slug)
     const { patch } = command
@@ -62,7 +63,7 @@ export function patchList(services: Services, command: ListCommands['patch-list'
 
 /** Deletes a curated list. Throws `not-found`, `conflict`. */
 export function removeList(services: Services, command: ListCommands['delete-list']): Promise<Listed> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const list = await heldList(context, command.slug)
     if (list.kind === 'computed')

@@ -5,11 +5,11 @@ import { toRfc3339 } from '#domain/instant.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, lockArticle, updateArticle } from '#storage/articles/articles.ts'
-import { transact } from '#storage/core/unit-of-work.ts'
 import { lockSandbox, newestSandboxArticle, sandboxArticlesSince } from '#storage/products/sandbox.ts'
 import { follow } from '../articles/follow.ts'
 import { correctNow } from '../articles/lifecycle.ts'
 import { makeArticle } from '../articles/save.ts'
+import { runCommand } from '../run-command.ts'
 
 /** What an article in a sandbox goes through: the steps that an integration has to get right. */
 export const SANDBOX_STEPS = ['embargo', 'release', 'correct', 'withdraw'] as const
@@ -31,7 +31,7 @@ const MOST_A_DAY = 100
 
 /** Begins with an embargoed article, or leads the newest one a step further. Throws `conflict`. */
 export function playSandbox(services: Services, command: PlaySandbox): Promise<Played> {
-  return transact(services.database, command.at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { sandboxKey, step } = command
     await lockSandbox(transaction, sandboxKey)

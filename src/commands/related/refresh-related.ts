@@ -10,7 +10,7 @@ import { articlesByKey } from '#storage/articles/articles.ts'
 import { findPlace } from '#storage/articles/live.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
 import { PUBLIC } from '#storage/articles/visibility.ts'
-import { type Transaction, transact } from '#storage/core/unit-of-work.ts'
+import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import {
   type ArticleTerms,
@@ -34,6 +34,7 @@ import {
 } from '#storage/related/related-work.ts'
 import { countArticle, findPosting, findTermTotal, postArticle, removePosting } from '#storage/related/term-index.ts'
 import type { Commands, Results } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 
 /** Pieces of work looked up for one transaction. */
 const LOOKED_UP = 64
@@ -50,9 +51,10 @@ type Touched = Set<number>
  */
 export function refreshRelated(
   services: Services,
-  { at, within }: Commands['refresh-related'],
+  command: Commands['refresh-related'],
 ): Promise<Results['refresh-related']> {
-  return transact(services.database, at, async (transaction) => {
+  const { at, within } = command
+  return runCommand(services, command, async (transaction) => {
     if (transaction.dialect.lockRelated) await transaction.get(transaction.dialect.lockRelated)
     const next = await nextRelatedWork(transaction, LOOKED_UP)
     if (next === null) return { done: 0, failures: [] }

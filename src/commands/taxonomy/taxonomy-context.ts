@@ -1,14 +1,13 @@
 import { publicAt } from '#domain/article/audience.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
-import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
-import { type TaxonomyKind, transact } from '#storage/core/unit-of-work.ts'
+import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { findGoing } from '#storage/taxonomy/redirects.ts'
 import {
   findByName,
@@ -19,17 +18,19 @@ import {
   reviveSlug,
   slugsLike,
 } from '#storage/taxonomy/slugs.ts'
+import type { Command } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
 import { checkedSlug } from './references.ts'
 
 /** One transaction in which what articles are filed under may change: nobody writes articles meanwhile. */
 export function withTaxonomyContext<T>(
   services: Services,
-  { at, actor }: CommandMetadata,
+  command: Command,
   work: (context: CommandContext) => Promise<T>,
 ): Promise<T> {
-  return transact(services.database, at, async (transaction) => {
+  return runCommand(services, command, async (transaction) => {
     if (transaction.dialect.lockTaxonomy) await transaction.get(transaction.dialect.lockTaxonomy)
-    return work(await openCommandContext(transaction, services, at, actor))
+    return work(await openCommandContext(transaction, services, command.at, command.actor))
   })
 }
 

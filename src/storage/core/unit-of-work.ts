@@ -41,113 +41,143 @@ export interface Transaction extends Writer {
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
 
+/** What a transaction has put down for its last step, in the order in which it was put down. */
+interface Pending {
+  change: Change
+  count: { facet: TaxonomyKind; key: number; difference: number }
+  index: Indexing
+  draft: DraftNote
+  shown: ShownNote
+  assignment: ProductAssignment
+  grant: GrantMove
+}
+type PendingEntry = { [Step in keyof Pending]: { step: Step; value: Pending[Step] } }[keyof Pending]
+
+class UnitOfWork implements Transaction {
+  readonly dialect: Writer['dialect']
+  readonly #writer: Writer
+  /** One list: a part that is undone cuts it back to where it began. */
+  readonly #pending: PendingEntry[] = []
+
+  constructor(writer: Writer) {
+    this.#writer = writer
+    this.dialect = writer.dialect
+  }
+
+  all: Transaction['all'] = (query) => this.#writer.all(query)
+  get: Transaction['get'] = (query) => this.#writer.get(query)
+  run: Transaction['run'] = (query) => this.#writer.run(query)
+  script: Transaction['script'] = (text) => this.#writer.script(text)
+
+  record: Transaction['record'] = (change) => this.#put({ step: 'change', value: change })
+  count: Transaction['count'] = (facet, key, difference) =>
+    this.#put({ step: 'count', value: { facet, key, difference } })
+  index: Transaction['index'] = (indexing) => this.#put({ step: 'index', value: indexing })
+  noteDraft: Transaction['noteDraft'] = (note) => this.#put({ step: 'draft', value: note })
+  shows: Transaction['shows'] = (articleKey, when, shown) =>
+    this.#put({ step: 'shown', value: { articleKey, when, shown } })
+  assignToProducts: Transaction['assignToProducts'] = (assignment) =>
+    this.#put({ step: 'assignment', value: assignment })
+  grant: Transaction['grant'] = (move) => this.#put({ step: 'grant', value: move })
+
+  attempt: Transaction['attempt'] = async (part) => {
+    const before = this.#pending.length
+    await this.#writer.run(sql`savepoint part`)
+    try {
+      const result = await part()
+      await this.#writer.run(sql`release savepoint part`)
+      return result
+    } catch (error) {
+      this.#pending.length = before
+      await this.#writer.run(sql`rollback to savepoint part`)
+      await this.#writer.run(sql`release savepoint part`)
+      throw error
+    }
+  }
+
+  /** What was put down for one step, in order. */
+  pending<Step extends keyof Pending>(step: Step): Pending[Step][] {
+    return this.#pending.flatMap((entry) => (entry.step === step ? [entry.value as Pending[Step]] : []))
+  }
+
+  #put(entry: PendingEntry): void {
+    this.#pending.push(entry)
+  }
+}
+
+/** What a transaction has touched and written, for the readers in this process. */
+interface Written {
+  touches: Touch[]
+  words: WordsWritten | null
+}
+
 /** Runs `work` in one transaction; `recordedAt` is the instant that its changes carry. */
 export async function transact<T>(
   database: Database,
   recordedAt: number,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  let touches: Touch[] = []
-  let words: WordsWritten | null = null as WordsWritten | null
   const known = vocabularyOf(database)
+  let written: Written | null = null as Written | null
   const result = await database.write(async (writer) => {
     // A part of a larger transaction, whose last step it shares.
     if (isTransaction(writer)) return work(writer)
-    const changes: Change[] = []
-    const enrolled: ProductAssignment[] = []
-    const granted: GrantMove[] = []
-    const counted: { facet: TaxonomyKind; key: number; difference: number }[] = []
-    const indexings: Indexing[] = []
-    const drafts: DraftNote[] = []
-    const notes: ShownNote[] = []
-    const transaction: Transaction = {
-      dialect: writer.dialect,
-      all: (query) => writer.all(query),
-      get: (query) => writer.get(query),
-      run: (query) => writer.run(query),
-      script: (text) => writer.script(text),
-      record: (change) => {
-        changes.push(change)
-      },
-      count: (facet, key, difference) => {
-        counted.push({ facet, key, difference })
-      },
-      shows: (articleKey, when, shown) => {
-        notes.push({ articleKey, when, shown })
-      },
-      assignToProducts: (enrolment) => {
-        enrolled.push(enrolment)
-      },
-      grant: (move) => {
-        granted.push(move)
-      },
-      index: (indexing) => {
-        indexings.push(indexing)
-      },
-      noteDraft: (note) => {
-        drafts.push(note)
-      },
-      attempt: async (part) => {
-        const before = {
-          changes: changes.length,
-          counted: counted.length,
-          notes: notes.length,
-          enrolled: enrolled.length,
-          granted: granted.length,
-          indexings: indexings.length,
-          drafts: drafts.length,
-        }
-        await writer.run(sql`savepoint part`)
-        try {
-          const result = await part()
-          await writer.run(sql`release savepoint part`)
-          return result
-        } catch (error) {
-          changes.length = before.changes
-          counted.length = before.counted
-          indexings.length = before.indexings
-          drafts.length = before.drafts
-          notes.length = before.notes
-          enrolled.length = before.enrolled
-          granted.length = before.granted
-          await writer.run(sql`rollback to savepoint part`)
-          await writer.run(sql`release savepoint part`)
-          throw error
-        }
-      },
-    }
-    const result = await work(transaction)
-    const shown = shownBy(notes)
-    changes.push(...(await refreshedBy(writer, shown, changes, recordedAt)))
-    const moves = await movesOf(writer, enrolled)
-    for (const move of moves)
-      if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
-    changes.push(...granted.map((move) => grantedChange(move, recordedAt)))
-    if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
-    words = await writeIndex(writer, indexings, known)
-    await writeDrafts(writer, drafts)
-    for (const facet of TAXONOMY_KINDS) await putCounts(writer, facet, sums(counted, facet))
-    const reached = await appendChanges(writer, changes, shown, recordedAt)
-    const first = reached - changes.length + 1
-    touches = changes.map(({ cacheTags }, index) => ({ sequence: first + index, dependencies: cacheTags }))
-    await putMoves(
-      writer,
-      moves.map((move) => ({
-        ...move,
-        // The last thing that has happened to the article is what took it in or out.
-        sequence: first + changes.findLastIndex((change) => isOf(change, move.articleId)),
-      })),
-    )
-    await putGrantMoves(
-      writer,
-      granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
-    )
+    const unit = new UnitOfWork(writer)
+    const result = await work(unit)
+    written = await finish(writer, unit, known, recordedAt)
     return result
   })
-  // Before anybody is told that it is done: whoever reads from here on reads it.
-  database.log.advance(touches)
-  if (words) known.learn(words)
+  // Before the write is acknowledged: whoever reads from here on reads it.
+  database.log.advance(written?.touches ?? [])
+  if (written?.words) known.learn(written.words)
   return result
+}
+
+/** The last step: the search index, the counts, the change log, and at its numbers what products and partners hold. */
+async function finish(
+  writer: Writer,
+  unit: UnitOfWork,
+  known: ReturnType<typeof vocabularyOf>,
+  recordedAt: number,
+): Promise<Written> {
+  const indexings = unit.pending('index')
+  const granted = unit.pending('grant')
+  const shown = shownBy(unit.pending('shown'))
+  const moves = await movesOf(writer, unit.pending('assignment'))
+  const changes = await changesOf(writer, unit, { shown, moves, granted }, recordedAt)
+  if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
+  const words = await writeIndex(writer, indexings, known)
+  await writeDrafts(writer, unit.pending('draft'))
+  for (const facet of TAXONOMY_KINDS) await putCounts(writer, facet, sums(unit.pending('count'), facet))
+  const reached = await appendChanges(writer, changes, shown, recordedAt)
+  const first = reached - changes.length + 1
+  // The last thing that has happened to the article is what took it in or out.
+  const sequenceOf = (articleId: string) => first + changes.findLastIndex((change) => isOf(change, articleId))
+  await putMoves(
+    writer,
+    moves.map((move) => ({ ...move, sequence: sequenceOf(move.articleId) })),
+  )
+  await putGrantMoves(
+    writer,
+    granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
+  )
+  const touches = changes.map(({ cacheTags }, index) => ({ sequence: first + index, dependencies: cacheTags }))
+  return { touches, words }
+}
+
+/** What was recorded, and what follows from what readers, products and partners have from now on. */
+async function changesOf(
+  writer: Writer,
+  unit: UnitOfWork,
+  now: { shown: ReturnType<typeof shownBy>; moves: Awaited<ReturnType<typeof movesOf>>; granted: GrantMove[] },
+  recordedAt: number,
+): Promise<Change[]> {
+  const changes = unit.pending('change')
+  changes.push(...(await refreshedBy(writer, now.shown, changes, recordedAt)))
+  for (const move of now.moves)
+    if (!changes.some((change) => isOf(change, move.articleId))) changes.push(entitledChange(move, recordedAt))
+  changes.push(...now.granted.map((move) => grantedChange(move, recordedAt)))
+  return changes
 }
 
 function isOf({ subject, subjectId }: Change, articleId: string): boolean {
