@@ -6,7 +6,7 @@ import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastPath } from '#api/articles/fast-lane.ts'
-import { articlesRequested } from '#api/articles/list-articles.ts'
+import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
@@ -24,6 +24,7 @@ import { deliveryRoutes } from '#api/deliveries/routes.ts'
 import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
+import { feedRoutes } from '#api/feeds/routes.ts'
 import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
@@ -31,8 +32,8 @@ import { imageWriteRoutes } from '#api/images/write-routes.ts'
 import { jobRoutes } from '#api/jobs/routes.ts'
 import { keyRoutes, keySchemas } from '#api/keys/routes.ts'
 import { frontRoutes } from '#api/lists/front.ts'
-import { createRankings } from '#api/lists/rankings.ts'
-import { listRoutes, listsBeside } from '#api/lists/routes.ts'
+import { createRankings, haveRankings } from '#api/lists/rankings.ts'
+import { listRequested, listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
@@ -291,6 +292,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
   searchRoutes(fastify, api)
+  feedRoutes(fastify, api, {
+    documents: documentsRequested(api),
+    list: listRequested(api),
+    haveRankings: (at) => haveRankings(api, at),
+  })
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)

@@ -349,7 +349,7 @@ async function examine(t: Test, look: Look): Promise<void> {
     }
     if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
       faults.push(`${key} shows a sandbox`)
-    if (request.route === '/v1/changes')
+    if (request.route === '/v1/changes' || request.route.startsWith('/feeds/'))
       for (const state of neverSeen(look))
         if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? 'nothing'))
           faults.push(`${key} names an article that is ${state}`)

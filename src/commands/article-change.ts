@@ -1,4 +1,5 @@
 import type { Change, ChangeLogType } from '#domain/changes/change.ts'
+import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import type { Article } from '#storage/articles/articles.ts'
 
 /** What the log says of something that happened to an article; `touched` names everything that shows it. */
@@ -9,6 +10,9 @@ export function articleChange(
   touched: string[],
   reason: string | null = null,
 ): Change {
+  const wasPublic = article.releasedAt !== null && article.sandboxKey === null
+  // Feeds tell that it is gone, also where nobody could see it any more.
+  const isTold = wasPublic && (kind === 'withdrawn' || kind === 'erased')
   return {
     subject: 'article',
     subjectId: article.id,
@@ -17,8 +21,8 @@ export function articleChange(
     reason,
     effectiveAt,
     class: 'editorial',
-    cacheTags: touched,
+    cacheTags: isTold ? [...new Set([...touched, ANY_ARTICLE])] : touched,
     isScheduled: false,
-    article: { key: article.key, wasPublic: article.releasedAt !== null && article.sandboxKey === null },
+    article: { key: article.key, wasPublic },
   }
 }

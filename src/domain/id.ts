@@ -16,3 +16,10 @@ export function importedId(at: number, ...identity: string[]): string {
   const variant = ((Number.parseInt(random.slice(3, 4), 16) & 0x3) | 0x8).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`
 }
+
+/** The id of something that is known by what it is of: a UUIDv8 that is a digest of its identity. */
+export function derivedId(...identity: string[]): string {
+  const digest = sha256Hex(identity.join('\0'))
+  const variant = ((Number.parseInt(digest.slice(15, 16), 16) & 0x3) | 0x8).toString(16)
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(12, 15)}-${variant}${digest.slice(16, 19)}-${digest.slice(19, 31)}`
+}

@@ -57,6 +57,7 @@ export function markersIn({ url, headers: requested }: Requested, { headers, bod
  *   what was public once; and its report of them;
  * - of changes, those that take back what was public once, and the order and times of the others: an article that named one
  *   that was taken back really has changed;
+ * - of feeds, their ids, which the publication's makes, and what they tell of articles that were public once;
  * - what /metrics, which is for the newsroom itself, counts: only the names of the metrics are compared.
  */
 export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boolean): string {
@@ -77,6 +78,11 @@ export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boole
   if (requested.route === '/v1/changes') {
     delete headers['content-length']
     body = changesIn(body)
+  }
+  if (requested.route.startsWith('/feeds/')) {
+    for (const name of ['etag', 'content-length']) delete headers[name]
+    if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/g, lengthOf)
+    body = feedIn(body)
   }
   if (raw.status >= 400 || requested.route === '/metrics') delete headers['content-length']
   if (requested.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')
@@ -111,6 +117,13 @@ function withoutWeights(body: string): string {
 /** Whether and when its key has got further is compared too. */
 function accountIn(body: string): string {
   return body.replace(/"(id|slug|readUpTo)":"[^"]*"/g, '"$1":"…"').replace(/"(usedToday|delivered)":\d+/g, '"$1":0')
+}
+
+function feedIn(body: string): string {
+  return body
+    .replace(/ xmlns:at="[^"]*"|<at:deleted-entry [^>]*>|<(updated|lastBuildDate)>[^<]*<\/\1>/g, '')
+    .replace(/(<id>|"id":")urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[^<"]*|"updated":"[^"]*"/g, '')
+    .replace(/(cursor)=([\w-]+)/g, lengthOf)
 }
 
 function changesIn(body: string): string {

@@ -170,6 +170,17 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/v1/front', '/v1/front?lists=editors-picks:4,latest:4,most-popular:4,trending:4,latest/world:4&unique=true')
   ask('/v1/front', '/v1/front?lists=latest:100&section=world&language=eo', { shows: 'all' })
 
+  for (const format of ['rss', 'atom', 'json']) {
+    const whole = { shows: 'all' as const }
+    ask('/feeds/latest.:format', `/feeds/latest.${format}?limit=100`, whole)
+    ask('/feeds/latest.:format', `/feeds/latest.${format}?limit=3&unknown=x`)
+    ask('/feeds/lists/:slug.:format', `/feeds/lists/editors-picks.${format}?limit=100`, whole)
+    ask('/feeds/sections/:slug.:format', `/feeds/sections/world.${format}?limit=4`)
+    ask('/feeds/tags/:slug.:format', `/feeds/tags/tie-b.${format}?limit=100`, whole)
+    ask('/feeds/authors/:slug.:format', `/feeds/authors/desk.${format}?limit=100`, { ...whole, method: 'HEAD' })
+    ask('/feeds/search.:format', `/feeds/search.${format}?q=NOT%20nothing&limit=5`)
+  }
+
   ask('/v1/sections', '/v1/sections')
   ask('/v1/sections/:slug', '/v1/sections/world')
   ask('/v1/tags', '/v1/tags?sort=popular&limit=3')
@@ -243,6 +254,10 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     changes(`article=${id}&limit=1000&fields=slug`, { shows: state })
     changes(`article=${id}&initial=true&include=article`, { shows: state })
     list('latest', `?tag=${tag}`, { shows: state })
+    ask('/feeds/tags/:slug.:format', `/feeds/tags/${tag}.atom`, { shows: state })
+    ask('/feeds/tags/:slug.:format', `/feeds/tags/${marker(state, 'newtag')}.rss`)
+    ask('/feeds/sections/:slug.:format', `/feeds/sections/${section}.json`, { shows: state })
+    ask('/feeds/search.:format', `/feeds/search.rss?q=${marker(state, 'headline')}`, { shows: state })
     ask('/v1/sections/:slug', `/v1/sections/${section}`)
     ask('/v1/tags/:slug', `/v1/tags/${tag}`)
     ask('/v1/tags/:slug', `/v1/tags/rare-${state}`)
@@ -320,6 +335,7 @@ function requestsByProduct({ name }: Asker): Requested[] {
       '/v1/articles/mate-other/related?limit=30',
     ],
     ...['/v1/front?lists=editors-picks:20,latest:3,trending:9', '/v1/lists/editors-picks?limit=3'],
+    ...['/feeds/latest.atom?limit=100', '/feeds/search.json?q=NOT%20nothing', '/feeds/lists/editors-picks.rss?limit=4'],
     ...['/v1/changes?limit=1000&include=article', '/v1/changes?initial=true&fields=slug'],
   ]
   return urls.map((url) => ({

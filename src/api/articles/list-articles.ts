@@ -15,10 +15,10 @@ import {
   visibleKeysById,
 } from '#storage/articles/listing.ts'
 import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
-import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
+import type { Api, ArticleRequested, ArticlesRequested, DocumentsRequested } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
 import { articleNames, type Selection, selectFields } from './present.ts'
-import { articleJson, bodiesFor } from './read-article.ts'
+import { articleJson, bodiesFor, WHOLE } from './read-article.ts'
 
 /** A page of articles as finished JSON, one text each, and the place of the last one where there are more. */
 export interface ArticlePage {
@@ -78,6 +78,17 @@ export function articlesRequested(api: Api): ArticlesRequested {
       found.set(article.key, { json, texts: dependencies.texts })
     }
     return found
+  }
+}
+
+/** Whole documents of articles, or of what the audience gets of them, by key: what feeds are made of. */
+export function documentsRequested(api: Api): DocumentsRequested {
+  return async (keys, audience, dependencies) => {
+    const articles = await findLiveArticles(api.services.database, keys, audience)
+    const documents = new Map<number, Buffer>()
+    for (const article of articles)
+      documents.set(article.key, await articleJson(api, article, WHOLE, audience, dependencies))
+    return documents
   }
 }
 

@@ -38,6 +38,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         { name: 'Articles', description: 'Articles: one by one, in lists, and what to read next.' },
         { name: 'Search', description: 'Articles by their words, and suggestions while a reader types.' },
         { name: 'Lists', description: 'Ordered choices of articles: curated by editors, or computed.' },
+        { name: 'Feeds', description: 'RSS, Atom and JSON Feed, and what search engines and crawlers read.' },
         { name: 'Sections', description: 'The parts of the newspaper.' },
         { name: 'Tags', description: 'What articles are about.' },
         { name: 'Authors', description: 'Who makes them.' },
@@ -62,7 +63,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
 }
 
 /** Resources whose answers caches may keep where they are read without a key. */
-const CACHED = ['Articles', 'Search', 'Lists', 'Sections', 'Tags', 'Authors', 'Publication', 'Images']
+const CACHED = ['Articles', 'Search', 'Lists', 'Feeds', 'Sections', 'Tags', 'Authors', 'Publication', 'Images']
 
 function isPublicRead(schema: FastifySchema | undefined, method: string): schema is FastifySchema {
   return method === 'GET' && schema?.security === undefined && CACHED.includes(schema?.tags?.[0] ?? '')

@@ -7,9 +7,10 @@ import { invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
+import { EVERYTHING } from '#storage/articles/listing.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
-import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
+import { type Api, type ListBeside, type ListRequested, onBehalfOf } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
@@ -153,5 +154,14 @@ export function listsBeside(api: Api): ListBeside {
       dependencies,
     )
     return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }))
+  }
+}
+
+/** The articles of a list without the links between them: a link has no date and no identity outside of its list. */
+export function listRequested(api: Api): ListRequested {
+  return async (slug, { limit, after }, audience, dependencies) => {
+    const requested = { slug, filter: EVERYTHING, window: '24h' as const, limit, after: after as ListPlace | null }
+    const { list, entries, next } = await readList(api, requested, audience, dependencies)
+    return { list, keys: entries.flatMap(({ item }) => item.articleKey ?? []), next }
   }
 }

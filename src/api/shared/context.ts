@@ -70,3 +70,25 @@ export type ArticlesRequested = (
   selection: Selection,
   audience: Audience,
 ) => Promise<Map<number, ArticleRequested>>
+
+/** Whole articles as finished JSON, as an audience may read them, by key. Handed in likewise. */
+export type DocumentsRequested = (
+  keys: readonly number[],
+  audience: Audience,
+  dependencies: CacheDependencies,
+) => Promise<Map<number, Buffer>>
+
+/** A page of a list: its articles in their order, and where the next page begins. */
+export interface ListedKeys {
+  list: { id: string; name: string; description: string | null }
+  keys: number[]
+  next: unknown
+}
+
+/** The articles of a list, for feeds of it. Handed in: lists are a resource of their own. */
+export type ListRequested = (
+  slug: string,
+  page: { limit: number; after: unknown },
+  audience: Audience,
+  dependencies: CacheDependencies,
+) => Promise<ListedKeys>

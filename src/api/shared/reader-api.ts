@@ -8,14 +8,15 @@ import { servicesOn } from '#projection/database-location.ts'
 import type { Database } from '#storage/core/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
-import { articlesRequested } from '../articles/list-articles.ts'
+import { articlesRequested, documentsRequested } from '../articles/list-articles.ts'
 import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
 import { readChanges } from '../changes/read-changes.ts'
+import { FEED, feedAnswer } from '../feeds/read-feed.ts'
 import { FRONT, frontAnswer } from '../lists/front.ts'
 import { createRankings } from '../lists/rankings.ts'
-import { LIST_PAGE, listAnswer, listsBeside } from '../lists/routes.ts'
+import { LIST_PAGE, listAnswer, listRequested, listsBeside } from '../lists/routes.ts'
 import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
@@ -34,6 +35,12 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(ARTICLE, (requested) => withEtag(articleAnswer(api, requested, listsBeside(api))))
   answer(FRONT, (requested) => withEtag(frontAnswer(api, requested)))
   answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested)))
+  const sources = {
+    documents: documentsRequested(api),
+    list: listRequested(api),
+    haveRankings: async () => {},
+  }
+  answer(FEED, (requested) => withEtag(feedAnswer(api, requested, sources)))
   answer(CHANGES, ({ subscription, audience, range, sequence }) => {
     database.log.sequence = sequence
     return readChanges(api, articlesRequested(api), subscription, audience, range)

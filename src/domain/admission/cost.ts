@@ -32,6 +32,13 @@ export function costOfArticles(count: number, forms: readonly string[]): number 
   return count * (DOCUMENT + derived * DERIVED_BODY)
 }
 
+/** Reading a stored document and writing it as the entry of a feed. */
+const FEED_ENTRY = 70
+
+export function costOfFeed(entries: number): number {
+  return entries * FEED_ENTRY
+}
+
 /** One article whose stored document has so many bytes. */
 export function costOfBody(bytes: number, forms: readonly string[]): number {
   return forms.filter(isDerived).length * bytes * DERIVED_BYTE

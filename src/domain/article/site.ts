@@ -75,3 +75,8 @@ const FORMS: Record<string, string> = {
   month: '\\d{2}',
   day: '\\d{2}',
 }
+
+/** Scheme and host of the site, which robots.txt and sitemaps belong to; null without a site. */
+export function siteOrigin(pattern: string | null): string | null {
+  return pattern === null ? null : new URL(pattern.replace(/[{}]/g, '')).origin
+}

@@ -60,6 +60,19 @@ export async function findListed(
   return current === null ? null : findClassified(reader, facet, current)
 }
 
+/** What a section, tag or author is called: the name that readers see, and its key. */
+export async function findNamed(
+  reader: Reader,
+  facet: TaxonomyKind,
+  id: string,
+): Promise<{ key: number; name: string } | null> {
+  return (
+    (await reader.get<{ key: number; name: string }>(
+      sql`select s.key, s.name from ${constant(facet)} s where s.id = ${id}`,
+    )) ?? null
+  )
+}
+
 /** The subjects that had these slugs before, by old slug. */
 export async function findByOldSlugs(
   reader: Reader,

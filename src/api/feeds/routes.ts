@@ -1,0 +1,183 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { costOfFeed, isCheap } from '#domain/admission/cost.ts'
+import { invalidParameter } from '#domain/errors.ts'
+import { sendBytes } from '#http/answer.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { OneOf, problems } from '#http/schema.ts'
+import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
+import { type Api, onBehalfOf } from '../shared/context.ts'
+import { FilterQuery, readFilter } from '../shared/filter.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
+import { SearchText } from '../shared/search-text.ts'
+import { MOVED, moved } from '../shared/taxonomy.ts'
+import { FEED, FEED_FORMATS, type FeedFormat, type FeedSources, type FeedSubject, feedAnswer } from './read-feed.ts'
+
+const FORMATS = Object.keys(FEED_FORMATS) as [FeedFormat, ...FeedFormat[]]
+const format = OneOf(FORMATS, 'rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1.')
+const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `The ${what}.` })
+
+const PAGE = {
+  product: ProductQuery,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' })),
+  cursor: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 8000, description: 'The page: follow `rel="next"` of the page before.' }),
+  ),
+}
+// Feeds are read by programs that put parameters of their own behind an address: what is not known here is ignored.
+const PageQuery = Type.Object(PAGE)
+const { section, tag, author, language } = FilterQuery.properties
+const SearchQuery = Type.Object({ q: SearchText, section, tag, author, language, ...PAGE })
+type Query = Static<typeof PageQuery> & Partial<Static<typeof SearchQuery>>
+
+const MEANT = ['q', 'section', 'tag', 'author', 'language', 'product', 'limit'] as const
+
+interface Params {
+  slug: string
+  format: FeedFormat
+}
+
+const JsonFeed = Type.Object(
+  {
+    version: Type.String({ description: 'https://jsonfeed.org/version/1.1' }),
+    title: Type.String({ description: 'The publication, and what the feed is of.' }),
+    items: Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true })),
+  },
+  { additionalProperties: true, description: 'JSON Feed 1.1.' },
+)
+
+const XML = Type.String({ description: 'The feed as XML.' })
+
+/** The answer of a feed, by media type. */
+const FEED_RESPONSE = {
+  200: {
+    description: 'The feed, newest first. `Link` has `self`, `first` and `next`.',
+    content: {
+      'application/rss+xml': { schema: XML },
+      'application/atom+xml': { schema: XML },
+      'application/feed+json': { schema: JsonFeed },
+    },
+  },
+}
+
+/** What feeds there are beside that of everything: the list or the part of the taxonomy that they are of. */
+const OF = [
+  { of: 'list', folder: 'lists', operationId: 'getListFeed', summary: 'Read the feed of a list' },
+  { of: 'section', folder: 'sections', operationId: 'getSectionFeed', summary: 'Read the feed of a section' },
+  { of: 'tag', folder: 'tags', operationId: 'getTagFeed', summary: 'Read the feed of a tag' },
+  { of: 'author', folder: 'authors', operationId: 'getAuthorFeed', summary: 'Read the feed of an author' },
+] as const
+
+export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources): void {
+  app.get<{ Params: Params; Querystring: Query }>(
+    '/feeds/latest.:format',
+    {
+      schema: {
+        operationId: 'getLatestFeed',
+        tags: ['Feeds'],
+        summary: 'Read the feed of the newest articles',
+        description:
+          'RSS 2.0, Atom or JSON Feed, by suffix, with full texts; with the key of a partner, what its products give. Parameters that mean nothing here are ignored.',
+        params: Type.Object({ format }),
+        querystring: PageQuery,
+        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 429, 500, 503) },
+      },
+    },
+    (request, reply) => answer(api, request, reply, sources, { of: 'latest' }, '/feeds/latest'),
+  )
+
+  for (const { of, folder, operationId, summary } of OF)
+    app.get<{ Params: Params; Querystring: Query }>(
+      `/feeds/${folder}/:slug.:format`,
+      {
+        schema: {
+          operationId,
+          tags: ['Feeds'],
+          summary,
+          description:
+            of === 'list'
+              ? 'The articles of a list in its order, without the links between them.'
+              : `The newest articles of ${of === 'author' ? 'an' : 'a'} ${of}.`,
+          params: Type.Object({ slug: slug(of), format }),
+          querystring: PageQuery,
+          response: { ...FEED_RESPONSE, ...MOVED, ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { slug, format } = request.params
+        const pathOf = (slug: string) => `/feeds/${folder}/${encodeURIComponent(slug)}`
+        if (of !== 'list') {
+          const audience = audienceAsking(request, request.query.product)
+          const current = await findCurrentSlug(api.services.database, of, slug, audience)
+          if (current !== null && current !== slug) return moved(reply, request, `${pathOf(current)}.${format}`)
+        }
+        return answer(api, request, reply, sources, { of, slug }, pathOf(slug))
+      },
+    )
+
+  app.get<{ Params: Params; Querystring: Query }>(
+    '/feeds/search.:format',
+    {
+      schema: {
+        operationId: 'getSearchFeed',
+        tags: ['Feeds'],
+        summary: 'Read the feed of a search',
+        description: 'The newest articles that have all the words of a search; the filters narrow it.',
+        params: Type.Object({ format }),
+        querystring: SearchQuery,
+        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const { q: text = '', section, tag, author, language } = request.query
+      const chosen = Object.fromEntries(
+        Object.entries({ section, tag, author, language }).filter(([, value]) => value !== undefined),
+      )
+      const filter = readFilter(chosen, (await api.publication()).timezone)
+      return answer(api, request, reply, sources, { of: 'search', text, filter }, '/feeds/search')
+    },
+  )
+}
+
+async function answer(
+  api: Api,
+  request: FastifyRequest<{ Params: Params; Querystring: Query }>,
+  reply: FastifyReply,
+  sources: FeedSources,
+  subject: FeedSubject,
+  path: string,
+): Promise<FastifyReply> {
+  const { query, params } = request
+  const { format } = params
+  const limit = query.limit ?? 20
+  const parameters = MEANT.flatMap((name): [string, string][] =>
+    query[name] === undefined ? [] : [[name, String(query[name])]],
+  )
+  const requested = {
+    ...{ subject, format, path, parameters, limit },
+    cursor: query.cursor ?? null,
+    after: query.cursor === undefined ? null : placeIn(api, query.cursor, path, parameters),
+    audience: audienceAsking(request, query.product),
+  }
+  const mine = onBehalfOf(api, request)
+  const isHere = isCheap(costOfFeed(limit))
+  if (!isHere && subject.of === 'list') await sources.haveRankings(requested.audience.at)
+  const made = await (isHere ? feedAnswer(mine, requested, sources) : mine.readers.run(FEED, requested))
+  const dependencies = new CacheDependencies().include(made.dependencies)
+  return sendBytes(reply, FEED_FORMATS[format].type, made.body, dependencies, made.details)
+}
+
+interface Kept {
+  on: 'feed'
+  path: string
+  parameters: [string, string][]
+  after: unknown
+}
+
+/** Where a page begins. Throws `invalid-cursor`, `invalid-parameter`. */
+function placeIn(api: Api, cursor: string, path: string, parameters: [string, string][]): unknown {
+  const kept = api.cursors.open(cursor) as Kept
+  if (kept.on !== 'feed' || kept.path !== path || JSON.stringify(kept.parameters) !== JSON.stringify(parameters))
+    throw invalidParameter('cursor', 'belongs to another feed; follow rel="next" as it is given')
+  return kept.after
+}

@@ -1,0 +1,122 @@
+import type { ArticleDocument } from '#domain/article/shapes.ts'
+
+/** A feed as every feed format writes it: the answers of RSS, Atom and JSON Feed differ in their spelling alone. */
+export interface Feed {
+  /** A `urn:uuid:`, the same for ever whatever the feed is called. */
+  id: string
+  title: string
+  description: string
+  /** BCP 47. */
+  language: string
+  /** The publication, which stands for entries that name no author. */
+  publisher: string
+  /** The page of the site that the feed is of. */
+  home: string
+  /** This page of the feed, as it was asked for (RFC 5005). */
+  self: string
+  first: string
+  next: string | null
+  /** Where subscribers are told of new entries (WebSub), or null. */
+  hub: string | null
+  /** The rights line of the publication. */
+  rights: string | null
+  updatedAt: string
+  entries: FeedEntry[]
+  /** Articles that readers had and must take down (RFC 6721). */
+  deleted: { id: string; at: string }[]
+}
+
+export interface FeedEntry {
+  /** `urn:uuid:` and the id of the article. */
+  id: string
+  url: string
+  headline: string
+  language: string
+  /** Plain text: the excerpt. */
+  summary: string | null
+  /** HTML with absolute addresses; null where the reader gets a teaser. */
+  html: string | null
+  publishedAt: string
+  updatedAt: string
+  authors: { name: string; isContributor: boolean }[]
+  section: FeedCategory | null
+  tags: FeedCategory[]
+  images: FeedImage[]
+  rights: string | null
+  licenseUrl: string | null
+  translations: { url: string; language: string }[]
+}
+
+export interface FeedCategory {
+  slug: string
+  name: string
+}
+
+export interface FeedImage {
+  url: string
+  mediaType: string | null
+  width: number | null
+  height: number | null
+  caption: string | null
+  alt: string | null
+  credit: string | null
+  copyright: string | null
+}
+
+/** Where addresses in feeds point to. */
+export interface FeedAddresses {
+  /** Scheme and host of the site, or of this API where there is no site. */
+  origin: string
+  /** Of this API, without a slash at the end. */
+  api: string
+}
+
+/** An article, or the teaser of one, as an entry. */
+export function feedEntryOf(
+  article: Partial<ArticleDocument> & Pick<ArticleDocument, 'id'>,
+  addresses: FeedAddresses,
+): FeedEntry {
+  const named = article.authors ?? []
+  const { byline, section, rights } = article
+  return {
+    id: entryId(article.id),
+    url: article.url ?? `${addresses.api}/v1/articles/${encodeURIComponent(article.slug ?? article.id)}`,
+    headline: article.headline ?? '',
+    language: article.language ?? 'und',
+    summary: article.excerpt ?? article.standfirst ?? null,
+    html: article.body ? absoluteHtml(article.body.html, addresses.origin) : null,
+    publishedAt: article.publishedAt ?? '',
+    updatedAt: article.updatedAt ?? '',
+    authors:
+      named.length > 0
+        ? named.map(({ name, role }) => ({ name, isContributor: role !== 'author' }))
+        : byline
+          ? [{ name: byline.replace(/^by\s+/i, ''), isContributor: false }]
+          : [],
+    section: section ?? null,
+    tags: article.tags ?? [],
+    images: imagesOf(article),
+    rights: rights?.notice ?? null,
+    licenseUrl: rights?.licenseUrl ?? null,
+    translations: (article.translations ?? []).flatMap(({ url, language }) =>
+      url === null ? [] : [{ url, language }],
+    ),
+  }
+}
+
+/** The name of an article in every feed: it never changes, not even with its address. */
+export function entryId(id: string): string {
+  return `urn:uuid:${id}`
+}
+
+function imagesOf({ images, image }: Partial<ArticleDocument>): FeedImage[] {
+  const shown = images ?? (image ? [image] : [])
+  return shown.flatMap(({ url, mediaType, width, height, caption, alt, credit, rights }) =>
+    url === null ? [] : [{ url, mediaType, width, height, caption, alt, credit, copyright: rights.notice }],
+  )
+}
+
+/** Links of the body that begin with a slash lead to the site. */
+function absoluteHtml(html: string, origin: string): string {
+  return html.replace(/(\s(?:href|src)=")\/(?!\/)/g, `$1${origin}/`)
+}

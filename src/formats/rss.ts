@@ -1,0 +1,79 @@
+import { element, type Markup, textElement, xmlDocument } from './element.ts'
+import type { Feed, FeedCategory, FeedEntry, FeedImage } from './feed.ts'
+
+export const RSS_TYPE = 'application/rss+xml; charset=utf-8'
+
+const NAMESPACES = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:media': 'http://search.yahoo.com/mrss/',
+}
+
+/** RSS 2.0 with Media RSS, Dublin Core and RFC 5005 paging. */
+export function writeRss(feed: Feed): string {
+  const channel = element(
+    'channel',
+    {},
+    element('title', {}, feed.title),
+    element('link', {}, feed.home),
+    element('description', {}, feed.description),
+    element('language', {}, feed.language),
+    textElement('copyright', feed.rights),
+    element('lastBuildDate', {}, rfc822(feed.updatedAt)),
+    element('generator', {}, 'Broadsheet'),
+    ...linksOf(feed),
+    ...feed.entries.map(itemOf),
+  )
+  return xmlDocument(element('rss', { version: '2.0', ...NAMESPACES }, channel))
+}
+
+function linksOf({ self, first, next, hub }: Feed): Markup[] {
+  const link = (rel: string, href: string | null) =>
+    href === null ? [] : [element('atom:link', { rel, href, ...typed(rel) })]
+  return [...link('self', self), ...link('hub', hub), ...link('first', first), ...link('next', next)]
+}
+
+function typed(rel: string) {
+  return rel === 'hub' ? {} : { type: 'application/rss+xml' }
+}
+
+function itemOf(entry: FeedEntry): Markup {
+  return element(
+    'item',
+    {},
+    element('title', {}, entry.headline),
+    element('link', {}, entry.url),
+    element('guid', { isPermaLink: 'false' }, entry.id),
+    element('pubDate', {}, rfc822(entry.publishedAt)),
+    ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
+    ...categoriesOf(entry).map(({ name }) => element('category', {}, name)),
+    textElement('description', entry.summary),
+    textElement('content:encoded', entry.html),
+    textElement('dc:rights', entry.rights),
+    ...entry.images.map(mediaOf),
+  )
+}
+
+/** The section first. A name stands once, whatever it is the name of. */
+export function categoriesOf({ section, tags }: FeedEntry): FeedCategory[] {
+  const all = section === null ? tags : [section, ...tags]
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)
+}
+
+/** Media RSS, for RSS and Atom. */
+export function mediaOf({ url, mediaType, width, height, caption, alt, credit, copyright }: FeedImage): Markup {
+  return element(
+    'media:content',
+    { url, type: mediaType, medium: 'image', width, height },
+    textElement('media:title', alt, { type: 'plain' }),
+    textElement('media:description', caption, { type: 'plain' }),
+    textElement('media:credit', credit),
+    textElement('media:copyright', copyright),
+  )
+}
+
+/** RFC 822 with a year of four digits. */
+function rfc822(instant: string): string {
+  return new Date(instant).toUTCString()
+}
