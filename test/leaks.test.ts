@@ -351,7 +351,7 @@ async function examine(t: Test, look: Look): Promise<void> {
       faults.push(`${key} shows a sandbox`)
     if (request.route === '/v1/changes' || request.route.startsWith('/feeds/'))
       for (const state of neverSeen(look))
-        if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? 'nothing'))
+        if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? '\0'))
           faults.push(`${key} names an article that is ${state}`)
     if (raw.body.includes('?signature=')) faults.push(`${key} gives a signed address`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)

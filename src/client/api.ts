@@ -606,6 +606,126 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/feeds/latest.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of the newest articles
+     * @description RSS 2.0, Atom or JSON Feed, by suffix, with full texts; with the key of a partner, what its products give. Parameters that mean nothing here are ignored.
+     */
+    get: operations['getLatestFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/lists/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of a list
+     * @description The articles of a list in its order, without the links between them.
+     */
+    get: operations['getListFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/sections/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of a section
+     * @description The newest articles of a section.
+     */
+    get: operations['getSectionFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/tags/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of a tag
+     * @description The newest articles of a tag.
+     */
+    get: operations['getTagFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/authors/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of an author
+     * @description The newest articles of an author.
+     */
+    get: operations['getAuthorFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/search.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the feed of a search
+     * @description The newest articles that have all the words of a search; the filters narrow it.
+     */
+    get: operations['getSearchFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/sections': {
     parameters: {
       query?: never
@@ -7232,6 +7352,400 @@ export interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getLatestFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getListFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description The list. */
+        slug: string
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSectionFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description The section. */
+        slug: string
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTagFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description The tag. */
+        slug: string
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getAuthorFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description The author. */
+        slug: string
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          /** @description The address now. */
+          location?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSearchFeed: {
+    parameters: {
+      query: {
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q: string
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: string
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: string
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: string
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: string
+        /** @description Most entries to answer. */
+        limit?: number
+        /** @description The page: follow `rel="next"` of the page before. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        format: 'rss' | 'atom' | 'json'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
+          'cache-tag'?: string
+          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
+          'cdn-cache-control'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description The publication, and what the feed is of. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']

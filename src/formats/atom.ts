@@ -1,6 +1,7 @@
-import { element, type Markup, textElement, xmlDocument } from './element.ts'
-import { entryId, type Feed, type FeedEntry } from './feed.ts'
+import type { Feed, FeedEntry } from './feed.ts'
+import { articleUri } from './format.ts'
 import { mediaOf } from './rss.ts'
+import { element, textElement, type Xml, xmlDocument } from './xml.ts'
 
 export const ATOM_TYPE = 'application/atom+xml; charset=utf-8'
 
@@ -26,17 +27,17 @@ export function writeAtom(feed: Feed): string {
       next === null ? null : link('next', next),
       textElement('rights', feed.rights),
       element('generator', {}, 'Broadsheet'),
-      ...feed.deleted.map(({ id, at }) => element('at:deleted-entry', { ref: entryId(id), when: at })),
+      ...feed.deleted.map(({ id, at }) => element('at:deleted-entry', { ref: articleUri({ id }), when: at })),
       ...feed.entries.map((entry) => entryOf(entry, feed.language)),
     ),
   )
 }
 
-function link(rel: string, href: string): Markup {
+function link(rel: string, href: string): Xml {
   return element('link', { rel, type: 'application/atom+xml', href })
 }
 
-function entryOf(entry: FeedEntry, language: string): Markup {
+function entryOf(entry: FeedEntry, language: string): Xml {
   const { section, tags, authors, licenseUrl } = entry
   // One alternate of a language: RFC 4287, 4.1.2.
   const translations = entry.translations.filter(

@@ -1,4 +1,5 @@
 import type { ArticleDocument } from '#domain/article/shapes.ts'
+import { articleUri } from './format.ts'
 
 /** A feed as every feed format writes it: the answers of RSS, Atom and JSON Feed differ in their spelling alone. */
 export interface Feed {
@@ -79,7 +80,7 @@ export function feedEntryOf(
   const named = article.authors ?? []
   const { byline, section, rights } = article
   return {
-    id: entryId(article.id),
+    id: articleUri(article),
     url: article.url ?? `${addresses.api}/v1/articles/${encodeURIComponent(article.slug ?? article.id)}`,
     headline: article.headline ?? '',
     language: article.language ?? 'und',
@@ -102,11 +103,6 @@ export function feedEntryOf(
       url === null ? [] : [{ url, language }],
     ),
   }
-}
-
-/** The name of an article in every feed: it never changes, not even with its address. */
-export function entryId(id: string): string {
-  return `urn:uuid:${id}`
 }
 
 function imagesOf({ images, image }: Partial<ArticleDocument>): FeedImage[] {

@@ -1,5 +1,6 @@
-import { element, type Markup, textElement, xmlDocument } from './element.ts'
+import { rfc822 } from './dates.ts'
 import type { Feed, FeedCategory, FeedEntry, FeedImage } from './feed.ts'
+import { element, escapeXml, textElement, type Xml, xmlDocument } from './xml.ts'
 
 export const RSS_TYPE = 'application/rss+xml; charset=utf-8'
 
@@ -15,9 +16,9 @@ export function writeRss(feed: Feed): string {
   const channel = element(
     'channel',
     {},
-    element('title', {}, feed.title),
+    plain('title', feed.title),
     element('link', {}, feed.home),
-    element('description', {}, feed.description),
+    plain('description', feed.description),
     element('language', {}, feed.language),
     textElement('copyright', feed.rights),
     element('lastBuildDate', {}, rfc822(feed.updatedAt)),
@@ -28,7 +29,7 @@ export function writeRss(feed: Feed): string {
   return xmlDocument(element('rss', { version: '2.0', ...NAMESPACES }, channel))
 }
 
-function linksOf({ self, first, next, hub }: Feed): Markup[] {
+function linksOf({ self, first, next, hub }: Feed): Xml[] {
   const link = (rel: string, href: string | null) =>
     href === null ? [] : [element('atom:link', { rel, href, ...typed(rel) })]
   return [...link('self', self), ...link('hub', hub), ...link('first', first), ...link('next', next)]
@@ -38,17 +39,17 @@ function typed(rel: string) {
   return rel === 'hub' ? {} : { type: 'application/rss+xml' }
 }
 
-function itemOf(entry: FeedEntry): Markup {
+function itemOf(entry: FeedEntry): Xml {
   return element(
     'item',
     {},
-    element('title', {}, entry.headline),
+    plain('title', entry.headline),
     element('link', {}, entry.url),
     element('guid', { isPermaLink: 'false' }, entry.id),
     element('pubDate', {}, rfc822(entry.publishedAt)),
     ...entry.authors.map(({ name }) => element('dc:creator', {}, name)),
     ...categoriesOf(entry).map(({ name }) => element('category', {}, name)),
-    textElement('description', entry.summary),
+    entry.summary === null ? null : plain('description', entry.summary),
     textElement('content:encoded', entry.html),
     textElement('dc:rights', entry.rights),
     ...entry.images.map(mediaOf),
@@ -62,7 +63,7 @@ export function categoriesOf({ section, tags }: FeedEntry): FeedCategory[] {
 }
 
 /** Media RSS, for RSS and Atom. */
-export function mediaOf({ url, mediaType, width, height, caption, alt, credit, copyright }: FeedImage): Markup {
+export function mediaOf({ url, mediaType, width, height, caption, alt, credit, copyright }: FeedImage): Xml {
   return element(
     'media:content',
     { url, type: mediaType, medium: 'image', width, height },
@@ -73,7 +74,7 @@ export function mediaOf({ url, mediaType, width, height, caption, alt, credit, c
   )
 }
 
-/** RFC 822 with a year of four digits. */
-function rfc822(instant: string): string {
-  return new Date(instant).toUTCString()
+/** Plain text. Readers of RSS that take it for HTML see the characters all the same, spelt as numbers. */
+function plain(name: string, text: string): Xml {
+  return { xml: `<${name}>${escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')}</${name}>` }
 }

@@ -215,9 +215,9 @@ function listRecords(states: readonly State[], hidden: readonly State[]): object
     article: { sourceId: 'mate-other' },
     slot: hidden.length === 0 ? states.length + 3 : states.length + 3,
   }
-  const teaser = { teaser: { headline: 'Elsewhere', image: 'base', url: 'https://elsewhere.example/' } }
+  const link = { link: { headline: 'Elsewhere', image: 'base', url: 'https://elsewhere.example/' } }
   return [
-    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, teaser] },
+    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link] },
     ...['latest', 'most-popular', 'trending'].map((slug) => ({
       record: 'list',
       slug,

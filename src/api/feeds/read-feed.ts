@@ -1,12 +1,14 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { siteOrigin } from '#domain/article/site.ts'
-import { tagName } from '#domain/cache-tag.ts'
+import { tagName } from '#domain/changes/cache-tag.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { derivedId } from '#domain/id.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { ATOM_TYPE, writeAtom } from '#formats/atom.ts'
-import { entryId, type Feed, type FeedAddresses, feedEntryOf } from '#formats/feed.ts'
+import { latestOf } from '#formats/dates.ts'
+import { type Feed, type FeedAddresses, feedEntryOf } from '#formats/feed.ts'
+import { articleUri } from '#formats/format.ts'
 import { JSON_FEED_TYPE, writeJsonFeed } from '#formats/json-feed.ts'
 import { RSS_TYPE, writeRss } from '#formats/rss.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
@@ -88,7 +90,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   }
   const next = page.next === null ? null : api.cursors.seal({ on: 'feed', path, parameters, after: page.next })
   const feed: Feed = {
-    id: entryId(derivedId(publication.id, page.identity, product)),
+    id: articleUri({ id: derivedId(publication.id, page.identity, product) }),
     title: page.title === null ? publication.name : `${page.title} – ${publication.name}`,
     description: page.description ?? publication.description ?? publication.name,
     language: publication.language,
@@ -99,10 +101,9 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
     next: next === null ? null : addressWith([['cursor', next]]),
     hub: null,
     rights: publication.rights.notice,
-    updatedAt: newestOf(
-      [...entries.map(({ updatedAt }) => updatedAt), ...deleted.map(({ at }) => at)],
+    updatedAt:
+      latestOf([...entries.map(({ updatedAt }) => updatedAt), ...deleted.map(({ at }) => at)]) ??
       toRfc3339(publication.updatedAt),
-    ),
     entries,
     deleted,
   }
@@ -210,9 +211,4 @@ async function withdrawnFor(api: Api, audience: Audience, dependencies: CacheDep
   const withdrawn = await newestWithdrawn(api.services.database, audience, newest)
   dependencies.trueUntil(Math.min(...withdrawn.map(({ at }) => at + TOLD_FOR)))
   return withdrawn.map(({ id, at }) => ({ id, at: toRfc3339(at) }))
-}
-
-/** RFC 3339 in UTC sorts as text. */
-function newestOf(instants: readonly string[], otherwise: string): string {
-  return instants.length === 0 ? otherwise : instants.reduce((newest, at) => (at > newest ? at : newest))
 }

@@ -80,7 +80,7 @@ export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources)
           'RSS 2.0, Atom or JSON Feed, by suffix, with full texts; with the key of a partner, what its products give. Parameters that mean nothing here are ignored.',
         params: Type.Object({ format }),
         querystring: PageQuery,
-        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 429, 500, 503) },
+        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     (request, reply) => answer(api, request, reply, sources, { of: 'latest' }, '/feeds/latest'),
@@ -125,7 +125,7 @@ export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources)
         description: 'The newest articles that have all the words of a search; the filters narrow it.',
         params: Type.Object({ format }),
         querystring: SearchQuery,
-        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 429, 500, 503) },
+        response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
