@@ -176,7 +176,7 @@ t.test('an article is erased also where its traces can’t be taken out at once'
 
 /** Gives the signal that ended the process. */
 function eraseAndDie(databaseUrl: string, assetsDir: string, ref: string): NodeJS.Signals | null {
-  const script = fileURLToPath(new URL('erase-and-die.ts', import.meta.url))
+  const script = fileURLToPath(new URL('support/erase-and-die.ts', import.meta.url))
   return spawnSync(process.execPath, [script, databaseUrl, assetsDir, ref], { stdio: 'inherit' }).signal
 }
 

@@ -275,7 +275,7 @@ for (const database of databases) {
     const entries = [
       entry('a'),
       link('T'),
-      { ...article('d'), slot: 1 },
+      { ...entry('d'), slot: 1 },
       entry('draft'),
       { ...link('P'), slot: 4 },
       entry('b'),

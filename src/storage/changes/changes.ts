@@ -104,7 +104,7 @@ interface ChangeRow {
   recorded_at: number
   class: 'editorial' | 'derived'
   cache_tags: string
-  isScheduled: number
+  is_scheduled: number
 }
 
 function changeOf(row: ChangeRow): RecordedChange {
@@ -119,6 +119,6 @@ function changeOf(row: ChangeRow): RecordedChange {
     recordedAt: row.recorded_at,
     class: row.class,
     cacheTags: row.cache_tags === '' ? [] : row.cache_tags.split(' '),
-    isScheduled: row.isScheduled === 1,
+    isScheduled: row.is_scheduled === 1,
   }
 }
