@@ -307,7 +307,7 @@ for (const database of databases) {
     t.equal(await latestSequence(newsroom.services.database), sequence)
     t.match(await newsroom.load([list([link('Only')])]), { updated: 1 })
     t.strictSame(await shown('/v1/lists/picks'), ['1 Only null'], 'a list is replaced as a whole')
-    t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', kind: 'relisted' }])
+    t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', type: 'relisted' }])
   })
 
   t.test(`views are replaced, not added, and kept where none are given (${database.name})`, options, async (t) => {
