@@ -70,6 +70,7 @@ import { refuseEncodedBodies, takeEmptyBodies, takeMergePatches } from '#http/bo
 import { InvalidationTracker } from '#http/cache/answer-cache.ts'
 import { createCacheTags } from '#http/cache/cache-tags.ts'
 import { FragmentCache } from '#http/cache/fragment-cache.ts'
+import { PublicationAiUse } from '#http/cache/publication-ai-use.ts'
 import { createCursors } from '#http/cursor.ts'
 import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
@@ -90,7 +91,7 @@ import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { andThen, type Database } from '#storage/core/port.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys/keys.ts'
-import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
+import { findAiUse, findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { createReport, type Report } from './report.ts'
 
@@ -192,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
     cacheTags,
+    aiUse: new PublicationAiUse(() => findAiUse(database), invalidation),
     cdnMaxAge,
     pathPrefix,
     report: {
@@ -380,6 +382,7 @@ const SCHEMAS = [
   ProblemSchema,
   articleParts.SectionReferenceSchema,
   articleParts.RightsSchema,
+  articleParts.ArticleRightsSchema,
   articleParts.ImageInArticleSchema,
   BlockSchema,
   articleSchemas.BodySchema,

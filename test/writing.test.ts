@@ -184,6 +184,57 @@ for (const database of databases) {
     t.equal(none.json.rights.territories, null)
   })
 
+  test('rights.aiUse: an answer’s Content-Usage is the strictest of its articles, the publication’s standing for what they leave open', async (t, harness) => {
+    const usage = async (url: string, key?: string) =>
+      (await harness.send('GET', url, key === undefined ? {} : { key })).headers['content-usage']
+    const publication = (aiUse: object | null) => harness.write('PATCH', '/v1/publication', { aiUse })
+    const open = await live(harness, { headline: 'Open tide' })
+    const closed = await live(harness, { headline: 'Closed tide', rights: { aiUse: { train: 'disallowed' } } })
+    const free = await live(harness, {
+      headline: 'Free tide',
+      rights: { aiUse: { train: 'allowed', search: 'allowed' } },
+    })
+    const at = ({ id }: { id: string }) => `/v1/articles/${id}`
+    t.match((await harness.send('GET', at(closed))).json.rights, {
+      aiUse: { train: 'disallowed', search: null, input: null },
+    })
+    const all = ['/v1/articles', '/v1/articles?body=text', '/v1/lists/latest', '/v1/front', '/v1/search?q=tide']
+    all.push('/v1/suggest?q=tid', `${at(open)}?include=lists&lists=latest:5`)
+    t.strictSame(await Promise.all([open, closed, free].map((one) => usage(at(one)))), [
+      ...[undefined, 'train-ai=n', 'train-ai=y, search=y'],
+    ])
+    for (const url of all)
+      t.equal(await usage(url), 'train-ai=n', `${url}: what one leaves open is not allowed for all`)
+    t.equal(await usage(at(closed), harness.key), undefined, 'to a key nothing is stated')
+    t.strictSame((await publication({ train: 'allowed', search: 'disallowed', input: 'disallowed' })).json.aiUse, {
+      ...{ train: 'allowed', search: 'disallowed', input: 'disallowed' },
+    })
+    const stated = await Promise.all([open, closed, free].map((one) => usage(at(one))))
+    t.strictSame(stated, ['train-ai=y, search=n', 'train-ai=n, search=n', 'train-ai=y, search=y'])
+    for (const url of all) t.equal(await usage(url), 'train-ai=n, search=n', url)
+    for (const url of ['/v1/publication', '/v1/sections']) t.equal(await usage(url), 'train-ai=y, search=n', url)
+    const { headers } = await harness.send('GET', at(open))
+    const unchanged = await harness.send('GET', at(open), { headers: { 'if-none-match': String(headers.etag) } })
+    t.match(unchanged, { status: 304, headers: { 'content-usage': 'train-ai=y, search=n' } })
+    await publication({ train: null })
+    t.equal(await usage(at(open)), 'search=n')
+    await harness.write('PATCH', at(closed), { rights: { aiUse: null } })
+    t.equal(await usage('/v1/articles'), 'search=n', 'the article states nothing any more')
+    await harness.newsroom.load([
+      { record: 'publication', name: 'Post', aiUse: { train: 'disallowed' } },
+      {
+        ...{ record: 'article', sourceId: '1', slug: 'in', status: 'live', headline: 'In' },
+        rights: { aiUse: { train: 'allowed' } },
+      },
+    ])
+    t.equal(await usage('/v1/articles/in'), 'train-ai=y')
+    t.equal(await usage(at(open)), 'train-ai=n')
+    const wrong = await harness.send('PATCH', at(open), {
+      ...{ key: harness.key, body: { rights: { aiUse: { train: 'no' } } } },
+    })
+    t.match({ status: wrong.status, ...wrong.json.errors[0] }, { status: 400, field: '/rights/aiUse/train' })
+  })
+
   test('a patch merges: nested fields one by one, null removes, lists are replaced', async (t, harness) => {
     const { json: made } = await harness.write('POST', '/v1/articles', { ...ARTICLE, ...EVERYTHING })
     const patch = async (body: object) => (await harness.write('PATCH', `/v1/articles/${made.slug}`, body)).json
@@ -1360,6 +1411,7 @@ const EVERYTHING = {
     syndicatable: false,
     licenseEndsAt: instant(NOW + 3 * DAY),
     territories: { include: ['DE', 'AT'], exclude: [] },
+    aiUse: { train: 'disallowed', search: null, input: 'allowed' },
   },
 }
 

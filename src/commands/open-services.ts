@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { NO_AI_USE } from '#domain/ai-use.ts'
 import { importedId } from '#domain/id.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { type DatabaseLocation, servicesOn } from '#projection/database-location.ts'
@@ -60,6 +61,7 @@ function firstPublication(at: number) {
     language: 'en',
     timezone: 'UTC',
     rights: NO_RIGHTS,
+    aiUse: NO_AI_USE,
     updatedAt: at,
   }
 }

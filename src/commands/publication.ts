@@ -1,5 +1,6 @@
+import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { mergePatch } from '#domain/article/article-input.ts'
-import type { RightsInput } from '#domain/article/parts.ts'
+import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import type { CommandMetadata } from '#domain/command.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
@@ -17,7 +18,9 @@ export interface PublicationInput {
   language?: string
   timezone?: string
   /** Of new articles that say nothing else. */
-  rights?: Omit<RightsInput, 'licenseEndsAt'> | null
+  rights?: Omit<RightsInput, 'licenseEndsAt' | 'aiUse'> | null
+  /** Of articles that state nothing themselves. */
+  aiUse?: AiUseInput | null
 }
 
 export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; patch: PublicationInput }
@@ -38,6 +41,7 @@ export function patchPublication(services: Services, command: PatchPublication):
         ...NO_RIGHTS,
         ...mergePatch({ ...publication.rights }, patch.rights === null ? NO_RIGHTS : (patch.rights ?? {})),
       },
+      aiUse: aiUseFrom(mergePatch({ ...publication.aiUse }, patch.aiUse === undefined ? {} : patch.aiUse)) ?? NO_AI_USE,
     }
     if (JSON.stringify(next) === JSON.stringify(publication)) return { id: publication.id }
     await putPublication(transaction, { ...next, updatedAt: context.at })

@@ -1,3 +1,4 @@
+import { aiUseFrom } from '#domain/ai-use.ts'
 import type { RightsInput } from '#domain/article/parts.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
@@ -14,6 +15,7 @@ export function rightsFrom(record: RightsInput | null | undefined, fallback: Rig
     syndicatable: record.syndicatable ?? true,
     licenseEndsAt: instantOrNull(record.licenseEndsAt, '/rights/licenseEndsAt'),
     territories: territoriesFrom(record.territories),
+    aiUse: aiUseFrom(record.aiUse),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { AiUse } from './ai-use.ts'
+
 /** `rights` as they stand on an article or an asset; `licenseEndsAt` is epoch milliseconds. */
 export interface Rights {
   notice: string | null
@@ -6,6 +8,8 @@ export interface Rights {
   syndicatable: boolean
   licenseEndsAt: number | null
   territories: Territories | null
+  /** Of an article: what machines may do with it; null: as the publication states. */
+  aiUse: AiUse | null
 }
 
 /** Where it may be published: in the countries to include alone, or everywhere but in those to exclude. ISO 3166-1 codes. */
@@ -21,6 +25,7 @@ export const NO_RIGHTS: Rights = {
   syndicatable: true,
   licenseEndsAt: null,
   territories: null,
+  aiUse: null,
 }
 
 /** Rights as they are stored; what is older than a member has none. */

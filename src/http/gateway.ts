@@ -10,6 +10,7 @@ import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer 
 import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
 import { type CacheTags, isPurged } from './cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
+import type { PublicationAiUse } from './cache/publication-ai-use.ts'
 import { networkOf } from './client-address.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
 import { answerPreflight, isPreflight } from './preflight.ts'
@@ -63,6 +64,7 @@ export interface FrontOptions {
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
   cacheTags: CacheTags
+  aiUse: PublicationAiUse
   /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
   cdnMaxAge: number
 }
@@ -105,7 +107,6 @@ export class Gateway {
         // Answered also while the database is away, when nothing can be caught up with.
         if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
         // Before anything else is decided: a key that was revoked opens nothing any more.
-        const { invalidation } = this.#options
         const requested = request.headers['broadsheet-sequence']
         if (requested !== undefined) {
           this.#follow(request, response, routes, id, requested).catch((error) =>
@@ -113,7 +114,7 @@ export class Gateway {
           )
           return
         }
-        const catchingUp = invalidation.isCurrent ? undefined : invalidation.catchUp()
+        const catchingUp = this.#catchUp()
         if (catchingUp === undefined) return this.#recognise(request, response, routes, id)
         catchingUp
           .then(() => this.#recognise(request, response, routes, id))
@@ -142,15 +143,21 @@ export class Gateway {
         faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
       })
     }
-    const { invalidation } = this.#options
-    if (!invalidation.isCurrent) await invalidation.catchUp()
+    await this.#catchUp()
     if (!(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
       throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
         headers: [['retry-after', '1']],
       })
-    await invalidation.catchUp()
+    await this.#catchUp()
     this.#recognise(request, response, routes, id)
+  }
+
+  /** Takes in what has changed, the publication's own statements with it; at once where nothing has, and on SQLite. */
+  #catchUp(): undefined | Promise<void> {
+    const { invalidation, aiUse } = this.#options
+    const catchingUp = invalidation.isCurrent ? undefined : invalidation.catchUp()
+    return catchingUp === undefined ? aiUse.ready() : catchingUp.then(() => aiUse.ready())
   }
 
   async #isWriter({ headers: { authorization } }: IncomingMessage): Promise<boolean> {
@@ -250,7 +257,7 @@ export class Gateway {
   /** The audience of a request that has been waiting. */
   async #renew({ headers: { authorization } }: IncomingMessage, context: RequestContext): Promise<Audience> {
     const { invalidation, keys, deliveries } = this.#options
-    if (!invalidation.isCurrent) await invalidation.catchUp()
+    await this.#catchUp()
     const { sequence: asOf } = invalidation
     context.key = authorization === undefined ? null : await keys.recognise(authorization)
     if (context.key !== null) await deliveries.ready(context.key, this.#options.now())
@@ -315,10 +322,11 @@ export class Gateway {
   }
 
   #labelsOf(dependencies: CacheDependencies): Answer['labels'] {
-    const { cacheTags, cdnMaxAge, isReadingPublic } = this.#options
+    const { cacheTags, aiUse, cdnMaxAge, isReadingPublic } = this.#options
     if (!isReadingPublic) return NO_LABELS
     const isLong = isPurged(dependencies) && !dependencies.changesByClock
-    return { lines: cacheTags.lines(dependencies), cdnMaxAge: isLong ? cdnMaxAge : 0 }
+    const lines = [...cacheTags.lines(dependencies), ...aiUse.lines(dependencies.aiUse)]
+    return { lines, cdnMaxAge: isLong ? cdnMaxAge : 0 }
   }
 
   #write(

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article/article.ts'
-import { ArticleReference, RightsInputSchema } from '#domain/article/parts.ts'
+import { AiUseInput, ArticleReference, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
 
@@ -30,6 +30,7 @@ const PublicationRecord = Type.Object(
     ),
     timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone: Europe/London.' })),
     rights: Type.Optional(RightsInputSchema),
+    aiUse: optional(AiUseInput),
   },
   { ...strict, title: 'publication', description: 'The one publication of the database. At most one line.' },
 )

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { type AiUseCode, aiUseCode } from '#domain/ai-use.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { genreOf } from '#domain/article/genre.ts'
 import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
@@ -57,6 +58,8 @@ export interface Rendered {
   bodyAt: number
   etag: string
   card: Buffer
+  /** What it states itself about its use by machines. */
+  aiUse: AiUseCode
   /** From here on these bytes may say too much: an image's licence ends, a translation expires. */
   recheckAt: number
 }
@@ -75,6 +78,7 @@ export function renderArticle(input: RenderInput, addresses: Addresses, at: numb
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
     card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
+    aiUse: aiUseCode(input.article.rights.aiUse),
     recheckAt: recheckAtOf(input, at),
   }
 }
@@ -134,7 +138,7 @@ function restOf(
   const { content } = revision
   return {
     images,
-    rights: rightsOf(article.rights),
+    rights: { ...rightsOf(article.rights), aiUse: article.rights.aiUse },
     corrections: content.corrections.map((correction) => ({ at: toRfc3339(correction.at), note: correction.note })),
     translations: translations
       .filter(({ hidesAt }) => hidesAt > at)
@@ -193,7 +197,8 @@ export function renditionsOf(
   return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
 }
 
-function rightsOf(rights: Rights): RightsDocument {
+/** Rights as they are answered of anything but an article. */
+export function rightsOf({ aiUse: _, ...rights }: Rights): RightsDocument {
   return { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt) }
 }
 

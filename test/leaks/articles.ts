@@ -103,7 +103,8 @@ const STANDING: Record<State, object> = {
 }
 
 function rights(state: State, licenseEndsAt: string | null): object {
-  return { notice: marker(state, 'notice'), usageTerms: marker(state, 'terms'), licenseEndsAt }
+  const aiUse = { train: 'disallowed', search: 'allowed', input: 'disallowed' }
+  return { aiUse, notice: marker(state, 'notice'), usageTerms: marker(state, 'terms'), licenseEndsAt }
 }
 
 function hiddenArticle(state: State, text: string): object {

@@ -70,6 +70,12 @@ function isPublicRead(schema: FastifySchema | undefined, method: string): schema
 }
 
 const CACHE_HEADERS = {
+  'content-usage': {
+    type: 'string',
+    description:
+      'What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key.',
+    examples: ['train-ai=n, search=y'],
+  },
   'cache-tag': {
     type: 'string',
     description:

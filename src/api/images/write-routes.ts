@@ -4,7 +4,7 @@ import type { Commands, Results } from '#commands/commands.ts'
 import type { ImageInput, ImagePatch } from '#commands/images/image-input.ts'
 import type { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
+import { toRfc3339 } from '#domain/instant.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { contextOf } from '#http/request-context.ts'
 import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
@@ -12,7 +12,7 @@ import { actorOf, hasScope } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type TakenIn, takeIn } from '#media/take-in.ts'
-import { imageUrl, renditionsOf } from '#projection/render.ts'
+import { imageUrl, renditionsOf, rightsOf } from '#projection/render.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'
 import { operation } from '../shared/writing.ts'
@@ -337,7 +337,7 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
     caption: image.caption,
     credit: image.credit,
     focalPoint: image.focalPoint,
-    rights: { ...image.rights, licenseEndsAt: toRfc3339OrNull(image.rights.licenseEndsAt) },
+    rights: rightsOf(image.rights),
     source: image.source === null || image.sourceId === null ? null : { name: image.source, id: image.sourceId },
     createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
     updatedAt: toRfc3339(image.updatedAt),

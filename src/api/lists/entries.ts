@@ -1,3 +1,4 @@
+import type { AiUseCode } from '#domain/ai-use.ts'
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
@@ -33,6 +34,7 @@ export interface Item {
   trend: TrendingScore | null
   /** From when on it must not be shown. */
   hidesAt: number
+  aiUse: AiUseCode
   /** Whether it only fills the list up. */
   isFill: boolean
   /** Where the order goes on after it. */
@@ -46,6 +48,7 @@ const NOTHING: Item = {
   views: null,
   trend: null,
   hidesAt: NEVER,
+  aiUse: 0,
   isFill: false,
   mark: null,
 }
@@ -116,8 +119,8 @@ export async function readableCards(
 }
 
 /** An article as an entry. */
-export function itemOf({ key, card, hidesAt, recheckAt }: StoredCard): Item {
-  return { ...NOTHING, articleKey: key, card, hidesAt: Math.min(hidesAt, recheckAt) }
+export function itemOf({ key, card, hidesAt, recheckAt, aiUse }: StoredCard): Item {
+  return { ...NOTHING, articleKey: key, card, hidesAt: Math.min(hidesAt, recheckAt), aiUse }
 }
 
 function isNarrowed({ filter }: ResolvedFilter): boolean {

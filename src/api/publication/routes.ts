@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { PublicationInput } from '#commands/publication.ts'
+import { AiUseInput, AiUseSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
@@ -25,6 +26,11 @@ export const PublicationSchema = Type.Object(
       },
       { description: 'Of articles that were begun without rights of their own.' },
     ),
+    aiUse: {
+      ...AiUseSchema,
+      description:
+        'What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated.',
+    },
     updatedAt: Instant('The last change of these settings.'),
   },
   { $id: 'Publication', description: 'The newspaper itself.' },
@@ -46,12 +52,19 @@ export const PublicationPatchSchema = Type.Object(
         { ...strict, description: 'Affects articles begun from now on.' },
       ),
     ),
+    aiUse: optional({
+      ...AiUseInput,
+      description:
+        'What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated.',
+    }),
   },
   {
     ...strict,
     $id: 'PublicationPatch',
     description: 'What changes of the publication; what is left out stays.',
-    examples: [{ name: 'The Harbour Post', rights: { notice: '© 2026 The Harbour Post' } }],
+    examples: [
+      { name: 'The Harbour Post', rights: { notice: '© 2026 The Harbour Post' }, aiUse: { train: 'disallowed' } },
+    ],
   },
 )
 
@@ -79,7 +92,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
           'patchPublication',
           'Publication',
           'Change the publication',
-          'Changes what is given. Articles that are there already stay as they are.',
+          'Changes what is given. Articles that are there already keep their rights, language and zone.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -94,7 +107,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-function present({ name, description, language, timezone, rights, updatedAt }: Publication) {
+function present({ name, description, language, timezone, rights, aiUse, updatedAt }: Publication) {
   const { notice, usageTerms, licenseUrl, syndicatable } = rights
   return {
     name,
@@ -102,6 +115,7 @@ function present({ name, description, language, timezone, rights, updatedAt }: P
     language,
     timezone,
     rights: { notice, usageTerms, licenseUrl, syndicatable },
+    aiUse,
     updatedAt: toRfc3339(updatedAt),
   }
 }

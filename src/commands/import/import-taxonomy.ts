@@ -1,3 +1,4 @@
+import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from '#ingest/format.ts'
@@ -30,6 +31,7 @@ export async function importPublication(context: CommandContext, record: Publica
     language: record.language === undefined ? publication.language : language(record.language),
     timezone: record.timezone === undefined ? publication.timezone : timezone(record.timezone),
     rights: record.rights === undefined ? publication.rights : rightsFrom(record.rights, null),
+    aiUse: record.aiUse === undefined ? publication.aiUse : (aiUseFrom(record.aiUse) ?? NO_AI_USE),
   }
   if (JSON.stringify(next) === JSON.stringify(publication)) return 'unchanged'
   context.publication = { ...next, updatedAt: context.at }

@@ -4,6 +4,8 @@ import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } 
 import { type Field, group, inputOf, sent, value } from './field.ts'
 import {
   ArticleReference,
+  ArticleRightsInputSchema,
+  ArticleRightsSchema,
   AuthorReference,
   BodyInputSchema,
   BodyRecord,
@@ -12,8 +14,6 @@ import {
   ImageUseInput,
   ImageUseRecord,
   ReferenceInput,
-  RightsInputSchema,
-  RightsSchema,
   SectionReferenceSchema,
   TagReference,
 } from './parts.ts'
@@ -244,9 +244,9 @@ export const FIELDS = {
     record: optional(Type.Array(ImageUseRecord, { maxItems: 200 })),
   },
   rights: {
-    ...{ owner: 'article', teaser: true, ...sent(RightsInputSchema) },
-    article: Named(RightsSchema),
-    draft: Named(RightsSchema),
+    ...{ owner: 'article', teaser: true, ...sent(ArticleRightsInputSchema) },
+    article: Named(ArticleRightsSchema),
+    draft: Named(ArticleRightsSchema),
   },
   corrections: {
     ...{ owner: 'revision', empty: [], article: Corrections, draft: Corrections },

@@ -1,4 +1,5 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
+import { AI_PREFERENCES } from '../ai-use.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
@@ -70,6 +71,44 @@ export const RightsSchema = Type.Object(
 )
 export type RightsDocument = Static<typeof RightsSchema>
 
+const preference = (what: string) => OneOf(AI_PREFERENCES, what)
+const AI_USE = {
+  train: preference('Training of models.'),
+  search: preference('Search, and results that lead to the page.'),
+  input: preference('Input of an answer that a model gives: grounding, retrieval.'),
+}
+
+/** What machines may do with a text; null: not stated. */
+export const AiUseSchema = Type.Object(
+  { train: OrNull(AI_USE.train), search: OrNull(AI_USE.search), input: OrNull(AI_USE.input) },
+  {
+    description: 'What machines may do with it; null: not stated.',
+    examples: [{ train: 'disallowed', search: 'allowed', input: null }],
+  },
+)
+
+export const AiUseInput = Type.Object(
+  { train: optional(AI_USE.train), search: optional(AI_USE.search), input: optional(AI_USE.input) },
+  {
+    ...strict,
+    description: 'What machines may do with it. What is left out is not stated.',
+    examples: [{ train: 'disallowed', search: 'allowed' }],
+  },
+)
+export type AiUseInput = Static<typeof AiUseInput>
+
+export const ArticleRightsSchema = Type.Object(
+  {
+    ...RightsSchema.properties,
+    aiUse: OrNull({
+      ...AiUseSchema,
+      description:
+        'What machines may do with it, as far as the article states it itself; the publication’s `aiUse` stands for what is null. `Content-Usage` of an answer has the strictest of all that it holds.',
+    }),
+  },
+  { $id: 'ArticleRights', description: 'Rights in an article.' },
+)
+
 const Countries = Type.Array(Type.String({ minLength: 2, maxLength: 2 }), {
   ...{ maxItems: 250, description: 'ISO 3166-1 codes.', examples: [['DE', 'AT']] },
 })
@@ -92,7 +131,12 @@ export const RightsInputSchema = Type.Object(
   },
   { ...strict, description: 'Rights in an article or an image.' },
 )
-export type RightsInput = Static<typeof RightsInputSchema>
+
+export const ArticleRightsInputSchema = Type.Object(
+  { ...RightsInputSchema.properties, aiUse: optional(AiUseInput) },
+  { ...strict, description: 'Rights in an article.' },
+)
+export type RightsInput = Static<typeof ArticleRightsInputSchema>
 
 export const RenditionsSchema = Type.Unsafe<{ url: string; widths: number[] } | null>({
   type: ['object', 'null'],

@@ -1,3 +1,4 @@
+import type { AiUseCode } from '#domain/ai-use.ts'
 import { NEVER } from '#domain/article/article.ts'
 import type { Grant } from '#domain/article/audience.ts'
 
@@ -23,6 +24,9 @@ export class CacheDependencies {
   /** Whether it becomes another one with time, and no change says so: a ranking. */
   changesByClock = false
 
+  /** What its articles state about their use by machines, joined. */
+  aiUse: AiUseCode = 0
+
   /** Full texts in the answer that somebody counts. */
   readonly texts: DeliveredText[] = []
 
@@ -42,8 +46,11 @@ export class CacheDependencies {
   }
 
   /** Takes in articles or parts that are shown. */
-  shows(...shown: readonly { hidesAt: number }[]): this {
-    for (const { hidesAt } of shown) if (hidesAt < this.hidesAt) this.hidesAt = hidesAt
+  shows(...shown: readonly { hidesAt: number; aiUse?: AiUseCode }[]): this {
+    for (const { hidesAt, aiUse = 0 } of shown) {
+      if (hidesAt < this.hidesAt) this.hidesAt = hidesAt
+      this.aiUse |= aiUse
+    }
     return this
   }
 

@@ -1,3 +1,4 @@
+import type { AiUseCode } from '#domain/ai-use.ts'
 import { type Kind, NEVER } from '#domain/article/article.ts'
 import { type Audience, type Grant, OPEN } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
@@ -65,6 +66,8 @@ export interface StoredCard {
   hidesAt: number
   /** From when on the card may say too much and has to be made afresh. */
   recheckAt: number
+  /** What it states itself about its use by machines. */
+  aiUse: AiUseCode
   /** The audience's right to it: a card by a teaser's right is that of a teaser. */
   grant: Grant
 }
@@ -120,6 +123,7 @@ interface CardRow {
   hides_at: number
   card: Buffer
   recheck_at: number
+  ai_use: number
 }
 
 /** Cards as the audience gets them, by key: of what it gets a teaser of, the teaser's. */
@@ -131,6 +135,7 @@ async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audie
       card: grant.right === 'teaser' ? teaserCard(row.card) : row.card,
       hidesAt: row.hides_at,
       recheckAt: row.recheck_at,
+      aiUse: row.ai_use,
       grant,
     },
   ]
@@ -155,7 +160,7 @@ export interface ListPage {
 function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage): Query {
   const { column, direction, beyond } = ORDERS[sort]
   return sql`
-    select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at from ${from} join article_card c on c.article_key = d.article_key
+    select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at, c.ai_use from ${from} join article_card c on c.article_key = d.article_key
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`
 }
@@ -170,7 +175,7 @@ function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPa
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
   )
   return sql`
-    select p.article_key, p.place, p.stage, p.hides_at, c.card, c.recheck_at from (
+    select p.article_key, p.place, p.stage, p.hides_at, c.card, c.recheck_at, c.ai_use from (
       select article_key, place, stage, hides_at from (${joined(walks, ' union ')}) walks
       order by place ${direction}, article_key ${direction} limit ${limit}) p
     join article_card c on c.article_key = p.article_key
@@ -234,7 +239,7 @@ export async function cardsByKey(
 ): Promise<Map<number, StoredCard>> {
   if (keys.length === 0) return new Map()
   const rows = await reader.all<CardRow>(sql`
-    select c.article_key, l.stage, l.hides_at, c.card, c.recheck_at from live_article l
+    select c.article_key, l.stage, l.hides_at, c.card, c.recheck_at, c.ai_use from live_article l
     join article_card c on c.article_key = l.article_key
     where l.article_key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
   return cardsOf(reader, rows, audience)

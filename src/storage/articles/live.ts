@@ -1,3 +1,4 @@
+import type { AiUseCode } from '#domain/ai-use.ts'
 import type { Kind } from '#domain/article/article.ts'
 import type { Classification } from '#domain/article/classification.ts'
 import type { Rights } from '#domain/rights.ts'
@@ -28,6 +29,7 @@ export interface LiveArticle {
   etag: string
   touchedAt: number
   card: Buffer
+  aiUse: AiUseCode
 }
 
 /** Puts an article that is not live yet. */
@@ -37,11 +39,11 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
     values (${live.articleKey}, ${live.stage}, ${live.hidesAt}, ${live.publishedAt}, ${live.firstPublishedAt}, ${live.updatedAt},
       ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.taxonomy)})`)
   await transaction.run(sql`
-    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document)
+    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document, ai_use)
     values (${live.articleKey}, ${live.slug}, ${live.stage}, ${live.hidesAt}, ${live.recheckAt}, ${live.bodyAt}, ${live.touchedAt},
-      ${live.etag}, ${live.document})`)
+      ${live.etag}, ${live.document}, ${live.aiUse})`)
   await transaction.run(
-    sql`insert into article_card (article_key, card, recheck_at) values (${live.articleKey}, ${live.card}, ${live.recheckAt})`,
+    sql`insert into article_card (article_key, card, recheck_at, ai_use) values (${live.articleKey}, ${live.card}, ${live.recheckAt}, ${live.aiUse})`,
   )
   for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
   transaction.shows(live.articleKey, 'after', live)
@@ -76,7 +78,7 @@ export async function deleteLive(
 /** Replaces the finished bytes of a live article, its place unchanged: a tag was renamed, an address of the site changed. */
 export async function updateRendered(
   transaction: Transaction,
-  live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt'>,
+  live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse'>,
 ): Promise<void> {
   const place = await findPlace(transaction, live.articleKey)
   if (place) {
@@ -85,10 +87,11 @@ export async function updateRendered(
   }
   await transaction.run(sql`
     update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
-      touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt}
+      touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt},
+      ai_use = ${live.aiUse}
     where article_key = ${live.articleKey}`)
   await transaction.run(
-    sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt} where article_key = ${live.articleKey}`,
+    sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt}, ai_use = ${live.aiUse} where article_key = ${live.articleKey}`,
   )
 }
 

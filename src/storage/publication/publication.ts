@@ -1,5 +1,6 @@
+import { type AiUse, NO_AI_USE } from '#domain/ai-use.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
-import type { Reader, Writer } from '../core/port.ts'
+import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
 /** The one publication of a database. */
@@ -10,6 +11,8 @@ export interface Publication {
   language: string
   timezone: string
   rights: Rights
+  /** What machines may do with articles that state nothing themselves. */
+  aiUse: AiUse
   updatedAt: number
 }
 
@@ -20,13 +23,14 @@ interface Row {
   language: string
   timezone: string
   rights: string
+  ai_use: string | null
   updated_at: number
 }
 
 /** The publication; null before the first start has made it. */
 export async function findPublication(reader: Reader): Promise<Publication | null> {
   const row = await reader.get<Row>(
-    sql`select id, name, description, language, timezone, rights, updated_at from publication where key = 1`,
+    sql`select id, name, description, language, timezone, rights, ai_use, updated_at from publication where key = 1`,
   )
   return row ? publicationOf(row) : null
 }
@@ -40,7 +44,7 @@ export async function putPublication(writer: Writer, publication: Publication): 
   await writer.run(sql`
     update publication set name = ${publication.name}, description = ${publication.description},
       language = ${publication.language}, timezone = ${publication.timezone},
-      rights = ${JSON.stringify(publication.rights)}, updated_at = ${publication.updatedAt}
+      rights = ${JSON.stringify(publication.rights)}, ai_use = ${JSON.stringify(publication.aiUse)}, updated_at = ${publication.updatedAt}
     where key = 1`)
 }
 
@@ -73,6 +77,16 @@ export async function putRenderedWith(writer: Writer, renderedWith: string): Pro
   await writer.run(sql`update publication set rendered_with = ${renderedWith} where key = 1`)
 }
 
+/** What the publication states where articles state nothing themselves. */
+export function findAiUse(reader: Reader): Awaitable<AiUse> {
+  const row = reader.get<Pick<Row, 'ai_use'>>(sql`select ai_use from publication where key = 1`)
+  return andThen(row, (found) => (found ? aiUseOf(found) : NO_AI_USE))
+}
+
+function aiUseOf({ ai_use }: Pick<Row, 'ai_use'>): AiUse {
+  return ai_use === null ? NO_AI_USE : (JSON.parse(ai_use) as AiUse)
+}
+
 function publicationOf(row: Row): Publication {
   return {
     id: row.id,
@@ -81,6 +95,7 @@ function publicationOf(row: Row): Publication {
     language: row.language,
     timezone: row.timezone,
     rights: storedRights(row.rights),
+    aiUse: aiUseOf(row),
     updatedAt: row.updated_at,
   }
 }
