@@ -1073,7 +1073,7 @@ interface paths {
     head?: never
     /**
      * Change the publication
-     * @description Changes what is given. Articles that are there already stay as they are. Scope `admin`.
+     * @description Changes what is given. Articles that are there already keep their rights, language and zone. Scope `admin`.
      */
     patch: operations['patchPublication']
     trace?: never
@@ -1598,6 +1598,45 @@ interface components {
       territories: {
         include: string[]
         exclude: string[]
+      } | null
+    }
+    /** @description Rights in an article. */
+    ArticleRights: {
+      /** @description The line that readers see. */
+      notice: string | null
+      /** @description What may be done with it, in words. */
+      usageTerms: string | null
+      /** @description The licence. */
+      licenseUrl: string | null
+      /** @description Whether partners may carry it. */
+      syndicatable: boolean
+      /**
+       * Format: date-time
+       * @description From this instant it is hidden.
+       */
+      licenseEndsAt: string | null
+      /** @description Where it may be published: in the countries to `include` alone, or everywhere but in those to `exclude`; one of the lists is empty. ISO 3166-1 codes; null: everywhere. */
+      territories: {
+        include: string[]
+        exclude: string[]
+      } | null
+      /** @description What machines may do with it, as far as the article states it itself; the publication’s `aiUse` stands for what is null. `Content-Usage` of an answer has the strictest of all that it holds. */
+      aiUse: {
+        /**
+         * @description Training of models.
+         * @enum {string|null}
+         */
+        train: 'allowed' | 'disallowed' | null
+        /**
+         * @description Search, and results that lead to the page.
+         * @enum {string|null}
+         */
+        search: 'allowed' | 'disallowed' | null
+        /**
+         * @description Input of an answer that a model gives: grounding, retrieval.
+         * @enum {string|null}
+         */
+        input: 'allowed' | 'disallowed' | null
       } | null
     }
     /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
@@ -2212,7 +2251,7 @@ interface components {
       sections: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
       images: components['schemas']['ImageInArticle'][]
-      rights: components['schemas']['Rights']
+      rights: components['schemas']['ArticleRights']
       /** @description Oldest first. */
       corrections: {
         /**
@@ -2406,7 +2445,7 @@ interface components {
       sections?: components['schemas']['SectionReference'][]
       /** @description All images, the lead one included. */
       images?: components['schemas']['ImageInArticle'][]
-      rights?: components['schemas']['Rights']
+      rights?: components['schemas']['ArticleRights']
       /** @description Oldest first. */
       corrections?: {
         /**
@@ -2658,7 +2697,7 @@ interface components {
             rights?: components['schemas']['Rights']
           }[]
         | null
-      /** @description Rights in an article or an image. */
+      /** @description Rights in an article. */
       rights?: {
         /** @description The line that readers see: © 2026 The Harbour Post. */
         notice?: string | null
@@ -2682,6 +2721,24 @@ interface components {
           include?: string[]
           /** @description ISO 3166-1 codes. */
           exclude?: string[]
+        } | null
+        /** @description What machines may do with it. What is left out is not stated. */
+        aiUse?: {
+          /**
+           * @description Training of models.
+           * @enum {string|null}
+           */
+          train?: 'allowed' | 'disallowed' | null
+          /**
+           * @description Search, and results that lead to the page.
+           * @enum {string|null}
+           */
+          search?: 'allowed' | 'disallowed' | null
+          /**
+           * @description Input of an answer that a model gives: grounding, retrieval.
+           * @enum {string|null}
+           */
+          input?: 'allowed' | 'disallowed' | null
         } | null
       } | null
       /**
@@ -2996,7 +3053,7 @@ interface components {
             rights?: components['schemas']['Rights']
           }[]
         | null
-      /** @description Rights in an article or an image. */
+      /** @description Rights in an article. */
       rights?: {
         /** @description The line that readers see: © 2026 The Harbour Post. */
         notice?: string | null
@@ -3020,6 +3077,24 @@ interface components {
           include?: string[]
           /** @description ISO 3166-1 codes. */
           exclude?: string[]
+        } | null
+        /** @description What machines may do with it. What is left out is not stated. */
+        aiUse?: {
+          /**
+           * @description Training of models.
+           * @enum {string|null}
+           */
+          train?: 'allowed' | 'disallowed' | null
+          /**
+           * @description Search, and results that lead to the page.
+           * @enum {string|null}
+           */
+          search?: 'allowed' | 'disallowed' | null
+          /**
+           * @description Input of an answer that a model gives: grounding, retrieval.
+           * @enum {string|null}
+           */
+          input?: 'allowed' | 'disallowed' | null
         } | null
       } | null
       /**
@@ -3309,7 +3384,7 @@ interface components {
         alt: string | null
         credit: string | null
       }[]
-      rights: components['schemas']['Rights']
+      rights: components['schemas']['ArticleRights']
       /** @description Oldest first. */
       corrections: {
         /**
@@ -4671,6 +4746,24 @@ interface components {
         /** @description Whether partners may carry articles that say nothing else. */
         syndicatable: boolean
       }
+      /** @description What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated. */
+      aiUse: {
+        /**
+         * @description Training of models.
+         * @enum {string|null}
+         */
+        train: 'allowed' | 'disallowed' | null
+        /**
+         * @description Search, and results that lead to the page.
+         * @enum {string|null}
+         */
+        search: 'allowed' | 'disallowed' | null
+        /**
+         * @description Input of an answer that a model gives: grounding, retrieval.
+         * @enum {string|null}
+         */
+        input: 'allowed' | 'disallowed' | null
+      }
       /**
        * Format: date-time
        * @description The last change of these settings.
@@ -4692,6 +4785,24 @@ interface components {
         /** Format: uri */
         licenseUrl?: string | null
         syndicatable?: boolean
+      } | null
+      /** @description What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated. */
+      aiUse?: {
+        /**
+         * @description Training of models.
+         * @enum {string|null}
+         */
+        train?: 'allowed' | 'disallowed' | null
+        /**
+         * @description Search, and results that lead to the page.
+         * @enum {string|null}
+         */
+        search?: 'allowed' | 'disallowed' | null
+        /**
+         * @description Input of an answer that a model gives: grounding, retrieval.
+         * @enum {string|null}
+         */
+        input?: 'allowed' | 'disallowed' | null
       } | null
     }
     /** @description A key, without its secret. */
@@ -5568,6 +5679,8 @@ interface operations {
       /** @description A page of articles; with `state`, as the newsroom sees them. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -5657,6 +5770,8 @@ interface operations {
       /** @description The article. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -5754,6 +5869,8 @@ interface operations {
       /** @description Articles to read next, best first. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -5881,6 +5998,8 @@ interface operations {
       /** @description The article; for a key of scope `drafts`, its draft. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -6539,6 +6658,8 @@ interface operations {
       /** @description A page of posts. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -6638,6 +6759,8 @@ interface operations {
       /** @description The post. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7003,6 +7126,8 @@ interface operations {
       /** @description All lists. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7094,6 +7219,8 @@ interface operations {
       /** @description The list. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7221,6 +7348,8 @@ interface operations {
       /** @description The lists, in the order asked for. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7300,6 +7429,8 @@ interface operations {
       /** @description Articles that were found, best first; with `state`, as the newsroom sees them. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7339,6 +7470,8 @@ interface operations {
       /** @description Suggestions. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7380,6 +7513,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7438,6 +7573,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7506,6 +7643,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7574,6 +7713,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7642,6 +7783,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7718,6 +7861,8 @@ interface operations {
       /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7764,6 +7909,8 @@ interface operations {
       /** @description All sections. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7838,6 +7985,8 @@ interface operations {
       /** @description The section. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -7968,6 +8117,8 @@ interface operations {
       /** @description A page of tags. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -8042,6 +8193,8 @@ interface operations {
       /** @description The tag. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -8179,6 +8332,8 @@ interface operations {
       /** @description Tags, nearest first. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -8224,6 +8379,8 @@ interface operations {
       /** @description A page of authors. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -8298,6 +8455,8 @@ interface operations {
       /** @description The author. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -8844,6 +9003,8 @@ interface operations {
       /** @description The publication. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -9548,6 +9709,8 @@ interface operations {
       /** @description What is there. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
@@ -9644,6 +9807,8 @@ interface operations {
       /** @description The file. */
       200: {
         headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
           /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
           'cache-tag'?: string
           /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
