@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { type Examples, readExamples, withExamples } from '#api/docs/examples.ts'
+import { finishedDocument } from '#api/docs/document.ts'
+import { type Examples, readExamples } from '#api/docs/examples.ts'
 import type { CliCommand } from '#cli/command.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#commands/commands.ts'
@@ -238,7 +239,7 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
 }
 
 function documentOf(fastify: App['fastify'], examples: Examples): object {
-  return withExamples(JSON.parse(JSON.stringify(fastify.swagger())) as object, examples)
+  return finishedDocument(fastify.swagger(), examples)
 }
 
 function asJson(value: object): string {

@@ -173,13 +173,36 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     if (path.includes('{')) expected.push('404')
     const missing = expected.filter((status) => operation.responses[status] === undefined)
     t.strictSame(missing, [], `${name} has all errors that it can answer`)
-    for (const parameter of operation.parameters ?? []) {
+    for (const parameter of (operation.parameters ?? []).map(dereferenced)) {
       t.ok(parameter.description?.length > 0, `${name} explains ${parameter.name}`)
       t.ok(parameter.schema?.type ?? parameter.schema?.enum, `${name} has a type for ${parameter.name}`)
     }
   }
   const ids = operations.map(({ operation }) => operation.operationId)
   t.equal(new Set(ids).size, ids.length, 'each operation has a name of its own')
+})
+
+t.test('what operations share is described once in the document', async (t) => {
+  const inline = new Map<string, string[]>()
+  for (const { operation } of operations) {
+    for (const parameter of operation.parameters ?? []) {
+      if (parameter.$ref) t.ok(dereferenced(parameter), parameter.$ref)
+      else
+        inline.set(JSON.stringify(parameter), [...(inline.get(JSON.stringify(parameter)) ?? []), operation.operationId])
+    }
+    for (const [status, response] of Object.entries(operation.responses) as [string, Node][]) {
+      if (Number(status) >= 400) t.ok(response.$ref, `${operation.operationId} ${status} is a shared problem`)
+      const headers = dereferenced(response).headers ?? {}
+      t.ok(headers['X-Request-Id'], `${operation.operationId} ${status} names its headers`)
+      for (const header of Object.values(headers) as Node[]) t.ok(dereferenced(header).description)
+      if (status === '429' || status === '503') t.ok(headers['Retry-After'], `${status} says when to try again`)
+    }
+  }
+  t.strictSame(
+    [...inline.values()].filter((users) => users.length > 1),
+    [],
+  )
+  t.notMatch(JSON.stringify(document.components.schemas), /"enum":\[[^\]]*null/, 'no closed set has a null in it')
 })
 
 t.test('no property is without a type, and objects say which of their fields are always there', async (t) => {
@@ -232,7 +255,7 @@ t.test('every example is what its closed schema says', async (t) => {
 t.test('what the documentation fills in for whoever tries search and views is answered', async (t) => {
   const exampleOf = (path: string): string => {
     const { parameters } = document.paths[path].get
-    return parameters.find(({ name }: { name: string }) => name === 'q').example
+    return parameters.map(dereferenced).find(({ name }: { name: string }) => name === 'q').example
   }
   t.ok((await get(`/v1/search?q=${encodeURIComponent(exampleOf('/v1/search'))}`)).json.total.value > 0)
   t.ok((await get(`/v1/suggest?q=${encodeURIComponent(exampleOf('/v1/suggest'))}`)).json.articles.length > 0)
@@ -249,7 +272,7 @@ t.test('what the documentation fills in for whoever tries partners and products 
   /** As Swagger UI would: the example of the body, and those of the parameters that have any. */
   const tryOut = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string) => {
     const { parameters = [], requestBody } = document.paths[path][method.toLowerCase()]
-    const filled: { in: string; name: string; example?: string }[] = parameters
+    const filled: { in: string; name: string; example?: string }[] = parameters.map(dereferenced)
     const query = new URLSearchParams()
     for (const { in: place, name, example } of filled)
       if (place === 'query' && example !== undefined) query.set(name, String(example))
@@ -909,6 +932,15 @@ function common(t: Test, { headers }: Announced, name: string): void {
   )
   t.strictSame(hidden, [], `${name} lets pages read its headers`)
   t.equal(headers['x-content-type-options'], 'nosniff', name)
+}
+
+/** A part of the document where it stands, or the component that it names. */
+function dereferenced(node: Node): Node {
+  if (node.$ref === undefined) return node
+  return node.$ref
+    .split('/')
+    .slice(1)
+    .reduce((inner: Node, part: string) => inner[part], document)
 }
 
 /** Headers that are the same each time. */

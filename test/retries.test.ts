@@ -26,20 +26,21 @@ interface Operation {
 
 async function writeOperations(newsroom: TestNewsroom): Promise<Operation[]> {
   const { json } = await newsroom.get('/openapi.json')
-  return Object.entries<Record<string, { operationId: string; parameters?: { name: string }[] }>>(json.paths).flatMap(
-    ([path, item]) =>
-      Object.entries(item).flatMap(([method, { operationId, parameters = [] }]) =>
-        method === 'get' || method === 'head'
-          ? []
-          : [
-              {
-                id: operationId,
-                method: method.toUpperCase(),
-                path,
-                takesKey: parameters.some(({ name }) => name.toLowerCase() === 'idempotency-key'),
-              },
-            ],
-      ),
+  return Object.entries<Record<string, { operationId: string; parameters?: { name?: string; $ref?: string }[] }>>(
+    json.paths,
+  ).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId, parameters = [] }]) =>
+      method === 'get' || method === 'head'
+        ? []
+        : [
+            {
+              id: operationId,
+              method: method.toUpperCase(),
+              path,
+              takesKey: parameters.some(({ $ref }) => $ref === '#/components/parameters/IdempotencyKey'),
+            },
+          ],
+    ),
   )
 }
 

@@ -67,9 +67,15 @@ function createAnswerCheck(open: Document): AnswerCheck {
     ]
     const validate = ajv.getSchema(`document#/${pointer.map(escapePointer).join('/')}`)
     if (!validate) throw new Error(`No schema for ${method} ${route.path} ${status} ${media}. ${STALE}`)
-    for (const each of isLines ? linesOf(text) : [json])
-      if (!validate(each))
-        throw new Error(`${method} ${url}: ${ajv.errorsText(validate.errors?.slice(0, 5))}. ${STALE}`)
+    const isSelected = route.path === '/v1/articles/{ref}' && /[?&]fields=/.test(url)
+    for (const each of isLines ? linesOf(text) : [json]) {
+      if (validate(each)) continue
+      // With `fields` the others are left out.
+      const faults = (validate.errors ?? []).filter(
+        ({ keyword, instancePath }) => !(isSelected && keyword === 'required' && instancePath === ''),
+      )
+      if (faults.length > 0) throw new Error(`${method} ${url}: ${ajv.errorsText(faults.slice(0, 5))}. ${STALE}`)
+    }
   }
 }
 

@@ -29,7 +29,7 @@ import { answerDrafts } from './list-drafts.ts'
 import { articleNames, BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
-import { ArticleListSchema, ArticleSchema, RelatedListSchema, SelectedArticleSchema } from './schemas.ts'
+import { ArticleListSchema, ArticleSchema, RelatedListSchema } from './schemas.ts'
 
 const Body = Type.Optional(
   Type.String({
@@ -167,7 +167,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         params: Ref,
         querystring: OneQuery,
         response: {
-          ...ok(eitherOf(ArticleSchema, SelectedArticleSchema), 'The article.'),
+          ...ok(Named(ArticleSchema), 'The article; with `fields` only those members and `id`.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },

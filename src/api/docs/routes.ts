@@ -7,7 +7,8 @@ import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { publicPath } from '#http/public-path.ts'
 import { importSchema } from '#ingest/format.ts'
-import { readExamples, withExamples } from './examples.ts'
+import { finishedDocument } from './document.ts'
+import { readExamples } from './examples.ts'
 import { escapeHtml, page } from './page.ts'
 
 /** The document, its reader (with a key filled in, where there is one to try), and a page for each error code. */
@@ -16,7 +17,7 @@ export async function docsRoutes(
   { demoKey, pathPrefix }: { demoKey: string | null; pathPrefix: string },
 ): Promise<void> {
   const made: { json?: string; yaml?: string } = {}
-  const document = () => withExamples(JSON.parse(JSON.stringify(app.swagger())) as object, readExamples())
+  const document = () => finishedDocument(app.swagger(), readExamples())
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
     made.json ??= `${JSON.stringify(document(), null, 2)}\n`
     return sendBytes(reply, 'application/json; charset=utf-8', made.json, new CacheDependencies())
@@ -64,7 +65,7 @@ export async function docsRoutes(
       defaultModelsExpandDepth: 0,
       ...(demoKey === null ? {} : { onComplete: fillIn(demoKey) }),
     },
-    transformSpecification: (specification) => withExamples(specification, readExamples()),
+    transformSpecification: (specification) => finishedDocument(specification, readExamples()),
     transformSpecificationClone: true,
     theme: { title: 'Broadsheet API' },
   })

@@ -1,0 +1,110 @@
+/** The headers of answers: each described once, and named by every answer that carries it. */
+
+interface Response {
+  $ref?: string
+  headers?: Record<string, object>
+}
+
+interface Operation {
+  tags?: string[]
+  security?: object[]
+  parameters?: { name: string }[]
+  responses: Record<string, Response>
+}
+
+interface Document {
+  paths?: Record<string, Record<string, Operation>>
+  components?: { headers?: Record<string, object>; responses?: Record<string, Response> }
+}
+
+const text = (description: string, example: string) => ({ description, schema: { type: 'string' }, example })
+const whole = (description: string, example: number) => ({ description, schema: { type: 'integer' }, example })
+
+const HEADERS = {
+  'Broadsheet-Sequence': whole(
+    'Position of the change log after the write. Send it back as a request header to read what was written.',
+    1204,
+  ),
+  'Cache-Control': text('How long the response may be kept, and by whom.', 'public, max-age=30'),
+  'Cache-Tag': text(
+    'Cache tags, comma-separated, at most 3,000 bytes; only without a key. A change of the response has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` sends them as `Surrogate-Key` or `Cache-Groups`.',
+    'article-1f0c,lists',
+  ),
+  'CDN-Cache-Control': text(
+    'RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response.',
+    'max-age=86400',
+  ),
+  'Content-Location': text(
+    'With `format=auto`: the address of the chosen format.',
+    '/images/01a1f4a2-0000-7000-8000-000000000003.avif?width=640',
+  ),
+  ETag: text(
+    'Version of the response: send it as `If-None-Match` to read again, or as `If-Match` to write where the operation takes that.',
+    'W/"4f2a91c0b7d3"',
+  ),
+  'Last-Modified': text('When the response last changed.', 'Mon, 23 Nov 2026 08:15:00 GMT'),
+  Link: text(
+    'Related addresses (RFC 8288), such as the job that a write began (`rel="monitor"`).',
+    '</v1/jobs/01a1f4a2-0000-7000-8000-000000000008>; rel="monitor"',
+  ),
+  Location: text('Address of what was created, or where the resource is now.', '/v1/articles/river-rises'),
+  RateLimit: text(
+    'Requests left in the window, where there is a limit: `r` requests, `t` seconds until it resets.',
+    '"default";r=599;t=42',
+  ),
+  'RateLimit-Policy': text('The limit, where there is one: `q` requests in `w` seconds.', '"default";q=600;w=60'),
+  'Retry-After': whole('Seconds after which to try again.', 5),
+  'WWW-Authenticate': text('How to authenticate.', 'Bearer realm="broadsheet"'),
+  'X-Request-Id': text('Identifies the request in the log.', 'k3x9qd-1'),
+}
+type Header = keyof typeof HEADERS
+
+const BY_STATUS: Record<string, Header[]> = {
+  401: ['WWW-Authenticate'],
+  429: ['Retry-After', 'RateLimit', 'RateLimit-Policy'],
+  503: ['Retry-After'],
+}
+
+/** Changes of these may go on behind the answer, article by article. */
+const MAY_BEGIN_A_JOB = /^\/v1\/(sections|tags|authors|products)\/\{slug\}$/
+
+/** The document with the headers of all its answers, as components. */
+export function withHeaders<T extends object>(document: T): T {
+  const { paths = {}, components = {} } = document as Document
+  components.headers = HEADERS
+  for (const [path, operations] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(operations))
+      for (const [status, response] of Object.entries(operation.responses))
+        if (response.$ref === undefined) name(response, headersOf(path, method, operation, status, response))
+  for (const [problem, response] of Object.entries(components.responses ?? {}))
+    name(response, ['X-Request-Id', ...(BY_STATUS[problem.slice(-3)] ?? [])])
+  return { ...document, components }
+}
+
+function headersOf(path: string, method: string, operation: Operation, status: string, response: Response): Header[] {
+  const said = Object.keys(HEADERS).filter((header) => header.toLowerCase() in lowered(response.headers)) as Header[]
+  const found: Header[] = [...said, 'X-Request-Id']
+  if ('429' in operation.responses) found.push('RateLimit', 'RateLimit-Policy')
+  if (!status.startsWith('2')) return found
+  // What caches may keep is said by the route; what else has a validator is what a write takes If-Match for.
+  if (said.includes('Cache-Tag')) found.push('ETag', 'Cache-Control')
+  if (operation.parameters?.some(({ name: parameter }) => parameter === 'if-match') && status !== '204')
+    found.push('ETag')
+  if (path === '/v1/changes' || (MAY_BEGIN_A_JOB.test(path) && /^(patch|delete)$/.test(method))) found.push('Link')
+  if (path === '/images/{file}') found.push('Content-Location')
+  if (path === '/v1/articles/{ref}' && method === 'get') found.push('Last-Modified')
+  return found
+}
+
+function lowered(headers: object = {}): object {
+  return Object.fromEntries(Object.keys(headers).map((header) => [header.toLowerCase(), true]))
+}
+
+/** What no component describes stays as the route says it. */
+function name(response: Response, headers: Header[]): void {
+  const own = Object.entries(response.headers ?? {}).filter(
+    ([header]) => !Object.keys(HEADERS).some((known) => known.toLowerCase() === header.toLowerCase()),
+  )
+  const shared = [...new Set(headers)].sort().map((header) => [header, { $ref: `#/components/headers/${header}` }])
+  response.headers = Object.fromEntries([...own, ...shared])
+}
