@@ -1622,21 +1622,12 @@ export interface components {
       } | null
       /** @description What machines may do with it, as far as the article states it itself; the publication’s `aiUse` stands for what is null. `Content-Usage` of an answer has the strictest of all that it holds. */
       aiUse: {
-        /**
-         * @description Training of models.
-         * @enum {string|null}
-         */
-        train: 'allowed' | 'disallowed' | null
-        /**
-         * @description Search, and results that lead to the page.
-         * @enum {string|null}
-         */
-        search: 'allowed' | 'disallowed' | null
-        /**
-         * @description Input of an answer that a model gives: grounding, retrieval.
-         * @enum {string|null}
-         */
-        input: 'allowed' | 'disallowed' | null
+        /** @description Training of models. */
+        train: ('allowed' | 'disallowed') | null
+        /** @description Search, and results that lead to the page. */
+        search: ('allowed' | 'disallowed') | null
+        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        input: ('allowed' | 'disallowed') | null
       } | null
     }
     /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
@@ -2224,28 +2215,27 @@ export interface components {
       dateline: string | null
       /** @description Number within its tag of type `series`. */
       seriesPart: number | null
-      /**
-       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
-       * @enum {string|null}
-       */
+      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
       digitalSourceType:
-        | 'digitalCapture'
-        | 'computationalCapture'
-        | 'negativeFilm'
-        | 'positiveFilm'
-        | 'print'
-        | 'humanEdits'
-        | 'composite'
-        | 'compositeCapture'
-        | 'compositeSynthetic'
-        | 'compositeWithTrainedAlgorithmicMedia'
-        | 'trainedAlgorithmicMedia'
-        | 'algorithmicMedia'
-        | 'algorithmicallyEnhanced'
-        | 'dataDrivenMedia'
-        | 'digitalCreation'
-        | 'virtualRecording'
-        | 'screenCapture'
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
         | null
       /** @description Further sections. */
       sections: components['schemas']['SectionReference'][]
@@ -2418,28 +2408,27 @@ export interface components {
       dateline?: string | null
       /** @description Number within its tag of type `series`. */
       seriesPart?: number | null
-      /**
-       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
-       * @enum {string|null}
-       */
+      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
       digitalSourceType?:
-        | 'digitalCapture'
-        | 'computationalCapture'
-        | 'negativeFilm'
-        | 'positiveFilm'
-        | 'print'
-        | 'humanEdits'
-        | 'composite'
-        | 'compositeCapture'
-        | 'compositeSynthetic'
-        | 'compositeWithTrainedAlgorithmicMedia'
-        | 'trainedAlgorithmicMedia'
-        | 'algorithmicMedia'
-        | 'algorithmicallyEnhanced'
-        | 'dataDrivenMedia'
-        | 'digitalCreation'
-        | 'virtualRecording'
-        | 'screenCapture'
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
         | null
       /** @description Further sections. */
       sections?: components['schemas']['SectionReference'][]
@@ -2521,23 +2510,22 @@ export interface components {
       headline: string
       /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
-      /**
-       * @description Kind of article. Default: article.
-       * @enum {string|null}
-       */
+      /** @description Kind of article. Default: article. */
       kind?:
-        | 'article'
-        | 'live'
-        | 'opinion'
-        | 'analysis'
-        | 'explainer'
-        | 'interview'
-        | 'review'
-        | 'obituary'
-        | 'brief'
-        | 'gallery'
-        | 'video'
-        | 'audio'
+        | (
+            | 'article'
+            | 'live'
+            | 'opinion'
+            | 'analysis'
+            | 'explainer'
+            | 'interview'
+            | 'review'
+            | 'obituary'
+            | 'brief'
+            | 'gallery'
+            | 'video'
+            | 'audio'
+          )
         | null
       /** @description Short label above the headline. */
       kicker?: string | null
@@ -2602,39 +2590,35 @@ export interface components {
        * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
        */
       embargoedUntil?: string | null
-      /**
-       * @description Whether a site should ask for payment. Default: free.
-       * @enum {string|null}
-       */
-      access?: 'free' | 'metered' | 'paid' | null
+      /** @description Whether a site should ask for payment. Default: free. */
+      access?: ('free' | 'metered' | 'paid') | null
       /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
       /** @description Place line. */
       dateline?: string | null
       /** @description Number within its tag of type `series`. */
       seriesPart?: number | null
-      /**
-       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
-       * @enum {string|null}
-       */
+      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
       digitalSourceType?:
-        | 'digitalCapture'
-        | 'computationalCapture'
-        | 'negativeFilm'
-        | 'positiveFilm'
-        | 'print'
-        | 'humanEdits'
-        | 'composite'
-        | 'compositeCapture'
-        | 'compositeSynthetic'
-        | 'compositeWithTrainedAlgorithmicMedia'
-        | 'trainedAlgorithmicMedia'
-        | 'algorithmicMedia'
-        | 'algorithmicallyEnhanced'
-        | 'dataDrivenMedia'
-        | 'digitalCreation'
-        | 'virtualRecording'
-        | 'screenCapture'
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
         | null
       /** @description Further sections. */
       sections?:
@@ -2654,11 +2638,8 @@ export interface components {
              * @description Id of an asset: POST /v1/images.
              */
             image?: string
-            /**
-             * @description Default: lead for the first image, else inline.
-             * @enum {string|null}
-             */
-            role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
+            /** @description Default: lead for the first image, else inline. */
+            role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
             /** @description Default: the asset’s. */
             caption?: string | null
             /** @description Default: the asset’s. */
@@ -2724,21 +2705,12 @@ export interface components {
         } | null
         /** @description What machines may do with it. What is left out is not stated. */
         aiUse?: {
-          /**
-           * @description Training of models.
-           * @enum {string|null}
-           */
-          train?: 'allowed' | 'disallowed' | null
-          /**
-           * @description Search, and results that lead to the page.
-           * @enum {string|null}
-           */
-          search?: 'allowed' | 'disallowed' | null
-          /**
-           * @description Input of an answer that a model gives: grounding, retrieval.
-           * @enum {string|null}
-           */
-          input?: 'allowed' | 'disallowed' | null
+          /** @description Training of models. */
+          train?: ('allowed' | 'disallowed') | null
+          /** @description Search, and results that lead to the page. */
+          search?: ('allowed' | 'disallowed') | null
+          /** @description Input of an answer that a model gives: grounding, retrieval. */
+          input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
       /**
@@ -2877,23 +2849,22 @@ export interface components {
       headline?: string
       /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
-      /**
-       * @description Kind of article. Default: article.
-       * @enum {string|null}
-       */
+      /** @description Kind of article. Default: article. */
       kind?:
-        | 'article'
-        | 'live'
-        | 'opinion'
-        | 'analysis'
-        | 'explainer'
-        | 'interview'
-        | 'review'
-        | 'obituary'
-        | 'brief'
-        | 'gallery'
-        | 'video'
-        | 'audio'
+        | (
+            | 'article'
+            | 'live'
+            | 'opinion'
+            | 'analysis'
+            | 'explainer'
+            | 'interview'
+            | 'review'
+            | 'obituary'
+            | 'brief'
+            | 'gallery'
+            | 'video'
+            | 'audio'
+          )
         | null
       /** @description Short label above the headline. */
       kicker?: string | null
@@ -2958,39 +2929,35 @@ export interface components {
        * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
        */
       embargoedUntil?: string | null
-      /**
-       * @description Whether a site should ask for payment. Default: free.
-       * @enum {string|null}
-       */
-      access?: 'free' | 'metered' | 'paid' | null
+      /** @description Whether a site should ask for payment. Default: free. */
+      access?: ('free' | 'metered' | 'paid') | null
       /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
       /** @description Place line. */
       dateline?: string | null
       /** @description Number within its tag of type `series`. */
       seriesPart?: number | null
-      /**
-       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
-       * @enum {string|null}
-       */
+      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
       digitalSourceType?:
-        | 'digitalCapture'
-        | 'computationalCapture'
-        | 'negativeFilm'
-        | 'positiveFilm'
-        | 'print'
-        | 'humanEdits'
-        | 'composite'
-        | 'compositeCapture'
-        | 'compositeSynthetic'
-        | 'compositeWithTrainedAlgorithmicMedia'
-        | 'trainedAlgorithmicMedia'
-        | 'algorithmicMedia'
-        | 'algorithmicallyEnhanced'
-        | 'dataDrivenMedia'
-        | 'digitalCreation'
-        | 'virtualRecording'
-        | 'screenCapture'
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
         | null
       /** @description Further sections. */
       sections?:
@@ -3010,11 +2977,8 @@ export interface components {
              * @description Id of an asset: POST /v1/images.
              */
             image?: string
-            /**
-             * @description Default: lead for the first image, else inline.
-             * @enum {string|null}
-             */
-            role?: 'lead' | 'inline' | 'gallery' | 'thumbnail' | null
+            /** @description Default: lead for the first image, else inline. */
+            role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
             /** @description Default: the asset’s. */
             caption?: string | null
             /** @description Default: the asset’s. */
@@ -3080,21 +3044,12 @@ export interface components {
         } | null
         /** @description What machines may do with it. What is left out is not stated. */
         aiUse?: {
-          /**
-           * @description Training of models.
-           * @enum {string|null}
-           */
-          train?: 'allowed' | 'disallowed' | null
-          /**
-           * @description Search, and results that lead to the page.
-           * @enum {string|null}
-           */
-          search?: 'allowed' | 'disallowed' | null
-          /**
-           * @description Input of an answer that a model gives: grounding, retrieval.
-           * @enum {string|null}
-           */
-          input?: 'allowed' | 'disallowed' | null
+          /** @description Training of models. */
+          train?: ('allowed' | 'disallowed') | null
+          /** @description Search, and results that lead to the page. */
+          search?: ('allowed' | 'disallowed') | null
+          /** @description Input of an answer that a model gives: grounding, retrieval. */
+          input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
       /**
@@ -3347,28 +3302,27 @@ export interface components {
       dateline: string | null
       /** @description Number within its tag of type `series`. */
       seriesPart: number | null
-      /**
-       * @description Code of the IPTC vocabulary: how the text was made; null: not stated.
-       * @enum {string|null}
-       */
+      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
       digitalSourceType:
-        | 'digitalCapture'
-        | 'computationalCapture'
-        | 'negativeFilm'
-        | 'positiveFilm'
-        | 'print'
-        | 'humanEdits'
-        | 'composite'
-        | 'compositeCapture'
-        | 'compositeSynthetic'
-        | 'compositeWithTrainedAlgorithmicMedia'
-        | 'trainedAlgorithmicMedia'
-        | 'algorithmicMedia'
-        | 'algorithmicallyEnhanced'
-        | 'dataDrivenMedia'
-        | 'digitalCreation'
-        | 'virtualRecording'
-        | 'screenCapture'
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
         | null
       /** @description Further sections. */
       sections: components['schemas']['SectionReference'][]
@@ -4465,11 +4419,8 @@ export interface components {
       name: string
       /** @description Made from the name unless told. */
       slug?: string | null
-      /**
-       * @description What the tag names; keyword unless told.
-       * @enum {string|null}
-       */
-      type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series' | null
+      /** @description What the tag names; keyword unless told. */
+      type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
       /** @description Other names for the same. */
       aliases?: string[] | null
@@ -4486,11 +4437,8 @@ export interface components {
       name?: string
       /** @description Made from the name unless told. */
       slug?: string | null
-      /**
-       * @description What the tag names; keyword unless told.
-       * @enum {string|null}
-       */
-      type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series' | null
+      /** @description What the tag names; keyword unless told. */
+      type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
       /** @description Other names for the same. */
       aliases?: string[] | null
@@ -4748,21 +4696,12 @@ export interface components {
       }
       /** @description What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated. */
       aiUse: {
-        /**
-         * @description Training of models.
-         * @enum {string|null}
-         */
-        train: 'allowed' | 'disallowed' | null
-        /**
-         * @description Search, and results that lead to the page.
-         * @enum {string|null}
-         */
-        search: 'allowed' | 'disallowed' | null
-        /**
-         * @description Input of an answer that a model gives: grounding, retrieval.
-         * @enum {string|null}
-         */
-        input: 'allowed' | 'disallowed' | null
+        /** @description Training of models. */
+        train: ('allowed' | 'disallowed') | null
+        /** @description Search, and results that lead to the page. */
+        search: ('allowed' | 'disallowed') | null
+        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        input: ('allowed' | 'disallowed') | null
       }
       /**
        * Format: date-time
@@ -4788,21 +4727,12 @@ export interface components {
       } | null
       /** @description What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated. */
       aiUse?: {
-        /**
-         * @description Training of models.
-         * @enum {string|null}
-         */
-        train?: 'allowed' | 'disallowed' | null
-        /**
-         * @description Search, and results that lead to the page.
-         * @enum {string|null}
-         */
-        search?: 'allowed' | 'disallowed' | null
-        /**
-         * @description Input of an answer that a model gives: grounding, retrieval.
-         * @enum {string|null}
-         */
-        input?: 'allowed' | 'disallowed' | null
+        /** @description Training of models. */
+        train?: ('allowed' | 'disallowed') | null
+        /** @description Search, and results that lead to the page. */
+        search?: ('allowed' | 'disallowed') | null
+        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        input?: ('allowed' | 'disallowed') | null
       } | null
     }
     /** @description A key, without its secret. */
@@ -5048,23 +4978,22 @@ export interface components {
         author: string | null
         /** @description BCP 47; `en` matches `en-GB`. */
         language: string | null
-        /**
-         * @description Kind of article.
-         * @enum {string|null}
-         */
+        /** @description Kind of article. */
         kind:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+          | (
+              | 'article'
+              | 'live'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
           | null
         /** @description The system the articles came from. */
         source: string | null
@@ -5112,23 +5041,22 @@ export interface components {
         author: string | null
         /** @description BCP 47; `en` matches `en-GB`. */
         language: string | null
-        /**
-         * @description Kind of article.
-         * @enum {string|null}
-         */
+        /** @description Kind of article. */
         kind:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+          | (
+              | 'article'
+              | 'live'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
           | null
         /** @description The system the articles came from. */
         source: string | null
@@ -5184,23 +5112,22 @@ export interface components {
         author?: string | null
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string | null
-        /**
-         * @description Kind of article.
-         * @enum {string|null}
-         */
+        /** @description Kind of article. */
         kind?:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+          | (
+              | 'article'
+              | 'live'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
           | null
         /** @description The system the articles came from. */
         source?: string | null
@@ -5234,23 +5161,22 @@ export interface components {
         author?: string | null
         /** @description BCP 47; `en` matches `en-GB`. */
         language?: string | null
-        /**
-         * @description Kind of article.
-         * @enum {string|null}
-         */
+        /** @description Kind of article. */
         kind?:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+          | (
+              | 'article'
+              | 'live'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
           | null
         /** @description The system the articles came from. */
         source?: string | null
@@ -5476,6 +5402,7 @@ export interface components {
     /** @description A parameter is not valid; `errors` names it. */
     Problem400: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5485,6 +5412,8 @@ export interface components {
     /** @description The key is not valid. */
     Problem401: {
       headers: {
+        'WWW-Authenticate': components['headers']['WWW-Authenticate']
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5494,6 +5423,7 @@ export interface components {
     /** @description The key lacks the scope that this needs. */
     Problem403: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5503,6 +5433,7 @@ export interface components {
     /** @description The address has more than 12,000 characters. */
     Problem414: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5512,6 +5443,10 @@ export interface components {
     /** @description Too many requests; `Retry-After` says when the next one is taken. */
     Problem429: {
       headers: {
+        RateLimit: components['headers']['RateLimit']
+        'RateLimit-Policy': components['headers']['RateLimit-Policy']
+        'Retry-After': components['headers']['Retry-After']
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5521,6 +5456,7 @@ export interface components {
     /** @description Something went wrong on our side. */
     Problem500: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5530,6 +5466,8 @@ export interface components {
     /** @description Not now; `Retry-After` says when. */
     Problem503: {
       headers: {
+        'Retry-After': components['headers']['Retry-After']
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5539,6 +5477,7 @@ export interface components {
     /** @description The state of things does not allow it; the message says why. */
     Problem409: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5548,6 +5487,7 @@ export interface components {
     /** @description The body is too large. */
     Problem413: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5557,6 +5497,7 @@ export interface components {
     /** @description The media type is not one of those taken here, or the body is compressed. */
     Problem415: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5566,6 +5507,7 @@ export interface components {
     /** @description The Idempotency-Key came with another request before, or the image can’t be taken. */
     Problem422: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5575,6 +5517,7 @@ export interface components {
     /** @description There is nothing here, or nothing that you may see. */
     Problem404: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5584,6 +5527,7 @@ export interface components {
     /** @description The article was withdrawn, or the cursor has expired. */
     Problem410: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5593,6 +5537,7 @@ export interface components {
     /** @description Somebody saved a newer revision than the one you have seen. */
     Problem412: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5602,6 +5547,7 @@ export interface components {
     /** @description Somebody else saved last: say in `If-Match` which revision you have seen. */
     Problem428: {
       headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
         [name: string]: unknown
       }
       content: {
@@ -5609,9 +5555,141 @@ export interface components {
       }
     }
   }
-  parameters: never
+  parameters: {
+    /** @description `page.next` of the page before. */
+    AccountCursor: string
+    /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+    AccountFormat: 'json' | 'csv'
+    /** @description First day, 2026-11-24; today unless told. */
+    AccountFrom: string
+    /** @description Last day; that of `from` unless told. At most 366 days. */
+    AccountTo: string
+    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+    ArticleBody: string
+    /** @description `page.next` of the page before, alone or with the same parameters. */
+    ArticleCursor: string
+    /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+    ArticleFrom: string
+    /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+    ArticleIfMatch: string
+    /** @description Most items to answer. */
+    ArticleLimit: number
+    /** @description Id or slug. */
+    ArticleRef: string
+    /** @description The system the articles came from. */
+    ArticleSource: string
+    /** @description Instant before which, or last day on which, the articles’ date lies. */
+    ArticleTo: string
+    /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+    Author: string
+    /** @description `page.next` of the page before. */
+    AuthorCursor: string
+    /** @description Each delivery, or sums. article unless told. */
+    By: 'article' | 'day'
+    /** @description Id or position of the entry. */
+    Entry: string
+    /** @description The page: follow `rel="next"` of the page before. */
+    FeedCursor: string
+    /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+    FeedFormat: 'rss' | 'atom' | 'json'
+    /** @description The tag. */
+    FeedSlug: string
+    /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+    Fields: string
+    /** @description The system that the article comes from. */
+    GetArticleBySourceSource: string
+    /** @description Id, slug or old slug. */
+    GetArticleRef: string
+    /** @description The author. */
+    GetAuthorFeedSlug: string
+    /** @description The section. */
+    GetSectionFeedSlug: string
+    /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+    IdempotencyKey: string
+    /** @description Of the image. */
+    ImageId: string
+    /** @description Kind of article. */
+    Kind:
+      | 'article'
+      | 'live'
+      | 'opinion'
+      | 'analysis'
+      | 'explainer'
+      | 'interview'
+      | 'review'
+      | 'obituary'
+      | 'brief'
+      | 'gallery'
+      | 'video'
+      | 'audio'
+    /** @description BCP 47; `en` matches `en-GB`. */
+    Language: string
+    /** @description Most lines to answer. */
+    Limit100: number
+    /** @description Most entries to answer. */
+    Limit20: number
+    /** @description Most to answer. */
+    Limit50: number
+    /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+    ListIfMatch: string
+    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
+    ListPostsBody: string
+    /** @description The list. */
+    ListSlug: string
+    /** @description Of the revision. */
+    Number: number
+    /** @description The partner. */
+    PartnerId: string
+    /** @description Id of the post. */
+    Post: string
+    /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+    Product: string
+    /** @description ETag of the product as you have read it: `"r3"`. */
+    ProductIfMatch: string
+    /** @description The product. */
+    ProductSlug: string
+    /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+    Section: string
+    /** @description Its id there. */
+    SourceId: string
+    /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+    State: string
+    /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+    Tag: string
+    /** @description The date that `from` and `to` mean; published unless told. */
+    UseDate: 'published' | 'firstPublished' | 'updated'
+  }
   requestBodies: never
-  headers: never
+  headers: {
+    /** @description Position of the change log after the write. Send it back as a request header to read what was written. */
+    'Broadsheet-Sequence': number
+    /** @description How long the response may be kept, and by whom. */
+    'Cache-Control': string
+    /** @description Cache tags, comma-separated, at most 3,000 bytes; only without a key. A change of the response has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` sends them as `Surrogate-Key` or `Cache-Groups`. */
+    'Cache-Tag': string
+    /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response. */
+    'CDN-Cache-Control': string
+    /** @description With `format=auto`: the address of the chosen format. */
+    'Content-Location': string
+    /** @description Version of the response: send it as `If-None-Match` to read again, or as `If-Match` to write where the operation takes that. */
+    ETag: string
+    /** @description When the response last changed. */
+    'Last-Modified': string
+    /** @description Related addresses (RFC 8288), such as the job that a write began (`rel="monitor"`). */
+    Link: string
+    /** @description Address of what was created, or where the resource is now. */
+    Location: string
+    /** @description Requests left in the window, where there is a limit: `r` requests, `t` seconds until it resets. */
+    RateLimit: string
+    /** @description The limit, where there is one: `q` requests in `w` seconds. */
+    'RateLimit-Policy': string
+    /** @description Seconds after which to try again. */
+    'Retry-After': number
+    /** @description How to authenticate. */
+    'WWW-Authenticate': string
+    /** @description Identifies the request in the log. */
+    'X-Request-Id': string
+  }
   pathItems: never
 }
 export type $defs = Record<string, never>
@@ -5620,39 +5698,27 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
-        state?: string
+        state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Kind of article. */
-        kind?:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+        kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
-        source?: string
+        source?: components['parameters']['ArticleSource']
         /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
-        from?: string
+        from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
-        to?: string
+        to?: components['parameters']['ArticleTo']
         /** @description The date that `from` and `to` mean; published unless told. */
-        useDate?: 'published' | 'firstPublished' | 'updated'
+        useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
         ids?: string
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
@@ -5660,13 +5726,13 @@ export interface operations {
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
         /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
-        fields?: string
+        fields?: components['parameters']['Fields']
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: string
+        body?: components['parameters']['ArticleBody']
         /** @description Most items to answer. */
-        limit?: number
+        limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
-        cursor?: string
+        cursor?: components['parameters']['ArticleCursor']
         /** @description Whether to answer `page.total`. */
         count?: boolean
       }
@@ -5681,10 +5747,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5705,7 +5774,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -5719,10 +5788,11 @@ export interface operations {
       /** @description The draft. */
       201: {
         headers: {
-          /** @description The revision, for `If-Match`. */
-          etag?: string
-          /** @description Where the draft is. */
-          location?: string
+          ETag: components['headers']['ETag']
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5752,41 +5822,47 @@ export interface operations {
         /** @description With `include=related`: how many. */
         related?: number
         /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
-        fields?: string
+        fields?: components['parameters']['Fields']
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: string
+        body?: components['parameters']['ArticleBody']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
       }
       header?: never
       path: {
         /** @description Id, slug or old slug. */
-        ref: string
+        ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The article. */
+      /** @description The article; with `fields` only those members and `id`. */
       200: {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          'Last-Modified': components['headers']['Last-Modified']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
-          'application/json': components['schemas']['Article'] | components['schemas']['SelectedArticle']
+          'application/json': components['schemas']['Article']
         }
       }
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -5807,13 +5883,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -5827,6 +5903,10 @@ export interface operations {
       /** @description The draft with its new revision. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5855,12 +5935,12 @@ export interface operations {
         /** @description Most items to answer. */
         limit?: number
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
       }
       header?: never
       path: {
         /** @description Id, slug or old slug. */
-        ref: string
+        ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
@@ -5871,10 +5951,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5884,8 +5967,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -5907,7 +5992,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -5916,6 +6001,9 @@ export interface operations {
       /** @description The draft. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5937,13 +6025,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -5952,6 +6040,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -5961,6 +6053,9 @@ export interface operations {
       /** @description The article is gone. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -5987,9 +6082,9 @@ export interface operations {
       header?: never
       path: {
         /** @description The system that the article comes from. */
-        source: string
+        source: components['parameters']['GetArticleBySourceSource']
         /** @description Its id there. */
-        sourceId: string
+        sourceId: components['parameters']['SourceId']
       }
       cookie?: never
     }
@@ -6000,10 +6095,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6025,15 +6123,15 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The system that the article comes from. */
-        source: string
+        source: components['parameters']['GetArticleBySourceSource']
         /** @description Its id there. */
-        sourceId: string
+        sourceId: components['parameters']['SourceId']
       }
       cookie?: never
     }
@@ -6046,6 +6144,10 @@ export interface operations {
       /** @description The draft with its new revision. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6055,6 +6157,10 @@ export interface operations {
       /** @description The draft that was made. */
       201: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6083,12 +6189,12 @@ export interface operations {
         /** @description Only revisions below this number. */
         before?: number
         /** @description Most to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6097,6 +6203,9 @@ export interface operations {
       /** @description The revisions. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6119,9 +6228,9 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
         /** @description Of the revision. */
-        number: number
+        number: components['parameters']['Number']
       }
       cookie?: never
     }
@@ -6130,6 +6239,9 @@ export interface operations {
       /** @description The revision. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6155,9 +6267,9 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
         /** @description Of the revision. */
-        number: number
+        number: components['parameters']['Number']
       }
       cookie?: never
     }
@@ -6166,6 +6278,9 @@ export interface operations {
       /** @description What differs. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6187,13 +6302,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6216,6 +6331,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6243,13 +6362,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6272,6 +6391,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6299,13 +6422,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6318,6 +6441,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6345,13 +6472,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6364,6 +6491,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6391,13 +6522,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6415,6 +6546,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6442,13 +6577,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6464,6 +6599,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6491,13 +6630,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6510,6 +6649,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6537,13 +6680,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6559,6 +6702,10 @@ export interface operations {
       /** @description The article as it stands now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6586,13 +6733,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6608,6 +6755,10 @@ export interface operations {
       /** @description What is left. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6640,7 +6791,7 @@ export interface operations {
         /** @description Only key events. */
         keyEvents?: boolean
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: string
+        body?: components['parameters']['ListPostsBody']
         /** @description Most posts to answer. */
         limit?: number
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6649,7 +6800,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6660,10 +6811,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6673,8 +6827,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -6694,13 +6850,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6713,10 +6869,11 @@ export interface operations {
       /** @description The post, with its id. */
       201: {
         headers: {
-          /** @description The revision, for `If-Match`. */
-          etag?: string
-          /** @description Where readers find the post. */
-          location?: string
+          ETag: components['headers']['ETag']
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6743,14 +6900,14 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: string
+        body?: components['parameters']['ListPostsBody']
       }
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
         /** @description Id of the post. */
-        post: string
+        post: components['parameters']['Post']
       }
       cookie?: never
     }
@@ -6761,10 +6918,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6774,8 +6934,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -6795,15 +6957,15 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
         /** @description Id of the post. */
-        post: string
+        post: components['parameters']['Post']
       }
       cookie?: never
     }
@@ -6812,6 +6974,10 @@ export interface operations {
       /** @description The article without the post. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6839,15 +7005,15 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ArticleIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
         /** @description Id of the post. */
-        post: string
+        post: components['parameters']['Post']
       }
       cookie?: never
     }
@@ -6861,6 +7027,10 @@ export interface operations {
       /** @description The changed post. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6889,7 +7059,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6898,6 +7068,9 @@ export interface operations {
       /** @description The links. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6919,11 +7092,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Id or slug. */
-        ref: string
+        ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
@@ -6942,6 +7115,9 @@ export interface operations {
       /** @description The link. */
       201: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -6967,7 +7143,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Of the link. */
@@ -6980,6 +7156,9 @@ export interface operations {
       /** @description It is revoked. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7000,7 +7179,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: string
+        body?: components['parameters']['ArticleBody']
       }
       header?: never
       path: {
@@ -7014,6 +7193,9 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7045,39 +7227,27 @@ export interface operations {
         /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed, left, withdrawn, erased. left, withdrawn, erased are always answered. A full sync answers everything, and keeps this for following. */
         change?: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Kind of article. */
-        kind?:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+        kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
-        source?: string
+        source?: components['parameters']['ArticleSource']
         /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
-        from?: string
+        from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
-        to?: string
+        to?: components['parameters']['ArticleTo']
         /** @description The date that `from` and `to` mean; published unless told. */
-        useDate?: 'published' | 'firstPublished' | 'updated'
+        useDate?: components['parameters']['UseDate']
         /** @description Id of the one article to follow, such as a live blog. */
         article?: string
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Answer the whole articles beside the changes. */
         include?: 'article'
         /** @description Answer these fields of the articles, comma-separated. */
@@ -7097,6 +7267,10 @@ export interface operations {
       /** @description What has changed. As a stream, each event is a Change; of a full sync, each line is a Change or a Checkpoint. */
       200: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7128,10 +7302,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7151,7 +7328,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -7165,8 +7342,10 @@ export interface operations {
       /** @description The list. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7191,26 +7370,26 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description On most-popular: how far back views count. 24h unless told. */
         window?: '1h' | '24h' | '7d' | '30d'
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description `page.next` of the page before, alone or with the same parameters. */
-        cursor?: string
+        cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -7221,10 +7400,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7247,11 +7429,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -7260,6 +7442,9 @@ export interface operations {
       /** @description The list is gone. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7283,11 +7468,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -7301,6 +7486,9 @@ export interface operations {
       /** @description The list as it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7329,15 +7517,15 @@ export interface operations {
         /** @description Whether an article is shown once on the page: in the first list that has it. */
         unique?: boolean
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
       }
       header?: never
       path?: never
@@ -7350,10 +7538,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7376,39 +7567,27 @@ export interface operations {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q: string
         /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
-        state?: string
+        state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Kind of article. */
-        kind?:
-          | 'article'
-          | 'live'
-          | 'opinion'
-          | 'analysis'
-          | 'explainer'
-          | 'interview'
-          | 'review'
-          | 'obituary'
-          | 'brief'
-          | 'gallery'
-          | 'video'
-          | 'audio'
+        kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
-        source?: string
+        source?: components['parameters']['ArticleSource']
         /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
-        from?: string
+        from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
-        to?: string
+        to?: components['parameters']['ArticleTo']
         /** @description The date that `from` and `to` mean; published unless told. */
-        useDate?: 'published' | 'firstPublished' | 'updated'
+        useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Whether new articles are favoured a little: by 30 % when new. true unless told. */
         recency?: boolean
         /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
@@ -7416,7 +7595,7 @@ export interface operations {
         /** @description Whether to answer where the words stand. true unless told. */
         highlights?: boolean
         /** @description Most items to answer. */
-        limit?: number
+        limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters; works for ten minutes. */
         cursor?: string
       }
@@ -7431,10 +7610,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7459,7 +7641,7 @@ export interface operations {
         /** @description Most suggestions of each kind. */
         limit?: number
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
       }
       header?: never
       path?: never
@@ -7472,10 +7654,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7495,16 +7680,16 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7515,10 +7700,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7553,18 +7741,18 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7575,10 +7763,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7602,8 +7793,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7623,18 +7816,18 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description The section. */
-        slug: string
+        slug: components['parameters']['GetSectionFeedSlug']
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7645,10 +7838,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7672,8 +7868,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7693,18 +7891,18 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7715,10 +7913,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7742,8 +7943,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7763,18 +7966,18 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description The author. */
-        slug: string
+        slug: components['parameters']['GetAuthorFeedSlug']
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7785,10 +7988,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7812,8 +8018,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -7835,24 +8043,24 @@ export interface operations {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
-        section?: string
+        section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
-        tag?: string
+        tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
-        author?: string
+        author?: components['parameters']['Author']
         /** @description BCP 47; `en` matches `en-GB`. */
-        language?: string
+        language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
-        product?: string
+        product?: components['parameters']['Product']
         /** @description Most entries to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit20']
         /** @description The page: follow `rel="next"` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
         /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
-        format: 'rss' | 'atom' | 'json'
+        format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
@@ -7863,10 +8071,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7911,10 +8122,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7934,7 +8148,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -7948,8 +8162,10 @@ export interface operations {
       /** @description The section. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -7976,7 +8192,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The section. */
-        slug: string
+        slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
     }
@@ -7987,10 +8203,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8000,8 +8219,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8020,11 +8241,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The section. */
-        slug: string
+        slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
     }
@@ -8033,6 +8254,10 @@ export interface operations {
       /** @description The section is gone. */
       204: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8056,11 +8281,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The section. */
-        slug: string
+        slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
     }
@@ -8074,6 +8299,10 @@ export interface operations {
       /** @description The section as it is now. */
       200: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8106,7 +8335,7 @@ export interface operations {
         /** @description Most tags to answer. */
         limit?: number
         /** @description `page.next` of the page before, alone or with the same parameters. */
-        cursor?: string
+        cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
       path?: never
@@ -8119,10 +8348,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8142,7 +8374,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -8156,8 +8388,10 @@ export interface operations {
       /** @description The tag. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8184,7 +8418,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
@@ -8195,10 +8429,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8208,8 +8445,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8231,11 +8470,11 @@ export interface operations {
       }
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
@@ -8244,6 +8483,10 @@ export interface operations {
       /** @description It goes when the job is done. */
       202: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8253,6 +8496,10 @@ export interface operations {
       /** @description The tag is gone. */
       204: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8276,11 +8523,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
@@ -8294,6 +8541,10 @@ export interface operations {
       /** @description The tag as it is now. */
       200: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8323,7 +8574,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
@@ -8334,10 +8585,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8347,8 +8601,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8368,7 +8624,7 @@ export interface operations {
         /** @description Most authors to answer. */
         limit?: number
         /** @description `page.next` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['AuthorCursor']
       }
       header?: never
       path?: never
@@ -8381,10 +8637,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8404,7 +8663,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -8418,8 +8677,10 @@ export interface operations {
       /** @description The author. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8446,7 +8707,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The author. */
-        slug: string
+        slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
     }
@@ -8457,10 +8718,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8470,8 +8734,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8490,11 +8756,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The author. */
-        slug: string
+        slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
     }
@@ -8503,6 +8769,10 @@ export interface operations {
       /** @description The author is gone. */
       204: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -8526,11 +8796,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The author. */
-        slug: string
+        slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
     }
@@ -8544,6 +8814,10 @@ export interface operations {
       /** @description The author as they are now. */
       200: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8569,7 +8843,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -8583,6 +8857,9 @@ export interface operations {
       /** @description What became of each command. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8610,11 +8887,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The tag. */
-        slug: string
+        slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
@@ -8630,6 +8907,9 @@ export interface operations {
       /** @description The tags are one. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8639,6 +8919,9 @@ export interface operations {
       /** @description Articles are being moved; the job tells how far it is. */
       202: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8665,7 +8948,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -8674,6 +8957,9 @@ export interface operations {
       /** @description The entries. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8695,13 +8981,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ListIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -8714,6 +9000,10 @@ export interface operations {
       /** @description The entries by now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8741,13 +9031,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ListIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -8760,6 +9050,10 @@ export interface operations {
       /** @description The entries by now. */
       201: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8787,15 +9081,15 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ListIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
         /** @description Id or position of the entry. */
-        entry: string
+        entry: components['parameters']['Entry']
       }
       cookie?: never
     }
@@ -8804,6 +9098,10 @@ export interface operations {
       /** @description The entries by now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8831,15 +9129,15 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ListIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
         /** @description Id or position of the entry. */
-        entry: string
+        entry: components['parameters']['Entry']
       }
       cookie?: never
     }
@@ -8853,6 +9151,10 @@ export interface operations {
       /** @description The entries by now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8880,11 +9182,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
@@ -8900,6 +9202,9 @@ export interface operations {
       /** @description The entries and exclusions by now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8925,11 +9230,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The list. */
-        slug: string
+        slug: components['parameters']['ListSlug']
         /** @description Id or slug of the article. */
         ref: string
       }
@@ -8940,6 +9245,9 @@ export interface operations {
       /** @description The entries and exclusions by now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -8975,6 +9283,9 @@ export interface operations {
       /** @description The job. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9005,10 +9316,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9028,7 +9342,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -9043,6 +9357,9 @@ export interface operations {
       /** @description The publication as it is now. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9075,6 +9392,9 @@ export interface operations {
       /** @description The keys. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9096,7 +9416,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -9110,6 +9430,9 @@ export interface operations {
       /** @description The key. */
       201: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9135,7 +9458,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The key’s id. */
@@ -9148,6 +9471,9 @@ export interface operations {
       /** @description The key is revoked. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -9178,6 +9504,9 @@ export interface operations {
       /** @description The account. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9196,17 +9525,17 @@ export interface operations {
     parameters: {
       query?: {
         /** @description First day, 2026-11-24; today unless told. */
-        from?: string
+        from?: components['parameters']['AccountFrom']
         /** @description Last day; that of `from` unless told. At most 366 days. */
-        to?: string
+        to?: components['parameters']['AccountTo']
         /** @description Each delivery, or sums. article unless told. */
-        by?: 'article' | 'day'
+        by?: components['parameters']['By']
         /** @description csv gives the whole report as one file (RFC 4180), without pages. */
-        format?: 'json' | 'csv'
+        format?: components['parameters']['AccountFormat']
         /** @description Most lines to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit100']
         /** @description `page.next` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['AccountCursor']
       }
       header?: never
       path?: never
@@ -9217,6 +9546,9 @@ export interface operations {
       /** @description The report. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9238,7 +9570,7 @@ export interface operations {
         /** @description Only partners made after this one. */
         after?: string
         /** @description Most to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path?: never
@@ -9249,6 +9581,9 @@ export interface operations {
       /** @description The partners. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9270,7 +9605,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -9284,8 +9619,10 @@ export interface operations {
       /** @description The partner. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9312,7 +9649,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The partner. */
-        id: string
+        id: components['parameters']['PartnerId']
       }
       cookie?: never
     }
@@ -9321,6 +9658,9 @@ export interface operations {
       /** @description The partner. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9344,11 +9684,11 @@ export interface operations {
         /** @description ETag of the partner as you have read it: `"r3"`. */
         'if-match'?: string
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The partner. */
-        id: string
+        id: components['parameters']['PartnerId']
       }
       cookie?: never
     }
@@ -9362,6 +9702,10 @@ export interface operations {
       /** @description The partner as it is now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9389,7 +9733,7 @@ export interface operations {
         /** @description Only slugs behind this one. */
         after?: string
         /** @description Most to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path?: never
@@ -9400,6 +9744,9 @@ export interface operations {
       /** @description The products. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9421,7 +9768,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -9435,8 +9782,10 @@ export interface operations {
       /** @description The product. */
       201: {
         headers: {
-          /** @description Where the change log stands: send it back to read what was written. */
-          'broadsheet-sequence'?: number
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9463,7 +9812,7 @@ export interface operations {
       header?: never
       path: {
         /** @description The product. */
-        slug: string
+        slug: components['parameters']['ProductSlug']
       }
       cookie?: never
     }
@@ -9472,6 +9821,9 @@ export interface operations {
       /** @description The product. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9493,13 +9845,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the product as you have read it: `"r3"`. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ProductIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The product. */
-        slug: string
+        slug: components['parameters']['ProductSlug']
       }
       cookie?: never
     }
@@ -9508,6 +9860,10 @@ export interface operations {
       /** @description It is gone. */
       204: {
         headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -9532,13 +9888,13 @@ export interface operations {
       query?: never
       header?: {
         /** @description ETag of the product as you have read it: `"r3"`. */
-        'if-match'?: string
+        'if-match'?: components['parameters']['ProductIfMatch']
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description The product. */
-        slug: string
+        slug: components['parameters']['ProductSlug']
       }
       cookie?: never
     }
@@ -9552,6 +9908,11 @@ export interface operations {
       /** @description The product as it is now. */
       200: {
         headers: {
+          ETag: components['headers']['ETag']
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9577,17 +9938,17 @@ export interface operations {
     parameters: {
       query?: {
         /** @description First day, 2026-11-24; today unless told. */
-        from?: string
+        from?: components['parameters']['AccountFrom']
         /** @description Last day; that of `from` unless told. At most 366 days. */
-        to?: string
+        to?: components['parameters']['AccountTo']
         /** @description Each delivery, or sums. article unless told. */
-        by?: 'article' | 'day'
+        by?: components['parameters']['By']
         /** @description csv gives the whole report as one file (RFC 4180), without pages. */
-        format?: 'json' | 'csv'
+        format?: components['parameters']['AccountFormat']
         /** @description Most lines to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit100']
         /** @description `page.next` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['AccountCursor']
         /** @description Only of this partner. */
         partner?: string
         /** @description Only of this key. */
@@ -9602,6 +9963,9 @@ export interface operations {
       /** @description The report. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9624,7 +9988,7 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description embargo makes a new article that is embargoed; release, correct and withdraw go on with it. */
@@ -9637,6 +10001,9 @@ export interface operations {
       /** @description The article after the step. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9667,7 +10034,7 @@ export interface operations {
         /** @description Only entries below this number. */
         before?: number
         /** @description Most to answer. */
-        limit?: number
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path?: never
@@ -9678,6 +10045,9 @@ export interface operations {
       /** @description What was done. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9711,10 +10081,13 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9744,7 +10117,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Id, slug or old slug. */
-        ref: string
+        ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
@@ -9753,6 +10126,9 @@ export interface operations {
       /** @description The views. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9762,8 +10138,10 @@ export interface operations {
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
       308: {
         headers: {
-          /** @description The address now. */
-          location?: string
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -9809,10 +10187,14 @@ export interface operations {
         headers: {
           /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
           'content-usage'?: string
-          /** @description Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`. */
-          'cache-tag'?: string
-          /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer. */
-          'cdn-cache-control'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          'Content-Location': components['headers']['Content-Location']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9836,7 +10218,7 @@ export interface operations {
         /** @description Most images to answer. */
         limit?: number
         /** @description `page.next` of the page before. */
-        cursor?: string
+        cursor?: components['parameters']['AuthorCursor']
       }
       header?: never
       path?: never
@@ -9847,6 +10229,9 @@ export interface operations {
       /** @description A page of images. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9890,7 +10275,7 @@ export interface operations {
       }
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
       cookie?: never
@@ -9910,6 +10295,9 @@ export interface operations {
       /** @description The image that was replaced. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9919,6 +10307,9 @@ export interface operations {
       /** @description The image. */
       201: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9944,7 +10335,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Of the image. */
-        id: string
+        id: components['parameters']['ImageId']
       }
       cookie?: never
     }
@@ -9953,6 +10344,9 @@ export interface operations {
       /** @description The image. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -9974,11 +10368,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Of the image. */
-        id: string
+        id: components['parameters']['ImageId']
       }
       cookie?: never
     }
@@ -9987,6 +10381,9 @@ export interface operations {
       /** @description The image is gone. */
       204: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content?: never
@@ -10008,11 +10405,11 @@ export interface operations {
       query?: never
       header?: {
         /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
-        'idempotency-key'?: string
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
         /** @description Of the image. */
-        id: string
+        id: components['parameters']['ImageId']
       }
       cookie?: never
     }
@@ -10026,6 +10423,9 @@ export interface operations {
       /** @description The image as it is now; a receipt without `drafts`. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -10058,6 +10458,7 @@ export interface operations {
       /** @description It lives. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -10082,6 +10483,7 @@ export interface operations {
       /** @description It can answer. */
       200: {
         headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -10107,6 +10509,9 @@ export interface operations {
       /** @description The metrics. */
       200: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
@@ -10139,6 +10544,9 @@ export interface operations {
       /** @description The views are counted, and on disk. */
       202: {
         headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
           [name: string]: unknown
         }
         content: {
