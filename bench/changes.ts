@@ -72,7 +72,7 @@ async function fill(): Promise<string> {
   const text = 'What was said at the harbour that day was written down by nobody. '.repeat(40)
   const records = (headline: string) =>
     Array.from({ length: ARTICLES }, (_, index) => ({
-      ...{ record: 'article', status: 'live', sourceId: `${index}`, slug: `article-${index}` },
+      ...{ record: 'article', state: 'live', sourceId: `${index}`, slug: `article-${index}` },
       headline: `${headline} ${index}`,
       body: { html: `<p>${text}</p>` },
       section: { name: `Section ${index % 10}` },

@@ -67,7 +67,7 @@ function recordOf(article: CorpusArticle): ArticleRecord {
     record: 'article',
     source: 'corpus',
     sourceId: String(article.id),
-    status: 'live',
+    state: 'live',
     slug: article.slug,
     headline: article.headline,
     standfirst: article.standfirst,

@@ -103,7 +103,7 @@ async function fill({ execute }: OpenServices): Promise<void> {
   const articles = Array.from({ length: ARTICLES }, (_, index) => ({
     ...{
       record: 'article',
-      status: 'live',
+      state: 'live',
       sourceId: String(index),
       slug: `article-${index}`,
       headline: `Article ${index}`,
@@ -111,7 +111,7 @@ async function fill({ execute }: OpenServices): Promise<void> {
     ...{
       section: `section-${index % SECTIONS}`,
       authors: [`author-${index % AUTHORS}`],
-      kind: index % 9 ? 'article' : 'brief',
+      kind: index % 9 ? 'news' : 'brief',
     },
     tags: [0, 1, 2, 3, 4].map((tag) => `tag-${(index * 31 + tag * tag * 37) % TAGS}`),
     body: { html: `<p>${'Words of an article. '.repeat(100)}</p>` },

@@ -37,7 +37,7 @@ export async function loadLanguages(room: TestNewsroom, isStated = true): Promis
     ARTICLES.map(({ language, article, headline, body }) => ({
       record: 'article',
       sourceId: `${language}-${article}`,
-      status: 'live',
+      state: 'live',
       headline,
       body: { markdown: body },
       ...(isStated ? { language } : {}),

@@ -177,7 +177,7 @@ function escaped(text: string): string {
 
 function importAll({ databaseUrl, folder }: Server, texts: readonly Text[]): void {
   const file = join(folder, 'texts.ndjson')
-  const records = texts.map((text) => ({ record: 'article', sourceId: text.id, status: 'live', ...articleOf(text) }))
+  const records = texts.map((text) => ({ record: 'article', sourceId: text.id, state: 'live', ...articleOf(text) }))
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''))
   execFileSync(process.execPath, [CLI, 'import', file, '--create'], {
     env: { ...environment, DATABASE_URL: databaseUrl },

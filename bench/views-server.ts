@@ -19,7 +19,7 @@ const record = (index: number, version: number) => ({
   record: 'article' as const,
   sourceId: String(index),
   slug: `article-${index}`,
-  status: 'live' as const,
+  state: 'live' as const,
   headline: `Article ${index} in version ${version}`,
   body: { html: `<p>${'Words of an article. '.repeat(40)}</p>` },
   tags: [{ name: `Tag ${index % 50}` }, { name: `Tag ${index % 7}` }],

@@ -12,11 +12,11 @@ function keep(file, value) {
 }
 
 /** Does what a change asks for. Doing it twice does no harm. */
-function take({ kind, id, article }) {
+function take({ type, id, article }) {
   if (article) return keep(`stories/${id}.json`, article)
   if (article === undefined) return console.log(`Read ${id} tomorrow: the full texts of today are used up.`)
   rmSync(`${folder}/stories/${id}.json`, { force: true })
-  if (kind === 'withdrawn' || kind === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
+  if (type === 'withdrawn' || type === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
 }
 
 async function ask(query) {
@@ -34,8 +34,8 @@ async function sync(query) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
     rest = lines.pop()
     for (const told of lines.map((line) => JSON.parse(line))) {
-      if (told.kind === 'end') return told.cursor
-      if (told.kind === 'checkpoint') keep('state.json', { cursor: told.cursor, isSynced: false })
+      if (told.type === 'end') return told.cursor
+      if (told.type === 'checkpoint') keep('state.json', { cursor: told.cursor, isSynced: false })
       else take(told)
     }
   }

@@ -114,7 +114,7 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ['diffRevision', 'GET', '/v1/articles/river-rises/revisions/2/diff?from=1'],
   ['revertArticle', 'POST', '/v1/articles/river-rises/revert', { revision: 1 }],
   ['deleteDraft', 'DELETE', '/v1/articles/river-rises/draft'],
-  ['patchArticle', 'PATCH', '/v1/articles/river-rises', { kind: 'live' }],
+  ['patchArticle', 'PATCH', '/v1/articles/river-rises', { kind: 'live-blog' }],
   ['publishArticle', 'POST', '/v1/articles/river-rises/publish', { minor: true }],
   [
     'addPost',

@@ -260,7 +260,7 @@ for (const database of databases) {
         {
           record: 'article',
           sourceId: '1',
-          status: 'live',
+          state: 'live',
           slug: ARTICLE,
           headline: 'Talks',
           section: 'world',
@@ -344,7 +344,7 @@ for (const database of databases) {
           },
           ...(body === undefined ? {} : { payload: body }),
         })
-      const made = JSON.stringify({ headline: 'One', slug: 'one', kind: 'live' })
+      const made = JSON.stringify({ headline: 'One', slug: 'one', kind: 'live-blog' })
       t.equal((await send('POST', '/v1/articles', made)).statusCode, 201)
       t.equal((await send('POST', '/v1/articles/one/publish')).statusCode, 200)
       let tried = 0

@@ -65,7 +65,7 @@ for (const database of databases) {
 
   test('an image that nothing can show is refused by position, in every form and everywhere', async (t, harness) => {
     const gone = '0192f0c4-7b1e-7000-8000-000000000001'
-    const { json: draft } = await harness.write('POST', '/v1/articles', { headline: 'x', kind: 'live' })
+    const { json: draft } = await harness.write('POST', '/v1/articles', { headline: 'x', kind: 'live-blog' })
     const wrong: [object, string, RegExp][] = [
       [{ markdown: 'a\n\n![x](photo.jpg)' }, '/body/markdown', /^image 1, “photo.jpg”: .*\/images\/ID.jpg/],
       [{ html: '<img src="https://e.org/a.jpg"><img src="blob:x">' }, '/body/html', /^image 2/],
@@ -98,7 +98,7 @@ for (const database of databases) {
   test('a body in two forms is refused, and a draft comes back as it is', async (t, harness) => {
     const { json: draft } = await harness.write('POST', '/v1/articles', {
       headline: 'x',
-      kind: 'live',
+      kind: 'live-blog',
       body: { markdown: 'One.\n\nTwo.' },
     })
     const url = `/v1/articles/${draft.id}`
@@ -129,7 +129,7 @@ for (const database of databases) {
   })
 
   test('posts of a live blog go out at once, while the next version is edited', async (t, harness) => {
-    const url = await live(harness, { kind: 'live', headline: 'Live', body: { html: '<p>Introduction.</p>' } })
+    const url = await live(harness, { kind: 'live-blog', headline: 'Live', body: { html: '<p>Introduction.</p>' } })
     await harness.announced()
     t.strictSame(await titles(harness, url), [])
     await post(harness, url, { title: 'One', body: { markdown: 'First **post**.' } })
@@ -199,7 +199,7 @@ for (const database of databases) {
     const other = await live(harness, { headline: 'No live blog' })
     const refused = await harness.send('POST', `${other}/posts`, { key: harness.key, body: { title: 'x' } })
     t.match(refused.json, { status: 409, detail: /articles of kind live/ })
-    const quiet = await harness.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live' })
+    const quiet = await harness.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live-blog' })
     await harness.announced()
     await post(harness, `/v1/articles/${quiet.json.id}`, { title: 'Secret' })
     t.equal((await harness.send('GET', `/v1/articles/${quiet.json.id}/posts`)).status, 404)
@@ -207,7 +207,7 @@ for (const database of databases) {
   })
 
   test('a post shows an image no longer than its licence lasts', async (t, harness) => {
-    const url = await live(harness, { kind: 'live' })
+    const url = await live(harness, { kind: 'live-blog' })
     const rights = { licenseEndsAt: instant(NOW + 3_600_000), syndicatable: false }
     await harness.newsroom.load([{ record: 'image', sourceId: 'quay', url: 'https://images.example/quay.jpg', rights }])
     const image = importedId(harness.newsroom.clock.now, 'image', 'test', 'quay')
@@ -222,7 +222,7 @@ for (const database of databases) {
   })
 
   test('a page follows a live blog: what is added, changed and removed since a sync token', async (t, harness) => {
-    const url = await live(harness, { kind: 'live' })
+    const url = await live(harness, { kind: 'live-blog' })
     const one = await post(harness, url, { title: 'One', keyEvent: true })
     const two = await post(harness, url, { title: 'Two', keyEvent: true })
     const start = (await harness.send('GET', `${url}/posts`)).json
@@ -261,7 +261,7 @@ for (const database of databases) {
     t.equal((await harness.send('GET', `${url}/posts?after=nosuch`)).status, 400)
     t.strictSame(await titles(harness, url, `?after=${three}`), ['Meanwhile'])
     t.equal((await since(start.syncToken, `&after=${three}`)).status, 400)
-    const other = await live(harness, { kind: 'live', headline: 'Other' })
+    const other = await live(harness, { kind: 'live-blog', headline: 'Other' })
     const others = (await harness.send('GET', `${other}/posts`)).json.syncToken
     t.match((await since(others)).json, { status: 400, errors: [{ field: 'since' }] })
     t.match((await since('x')).json, { status: 400, errors: [{ field: 'since' }] })
@@ -269,7 +269,7 @@ for (const database of databases) {
   })
 
   test('the change feed is narrowed to one article', async (t, harness) => {
-    const url = await live(harness, { kind: 'live' })
+    const url = await live(harness, { kind: 'live-blog' })
     const other = await live(harness, { headline: 'Other' })
     const id = url.split('/').at(-1) as string
     const read = async (query: string) => (await harness.send('GET', `/v1/changes?${query}`)).json
@@ -294,12 +294,12 @@ for (const database of databases) {
     t.equal(mixed.status, 400)
     t.strictSame((await read('article=0192f0c4-7b1e-7000-8000-000000000001')).items, [])
     t.equal((await harness.send('GET', '/v1/changes?article=slug')).status, 400)
-    const hidden = await harness.write('POST', '/v1/articles', { headline: 'Hidden', kind: 'live' })
+    const hidden = await harness.write('POST', '/v1/articles', { headline: 'Hidden', kind: 'live-blog' })
     t.strictSame((await read(`article=${hidden.json.id}`)).items, [], 'nothing of an article that is hidden')
   })
 
   test('the posts of a live blog are paged back to the first, whatever is added and removed meanwhile', async (t, harness) => {
-    const url = await live(harness, { kind: 'live', body: { blocks: postBlocks(130) } })
+    const url = await live(harness, { kind: 'live-blog', body: { blocks: postBlocks(130) } })
     const seen: string[] = []
     let query = '?limit=50'
     for (let page = 0; page < 5 && query !== ''; page++) {

@@ -39,7 +39,7 @@ for (const database of databases) {
       403,
     )
     const commands = [
-      { verb: 'create-article', body: { headline: 'One', kind: 'live' } },
+      { verb: 'create-article', body: { headline: 'One', kind: 'live-blog' } },
       { verb: 'publish', ref: 'one' },
       { verb: 'publish', ref: 'nothing' },
       { verb: 'patch-article', ref: 'one', body: { standfirst: 'New.' }, ifMatch: '"r9"' },
@@ -272,7 +272,7 @@ t.test('a body that is too large in any form is rejected, however it is sent', a
     const commands = [{ verb: 'create-article', body: { headline: 'Large', body } }]
     t.strictSame(statuses(await send('POST', '/v1/bulk', { key, body: { commands } })), [400], name)
     const { refused } = await newsroom.load([
-      { record: 'article', sourceId: name, headline: 'Large', status: 'draft', body },
+      { record: 'article', sourceId: name, headline: 'Large', state: 'draft', body },
     ])
     t.match(refused, [{ field: `/body/${form}` }], name)
   }

@@ -133,7 +133,7 @@ test('a hidden article is in no cache tag, and its release purges where it then 
   for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
   const subscriber = new Subscriber(room, await slugsOf(room))
   await subscriber.get('since=now')
-  await room.load([article('draft', { status: 'draft' })])
+  await room.load([article('draft', { state: 'draft' })])
   room.clock.now += 2 * MINUTE
   await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'test' })
   const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)

@@ -41,9 +41,9 @@ for (const database of databases) {
     t.equal(isAnswered, false, 'by what it may not see, or does not want')
     const published = performance.now()
     await harness.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
-    t.match(await waiting, { items: [{ kind: 'corrected', reason: 'A slip.' }] })
+    t.match(await waiting, { items: [{ type: 'corrected', reason: 'A slip.' }] })
     t.comment(`${Math.round(performance.now() - published)} ms from the command to the answer`)
-    t.match((await room.get('/metrics')).text, /broadsheet_followers{how="poll"} 0\n/)
+    t.match((await room.get('/metrics')).text, /broadsheet_subscribers{how="poll"} 0\n/)
   })
 
   test('who waits is told at once that a product is lost, and that the key is revoked', async (t, room, harness) => {
@@ -55,7 +55,7 @@ for (const database of databases) {
     await room.load([article('hush', { embargoedUntil: new Date(NOW + MINUTE).toISOString() })])
     const headers = { authorization: `Bearer ${made.key}` }
     const { json } = await room.get('/v1/changes', headers)
-    t.match(json.items, [{ kind: 'published' }])
+    t.match(json.items, [{ type: 'published' }])
     const wait = (cursor: string) => fetch(`${base}/v1/changes?cursor=${cursor}&wait=30`, { headers })
     const waiting = () =>
       until(
@@ -67,7 +67,7 @@ for (const database of databases) {
     await waiting()
     await harness.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
     const lost = (await (await losing).json()) as { items: Announced[]; page: { next: string; hasMore: boolean } }
-    t.match(lost.items, [{ kind: 'left' }])
+    t.match(lost.items, [{ type: 'removed' }])
     t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
     const rest = await room.get(`/v1/changes?cursor=${lost.page.next}`, headers)
     t.match(rest.json, { items: [] }, 'once')
@@ -89,28 +89,28 @@ for (const database of databases) {
       'cache-control': /no-store/,
     })
     const first = await stream.next()
-    t.match(first, { data: { kind: 'published', article: { slug: 'one' } } })
+    t.match(first, { data: { type: 'published', article: { slug: 'one' } } })
     await harness.write('POST', '/v1/articles/boat/correct', { note: 'Not of this section.' })
     await harness.write('POST', '/v1/articles/one/correct', { note: 'A slip.' })
-    t.match(await stream.next(), { data: { kind: 'corrected', reason: 'A slip.' } })
+    t.match(await stream.next(), { data: { type: 'corrected', reason: 'A slip.' } })
     stream.response.destroy()
     await harness.write('POST', '/v1/articles/one/withdraw', { reason: 'All wrong.' })
     const resumed = await openStream(`${base}/v1/changes?section=asia&fields=slug`, first.id)
-    t.match(await resumed.next(), { data: { kind: 'withdrawn', reason: 'All wrong.', article: null } })
+    t.match(await resumed.next(), { data: { type: 'withdrawn', reason: 'All wrong.', article: null } })
     resumed.response.destroy()
     // As a browser's EventSource does: with the address that it began with.
     const browser = await openStream(`${base}/v1/changes?section=asia&fields=slug&since=now`, first.id)
     t.equal(browser.response.statusCode, 200)
-    t.match(await browser.next(), { data: { kind: 'withdrawn' } }, 'goes on from the last event, not from now')
+    t.match(await browser.next(), { data: { type: 'withdrawn' } }, 'goes on from the last event, not from now')
     browser.response.destroy()
     const stale = await openStream(`${base}/v1/changes?cursor=${first.id}`, '')
-    t.match(await stale.next(), { data: { kind: 'withdrawn' } }, 'an empty id is none')
+    t.match(await stale.next(), { data: { type: 'withdrawn' } }, 'an empty id is none')
     stale.response.destroy()
 
     const { id, token } = await harness.createKey('reader', ['read'])
     const keyed = await openStream(`${base}/v1/changes?since=now`, undefined, token)
     await room.load([article('next')])
-    t.match(await keyed.next(), { data: { kind: 'published' } })
+    t.match(await keyed.next(), { data: { type: 'published' } })
     await harness.write('DELETE', `/v1/keys/${id}`)
     t.equal(await keyed.next().catch(() => 'over'), 'over', 'a stream ends with its key')
     t.ok(slugs.size === 2)
@@ -146,7 +146,7 @@ for (const database of databases) {
           lines++
           if ('cursor' in announced) cursor = announced.cursor
           else copy.set(announced.id, announced.article.headline)
-          if (announced.kind === 'end') return 'end'
+          if (announced.type === 'end') return 'end'
         }
         if (lines > stopAfter) return 'cut'
       }
@@ -171,7 +171,7 @@ for (const database of databases) {
     for (;;) {
       const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
       for (const announced of json.items as Announced[])
-        if (['left', 'withdrawn', 'erased'].includes(announced.kind)) copy.delete(announced.id)
+        if (['removed', 'withdrawn', 'erased'].includes(announced.type)) copy.delete(announced.id)
         else copy.set(announced.id, announced.article.headline)
       if (!json.page.hasMore) break
     }

@@ -33,13 +33,13 @@ for (const database of databases) {
     await edit(harness, 'one', { section: 'sport' })
     await edit(harness, 'two', { headline: 'Another headline' })
     await say('two/correct', { note: 'The river is the Yalu.' })
-    t.strictSame(await world.read(), ['left one', 'corrected two'])
+    t.strictSame(await world.read(), ['removed one', 'corrected two'])
     t.strictSame(await sport.read(), ['published one'], 'by an edit, as if it were published')
     t.strictSame(await china.read(), ['updated one', 'corrected two'])
     t.match((await world.get(`cursor=${world.cursor}`)).json.items, [], 'each once')
 
     await harness.write('PATCH', '/v1/sections/asia', { parent: 'sport' })
-    t.strictSame(await world.read(), ['left two'], 'a section has moved')
+    t.strictSame(await world.read(), ['removed two'], 'a section has moved')
     t.strictSame(await sport.read(), ['published two'])
     await harness.write('PATCH', '/v1/tags/china', { name: 'PR China' })
     t.strictSame((await china.read()).sort(), ['refreshed one', 'refreshed two'], 'nothing but a name')
@@ -49,24 +49,24 @@ for (const database of databases) {
     await say('one/unpublish')
     for (const subscriber of [world, sport, china]) {
       const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
-      const boat = json.items.find(({ kind }: Announced) => kind === 'withdrawn')
+      const boat = json.items.find(({ type }: Announced) => type === 'withdrawn')
       t.match(boat, { version: null, reason: 'It named the wrong crew.', effectiveAt: new Date(NOW).toISOString() })
-      const others = json.items.filter(({ kind }: Announced) => kind !== 'withdrawn').map(({ kind }: Announced) => kind)
-      t.strictSame(others, subscriber === world ? [] : ['left'])
+      const others = json.items.filter(({ type }: Announced) => type !== 'withdrawn').map(({ type }: Announced) => type)
+      t.strictSame(others, subscriber === world ? [] : ['removed'])
     }
     await say('boat/reinstate')
     await harness.write('POST', '/v1/articles/two/erase', { reason: 'By order of a court.' })
     t.strictSame(await sport.read(), ['published boat', 'erased two'])
     for (const kinds of ['corrected', 'withdrawn,erased'])
       t.strictSame(
-        await new Subscriber(room, slugs).read(`section=world&change=${kinds}`),
-        ['left one', 'erased two'],
+        await new Subscriber(room, slugs).read(`section=world&types=${kinds}`),
+        ['removed one', 'erased two'],
         'removals come whatever is asked for, and may be named',
       )
 
     const whole = await new Subscriber(room, slugs).get('section=sport&include=article')
     const shown = ({ json }: { json: { items: Announced[] } }) =>
-      json.items.find(({ kind }) => kind === 'published') as Announced
+      json.items.find(({ type }) => type === 'published') as Announced
     t.strictSame(shown(whole).article, (await room.get('/v1/articles/boat')).json, 'the article as it is read')
     const thin = await new Subscriber(room, slugs).get('section=sport')
     t.notOk('article' in shown(thin))
@@ -92,16 +92,16 @@ for (const database of databases) {
       const all: string[] = []
       for (;;) {
         const { json } = await subscriber.get(`cursor=${subscriber.cursor}&limit=1`)
-        all.push(...json.items.map(({ kind, id }: Announced) => `${kind} ${slugs.get(id)}`))
+        all.push(...json.items.map(({ type, id }: Announced) => `${type} ${slugs.get(id)}`))
         if (!json.page.hasMore) return all
       }
     }
     t.match((await announced(china)).join(), /published boat/, 'what nothing has happened to')
-    t.match((await announced(without)).join(), /left boat/)
+    t.match((await announced(without)).join(), /removed boat/)
     t.match((await announced(rowing)).join(), /published one/)
     await harness.write('DELETE', '/v1/tags/rowing?force=true')
-    t.strictSame((await announced(china)).sort(), ['left boat', 'left both', 'left one'])
-    t.strictSame((await announced(rowing)).sort(), ['left boat', 'left both', 'left one'])
+    t.strictSame((await announced(china)).sort(), ['removed boat', 'removed both', 'removed one'])
+    t.strictSame((await announced(rowing)).sort(), ['removed boat', 'removed both', 'removed one'])
   })
 
   test('each article is told once on the way to where the log stands, however small the pages', async (t, room, harness) => {
@@ -119,12 +119,12 @@ for (const database of databases) {
       const announced = await through(anew, `limit=${limit}`)
       t.strictSame(
         announced.sort(),
-        ['left two', 'published four', 'published one', 'published three'],
+        ['removed two', 'published four', 'published one', 'published three'],
         `from the first, ${limit}`,
       )
       const { cursor } = begun
       const on = await through(begun, `cursor=${cursor}&limit=${limit}`)
-      t.strictSame(on.sort(), ['left two', 'updated four', 'updated one', 'updated three'], `since then, ${limit}`)
+      t.strictSame(on.sort(), ['removed two', 'updated four', 'updated one', 'updated three'], `since then, ${limit}`)
       begun.cursor = cursor
     }
     const china = new Subscriber(room, slugs)
@@ -135,7 +135,7 @@ for (const database of databases) {
     const copy = new Set<string>()
     for (const each of [...half, ...rest]) {
       const [kind = '', slug = ''] = each.split(' ')
-      if (kind === 'left') copy.delete(slug)
+      if (kind === 'removed') copy.delete(slug)
       else copy.add(slug)
     }
     t.strictSame([...copy], ['three'], 'what changes on the way is told')
@@ -181,7 +181,7 @@ for (const database of databases) {
       const file = (slug: string, headline: string) =>
         room.load([article(slug, { headline, ...(slug === 'boat' ? boat : {}) })])
 
-      t.strictSame(await announced(() => change('world', { filter: { tag: 'rowing' } })), withKind('left'), 'narrowed')
+      t.strictSame(await announced(() => change('world', { filter: { tag: 'rowing' } })), withKind('removed'), 'narrowed')
       t.strictSame(
         await announced(async () => {
           await change('world', { filter: { tag: null } })
@@ -231,7 +231,7 @@ for (const database of databases) {
           await change('world', { filter: { tag: 'rowing' } })
           await file('four', 'Another four')
         }),
-        withKind('left', [...all, 'hush']).sort(),
+        withKind('removed', [...all, 'hush']).sort(),
         'lost, and what is left of it narrowed afterwards',
       )
       t.strictSame(
@@ -247,7 +247,7 @@ for (const database of databases) {
           await execute({ verb: 'delete-product', ...said(), slug: 'boats', ifMatch: null })
           await file('boat', 'Yet another boat')
         }),
-        ['left boat'],
+        ['removed boat'],
         'taken off sale',
       )
     },
@@ -262,7 +262,7 @@ for (const database of databases) {
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
     await room.load([article('secret', { embargoedUntil })])
     await edit(harness, 'secret', { headline: 'Still secret' })
-    await room.load([article('drafted', { status: 'draft' }), article('killed', { embargoedUntil })])
+    await room.load([article('drafted', { state: 'draft' }), article('killed', { embargoedUntil })])
     await harness.write('POST', '/v1/articles/killed/withdraw', { reason: 'Nobody has seen it.' })
     const before = reader.cursor
     const quiet = await reader.get(`cursor=${before}&limit=1`)
@@ -275,7 +275,7 @@ for (const database of databases) {
     await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'test' })
     t.match(
       (await reader.get(`cursor=${before}`)).json.items,
-      [{ kind: 'published', version: 2 }],
+      [{ type: 'published', version: 2 }],
       'the released one alone',
     )
   })
@@ -350,10 +350,10 @@ for (const database of databases) {
     t.equal(plain.cursor.length, reader.cursor.length, 'nor does the cursor tell what its reader has')
     const embargoedUntil = new Date(NOW + MINUTE).toISOString()
     await room.load([article('hush', { embargoedUntil })])
-    t.match((await reader.get(`cursor=${reader.cursor}`)).json.items, [{ kind: 'published' }])
+    t.match((await reader.get(`cursor=${reader.cursor}`)).json.items, [{ type: 'published' }])
     await room.execute({ verb: 'patch-partner', ...said, id, ifMatch: null, patch: { products: [] } })
     const lost = await reader.get(`cursor=${reader.cursor}`)
-    t.match(lost.json.items, [{ kind: 'left' }], lost.text)
+    t.match(lost.json.items, [{ type: 'removed' }], lost.text)
     const sync = await room.get('/v1/changes?initial=true', { authorization: `Bearer ${token}` })
     t.match(sync.text.trim().split('\n').at(-1), /"end"/)
   })
@@ -365,7 +365,7 @@ for (const database of databases) {
       ['wait=31', 'invalid-parameter'],
       ['initial=true&limit=5', 'invalid-parameter'],
       ['initial=true&wait=0', 'invalid-parameter'],
-      ['change=publish', 'invalid-parameter'],
+      ['types=publish', 'invalid-parameter'],
       ['since=then', 'invalid-parameter'],
       ['initial=true&since=now', 'invalid-parameter'],
       ['sektion=world', 'unknown-parameter'],
@@ -397,7 +397,7 @@ async function through(subscriber: Subscriber, query: string): Promise<string[]>
   const { limit = '100' } = /limit=(?<limit>\d+)/.exec(query)?.groups ?? {}
   for (let ask = query; ; ask = `cursor=${subscriber.cursor}&limit=${limit}`) {
     const { json } = await subscriber.get(ask)
-    all.push(...json.items.map((announced: Announced) => `${announced.kind} ${subscriber.nameOf(announced)}`))
+    all.push(...json.items.map((announced: Announced) => `${announced.type} ${subscriber.nameOf(announced)}`))
     if (!json.page.hasMore) return all
   }
 }

@@ -275,7 +275,7 @@ t.test('told to stop, it finishes the answer under way, takes no more, and ends 
     Array.from({ length: 60 }, (_, index) => ({
       record: 'article',
       sourceId: `s${index}`,
-      status: 'live',
+      state: 'live',
       headline: `Article ${index}`,
       extra: { ours: { text } },
     })),

@@ -661,7 +661,7 @@ t.test('days are those of the publication, languages match their regions', async
   const article = (sourceId: string, publishedAt: string, language: string) => ({
     record: 'article',
     sourceId,
-    status: 'live',
+    state: 'live',
     headline: sourceId,
     publishedAt,
     language,
@@ -691,7 +691,7 @@ t.test('days are those of the publication, languages match their regions', async
 
 t.test('a cursor goes on alone or with what it was made with, and with nothing else', async (t) => {
   const begun: [string, string, string[]][] = [
-    ['/v1/articles', 'kind=article&section=world', ['kind=brief', 'tag=china', 'section=asia', 'sort=oldest']],
+    ['/v1/articles', 'kind=news&section=world', ['kind=brief', 'tag=china', 'section=asia', 'sort=oldest']],
     ['/v1/articles', 'sort=updated&fields=slug', ['fields=headline', 'sort=newest', 'body=text']],
     ['/v1/lists/latest', 'section=world', ['section=asia', 'tag=china']],
     ['/v1/lists/most-popular', 'window=7d', ['window=30d', 'language=en']],
@@ -868,7 +868,7 @@ t.test('a path of the site leads to what stands there', async (t) => {
       {
         record: 'article',
         sourceId: '1',
-        status: 'live',
+        state: 'live',
         slug: 'a-river-rises',
         oldSlugs: ['a-river'],
         headline: 'A river rises',

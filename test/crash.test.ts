@@ -340,7 +340,7 @@ function replaceWithCopy(file: string): void {
 }
 
 const ARTICLE = {
-  kind: 'live',
+  kind: 'live-blog',
   headline: 'River rises',
   body: { html: '<p>The river rose.</p>' },
   tags: [{ name: 'Floods' }],

@@ -16,13 +16,13 @@ const article = (slug: string, more: object = {}) => ({
   sourceId: slug,
   slug,
   headline: slug,
-  status: 'live',
+  state: 'live',
   publishedAt: new Date(NOW - 3_600_000).toISOString(),
   body: { html: `<p>${slug}</p>` },
   ...more,
 })
 
-const HIDDEN = { draft: { status: 'draft' }, scheduled: { publishedAt: LATER }, embargoed: { embargoedUntil: LATER } }
+const HIDDEN = { draft: { state: 'draft' }, scheduled: { publishedAt: LATER }, embargoed: { embargoedUntil: LATER } }
 
 async function opened(newsroom: TestNewsroom) {
   const send = sender(newsroom)

@@ -291,7 +291,7 @@ const ARTICLE = {
   record: 'article',
   sourceId: 'one',
   slug: 'one',
-  status: 'live',
+  state: 'live',
   headline: 'One',
   body: { html: `<p>${'An article to be kept. '.repeat(30)}</p>` },
   publishedAt: new Date(NOW - 60_000).toISOString(),
@@ -449,7 +449,7 @@ t.test('a draft takes no path away from an article that is live', async (t) => {
   const address = '/v1/resolve?path=/2019/boats'
   const before = await answer(newsroom, address)
   t.match(before, /"slug":"one"/)
-  await newsroom.load([article('two', { status: 'draft', paths: ['/2019/boats'] })])
+  await newsroom.load([article('two', { state: 'draft', paths: ['/2019/boats'] })])
   t.equal(await answer(newsroom, address), await answerAnew(newsroom, address))
   t.equal(await answerAnew(newsroom, address), before)
 })
@@ -504,6 +504,6 @@ t.test('a translation that is taken back leaves every list that names it', async
   for (const address of addresses) t.match(await answer(newsroom, address), /"headline":"there"/, address)
   newsroom.clock.now += 1000
   const withdrawal = { at: new Date(newsroom.clock.now).toISOString(), reason: 'It was wrong.' }
-  await newsroom.load([article('there', { ...classified('Sport'), status: 'withdrawn', withdrawal })])
+  await newsroom.load([article('there', { ...classified('Sport'), state: 'withdrawn', withdrawal })])
   for (const address of addresses) t.notMatch(await answer(newsroom, address), /"headline":"there"/, address)
 })

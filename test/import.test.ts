@@ -95,7 +95,7 @@ for (const database of databases) {
     t.equal((await findRevision(store, key, 2))?.content.headline, 'After')
     t.equal(await findRevision(store, key, 3), null)
 
-    await newsroom.load([{ ...record, headline: 'Not yet', status: 'draft' }])
+    await newsroom.load([{ ...record, headline: 'Not yet', state: 'draft' }])
     t.equal(
       (await newsroom.get('/v1/articles/before')).json.headline,
       'After',
@@ -151,7 +151,7 @@ for (const database of databases) {
       section: 0,
       image: 0,
     })
-    const subjects = (await changesAfter(store, 0, 100)).map(({ subject, type: kind }) => `${subject} ${kind}`)
+    const subjects = (await changesAfter(store, 0, 100)).map(({ subject, type }) => `${subject} ${type}`)
     t.strictSame(subjects.sort(), ['article published', 'article published', 'tag updated'])
     t.equal(
       (await newsroom.get('/v1/tags/ghost-tag')).json.articleCount,
@@ -233,15 +233,15 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const states = {
-      live: [{ status: 'live' }, 200],
-      draft: [{ status: 'draft' }, 404],
-      unsaid: [{ status: undefined }, 404],
+      live: [{ state: 'live' }, 200],
+      draft: [{ state: 'draft' }, 404],
+      unsaid: [{ state: undefined }, 404],
       scheduled: [{ publishedAt: instant(NOW + 1) }, 404],
       embargoed: [{ embargoedUntil: instant(NOW + 1) }, 404],
       expired: [{ publishedAt: instant(NOW - DAY), expiresAt: instant(NOW) }, 404],
       unlicensed: [{ publishedAt: instant(NOW - DAY), rights: { licenseEndsAt: instant(NOW) } }, 404],
-      withdrawn: [{ status: 'withdrawn', withdrawal: { at: instant(NOW - HOUR), reason: 'It was wrong.' } }, 410],
-      'never-seen': [{ status: 'withdrawn', embargoedUntil: instant(NOW + DAY) }, 404],
+      withdrawn: [{ state: 'withdrawn', withdrawal: { at: instant(NOW - HOUR), reason: 'It was wrong.' } }, 410],
+      'never-seen': [{ state: 'withdrawn', embargoedUntil: instant(NOW + DAY) }, 404],
     } as const
     const { refused } = await newsroom.load(
       Object.entries(states).map(([slug, [fields]]) => ({
@@ -266,7 +266,7 @@ for (const database of databases) {
     t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 1)
   })
 
-  t.test(`lists keep teasers without an address, slots and order (${database.name})`, options, async (t) => {
+  t.test(`lists keep links without an address, slots and order (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const list = (entries: object[]) => ({ record: 'list', slug: 'picks', name: 'Picks', entries })
@@ -288,7 +288,7 @@ for (const database of databases) {
     }))
     const { refused } = await newsroom.load([
       ...articles,
-      { ...article('draft'), status: 'draft' },
+      { ...article('draft'), state: 'draft' },
       list(entries),
       { record: 'list', slug: 'latest', entries: [{ ...link('Pinned'), slot: 2 }] },
     ])
@@ -417,7 +417,7 @@ t.test('the lines of a long file are prepared in a thread, and come out the same
   const lines = [
     { record: 'publication', name: 'Die Hafenpost', language: 'de', timezone: 'Europe/Berlin' },
     ...Array.from({ length: 2400 }, (_, index) => ({
-      ...{ record: 'article', sourceId: String(index), slug: `s-${index}`, status: 'live' },
+      ...{ record: 'article', sourceId: String(index), slug: `s-${index}`, state: 'live' },
       headline: index < 1200 ? 'Schöne Häuser' : 'Alte Häfen',
       body: { html: `<p>Zeile <b>${index}</b>, von Kapitänen erzählt.</p><script>x</script>` },
       ...(index % 1000 === 0 ? { kind: 'novel' } : {}),
@@ -488,7 +488,7 @@ t.test('an image file is stored once and shown while an article shows it', async
   const load = (records: object[]) => newsroom.load(records, { folder })
   t.match(await load([image]), { created: 1, refused: [] })
   t.match(await load([image]), { unchanged: 1 })
-  t.match(await load([{ ...article('s'), slug: 's', status: 'draft', images: [{ image: 'i' }] }]), { created: 1 })
+  t.match(await load([{ ...article('s'), slug: 's', state: 'draft', images: [{ image: 'i' }] }]), { created: 1 })
   const { id } = (await newsroom.services.database.get<{ id: string }>(sql`select id from image`)) as { id: string }
   const file = async () => {
     const answer = await inject(newsroom.handle, { method: 'GET', url: `/images/${id}.png` })
@@ -502,7 +502,7 @@ t.test('an image file is stored once and shown while an article shows it', async
   writeFileSync(join(folder, 'deep/a.png'), other as Buffer)
   t.match(await load([image]), { updated: 1, unchanged: 0 }, 'another file under the same name')
   t.ok((await file()).bytes.equals(other as Buffer))
-  await load([{ ...article('s'), slug: 's', status: 'withdrawn', images: [{ image: 'i' }] }])
+  await load([{ ...article('s'), slug: 's', state: 'withdrawn', images: [{ image: 'i' }] }])
   t.equal((await file()).status, 404, 'nor for a withdrawn article')
 })
 
@@ -519,7 +519,7 @@ t.test('translations know each other, and pins come first among related articles
   const { refused } = await newsroom.load([
     group('en'),
     group('fr'),
-    group('de', { status: 'draft' }),
+    group('de', { state: 'draft' }),
     group('ja', { embargoedUntil: instant(NOW + HOUR) }),
     { ...article('pinned'), slug: 'pinned' },
     { ...article('pinning'), slug: 'pinning', relatedPins: [{ sourceId: 'pinned' }, { slug: 'en' }, { slug: 'de' }] },
@@ -537,7 +537,7 @@ t.test('translations know each other, and pins come first among related articles
       ['en', 'pinned'],
     ],
   )
-  await newsroom.load([group('fr', { status: 'withdrawn' })])
+  await newsroom.load([group('fr', { state: 'withdrawn' })])
   t.strictSame(await languages('en'), [])
 })
 
@@ -692,8 +692,8 @@ function refusedLines(): Refusal[] {
     refusedArticle('wrong type of a list', { tags: 'x' }, '/tags', /array/),
     refusedArticle('no headline', { headline: undefined }, '/headline', /missing/),
     refusedArticle('empty headline', { headline: '' }, '/headline', /./),
-    refusedArticle('unknown kind', { kind: 'blog' }, '/kind', /must be one of article, live/),
-    refusedArticle('unknown status', { status: 'published' }, '/status', /must be one of draft, live, withdrawn/),
+    refusedArticle('unknown kind', { kind: 'blog' }, '/kind', /must be one of news, live-blog/),
+    refusedArticle('unknown state', { state: 'published' }, '/state', /must be one of draft, live, withdrawn/),
     refusedArticle('unknown section', { section: 'nowhere' }, '/section', /no section nowhere/),
     refusedArticle('unknown further section', { sections: ['nowhere'] }, '/sections/0', /no section nowhere/),
     refusedArticle('unknown tag', { tags: [{ name: 'Ghost tag' }, 'nowhere'] }, '/tags/1', /no tag nowhere/),
@@ -765,7 +765,7 @@ function refusedLines(): Refusal[] {
     record('bad media topic', { record: 'tag', slug: 'ghost-tag', name: 'x', mediaTopic: '2000' }, '/mediaTopic', /./),
     record('unknown portrait', { record: 'author', slug: 'ghost', name: 'x', image: 'none' }, '/image', /no image/),
     record('publication in no zone', { record: 'publication', name: 'x', timezone: 'Nowhere' }, '/timezone', /IANA/),
-    record('list of both', { record: 'list', slug: 'x', entries: [{}] }, '/entries/0', /one of article and teaser/),
+    record('list of both', { record: 'list', slug: 'x', entries: [{}] }, '/entries/0', /one of article and link/),
     record(
       'list of no article',
       { record: 'list', slug: 'x', entries: [{ article: { slug: 'none' } }] },
@@ -788,7 +788,7 @@ async function follow({ handle }: TestNewsroom, url: string) {
 }
 
 function article(sourceId: string) {
-  return { record: 'article', sourceId, status: 'live', headline: 'An article' }
+  return { record: 'article', sourceId, state: 'live', headline: 'An article' }
 }
 
 function instant(at: number): string {

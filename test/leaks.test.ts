@@ -255,7 +255,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   clock.now = NOW + 60_000
   await edition.load(laterRecords(states), images)
   embargoed = of(['embargoed'])
-  await playSandbox(edition, 'release')
+  await playSandbox(edition, 'lift-embargo')
   const before = of(['expired', 'licence'])
   await look('after the withdrawals', app, before, { isScheduledTransition: true })
   await elsewhere.noticeOthers()

@@ -10,7 +10,7 @@ const article = (slug: string, age: number, more: object = {}) => ({
   sourceId: slug,
   slug,
   headline: slug,
-  status: 'live',
+  state: 'live',
   publishedAt: new Date(NOW - age * 60_000).toISOString(),
   body: { html: `<p>${slug}</p>` },
   ...more,
@@ -66,7 +66,7 @@ for (const database of databases) {
       article('b', 2),
       article('c', 3),
       article('secret', 4, { embargoedUntil: new Date(NOW + 1e6).toISOString() }),
-      article('draft', 5, { status: 'draft' }),
+      article('draft', 5, { state: 'draft' }),
     ])
     const other = await keyFor(newsroom, 'write', 'drafts')
     const requested: [Parameters<typeof send>[0], string, unknown?][] = [

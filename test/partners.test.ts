@@ -28,7 +28,7 @@ const TAXONOMY = [
 function article(name: string, more: object = {}): object {
   return {
     record: 'article',
-    status: 'live',
+    state: 'live',
     sourceId: name,
     slug: name,
     headline: `About ${name}`,
@@ -133,7 +133,7 @@ for (const { name, skip, open } of databases) {
 
       await newsroom.load([article('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
       await newsroom.load([
-        article('killed', { status: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
+        article('killed', { state: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
       ])
       t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
       t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
@@ -158,7 +158,7 @@ for (const { name, skip, open } of databases) {
       return rows.map((row) => row.slug)
     }
     t.strictSame(await holds('chinese'), ['one'], 'what was there enters')
-    await newsroom.load([article('three'), article('four', { language: 'fr' }), article('five', { status: 'draft' })])
+    await newsroom.load([article('three'), article('four', { language: 'fr' }), article('five', { state: 'draft' })])
     t.strictSame(await holds('chinese'), ['one', 'three'])
     await execute({
       verb: 'publish',
@@ -254,7 +254,7 @@ const FILTERS: ProductInput['filter'][] = [
   { author: 'ann', language: 'en' },
   { kind: 'brief' },
   { source: 'test', language: 'fr' },
-  { tag: 'opera', kind: 'article' },
+  { tag: 'opera', kind: 'news' },
 ]
 const SEEDS = 4
 const STEPS = 40

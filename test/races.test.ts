@@ -75,7 +75,7 @@ for (const database of databases) {
   })
 
   test('entries that come at once are all there', async (t, harness) => {
-    const url = await live(harness, { kind: 'live' })
+    const url = await live(harness, { kind: 'live-blog' })
     await harness.write('PATCH', url, { headline: 'Next version' })
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
@@ -161,7 +161,7 @@ for (const database of databases) {
       t.equal((await harness.send('GET', `/v1/articles/${planned.id}`)).status, unscheduled.status === 200 ? 404 : 200)
       const announced = await harness.announced()
       t.equal(announced.filter((kind) => kind === 'published').length, unscheduled.status === 200 ? 0 : 1)
-      t.ok(announced.filter((kind) => kind === 'released').length <= 1)
+      t.ok(announced.filter((kind) => kind === 'embargo-lifted').length <= 1)
     }
   })
 
@@ -334,7 +334,7 @@ for (const database of databases) {
 }
 
 const ARTICLE = {
-  kind: 'live',
+  kind: 'live-blog',
   headline: 'River rises',
   body: { html: '<p>The river rose.</p>' },
   section: { name: 'Local' },

@@ -18,7 +18,7 @@ const tagsOf = (number: number) => TAGS.filter((_, index) => (number * 7 + index
 const articles = Array.from({ length: ARTICLES }, (_, number) => ({
   record: 'article',
   sourceId: String(number),
-  status: 'live',
+  state: 'live',
   slug: `article-${number}`,
   headline: `Article ${number}`,
   body: { html: `<p>Text of <b>article</b> ${number}.</p><ul><li>one</li><li>two</li></ul>` },
@@ -105,7 +105,7 @@ for (const { name, skip, open } of databases) {
           slug: 'new-one',
           headline: 'A new one',
           tags: [],
-          status: 'withdrawn',
+          state: 'withdrawn',
           withdrawal: { at: new Date(NOW).toISOString(), reason: 'It was wrong.' },
         },
       ])

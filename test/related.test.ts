@@ -186,7 +186,7 @@ test('what came in bulk is picked for afterwards, and then as if it had been the
   const { newsroom } = harness
   const records = Array.from({ length: 60 }, (_, index) => ({
     record: 'article',
-    status: 'live',
+    state: 'live',
     sourceId: `s${index}`,
     slug: `s${index}`,
     headline: `Article ${index} of subject${index % 12}`,
@@ -239,15 +239,15 @@ t.test('what nobody has seen weighs nothing: not a word, not a rank, not a score
 /** Public articles, and among them (or not) as many hidden ones that use the same words and tags. */
 function edition(withHidden: boolean): object[] {
   const standing = [
-    { status: 'draft' },
-    { status: 'live', embargoedUntil: '2027-01-01T00:00:00Z' },
-    { status: 'live', publishedAt: '2027-01-01T00:00:00Z' },
-    { status: 'withdrawn', embargoedUntil: '2027-01-01T00:00:00Z', withdrawal: { reason: 'Killed.' } },
+    { state: 'draft' },
+    { state: 'live', embargoedUntil: '2027-01-01T00:00:00Z' },
+    { state: 'live', publishedAt: '2027-01-01T00:00:00Z' },
+    { state: 'withdrawn', embargoedUntil: '2027-01-01T00:00:00Z', withdrawal: { reason: 'Killed.' } },
   ]
   return [
     ...['alpha', 'beta', 'gamma'].map((slug) => ({ record: 'tag', slug, name: slug })),
     ...Array.from({ length: 12 }, (_, index) => [
-      article(`open-${index}`, index, { status: 'live' }),
+      article(`open-${index}`, index, { state: 'live' }),
       ...(withHidden ? standing.map((more, n) => article(`hidden-${index}-${n}`, index, more)) : []),
     ]).flat(),
   ]
@@ -289,7 +289,7 @@ t.test('work that is cut off is done again, and an article that is picked for tw
   await newsroom.load(edition(false))
   const { database } = newsroom.services
   const cut = new Error('cut off')
-  await newsroom.load([article('open-1', 2, { status: 'live' })]).catch(() => {})
+  await newsroom.load([article('open-1', 2, { state: 'live' })]).catch(() => {})
   await database.write(
     (writer) =>
       Promise.resolve(

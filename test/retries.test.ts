@@ -85,7 +85,7 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     return (await send('POST', '/v1/images', await image())).id
   }
   const liveBlog = async () => {
-    const id = await live({ kind: 'live' })
+    const id = await live({ kind: 'live-blog' })
     const post = await send('POST', `/v1/articles/${id}/posts`, { title: 'First', body: { markdown: 'One.' } })
     return { id, post: post.id as string }
   }

@@ -115,12 +115,12 @@ for (const database of databases) {
       announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - EDGE]).sort(),
       [
         ['scheduled', 'published', 0],
-        ['embargoed', 'released', 0],
+        ['embargoed', 'embargo-lifted', 0],
         ['expiring', 'expired', 0],
         ['both', 'published', 0],
         ['both', 'expired', 1],
         ['twice', 'published', 0],
-        ['twice', 'released', 2],
+        ['twice', 'embargo-lifted', 2],
         ...many,
       ].sort(),
       'once each, as of its own instant',
@@ -153,7 +153,7 @@ for (const database of databases) {
         article('sooner', { publishedAt: instant(EDGE - HOUR / 2) }),
         article('withdrawn', {
           ...planned,
-          status: 'withdrawn',
+          state: 'withdrawn',
           withdrawal: { at: instant(NOW), reason: 'Not ours.' },
         }),
         article('reworded', { ...planned, headline: 'Other words' }),
@@ -207,7 +207,7 @@ for (const database of databases) {
         announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(),
         [
           ['expired', 'published', EDGE],
-          ['locked', 'released', EDGE],
+          ['locked', 'embargo-lifted', EDGE],
         ],
       )
     },
@@ -387,7 +387,7 @@ for (const database of databases) {
     const { json: withNote } = await write('POST', `${corrected}/correct`, { note: 'It was Old.', revision: 1 })
     t.match(withNote, { headline: 'New', scheduledAt: instant(EDGE), corrections: [{ note: 'It was Old.' }] })
     t.match((await newsroom.get(corrected)).json, { headline: 'Old', corrections: [{ note: 'It was Old.' }] })
-    const ticker = await planned({ kind: 'live' })
+    const ticker = await planned({ kind: 'live-blog' })
     await write('PATCH', ticker, { headline: 'Newer' })
     await write('POST', `${ticker}/posts`, { title: 'Bridge open', body: { markdown: 'Again.' } })
     t.match((await newsroom.get(ticker)).json, { headline: 'Old' })
@@ -462,7 +462,7 @@ for (const database of databases) {
         article('leads', { images: [{ image: 'ending' }, { image: 'lasting' }], body: { blocks } }),
         article('only', { images: [{ image: 'elsewhere', caption: 'Mine' }] }),
         article('ticker', {
-          kind: 'live',
+          kind: 'live-blog',
           body: { blocks: [{ type: 'post', title: 'Now', at: instant(NOW), keyEvent: false, blocks }] },
         }),
         {
@@ -536,7 +536,7 @@ function article(slug: string, fields: object = {}): object {
     record: 'article',
     sourceId: slug,
     slug,
-    status: 'live',
+    state: 'live',
     headline: `Headline of ${slug}`,
     publishedAt: instant(NOW - DAY),
     section: { name: 'News' },

@@ -33,7 +33,7 @@ function article(sourceId: string, headline: string, markdown: string, more: obj
   return {
     record: 'article',
     sourceId,
-    status: 'live',
+    state: 'live',
     slug: sourceId,
     headline,
     body: { markdown },
@@ -301,7 +301,7 @@ t.test('counts how what was found is distributed, and filters', async (t) => {
       { slug: 'election', count: 1 },
     ],
     author: [{ slug: 'jane-doe', name: 'Jane van Doe', count: 1 }],
-    kind: [{ kind: 'article', count: 5 }],
+    kind: [{ kind: 'news', count: 5 }],
     language: [
       { language: 'en', count: 4 },
       { language: 'fr', count: 1 },
@@ -357,7 +357,7 @@ t.test('pages over one ranking for ten minutes, whatever is published meanwhile'
       if (page === 1) {
         await room.load([
           article('w1', 'Weather weather weather', 'Weather.'),
-          { ...article('f12', 'Gone', 'Nothing.'), status: 'live' },
+          { ...article('f12', 'Gone', 'Nothing.'), state: 'live' },
         ])
       }
     }
@@ -536,7 +536,7 @@ t.test('forgets a word with its last article, and knows it again with the next',
   const live = (slug: string) => [article(slug, 'Bassoon week', 'Bassoons everywhere.')]
   const gone = (slug: string) => [
     article(slug, 'Bassoon week', '', {
-      status: 'withdrawn',
+      state: 'withdrawn',
       withdrawal: { at: new Date(NOW).toISOString(), reason: 'Wrong.' },
     }),
   ]
@@ -654,7 +654,7 @@ t.test('counts new articles later, and nobody can tell', async (t) => {
     ['the first with a word', [article('u1', 'Quartz found', 'A quartz quarry.')]],
     ['another form of it', [article('u2', 'Quartzite', 'Quartzites and zinc.', { expiresAt: later })]],
     ['a language that is new', [article('u3', 'Quarz', 'Der Quarz im Hafen, gefunden.', { language: 'de' })]],
-    ['one that was never counted leaves', [article('u3', 'Quarz', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    ['one that was never counted leaves', [article('u3', 'Quarz', '', { state: 'withdrawn', withdrawal: WRONG })]],
     [
       'one that was never counted changes',
       [article('u4', 'Zinc', 'Zinc.'), article('u4', 'Harbour', 'No more metal.')],
@@ -664,7 +664,7 @@ t.test('counts new articles later, and nobody can tell', async (t) => {
       'many at once',
       Array.from({ length: AT_ONCE }, (_, index) => article(`v${index}`, 'Quartz week', `Zinc ${index}.`)),
     ],
-    ['one that was counted leaves', [article('u1', 'Quartz found', '', { status: 'withdrawn', withdrawal: WRONG })]],
+    ['one that was counted leaves', [article('u1', 'Quartz found', '', { state: 'withdrawn', withdrawal: WRONG })]],
   ]
   for (const { name, room } of rooms) {
     const { database } = room.services
@@ -803,7 +803,7 @@ t.test('counts right where several processes publish, take back and count at onc
       for (let n = 0; n < 12; n++) {
         const text = `Shared heronries of ${series}${n % 5}.`
         const records = [article(`${series}${n}`, `Heronry ${n}`, text)]
-        if (n > 2) records.push(article(`${series}${n - 3}`, 'Gone', '', { status: 'withdrawn', withdrawal: WRONG }))
+        if (n > 2) records.push(article(`${series}${n - 3}`, 'Gone', '', { state: 'withdrawn', withdrawal: WRONG }))
         t.strictSame((await writer.load(records, { related: false })).refused, [])
       }
     }
@@ -855,7 +855,7 @@ t.test('finds an article by another name of its tag, as soon as it has one', asy
     await room.execute({ verb: 'merge-tag', at: NOW, actor: 'test', slug: 'china-talks', into: 'china' })
     await isFound('zhongmei', ['s3', 's31'], 'articles that the tag had before it took up another')
     await isFound('serica', ['s3', 's31'], 'articles that came with the other')
-    await room.load([article('s31', 'Talks go on', '', { status: 'withdrawn', withdrawal: WRONG })])
+    await room.load([article('s31', 'Talks go on', '', { state: 'withdrawn', withdrawal: WRONG })])
     await room.load([{ ...tag, aliases: ['PRC'] }])
   }
 })
@@ -894,7 +894,7 @@ t.test('an article that does not state its language is in the one that its text 
     const record = {
       record: 'article',
       sourceId: 'unstated',
-      status: 'live',
+      state: 'live',
       headline: 'Pont fermé jusqu’au printemps',
     }
     const markdown = 'Le pont restera fermé à tous les véhicules, a annoncé la mairie lundi soir.'

@@ -95,7 +95,7 @@ function recordsOf({ article, lists }: Page): object[] {
     {
       record: 'article',
       sourceId: 'page',
-      status: 'live',
+      state: 'live',
       headline: article.headline,
       byline: article.byline.raw,
       authors: article.byline.authors,
@@ -110,7 +110,7 @@ function recordsOf({ article, lists }: Page): object[] {
     {
       record: 'article',
       sourceId: 'latest',
-      status: 'live',
+      state: 'live',
       headline: lists.latest_news.items[0]?.headline,
       excerpt: lists.latest_news.items[0]?.excerpt,
       section: 'china',

@@ -47,7 +47,7 @@ async function put({ execute }: OpenServices, records: object[], at = Date.now()
 
 const article = (name: string, more: object = {}) => ({
   record: 'article',
-  status: 'live',
+  state: 'live',
   sourceId: name,
   slug: name,
   headline: name,
@@ -302,7 +302,7 @@ t.test('what another process writes to the file is served within half a second, 
   t.comment(`noticed after ${median} ms in the middle, ${slowest} ms at most`)
   t.ok((slowest as number) < 500, `${slowest} ms`)
   await put(opened, [
-    article('one', { status: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
+    article('one', { state: 'withdrawn', withdrawal: { at: new Date().toISOString(), reason: 'Wrong.' } }),
   ])
   const statusOf = async () => (await ask(`${server.url}/v1/articles/one`)).status
   t.ok((await delayUntil(statusOf, (status) => status !== 200)) < 500, 'a withdrawal too')

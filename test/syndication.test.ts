@@ -57,7 +57,7 @@ async function roomOn(
 
 function articleOf(name: string, more: object = {}): object {
   return {
-    ...{ record: 'article', status: 'live', sourceId: name, slug: name, headline: name, section: 'world' },
+    ...{ record: 'article', state: 'live', sourceId: name, slug: name, headline: name, section: 'world' },
     ...{ body: { html: `<p>All of ${name}.</p>` }, publishedAt: new Date(NOW - HOUR).toISOString(), ...more },
   }
 }
@@ -100,7 +100,7 @@ for (const { name, skip, open } of databases) {
     for (const [body, near] of [
       [{ delivers: 'teasers' }, 'teaser'],
       [{ formats: ['json', 'ninj'] }, 'ninjs'],
-      [{ filter: { kind: 'artcle' } }, 'article'],
+      [{ filter: { kind: 'nwes' } }, 'news'],
     ] as const)
       t.match((await write('POST', '/v1/products', { name: 'X', ...body })).text, `did you mean ${near}?`)
     for (const [body, message] of [
@@ -249,7 +249,7 @@ for (const { name, skip, open } of databases) {
 
       clock.now = Date.parse('2026-06-30T23:00:00Z')
       t.equal((await read('article-6')).status, 200, 'a day begins at midnight of the publication')
-      await newsroom.load([articleOf('article-6', { headline: 'Corrected', status: 'live' })])
+      await newsroom.load([articleOf('article-6', { headline: 'Corrected', state: 'live' })])
       t.equal((await read('article-6')).status, 200)
       t.match(
         await account(),
@@ -385,10 +385,10 @@ for (const { name, skip, open } of databases) {
     t.equal(items.length, 7, 'what goes out by the log is counted like everything')
     t.equal(items.filter(({ product }: { product: string | null }) => product === 'early').length, 1)
     await newsroom.load([
-      articleOf('hush-2', { status: 'withdrawn', withdrawal: { at: embargoedUntil, reason: 'Wrong.' } }),
+      articleOf('hush-2', { state: 'withdrawn', withdrawal: { at: embargoedUntil, reason: 'Wrong.' } }),
     ])
     const gone = (await send('GET', `/v1/changes?cursor=${cursor}`, { key })).json.items
-    t.match(gone, [{ kind: 'withdrawn', reason: 'Wrong.', article: null }], 'a quota keeps no removal back')
+    t.match(gone, [{ type: 'withdrawn', reason: 'Wrong.', article: null }], 'a quota keeps no removal back')
     newsroom.clock.now += 16 * MINUTE
     t.match(await feedPosition(), { state: 'stalled' })
     t.match((await send('GET', `/v1/partners/${id}`, { key: admin })).json.keys, [
@@ -420,7 +420,7 @@ for (const { name, skip, open } of databases) {
     const key = made.json.key
     t.match(made.json, { partner: real.id, test: true })
     const play = (step: string, as = key) => send('POST', `/v1/sandbox/${step}`, { key: as })
-    t.equal((await play('release')).status, 409, 'there is nothing to release')
+    t.equal((await play('lift-embargo')).status, 409, 'there is nothing to release')
     t.equal((await play('embargo', real.key)).status, 403)
     t.equal((await play('embargo', admin)).status, 403)
     t.equal((await send('POST', '/v1/sandbox/embargo')).status, 401)
@@ -457,10 +457,10 @@ for (const { name, skip, open } of databases) {
     t.match((await send('GET', '/v1/articles?limit=100', { key })).text, slug)
     await unseen('embargoed')
     newsroom.clock.now += MINUTE
-    t.equal((await play('release')).json.article.version, 1)
-    t.equal((await play('release')).status, 409)
+    t.equal((await play('lift-embargo')).json.article.version, 1)
+    t.equal((await play('lift-embargo')).status, 409)
     t.match((await read()).json, { embargoedUntil: null })
-    await unseen('released')
+    await unseen('embargo-lifted')
     await play('correct')
     t.match((await read()).json, { version: 2, corrections: [{ note: /metres/ }] })
     await play('withdraw')
@@ -473,7 +473,7 @@ for (const { name, skip, open } of databases) {
     )
     t.strictSame(
       types.map(({ type }) => type),
-      ['published', 'released', 'corrected', 'withdrawn'],
+      ['published', 'embargo-lifted', 'corrected', 'withdrawn'],
     )
     t.match((await send('GET', '/v1/account', { key })).json, { key: { test: true }, products: [{ name: 'Sandbox' }] })
   })
@@ -500,13 +500,13 @@ for (const { name, skip, open } of databases) {
       const { id } = begun.find(({ status }) => status === 200)?.json.article ?? {}
       newsroom.clock.now += 25 * HOUR
       await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
-      for (const step of ['release', 'correct', 'withdraw']) {
+      for (const step of ['lift-embargo', 'correct', 'withdraw']) {
         const played = await Promise.all([play(step), play(step)])
         const statuses = played.map(({ status }) => status).sort()
         t.strictSame(statuses, step === 'correct' ? [200, 200] : [200, 409], `${day}: ${step}`)
       }
       const announced = await send('GET', '/v1/changes', { key })
-      t.match(announced.json.items.at(-1), { kind: 'withdrawn', id })
+      t.match(announced.json.items.at(-1), { type: 'withdrawn', id })
       for (const requested of [{}, { key: admin }])
         t.equal((await send('GET', `/v1/articles/${id}`, requested)).status, 404)
     }
@@ -695,7 +695,7 @@ for (const { name, skip, open } of databases) {
         const { status, json, text } = await get(`/v1/changes?${requested}`)
         t.equal(status, 200, text)
         cursor = json.page.next
-        announced.push(...json.items.map(({ kind, id }: { kind: string; id: string }) => `${kind} ${names.get(id)}`))
+        announced.push(...json.items.map(({ type, id }: { type: string; id: string }) => `${type} ${names.get(id)}`))
         if (!json.page.hasMore) return announced.sort()
       }
     }
@@ -704,11 +704,11 @@ for (const { name, skip, open } of databases) {
     const sport = cursor
     t.strictSame(await read('product=world-wire'), of('published', [1, 2, 3, 4, 5, 6]))
     await newsroom.load([articleOf('article-1', { section: 'sport' })])
-    t.strictSame(await read(), ['left article-1'], 'it left the product, though everybody may read it')
+    t.strictSame(await read(), ['removed article-1'], 'it left the product, though everybody may read it')
     const waiting = get(`/v1/changes?wait=30&cursor=${cursor}`)
     await newsroom.load([articleOf('article-2', { section: 'sport' })])
     const { json: waited } = await waiting
-    t.match(waited.items, [{ kind: 'left' }], 'who waits is told it too')
+    t.match(waited.items, [{ type: 'removed' }], 'who waits is told it too')
     const world = waited.page.next
     t.strictSame(await read(`cursor=${sport}`), of('published', [1, 2]))
     for (const product of ['sport-wire', 'other']) {
@@ -717,12 +717,12 @@ for (const { name, skip, open } of databases) {
     }
     t.strictSame(await read(`cursor=${world}&product=world-wire`), [])
     await write('PATCH', `/v1/partners/${id}`, { products: ['sport-wire'] })
-    t.strictSame(await read(), of('left', [3, 4, 5, 6]), 'the product was lost')
+    t.strictSame(await read(), of('removed', [3, 4, 5, 6]), 'the product was lost')
     t.strictSame(await read(), [])
     await write('PATCH', `/v1/partners/${id}`, { products: ['sport-wire', 'world-wire'] })
     t.strictSame(await read(), of('published', [3, 4, 5, 6]), 'and given again')
     await write('DELETE', '/v1/products/world-wire')
-    t.strictSame(await read(), of('left', [3, 4, 5, 6]), 'and is no more')
+    t.strictSame(await read(), of('removed', [3, 4, 5, 6]), 'and is no more')
     const { key: stranger } = await room.partner('Other', [])
     t.equal((await send('GET', `/v1/changes?cursor=${cursor}`, { key: stranger })).status, 400)
   })

@@ -31,7 +31,7 @@ const READER = { 'user-agent': BROWSER }
 const article = (slug: string, more: object = {}) => ({
   record: 'article',
   sourceId: slug,
-  status: 'live',
+  state: 'live',
   slug,
   headline: `The article ${slug}`,
   body: { html: `<p>${slug}</p>` },
@@ -44,7 +44,7 @@ const ARTICLES = [
   article('one', { section: 'world', paths: ['/old/one.html'] }),
   article('two'),
   article('three'),
-  article('hidden-draft', { status: 'draft' }),
+  article('hidden-draft', { state: 'draft' }),
   article('hidden-embargo', { embargoedUntil: '2026-12-24T00:00:00Z' }),
   article('hidden-expired', { expiresAt: '2026-11-21T00:00:00Z' }),
 ]

@@ -114,7 +114,7 @@ function articleOf({
   return {
     record: 'article',
     sourceId: id,
-    status: 'live',
+    state: 'live',
     headline: headline ?? `A later article, ${id}`,
     kind: number % 7 === 0 ? 'brief' : 'article',
     body: {

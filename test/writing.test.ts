@@ -34,7 +34,7 @@ for (const database of databases) {
         { slug: 'floods', name: 'Floods', type: 'keyword' },
         { slug: 'ann-lee', name: 'Ann Lee', type: 'person' },
       ],
-      ...{ kind: 'article', access: 'free', language: 'en', timezone: 'UTC', corrections: [] },
+      ...{ kind: 'news', access: 'free', language: 'en', timezone: 'UTC', corrections: [] },
       body: {
         markdown: null,
         blocks: [{ type: 'paragraph', html: 'The river <em>rose</em>.' }, { type: 'paragraph' }],
@@ -129,7 +129,7 @@ for (const database of databases) {
     t.match((await harness.send('GET', '/v1/articles/river-rises')).json, more)
     t.match((await harness.send('GET', '/v1/articles?limit=1')).json.items[0], { kicker: 'Flood', urgency: 2 })
     t.match((await harness.send('GET', '/v1/articles/river-rises?fields=dateline')).json, { dateline: 'BEIJING' })
-    const record = { record: 'article', sourceId: '1', slug: 'imported', status: 'live', headline: 'Imported', ...more }
+    const record = { record: 'article', sourceId: '1', slug: 'imported', state: 'live', headline: 'Imported', ...more }
     await harness.newsroom.load([record])
     t.match((await harness.send('GET', '/v1/articles/imported')).json, more)
     const plain = await live(harness, { slug: 'plain', kind: 'opinion' })
@@ -168,7 +168,7 @@ for (const database of databases) {
       images: [{ rights: { territories } }],
     })
     await harness.newsroom.load([
-      { record: 'article', sourceId: '1', slug: 'in', status: 'live', headline: 'In', rights },
+      { record: 'article', sourceId: '1', slug: 'in', state: 'live', headline: 'In', rights },
     ])
     t.match((await harness.send('GET', '/v1/articles/in')).json.rights, { territories })
     for (const [wrong, field] of [
@@ -732,7 +732,7 @@ for (const database of databases) {
         record: 'article',
         sourceId: 'imported',
         headline: 'Imported',
-        status: 'live',
+        state: 'live',
         tags: [{ name: 'A' }, { name: 'B' }],
         body: { html: '<p>Text.</p>' },
       },
@@ -788,7 +788,7 @@ for (const database of databases) {
     await harness.announced()
     t.equal((await patch({ embargoedUntil: null })).status, 200)
     t.equal(await status(), 200, 'lifted')
-    t.strictSame(await harness.announced(), ['released'])
+    t.strictSame(await harness.announced(), ['embargo-lifted'])
     const refused = await patch({ embargoedUntil: instant(NOW + HOUR) })
     t.equal(refused.status, 409, 'what is public can’t be taken back by an embargo')
     t.match(refused.json.detail, /public already/)
@@ -1006,7 +1006,7 @@ for (const database of databases) {
   })
 
   test('hostile bodies are refused by field and rule, and never crash anything', async (t, harness) => {
-    const article = await live(harness, { kind: 'live' })
+    const article = await live(harness, { kind: 'live-blog' })
     const url = `/v1/articles/${article.id}`
     const post = (body: unknown, headers: Record<string, string> = {}) =>
       harness.send('POST', '/v1/articles', { key: harness.key, body, headers })
@@ -1159,7 +1159,7 @@ for (const database of databases) {
     const url = `/v1/articles/${first.json.id}`
     const verbs: [string, string, object | undefined][] = [
       ['POST', `${url}/publish`, {}],
-      ['PATCH', url, { headline: 'Renamed', kind: 'live' }],
+      ['PATCH', url, { headline: 'Renamed', kind: 'live-blog' }],
       ['POST', `${url}/correct`, { note: 'Note.' }],
       ['POST', `${url}/posts`, { title: 'Post' }],
       ['POST', `${url}/unpublish`, undefined],
@@ -1288,7 +1288,7 @@ for (const database of databases) {
   })
 
   test('every answer around an article is fresh after each write', async (t, harness) => {
-    const article = await live(harness, { kind: 'live' })
+    const article = await live(harness, { kind: 'live-blog' })
     const { json: list } = await harness.send('GET', '/v1/lists')
     t.ok(list.items.length > 0)
     const addresses = [
@@ -1350,7 +1350,7 @@ for (const database of databases) {
     const article = await live(harness, { embargoedUntil: instant(NOW + HOUR), expiresAt: instant(NOW + 2 * HOUR) })
     harness.newsroom.clock.now = NOW + 3 * HOUR
     await Promise.all([recordDue(harness), recordDue(harness)])
-    t.strictSame(await harness.announced(), ['published', 'released', 'expired'])
+    t.strictSame(await harness.announced(), ['published', 'embargo-lifted', 'expired'])
     t.match((await harness.write('GET', `/v1/articles/${article.id}/draft`)).json, { state: 'expired' })
   })
 }
@@ -1433,7 +1433,7 @@ const EMPTY: Record<string, unknown> = {
     sections: [],
     images: [],
     relatedPins: [],
-    kind: 'article',
+    kind: 'news',
     access: 'free',
     language: 'en',
     timezone: 'UTC',

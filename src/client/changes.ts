@@ -51,12 +51,12 @@ export function changesOf(http: Client['http'], send: Send): Changes {
       )
       let items: Change[] = []
       for await (const line of linesOf(lines as ReadableStream<Uint8Array>)) {
-        const announced = JSON.parse(line) as Change | { kind: 'checkpoint' | 'end'; cursor: string }
+        const announced = JSON.parse(line) as Change | { type: 'checkpoint' | 'end'; cursor: string }
         if (!('cursor' in announced)) {
           items.push(announced)
           continue
         }
-        yield { items, cursor: announced.cursor, isComplete: announced.kind === 'end' }
+        yield { items, cursor: announced.cursor, isComplete: announced.type === 'end' }
         items = []
       }
     },
@@ -65,7 +65,7 @@ export function changesOf(http: Client['http'], send: Send): Changes {
 
 type Written = NonNullable<operations['listChanges']['parameters']['query']>
 
-function written({ section, tag, author, from, to, change, fields, body, ...plain }: ChangesQuery): Written {
+function written({ section, tag, author, from, to, types, fields, body, ...plain }: ChangesQuery): Written {
   return {
     ...plain,
     section: writeExpression(section),
@@ -73,7 +73,7 @@ function written({ section, tag, author, from, to, change, fields, body, ...plai
     author: writeExpression(author),
     from: writeMoment(from),
     to: writeMoment(to),
-    change: writeNames(change),
+    types: writeNames(types),
     fields: writeNames(fields),
     body: writeNames(body),
   }

@@ -37,7 +37,7 @@ export type {
   BodyForm,
   Change,
   ChangeList,
-  ChangeLogType,
+  ChangeType,
   ChangePortion,
   DraftCard,
   DraftSearchResults,

@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm, ChangeLogType, DraftCard, Facets } from './shapes.ts'
+import type { ArticleField, BodyForm, ChangeType, DraftCard, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -155,7 +155,7 @@ export type ChangesQuery = Requested<
     /** Instant before which, or last day on which, the articles’ date lies. */
     to?: Moment
     /** Kinds of change to answer; removals always come. */
-    change?: readonly ChangeLogType[]
+    types?: readonly ChangeType[]
     /** Answer these fields of the articles and their id. */
     fields?: readonly (ArticleField | 'body')[]
     /** Forms of the body to answer. */

@@ -64,8 +64,8 @@ export type Suggestions = Schemas['Suggestions']
 export type Change = Omit<Schemas['Change'], 'article'> & {
   article?: (Partial<ArticleFields> & { id: string; body?: Partial<Body> }) | null
 }
-/** What to do with an article: told by `kind`. */
-export type ChangeLogType = Schemas['Change']['kind']
+/** What to do with an article: told by `type`. */
+export type ChangeType = Schemas['Change']['type']
 /** A page of changes. */
 export type ChangeList = Omit<Schemas['ChangeList'], 'items'> & { items: Change[] }
 /** Changes, and where to go on once they are taken in. */

@@ -47,11 +47,11 @@ async function passTransitions(
   )
   await updateArticle(context.transaction, after)
   const touched = await project(context, after)
-  for (const { kind, at } of changes)
-    context.transaction.record({ ...articleChange(after, kind, at, touched), isScheduled: true })
+  for (const { type, at } of changes)
+    context.transaction.record({ ...articleChange(after, type, at, touched), isScheduled: true })
   // Nothing has happened to the article, but to what its bytes show: an image's licence ended, a translation expired.
   if (changes.length === 0)
     context.transaction.record({ ...articleChange(after, 'updated', context.at, touched), class: 'derived' })
-  const expired = changes.filter(({ kind }) => kind === 'expired').length
+  const expired = changes.filter(({ type }) => type === 'expired').length
   return { released: changes.length - expired, expired }
 }

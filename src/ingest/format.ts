@@ -112,14 +112,14 @@ const ArticleRecord = Type.Object(
       200,
       'Its identity there. A second import of the same (source, sourceId) updates the article, or does nothing.',
     ),
-    status: Type.Optional(
+    state: Type.Optional(
       OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft. Nothing is published by accident.'),
     ),
     ...RECORD,
     withdrawal: Type.Optional(
       Type.Object(
         { at: InstantInput('When it was withdrawn.'), reason: Text(2000, 'Public.') },
-        { ...strict, description: 'With status withdrawn.' },
+        { ...strict, description: 'With state withdrawn.' },
       ),
     ),
     oldSlugs: Type.Optional(Type.Array(Slug('A slug it had before; answers with a redirect.'), { maxItems: 50 })),
@@ -170,7 +170,7 @@ const ListRecord = Type.Object(
             }),
           ),
         },
-        { ...strict, description: 'One of article and teaser.' },
+        { ...strict, description: 'one of article and link.' },
       ),
       { maxItems: 1000, description: 'The whole list in order.' },
     ),

@@ -65,7 +65,7 @@ function prepareRecord(
     const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
     const guessed = record.language ?? textLanguage(record, body.blocks, language)
     const { body: _, ...rest } = { ...record, ...(guessed === null ? {} : { language: guessed }) }
-    const text = record.status === 'live' ? prepareText(rest, body.blocks, language) : null
+    const text = record.state === 'live' ? prepareText(rest, body.blocks, language) : null
     return { line, record: rest, digest, body: { ...body, text } }
   } catch (error) {
     if (error instanceof BodyError) return refused(error.path, error.message)

@@ -96,9 +96,9 @@ export class Copy {
     return answer
   }
 
-  #take({ kind, id, article }: Json): void {
-    this.announced.push(`${kind} ${id.slice(-4)}`)
-    if (['left', 'withdrawn', 'erased'].includes(kind)) this.#articles.delete(id)
+  #take({ type, id, article }: Json): void {
+    this.announced.push(`${type} ${id.slice(-4)}`)
+    if (['removed', 'withdrawn', 'erased'].includes(type)) this.#articles.delete(id)
     else this.#articles.set(id, article)
   }
 

@@ -12,14 +12,14 @@ export const TAXONOMY = [
 ]
 
 export const article = (name: string, more: object = {}) => ({
-  ...{ record: 'article', status: 'live', sourceId: name, slug: name, headline: `About ${name}` },
+  ...{ record: 'article', state: 'live', sourceId: name, slug: name, headline: `About ${name}` },
   ...{ body: { html: `<p>The text of ${name}.</p>` }, section: 'asia', tags: ['china'] },
   publishedAt: new Date(NOW - MINUTE).toISOString(),
   ...more,
 })
 
 export interface Announced {
-  kind: string
+  type: string
   id: string
   version: number | null
   reason: string | null
@@ -42,7 +42,7 @@ export class Subscriber {
 
   async read(query = `cursor=${this.cursor}`): Promise<string[]> {
     const { json } = await this.get(query)
-    return json.items.map((announced: Announced) => `${announced.kind} ${this.nameOf(announced)}`)
+    return json.items.map((announced: Announced) => `${announced.type} ${this.nameOf(announced)}`)
   }
 
   nameOf({ id }: Announced): string {

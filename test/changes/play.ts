@@ -199,7 +199,7 @@ class Corner {
         headline: `Article ${sourceId}`,
         body: { markdown: `The text of ${sourceId}.` },
         language: this.#lot.one(['en', 'fr']),
-        kind: this.#lot.one(['article', 'brief']),
+        kind: this.#lot.one(['news', 'brief']),
         ...this.#taxonomy(),
         ...more,
       },

@@ -83,16 +83,16 @@ const EVENT: fc.Arbitrary<Draw> = fc.oneof(
   ),
   fc
     .record({
-      status: fc.constantFrom('live' as const, 'withdrawn' as const),
+      state: fc.constantFrom('live' as const, 'withdrawn' as const),
       publishedAt: offsetOrNull,
       firstPublishedAt: fc.option(fc.integer({ min: -90, max: 0 })),
       updatedAt: fc.option(fc.integer({ min: -50, max: 0 })),
     })
     .map(
-      ({ status, publishedAt, firstPublishedAt, updatedAt }): Draw =>
+      ({ state, publishedAt, firstPublishedAt, updatedAt }): Draw =>
         (_, at) => ({
           type: 'import',
-          status,
+          state,
           publishedAt: after(publishedAt, at),
           firstPublishedAt: after(firstPublishedAt, at),
           updatedAt: after(updatedAt, at),
@@ -247,10 +247,10 @@ t.test('what falls due together happens in the order of its instants', async (t)
   )
   const { article: late, changes } = transition(article, { type: 'due', isHeld: false }, NOW + 99)
   t.strictSame(
-    changes.map(({ kind, at }) => [kind, at - NOW]),
+    changes.map(({ type, at }) => [type, at - NOW]),
     [
       ['published', 10],
-      ['released', 20],
+      ['embargo-lifted', 20],
       ['expired', 30],
     ],
   )

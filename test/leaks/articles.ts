@@ -90,16 +90,16 @@ export function hiddenRecords(states: readonly State[]): object[] {
 }
 
 const STANDING: Record<State, object> = {
-  draft: { status: 'draft' },
-  scheduled: { status: 'live', publishedAt: instant(RELEASES_AT) },
-  embargoed: { status: 'live', embargoedUntil: instant(RELEASES_AT) },
-  expired: { status: 'live', expiresAt: instant(HIDES_AT) },
-  licence: { status: 'live', rights: rights('licence', instant(HIDES_AT)) },
-  withdrawn: { status: 'live' },
-  taken: { status: 'live' },
-  killed: { status: 'live', embargoedUntil: instant(RELEASES_AT) },
-  dropped: { status: 'draft' },
-  cancelled: { status: 'live', publishedAt: instant(RELEASES_AT) },
+  draft: { state: 'draft' },
+  scheduled: { state: 'live', publishedAt: instant(RELEASES_AT) },
+  embargoed: { state: 'live', embargoedUntil: instant(RELEASES_AT) },
+  expired: { state: 'live', expiresAt: instant(HIDES_AT) },
+  licence: { state: 'live', rights: rights('licence', instant(HIDES_AT)) },
+  withdrawn: { state: 'live' },
+  taken: { state: 'live' },
+  killed: { state: 'live', embargoedUntil: instant(RELEASES_AT) },
+  dropped: { state: 'draft' },
+  cancelled: { state: 'live', publishedAt: instant(RELEASES_AT) },
 }
 
 function rights(state: State, licenseEndsAt: string | null): object {
@@ -148,10 +148,10 @@ export function laterRecords(states: readonly State[]): object[] {
     const withdrawal = { at: instant(NOW + MINUTE), reason: PUBLIC_REASON }
     if (state === 'taken') {
       const { sourceId, headline } = again as { sourceId: string; headline: string }
-      return { record: 'article', sourceId, headline, status: 'withdrawn', withdrawal }
+      return { record: 'article', sourceId, headline, state: 'withdrawn', withdrawal }
     }
     if (['withdrawn', 'killed', 'dropped', 'cancelled'].includes(state))
-      return { ...again, status: 'withdrawn', withdrawal }
+      return { ...again, state: 'withdrawn', withdrawal }
     return again
   })
 }
@@ -169,7 +169,7 @@ export function publicRecords(states: readonly State[], hidden: readonly State[]
     ]
     return {
       record: 'article',
-      status: 'live',
+      state: 'live',
       sourceId: `mate-${name}`,
       slug: `mate-${name}`,
       headline: `Mate ${name}`,
@@ -199,7 +199,7 @@ export function postsOfBlog(...hidden: string[]): object[] {
 
 function liveBlog(): object {
   return {
-    ...{ record: 'article', status: 'live', kind: 'live', sourceId: 'live-blog', slug: 'live-blog' },
+    ...{ record: 'article', state: 'live', kind: 'live-blog', sourceId: 'live-blog', slug: 'live-blog' },
     ...{ headline: 'As it happens', language: 'en-GB', section: 'world', tags: ['common'], authors: ['desk'] },
     publishedAt: instant(NOW - 40 * HOUR),
     body: { blocks: postsOfBlog() },

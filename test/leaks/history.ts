@@ -71,7 +71,7 @@ export class History {
     'file anew': () => this.#change((input) => Object.assign(input, this.#taxonomy())),
     'save a draft': () => {
       const input = this.#one(this.#articles)
-      return [{ ...record(input), status: 'draft', headline: `A draft ${++this.#count}` }]
+      return [{ ...record(input), state: 'draft', headline: `A draft ${++this.#count}` }]
     },
     'rename a tag': () => this.#rename(this.#tags, 'tag'),
     'rename a section': () => this.#rename(this.#sections, 'section'),
@@ -97,7 +97,7 @@ export class History {
     withdraw: (now: number) => {
       const input = this.#one(this.#articles)
       this.#articles.splice(this.#articles.indexOf(input), 1)
-      return [{ ...record(input), status: 'withdrawn', withdrawal: { at: instant(now), reason: 'It was wrong.' } }]
+      return [{ ...record(input), state: 'withdrawn', withdrawal: { at: instant(now), reason: 'It was wrong.' } }]
     },
     'let expire': (now: number) =>
       this.#change((input) => Object.assign(input, { expiresAt: this.#soon(now), embargoedUntil: null })),
@@ -193,7 +193,7 @@ export class History {
       sourceId,
       slug: `article-${sourceId}`,
       headline: `Article ${sourceId}`,
-      kind: this.chance(0.2) ? 'brief' : 'article',
+      kind: this.chance(0.2) ? 'brief' : 'news',
       language: this.chance(0.2) ? 'fr' : 'en-GB',
       publishedAt: instant(publishedAt),
       corrections: [],
@@ -278,7 +278,7 @@ const instant = (at: number) => new Date(at).toISOString()
 function record({ licenseEndsAt, ...article }: Article): object {
   return {
     record: 'article',
-    status: 'live',
+    state: 'live',
     body: { html: `<p>${`The body of ${article.headline}. `.repeat(5)}</p>` },
     ...article,
     ...(licenseEndsAt === undefined ? {} : { rights: { licenseEndsAt } }),

@@ -145,7 +145,7 @@ for (const database of databases) {
   t.test(`tags by number of articles are paged by the number that is shown (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const article = { record: 'article', status: 'live', publishedAt: new Date(NOW - DAY).toISOString() }
+    const article = { record: 'article', state: 'live', publishedAt: new Date(NOW - DAY).toISOString() }
     const expiresAt = new Date(NOW + HOUR).toISOString()
     await newsroom.load([
       // Of the two that carry four articles now, one loses two of them in an hour.
@@ -177,7 +177,7 @@ for (const database of databases) {
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())
-      const article = { record: 'article', sourceId: 'whole', status: 'live', headline: 'Whole \u{1f30d}' }
+      const article = { record: 'article', sourceId: 'whole', state: 'live', headline: 'Whole \u{1f30d}' }
       const broken = [
         { ...article, sourceId: 'a', headline: 'N\0UL' },
         { ...article, sourceId: 'b', body: { markdown: 'Half \ud83c' } },
@@ -306,7 +306,7 @@ for (const database of databases) {
     const records = Array.from({ length: 20 }, (_, index) => ({
       record: 'article',
       sourceId: `article-${index}`,
-      status: 'live',
+      state: 'live',
       headline: `The same headline`,
       publishedAt: new Date(NOW - HOUR).toISOString(),
       tags: [{ name: 'Shared' }],
@@ -430,7 +430,7 @@ for (const database of databases) {
           'viewed articles': (reader) => articlesVisible(reader, keys, audience),
           'of a section': matching({ section: parseFilter('news') }),
           'of tags': matching({ tag: parseFilter('odd|-third') }),
-          'of a kind and language': matching({ kind: 'article', language: 'en' }),
+          'of a kind and language': matching({ kind: 'news', language: 'en' }),
           'of some days': matching({ from: 0, to: NOW, useDate: 'updated' }),
         }
         for (const [name, read] of Object.entries(reads)) {
@@ -565,7 +565,7 @@ for (const database of databases) {
 interface Announced {
   sourceId: string
   source: string
-  status: 'draft' | 'live' | 'withdrawn'
+  state: 'draft' | 'live' | 'withdrawn'
   publishedAt: number
   firstPublishedAt: number
   updatedAt: number
@@ -614,7 +614,7 @@ function randomArticles(random: Random): Announced[] {
     const announced: Announced = {
       sourceId: `s${index}`,
       source: random.one(SOURCES),
-      status: 'live',
+      state: 'live',
       publishedAt: past,
       firstPublishedAt: past - random.below(3) * DAY,
       updatedAt: past + random.below(3) * HOUR,
@@ -632,9 +632,9 @@ function randomArticles(random: Random): Announced[] {
     const fates: (() => Partial<Announced>)[] = [
       () => ({}),
       () => ({}),
-      () => ({ status: 'draft' }),
-      () => ({ status: 'withdrawn' }),
-      () => ({ status: 'withdrawn', embargoedUntil: soon() }),
+      () => ({ state: 'draft' }),
+      () => ({ state: 'withdrawn' }),
+      () => ({ state: 'withdrawn', embargoedUntil: soon() }),
       () => ({ embargoedUntil: soon() }),
       () => ({ embargoedUntil: NOW - HOUR }),
       () => ({ expiresAt: NOW - random.below(2) }),
@@ -667,7 +667,7 @@ function recordOf(announced: Announced): object {
     expiresAt: instant(expiresAt),
     rights: { licenseEndsAt: instant(licenseEndsAt) },
     oldSlugs: [oldSlug],
-    ...(announced.status === 'withdrawn' ? { withdrawal: { at: instant(NOW - HOUR), reason: 'wrong' } } : {}),
+    ...(announced.state === 'withdrawn' ? { withdrawal: { at: instant(NOW - HOUR), reason: 'wrong' } } : {}),
   }
 }
 
@@ -706,7 +706,7 @@ class Model {
   }
 
   isVisible(input: Article, audience: Audience): boolean {
-    if (input.status !== 'live' || input.publishedAt > this.recordedAt) return false
+    if (input.state !== 'live' || input.publishedAt > this.recordedAt) return false
     if (hidesAt(input) <= audience.at) return false
     return audience.who === 'newsroom' || (input.embargoedUntil ?? 0) <= this.recordedAt
   }
@@ -716,7 +716,7 @@ class Model {
     if (this.isVisible(input, audience)) return 'live'
     const released = Math.max(input.firstPublishedAt, input.embargoedUntil ?? 0)
     const wasPublic = (input.embargoedUntil ?? 0) <= NOW && released <= audience.at
-    return input.status === 'withdrawn' && wasPublic ? 'withdrawn' : null
+    return input.state === 'withdrawn' && wasPublic ? 'withdrawn' : null
   }
 
   matching(requested: Requested, audience: Audience): Article[] {
@@ -995,7 +995,7 @@ function manyArticles(count: number): object[] {
     record: 'article',
     sourceId: `article-${index}`,
     slug: `article-${index}`,
-    status: 'live',
+    state: 'live',
     headline: `Article ${index}`,
     body: { markdown: `A *paragraph* of article ${index}.` },
     publishedAt: new Date(NOW - index * HOUR).toISOString(),

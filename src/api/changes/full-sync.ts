@@ -73,7 +73,7 @@ export async function sendAll(
       const isEnd = piece.next === null
       const syncToken = { position, syncWindow, sync: piece.next, reconciliation: null }
       const cursor = sealSyncToken(api.cursors, subscription, syncToken)
-      lines.push(Buffer.from(JSON.stringify({ kind: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
+      lines.push(Buffer.from(JSON.stringify({ type: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
       if (!(await writeSteadily(response, joinLines(lines)))) return false
       noteReading(api, context, { position: isEnd ? position : 0, isCaughtUp: isEnd, changes: piece.changes })
       if (isEnd || subscriber?.isOver) return true

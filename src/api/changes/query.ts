@@ -39,11 +39,11 @@ export const ChangesQuery = Type.Object(
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Most items to answer.' }),
     ),
-    change: Type.Optional(
+    types: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: `Kinds of change to answer, comma-separated: ${CHANGE_TYPES.join(', ')}. ${REMOVALS.join(', ')} are always answered. A full sync answers everything, and keeps this for following.`,
+        description: `Change types to return, comma-separated: ${CHANGE_TYPES.join(', ')}. ${REMOVALS.join(', ')} are always returned. A full sync returns everything; the filter applies from its cursor on.`,
       }),
     ),
     ...FilterQuery.properties,

@@ -118,7 +118,7 @@ async function articlesOf(
   audience: Audience,
 ): Promise<Map<number, ArticleRequested> | null> {
   if (selection === null) return null
-  const shown = portion.flatMap(({ article }) => (REMOVALS.includes(article.kind) ? [] : article.articleKey))
+  const shown = portion.flatMap(({ article }) => (REMOVALS.includes(article.type) ? [] : article.articleKey))
   return articles(shown, selection, audience)
 }
 
@@ -137,20 +137,20 @@ export function presentChange(
     const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), article.json, CLOSE])
     return { json, thin, texts: article.texts, recordedAt }
   }
-  const gone = REMOVALS.includes(change.kind)
+  const gone = REMOVALS.includes(change.type)
     ? change
-    : { ...change, kind: 'left' as const, version: null, reason: null }
+    : { ...change, type: 'removed' as const, version: null, reason: null }
   return { json: Buffer.from(`${memberText(gone, cacheTags)},"article":null}`), thin, texts: [], recordedAt }
 }
 
 const CLOSE = Buffer.from('}')
 
 function memberText(
-  { kind, id, version, reason, effectiveAt, recordedAt }: FeedArticle,
+  { type, id, version, reason, effectiveAt, recordedAt }: FeedArticle,
   cacheTags: readonly string[],
 ): string {
   const members = {
-    kind,
+    type,
     id,
     version,
     reason,

@@ -16,7 +16,7 @@ import type { ChangesQuery } from './query.ts'
 export interface Subscription {
   query: SubscriptionQuery
   filter: ArticleFilter
-  kinds: RequestedChanges['kinds']
+  types: RequestedChanges['types']
   /** What the slugs of the filter have led to so far; null at the beginning. */
   known: KnownKeys | null
   /** Who has been reading. */
@@ -127,7 +127,7 @@ async function follow(api: Api, query: SubscriptionQuery, kept: Kept | null): Pr
   return {
     query,
     filter,
-    kinds: query.change === undefined ? null : namesOf('change', query.change, CHANGE_TYPES),
+    types: query.types === undefined ? null : namesOf('types', query.types, CHANGE_TYPES),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
     reader: kept?.reader ?? '',

@@ -5,9 +5,9 @@ import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 
 const ChangeSchema = Type.Object(
   {
-    kind: OneOf(
+    type: OneOf(
       CHANGE_TYPES,
-      'What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.',
+      'What to do: published, updated, corrected, embargo-lifted and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; removed takes the copy away; withdrawn and erased take it away and recall what was made of it.',
     ),
     id: Type.String({ format: 'uuid', description: 'Of the article.' }),
     version: OrNull(
@@ -53,7 +53,7 @@ export const ChangeListSchema = Type.Object(
 
 const CheckpointSchema = Type.Object(
   {
-    kind: OneOf(
+    type: OneOf(
       ['checkpoint', 'end'] as const,
       'checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.',
     ),
@@ -68,7 +68,7 @@ export const FullSyncSchema = Type.Unsafe<string>({
   contentMediaType: 'application/x-ndjson',
   contentSchema: eitherOf(ChangeSchema, CheckpointSchema),
   description:
-    'With `initial=true`: a Change on each line, in between a Checkpoint, and on the last line one of kind `end`, with the cursor to follow from.',
+    'With `initial=true`: a Change on each line, in between a Checkpoint, and on the last line one of type `end`, with the cursor to follow from.',
 })
 
 export const changeSchemas = [ChangeSchema, ChangePageSchema, ChangeListSchema, CheckpointSchema]

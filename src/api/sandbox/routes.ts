@@ -25,7 +25,7 @@ export const sandboxSchemas = [PlayedSchema]
 const Params = Type.Object({
   step: OneOf(
     SANDBOX_STEPS,
-    'embargo makes a new article that is embargoed; release, correct and withdraw go on with it.',
+    'embargo creates an embargoed article; lift-embargo, correct and withdraw act on it.',
   ),
 })
 
@@ -39,7 +39,7 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Partners'],
         summary: 'Play a step in the sandbox',
         description:
-          'Leads a demonstration article through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.',
+          'Takes a demonstration article through an embargo, its end, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner can see it. Requires a test key.',
         ...NEEDS_KEY,
         params: Params,
         headers: WriteHeaders,

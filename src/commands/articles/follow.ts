@@ -20,6 +20,6 @@ export async function follow(
   await updateArticle(context.transaction, article)
   if (changes.length === 0) return
   const touched = await project(context, article, { formerGroup })
-  for (const { kind, at, reason } of changes)
-    context.transaction.record(articleChange(article, kind, at, touched, reason))
+  for (const { type, at, reason } of changes)
+    context.transaction.record(articleChange(article, type, at, touched, reason))
 }

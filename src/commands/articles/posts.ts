@@ -56,7 +56,7 @@ function editedRevision({ state, liveRevision, latestRevision }: Article): numbe
 
 async function refuseOtherKinds(context: CommandContext, article: Article): Promise<void> {
   const { content } = await revisionOf(context.transaction, article, editedRevision(article))
-  if (content.kind !== 'live')
+  if (content.kind !== 'live-blog')
     throw new BroadsheetError(
       'conflict',
       `Posts belong to articles of kind live; this one is of kind ${content.kind}. Change its kind first${article.state === 'live' ? ', and publish it' : ''}.`,

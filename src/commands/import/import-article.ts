@@ -71,7 +71,7 @@ export async function importArticle(
   const isNew = before === null
   const isLatestLive = article.liveRevision === revision.number
   // A draft over a live article changes nothing for readers, unless what acts at once has changed.
-  if ((record.status ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return 'updated'
+  if ((record.state ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return 'updated'
   const touched =
     isLatestLive || before === 'live'
       ? await project(context, article, {
@@ -79,7 +79,7 @@ export async function importArticle(
           ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
         })
       : []
-  recordChanges(context, article, changes, touched, record.status ?? 'draft')
+  recordChanges(context, article, changes, touched, record.state ?? 'draft')
   return isNew ? 'created' : 'updated'
 }
 
@@ -175,11 +175,11 @@ function classificationOf(context: CommandContext, record: ArticleRecord, digest
 
 /** Brings the lifecycle to what the record says; the latest revision goes live where it says live. Gives what happened. */
 function apply(context: CommandContext, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
-  const { status = 'draft' } = record
-  if (status === 'draft') return []
+  const { state = 'draft' } = record
+  if (state === 'draft') return []
   const event = {
     type: 'import',
-    status,
+    state,
     publishedAt: instantOrNull(record.publishedAt),
     firstPublishedAt: instantOrNull(record.firstPublishedAt),
     updatedAt: instantOrNull(record.updatedAt),
@@ -195,12 +195,12 @@ function recordChanges(
   article: Article,
   changes: LifecycleChange[],
   touched: string[],
-  status: NonNullable<ArticleRecord['status']>,
+  state: NonNullable<ArticleRecord['state']>,
 ): void {
-  for (const { kind, at, reason } of changes)
-    context.transaction.record(articleChange(article, kind, at, touched, reason))
+  for (const { type, at, reason } of changes)
+    context.transaction.record(articleChange(article, type, at, touched, reason))
   // A draft over a live article changes nothing that partners may know of, but what acts at once.
-  if (status === 'draft' && article.state === 'live')
+  if (state === 'draft' && article.state === 'live')
     context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
 }
 

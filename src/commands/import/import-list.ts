@@ -79,7 +79,7 @@ async function entryOf(
 ): Promise<ListEntry> {
   const field = `/entries/${index}`
   if ((entry.article === undefined) === (entry.link === undefined))
-    throw new RefusedInput(field, 'needs one of article and teaser')
+    throw new RefusedInput(field, 'needs one of article and link')
   const { link } = entry
   return {
     id: importedId(context.at, 'entry', slug, String(index), String(entry.article ? index : entry.link?.headline)),
@@ -98,6 +98,6 @@ async function entryOf(
 
 async function linkImage(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {
   const image = await findImageBySource(context.transaction, source, sourceId)
-  if (!image) throw new RefusedInput(`${field}/teaser/image`, `There is no image ${sourceId} on an earlier line`)
+  if (!image) throw new RefusedInput(`${field}/link/image`, `There is no image ${sourceId} on an earlier line`)
   return image.key
 }

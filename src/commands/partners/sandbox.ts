@@ -12,7 +12,7 @@ import { makeArticle } from '../articles/save.ts'
 import { runCommand } from '../run-command.ts'
 
 /** What an article in a sandbox goes through: the steps that an integration has to get right. */
-export const SANDBOX_STEPS = ['embargo', 'release', 'correct', 'withdraw'] as const
+export const SANDBOX_STEPS = ['embargo', 'lift-embargo', 'correct', 'withdraw'] as const
 export type SandboxStep = (typeof SANDBOX_STEPS)[number]
 
 /** `sandboxKey` is the product that is the sandbox. */

@@ -1,8 +1,8 @@
 /** What an article is made of: closed sets, rights, uses of images. Its fields are in article/fields.ts, its lifecycle in article/lifecycle.ts. */
 
 export const KINDS = [
-  'article',
-  'live',
+  'news',
+  'live-blog',
   'opinion',
   'analysis',
   'explainer',

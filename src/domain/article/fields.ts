@@ -118,7 +118,7 @@ export const FIELDS = {
     article: Type.Integer({ description: 'How often readers were given a new version, from 1.' }),
     draft: Type.Integer({ description: 'How often readers were given a new version; 0: never.' }),
   },
-  kind: value(Kind, { absent: 'article', otherwise: 'article', ...inLists }),
+  kind: value(Kind, { absent: 'news', otherwise: 'news', ...inLists }),
   kicker: value(Type.String({ maxLength: 200, description: 'Short label above the headline.' }), {
     ...{ absent: null, ...inLists },
   }),

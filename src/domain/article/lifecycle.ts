@@ -65,7 +65,7 @@ export type LifecycleEvent =
   | ({ type: 'import' } & ImportedState)
 
 export interface ImportedState {
-  status: 'live' | 'withdrawn'
+  state: 'live' | 'withdrawn'
   publishedAt: number | null
   firstPublishedAt: number | null
   updatedAt: number | null
@@ -74,7 +74,7 @@ export interface ImportedState {
 
 /** What happened, as the change log tells it. */
 export interface LifecycleChange {
-  kind: ChangeLogType
+  type: ChangeLogType
   at: number
   reason: string | null
 }
@@ -152,8 +152,8 @@ function follow(article: Lifecycle, event: LifecycleEvent, at: number): Step {
   }
 }
 
-function change(kind: ChangeLogType, at: number, reason: string | null = null): LifecycleChange {
-  return { kind, at, reason }
+function change(type: ChangeLogType, at: number, reason: string | null = null): LifecycleChange {
+  return { type, at, reason }
 }
 
 /** Of an article with a new version before readers: what changes, whoever brings it about. */
@@ -181,8 +181,8 @@ function publish(article: Lifecycle, event: { revision: number; isMinor: boolean
   refuseHidden(article, at)
   // Nothing is new for readers: no version, no date, no change.
   if (isNothingNew(article, event)) return { next: { liveRevision: event.revision }, changes: [] }
-  const kind = article.state === 'live' ? 'updated' : 'published'
-  return { next: { ...released(article, event, at), ...NO_SCHEDULE }, changes: [change(kind, at)] }
+  const type = article.state === 'live' ? 'updated' : 'published'
+  return { next: { ...released(article, event, at), ...NO_SCHEDULE }, changes: [change(type, at)] }
 }
 
 function isNothingNew(article: Lifecycle, event: { revision: number; isSame: boolean }): boolean {
@@ -270,7 +270,7 @@ function amend(article: Lifecycle, dates: VisibilityDates, at: number): Step {
   if (isReleased && article.sandboxKey === null) next.releasedAt = at
   if (hidesAtOf(amended) <= at)
     return { next: { ...next, ...NO_SCHEDULE, state: 'expired' }, changes: [change('expired', at)] }
-  return { next, changes: [change(isReleased ? 'released' : 'updated', at)] }
+  return { next, changes: [change(isReleased ? 'embargo-lifted' : 'updated', at)] }
 }
 
 /** Everything that has fallen due, in the order of its instants, each as of its own. */
@@ -281,9 +281,9 @@ function passDue(given: Lifecycle, isHeld: boolean, at: number): Step {
   for (;;) {
     const due = nextDueOf(article, held)
     if (due === null || due.at > at) return { next: article, changes }
-    const { next, kind } = pass(article, due)
+    const { next, type } = pass(article, due)
     if (due.what === 'embargo') held = false
-    changes.push(change(kind, due.at))
+    changes.push(change(type, due.at))
     article = { ...article, ...next }
   }
 }
@@ -305,24 +305,24 @@ function nextDueOf(article: Lifecycle, isHeld: boolean): Due | null {
   return due.toSorted((a, b) => a.at - b.at)[0] ?? null
 }
 
-function pass(article: Lifecycle, due: Due): { next: Partial<Lifecycle>; kind: ChangeLogType } {
+function pass(article: Lifecycle, due: Due): { next: Partial<Lifecycle>; type: ChangeLogType } {
   switch (due.what) {
     case 'schedule': {
       const revision = article.scheduledRevision ?? article.latestRevision
       const next = released(article, { revision, isMinor: article.isScheduledMinor }, due.at)
-      return { next: { ...next, ...NO_SCHEDULE }, kind: article.state === 'live' ? 'updated' : 'published' }
+      return { next: { ...next, ...NO_SCHEDULE }, type: article.state === 'live' ? 'updated' : 'published' }
     }
     case 'embargo':
-      return { next: { releasedAt: article.releasedAt ?? due.at }, kind: 'released' }
+      return { next: { releasedAt: article.releasedAt ?? due.at }, type: 'embargo-lifted' }
     case 'expiry':
-      return { next: { state: 'expired', ...NO_SCHEDULE }, kind: 'expired' }
+      return { next: { state: 'expired', ...NO_SCHEDULE }, type: 'expired' }
   }
 }
 
 /** A record brings its own dates: it may tell of what was published elsewhere, long ago. */
 function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
   const publishedAt = given.publishedAt ?? article.publishedAt ?? at
-  if (given.status === 'live' && publishedAt > at && article.state !== 'live') {
+  if (given.state === 'live' && publishedAt > at && article.state !== 'live') {
     const next: Partial<Lifecycle> = {
       ...NOT_WITHDRAWN,
       state: 'scheduled',
@@ -350,7 +350,7 @@ function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
   }
   const imported = { ...article, ...next }
   next.releasedAt = article.releasedAt ?? importedRelease(imported, given, at)
-  if (given.status === 'withdrawn') {
+  if (given.state === 'withdrawn') {
     const { at: withdrawnAt, reason } = given.withdrawal
     Object.assign(next, { state: 'withdrawn', withdrawnAt: withdrawnAt ?? at, withdrawnReason: reason })
     return { next, changes: article.state === 'withdrawn' ? [] : [change('withdrawn', withdrawnAt ?? at, reason)] }
@@ -364,10 +364,10 @@ function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
 }
 
 /** When everybody could first see it; null where that instant has not come. */
-function importedRelease(article: Lifecycle, { status }: ImportedState, at: number): number | null {
+function importedRelease(article: Lifecycle, { state }: ImportedState, at: number): number | null {
   if (isEmbargoed(article, at)) return null
   // A draft of ours that is withdrawn never was before readers; what comes as withdrawn was, elsewhere.
-  if (status === 'withdrawn' && article.latestRevision > 1) return null
+  if (state === 'withdrawn' && article.latestRevision > 1) return null
   const release = Math.max(article.firstPublishedAt ?? 0, article.embargoedUntil ?? 0)
   return release <= at ? release : null
 }

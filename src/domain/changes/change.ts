@@ -7,7 +7,7 @@ const CHANGE_LOG_TYPES = [
   'published',
   'updated',
   'corrected',
-  'released',
+  'embargo-lifted',
   'unpublished',
   'withdrawn',
   'reinstated',

@@ -5,16 +5,16 @@ export const CHANGE_TYPES = [
   'published',
   'updated',
   'corrected',
-  'released',
+  'embargo-lifted',
   'refreshed',
-  'left',
+  'removed',
   'withdrawn',
   'erased',
 ] as const
 export type ChangeType = (typeof CHANGE_TYPES)[number]
 
 /** Kinds that say that a copy must go. They are told whatever a reader asks for. */
-export const REMOVALS: readonly ChangeType[] = ['left', 'withdrawn', 'erased']
+export const REMOVALS: readonly ChangeType[] = ['removed', 'withdrawn', 'erased']
 
 /** What one reader, with its filter and its rights, has to do with an article. */
 export interface Seen {
@@ -34,10 +34,10 @@ export interface Seen {
  */
 export function changeTypeOf(seen: Seen, happened: ReadonlySet<ChangeLogType>): ChangeType | null {
   if (seen.takenBack) return seen.takenBack
-  if (!seen.has) return seen.mayHaveCopy ? 'left' : null
+  if (!seen.has) return seen.mayHaveCopy ? 'removed' : null
   if (!seen.had) return 'published'
   if (happened.has('corrected')) return 'corrected'
-  if (happened.has('released')) return 'released'
+  if (happened.has('embargo-lifted')) return 'embargo-lifted'
   return [...happened].every((kind) => REFRESHING.includes(kind)) ? 'refreshed' : 'updated'
 }
 

@@ -16,14 +16,14 @@ export interface RequestedChanges {
   filter: ArticleFilter
   meanings: Pick<Meanings, 'now' | 'former' | 'ever'>
   /** Kinds to tell beside removals; null: all. */
-  kinds: readonly ChangeType[] | null
+  types: readonly ChangeType[] | null
 }
 
 /** One article, told without an entry of its own. */
 export interface FeedArticle {
   articleKey: number
   id: string
-  kind: ChangeType
+  type: ChangeType
   /** Of the article that readers have; null where it is gone. */
   version: number | null
   reason: string | null
@@ -163,7 +163,7 @@ export async function announceAll(reader: Reader, keys: readonly number[], audie
       {
         articleKey: key,
         id,
-        kind: 'published' as const,
+        type: 'published' as const,
         version,
         reason: null,
         effectiveAt: effective,
@@ -188,11 +188,11 @@ export function announceHeld(
 ): Promise<FeedArticle[]> {
   return announceArticles(reader, requested, audience, keys, {
     syncWindow,
-    kindOf: (article, happened) => {
+    typeOf: (article, happened) => {
       const isEverybodys = article.classification !== null && seesAll(audience, article.classification.stage)
       const had = article.had && (isEverybodys || !isOther)
       if (happened !== null) return changeTypeOf({ ...article, had }, happened)
-      if (!article.has) return article.mayHaveCopy ? 'left' : null
+      if (!article.has) return article.mayHaveCopy ? 'removed' : null
       return isEverybodys ? null : had ? 'refreshed' : 'published'
     },
   })
@@ -209,12 +209,12 @@ export function announceReassigned(
   keys: readonly number[],
   { syncWindow, after }: { syncWindow: SyncWindow; after: number },
 ): Promise<FeedArticle[]> {
-  const isLeftToLog = after === syncWindow.from && requested.kinds === null
+  const isLeftToLog = after === syncWindow.from && requested.types === null
   return announceArticles(reader, requested, audience, keys, {
     syncWindow,
-    kindOf: ({ has, mayHaveCopy }, happened) => {
+    typeOf: ({ has, mayHaveCopy }, happened) => {
       if (happened !== null && isLeftToLog) return null
-      return has ? 'published' : mayHaveCopy ? 'left' : null
+      return has ? 'published' : mayHaveCopy ? 'removed' : null
     },
   })
 }
@@ -229,7 +229,7 @@ async function tell(
   const positions = new Map(entries.map(({ sequence, article_key }) => [article_key, sequence]))
   const announced = await announceArticles(reader, requested, audience, [...positions.keys()], {
     syncWindow,
-    kindOf: (article, happened) => (happened === null ? null : changeTypeOf(article, happened)),
+    typeOf: (article, happened) => (happened === null ? null : changeTypeOf(article, happened)),
   })
   return announced.map((article) => ({ ...article, position: positions.get(article.articleKey) as number }))
 }
@@ -242,10 +242,10 @@ async function announceArticles(
   keys: readonly number[],
   {
     syncWindow,
-    kindOf,
+    typeOf,
   }: {
     syncWindow: SyncWindow
-    kindOf(article: SeenArticle, happened: ReadonlySet<ChangeLogType> | null): ChangeType | null
+    typeOf(article: SeenArticle, happened: ReadonlySet<ChangeLogType> | null): ChangeType | null
   },
 ): Promise<FeedArticle[]> {
   if (keys.length === 0) return []
@@ -255,11 +255,11 @@ async function announceArticles(
     const article = articles.get(key)
     if (!article) return []
     const entries = happened.get(key) ?? null
-    const kind = kindOf(article, entries && new Set(entries.keys()))
-    if (kind === null || !(requested.kinds === null || requested.kinds.includes(kind) || REMOVALS.includes(kind)))
+    const type = typeOf(article, entries && new Set(entries.keys()))
+    if (type === null || !(requested.types === null || requested.types.includes(type) || REMOVALS.includes(type)))
       return []
-    const telling = entries && (kind === 'corrected' ? entries.get(kind) : Math.max(...entries.values()))
-    return [{ key, article, kind, telling: telling ?? null }]
+    const telling = entries && (type === 'corrected' ? entries.get(type) : Math.max(...entries.values()))
+    return [{ key, article, type, telling: telling ?? null }]
   })
   const earlier = await lastAnnounced(
     reader,
@@ -271,15 +271,15 @@ async function announceArticles(
     reader,
     tellings.flatMap((telling) => telling ?? []),
   )
-  return announced.map(({ key, article, kind }, index) => {
+  return announced.map(({ key, article, type }, index) => {
     const { reason, effectiveAt, recordedAt } = notes.get(tellings[index] ?? 0) ?? noteAt(audience.at)
-    const isTakenBack = kind === 'withdrawn' || kind === 'erased'
+    const isTakenBack = type === 'withdrawn' || type === 'erased'
     return {
       articleKey: key,
       id: article.id,
-      kind,
-      version: REMOVALS.includes(kind) ? null : article.version,
-      reason: isTakenBack ? article.withdrawnReason : kind === 'corrected' ? reason : null,
+      type,
+      version: REMOVALS.includes(type) ? null : article.version,
+      reason: isTakenBack ? article.withdrawnReason : type === 'corrected' ? reason : null,
       effectiveAt: isTakenBack && article.withdrawnAt !== null ? article.withdrawnAt : effectiveAt,
       recordedAt,
     }
@@ -396,7 +396,7 @@ async function presentOf(reader: Reader, keys: readonly number[], audience: Audi
   )
 }
 
-/** What has happened to articles, as far as the audience is told: each kind with its last number. */
+/** What has happened to articles, as far as the audience is told: each type with its last number. */
 async function happenedOn(
   reader: Reader,
   keys: readonly number[],
@@ -410,8 +410,8 @@ async function happenedOn(
     group by c.article_key, c.type`)
   const happened = new Map<number, Map<ChangeLogType, number>>()
   for (const { article_key, type, sequence } of rows) {
-    const kinds = happened.get(article_key) ?? new Map<ChangeLogType, number>()
-    happened.set(article_key, kinds.set(type, sequence))
+    const types = happened.get(article_key) ?? new Map<ChangeLogType, number>()
+    happened.set(article_key, types.set(type, sequence))
   }
   return happened
 }

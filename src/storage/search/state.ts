@@ -5,7 +5,7 @@ import { sql } from '../core/sql.ts'
  * Of the analysis and of what the index holds: another one, and all articles are indexed again. While an index is being made
  * the state says so by a version below zero: what one version has begun, the next begins again.
  */
-const INDEX_VERSION = 5
+const INDEX_VERSION = 6
 
 /** Behind which key the index has still to be made; null where it is done. */
 export async function unindexedAfter(reader: Reader): Promise<number | null> {
