@@ -119,7 +119,7 @@ for (const database of databases) {
       const announced = await through(anew, `limit=${limit}`)
       t.strictSame(
         announced.sort(),
-        ['removed two', 'published four', 'published one', 'published three'],
+        ['published four', 'published one', 'published three', 'removed two'],
         `from the first, ${limit}`,
       )
       const { cursor } = begun

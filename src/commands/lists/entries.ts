@@ -157,7 +157,7 @@ async function entryOf(
   index: number,
 ): Promise<ListEntry> {
   if ((input.article === undefined) === (input.link === undefined))
-    throw new RefusedInput(field || '/', 'needs one of article and teaser')
+    throw new RefusedInput(field || '/', 'needs one of article and link')
   const { article, link } = input
   return {
     id: uuidv7(),
@@ -166,15 +166,15 @@ async function entryOf(
     slot: input.slot ?? (list.kind === 'computed' ? index + 1 : null),
     articleKey: article === undefined ? null : await articleKeyOf(context, article, `${field}/article`),
     link: link ? { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null } : null,
-    linkImageKey: await imageKeyOf(context, link?.image ?? null, `${field}/teaser/image`),
+    linkImageKey: await imageKeyOf(context, link?.image ?? null, `${field}/link/image`),
   }
 }
 
 async function changeLink(context: CommandContext, entry: ListEntry, patch: Partial<LinkInput>): Promise<void> {
-  if (entry.link === null) throw new RefusedInput('/teaser', 'this entry is an article: it has no teaser')
+  if (entry.link === null) throw new RefusedInput('/link', 'this entry is an article and has no link')
   const { image, ...texts } = patch
   entry.link = { ...entry.link, ...texts }
-  if (image !== undefined) entry.linkImageKey = await imageKeyOf(context, image, '/teaser/image')
+  if (image !== undefined) entry.linkImageKey = await imageKeyOf(context, image, '/link/image')
 }
 
 /** Throws `RefusedInput`. */
