@@ -144,10 +144,10 @@ for (const database of databases) {
       { field: '/article', message: /no article none/ },
     ])
     t.match((await send('POST', url, { key, body: { position: 1 } })).json.errors, [
-      { message: /one of article and teaser/ },
+      { message: /one of article and link/ },
     ])
     t.match((await send('POST', url, { key, body: { link: { headline: 'T', image: ids[0] } } })).json.errors, [
-      { field: '/teaser/image' },
+      { field: '/link/image' },
     ])
     t.equal((await send('POST', url, { key, body: { link: { headline: 'T', url: 'javascript:1' } } })).status, 400)
 
@@ -164,7 +164,7 @@ for (const database of databases) {
     t.equal((await get('/v1/lists/weekend-reads')).json.items[1].pinned, true)
     t.match((await send('PATCH', `${url}/2`, { key, body: { slot: 2 } })).json.errors, [{ field: '/slot' }])
     t.match((await send('PATCH', `${url}/2`, { key, body: { link: { headline: 'X' } } })).json.errors, [
-      { field: '/teaser' },
+      { field: '/link' },
     ])
     t.equal((await send('PATCH', `${url}/99`, { key, body: { slot: 2 } })).status, 404)
     const removed = await send('DELETE', `${url}/${added.json.items[0].id}`, { key })

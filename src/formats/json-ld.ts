@@ -33,7 +33,6 @@ const TYPES: Record<string, string> = {
   analysis: 'AnalysisNewsArticle',
   explainer: 'BackgroundNewsArticle',
   review: 'ReviewNewsArticle',
-  live: 'LiveBlogPosting',
   'live-blog': 'LiveBlogPosting',
 }
 
