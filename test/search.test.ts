@@ -494,9 +494,9 @@ t.test('completes what somebody types', async (t) => {
 })
 
 t.test('shows an article as soon and as long as it may be seen', async (t) => {
-  const secret = (status: string, more = {}) => [
+  const secret = (state: string, more = {}) => [
     article('secret', 'Xylophone merger', 'Xylophones everywhere.', {
-      status,
+      state,
       tags: [{ name: 'Xylo', type: 'keyword' }],
       ...more,
     }),
