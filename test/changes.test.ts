@@ -181,7 +181,11 @@ for (const database of databases) {
       const file = (slug: string, headline: string) =>
         room.load([article(slug, { headline, ...(slug === 'boat' ? boat : {}) })])
 
-      t.strictSame(await announced(() => change('world', { filter: { tag: 'rowing' } })), withKind('removed'), 'narrowed')
+      t.strictSame(
+        await announced(() => change('world', { filter: { tag: 'rowing' } })),
+        withKind('removed'),
+        'narrowed',
+      )
       t.strictSame(
         await announced(async () => {
           await change('world', { filter: { tag: null } })

@@ -1293,7 +1293,7 @@ interface paths {
     put?: never
     /**
      * Play a step in the sandbox
-     * @description Leads a demonstration article through an embargo, its release, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner ever see it. For test keys.
+     * @description Takes a demonstration article through an embargo, its end, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner can see it. Requires a test key.
      */
     post: operations['playSandbox']
     delete?: never
@@ -2018,8 +2018,8 @@ interface components {
        * @enum {string}
        */
       kind:
-        | 'article'
-        | 'live'
+        | 'news'
+        | 'live-blog'
         | 'opinion'
         | 'analysis'
         | 'explainer'
@@ -2123,8 +2123,8 @@ interface components {
        * @enum {string}
        */
       kind:
-        | 'article'
-        | 'live'
+        | 'news'
+        | 'live-blog'
         | 'opinion'
         | 'analysis'
         | 'explainer'
@@ -2316,8 +2316,8 @@ interface components {
        * @enum {string}
        */
       kind?:
-        | 'article'
-        | 'live'
+        | 'news'
+        | 'live-blog'
         | 'opinion'
         | 'analysis'
         | 'explainer'
@@ -2510,11 +2510,11 @@ interface components {
       headline: string
       /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
-      /** @description Kind of article. Default: article. */
+      /** @description Kind of article. Default: news. */
       kind?:
         | (
-            | 'article'
-            | 'live'
+            | 'news'
+            | 'live-blog'
             | 'opinion'
             | 'analysis'
             | 'explainer'
@@ -2849,11 +2849,11 @@ interface components {
       headline?: string
       /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
       slug?: string | null
-      /** @description Kind of article. Default: article. */
+      /** @description Kind of article. Default: news. */
       kind?:
         | (
-            | 'article'
-            | 'live'
+            | 'news'
+            | 'live-blog'
             | 'opinion'
             | 'analysis'
             | 'explainer'
@@ -3218,8 +3218,8 @@ interface components {
        * @enum {string}
        */
       kind:
-        | 'article'
-        | 'live'
+        | 'news'
+        | 'live-blog'
         | 'opinion'
         | 'analysis'
         | 'explainer'
@@ -3442,8 +3442,8 @@ interface components {
        * @enum {string}
        */
       kind:
-        | 'article'
-        | 'live'
+        | 'news'
+        | 'live-blog'
         | 'opinion'
         | 'analysis'
         | 'explainer'
@@ -3935,10 +3935,10 @@ interface components {
     /** @description What became of one article since the cursor: told once, however often it changed. */
     Change: {
       /**
-       * @description What to do: published, updated, corrected, released (its embargo is over) and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; left takes the copy away; withdrawn and erased take it away and recall what was made of it.
+       * @description What to do: published, updated, corrected, embargo-lifted and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; removed takes the copy away; withdrawn and erased take it away and recall what was made of it.
        * @enum {string}
        */
-      kind: 'published' | 'updated' | 'corrected' | 'released' | 'refreshed' | 'left' | 'withdrawn' | 'erased'
+      type: 'published' | 'updated' | 'corrected' | 'embargo-lifted' | 'refreshed' | 'removed' | 'withdrawn' | 'erased'
       /**
        * Format: uuid
        * @description Of the article.
@@ -3984,7 +3984,7 @@ interface components {
        * @description checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.
        * @enum {string}
        */
-      kind: 'checkpoint' | 'end'
+      type: 'checkpoint' | 'end'
       /** @description To go on with. */
       cursor: string
     }
@@ -4981,8 +4981,8 @@ interface components {
         /** @description Kind of article. */
         kind:
           | (
-              | 'article'
-              | 'live'
+              | 'news'
+              | 'live-blog'
               | 'opinion'
               | 'analysis'
               | 'explainer'
@@ -5044,8 +5044,8 @@ interface components {
         /** @description Kind of article. */
         kind:
           | (
-              | 'article'
-              | 'live'
+              | 'news'
+              | 'live-blog'
               | 'opinion'
               | 'analysis'
               | 'explainer'
@@ -5115,8 +5115,8 @@ interface components {
         /** @description Kind of article. */
         kind?:
           | (
-              | 'article'
-              | 'live'
+              | 'news'
+              | 'live-blog'
               | 'opinion'
               | 'analysis'
               | 'explainer'
@@ -5164,8 +5164,8 @@ interface components {
         /** @description Kind of article. */
         kind?:
           | (
-              | 'article'
-              | 'live'
+              | 'news'
+              | 'live-blog'
               | 'opinion'
               | 'analysis'
               | 'explainer'
@@ -5253,7 +5253,7 @@ interface components {
        * @description What was played.
        * @enum {string}
        */
-      step: 'embargo' | 'release' | 'correct' | 'withdraw'
+      step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
       article: {
         /**
          * Format: uuid
@@ -5610,8 +5610,8 @@ interface components {
     ImageId: string
     /** @description Kind of article. */
     Kind:
-      | 'article'
-      | 'live'
+      | 'news'
+      | 'live-blog'
       | 'opinion'
       | 'analysis'
       | 'explainer'
@@ -7224,8 +7224,8 @@ interface operations {
         wait?: number
         /** @description Most items to answer. */
         limit?: number
-        /** @description Kinds of change to answer, comma-separated: published, updated, corrected, released, refreshed, left, withdrawn, erased. left, withdrawn, erased are always answered. A full sync answers everything, and keeps this for following. */
-        change?: string
+        /** @description Change types to return, comma-separated: published, updated, corrected, embargo-lifted, refreshed, removed, withdrawn, erased. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
+        types?: string
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
@@ -9991,8 +9991,8 @@ interface operations {
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description embargo makes a new article that is embargoed; release, correct and withdraw go on with it. */
-        step: 'embargo' | 'release' | 'correct' | 'withdraw'
+        /** @description embargo creates an embargoed article; lift-embargo, correct and withdraw act on it. */
+        step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
       }
       cookie?: never
     }
@@ -10671,8 +10671,8 @@ type Change = Omit<Schemas['Change'], 'article'> & {
       })
     | null
 }
-/** What to do with an article: told by `kind`. */
-type ChangeLogType = Schemas['Change']['kind']
+/** What to do with an article: told by `type`. */
+type ChangeType = Schemas['Change']['type']
 /** A page of changes. */
 type ChangeList = Omit<Schemas['ChangeList'], 'items'> & {
   items: Change[]
@@ -10907,7 +10907,7 @@ type ChangesQuery = Requested<
     /** Instant before which, or last day on which, the articles’ date lies. */
     to?: Moment
     /** Kinds of change to answer; removals always come. */
-    change?: readonly ChangeLogType[]
+    types?: readonly ChangeType[]
     /** Answer these fields of the articles and their id. */
     fields?: readonly (ArticleField | 'body')[]
     /** Forms of the body to answer. */
@@ -11173,10 +11173,10 @@ export type {
   BodyForm,
   Change,
   ChangeList,
-  ChangeLogType,
   ChangePortion,
   Changes,
   ChangesQuery,
+  ChangeType,
   DraftCard,
   DraftListQuery,
   DraftSearchQuery,

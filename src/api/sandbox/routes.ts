@@ -23,10 +23,7 @@ const PlayedSchema = Type.Object(
 export const sandboxSchemas = [PlayedSchema]
 
 const Params = Type.Object({
-  step: OneOf(
-    SANDBOX_STEPS,
-    'embargo creates an embargoed article; lift-embargo, correct and withdraw act on it.',
-  ),
+  step: OneOf(SANDBOX_STEPS, 'embargo creates an embargoed article; lift-embargo, correct and withdraw act on it.'),
 })
 
 /** A rehearsal for integrations: articles that only the partner's test keys see. */
