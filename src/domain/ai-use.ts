@@ -65,12 +65,6 @@ export const CONTENT_USAGE: AiVocabulary = {
   preferences: { allowed: 'y', disallowed: 'n' },
 }
 
-/** `Content-Signal` in robots.txt. */
-export const CONTENT_SIGNAL: AiVocabulary = {
-  purposes: { train: 'ai-train', search: 'search', input: 'ai-input' },
-  preferences: { allowed: 'yes', disallowed: 'no' },
-}
-
 /** What is stated, in the words of a vocabulary: `train-ai=n, search=y`; empty where nothing is. */
 export function aiUseStatement(use: AiUse, { purposes, preferences }: AiVocabulary): string {
   const members = AI_PURPOSES.flatMap((purpose) => {
