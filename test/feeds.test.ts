@@ -25,7 +25,7 @@ function articleOf(name: string, more: object = {}): object {
   return {
     ...{
       record: 'article',
-      status: 'live',
+      state: 'live',
       sourceId: name,
       slug: name,
       headline: `About ${name} & more`,
