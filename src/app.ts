@@ -25,6 +25,7 @@ import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
 import { feedRoutes } from '#api/feeds/routes.ts'
+import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
 import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
@@ -294,6 +295,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   listRoutes(fastify, api)
   frontRoutes(fastify, api)
   searchRoutes(fastify, api)
+  sitemapRoutes(fastify, api)
   feedRoutes(fastify, api, {
     documents: documentsRequested(api),
     list: listRequested(api),

@@ -39,6 +39,7 @@ const REQUESTED: Record<string, string> = {
   getFront: '/v1/front?lists=editors-picks:2,latest:2&unique=true',
   search: '/v1/search?q=talks&limit=2&facets=section,month',
   getLatestFeed: '/feeds/latest.json?limit=2',
+  getSitemapIndex: '/sitemap.xml',
   getListFeed: '/feeds/lists/editors-picks.json?limit=2',
   getSectionFeed: '/feeds/sections/world.json?limit=2',
   getTagFeed: '/feeds/tags/china.json?limit=2',

@@ -154,6 +154,35 @@ for (const { name, skip, open } of databases) {
     t.match((await newsroom.get('/feeds/tags/china.atom')).text, `ref="urn:uuid:${one.id}"`)
   })
 
+  test('sitemaps list what search engines may index, month by month, and the news of two days', async (t, newsroom) => {
+    await newsroom.load([
+      articleOf('old', { publishedAt: '2015-08-05T10:48:00Z', firstPublishedAt: '2015-08-05T10:48:00Z' }),
+      articleOf('unlisted', { seo: { noindex: true } }),
+    ])
+    const locs = async (url: string) => {
+      const { text, headers } = await newsroom.get(url)
+      t.match(headers['content-type'], /^application\/xml/, text)
+      return [...text.matchAll(/<loc>([^<]*)/g)].map(([, loc]) => loc)
+    }
+    const site = 'https://www.harbour.example'
+    t.strictSame(await locs('/sitemap.xml?x=y'), [`${site}/sitemaps/2015-08.xml`, `${site}/sitemaps/2026-11.xml`])
+    t.strictSame(await locs('/sitemaps/2015-08.xml'), [`${site}/world/old`])
+    const recent = ['one', 'two', 'three'].map((slug) => `${site}/world/${slug}`)
+    t.strictSame(await locs('/sitemaps/2026-11.xml'), recent)
+    t.strictSame(await locs('/news-sitemap.xml'), recent.toReversed())
+    for (const [url, schema] of [
+      ['/sitemaps/2026-11.xml', 'sitemap'],
+      ['/news-sitemap.xml', 'news-sitemap'],
+    ])
+      isSitemap(t, (await newsroom.get(url as string)).text, schema as string)
+    for (const url of ['/sitemaps/2026-11-2.xml', '/sitemaps/2014-01.xml'])
+      t.equal((await newsroom.get(url)).status, 404)
+    t.equal((await newsroom.get('/sitemaps/2026-13.xml')).status, 400)
+    const key = await keyFor(newsroom, 'admin')
+    await sender(newsroom)('POST', '/v1/articles/two/withdraw', { key, body: { reason: 'Forged.' } })
+    t.strictSame(await locs('/sitemaps/2026-11.xml'), [recent[0], recent[2]])
+  })
+
   test('with a key a partner is fed what its products give, and full texts are counted', async (t, newsroom) => {
     const admin = await keyFor(newsroom, 'admin')
     const send = sender(newsroom)
@@ -253,4 +282,11 @@ function isJsonFeed(t: Test, feed: unknown): void {
   ;(addFormats as unknown as (ajv: Ajv) => void)(ajv)
   const validate = ajv.compile(JSON.parse(readFileSync(JSON_FEED_SCHEMA, 'utf8')))
   t.ok(validate(feed), `holds to the schema of JSON Feed: ${ajv.errorsText(validate.errors)}`)
+}
+
+function isSitemap(t: Test, text: string, schema: string): void {
+  const file = `${STANDARDS}sitemap/${schema}.xsd`
+  if (!hasXmllint || !existsSync(file)) return t.comment('not held to the schema of sitemaps: xmllint or it is missing')
+  const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', file, '-'], { input: text })
+  t.equal(status, 0, `holds to ${schema}.xsd: ${stderr}`)
 }

@@ -170,6 +170,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/v1/front', '/v1/front?lists=editors-picks:4,latest:4,most-popular:4,trending:4,latest/world:4&unique=true')
   ask('/v1/front', '/v1/front?lists=latest:100&section=world&language=eo', { shows: 'all' })
 
+  for (const path of ['/sitemap.xml', '/news-sitemap.xml']) ask(path, path)
+  for (const month of ['2026-11', '2026-10', '2015-08']) ask('/sitemaps/:name.xml', `/sitemaps/${month}.xml`)
   for (const format of ['rss', 'atom', 'json']) {
     const whole = { shows: 'all' as const }
     ask('/feeds/latest.:format', `/feeds/latest.${format}?limit=100`, whole)

@@ -1,0 +1,144 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Audience } from '#domain/article/audience.ts'
+import { siteOrigin } from '#domain/article/site.ts'
+import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { writeNewsSitemap, writeSitemap, writeSitemapIndex, XML_TYPE } from '#formats/sitemap.ts'
+import { sendBytes } from '#http/answer.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { problems } from '#http/schema.ts'
+import { EVERYTHING, nextPublicHiding, resolveFilter } from '#storage/articles/listing.ts'
+import { firstPublishedFrom, type Span } from '#storage/articles/sitemap.ts'
+import { publicPartOf } from '#storage/articles/visibility.ts'
+import { listWithinBounds } from '../shared/bounded-reads.ts'
+import { type Api, onBehalfOf } from '../shared/context.ts'
+import { COUNT_PUBLISHED, HEADS, PUBLISHED_IN } from '../shared/sitemap-reads.ts'
+
+/** Addresses of one sitemap; the protocol takes 50,000. */
+const ON_A_SITEMAP = 10_000
+/** What Google News takes: so many articles, of the last two days. */
+const NEWS_ARTICLES = 1000
+const NEWS_AGE = 2 * 86_400_000
+
+const xml = (description: string) => ({
+  200: { description, content: { 'application/xml': { schema: Type.String({ description: 'XML.' }) } } },
+})
+const AnyQuery = Type.Object({})
+
+/** Sitemaps belong to the site's host, which hands these addresses on to the API. */
+export function sitemapRoutes(app: FastifyInstance, api: Api): void {
+  app.get(
+    '/sitemap.xml',
+    {
+      schema: {
+        operationId: 'getSitemapIndex',
+        tags: ['Feeds'],
+        summary: 'Read the index of the sitemaps',
+        description: `A sitemap for each month in which articles were published, in parts of ${ON_A_SITEMAP}. There is none without SITE_URL.`,
+        querystring: AnyQuery,
+        response: { ...xml('The sitemaps.'), ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      const origin = originOf(api)
+      const audience = publicPartOf(api.audienceOf(request))
+      const names: string[] = []
+      let first = await firstPublishedFrom(api.services.database, audience, Number.MIN_SAFE_INTEGER)
+      while (first !== null) {
+        const month = new Date(first).toISOString().slice(0, 7)
+        const span = spanOf(month)
+        const count = await onBehalfOf(api, request).readers.run(COUNT_PUBLISHED, { audience, span })
+        for (let part = 1; part <= Math.ceil(count / ON_A_SITEMAP); part++)
+          names.push(part === 1 ? month : `${month}-${part}`)
+        first = await firstPublishedFrom(api.services.database, audience, span.to)
+      }
+      const addresses = names.map((name) => `${origin}/sitemaps/${name}.xml`)
+      return send(api, request, reply, writeSitemapIndex(addresses))
+    },
+  )
+
+  app.get<{ Params: { name: string } }>(
+    '/sitemaps/:name.xml',
+    {
+      schema: {
+        operationId: 'getSitemap',
+        tags: ['Feeds'],
+        summary: 'Read a sitemap',
+        description: 'The articles of a month, oldest first, without those that search engines should not index.',
+        params: Type.Object({
+          name: Type.String({
+            pattern: '^\\d{4}-(0[1-9]|1[0-2])(-[1-9]\\d{0,3})?$',
+            description: 'Month in UTC, and the part of it from the second on: 2026-11, 2026-11-2.',
+            examples: ['2026-11'],
+          }),
+        }),
+        querystring: AnyQuery,
+        response: { ...xml('The articles.'), ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      originOf(api)
+      const audience = publicPartOf(api.audienceOf(request))
+      const [year, month, part = '1'] = request.params.name.split('-')
+      const page = { offset: (Number(part) - 1) * ON_A_SITEMAP, limit: ON_A_SITEMAP }
+      const span = spanOf(`${year}-${month}`)
+      const heads = await onBehalfOf(api, request).readers.run(PUBLISHED_IN, { audience, span, page })
+      if (heads.length === 0) throw new BroadsheetError('not-found', 'There is no such sitemap: /sitemap.xml has all.')
+      const pages = heads.flatMap(({ url, updatedAt, seo }) =>
+        url === null || seo.noindex ? [] : [{ url, updatedAt }],
+      )
+      return send(api, request, reply, writeSitemap(pages))
+    },
+  )
+
+  app.get(
+    '/news-sitemap.xml',
+    {
+      schema: {
+        operationId: 'getNewsSitemap',
+        tags: ['Feeds'],
+        summary: 'Read the news sitemap',
+        description: `For Google News: articles that were first published in the last two days, at most ${NEWS_ARTICLES}.`,
+        querystring: AnyQuery,
+        response: { ...xml('The articles.'), ...problems(400, 401, 404, 429, 500, 503) },
+      },
+    },
+    async (request, reply) => {
+      originOf(api)
+      const audience = publicPartOf(api.audienceOf(request))
+      const keys = await newestKeys(api, audience)
+      const heads = await onBehalfOf(api, request).readers.run(HEADS, { audience, keys })
+      const pages = heads.flatMap(({ url, seo, ...head }) => (url === null || seo.noindex ? [] : [{ ...head, url }]))
+      return send(api, request, reply, writeNewsSitemap((await api.publication()).name, pages))
+    },
+  )
+}
+
+async function newestKeys(api: Api, audience: Audience): Promise<number[]> {
+  const chosen = { ...EVERYTHING, from: audience.at - NEWS_AGE, useDate: 'firstPublished' as const }
+  const filter = await resolveFilter(api.services.database, chosen)
+  const page = { sort: 'newest' as const, after: null, limit: NEWS_ARTICLES }
+  return (await listWithinBounds(api, { filter, audience, page })).map(({ key }) => key)
+}
+
+function originOf({ services: { addresses } }: Api): string {
+  const origin = siteOrigin(addresses.site)
+  if (origin === null)
+    throw new BroadsheetError('not-found', 'There are no sitemaps without a site: SITE_URL is not set.')
+  return origin
+}
+
+/** A month like 2026-11, in UTC. */
+function spanOf(month: string): Span {
+  const from = new Date(`${month}-01T00:00:00Z`)
+  return { from: from.getTime(), to: Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1) }
+}
+
+/** Made anew each time: crawlers ask seldom, and an answer would rest on every article in it. */
+async function send(api: Api, request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  const { at } = api.audienceOf(request)
+  const dependencies = new CacheDependencies(ANY_ARTICLE).rankedUntil(at)
+  dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, at) })
+  return sendBytes(reply, XML_TYPE, text, dependencies, { isNegotiated: true })
+}

@@ -1,0 +1,11 @@
+import type { Audience } from '#domain/article/audience.ts'
+import type { ArticleHead, Span } from '#storage/articles/sitemap.ts'
+import { defineRead } from './readers.ts'
+
+/** A walk through a month of articles is left to a reader thread. */
+export const COUNT_PUBLISHED = defineRead<{ audience: Audience; span: Span }, number>('count-published')
+export const PUBLISHED_IN = defineRead<
+  { audience: Audience; span: Span; page: { offset: number; limit: number } },
+  ArticleHead[]
+>('published-in')
+export const HEADS = defineRead<{ audience: Audience; keys: number[] }, ArticleHead[]>('heads')

@@ -1,0 +1,84 @@
+import type { Audience } from '#domain/article/audience.ts'
+import { inChunks } from '../core/chunks.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, joined, listOf, type Query, sql } from '../core/sql.ts'
+import { isVisible, walksFor } from './visibility.ts'
+
+/** A part of the live articles: those that were published in a span, from one on. Instants; `to` is not within. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/** What sitemaps tell of an article. */
+export interface ArticleHead {
+  url: string | null
+  headline: string
+  excerpt: string | null
+  language: string
+  firstPublishedAt: string
+  updatedAt: string
+  seo: { noindex: boolean }
+}
+
+/** When the first visible article from an instant on was published; null where there is none. */
+export async function firstPublishedFrom(reader: Reader, audience: Audience, from: number): Promise<number | null> {
+  const rows = await Promise.all(
+    visible(audience).map((where) =>
+      reader.get<{ at: number | null }>(
+        sql`select min(d.published_at) as at from live_article d where ${where} and d.published_at >= ${from}`,
+      ),
+    ),
+  )
+  const found = rows.flatMap((row) => row?.at ?? [])
+  return found.length === 0 ? null : Math.min(...found)
+}
+
+/** How many visible articles were published in a span. */
+export async function countPublished(reader: Reader, audience: Audience, { from, to }: Span): Promise<number> {
+  const row = await reader.get<{ n: number }>(sql`
+    select count(*) as n from live_article d
+    where ${anyOf(audience)} and d.published_at >= ${from} and d.published_at < ${to}`)
+  return row?.n ?? 0
+}
+
+/** The visible articles of a span in the order of their dates, a part of them. */
+export async function publishedIn(
+  reader: Reader,
+  audience: Audience,
+  { from, to }: Span,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<ArticleHead[]> {
+  const rows = await reader.all<{ article_key: number }>(sql`
+    select d.article_key from live_article d
+    where ${anyOf(audience)} and d.published_at >= ${from} and d.published_at < ${to}
+    order by d.published_at, d.article_key limit ${limit} offset ${offset}`)
+  return headsOf(
+    reader,
+    audience,
+    rows.map(({ article_key }) => article_key),
+  )
+}
+
+/** What documents say before their bodies, in the order of the keys. */
+export async function headsOf(reader: Reader, audience: Audience, keys: readonly number[]): Promise<ArticleHead[]> {
+  const heads = new Map<number, ArticleHead>()
+  for (const chunk of inChunks(keys)) {
+    const rows = await reader.all<{ article_key: number; head: Uint8Array }>(sql`
+      select d.article_key, substr(d.document, 1, cast(d.body_at as integer)) as head from article_document d
+      where d.article_key in (${listOf(chunk)}) and ${isVisible(audience, 'd')}`)
+    for (const { article_key, head } of rows) heads.set(article_key, JSON.parse(`${Buffer.from(head)}}`))
+  }
+  return keys.flatMap((key) => heads.get(key) ?? [])
+}
+
+function visible(audience: Audience): Query[] {
+  return walksFor(audience, 'd').map((walk) => sql`${walk} and d.hides_at > ${audience.at}`)
+}
+
+function anyOf(audience: Audience): Query {
+  const walks = visible(audience)
+  if (walks.length === 0) return constant('1 = 0')
+  const [only, ...others] = walks
+  return others.length === 0 ? (only as Query) : sql`((${joined(walks, ') or (')}))`
+}
