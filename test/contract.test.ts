@@ -14,7 +14,7 @@ const VARY = 'Authorization, Accept, Accept-Encoding'
 const ARTICLE = 'beijing-washington-counter-terrorism-talks'
 const PAGE = `/v1/articles/${ARTICLE}?include=related,lists&lists=editors-picks:9,latest:1,trending:5`
 
-const room = await openTestNewsroom()
+const room = await openTestNewsroom({ site: 'https://www.example.com/{section}/{slug}' })
 await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
 t.teardown(() => room.close())
 const { get } = room
@@ -40,6 +40,8 @@ const REQUESTED: Record<string, string> = {
   search: '/v1/search?q=talks&limit=2&facets=section,month',
   getLatestFeed: '/feeds/latest.json?limit=2',
   getSitemapIndex: '/sitemap.xml',
+  getSitemap: '/sitemaps/2026-11.xml',
+  getNewsSitemap: '/news-sitemap.xml',
   getListFeed: '/feeds/lists/editors-picks.json?limit=2',
   getSectionFeed: '/feeds/sections/world.json?limit=2',
   getTagFeed: '/feeds/tags/china.json?limit=2',
