@@ -606,6 +606,66 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/sitemap.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the index of the sitemaps
+     * @description A sitemap for each month in which articles were published, in parts of 10000. There is none without SITE_URL.
+     */
+    get: operations['getSitemapIndex']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/sitemaps/{name}.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a sitemap
+     * @description The articles of a month, oldest first, without those that search engines should not index.
+     */
+    get: operations['getSitemap']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/news-sitemap.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the news sitemap
+     * @description For Google News: articles that were first published in the last two days, at most 1000.
+     */
+    get: operations['getNewsSitemap']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/feeds/latest.{format}': {
     parameters: {
       query?: never
@@ -7670,6 +7730,117 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSitemapIndex: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sitemaps. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSitemap: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Month in UTC, and the part of it from the second on: 2026-11, 2026-11-2. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getNewsSitemap: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
