@@ -98,7 +98,7 @@ public 200 "/v1/articles/$ID"
 expect '"headline":"River rises three metres overnight"'
 expect '"note":"An earlier version gave the wrong height of the river."'
 
-echo '6. A live story: an entry that readers have at once'
+echo '6. A live article: an entry that readers have at once'
 call 200 PATCH "/v1/articles/$ID" '{ "kind": "live-blog" }'
 call 200 POST "/v1/articles/$ID/publish" '{ "minor": true }'
 call 201 POST "/v1/articles/$ID/posts" '{
