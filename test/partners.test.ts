@@ -7,6 +7,7 @@ import { sql } from '#storage/core/sql.ts'
 import { findMemberships, heldAt, membershipsAfter } from '#storage/products/membership.ts'
 import { activeProducts } from '#storage/products/products.ts'
 import { History } from './leaks/history.ts'
+import { openHarness } from './support/harness.ts'
 import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { finishJob, sender } from './support/sender.ts'
 
@@ -61,6 +62,81 @@ function product(newsroom: TestNewsroom, name: string, input: ProductInput = {})
 const slugs = ({ json }: Answer): string[] => json.items.map(({ slug }: { slug: string }) => slug)
 
 for (const { name, skip, open } of databases) {
+  t.test(
+    `editorialNote is for partners whose product gives the article in full; a change of it moves nothing for anybody else (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const harness = await openHarness(newsroom)
+      const one = (editorialNote: string | null) => article('one', { editorialNote })
+      await newsroom.load([...TAXONOMY, one('Call zanzibar'), article('two')])
+      await product(newsroom, 'whole', { filter: { section: 'world' } })
+      await product(newsroom, 'sport', { filter: { section: 'sport' } })
+      await product(newsroom, 'short', { filter: { tag: 'china' }, delivers: 'teaser' })
+      await newsroom.computeRelated()
+      const { key } = await partnerOf(newsroom, 'Whole', 'whole')
+      const without = [
+        ...[undefined, (await harness.createKey('reader', ['read'])).token],
+        ...[(await partnerOf(newsroom, 'Short', 'short')).key, (await partnerOf(newsroom, 'Sport', 'sport')).key],
+      ]
+      const ask = (url: string, key?: string) => harness.send('GET', url, key === undefined ? {} : { key })
+      const whole = '/v1/articles/one?body=html,text,markdown,blocks&include=related,lists&lists=latest:5'
+      const urls = ['/v1/articles/one', '/v1/articles?fields=slug,editorialNote', whole, '/v1/front']
+      urls.push('/v1/search?q=zanzibar&facets=tag', '/v1/search?q=one', '/v1/suggest?q=zanz', '/v1/lists/latest')
+      urls.push('/v1/changes?include=article', '/v1/changes?initial=true&include=article', '/v1/articles/two/related')
+      const shown = async (key?: string) => (await ask('/v1/articles/one', key)).json?.editorialNote
+      for (const times of ['cold', 'warm']) {
+        for (const other of without) {
+          for (const url of urls) t.notMatch((await ask(url, other)).text, 'Call zanzibar', `${url} ${times}`)
+          t.equal(await shown(other), null, times)
+        }
+        t.equal(await shown(key), 'Call zanzibar', times)
+        const { items } = (await ask('/v1/articles?fields=slug,editorialNote', key)).json
+        t.strictSame(items.map(({ editorialNote }: { editorialNote: string | null }) => editorialNote).sort(), [
+          ...['Call zanzibar', null],
+        ])
+        t.match((await ask('/v1/changes?include=article', key)).text, 'Call zanzibar')
+        for (const word of ['/v1/search?q=zanzibar', '/v1/lists/latest'])
+          t.notMatch((await ask(word, key)).text, 'Call zanzibar', 'never indexed, on no card')
+      }
+      const { json: draft } = await harness.write('GET', '/v1/articles/one/draft')
+      t.equal(draft.editorialNote, 'Call zanzibar')
+      const preview = await harness.write('POST', '/v1/articles/one/preview-links', { expiresIn: 600 })
+      t.notMatch((await ask(new URL(preview.json.url, 'http://x').pathname)).text, 'zanzibar')
+
+      const state = async (key?: string) => {
+        const { json, headers } = await ask('/v1/articles/one', key)
+        const { editorialNote: _, ...rest } = json
+        return { rest, validators: key === undefined ? [headers.etag, headers['last-modified']] : [] }
+      }
+      const before = [await state(), await state(key)]
+      const since = [await ask('/v1/changes?since=now'), await ask('/v1/changes?since=now', key)]
+      const told = async () => {
+        const cursors = since.map(({ json }) => json.page.next)
+        const [everybody, partner] = [
+          await ask(`/v1/changes?cursor=${cursors[0]}`),
+          await ask(`/v1/changes?cursor=${cursors[1]}`, key),
+        ]
+        return [...everybody.json.items, ...partner.json.items]
+      }
+      newsroom.clock.now += HOUR
+      await harness.write('PATCH', '/v1/articles/one', { editorialNote: 'Hold for zanzibar' }, { 'if-match': '"r1"' })
+      t.equal(await shown(key), 'Call zanzibar', 'not before it is published')
+      await harness.write('POST', '/v1/articles/one/publish')
+      t.equal(await shown(key), 'Hold for zanzibar')
+      t.strictSame([await state(), await state(key)], before, 'not a byte, date or version for anybody else')
+      t.strictSame(await told(), [], 'nobody is told')
+      for (const other of without) t.equal(await shown(other), null)
+      await newsroom.load([one('Cut by zanzibar')])
+      t.equal(await shown(key), 'Cut by zanzibar', 'the same record with another note')
+      await newsroom.load([one(null)])
+      t.equal(await shown(key), null)
+      t.strictSame([await state(), await state(key)], before)
+      t.strictSame(await told(), [])
+    },
+  )
+
   t.test(
     `an embargoed article is there for those entitled to it, and for nobody else (${name})`,
     { skip },

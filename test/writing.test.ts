@@ -1392,6 +1392,7 @@ const ARTICLE = {
 const EVERYTHING = {
   ...{ kicker: 'Flood', urgency: 2, dateline: 'PORTO ALEGRE', genre: null, seriesPart: 3 },
   digitalSourceType: 'humanEdits',
+  editorialNote: 'Call the desk before you cut.',
   kind: 'analysis',
   excerpt: 'Excerpt.',
   language: 'pt-BR',
@@ -1426,7 +1427,15 @@ const BLOCKS = {
 
 /** What a field is once it is removed. */
 const EMPTY: Record<string, unknown> = {
-  ...{ kicker: null, urgency: null, dateline: null, genre: null, seriesPart: null, digitalSourceType: null },
+  ...{
+    kicker: null,
+    urgency: null,
+    dateline: null,
+    genre: null,
+    seriesPart: null,
+    digitalSourceType: null,
+    editorialNote: null,
+  },
   ...{ standfirst: null, excerpt: null, byline: null, publishedAt: null, embargoedUntil: null, expiresAt: null },
   ...{
     authors: [],

@@ -14,6 +14,7 @@ export type Mapping = string | { leftOut: string }
 
 const NO_PLACE = { leftOut: 'the standard has no place for it' }
 const NOT_READ = { leftOut: 'nothing that a reader of plain text needs' }
+const NO_NOTE = { leftOut: 'for editors, and never for readers: JSON alone has it' }
 /** Front matter has the field under its own name. */
 const OWN_NAME = (name: string) => name
 
@@ -297,6 +298,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('social'),
     text: NOT_READ,
   },
+  editorialNote: { ninjs: NO_NOTE, 'newsml-g2': NO_NOTE, 'json-ld': NO_NOTE, markdown: NO_NOTE, text: NO_NOTE },
   extra: {
     ninjs: { leftOut: 'the standard refuses unknown fields' },
     'newsml-g2': NO_PLACE,

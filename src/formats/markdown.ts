@@ -25,6 +25,7 @@ function frontMatter(article: FormatArticle, { publication, mediaTopics }: Forma
     image: __,
     publishedAt: ___,
     modifiedAt: ____,
+    editorialNote: _____,
     ...fields
   } = article
   return given({ title, date, lastmod, publication: publication.name, ...fields, mediaTopics: topics })

@@ -59,7 +59,7 @@ function prepareRecord(
   })
   const broken = findBrokenText(record)
   if (broken !== null) return refused(broken, 'holds a NUL character or half of a surrogate pair')
-  const digest = sha256Hex(JSON.stringify(record))
+  const digest = digestOf(record)
   if (record.record !== 'article') return { line, record, digest, body: null }
   try {
     const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
@@ -72,6 +72,13 @@ function prepareRecord(
     if (error instanceof RefusedInput) return refused(error.field, error.message)
     throw error
   }
+}
+
+/** Of an article in two parts: its editorial note, which readers do not get, stands in the second. */
+function digestOf(record: ImportRecord): string {
+  if (record.record !== 'article' || record.editorialNote == null) return sha256Hex(JSON.stringify(record))
+  const { editorialNote, ...rest } = record
+  return `${sha256Hex(JSON.stringify(rest))} ${sha256Hex(editorialNote)}`
 }
 
 function prepareText(

@@ -3,7 +3,7 @@ import { type AiUseCode, aiUseCode } from '#domain/ai-use.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { genreOf } from '#domain/article/genre.ts'
 import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
-import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf } from '#domain/article/shapes.ts'
+import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf, reservedOf, withoutReserved } from '#domain/article/shapes.ts'
 import { canonicalUrl } from '#domain/article/site.ts'
 import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body/render.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
@@ -60,6 +60,8 @@ export interface Rendered {
   card: Buffer
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
+  /** Values of reserved fields, as JSON: the document is what everybody may read. */
+  reserved: string | null
   /** From here on these bytes may say too much: an image's licence ends, a translation expires. */
   recheckAt: number
 }
@@ -78,9 +80,16 @@ export function renderArticle(input: RenderInput, addresses: Addresses, at: numb
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
     card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
+    reserved: reservedJson(input.revision),
     aiUse: aiUseCode(input.article.rights.aiUse),
     recheckAt: recheckAtOf(input, at),
   }
+}
+
+/** The values of reserved fields of a revision, as JSON; null: there are none. */
+export function reservedJson({ content }: Pick<Revision, 'content'>): string | null {
+  const reserved = reservedOf(content)
+  return reserved === null ? null : JSON.stringify(reserved)
 }
 
 /** A weak validator of finished bytes (RFC 9110, 8.8.3). */
@@ -104,7 +113,7 @@ function cardOf(input: RenderInput, addresses: Addresses, images: ImageInArticle
       firstPublishedAt,
     }),
     version: article.version,
-    ...plainOf(content),
+    ...withoutReserved(plainOf(content)),
     ...references,
     headline: content.headline,
     genre: content.genre ?? genreOf(content.kind),

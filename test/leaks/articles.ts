@@ -129,6 +129,7 @@ function hiddenArticle(state: State, text: string): object {
     images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
     publishedAt: instant(NOW - MINUTE),
     rights: rights(state, null),
+    editorialNote: say('note'),
     corrections: [{ at: instant(NOW), note: say('correction') }],
     translationGroup: `group-${state}`,
     oldSlugs: [say('oldslug')],

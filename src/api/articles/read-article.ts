@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
-import { withoutTranslations } from '#domain/article/document.ts'
+import { withoutTranslations, withReserved } from '#domain/article/document.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
@@ -94,7 +94,8 @@ type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
 async function storedFor({ services }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
   if (article.recheckAt > audience.at) return article
   const fresh = await renderFresh(services, article.key, audience.at)
-  return readsPublic(audience) ? fresh : { ...fresh, ...withoutTranslations(fresh) }
+  const shown = readsPublic(audience) ? fresh : { ...fresh, ...withoutTranslations(fresh) }
+  return { ...shown, ...withReserved(shown, article.reserved) }
 }
 
 /** The article's bytes as they are asked for. The plain article is sent as it is stored. */

@@ -1,7 +1,11 @@
 import { type LifecycleEvent, transition } from '#domain/article/lifecycle.ts'
+import { articleDependency, hiddenDependency } from '#domain/changes/dependency.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
+import { reservedJson } from '#projection/render.ts'
 import { type Article, updateArticle } from '#storage/articles/articles.ts'
+import { updateReserved } from '#storage/articles/live.ts'
+import type { Revision } from '#storage/articles/revisions.ts'
 import { articleChange } from '../article-change.ts'
 
 /**
@@ -22,4 +26,14 @@ export async function follow(
   const touched = await project(context, article, { formerGroup })
   for (const { type, at, reason } of changes)
     context.transaction.record(articleChange(article, type, at, touched, reason))
+}
+
+/**
+ * What of a live revision is reserved to some is another: they get it with their next request. Nobody is told, and for
+ * everybody else not a byte has changed.
+ */
+export async function replaceReserved(context: CommandContext, article: Article, revision: Revision): Promise<void> {
+  await updateReserved(context.transaction, article.key, reservedJson(revision))
+  const touched = [hiddenDependency(articleDependency(article.key))]
+  context.transaction.record({ ...articleChange(article, 'refreshed', context.at, touched), class: 'derived' })
 }

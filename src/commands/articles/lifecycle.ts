@@ -1,5 +1,5 @@
 import type { Correction } from '#domain/article/article.ts'
-import type { Draft } from '#domain/article/shapes.ts'
+import { type Draft, withoutReserved } from '#domain/article/shapes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
@@ -14,7 +14,7 @@ import { runCommand } from '../run-command.ts'
 import { classifiedUnder, forgetNames } from '../taxonomy/forget-names.ts'
 import { withTaxonomyContext } from '../taxonomy/taxonomy-context.ts'
 import { draftOf } from './draft.ts'
-import { follow } from './follow.ts'
+import { follow, replaceReserved } from './follow.ts'
 import { lock, revisionOf } from './lock.ts'
 import { addRevision, isSame } from './save.ts'
 
@@ -41,17 +41,23 @@ export function publish(services: Services, command: Commands['publish']): Promi
     if (scheduledAt !== null) refusePast(scheduledAt, context.at)
     const revision = await revisionOf(context.transaction, article, requested ?? article.latestRevision)
     const version = { revision: revision.number, isMinor, isSame: await isLive(context, article, revision) }
-    if (scheduledAt === null || scheduledAt <= context.at)
-      return follow(context, article, { type: 'publish', ...version })
+    if (scheduledAt === null || scheduledAt <= context.at) {
+      const isOther = version.isSame && article.liveRevision !== revision.number
+      await follow(context, article, { type: 'publish', ...version })
+      if (isOther) await replaceReserved(context, article, revision)
+      return
+    }
     return follow(context, article, { type: 'schedule', scheduledAt, ...version })
   })
 }
 
-/** Whether readers have what a revision says. */
+/** Whether readers have what a revision says, beside what is reserved to some. */
 async function isLive(context: CommandContext, article: Article, revision: Revision): Promise<boolean> {
   if (article.state !== 'live' || article.liveRevision === null) return false
   if (article.liveRevision === revision.number) return true
-  return isSame(revision, await revisionOf(context.transaction, article, article.liveRevision))
+  const live = await revisionOf(context.transaction, article, article.liveRevision)
+  const open = (of: Revision) => ({ ...of, content: withoutReserved(of.content) })
+  return isSame(open(revision), open(live))
 }
 
 /** Clocks of those who write may be this far behind. */

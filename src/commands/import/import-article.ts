@@ -26,6 +26,7 @@ import { putPins } from '#storage/related/related-pins.ts'
 import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../articles/body-images.ts'
+import { replaceReserved } from '../articles/follow.ts'
 import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
 import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
@@ -47,6 +48,8 @@ export async function importArticle(
   const source = record.source ?? given.source
   const existing = await lockArticleBySource(context.transaction, source, record.sourceId)
   if (existing?.importDigest === given.digest) return 'unchanged'
+  if (existing && isAlikeBesideNote(existing.importDigest, given.digest))
+    return importNote(context, existing, record, given.digest)
   checkDates(record)
   const content = await contentOf(context, record, source)
   const { uses, blocks: shown } = await withBodyImages(context, content.images, given.body?.blocks ?? [])
@@ -81,6 +84,36 @@ export async function importArticle(
       : []
   recordChanges(context, article, changes, touched, record.state ?? 'draft')
   return isNew ? 'created' : 'updated'
+}
+
+/** Digests have a second part for the note (`ingest/prepare.ts`). */
+function isAlikeBesideNote(before: string | null, now: string): boolean {
+  return before?.split(' ', 1)[0] === now.split(' ', 1)[0]
+}
+
+/** A record that differs by its editorial note alone: a revision with another one, which readers are not told of. */
+async function importNote(
+  context: CommandContext,
+  article: Article,
+  { editorialNote = null }: ArticleRecord,
+  digest: string,
+): Promise<'updated'> {
+  const latest = (await findRevision(context.transaction, article.key, article.latestRevision)) as Revision
+  const isLive = article.state === 'live' && article.liveRevision === latest.number
+  const revision: Revision = {
+    ...latest,
+    number: latest.number + 1,
+    createdAt: context.at,
+    actor: context.actor,
+    content: { ...latest.content, editorialNote },
+  }
+  await insertRevision(context.transaction, revision)
+  article.latestRevision = revision.number
+  article.importDigest = digest
+  if (isLive) article.liveRevision = revision.number
+  await updateArticle(context.transaction, article)
+  if (isLive) await replaceReserved(context, article, revision)
+  return 'updated'
 }
 
 /** The blocks with the authors of their posts, and with when these were added and changed. */

@@ -106,7 +106,9 @@ export interface Grant {
   /** The article's version; 0 where nobody counts. */
   version: number
   products: readonly number[] | null
+  /** Whether one of its own products gives the full text, whoever else may read it. */
+  isEntitled: boolean
 }
 
 /** The right to what everybody may read, where nobody counts. */
-export const OPEN: Grant = { right: 'full', version: 0, products: null }
+export const OPEN: Grant = { right: 'full', version: 0, products: null, isEntitled: false }

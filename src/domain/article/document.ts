@@ -32,6 +32,14 @@ export function withoutTranslations({ document, bodyAt }: Whole): Whole {
   return { document: Buffer.concat([opening, document.subarray(bodyAt)]), bodyAt: opening.length }
 }
 
+/** A whole document of finished JSON, with the values of reserved fields, which are stored beside it as JSON. */
+export function withReserved({ document, bodyAt }: Whole, reserved: string | null): Whole {
+  if (reserved === null) return { document, bodyAt }
+  const head = JSON.parse(`${document.toString('utf8', 0, bodyAt)}}`) as object
+  const opening = Buffer.from(JSON.stringify({ ...head, ...(JSON.parse(reserved) as object) })).subarray(0, -1)
+  return { document: Buffer.concat([opening, document.subarray(bodyAt)]), bodyAt: opening.length }
+}
+
 interface Whole {
   document: Buffer
   /** The byte at which its body begins, the last member. */

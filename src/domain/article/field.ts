@@ -12,6 +12,8 @@ export interface Field {
   /** Whether a teaser has it; one without has `empty` instead. */
   teaser?: true
   empty?: unknown
+  /** Whether only those get it whose own product gives the article in full; all others get what is there without a value. */
+  reserved?: true
   /** As the newsroom gets it, and whether it is on the card that lists show to the newsroom. */
   draft?: TSchema
   draftCard?: true

@@ -299,6 +299,15 @@ export const FIELDS = {
     Type.Object(TITLES, { ...strict, description: 'For shared links.' }),
     { absent: { title: null, description: null } },
   ),
+  editorialNote: value(Type.String({ maxLength: 4000, description: 'For editors who carry it, never for readers.' }), {
+    ...{ absent: null, reserved: true },
+    article: OrNull(
+      Type.String({
+        description:
+          'For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full.',
+      }),
+    ),
+  }),
   extra: group(
     Type.Record(Type.String(), Type.Object({}, { additionalProperties: true }), {
       description: 'The newsroom’s own fields, by namespace.',

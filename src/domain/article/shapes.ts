@@ -95,6 +95,19 @@ export function withAbsent<Content extends object>(content: Content): Content {
   return { ...ABSENT, ...content }
 }
 
+const RESERVED = PLAIN.filter(([, { reserved }]) => reserved === true).map(([name]) => name as PlainName)
+
+/** Content without a value of what is reserved to those whose product gives the article in full. */
+export function withoutReserved<Content extends object>(content: Content): Content {
+  return { ...content, ...pick(ABSENT as PlainContent, RESERVED) }
+}
+
+/** The values of reserved fields, or null where there is none. */
+export function reservedOf(content: PlainContent): Partial<PlainContent> | null {
+  const given = RESERVED.filter((name) => content[name] !== ABSENT[name])
+  return given.length === 0 ? null : pick(content, given)
+}
+
 /** The plain fields of a revision's content, as drafts and documents have them. */
 export function plainOf(content: PlainContent): PlainContent {
   return Object.fromEntries(PLAIN.map(([name]) => [name, content[name as PlainName]])) as PlainContent

@@ -30,6 +30,8 @@ export interface LiveArticle {
   touchedAt: number
   card: Buffer
   aiUse: AiUseCode
+  /** Values of reserved fields, as JSON. */
+  reserved: string | null
 }
 
 /** Puts an article that is not live yet. */
@@ -39,9 +41,9 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
     values (${live.articleKey}, ${live.stage}, ${live.hidesAt}, ${live.publishedAt}, ${live.firstPublishedAt}, ${live.updatedAt},
       ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.taxonomy)})`)
   await transaction.run(sql`
-    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document, ai_use)
+    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document, ai_use, reserved)
     values (${live.articleKey}, ${live.slug}, ${live.stage}, ${live.hidesAt}, ${live.recheckAt}, ${live.bodyAt}, ${live.touchedAt},
-      ${live.etag}, ${live.document}, ${live.aiUse})`)
+      ${live.etag}, ${live.document}, ${live.aiUse}, ${live.reserved})`)
   await transaction.run(
     sql`insert into article_card (article_key, card, recheck_at, ai_use) values (${live.articleKey}, ${live.card}, ${live.recheckAt}, ${live.aiUse})`,
   )
@@ -78,7 +80,10 @@ export async function deleteLive(
 /** Replaces the finished bytes of a live article, its place unchanged: a tag was renamed, an address of the site changed. */
 export async function updateRendered(
   transaction: Transaction,
-  live: Pick<LiveArticle, 'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse'>,
+  live: Pick<
+    LiveArticle,
+    'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse' | 'reserved'
+  >,
 ): Promise<void> {
   const place = await findPlace(transaction, live.articleKey)
   if (place) {
@@ -88,11 +93,16 @@ export async function updateRendered(
   await transaction.run(sql`
     update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
       touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt},
-      ai_use = ${live.aiUse}
+      ai_use = ${live.aiUse}, reserved = ${live.reserved}
     where article_key = ${live.articleKey}`)
   await transaction.run(
     sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt}, ai_use = ${live.aiUse} where article_key = ${live.articleKey}`,
   )
+}
+
+/** Replaces the values of reserved fields: the article's bytes, and when they last changed, stay. */
+export async function updateReserved(transaction: Transaction, articleKey: number, reserved: string | null) {
+  await transaction.run(sql`update article_document set reserved = ${reserved} where article_key = ${articleKey}`)
 }
 
 /** Where a live article stands in the lists; null where it is not live. */

@@ -126,13 +126,14 @@ function grantOf(
 ): Grant | null {
   if (found === undefined || stage === null) return null
   const { version } = found
-  if (stage === PUBLIC && readsPublic) return { right: 'full', version, products: null }
   const holding = entitlement.products.filter(
     (product) => found.products.includes(product.key) && opens(product, stage),
   )
   const full = holding.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
-  if (full.length > 0) return { right: 'full', version, products: full }
-  return holding.length > 0 ? { right: 'teaser', version, products: [] } : null
+  const isEntitled = full.length > 0
+  if (stage === PUBLIC && readsPublic) return { right: 'full', version, products: null, isEntitled }
+  if (isEntitled) return { right: 'full', version, products: full, isEntitled }
+  return holding.length > 0 ? { right: 'teaser', version, products: [], isEntitled } : null
 }
 
 function findMemberships(
