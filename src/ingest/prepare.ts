@@ -76,9 +76,10 @@ function prepareRecord(
 
 /** Of an article in two parts: its editorial note, which readers do not get, stands in the second. */
 function digestOf(record: ImportRecord): string {
-  if (record.record !== 'article' || record.editorialNote == null) return sha256Hex(JSON.stringify(record))
-  const { editorialNote, ...rest } = record
-  return `${sha256Hex(JSON.stringify(rest))} ${sha256Hex(editorialNote)}`
+  if (record.record !== 'article') return sha256Hex(JSON.stringify(record))
+  const { editorialNote = null, ...rest } = record
+  const digest = sha256Hex(JSON.stringify(rest))
+  return editorialNote === null ? digest : `${digest} ${sha256Hex(editorialNote)}`
 }
 
 function prepareText(
