@@ -2344,6 +2344,8 @@ export interface components {
         title: string | null
         description: string | null
       }
+      /** @description For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full. */
+      editorialNote: string | null
       /** @description The newsroom’s own fields, by namespace. */
       extra: {
         [key: string]: {
@@ -2537,6 +2539,8 @@ export interface components {
         title: string | null
         description: string | null
       }
+      /** @description For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full. */
+      editorialNote?: string | null
       /** @description The newsroom’s own fields, by namespace. */
       extra?: {
         [key: string]: {
@@ -2790,6 +2794,8 @@ export interface components {
         title?: string | null
         description?: string | null
       } | null
+      /** @description For editors who carry it, never for readers. */
+      editorialNote?: string | null
       /** @description Fields of your own, by namespace. Served to everybody once published. */
       extra?: {
         [key: string]: {
@@ -3129,6 +3135,8 @@ export interface components {
         title?: string | null
         description?: string | null
       } | null
+      /** @description For editors who carry it, never for readers. */
+      editorialNote?: string | null
       /** @description Fields of your own, by namespace. Served to everybody once published. */
       extra?: {
         [key: string]: {
@@ -3432,6 +3440,8 @@ export interface components {
         title: string | null
         description: string | null
       }
+      /** @description For editors who carry it, never for readers. */
+      editorialNote: string | null
       /** @description The newsroom’s own fields, by namespace. */
       extra: {
         [key: string]: {
@@ -5654,7 +5664,7 @@ export interface components {
     FeedFormat: 'rss' | 'atom' | 'json'
     /** @description The tag. */
     FeedSlug: string
-    /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+    /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
     Fields: string
     /** @description The system that the article comes from. */
     GetArticleBySourceSource: string
@@ -5785,7 +5795,7 @@ export interface operations {
         q?: string
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: components['parameters']['ArticleBody']
@@ -5881,7 +5891,7 @@ export interface operations {
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, extra. */
+        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
         body?: components['parameters']['ArticleBody']
