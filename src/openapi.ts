@@ -70,7 +70,7 @@ const REQUESTED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=2',
   getFront: '/v1/front?lists=editors-picks:1,latest:1,trending:1&unique=true',
-  search: '/v1/search?q=counter-terrorism%20talks&limit=1&facets=section,tag',
+  searchArticles: '/v1/search?q=counter-terrorism%20talks&limit=1&facets=section,tag',
   getLatestFeed: '/feeds/latest.json?limit=1',
   getListFeed: '/feeds/lists/editors-picks.json?limit=1',
   getSectionFeed: '/feeds/sections/world.json?limit=1',

@@ -196,7 +196,7 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listLists: () => client.lists.list(),
   getList: () => client.lists.get('trending'),
   getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),
-  search: () => client.search({ q: 'talks', section: ['world'], facets: ['section', 'month'], limit: 2 }),
+  searchArticles: () => client.search({ q: 'talks', section: ['world'], facets: ['section', 'month'], limit: 2 }),
   suggest: () => client.suggest({ q: 'tal' }),
   listSections: () => client.sections.list(),
   getSection: () => client.sections.get('world'),

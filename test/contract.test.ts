@@ -37,7 +37,7 @@ const REQUESTED: Record<string, string> = {
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=3',
   getFront: '/v1/front?lists=editors-picks:2,latest:2&unique=true',
-  search: '/v1/search?q=talks&limit=2&facets=section,month',
+  searchArticles: '/v1/search?q=talks&limit=2&facets=section,month',
   getLatestFeed: '/feeds/latest.json?limit=2',
   getSitemapIndex: '/sitemap.xml',
   getSitemap: '/sitemaps/2026-11.xml',

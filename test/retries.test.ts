@@ -164,7 +164,7 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       const { id } = await send('POST', `/v1/articles/${await draft()}/preview-links`, {})
       return { path: `/v1/preview-links/${id}` }
     },
-    bulk: async () => ({
+    runBulk: async () => ({
       path: '/v1/bulk',
       body: { atomic: true, commands: [{ verb: 'create-article', body: { headline: 'H', standfirst: 'S' } }] },
       other: { commands: [{ verb: 'create-article', body: { headline: 'O' } }] },

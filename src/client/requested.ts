@@ -69,7 +69,7 @@ export type DraftListQuery = Requested<
 
 /** What `drafts.search` is asked. */
 export type DraftSearchQuery = Requested<
-  'search',
+  'searchArticles',
   Omit<Choosing, 'ids'> & {
     /** Articles in these states. */
     state: readonly DraftState[]
@@ -121,7 +121,7 @@ export type FrontQuery<Name extends string = string> = Requested<
 /** What `search` may be asked. */
 export type SearchQuery = Omit<
   Requested<
-    'search',
+    'searchArticles',
     Taxonomy & {
       /** First instant or day of the articles’ date. */
       from?: Moment

@@ -153,7 +153,7 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
       bodyLimit: MOST_BYTES,
       schema: {
         ...operation(
-          'bulk',
+          'runBulk',
           'Writing',
           'Do many things',
           'Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done.',

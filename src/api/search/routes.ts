@@ -81,7 +81,7 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         if (query.q === undefined && typeof query.cursor === 'string') query.q = keptIn(api, query.cursor).query.q
       },
       schema: {
-        operationId: 'search',
+        operationId: 'searchArticles',
         tags: ['Search'],
         summary: 'Search articles',
         description:
