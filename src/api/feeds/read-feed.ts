@@ -112,7 +112,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
 }
 
 /** Site and API as addresses in feeds name them. */
-export function addressesOf({ services: { addresses } }: Api): FeedAddresses {
+function addressesOf({ services: { addresses } }: Api): FeedAddresses {
   return { origin: siteOrigin(addresses.site) ?? addresses.api, api: addresses.api }
 }
 
