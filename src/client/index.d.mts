@@ -577,7 +577,7 @@ interface paths {
      * Search articles
      * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the articles, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.
      */
-    get: operations['search']
+    get: operations['searchArticles']
     put?: never
     post?: never
     delete?: never
@@ -975,7 +975,7 @@ interface paths {
      * Do many things
      * @description Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done. Scope `write`.
      */
-    post: operations['bulk']
+    post: operations['runBulk']
     delete?: never
     options?: never
     head?: never
@@ -7631,7 +7631,7 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
-  search: {
+  searchArticles: {
     parameters: {
       query: {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
@@ -9019,7 +9019,7 @@ interface operations {
       503: components['responses']['Problem503']
     }
   }
-  bulk: {
+  runBulk: {
     parameters: {
       query?: never
       header?: {
@@ -11007,7 +11007,7 @@ type DraftListQuery = Requested<
 >
 /** What `drafts.search` is asked. */
 type DraftSearchQuery = Requested<
-  'search',
+  'searchArticles',
   Omit<Choosing, 'ids'> & {
     /** Articles in these states. */
     state: readonly DraftState[]
@@ -11059,7 +11059,7 @@ type FrontQuery<Name extends string = string> = Requested<
 /** What `search` may be asked. */
 type SearchQuery = Omit<
   Requested<
-    'search',
+    'searchArticles',
     Taxonomy & {
       /** First instant or day of the articles’ date. */
       from?: Moment
