@@ -6,7 +6,9 @@ import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastPath } from '#api/articles/fast-lane.ts'
+import { formatRoutes } from '#api/articles/format-routes.ts'
 import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
+import { negotiateArticles } from '#api/articles/negotiate.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
@@ -191,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     trustProxy,
     deliveries: countFor(deliveries),
     fastPath: articleFastPath(database),
+    negotiate: negotiateArticles,
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
     cacheTags,
@@ -287,6 +290,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publication: publicationOf(database, invalidation),
   }
   articleRoutes(fastify, api, listsBeside(api))
+  formatRoutes(fastify, api)
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
   postRoutes(fastify, api)

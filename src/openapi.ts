@@ -2,12 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { formatOperation } from '#api/articles/format-routes.ts'
 import { finishedDocument } from '#api/docs/document.ts'
 import { type Examples, readExamples } from '#api/docs/examples.ts'
 import type { CliCommand } from '#cli/command.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#commands/commands.ts'
 import { openServices } from '#commands/open-services.ts'
+import { FORMATS } from '#formats/registry.ts'
 import { type App, createApp } from './app.ts'
 import { loadDemo, SEED_WRITTEN_AT } from './demo.ts'
 
@@ -61,11 +63,22 @@ const ARTICLE = {
   byline: 'By a reporter',
 }
 
+/** The operations of formats: one article, and a list of one without its text. */
+function formatExamples(): Record<string, string> {
+  return Object.fromEntries(
+    FORMATS.flatMap(({ name, suffix, list }) => [
+      [`getArticleAs${formatOperation(name)}`, `/v1/articles/beijing-washington-counter-terrorism-talks.${suffix}`],
+      ...(list ? [[`listArticlesAs${formatOperation(name)}`, `/v1/articles.${suffix}?section=world&limit=1`]] : []),
+    ]),
+  )
+}
+
 /** What each operation is asked for its example. Small: they stand in the document. */
 const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?section=world&tag=diplomacy&limit=2&count=true',
   getArticle:
     '/v1/articles/beijing-washington-counter-terrorism-talks?include=related,lists&related=1&lists=editors-picks:1,latest:1',
+  ...formatExamples(),
   listRelated: '/v1/articles/beijing-washington-counter-terrorism-talks/related?limit=2',
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=2',
@@ -167,7 +180,8 @@ async function collectExamples({ fastify }: App, execute: Execute): Promise<Exam
   for (const [operation, path] of Object.entries(REQUESTED)) {
     const response = await fetch(`${address}${path}`)
     if (response.status !== 200) throw new Error(`The example of ${operation}, ${path}, answers ${response.status}.`)
-    operations[operation] = withFixedCursor(await response.json())
+    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    operations[operation] = isJson ? withFixedCursor(await response.json()) : await response.text()
   }
   Object.assign(operations, await collectWritten(address, execute))
   const problems: Record<string, unknown> = {}

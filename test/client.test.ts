@@ -215,6 +215,14 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   getHealth: () => client.server.health(),
   getReadiness: () => client.server.readiness(),
   getMetrics: () => client.server.metrics(),
+  getArticleAsNinjs: () => client.articles.format(ARTICLE, 'ninjs'),
+  getArticleAsNewsmlG2: () => client.articles.format(ARTICLE, 'newsml'),
+  getArticleAsJsonLd: () => client.articles.format(ARTICLE, 'jsonld'),
+  getArticleAsMarkdown: () => client.articles.format(ARTICLE, 'md'),
+  getArticleAsText: () => client.articles.format(ARTICLE, 'txt'),
+  listArticlesAsNinjs: () => client.articles.listFormat('ninjs', { limit: 2 }),
+  listArticlesAsNewsmlG2: () => client.articles.listFormat('newsml', { section: 'world' }),
+  listArticlesAsJsonLd: () => client.articles.listFormat('jsonld'),
 }
 
 t.test('every operation that reads has a method', async (t) => {

@@ -5,7 +5,9 @@ import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import inject from 'light-my-request'
 import t, { type Test } from 'tap'
+import { formatOperation } from '#api/articles/format-routes.ts'
 import { ERRORS } from '#domain/errors.ts'
+import { FORMATS } from '#formats/registry.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { openapiFiles } from '../src/openapi.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
@@ -32,6 +34,7 @@ const { token } = await room.execute({
 const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?limit=3&count=true',
   getArticle: `/v1/articles/${ARTICLE}`,
+  ...formatRequests(),
   listRelated: `/v1/articles/${ARTICLE}/related?limit=3`,
   getArticleBySource: '/v1/articles/by-source/seed/hp-1001',
   listLists: '/v1/lists',
@@ -64,6 +67,15 @@ const REQUESTED: Record<string, string> = {
   getHealth: '/healthz',
   getReadiness: '/readyz',
   getMetrics: '/metrics',
+}
+
+function formatRequests(): Record<string, string> {
+  return Object.fromEntries(
+    FORMATS.flatMap(({ name, suffix, list }) => [
+      [`getArticleAs${formatOperation(name)}`, `/v1/articles/${ARTICLE}.${suffix}`],
+      ...(list ? [[`listArticlesAs${formatOperation(name)}`, `/v1/articles.${suffix}?limit=2`]] : []),
+    ]),
+  )
 }
 /** About the process, or what has happened since: never kept, no validators. */
 const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics', 'listChanges']

@@ -131,6 +131,8 @@ t.test('SQL and its drivers stay in storage', async (t) => {
 
 /** Exported for tests, which look at what the API does not show. */
 const EXPORTED_FOR_TESTS = [
+  'formats/mapping.ts MAPPED',
+  'formats/mapping.ts MAPPING',
   'storage/changes/changes.ts changesAfter',
   'storage/products/membership.ts findMemberships',
   'storage/products/membership.ts heldAt',

@@ -59,6 +59,22 @@ export interface ClientOptions {
 /** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
 export type CallOptions = Omit<RequestInit, 'method' | 'body'>
 
+/** What stands behind the address of an article that is asked for in another format. */
+export type FormatSuffix = keyof paths extends infer Path
+  ? Path extends `/v1/articles/{ref}.${infer Suffix}`
+    ? Suffix
+    : never
+  : never
+
+/** The same of lists, which not every format has. */
+export type ListSuffix = keyof paths extends infer Path
+  ? Path extends `/v1/articles.${infer Suffix}`
+    ? Suffix
+    : never
+  : never
+
+type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters']['query']
+
 /** Reading from a Broadsheet newsroom. Methods never throw: they answer `{ data, error }`. */
 export interface Client {
   /** Articles. */
@@ -85,6 +101,10 @@ export interface Client {
       query?: ArticleQuery<Field, Form, Fragment, Name, Count>,
       options?: CallOptions,
     ): Promise<Result<Article<Field, Form, Fragment, Name, Count>>>
+    /** One article in another format, as its text: `ninjs` and so on by the suffix of the address. */
+    format(ref: string, suffix: FormatSuffix, options?: CallOptions): Promise<Result<string>>
+    /** A page of articles in another format, as its text; the next page stands in the header `Link` of `response`. */
+    listFormat(suffix: ListSuffix, query?: FormatListQuery, options?: CallOptions): Promise<Result<string>>
     /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
     bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
     /** Articles to read next, best first, with the reasons. */
@@ -221,6 +241,14 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         // What the query makes of the article is known to the caller's types alone.
       ) as Promise<Result<never>>
     },
+    format: (ref, suffix, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET(`/v1/articles/{ref}.${suffix}`, { ...options, fetch, parseAs: 'text', params: { path: { ref } } }),
+      ) as Promise<Result<string>>,
+    listFormat: (suffix, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET(`/v1/articles.${suffix}`, { ...options, fetch, parseAs: 'text', params: { query } }),
+      ) as Promise<Result<string>>,
     bySource: (source, sourceId, options = {}) =>
       resultOf(send, (fetch) =>
         as<Article>(

@@ -2,7 +2,14 @@
 
 export type { ErrorCode } from './api.ts'
 export type { Changes } from './changes.ts'
-export { type CallOptions, type Client, type ClientOptions, createClient } from './client.ts'
+export {
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+  type FormatSuffix,
+  type ListSuffix,
+} from './client.ts'
 export type {
   ArticleListQuery,
   ArticleQuery,

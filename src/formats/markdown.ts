@@ -10,7 +10,7 @@ export const markdown: Format = {
   needs: ['markdown'],
   article: (article, context) => {
     const body = article.body?.markdown ?? ''
-    return `---\n${stringify(frontMatter(article, context), { lineWidth: 0 })}---\n${body === '' ? '' : `\n${body}\n`}`
+    return `---\n${stringify(frontMatter(article, context), { lineWidth: 0, aliasDuplicateObjects: false })}---\n${body === '' ? '' : `\n${body}\n`}`
   },
 }
 

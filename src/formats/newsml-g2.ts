@@ -11,7 +11,7 @@ import {
   type Tombstone,
 } from './format.ts'
 import { usageTermsOf } from './rights.ts'
-import { element, textElement, type Xml, xhtml, xmlDocument } from './xml.ts'
+import { element, escapeXml, textElement, type Xml, xhtml, xmlDocument } from './xml.ts'
 
 /** IPTC NewsML-G2 2.35, conformance level power: https://iptc.org/standards/newsml-g2/ */
 export const newsmlG2: Format = {
@@ -220,13 +220,16 @@ function subject({ slug, name, type }: FormatArticle['tags'][number], { mediaTop
 }
 
 function contentSet({ body, headline, language, images, wordCount }: FormatArticle): Xml | null {
-  const pictures = images.filter(({ url }) => url !== null)
   if (body?.html === undefined) return null
+  const { html } = body
+  const isShown = ({ id, url }: ImageInArticle) =>
+    html.includes(`data-image="${id}"`) || html.includes(`src="${escapeXml(url ?? '')}"`)
+  const pictures = images.filter((image) => image.url !== null && !isShown(image))
   const page = element(
     'html',
     { xmlns: 'http://www.w3.org/1999/xhtml', 'xml:lang': language },
     element('head', {}, element('title', {}, headline)),
-    element('body', {}, xhtml(body.html), pictures.map(figure)),
+    element('body', {}, xhtml(html), pictures.map(figure)),
   )
   return element(
     'contentSet',

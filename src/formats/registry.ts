@@ -11,11 +11,6 @@ export const FORMATS: readonly Format[] = [ninjs, newsmlG2, jsonLd, markdown, te
 /** What a product may be delivered in. */
 export const FORMAT_NAMES = ['json', ...FORMATS.map(({ name }) => name)]
 
-/** The format with a suffix; undefined where there is none. */
-export function formatBySuffix(suffix: string): Format | undefined {
-  return FORMATS.find((format) => format.suffix === suffix)
-}
-
 /** The format of a name; undefined where there is none. */
 export function formatNamed(name: string): Format | undefined {
   return FORMATS.find((format) => format.name === name)

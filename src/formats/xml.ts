@@ -29,11 +29,6 @@ export function textElement(
   return text === null || text === undefined || text === '' ? null : element(name, attributes, text)
 }
 
-/** A CDATA section; `]]>` in it is split in two. */
-export function cdata(text: string): Xml {
-  return { xml: `<![CDATA[${xmlText(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>` }
-}
-
 /** A whole document. */
 export function xmlDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`
@@ -47,7 +42,7 @@ export function escapeXml(text: string): string {
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
 
 /** The text without the characters that XML 1.0 can't hold: control characters, lone surrogates, U+FFFE and U+FFFF. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text.toWellFormed().replace(NOT_XML, '')
 }
 

@@ -72,6 +72,8 @@ export interface AnswerDetails {
   /** Seconds; `MAX_AGE` unless told. */
   maxAge?: number
   link?: string | null
+  /** The address at which these bytes can be had without negotiation. */
+  contentLocation?: string
   /** Whether it depends on more than address and key, and is not kept: on Accept. */
   isNegotiated?: boolean
 }
@@ -97,8 +99,8 @@ export function sendBytes(
 ): FastifyReply {
   const { raw } = reply.request
   const context = contextOf(raw)
-  const link = details.link ? publicHeader(context.pathPrefix, 'link', details.link) : null
-  const answer = answerOf(type, body, dependencies, { ...details, link })
+  const answer = answerOf(type, body, dependencies, details)
+  for (const header of answer.headers) header[1] = publicHeader(context.pathPrefix, header[0], header[1])
   answer.labels = context.labelsOf(dependencies)
   if (!details.isNegotiated) context.keep(answer, dependencies)
   handOut(raw, answer, context)
@@ -123,12 +125,19 @@ export function answerOf(
     maxAge: details.maxAge ?? MAX_AGE,
     hidesAt,
     texts,
-    headers: details.link ? [['link', details.link]] : [],
+    headers: headersOf(details),
     labels: NO_LABELS,
     encoded: {},
     compressing: {},
     lines: {},
   }
+}
+
+function headersOf({ link, contentLocation }: AnswerDetails): Answer['headers'] {
+  const headers: Answer['headers'] = []
+  if (link) headers.push(['link', link])
+  if (contentLocation !== undefined) headers.push(['content-location', contentLocation])
+  return headers
 }
 
 export const NO_LABELS: Answer['labels'] = { lines: [], cdnMaxAge: 0 }
@@ -240,7 +249,8 @@ function linesOf(answer: Answer, encoding: Encoding, context: RequestContext): s
 }
 
 function notModifiedLines(answer: Answer, context: RequestContext): string[] {
-  return [...validatorLines(answer, context), ...COMMON_HEADERS]
+  const location = answer.headers.find(([name]) => name === 'content-location') ?? []
+  return [...validatorLines(answer, context), ...COMMON_HEADERS, ...location]
 }
 
 function validatorLines(answer: Answer, context: RequestContext): string[] {

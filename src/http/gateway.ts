@@ -56,6 +56,8 @@ export interface FrontOptions {
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastPath: FastPath
+  /** The address that answers in what `Accept` prefers. Throws `not-acceptable`. */
+  negotiate(address: string, accept: string): string
   /** Compresses a large body for a caller, elsewhere. */
   compress(body: Buffer, encoding: Coding, caller: string): Promise<Buffer>
   report: FrontReport
@@ -279,11 +281,16 @@ export class Gateway {
     headers: [string, string][],
     audience: Audience,
   ): void {
-    const address = request.url as string
-    if (address.length > LONGEST_ADDRESS)
+    const requested = request.url as string
+    if (requested.length > LONGEST_ADDRESS)
       throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
-    checkAddress(address)
+    checkAddress(requested)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const { accept } = request.headers
+    // Where another form is preferred, its own address is read: there it is kept, and as fast as JSON.
+    const isNegotiated = isRead && accept !== undefined && accept !== '*/*'
+    const address = isNegotiated ? this.#options.negotiate(requested, accept) : requested
+    request.url = address
     const name = isRead && address.length <= LONGEST_CACHED_ADDRESS ? `${audienceName(audience)} ${address}` : null
     const { sequence } = this.#options.invalidation
     const context: RequestContext = {

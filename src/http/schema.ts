@@ -50,6 +50,7 @@ const PROBLEMS: Record<number, string> = {
   401: 'The key is not valid.',
   403: 'The key lacks the scope that this needs.',
   404: 'There is nothing here, or nothing that you may see.',
+  406: '`Accept` takes none of the types of this address; the message lists them.',
   409: 'The state of things does not allow it; the message says why.',
   410: 'The article was withdrawn, or the cursor has expired.',
   412: 'Somebody saved a newer revision than the one you have seen.',

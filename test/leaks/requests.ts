@@ -1,3 +1,4 @@
+import { FORMATS } from '#formats/registry.ts'
 import { marker, type State, taxonomy, WITHDRAWN } from './articles.ts'
 import type { Asker } from './askers.ts'
 
@@ -122,6 +123,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   articles('limit=3&cursor=bent')
   articles('limt=3')
   articles('limit=1000')
+  for (const { suffix, list } of FORMATS)
+    for (const query of list ? ['limit=100&body=html', 'limit=3', 'tag=tie-b&limit=100', 'q=NOT%20nothing'] : [])
+      ask(`/v1/articles.${suffix}`, `/v1/articles.${suffix}?${query}`)
   const changes = (query: string, more: More = {}) => ask('/v1/changes', `/v1/changes?${query}`, more)
   changes('limit=1000')
   changes('limit=1000&include=article', { shows: 'all' })
@@ -236,6 +240,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     article(marker(state, 'oldslug'))
     article(slug, '', { headers: { 'if-none-match': etags.get(slug) ?? '*' }, shows: null })
     article(id, '', { headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }, shows: null })
+    for (const { suffix } of FORMATS) ask(`/v1/articles/:ref.${suffix}`, `/v1/articles/${slug}.${suffix}`, own)
+    article(slug, '', { headers: { accept: 'application/ld+json' } })
+    article(id, '?include=related', { headers: { accept: 'image/png' }, shows: null })
     for (const path of ['related', 'posts'])
       ask(`/v1/articles/:ref/${path}`, `/v1/articles/${slug}/${path}`, { of: state })
     ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })

@@ -38,7 +38,10 @@ function createAnswerCheck(open: Document): AnswerCheck {
   // The ESM build's default export is the module itself.
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
   ajv.addSchema(document, 'document')
-  const routes = Object.entries(document.paths).map(([path, operations]) => ({ path, operations, form: formOf(path) }))
+  const routes = Object.entries(document.paths)
+    .map(([path, operations]) => ({ path, operations, form: formOf(path) }))
+    // A suffix is more than a part of a name.
+    .sort((one, other) => Number(/\}\./.test(other.path)) - Number(/\}\./.test(one.path)))
   return (method, url, { status, type, json, text = '' }) => {
     const path = decodePath(url)
     const route = routes.find(({ form }) => form.test(path))

@@ -113,7 +113,12 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
       const { statusCode: status, headers: answered, body } = await inject(handle, { method: 'GET', url, headers })
       const json = asJson(body)
       if (answered['content-encoding'] === undefined)
-        check('GET', url, { status, type: String(answered['content-type'] ?? ''), json, text: body })
+        check('GET', String(answered['content-location'] ?? url), {
+          status,
+          type: String(answered['content-type'] ?? ''),
+          json,
+          text: body,
+        })
       return { status, headers: answered, json, text: body }
     },
     async post(url, body, headers = {}) {

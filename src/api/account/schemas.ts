@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { DELIVERS, PRODUCT_FORMATS } from '#domain/products/product.ts'
+import { DELIVERS } from '#domain/products/product.ts'
+import { FORMAT_NAMES } from '#formats/registry.ts'
 import { SCOPES } from '#domain/scope.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { FeedPositionSchema } from '../shared/feed-position.ts'
@@ -11,7 +12,7 @@ const Entitled = Type.Object({
   embargoAccess: Type.Boolean({ description: 'Whether its articles are given while they are embargoed.' }),
   dailyQuota: OrNull(Type.Integer({ description: 'Full texts a day; null: as many as one likes.' })),
   usedToday: Type.Integer({ description: 'Full texts that counted against it today, with all keys of the partner.' }),
-  formats: Type.Array(OneOf(PRODUCT_FORMATS, 'A format.')),
+  formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.')),
 })
 
 export const AccountSchema = Type.Object(

@@ -38,11 +38,13 @@ export type Met =
 
 /** The article behind an id, a slug or an old slug. */
 export function meetArticle(api: Api, ref: string, audience: Audience): Awaitable<Met> {
+  return andThen(lookUpArticle(api, ref, audience), met)
+}
+
+/** What stands behind an id, a slug or an old slug, as it is found. */
+export function lookUpArticle(api: Api, ref: string, audience: Audience): Awaitable<ArticleAnswer> {
   const { database } = api.services
-  const answer = isId(ref)
-    ? findArticleById(database, ref.toLowerCase(), audience)
-    : findArticleBySlug(database, ref, audience)
-  return andThen(answer, met)
+  return isId(ref) ? findArticleById(database, ref.toLowerCase(), audience) : findArticleBySlug(database, ref, audience)
 }
 
 /** One answer for what is not there and for what the asker may not see. */
@@ -50,7 +52,8 @@ export function noSuchArticle(): BroadsheetError {
   return new BroadsheetError('not-found', 'There is no such article.')
 }
 
-function met(answer: ArticleAnswer): Met {
+/** Throws `not-found`, `article-withdrawn`. */
+export function met(answer: ArticleAnswer): Met {
   if (answer === null) throw noSuchArticle()
   if (answer.found === 'withdrawn') {
     throw new BroadsheetError('article-withdrawn', 'The newsroom took this article back. Take down any copy of it.', {

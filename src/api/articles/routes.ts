@@ -46,7 +46,7 @@ const Fields = Type.Optional(
 const Limit = (otherwise: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Most items to answer.' }))
 
-const ListQuery = Type.Object(
+export const ListQuery = Type.Object(
   {
     state: StateQuery,
     ...FilterQuery.properties,
@@ -79,7 +79,7 @@ const ListQuery = Type.Object(
   },
   { additionalProperties: false },
 )
-type ListQuery = Static<typeof ListQuery>
+export type ListQuery = Static<typeof ListQuery>
 
 const INCLUDES = ['related', 'lists'] as const
 
@@ -136,7 +136,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
             eitherOf(ArticleListSchema, DraftListSchema),
             'A page of articles; with `state`, as the newsroom sees them.',
           ),
-          ...problems(400, 401, 403, 429, 500, 503),
+          ...problems(400, 401, 403, 406, 429, 500, 503),
         },
       },
     },
@@ -163,13 +163,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         tags: ['Articles'],
         summary: 'Read an article',
         description:
-          'One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.',
+          'One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request. By `Accept` or by suffix the article comes in other formats.',
         params: Ref,
         querystring: OneQuery,
         response: {
           ...ok(Named(ArticleSchema), 'The article; with `fields` only those members and `id`.'),
           ...MOVED,
-          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
+          ...problems(400, 401, 403, 404, 406, 410, 429, 500, 503),
         },
       },
     },
@@ -326,14 +326,14 @@ interface Kept {
 
 const NEUTRAL = ['cursor', 'limit'] as const
 
-interface RequestedPage {
+export interface RequestedPage {
   query: ListQuery
   audience: Audience
 }
 
 export const ARTICLES = defineRead<RequestedPage, MadeAnswer>('articles')
 
-function costOfPage(api: Api, requested: ListQuery): number {
+export function costOfPage(api: Api, requested: ListQuery): number {
   const count = requested.ids?.split(',').length ?? requested.limit ?? 20
   try {
     return costOfArticles(count, selectionOf(unfold(api, requested).query, ['none']).body)
@@ -345,13 +345,26 @@ function costOfPage(api: Api, requested: ListQuery): number {
 }
 
 /** A page of the list of articles. */
-export async function articlesAnswer(api: Api, { query: requested, audience }: RequestedPage): Promise<MadeAnswer> {
+export async function articlesAnswer(api: Api, requested: RequestedPage): Promise<MadeAnswer> {
+  const { items, page, link, dependencies } = await listedArticles(api, requested, {
+    path: '/v1/articles',
+    selected: (selection) => selection,
+  })
+  return { body: listBytes(items, page), dependencies, details: { link } }
+}
+
+/** The articles of a page and where the next one is; `selected` says what is wanted of each. */
+export async function listedArticles(
+  api: Api,
+  { query: requested, audience }: RequestedPage,
+  { path, selected }: { path: string; selected(selection: Selection): Selection },
+): Promise<{ items: Buffer[]; page: object; link: string | null; dependencies: CacheDependencies }> {
   const { query, after } = unfold(api, requested)
   const limit = requested.limit ?? 20
   const { timezone } = await api.publication()
   const [chosen, selection, ids] = readAll(
     () => readFilter(query, timezone),
-    () => selectionOf(query, ['none']),
+    () => selected(selectionOf(query, ['none'])),
     () => (query.ids === undefined ? null : idsOf(query.ids)),
     () => checkTogether(query),
   )
@@ -360,7 +373,7 @@ export async function articlesAnswer(api: Api, { query: requested, audience }: R
   if (ids !== null) {
     const items = await articlesOfIds(api, ids, filter, audience, selection, dependencies)
     const total = query.count ? { total: items.length } : {}
-    return { body: listBytes(items, { limit: 100, next: null, ...total }), dependencies, details: {} }
+    return { items, page: { limit: 100, next: null, ...total }, link: null, dependencies }
   }
   const { q: text } = query
   const { items, next } =
@@ -374,9 +387,9 @@ export async function articlesAnswer(api: Api, { query: requested, audience }: R
           dependencies,
         )
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
-  const link = cursor === null ? null : `</v1/articles?limit=${limit}&cursor=${cursor}>; rel="next"`
+  const link = cursor === null ? null : `<${path}?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, dependencies) } : {}
-  return { body: listBytes(items, { limit, next: cursor, ...total }), dependencies, details: { link } }
+  return { items, page: { limit, next: cursor, ...total }, link, dependencies }
 }
 
 function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {

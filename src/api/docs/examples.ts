@@ -42,7 +42,8 @@ export function withExamples<T extends object>(document: T, { operations, proble
         named[name] ??= withExample(response, 'application/problem+json', problems[status] ?? problemOf(Number(status)))
         operation.responses[status] = { $ref: `#/components/responses/${name}` }
       } else if (status.startsWith('2') && status !== '204' && operation.operationId in operations) {
-        operation.responses[status] = withExample(response, jsonTypeOf(response), operations[operation.operationId])
+        const [type = 'application/json'] = Object.keys((response as Response).content ?? {})
+        operation.responses[status] = withExample(response, type, operations[operation.operationId])
       }
     }
   }
@@ -55,10 +56,6 @@ function isProblem(response: Response | { $ref: string }): response is Response 
 }
 
 /** The media type that an example stands under: `application/json`, or a type of its own that is JSON too. */
-function jsonTypeOf(response: Response | { $ref: string }): string {
-  const types = 'content' in response ? Object.keys(response.content ?? {}) : []
-  return types.find((type) => type.endsWith('+json')) ?? 'application/json'
-}
 
 function withExample(response: Response | { $ref: string }, type: string, example: unknown): Response {
   const { content = {}, ...rest } = response as Response

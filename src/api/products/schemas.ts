@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { KINDS } from '#domain/article/article.ts'
-import { DELIVERS, PRODUCT_FORMATS } from '#domain/products/product.ts'
+import { DELIVERS } from '#domain/products/product.ts'
+import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts'
 import { JobOrNull } from '../shared/writing.ts'
 
@@ -49,7 +50,7 @@ export const ProductSchema = Type.Object(
     delivers: OneOf(DELIVERS, DELIVERED),
     embargoAccess: Type.Boolean({ description: EMBARGO }),
     dailyQuota: OrNull(Type.Integer({ description: QUOTA })),
-    formats: Type.Array(OneOf(PRODUCT_FORMATS, 'A format.'), { description: FORMATS }),
+    formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.'), { description: FORMATS }),
     revision: Type.Integer({ description: 'Rises with each change; `ETag` has it as "r<n>".' }),
     createdAt: Instant('When it was made.'),
     updatedAt: Instant('When it was changed last.'),
@@ -85,9 +86,9 @@ const fields = {
   embargoAccess: Type.Optional(Type.Boolean({ description: EMBARGO })),
   dailyQuota: optional(Type.Integer({ minimum: 1, maximum: 999_999_999, description: QUOTA })),
   formats: Type.Optional(
-    Type.Array(OneOf(PRODUCT_FORMATS, 'A format.'), {
+    Type.Array(OneOf(FORMAT_NAMES, 'A format.'), {
       minItems: 1,
-      maxItems: PRODUCT_FORMATS.length,
+      maxItems: FORMAT_NAMES.length,
       uniqueItems: true,
       description: FORMATS,
     }),

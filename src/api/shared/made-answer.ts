@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { type AnswerDetails, type Coding, sendJson } from '#http/answer.ts'
+import { type AnswerDetails, type Coding, JSON_TYPE, sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { defineRead } from './readers.ts'
 
@@ -13,6 +13,10 @@ export interface MadeAnswer {
 /** Compresses what is large. */
 export const COMPRESS = defineRead<{ body: Buffer; encoding: Coding }, Buffer>('compress')
 
-export function sendMade(reply: FastifyReply, { body, dependencies, details }: MadeAnswer): FastifyReply {
-  return sendJson(reply, body, new CacheDependencies().include(dependencies), details)
+export function sendMade(
+  reply: FastifyReply,
+  { body, dependencies, details }: MadeAnswer,
+  mediaType: string = JSON_TYPE,
+): FastifyReply {
+  return sendBytes(reply, mediaType, body, new CacheDependencies().include(dependencies), details)
 }

@@ -55,6 +55,8 @@ export interface EntitledProduct extends NamedProduct {
   embargoAccess: boolean
   /** Full texts a day, or null. */
   dailyQuota: number | null
+  /** Names of the formats that it is delivered in. */
+  formats: readonly string[]
 }
 
 export function publicAt(at: number): PublicAudience {
@@ -79,6 +81,16 @@ export function narrowedTo(audience: PartnerAudience, { key, slug }: NamedProduc
   const { entitlement } = audience
   const products = entitlement.products.filter((product) => product.key === key)
   return { ...audience, readsPublic: false, only: { key, slug }, entitlement: entitlementOf(entitlement, products) }
+}
+
+/** The audience with those of its products that are delivered in a format. A test key tries all of them. */
+export function withFormat(audience: PartnerAudience, format: string): PartnerAudience {
+  const { entitlement } = audience
+  if (entitlement.isTest) return audience
+  const products = entitlement.products.filter(({ formats }) => formats.includes(format))
+  return products.length === entitlement.products.length
+    ? audience
+    : { ...audience, entitlement: entitlementOf(entitlement, products) }
 }
 
 /** Whether the audience sees what everybody sees: a partner does not where reading is switched off. */

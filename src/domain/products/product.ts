@@ -6,9 +6,8 @@ import type { Kind } from '../article/article.ts'
 export const DELIVERS = ['full', 'teaser'] as const
 export type Delivers = (typeof DELIVERS)[number]
 
-/** Forms in which a product is delivered. */
-export const PRODUCT_FORMATS = ['json', 'ninjs', 'newsml-g2', 'json-ld', 'markdown', 'text'] as const
-export type ProductFormat = (typeof PRODUCT_FORMATS)[number]
+/** The name of a form in which a product is delivered: `formats/registry.ts` has them all. */
+export type ProductFormat = string
 
 export const PARTNER_STATES = ['active', 'suspended'] as const
 export type PartnerState = (typeof PARTNER_STATES)[number]

@@ -52,7 +52,7 @@ export interface FoundArticle {
 /** What a reader meets behind a reference. */
 export type ArticleAnswer =
   | { found: 'live'; article: FoundArticle; isCurrentSlug: boolean }
-  | { found: 'withdrawn'; id: string; slug: string; at: number; reason: string }
+  | { found: 'withdrawn'; id: string; slug: string; version: number; at: number; reason: string }
   | null
 
 interface DocumentRow {
@@ -166,8 +166,14 @@ function wholeArticleOf(row: DocumentRow, grant: Grant): FoundArticle {
 
 /** Told only to those who could have seen it: for all others a withdrawn article never existed. */
 function findWithdrawn(reader: Reader, key: Query, audience: Audience): Awaitable<ArticleAnswer> {
-  const row = reader.get<{ id: string; slug: string; withdrawn_at: number; withdrawn_reason: string | null }>(sql`
-    select a.id, a.slug, a.withdrawn_at, a.withdrawn_reason from article a
+  const row = reader.get<{
+    id: string
+    slug: string
+    version: number
+    withdrawn_at: number
+    withdrawn_reason: string | null
+  }>(sql`
+    select a.id, a.slug, a.version, a.withdrawn_at, a.withdrawn_reason from article a
     where a.key = coalesce((${key}), 0) and a.state in ('withdrawn', 'erased') and ${wasEverVisible(audience, 'a')}`)
   return andThen(row, (found) =>
     found
@@ -175,6 +181,7 @@ function findWithdrawn(reader: Reader, key: Query, audience: Audience): Awaitabl
           found: 'withdrawn',
           id: found.id,
           slug: found.slug,
+          version: found.version,
           at: found.withdrawn_at,
           reason: found.withdrawn_reason ?? '',
         }

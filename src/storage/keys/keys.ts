@@ -66,9 +66,9 @@ function entitledProducts(reader: Reader, partnerKey: number, isTest: boolean): 
     : sql`p.sandbox_of is null and p.key in (
         select pp.product_key from partner_product pp where pp.partner_key = ${partnerKey} and pp.left_sequence is null)`
   const rows = reader.all<
-    NamedProduct & { delivers: Delivers; embargo_access: number; daily_quota: number | null }
+    NamedProduct & { delivers: Delivers; embargo_access: number; daily_quota: number | null; formats: string }
   >(sql`
-    select p.key, p.slug, p.delivers, p.embargo_access, p.daily_quota from product p where p.state = 'active' and ${ofPartner}`)
+    select p.key, p.slug, p.delivers, p.embargo_access, p.daily_quota, p.formats from product p where p.state = 'active' and ${ofPartner}`)
   return andThen(rows, (found) =>
     found.map((row) => ({
       key: row.key,
@@ -76,6 +76,7 @@ function entitledProducts(reader: Reader, partnerKey: number, isTest: boolean): 
       delivers: row.delivers,
       embargoAccess: row.embargo_access === 1,
       dailyQuota: row.daily_quota,
+      formats: row.formats.split(' '),
     })),
   )
 }

@@ -1,0 +1,116 @@
+import { type Audience, withFormat } from '#domain/article/audience.ts'
+import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
+import { PUBLICATION, tagName } from '#domain/changes/cache-tag.ts'
+import { TAXONOMY } from '#domain/changes/dependency.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { toRfc3339 } from '#domain/instant.ts'
+import type { Format, FormatArticle, FormatContext } from '#formats/format.ts'
+import { formatNamed } from '#formats/registry.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
+import { findTags } from '#storage/taxonomy/tags.ts'
+import type { Api } from '../shared/context.ts'
+import type { MadeAnswer } from '../shared/made-answer.ts'
+import { defineRead } from '../shared/readers.ts'
+import { articleJson, noSuchArticle } from './read-article.ts'
+import { listedArticles, type RequestedPage } from './routes.ts'
+
+/** One article in a format, as a reader thread is asked for it. */
+interface RequestedFormat {
+  key: number
+  format: string
+  audience: Audience
+}
+
+export const FORMATTED = defineRead<RequestedFormat, MadeAnswer>('formatted-article')
+
+/** One article in a format, looked up again where it is made. */
+export async function formattedAnswer(api: Api, { key, format, audience }: RequestedFormat): Promise<MadeAnswer> {
+  const [article] = await findLiveArticles(api.services.database, [key], audience)
+  if (article === undefined) throw noSuchArticle()
+  return formattedArticle(api, article, formatOf(format), audience)
+}
+
+/** An article in a format, as the audience may read it: the JSON that it is given, written otherwise. */
+export async function formattedArticle(
+  api: Api,
+  article: FoundArticle,
+  format: Format,
+  audience: Audience,
+): Promise<MadeAnswer> {
+  const dependencies = new CacheDependencies()
+  const selection = { fields: null, body: [...format.needs] }
+  const json = await articleJson(api, article, selection, audience, dependencies)
+  const shown = JSON.parse(json.toString()) as FormatArticle
+  const { context, changedAt } = await contextFor(api, [shown], dependencies)
+  const isStored = article.recheckAt > audience.at && article.grant.right === 'full'
+  const details = isStored ? { lastModified: Math.max(article.touchedAt, changedAt) } : {}
+  return { body: Buffer.from(format.article(shown, context)), dependencies, details }
+}
+
+/** A page of articles in a format, as a reader thread is asked for it. */
+interface RequestedFormatList extends RequestedPage {
+  format: string
+}
+
+export const FORMATTED_LIST = defineRead<RequestedFormatList, MadeAnswer>('formatted-articles')
+
+/** A page of articles in a format: whole ones with `body`, else without their text. */
+export async function formattedList(
+  api: Api,
+  { format: name, ...requested }: RequestedFormatList,
+): Promise<MadeAnswer> {
+  const format = formatOf(name)
+  const { items, link, dependencies } = await listedArticles(api, requested, {
+    path: `/v1/articles.${format.suffix}`,
+    selected: ({ body }) => ({ fields: ARTICLE_FIELDS, body: body.includes('none') ? body : [...format.needs] }),
+  })
+  const shown = items.map((json) => JSON.parse(json.toString()) as FormatArticle)
+  const { context } = await contextFor(api, shown, dependencies)
+  const written = (format.list as NonNullable<Format['list']>).write(shown, context)
+  return { body: Buffer.from(written), dependencies, details: { link } }
+}
+
+function formatOf(name: string): Format {
+  const format = formatNamed(name)
+  if (format === undefined) throw new Error(`There is no format ${name}.`)
+  return format
+}
+
+/** What formats are told beside the articles, and when it last changed. */
+export async function contextFor(
+  api: Api,
+  shown: readonly FormatArticle[],
+  dependencies: CacheDependencies,
+): Promise<{ context: FormatContext; changedAt: number }> {
+  const { database, addresses } = api.services
+  const publication = await api.publication()
+  dependencies.name(PUBLICATION)
+  const slugs = [...new Set(shown.flatMap(({ tags }) => tags.map(({ slug }) => slug)))]
+  const tags = slugs.length === 0 ? [] : await findTags(database, slugs)
+  // The Media Topic of a tag changes without its articles.
+  if (tags.length > 0) dependencies.dependOn(TAXONOMY).name(...tags.map(({ id }) => tagName('tag', id)))
+  const { id: _, timezone: __, updatedAt, ...said } = publication
+  const context = {
+    publication: { ...said, updatedAt: toRfc3339(updatedAt) },
+    site: addresses.site === null ? null : new URL(addresses.site.replace(/[{}]/g, '')).origin,
+    api: addresses.api,
+    mediaTopics: Object.fromEntries(tags.flatMap(({ slug, mediaTopic }) => (mediaTopic ? [[slug, mediaTopic]] : []))),
+  }
+  return { context, changedAt: Math.max(updatedAt, ...tags.map((tag) => tag.updatedAt)) }
+}
+
+/** The audience with those of its products that are delivered in a format. */
+export function readingIn(format: Format, audience: Audience): Audience {
+  return audience.who === 'partner' ? withFormat(audience, format.name) : audience
+}
+
+/** A product’s formats are part of what was sold. */
+export function notDelivered(format: Format, audience: Audience): BroadsheetError {
+  const products = audience.who === 'partner' ? audience.entitlement.products : []
+  const formats = [...new Set(products.flatMap((product) => product.formats))]
+  return new BroadsheetError(
+    'forbidden',
+    `Your products are not delivered as ${format.name}. Formats that they have: ${formats.join(', ') || 'none'}.`,
+  )
+}
