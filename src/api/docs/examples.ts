@@ -42,7 +42,8 @@ export function withExamples<T extends object>(document: T, { operations, proble
         named[name] ??= withExample(response, 'application/problem+json', problems[status] ?? problemOf(Number(status)))
         operation.responses[status] = { $ref: `#/components/responses/${name}` }
       } else if (status.startsWith('2') && status !== '204' && operation.operationId in operations) {
-        const [type = 'application/json'] = Object.keys((response as Response).content ?? {})
+        const types = Object.keys((response as Response).content ?? {})
+        const type = types.find((each) => each === 'application/json') ?? types[0] ?? 'application/json'
         operation.responses[status] = withExample(response, type, operations[operation.operationId])
       }
     }
@@ -54,8 +55,6 @@ export function withExamples<T extends object>(document: T, { operations, proble
 function isProblem(response: Response | { $ref: string }): response is Response {
   return 'content' in response && response.content?.['application/problem+json'] !== undefined
 }
-
-/** The media type that an example stands under: `application/json`, or a type of its own that is JSON too. */
 
 function withExample(response: Response | { $ref: string }, type: string, example: unknown): Response {
   const { content = {}, ...rest } = response as Response
