@@ -42,9 +42,8 @@ export function withExamples<T extends object>(document: T, { operations, proble
         named[name] ??= withExample(response, 'application/problem+json', problems[status] ?? problemOf(Number(status)))
         operation.responses[status] = { $ref: `#/components/responses/${name}` }
       } else if (status.startsWith('2') && status !== '204' && operation.operationId in operations) {
-        const types = Object.keys((response as Response).content ?? {})
-        const type = types.find((each) => each === 'application/json') ?? types[0] ?? 'application/json'
-        operation.responses[status] = withExample(response, type, operations[operation.operationId])
+        const example = operations[operation.operationId]
+        operation.responses[status] = withExample(response, typeOf(response, example), example)
       }
     }
   }
@@ -54,6 +53,13 @@ export function withExamples<T extends object>(document: T, { operations, proble
 
 function isProblem(response: Response | { $ref: string }): response is Response {
   return 'content' in response && response.content?.['application/problem+json'] !== undefined
+}
+
+/** The media type that an example stands under: a text is no JSON. */
+function typeOf(response: Response | { $ref: string }, example: unknown): string {
+  const types = 'content' in response ? Object.keys(response.content ?? {}) : []
+  const fitting = typeof example === 'string' ? types : types.filter((type) => type.endsWith('json'))
+  return fitting.find((type) => type === 'application/json') ?? fitting[0] ?? 'application/json'
 }
 
 function withExample(response: Response | { $ref: string }, type: string, example: unknown): Response {
