@@ -1,5 +1,5 @@
 import type { AuthorRole, TagType } from '#domain/article/article.ts'
-import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { imagesById, renderText } from '#domain/body/render.ts'
 import {
@@ -10,7 +10,7 @@ import {
   newscode,
   type PresentedPost,
 } from './format.ts'
-import { territoriesOf } from './rights.ts'
+import { aiUseOf, type StatedRights, territoriesOf } from './rights.ts'
 
 /** schema.org as JSON-LD: what stands in a page’s `<script type="application/ld+json">`. */
 export const jsonLd: Format = {
@@ -158,11 +158,11 @@ function countries(codes: readonly string[] = []): object[] | undefined {
 }
 
 /** What has no property of its own, in words. */
-function conditions(rights: RightsDocument, embargoedUntil: string | null): string | undefined {
+function conditions(rights: StatedRights, embargoedUntil: string | null): string | undefined {
   const embargo = embargoedUntil === null ? null : `Embargoed until ${embargoedUntil}.`
   const syndication = rights.syndicatable ? null : 'Not for syndication.'
   const license = rights.licenseEndsAt === null ? null : `Licensed until ${rights.licenseEndsAt}.`
-  return someOf([embargo, rights.usageTerms, territoriesOf(rights), syndication, license])?.join(' ')
+  return someOf([embargo, rights.usageTerms, territoriesOf(rights), syndication, license, aiUseOf(rights)])?.join(' ')
 }
 
 const CONCEPTS: Record<TagType, string> = {

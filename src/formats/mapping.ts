@@ -250,9 +250,10 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   },
   rights: {
     ninjs:
-      'copyrightNotice, usageTerms (with territories, end of licence and syndication in words), rightsInfo.linkedRights',
-    'newsml-g2': 'rightsInfo/copyrightNotice, usageTerms (with territories, end of licence and syndication in words)',
-    'json-ld': 'copyrightNotice, license, conditionsOfAccess',
+      'copyrightNotice, usageTerms (with territories, end of licence, syndication and AI use in words), rightsInfo.linkedRights',
+    'newsml-g2':
+      'rightsInfo/copyrightNotice, usageTerms (with territories, end of licence, syndication and AI use in words)',
+    'json-ld': 'copyrightNotice, license, conditionsOfAccess (terms, territories and AI use in words)',
     markdown: OWN_NAME('rights'),
     text: 'the lines before the last',
   },

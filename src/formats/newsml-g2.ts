@@ -1,5 +1,5 @@
 import type { AuthorRole, TagType } from '#domain/article/article.ts'
-import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import type { ImageInArticle } from '#domain/article/parts.ts'
 import { latestOf } from './dates.ts'
 import {
   articleUri,
@@ -10,7 +10,7 @@ import {
   newscode,
   type Tombstone,
 } from './format.ts'
-import { usageTermsOf } from './rights.ts'
+import { type StatedRights, usageTermsOf } from './rights.ts'
 import { element, escapeXml, textElement, type Xml, xhtml, xmlDocument } from './xml.ts'
 
 /** IPTC NewsML-G2 2.35, conformance level power: https://iptc.org/standards/newsml-g2/ */
@@ -105,7 +105,7 @@ function newsItem(article: FormatArticle, context: FormatContext, namespace: Par
   )
 }
 
-function rightsInfo(rights: RightsDocument): Xml | null {
+function rightsInfo(rights: StatedRights): Xml | null {
   const terms = usageTermsOf(rights)
   if (rights.notice === null && terms === null && rights.licenseUrl === null) return null
   return element(

@@ -1,14 +1,19 @@
+import { AI_PURPOSES, type AiUse } from '#domain/ai-use.ts'
 import type { RightsDocument } from '#domain/article/parts.ts'
+
+/** Rights of an image, or of an article, which says what machines may do with it. */
+export type StatedRights = RightsDocument & { aiUse?: AiUse | null }
 
 /** Rights as formats without fields for all of them pass them on: in words. */
 
 /** What may be done with it: the terms, then what has no field of its own. Null where nothing is said. */
-export function usageTermsOf(rights: RightsDocument): string | null {
+export function usageTermsOf(rights: StatedRights): string | null {
   const terms = [
     rights.usageTerms,
     territoriesOf(rights),
     rights.syndicatable ? null : 'Not for syndication.',
     rights.licenseEndsAt === null ? null : `Licensed until ${rights.licenseEndsAt}.`,
+    aiUseOf(rights),
   ].filter((term) => term !== null)
   return terms.length === 0 ? null : terms.join(' ')
 }
@@ -19,4 +24,12 @@ export function territoriesOf({ territories }: RightsDocument): string | null {
   const { include, exclude } = territories
   if (include.length > 0) return `For publication in ${include.join(', ')} only.`
   return exclude.length > 0 ? `Not for publication in ${exclude.join(', ')}.` : null
+}
+
+const PURPOSES = { train: 'training', search: 'search', input: 'input of answers' }
+
+/** What machines may do with it, in words; null where nothing is stated. */
+export function aiUseOf({ aiUse }: StatedRights): string | null {
+  const stated = AI_PURPOSES.flatMap((purpose) => (aiUse?.[purpose] ? [`${PURPOSES[purpose]} ${aiUse[purpose]}`] : []))
+  return stated.length === 0 ? null : `Use by AI: ${stated.join(', ')}.`
 }

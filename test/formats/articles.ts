@@ -89,7 +89,7 @@ export const RICH: FormatArticle = {
     LEAD,
     { ...LEAD, id: '019ab2c0-0000-7000-8000-00000000000b', url: null, renditions: null, role: 'inline', position: 2 },
   ],
-  rights: RIGHTS,
+  rights: { ...RIGHTS, aiUse: { train: 'disallowed', search: 'allowed', input: null } },
   corrections: [{ at: '2026-11-23T08:00:00.000Z', note: 'An earlier version gave the wrong height.' }],
   translations: [
     {
@@ -137,7 +137,12 @@ export const PLAIN: FormatArticle = {
   ...{ id: '019ab2c0-0000-7000-8000-000000000003', slug: 'storm-live', url: null, kind: 'live', genre: 'Current' },
   ...{ kicker: null, urgency: null, headline: 'Storm', standfirst: null, byline: null, authors: [], section: null },
   ...{ tags: [], sections: [], embargoedUntil: null, access: 'free', dateline: null, seriesPart: null },
-  ...{ digitalSourceType: null, expiresAt: null, source: null, rights: { ...NO_RIGHTS, syndicatable: true } },
+  ...{
+    digitalSourceType: null,
+    expiresAt: null,
+    source: null,
+    rights: { ...NO_RIGHTS, syndicatable: true, aiUse: null },
+  },
   seo: { title: null, description: null, noindex: false },
   social: { title: null, description: null },
   body: {

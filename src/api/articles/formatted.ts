@@ -1,3 +1,4 @@
+import { aiUseCode, effectiveAiUse } from '#domain/ai-use.ts'
 import { type Audience, withFormat } from '#domain/article/audience.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import { PUBLICATION, tagName } from '#domain/changes/cache-tag.ts'
@@ -90,7 +91,9 @@ export async function contextFor(
   const tags = slugs.length === 0 ? [] : await findTags(database, slugs)
   // The Media Topic of a tag changes without its articles.
   if (tags.length > 0) dependencies.dependOn(TAXONOMY).name(...tags.map(({ id }) => tagName('tag', id)))
-  const { id: _, timezone: __, updatedAt, ...said } = publication
+  const { id: _, timezone: __, updatedAt, aiUse, ...said } = publication
+  // What an article leaves open, the publication states.
+  for (const { rights } of shown) rights.aiUse = effectiveAiUse(aiUseCode(rights.aiUse), aiUse)
   const context = {
     publication: { ...said, updatedAt: toRfc3339(updatedAt) },
     site: addresses.site === null ? null : new URL(addresses.site.replace(/[{}]/g, '')).origin,
