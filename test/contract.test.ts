@@ -206,7 +206,10 @@ t.test('what operations share is described once in the document', async (t) => {
         inline.set(JSON.stringify(parameter), [...(inline.get(JSON.stringify(parameter)) ?? []), operation.operationId])
     }
     for (const [status, response] of Object.entries(operation.responses) as [string, Node][]) {
-      if (Number(status) >= 400) t.ok(response.$ref, `${operation.operationId} ${status} is a shared problem`)
+      // Of a withdrawn article, a format that can say so has an item of its own.
+      const isCanceledItem = status === '410' && /As(Ninjs|NewsmlG2)$/.test(operation.operationId)
+      if (Number(status) >= 400 && !isCanceledItem)
+        t.ok(response.$ref, `${operation.operationId} ${status} is a shared problem`)
       const headers = dereferenced(response).headers ?? {}
       t.ok(headers['X-Request-Id'], `${operation.operationId} ${status} names its headers`)
       for (const header of Object.values(headers) as Node[]) t.ok(dereferenced(header).description)

@@ -223,7 +223,7 @@ for (const database of databases) {
     await harness.newsroom.load([
       { record: 'publication', name: 'Post', aiUse: { train: 'disallowed' } },
       {
-        ...{ record: 'article', sourceId: '1', slug: 'in', status: 'live', headline: 'In' },
+        ...{ record: 'article', sourceId: '1', slug: 'in', state: 'live', headline: 'In' },
         rights: { aiUse: { train: 'allowed' } },
       },
     ])

@@ -132,7 +132,7 @@ function changesIn(body: string): string {
     .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
     .split(/\n|(?<=[[}]),?(?={"kind":)|(?=\],"page":)/)
   return lines
-    .filter((line) => !/^{"kind":"(left|withdrawn|erased)"/.test(line))
+    .filter((line) => !/^{"type":"(removed|withdrawn|erased)"/.test(line))
     .sort()
     .join('\n')
 }
