@@ -134,7 +134,7 @@ const NO_RIGHTS = {
 /** A live blog without a value in any field that may lack one, and without a site. */
 export const PLAIN: FormatArticle = {
   ...TEASER,
-  ...{ id: '019ab2c0-0000-7000-8000-000000000003', slug: 'storm-live', url: null, kind: 'live', genre: 'Current' },
+  ...{ id: '019ab2c0-0000-7000-8000-000000000003', slug: 'storm-live', url: null, kind: 'live-blog', genre: 'Current' },
   ...{ kicker: null, urgency: null, headline: 'Storm', standfirst: null, byline: null, authors: [], section: null },
   ...{ tags: [], sections: [], embargoedUntil: null, access: 'free', dateline: null, seriesPart: null },
   ...{

@@ -242,7 +242,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     article(id, '', { headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }, shows: null })
     for (const { suffix } of FORMATS) ask(`/v1/articles/:ref.${suffix}`, `/v1/articles/${slug}.${suffix}`, own)
     article(slug, '', { headers: { accept: 'application/ld+json' } })
-    article(id, '?include=related', { headers: { accept: 'image/png' }, shows: null })
+    article(id, '?include=related', { headers: { accept: 'image/png' }, shows: null, of: null })
     for (const path of ['related', 'posts'])
       ask(`/v1/articles/:ref/${path}`, `/v1/articles/${slug}/${path}`, { of: state })
     ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })
