@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { DELIVERS } from '#domain/products/product.ts'
-import { FORMAT_NAMES } from '#formats/registry.ts'
 import { SCOPES } from '#domain/scope.ts'
+import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { FeedPositionSchema } from '../shared/feed-position.ts'
 
