@@ -139,7 +139,7 @@ function record(name: string, more: object = {}) {
   return {
     ...{
       record: 'article',
-      status: 'live',
+      state: 'live',
       sourceId: name,
       slug: name,
       headline: `About ${name}`,
