@@ -35,7 +35,7 @@ export interface paths {
     }
     /**
      * Read an article
-     * @description One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request.
+     * @description One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request. By `Accept` or by suffix the article comes in other formats.
      */
     get: operations['getArticle']
     put?: never
@@ -62,6 +62,166 @@ export interface paths {
      * @description Editors’ pins first; then up to 30 articles that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.
      */
     get: operations['listRelated']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.ninjs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article as ninjs 3.1
+     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/ninjs+json`. Which field goes where: docs/formats.md. Of a withdrawn article 410 has a canceled item.
+     */
+    get: operations['getArticleAsNinjs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.ninjs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as ninjs 3.1
+     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     */
+    get: operations['listArticlesAsNinjs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.newsml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article as NewsML-G2 2.35
+     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/vnd.iptc.g2.newsitem+xml`. Which field goes where: docs/formats.md. Of a withdrawn article 410 has a canceled item.
+     */
+    get: operations['getArticleAsNewsmlG2']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.newsml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as NewsML-G2 2.35
+     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     */
+    get: operations['listArticlesAsNewsmlG2']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.jsonld': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article as schema.org JSON-LD
+     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/ld+json`. Which field goes where: docs/formats.md.
+     */
+    get: operations['getArticleAsJsonLd']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.jsonld': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as schema.org JSON-LD
+     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     */
+    get: operations['listArticlesAsJsonLd']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.md': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article as Markdown with front matter
+     * @description What `GET /v1/articles/{ref}` answers to `Accept: text/markdown`. Which field goes where: docs/formats.md.
+     */
+    get: operations['getArticleAsMarkdown']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read an article as Plain text
+     * @description What `GET /v1/articles/{ref}` answers to `Accept: text/plain`. Which field goes where: docs/formats.md.
+     */
+    get: operations['getArticleAsText']
     put?: never
     post?: never
     delete?: never
@@ -5500,6 +5660,16 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
+    /** @description `Accept` takes none of the types of this address; the message lists them. */
+    Problem406: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
     /** @description The address has more than 12,000 characters. */
     Problem414: {
       headers: {
@@ -5676,6 +5846,8 @@ export interface components {
     GetSectionFeedSlug: string
     /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
     IdempotencyKey: string
+    /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+    Ids: string
     /** @description Of the image. */
     ImageId: string
     /** @description Kind of article. */
@@ -5718,8 +5890,12 @@ export interface components {
     ProductIfMatch: string
     /** @description The product. */
     ProductSlug: string
+    /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+    Q: string
     /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
     Section: string
+    /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+    Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
     /** @description Its id there. */
     SourceId: string
     /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
@@ -5790,11 +5966,11 @@ export interface operations {
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
         /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
-        ids?: string
+        ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
-        q?: string
+        q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
-        sort?: 'newest' | 'oldest' | 'updated' | 'relevance'
+        sort?: components['parameters']['Sort']
         /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
@@ -5833,6 +6009,7 @@ export interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
+      406: components['responses']['Problem406']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
@@ -5941,6 +6118,7 @@ export interface operations {
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
+      406: components['responses']['Problem406']
       410: components['responses']['Problem410']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
@@ -6032,6 +6210,510 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['RelatedList']
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsNinjs: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      /** @description The article was withdrawn: an item that says so. Take down any copy of it. */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsNinjs: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kind of article. */
+        kind?: components['parameters']['Kind']
+        /** @description The system the articles came from. */
+        source?: components['parameters']['ArticleSource']
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        to?: components['parameters']['ArticleTo']
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        ids?: components['parameters']['Ids']
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: components['parameters']['Q']
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: components['parameters']['ArticleBody']
+        /** @description Most items to answer. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsNewsmlG2: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsitem+xml': string
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      /** @description The article was withdrawn: an item that says so. Take down any copy of it. */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsitem+xml': string
+        }
+      }
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsNewsmlG2: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kind of article. */
+        kind?: components['parameters']['Kind']
+        /** @description The system the articles came from. */
+        source?: components['parameters']['ArticleSource']
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        to?: components['parameters']['ArticleTo']
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        ids?: components['parameters']['Ids']
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: components['parameters']['Q']
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: components['parameters']['ArticleBody']
+        /** @description Most items to answer. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsmessage+xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsJsonLd: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ld+json': Record<string, never> | unknown[]
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsJsonLd: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kind of article. */
+        kind?: components['parameters']['Kind']
+        /** @description The system the articles came from. */
+        source?: components['parameters']['ArticleSource']
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        to?: components['parameters']['ArticleTo']
+        /** @description The date that `from` and `to` mean; published unless told. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        ids?: components['parameters']['Ids']
+        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        q?: components['parameters']['Q']
+        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
+        body?: components['parameters']['ArticleBody']
+        /** @description Most items to answer. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the page before, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ld+json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsMarkdown: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/markdown': string
+        }
+      }
+      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsText: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description Id, slug or old slug. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
         }
       }
       /** @description It has another slug now; `Location` has its address, with suffix and query kept. */

@@ -2,7 +2,7 @@
  * What machines may do with a text, by purpose: a preference that answers state. An article's own statement stands before
  * the publication's default; what holds several articles states the strictest of theirs.
  */
-const AI_PURPOSES = ['train', 'search', 'input'] as const
+export const AI_PURPOSES = ['train', 'search', 'input'] as const
 export type AiPurpose = (typeof AI_PURPOSES)[number]
 export const AI_PREFERENCES = ['allowed', 'disallowed'] as const
 export type AiPreference = (typeof AI_PREFERENCES)[number]

@@ -130,7 +130,7 @@ function changesIn(body: string): string {
   const lines = body
     .replace(/"(cursor)":"([\w-]+)"/g, lengthOf)
     .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
-    .split(/\n|(?<=[[}]),?(?={"kind":)|(?=\],"page":)/)
+    .split(/\n|(?<=[[}]),?(?={"type":)|(?=\],"page":)/)
   return lines
     .filter((line) => !/^{"type":"(removed|withdrawn|erased)"/.test(line))
     .sort()
