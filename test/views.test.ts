@@ -217,6 +217,7 @@ for (const { name, skip, open } of databases) {
       t.equal(json.unknown.length, count + 1)
       return statements
     }
+    await report('first', 1)
     const one = await report('tag', 1)
     t.equal(await report('tag', 200), one, 'as many for 200 as for one')
     await report('late', 1)

@@ -49,6 +49,7 @@ export const RICH: FormatArticle = {
   url: 'https://www.harbourpost.example/world/river-rises',
   version: 3,
   kind: 'explainer',
+  editorialNote: null,
   kicker: 'Floods',
   urgency: 2,
   headline: 'River rises <two> metres & more',
