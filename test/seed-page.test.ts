@@ -19,7 +19,7 @@ interface Page {
     rights: { raw: string }
   }
   lists: Record<
-    'editors_related' | 'most_popular' | 'latest_news' | 'trending',
+    'editors_picks' | 'most_popular' | 'latest_news' | 'trending',
     { title: string; items: { headline: string; excerpt?: string }[] }
   >
 }
@@ -70,7 +70,7 @@ for (const database of databases) {
           link.headline,
           link.url,
         ]),
-        lists.editors_related.items.map(({ headline }, index) => [index + 1, headline, null]),
+        lists.editors_picks.items.map(({ headline }, index) => [index + 1, headline, null]),
         '9 picks in order, without an address',
       )
       t.strictSame(json.lists['most-popular'].items, [])
@@ -119,8 +119,8 @@ function recordsOf({ article, lists }: Page): object[] {
     {
       record: 'list',
       slug: 'editors-picks',
-      name: lists.editors_related.title,
-      entries: teasers(lists.editors_related.items),
+      name: lists.editors_picks.title,
+      entries: teasers(lists.editors_picks.items),
     },
     { record: 'list', slug: 'trending', name: lists.trending.title, entries: teasers(lists.trending.items) },
   ]
