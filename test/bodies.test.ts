@@ -273,7 +273,7 @@ for (const database of databases) {
     const other = await live(harness, { headline: 'Other' })
     const id = url.split('/').at(-1) as string
     const read = async (query: string) => (await harness.send('GET', `/v1/changes?${query}`)).json
-    const kinds = (page: { items: { kind: string; id: string }[] }) => page.items.map((item) => [item.kind, item.id])
+    const kinds = (page: { items: { type: string; id: string }[] }) => page.items.map((item) => [item.type, item.id])
     const start = await read(`article=${id}`)
     t.strictSame(kinds(start), [['published', id]])
     await post(harness, url, { title: 'One' })
@@ -287,7 +287,7 @@ for (const database of databases) {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    t.match(lines, [{ kind: 'published', id }, { kind: 'end' }], 'a full sync too')
+    t.match(lines, [{ type: 'published', id }, { type: 'end' }], 'a full sync too')
     await harness.write('POST', `${url}/withdraw`, { reason: 'x' })
     t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [['withdrawn', id]])
     const mixed = await harness.send('GET', `/v1/changes?cursor=${news.page.next}&article=${other.split('/').at(-1)}`)

@@ -116,7 +116,7 @@ function articleOf({
     sourceId: id,
     state: 'live',
     headline: headline ?? `A later article, ${id}`,
-    kind: number % 7 === 0 ? 'brief' : 'article',
+    kind: number % 7 === 0 ? 'brief' : 'news',
     body: {
       html: (body ?? '')
         .split('\n\n')
