@@ -29,8 +29,8 @@ export function sender({ handle }: TestNewsroom): Send {
       answered = await inject(handle, request)
     }
     const text = answered.body
-    const json = text === '' ? null : JSON.parse(text)
     const type = String(answered.headers['content-type'] ?? '')
+    const json = /\bjson\b/.test(type) && text !== '' ? JSON.parse(text) : null
     check(method, url, { status: answered.statusCode, type, json })
     return { status: answered.statusCode, headers: answered.headers, json, text }
   }
