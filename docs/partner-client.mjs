@@ -1,4 +1,4 @@
-// Keeps a folder of stories the same as what a newsroom gives you. It may be killed at any time and goes on where it was.
+// Keeps a folder of articles the same as what a newsroom gives you. It may be killed at any time and goes on where it was.
 //   BROADSHEET_KEY=… node partner-client.mjs https://api.example.com ./copy 'section=world&tag=-sport'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -13,9 +13,9 @@ function keep(file, value) {
 
 /** Does what a change asks for. Doing it twice does no harm. */
 function take({ type, id, article }) {
-  if (article) return keep(`stories/${id}.json`, article)
+  if (article) return keep(`articles/${id}.json`, article)
   if (article === undefined) return console.log(`Read ${id} tomorrow: the full texts of today are used up.`)
-  rmSync(`${folder}/stories/${id}.json`, { force: true })
+  rmSync(`${folder}/articles/${id}.json`, { force: true })
   if (type === 'withdrawn' || type === 'erased') console.log(`Take down every use of ${id}: it was taken back.`)
 }
 
@@ -45,8 +45,8 @@ async function sync(query) {
 for (;;) {
   const state = existsSync(`${folder}/state.json`) ? JSON.parse(readFileSync(`${folder}/state.json`, 'utf8')) : {}
   // A new beginning is an empty copy.
-  if (!state.cursor) rmSync(`${folder}/stories`, { recursive: true, force: true })
-  mkdirSync(`${folder}/stories`, { recursive: true })
+  if (!state.cursor) rmSync(`${folder}/articles`, { recursive: true, force: true })
+  mkdirSync(`${folder}/articles`, { recursive: true })
   try {
     if (state.isSynced) {
       const { items, page } = await (await ask(`cursor=${state.cursor}&wait=25`)).json()
