@@ -109,9 +109,9 @@ export interface AppOptions {
   trustProxy?: string[]
   /** Where the world reaches the API: its path stands before every path in answers. */
   publicUrl?: string | null
-  /** Requests a minute for each address without a key; no limit unless told. */
+  /** Requests a minute for each address without a key. Default: no limit. */
   rateLimit?: number | null
-  /** Whether everybody may read what is public, as it is unless told; else only keys read. */
+  /** Whether what is public can be read without a key. Default: true. */
   isReadingPublic?: boolean
   /** For finished answers, in bytes; 0 keeps none. */
   cacheBytes?: number

@@ -221,31 +221,31 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
       headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(requested) } : {}),
     })
-    const announced = (await response.json()) as {
+    const answered = (await response.json()) as {
       id?: string
       url?: string
     }
     if (!response.ok)
-      throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(announced)}`)
-    if (operation === 'createArticle' && announced.id) drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000002')
-    if (operation === 'uploadImage' && announced.id) {
-      places.image = announced.id
-      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000003')
+      throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(answered)}`)
+    if (operation === 'createArticle' && answered.id) drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000002')
+    if (operation === 'uploadImage' && answered.id) {
+      places.image = answered.id
+      drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000003')
     }
-    if (operation === 'createProduct' && announced.id) drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000005')
-    if (operation === 'createPartner' && announced.id) {
-      places.partner = announced.id
-      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000006')
+    if (operation === 'createProduct' && answered.id) drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000005')
+    if (operation === 'createPartner' && answered.id) {
+      places.partner = answered.id
+      drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000006')
     }
-    if (operation === 'createPreviewLink' && announced.id) {
-      places.token = announced.url?.split('/').at(-1) ?? ''
-      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000004').set(places.token, 'AaH0ogAAcACAAAAAAAAABHRva2Vu')
+    if (operation === 'createPreviewLink' && answered.id) {
+      places.token = answered.url?.split('/').at(-1) ?? ''
+      drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000004').set(places.token, 'AaH0ogAAcACAAAAAAAAABHRva2Vu')
     }
-    if (operation === 'addPost' && announced.id) {
-      places.post = announced.id
-      drawn.set(announced.id, '01a1f4a2-0000-7000-8000-000000000007')
+    if (operation === 'addPost' && answered.id) {
+      places.post = answered.id
+      drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000007')
     }
-    made[operation] ??= announced
+    made[operation] ??= answered
   }
   // What is drawn by lot is the same in every example.
   const text = [...drawn].reduce((json, [id, fixed]) => json.replaceAll(id, fixed), JSON.stringify(made))

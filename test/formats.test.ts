@@ -124,6 +124,8 @@ t.test('Accept is weighed by quality and specificity', async (t) => {
   t.equal(pick('text/*'), 'text/plain')
   t.equal(pick('TEXT/PLAIN; q=0.9, application/json;q=0.8'), 'text/plain')
   t.equal(pick('image/png'), null)
+  for (const invalid of ['', ',,,', 'nonsense', 'text/plain;q=x'])
+    t.equal(pick(invalid), 'application/json', `“${invalid}” states nothing`)
 })
 
 const RECORDS = [

@@ -94,7 +94,7 @@ async function tell(
 class Progress {
   readonly #bytes: number | null
   readonly #started = performance.now()
-  #announced = performance.now()
+  #reportedAt = performance.now()
 
   constructor(bytes: number | null) {
     this.#bytes = bytes
@@ -102,8 +102,8 @@ class Progress {
 
   show({ lines, bytes }: { lines: number; bytes: number }): void {
     const isTerminal = process.stderr.isTTY
-    if (!isTerminal && performance.now() - this.#announced < 10_000) return
-    this.#announced = performance.now()
+    if (!isTerminal && performance.now() - this.#reportedAt < 10_000) return
+    this.#reportedAt = performance.now()
     const share = this.#bytes === null ? '' : ` ${Math.floor((bytes / this.#bytes) * 100)} %`
     const rate = Math.round(lines / ((performance.now() - this.#started) / 1000))
     process.stderr.write(`${isTerminal ? '\r' : ''}${lines} lines${share}, ${rate} a second${isTerminal ? ' ' : '\n'}`)

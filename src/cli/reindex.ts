@@ -46,7 +46,7 @@ this does it at once.
 class Progress {
   readonly #total: number
   readonly #started = performance.now()
-  #announced = performance.now()
+  #reportedAt = performance.now()
   #count = 0
 
   constructor(total: number) {
@@ -56,8 +56,8 @@ class Progress {
   add(count: number): void {
     this.#count += count
     const isTerminal = process.stderr.isTTY
-    if (!isTerminal && performance.now() - this.#announced < 10_000) return
-    this.#announced = performance.now()
+    if (!isTerminal && performance.now() - this.#reportedAt < 10_000) return
+    this.#reportedAt = performance.now()
     const share = this.#total === 0 ? 100 : Math.floor((this.#count / this.#total) * 100)
     const rate = Math.round(this.#count / ((performance.now() - this.#started) / 1000))
     const said = `${this.#count} of ${this.#total} articles ${share} %, ${rate} a second`

@@ -51,12 +51,12 @@ export function changesOf(http: Client['http'], send: Send): Changes {
       )
       let items: Change[] = []
       for await (const line of linesOf(lines as ReadableStream<Uint8Array>)) {
-        const announced = JSON.parse(line) as Change | { type: 'checkpoint' | 'end'; cursor: string }
-        if (!('cursor' in announced)) {
-          items.push(announced)
+        const message = JSON.parse(line) as Change | { type: 'checkpoint' | 'end'; cursor: string }
+        if (!('cursor' in message)) {
+          items.push(message)
           continue
         }
-        yield { items, cursor: announced.cursor, isComplete: announced.type === 'end' }
+        yield { items, cursor: message.cursor, isComplete: message.type === 'end' }
         items = []
       }
     },

@@ -79,7 +79,7 @@ type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters'][
 export interface Client {
   /** Articles. */
   articles: {
-    /** A page of articles, newest first unless told. With `fields` each is exactly those fields and its id. */
+    /** A page of articles. Default order: newest first. With `fields` each is exactly those fields and its id. */
     list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: ArticleListQuery<Field, Form>,
       options?: CallOptions,

@@ -327,7 +327,7 @@ interface paths {
     }
     /**
      * Compare revisions
-     * @description What differs between a revision and an earlier one (the one before unless told), block by block. Scope `drafts`.
+     * @description What differs between a revision and an earlier one, block by block. Default: the revision before. Scope `drafts`.
      */
     get: operations['diffRevision']
     put?: never
@@ -429,7 +429,7 @@ interface paths {
     put?: never
     /**
      * Correct
-     * @description Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Publishes a revision with a note that says what was wrong. Default: the newest revision. The change feed announces it as a correction. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
      */
     post: operations['correctArticle']
     delete?: never
@@ -4623,33 +4623,33 @@ interface components {
     SectionInput: {
       /** @description What readers see. */
       name: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       description?: string | null
       /** @description Slug of the section above; null: at the top. */
       parent?: string | null
-      /** @description Order among its siblings; last unless told. */
+      /** @description Order among its siblings. Default: last. */
       position?: number | null
     }
     /** @description What changes of a section; what is left out stays. */
     SectionPatch: {
       /** @description What readers see. */
       name?: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       description?: string | null
       /** @description Slug of the section above; null: at the top. */
       parent?: string | null
-      /** @description Order among its siblings; last unless told. */
+      /** @description Order among its siblings. Default: last. */
       position?: number | null
     }
     /** @description A tag as it is written. */
     TagInput: {
       /** @description What readers see. */
       name: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
-      /** @description What the tag names; keyword unless told. */
+      /** @description What the tag names. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
       /** @description Other names for the same. */
@@ -4665,9 +4665,9 @@ interface components {
     TagPatch: {
       /** @description What readers see. */
       name?: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
-      /** @description What the tag names; keyword unless told. */
+      /** @description What the tag names. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
       /** @description Other names for the same. */
@@ -4683,7 +4683,7 @@ interface components {
     AuthorInput: {
       /** @description What readers see. */
       name: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       bio?: string | null
       /**
@@ -4698,7 +4698,7 @@ interface components {
     AuthorPatch: {
       /** @description What readers see. */
       name?: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       bio?: string | null
       /**
@@ -4713,7 +4713,7 @@ interface components {
     ListInput: {
       /** @description What readers see. */
       name: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       description?: string | null
       /** @description Newest articles that follow when the list’s own entries are used up. */
@@ -4766,7 +4766,7 @@ interface components {
       }
       /** @description Holds the entry at this position, whatever moves around it. */
       slot?: number | null
-      /** @description At the end unless told. */
+      /** @description Default: at the end. */
       position?: number
     }
     /** @description The whole order of a list. */
@@ -5030,7 +5030,7 @@ interface components {
       /** @description Whose it is. */
       name: string
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
-      /** @description Requests a minute; no limit unless told. */
+      /** @description Requests a minute. Default: no limit. */
       requestLimit?: number | null
       /**
        * Format: uuid
@@ -5325,11 +5325,11 @@ interface components {
         next: string | null
       }
     }
-    /** @description A product as it is written: every article, whole, after the embargo, unless told. */
+    /** @description A product as it is written. Default: every article, in full, after its embargo. */
     ProductInput: {
       /** @description What it is sold as. */
       name: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       description?: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -5378,7 +5378,7 @@ interface components {
     ProductPatch: {
       /** @description What it is sold as. */
       name?: string
-      /** @description Made from the name unless told. */
+      /** @description Default: made from the name. */
       slug?: string | null
       description?: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -5800,9 +5800,9 @@ interface components {
     AccountCursor: string
     /** @description csv gives the whole report as one file (RFC 4180), without pages. */
     AccountFormat: 'json' | 'csv'
-    /** @description First day, 2026-11-24; today unless told. */
+    /** @description First day, 2026-11-24. Default: today. */
     AccountFrom: string
-    /** @description Last day; that of `from` unless told. At most 366 days. */
+    /** @description Last day, at most 366 days after the first. Default: the first. */
     AccountTo: string
     /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
     ArticleBody: string
@@ -5824,7 +5824,7 @@ interface components {
     Author: string
     /** @description `page.next` of the page before. */
     AuthorCursor: string
-    /** @description Each delivery, or sums. article unless told. */
+    /** @description Each delivery, or sums. Default: article. */
     By: 'article' | 'day'
     /** @description Id or position of the entry. */
     Entry: string
@@ -5902,7 +5902,7 @@ interface components {
     State: string
     /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
     Tag: string
-    /** @description The date that `from` and `to` mean; published unless told. */
+    /** @description The date that `from` and `to` mean. Default: published. */
     UseDate: 'published' | 'firstPublished' | 'updated'
   }
   requestBodies: never
@@ -5961,7 +5961,7 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -6319,7 +6319,7 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -6454,7 +6454,7 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -6578,7 +6578,7 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -7856,7 +7856,7 @@ interface operations {
       content: {
         'application/json': {
           /**
-           * @description Seconds that the link works; a day unless told, 30 days at most.
+           * @description Seconds that the link works, at most 30 days. Default: a day.
            * @default 86400
            */
           expiresIn?: number
@@ -7994,7 +7994,7 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Id of the one article to follow, such as a live blog. */
         article?: string
@@ -8131,7 +8131,7 @@ interface operations {
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description On most-popular: how far back views count. 24h unless told. */
+        /** @description On most-popular: how far back views count. Default: 24h. */
         window?: '1h' | '24h' | '7d' | '30d'
         /** @description Most entries to answer. */
         limit?: components['parameters']['Limit20']
@@ -8336,15 +8336,15 @@ interface operations {
         from?: components['parameters']['ArticleFrom']
         /** @description Instant before which, or last day on which, the articles’ date lies. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean; published unless told. */
+        /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Whether new articles are favoured a little: by 30 % when new. true unless told. */
+        /** @description Whether new articles are favoured a little: by 30 % when new. Default: true. */
         recency?: boolean
         /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
         facets?: string
-        /** @description Whether to answer where the words stand. true unless told. */
+        /** @description Whether to answer highlights. Default: true. */
         highlights?: boolean
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
@@ -9193,7 +9193,7 @@ interface operations {
         type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
         /** @description Beginning of a name or alias, in any case, with or without accents. */
         q?: string
-        /** @description By name (code points), or by the number of public articles. name unless told. */
+        /** @description By name (code points), or by the number of public articles. Default: name. */
         sort?: 'name' | 'popular'
         /** @description Most tags to answer. */
         limit?: number
@@ -10387,11 +10387,11 @@ interface operations {
   listOwnDeliveries: {
     parameters: {
       query?: {
-        /** @description First day, 2026-11-24; today unless told. */
+        /** @description First day, 2026-11-24. Default: today. */
         from?: components['parameters']['AccountFrom']
-        /** @description Last day; that of `from` unless told. At most 366 days. */
+        /** @description Last day, at most 366 days after the first. Default: the first. */
         to?: components['parameters']['AccountTo']
-        /** @description Each delivery, or sums. article unless told. */
+        /** @description Each delivery, or sums. Default: article. */
         by?: components['parameters']['By']
         /** @description csv gives the whole report as one file (RFC 4180), without pages. */
         format?: components['parameters']['AccountFormat']
@@ -10800,11 +10800,11 @@ interface operations {
   listDeliveries: {
     parameters: {
       query?: {
-        /** @description First day, 2026-11-24; today unless told. */
+        /** @description First day, 2026-11-24. Default: today. */
         from?: components['parameters']['AccountFrom']
-        /** @description Last day; that of `from` unless told. At most 366 days. */
+        /** @description Last day, at most 366 days after the first. Default: the first. */
         to?: components['parameters']['AccountTo']
-        /** @description Each delivery, or sums. article unless told. */
+        /** @description Each delivery, or sums. Default: article. */
         by?: components['parameters']['By']
         /** @description csv gives the whole report as one file (RFC 4180), without pages. */
         format?: components['parameters']['AccountFormat']
@@ -10970,11 +10970,11 @@ interface operations {
   getArticleViews: {
     parameters: {
       query?: {
-        /** @description How long each item is. hour unless told. */
+        /** @description How long each item is. Default: hour. */
         by?: 'minute' | 'hour' | 'day'
-        /** @description The first instant; rounded down to a whole item. The last day unless told, or two hours by minute, or 30 days by day. */
+        /** @description The first instant, rounded down to a whole item. Default: a day back; two hours by minute, 30 days by day. */
         from?: string
-        /** @description Before which instant; rounded up to a whole item. Now unless told. */
+        /** @description Before which instant, rounded up to a whole item. Default: now. */
         to?: string
       }
       header?: never
@@ -11027,7 +11027,7 @@ interface operations {
         width?: number
         /** @description With `width`: a crop. Shapes are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and those upright. */
         height?: number
-        /** @description With `height`: cover cuts around the focal point, contain fits the whole picture in. cover unless told. */
+        /** @description With `height`: cover crops around the focal point, contain fits the whole picture. Default: cover. */
         fit?: 'cover' | 'contain'
         /** @description With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending. */
         format?: 'webp' | 'avif' | 'jpeg' | 'auto'
@@ -11113,21 +11113,21 @@ interface operations {
   uploadImage: {
     parameters: {
       query?: {
-        /** @description For those who do not see it. Read from the file unless told. */
+        /** @description Alternative text. Default: read from the file. */
         alt?: string
-        /** @description Read from the file unless told. */
+        /** @description Default: read from the file. */
         caption?: string
-        /** @description Whose picture it is. Read from the file unless told. */
+        /** @description Whose picture it is. Default: read from the file. */
         credit?: string
         /** @description What must stay in a crop: shares of width and height, like `0.5,0.33`. */
         focalPoint?: string
-        /** @description The line that readers see. The copyright in the file unless told. */
+        /** @description The line that readers see. Default: the copyright in the file. */
         'rights.notice'?: string
         /** @description What may be done with it, in words. */
         'rights.usageTerms'?: string
         /** @description The licence. */
         'rights.licenseUrl'?: string
-        /** @description Whether partners may carry it; they may unless told. */
+        /** @description Whether partners may carry it. Default: true. */
         'rights.syndicatable'?: boolean
         /** @description From this instant it is hidden. */
         'rights.licenseEndsAt'?: string
@@ -11779,7 +11779,7 @@ type ChangesQuery = Requested<
 >
 /** A query without what turns pages: `all` does that itself. */
 type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
-  /** How many to fetch at once, up to 100; 100 unless told. Not how many there are in all: leave the loop for that. */
+  /** How many to fetch at once, up to 100. Default: 100. It does not limit the total: leave the loop for that. */
   pageSize?: number
 }
 
@@ -11869,7 +11869,7 @@ type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters'][
 interface Client {
   /** Articles. */
   articles: {
-    /** A page of articles, newest first unless told. With `fields` each is exactly those fields and its id. */
+    /** A page of articles. Default order: newest first. With `fields` each is exactly those fields and its id. */
     list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: ArticleListQuery<Field, Form>,
       options?: CallOptions,

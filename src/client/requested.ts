@@ -165,6 +165,6 @@ export type ChangesQuery = Requested<
 
 /** A query without what turns pages: `all` does that itself. */
 export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
-  /** How many to fetch at once, up to 100; 100 unless told. Not how many there are in all: leave the loop for that. */
+  /** How many to fetch at once, up to 100. Default: 100. It does not limit the total: leave the loop for that. */
   pageSize?: number
 }

@@ -12,7 +12,9 @@ export function preferredType<Offer extends { mediaType: string }>(
   accept: string | undefined,
   offers: readonly Offer[],
 ): Offer | null {
-  const ranges = accept === undefined || accept.trim() === '' ? ANYTHING : rangesOf(accept)
+  const stated = rangesOf(accept ?? '')
+  // A header without a single valid range states nothing.
+  const ranges = stated.length === 0 ? ANYTHING : stated
   let best: { offer: Offer; quality: number } | null = null
   for (const offer of offers) {
     const quality = qualityOf(offer.mediaType, ranges)

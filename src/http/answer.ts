@@ -69,7 +69,7 @@ export interface AnswerDetails {
   etag?: string
   /** When the bytes last changed, epoch milliseconds, where that is known. */
   lastModified?: number
-  /** Seconds; `MAX_AGE` unless told. */
+  /** Seconds. Default: `MAX_AGE`. */
   maxAge?: number
   link?: string | null
   /** The address at which these bytes can be had without negotiation. */

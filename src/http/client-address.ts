@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
 /** What is limited together: an IPv4 address, or the /64 that one household or server has of IPv6. */
-export function networkOf(announced: string): string {
-  const address = withoutPort(announced)
+export function networkOf(remote: string): string {
+  const address = withoutPort(remote)
   if (!address.includes(':')) return address
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
@@ -15,8 +15,8 @@ export function networkOf(announced: string): string {
 }
 
 /** What views are capped together: the /24 of an IPv4 address, the /48 of IPv6 that one line or company has. */
-export function siteNetworkOf(announced: string): string {
-  const network = networkOf(announced)
+export function siteNetworkOf(remote: string): string {
+  const network = networkOf(remote)
   const apart = network.includes(':') ? ':' : '.'
   return network.split(apart).slice(0, 3).join(apart)
 }

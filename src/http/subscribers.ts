@@ -3,7 +3,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 /** What tells how far the change log has got, and when it moves. */
 export interface FollowedLog {
   readonly sequence: number
-  onMove(announced: () => void): () => void
+  onMove(listener: () => void): () => void
 }
 
 /** A reader that follows the change log, for as long as its request is open. */

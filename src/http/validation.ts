@@ -90,7 +90,7 @@ const SETTINGS = {
   // Faults come with the schema they broke, which knows the right names.
   verbose: true,
   removeAdditional: false,
-  // Whether something was asked for matters: what it is unless told, each route says.
+  // Each route states its own default, so that a parameter that is absent can be told from one that is sent.
   useDefaults: false,
   allowUnionTypes: true,
   keywords: ['example', 'style', 'explode'],

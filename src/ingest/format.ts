@@ -52,7 +52,7 @@ const TagRecord = Type.Object(
     record: Type.Literal('tag'),
     slug: Slug('The tag.'),
     name: Text(200, 'What readers see.'),
-    type: Type.Optional(OneOf(TAG_TYPES, 'What the tag names; keyword unless told.')),
+    type: Type.Optional(OneOf(TAG_TYPES, 'What the tag names. Default: keyword.')),
     description: optional(Type.String({ maxLength: 1000 })),
     broader: optional(Slug('The tag that this one is a case of.')),
     aliases: Type.Optional(Type.Array(Text(200, 'Another name for the same.'), { maxItems: 100 })),
@@ -79,7 +79,7 @@ const AuthorRecord = Type.Object(
 const ImageRecord = Type.Object(
   {
     record: Type.Literal('image'),
-    source: Type.Optional(Text(100, 'Where it comes from; the --source of the command unless told.')),
+    source: Type.Optional(Text(100, 'Where it comes from. Default: the value of --source.')),
     sourceId: Text(200, 'Its identity there.'),
     file: Type.Optional(
       Type.String({

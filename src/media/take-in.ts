@@ -86,12 +86,12 @@ function nameOf(mediaType: string): string {
 const TAKEN = 'JPEG, PNG, WebP, AVIF and GIF are taken.'
 
 function notTaken(file: Buffer): BroadsheetError {
-  const announced = (what: string) => new BroadsheetError('unsupported-media-type', `${what} ${TAKEN}`)
+  const unsupported = (what: string) => new BroadsheetError('unsupported-media-type', `${what} ${TAKEN}`)
   const beginning = file.toString('latin1', 0, 1000).trimStart()
-  if (file.length === 0) return announced('The body is empty.')
-  if (/<svg[\s>]/i.test(beginning)) return announced('This is an SVG, which is a program as much as a picture.')
-  if (beginning.startsWith('<')) return announced('This is markup, not a picture.')
+  if (file.length === 0) return unsupported('The body is empty.')
+  if (/<svg[\s>]/i.test(beginning)) return unsupported('This is an SVG, which is a program as much as a picture.')
+  if (beginning.startsWith('<')) return unsupported('This is markup, not a picture.')
   if (file.toString('latin1', 4, 8) === 'ftyp' && hasBrand(file, /^(hei[cfxms]|hev[cx]|mif1)$/))
-    return announced('This is HEIC, which browsers do not show: export it as JPEG.')
-  return announced('This is no picture that is known here.')
+    return unsupported('This is HEIC, which browsers do not show: export it as JPEG.')
+  return unsupported('This is no picture that is known here.')
 }

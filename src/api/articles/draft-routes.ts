@@ -146,7 +146,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'diffRevision',
           'Writing',
           'Compare revisions',
-          'What differs between a revision and an earlier one (the one before unless told), block by block.',
+          'What differs between a revision and an earlier one, block by block. Default: the revision before.',
           'drafts',
         ),
         params: Number_,

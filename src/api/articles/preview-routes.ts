@@ -54,7 +54,7 @@ const Wish = Type.Unsafe<{ expiresIn?: number } | null>({
       minimum: 60,
       maximum: 30 * DAY,
       default: DAY,
-      description: 'Seconds that the link works; a day unless told, 30 days at most.',
+      description: 'Seconds that the link works, at most 30 days. Default: a day.',
     },
   },
   ...strict,

@@ -130,7 +130,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     api,
     'correct',
     'Correct',
-    'Gives readers a revision (the newest unless told) with a note that says what was wrong. Partners are told that it is a correction.',
+    'Publishes a revision with a note that says what was wrong. Default: the newest revision. The change feed announces it as a correction.',
   )
   verb(
     app,

@@ -7,7 +7,7 @@ import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, Wri
 import { AuthorSchema, authorJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
   bio: optional(Type.String({ maxLength: 4000 })),
   image: optional(Type.String({ format: 'uuid', description: 'Id of an image asset: the portrait.' })),
   links: optional(

@@ -132,7 +132,10 @@ function originOf({ services: { addresses } }: Api): string {
 /** A month like 2026-11, in UTC. */
 function spanOf(month: string): Span {
   const from = new Date(`${month}-01T00:00:00Z`)
-  return { from: from.getTime(), to: Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1) }
+  // Not by Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
+  const to = new Date(from)
+  to.setUTCMonth(to.getUTCMonth() + 1)
+  return { from: from.getTime(), to: to.getTime() }
 }
 
 /** Made anew each time: crawlers ask seldom, and an answer would rest on every article in it. */

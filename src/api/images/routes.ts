@@ -46,10 +46,7 @@ const Query = Type.Object(
       }),
     ),
     fit: Type.Optional(
-      OneOf(
-        FITS,
-        'With `height`: cover cuts around the focal point, contain fits the whole picture in. cover unless told.',
-      ),
+      OneOf(FITS, 'With `height`: cover crops around the focal point, contain fits the whole picture. Default: cover.'),
     ),
     format: Type.Optional(
       OneOf(

@@ -119,9 +119,9 @@ const word = (maxLength: number, description: string) => Type.Optional(Type.Stri
 /** What is said of a picture that is the body itself. */
 export const UploadQuery = Type.Object(
   {
-    alt: word(4000, 'For those who do not see it. Read from the file unless told.'),
-    caption: word(4000, 'Read from the file unless told.'),
-    credit: word(1000, 'Whose picture it is. Read from the file unless told.'),
+    alt: word(4000, 'Alternative text. Default: read from the file.'),
+    caption: word(4000, 'Default: read from the file.'),
+    credit: word(1000, 'Whose picture it is. Default: read from the file.'),
     focalPoint: Type.Optional(
       Type.String({
         pattern: '^(0|1|0?\\.\\d{1,6}|1\\.0+),(0|1|0?\\.\\d{1,6}|1\\.0+)$',
@@ -129,13 +129,13 @@ export const UploadQuery = Type.Object(
         examples: ['0.5,0.33'],
       }),
     ),
-    'rights.notice': word(1000, 'The line that readers see. The copyright in the file unless told.'),
+    'rights.notice': word(1000, 'The line that readers see. Default: the copyright in the file.'),
     'rights.usageTerms': word(4000, 'What may be done with it, in words.'),
     'rights.licenseUrl': Type.Optional(
       Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'The licence.' }),
     ),
     'rights.syndicatable': Type.Optional(
-      Type.Boolean({ description: 'Whether partners may carry it; they may unless told.' }),
+      Type.Boolean({ description: 'Whether partners may carry it. Default: true.' }),
     ),
     'rights.licenseEndsAt': Type.Optional(
       Type.String({ format: 'date-time', description: 'From this instant it is hidden.' }),

@@ -39,7 +39,7 @@ const KeyInputSchema = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Whose it is.' }),
     scopes: Type.Array(OneOf(SCOPES, 'What it may do.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
     requestLimit: optional(
-      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute; no limit unless told.' }),
+      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute. Default: no limit.' }),
     ),
     partner: optional(
       Type.String({ format: 'uuid', description: 'The partner that it is for: then its only scope is `read`.' }),

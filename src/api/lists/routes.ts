@@ -30,10 +30,7 @@ const Query = Type.Object(
     language,
     product: ProductQuery,
     window: Type.Optional(
-      OneOf(
-        Object.keys(WINDOWS) as [Window, ...Window[]],
-        'On most-popular: how far back views count. 24h unless told.',
-      ),
+      OneOf(Object.keys(WINDOWS) as [Window, ...Window[]], 'On most-popular: how far back views count. Default: 24h.'),
     ),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' }),

@@ -39,7 +39,7 @@ const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', descrip
 export const ListInputSchema = Type.Object(
   {
     name,
-    slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
+    slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
     ...fields,
   },
   {
@@ -82,7 +82,7 @@ const entry = {
 export const EntryInputSchema = Type.Object(
   {
     ...entry,
-    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'At the end unless told.' })),
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Default: at the end.' })),
   },
   {
     ...strict,

@@ -79,7 +79,7 @@ export const ProductListSchema = Type.Object(
 )
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
   description: optional(Type.String({ maxLength: 1000 })),
   filter: Type.Optional(OrNull(FilterInput)),
   delivers: Type.Optional(OneOf(DELIVERS, DELIVERED)),
@@ -101,7 +101,7 @@ export const ProductInputSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductInput',
-    description: 'A product as it is written: every article, whole, after the embargo, unless told.',
+    description: 'A product as it is written. Default: every article, in full, after its embargo.',
     examples: [{ ...EXAMPLE, dailyQuota: 500 }],
   },
 )

@@ -35,7 +35,7 @@ const SearchQuery = Type.Object(
     ...FilterQuery.properties,
     product: ProductQuery,
     recency: Type.Optional(
-      Type.Boolean({ description: 'Whether new articles are favoured a little: by 30 % when new. true unless told.' }),
+      Type.Boolean({ description: 'Whether new articles are favoured a little: by 30 % when new. Default: true.' }),
     ),
     facets: Type.Optional(
       Type.String({
@@ -45,9 +45,7 @@ const SearchQuery = Type.Object(
         examples: ['section,tag'],
       }),
     ),
-    highlights: Type.Optional(
-      Type.Boolean({ description: 'Whether to answer where the words stand. true unless told.' }),
-    ),
+    highlights: Type.Optional(Type.Boolean({ description: 'Whether to answer highlights. Default: true.' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most items to answer.' })),
     cursor: Type.Optional(
       Type.String({

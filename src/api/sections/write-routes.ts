@@ -7,13 +7,13 @@ import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, Wri
 import { SectionSchema, sectionJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
   description: optional(Type.String({ maxLength: 4000 })),
   parent: optional(
     Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section above; null: at the top.' }),
   ),
   position: optional(
-    Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Order among its siblings; last unless told.' }),
+    Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Order among its siblings. Default: last.' }),
   ),
 }
 const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What readers see.' })

@@ -60,9 +60,9 @@ export const deliverySchemas = [Line, Sum, DeliveryReportSchema]
 const Day = (description: string) => Type.Optional(Type.String({ maxLength: 40, description }))
 export const ReportQuery = Type.Object(
   {
-    from: Day('First day, 2026-11-24; today unless told.'),
-    to: Day('Last day; that of `from` unless told. At most 366 days.'),
-    by: Type.Optional(OneOf(['article', 'day'] as const, 'Each delivery, or sums. article unless told.')),
+    from: Day('First day, 2026-11-24. Default: today.'),
+    to: Day('Last day, at most 366 days after the first. Default: the first.'),
+    by: Type.Optional(OneOf(['article', 'day'] as const, 'Each delivery, or sums. Default: article.')),
     format: Type.Optional(
       OneOf(['json', 'csv'] as const, 'csv gives the whole report as one file (RFC 4180), without pages.'),
     ),

@@ -56,7 +56,7 @@ export const FilterQuery = Type.Object({
     'First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z.',
   ),
   to: Moment('Instant before which, or last day on which, the articles’ date lies.'),
-  useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean; published unless told.')),
+  useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean. Default: published.')),
 })
 export type FilterQuery = Static<typeof FilterQuery>
 

@@ -60,10 +60,7 @@ const Query = Type.Object(
       }),
     ),
     sort: Type.Optional(
-      OneOf(
-        ['name', 'popular'] as const,
-        'By name (code points), or by the number of public articles. name unless told.',
-      ),
+      OneOf(['name', 'popular'] as const, 'By name (code points), or by the number of public articles. Default: name.'),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most tags to answer.' })),
     cursor: Type.Optional(

@@ -18,8 +18,8 @@ import {
 import { TagSchema, tagJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Made from the name unless told.' })),
-  type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'What the tag names; keyword unless told.'))),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
+  type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'What the tag names. Default: keyword.'))),
   description: optional(Type.String({ maxLength: 4000 })),
   aliases: optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {

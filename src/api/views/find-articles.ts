@@ -54,8 +54,8 @@ export class ArticleFinder {
   async #look(requested: ReadonlyMap<string, View>, audience: Audience): Promise<Map<string, FoundArticle>> {
     const { database, addresses } = this.#api.services
     const paths = new Map<string, ReadPath>()
-    for (const [name, { path: announced }] of requested) {
-      const path = announced === undefined ? null : decoded(announced)
+    for (const [name, { path: sent }] of requested) {
+      const path = sent === undefined ? null : decoded(sent)
       if (path !== null) paths.set(name, { path, readings: readPath(addresses.site, path) })
     }
     const tied = await findPaths(database, [...new Set([...paths.values()].map(({ path }) => path))])

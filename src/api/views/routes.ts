@@ -202,12 +202,12 @@ function refuseVisitors(views: View[], hasKey: boolean): void {
 /** When it was read; null where that can't be, which is put down. */
 function instantOf({ at }: View, index: number, now: number, refused: Refusal[]): number | null {
   if (at === undefined) return now
-  const announced = parseInstant(at)
-  if (announced === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
-  if (announced < now - LATEST) refused.push({ index, reason: 'too-old' })
-  else if (announced > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
+  const viewedAt = parseInstant(at)
+  if (viewedAt === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
+  if (viewedAt < now - LATEST) refused.push({ index, reason: 'too-old' })
+  else if (viewedAt > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
   // A clock that is a little ahead: it is read by now.
-  else return Math.min(announced, now)
+  else return Math.min(viewedAt, now)
   return null
 }
 
@@ -234,13 +234,13 @@ const Ref = Type.Object({
 
 const SeriesQuery = Type.Object(
   {
-    by: Type.Optional(OneOf(SIZES, 'How long each item is. hour unless told.')),
+    by: Type.Optional(OneOf(SIZES, 'How long each item is. Default: hour.')),
     from: Type.Optional(
       Instant(
-        'The first instant; rounded down to a whole item. The last day unless told, or two hours by minute, or 30 days by day.',
+        'The first instant, rounded down to a whole item. Default: a day back; two hours by minute, 30 days by day.',
       ),
     ),
-    to: Type.Optional(Instant('Before which instant; rounded up to a whole item. Now unless told.')),
+    to: Type.Optional(Instant('Before which instant, rounded up to a whole item. Default: now.')),
   },
   { additionalProperties: false },
 )

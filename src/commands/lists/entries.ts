@@ -162,7 +162,7 @@ async function entryOf(
   return {
     id: uuidv7(),
     position: index + 1,
-    // What stands on a computed list is pinned: at its own place in the order unless told.
+    // What stands on a computed list is pinned. Default: at its own place in the order.
     slot: input.slot ?? (list.kind === 'computed' ? index + 1 : null),
     articleKey: article === undefined ? null : await articleKeyOf(context, article, `${field}/article`),
     link: link ? { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null } : null,

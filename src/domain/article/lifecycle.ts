@@ -219,10 +219,10 @@ function withoutSchedule({ state, version }: Lifecycle): State {
 }
 
 /** Readers have it no more. What was never live nobody has seen: there is nothing to tell. */
-function leave(article: Lifecycle, next: Partial<Lifecycle>, announced: LifecycleChange, at: number): Step {
+function leave(article: Lifecycle, next: Partial<Lifecycle>, entry: LifecycleChange, at: number): Step {
   return {
     next: { ...next, ...NO_SCHEDULE, modifiedAt: Math.max(article.modifiedAt, at) },
-    changes: article.version > 0 ? [announced] : [],
+    changes: article.version > 0 ? [entry] : [],
   }
 }
 
@@ -230,12 +230,12 @@ function leave(article: Lifecycle, next: Partial<Lifecycle>, announced: Lifecycl
 function revise(
   article: Lifecycle,
   { revision, scheduled }: { revision: number; scheduled: number | null },
-  announced: LifecycleChange,
+  entry: LifecycleChange,
   at: number,
 ): Step {
   refuseHidden(article, at)
   const scheduledRevision = article.scheduledAt === null ? null : (scheduled ?? article.scheduledRevision)
-  return { next: { ...released(article, { revision, isMinor: false }, at), scheduledRevision }, changes: [announced] }
+  return { next: { ...released(article, { revision, isMinor: false }, at), scheduledRevision }, changes: [entry] }
 }
 
 function reinstate(article: Lifecycle, at: number): Step {
@@ -359,8 +359,8 @@ function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
     const changes = article.state === 'expired' ? [] : [change('expired', hidesAtOf(imported))]
     return { next: { ...next, state: 'expired' }, changes }
   }
-  const announced = article.state === 'live' ? change('updated', at) : change('published', publishedAt)
-  return { next, changes: [announced] }
+  const entry = article.state === 'live' ? change('updated', at) : change('published', publishedAt)
+  return { next, changes: [entry] }
 }
 
 /** When everybody could first see it; null where that instant has not come. */

@@ -29,9 +29,9 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): B
     if (place !== undefined && stayed.has(place)) changes.push(...removedAfter(before, place, left))
   }
   // Those behind a block that has moved or gone.
-  const announced = new Set(changes.map(({ id }) => id))
+  const listed = new Set(changes.map(({ id }) => id))
   for (const block of before)
-    if (!announced.has(block.id)) changes.push({ change: 'removed', id: block.id, before: block, after: null })
+    if (!listed.has(block.id)) changes.push({ change: 'removed', id: block.id, before: block, after: null })
   return changes
 }
 

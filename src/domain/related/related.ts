@@ -199,17 +199,17 @@ function daysBetween(a: Compared, b: Compared): number {
 /** What they share, by how much it adds to their likeness; words as `article` writes them. */
 function reasonsOf(article: Described, other: Compared): SharedReason[] {
   const shared = sharedTerms(article.vector, other.vector)
-  const announced = article.names
+  const named = article.names
     .flatMap((name) => {
       const adds = shared.get(name.term)
       return adds === undefined ? [] : [{ name, adds }]
     })
     .sort((a, b) => b.adds - a.adds || a.name.term - b.name.term)
   const reasons: { reason: SharedReason; adds: number }[] = []
-  for (const { name, adds } of announced) {
+  for (const { name, adds } of named) {
     if ('tag' in name && reasons.length < TAGS_LISTED) reasons.push({ reason: { tag: name.tag }, adds })
   }
-  const words = announced
+  const words = named
     .flatMap(({ name, adds }) => ('word' in name && isTelling(name.word) ? [{ word: name.word, adds }] : []))
     .slice(0, WORDS_LISTED)
   if (words.length > 0)
@@ -217,8 +217,7 @@ function reasonsOf(article: Described, other: Compared): SharedReason[] {
       reason: { words: words.map(({ word }) => word) },
       adds: words.reduce((sum, { adds }) => sum + adds, 0),
     })
-  for (const { name, adds } of announced)
-    if ('section' in name) reasons.push({ reason: { section: name.section }, adds })
+  for (const { name, adds } of named) if ('section' in name) reasons.push({ reason: { section: name.section }, adds })
   reasons.sort((a, b) => b.adds - a.adds)
   const days = daysBetween(article, other)
   return [...reasons.map(({ reason }) => reason), ...(days <= NEAR_DAYS ? [{ days: Math.round(days * 10) / 10 }] : [])]

@@ -97,7 +97,7 @@ function dependenciesOf(alternatives: readonly Alternative[], isComplete: boolea
   return [...new Set(isComplete ? names : [...names, TAXONOMY])]
 }
 
-/** A list's page of articles, newest first unless told; at most `limit`, after the place given. */
+/** A list's page of articles. Default order: newest first. At most `limit`, after the place given. */
 export async function listArticles(
   reader: Reader,
   filter: ArticleFilter | ResolvedFilter,

@@ -21,7 +21,7 @@ export class LogPosition {
   set sequence(sequence: number) {
     if (sequence === this.#sequence) return
     this.#sequence = sequence
-    for (const announced of this.#waiting) announced()
+    for (const listener of this.#waiting) listener()
   }
 
   /** Moves on to the last of these changes, and remembers what they have touched. */
@@ -46,8 +46,8 @@ export class LogPosition {
   }
 
   /** Calls `told` whenever the log has moved, until what this gives is called. */
-  onMove(announced: () => void): () => void {
-    this.#waiting.add(announced)
-    return () => this.#waiting.delete(announced)
+  onMove(listener: () => void): () => void {
+    this.#waiting.add(listener)
+    return () => this.#waiting.delete(listener)
   }
 }
