@@ -199,7 +199,9 @@ async function send(
   const body = decoded(rawPayload, announced['content-encoding'])
   const json = /json/.test(type) ? asJson(body) : null
   if (json === undefined) return { status, fault: `${status} with JSON that is none` }
-  if (status >= 400 && !type.startsWith('application/problem+json')) return { status, fault: `${status} is ${type}` }
+  const isProblem = type.startsWith('application/problem+json')
+  // 410 has the canceled item of a format; `check` knows which operations have one.
+  if (status >= 400 && status !== 410 && !isProblem) return { status, fault: `${status} is ${type}` }
   try {
     // Said before there is an operation.
     if (method === 'GET' && status !== 414) check('GET', url, { status, type, json })
@@ -207,7 +209,7 @@ async function send(
     const { message } = error as Error
     return { status, fault: message.replace(/^GET \S+:?/, '').slice(0, 200) }
   }
-  return { status, fault: faultOf(request, status, json as Problem | null) }
+  return { status, fault: faultOf(request, status, isProblem ? (json as Problem) : null) }
 }
 
 interface Problem {
@@ -219,8 +221,8 @@ interface Problem {
 /** What is wrong with the outcome, beside its form. */
 function faultOf({ method, wrong }: Request, status: number, problem: Problem | null): string | null {
   const isRead = method === 'GET' || method === 'HEAD'
-  // A path that is no path, a stranger, a key without the scope, a limit: said before any parameter is looked at.
-  const isSaidBefore = [401, 403, 404, 405, 414, 429].includes(status)
+  // Path, key, scope, Accept and rate limit are checked before any parameter.
+  const isSaidBefore = [401, 403, 404, 405, 406, 414, 429].includes(status)
   if (isRead && wrong.length > 0 && status !== 400 && !isSaidBefore) return `${status} for a wrong ${wrong[0]}`
   if (problem === null || status < 400) return null
   if (problem.status !== status) return `${status} in words of ${problem.status}`

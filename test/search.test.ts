@@ -219,6 +219,8 @@ t.test('never fails on what people type', async (t) => {
       '&|!:*',
       's1 t1 kanalysis len',
     ],
+    // Names that every object has.
+    ...['constructor', '__proto__', 'toString', 'a hasOwnProperty b', '-valueOf', 'constructor*'],
   ]
   for (const text of texts) {
     const isBroken = text.includes('\u0000')

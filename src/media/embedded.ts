@@ -96,13 +96,13 @@ function readIptc(block: Buffer): Found {
   return found
 }
 
-const PROPERTIES: Record<string, keyof Found> = {
-  'dc:description': 'caption',
-  'dc:creator': 'creator',
-  'dc:rights': 'copyright',
-  'photoshop:credit': 'credit',
-  'iptc4xmpcore:alttextaccessibility': 'alt',
-}
+const PROPERTIES: ReadonlyMap<string, keyof Found> = new Map([
+  ['dc:description', 'caption'],
+  ['dc:creator', 'creator'],
+  ['dc:rights', 'copyright'],
+  ['photoshop:credit', 'credit'],
+  ['iptc4xmpcore:alttextaccessibility', 'alt'],
+])
 
 /** XMP: properties as elements (with alternatives by language, the first of which is the default) or as attributes. */
 function readXmp(block: Buffer): Found {
@@ -114,12 +114,12 @@ function readXmp(block: Buffer): Found {
     {
       onopentag(name, attributes) {
         for (const [attribute, value] of Object.entries(attributes)) {
-          const named = PROPERTIES[attribute.toLowerCase()]
+          const named = PROPERTIES.get(attribute.toLowerCase())
           if (named !== undefined) found[named] ??= value
         }
         if (property !== undefined) depth += 1
         else {
-          property = PROPERTIES[name.toLowerCase()]
+          property = PROPERTIES.get(name.toLowerCase())
           depth = 0
           texts = ['']
         }

@@ -42,7 +42,14 @@ type Token =
   | { kind: 'link' }
   | { kind: 'endlink'; url: string; title: string | null }
 
-const MARKS: Record<string, Mark> = { b: 'strong', strong: 'strong', em: 'em', i: 'em', s: 's', del: 's' }
+const MARKS: ReadonlyMap<string, Mark> = new Map([
+  ['b', 'strong'],
+  ['strong', 'strong'],
+  ['em', 'em'],
+  ['i', 'em'],
+  ['s', 's'],
+  ['del', 's'],
+])
 
 /** The tokens of inline HTML; elements unknown to Markdown, and marks inside the same mark, vanish and leave their text. */
 function tokensOf(html: string): Token[] {
@@ -62,7 +69,7 @@ function tokensOf(html: string): Token[] {
       if (name === 'code' && codeDepth++ === 0) return
       if (codeDepth > 0) return
       if (name === 'q') tokens.push({ kind: 'text', text: '“' })
-      const mark = MARKS[name]
+      const mark = MARKS.get(name)
       if (mark && depth[mark]++ === 0) pushMark(tokens, 'open', mark)
       if (name === 'a') {
         tokens.push({ kind: 'link' })
@@ -73,7 +80,7 @@ function tokensOf(html: string): Token[] {
       if (name === 'code') codeDepth--
       if (codeDepth > 0) return
       if (name === 'q') tokens.push({ kind: 'text', text: '”' })
-      const mark = MARKS[name]
+      const mark = MARKS.get(name)
       if (mark && --depth[mark] === 0) pushMark(tokens, 'close', mark)
       if (name === 'a') tokens.push({ kind: 'endlink', ...(links.pop() as { url: string; title: string | null }) })
     },

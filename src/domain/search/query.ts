@@ -36,20 +36,29 @@ type Piece =
 
 // A quoted text (to the end where nothing closes it), a parenthesis, or anything else up to the next space.
 const PIECES = /["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[()]|[^\s()"“”„«»]+/gu
-const OPERATORS: Record<string, 'and' | 'or' | 'not'> = { AND: 'and', OR: 'or', NOT: 'not', '&&': 'and', '||': 'or' }
+type Operator = 'and' | 'or' | 'not'
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ['AND', 'and'],
+  ['OR', 'or'],
+  ['NOT', 'not'],
+  ['&&', 'and'],
+  ['||', 'or'],
+])
+const NO_OPERATORS: typeof OPERATORS = new Map()
 
 function tokensOf(text: string): Piece[] {
-  const operators: Partial<typeof OPERATORS> = isShouted(text) ? {} : OPERATORS
+  const operators = isShouted(text) ? NO_OPERATORS : OPERATORS
   const pieces: Piece[] = []
   let words = 0
   for (const match of text.matchAll(PIECES)) {
     const [piece, quoted] = match
+    const operator = operators.get(piece)
     if (quoted !== undefined) {
       words += quoted.split(/\s+/).length
       pieces.push({ type: 'phrase', text: quoted })
     } else if (piece === '(') pieces.push({ type: 'open' })
     else if (piece === ')') pieces.push({ type: 'close' })
-    else if (operators[piece]) pieces.push({ type: operators[piece] })
+    else if (operator !== undefined) pieces.push({ type: operator })
     else if (piece.startsWith('-') && isAttached(text, match.index, piece)) {
       pieces.push({ type: 'not' })
       if (piece.length > 1) {
