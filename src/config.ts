@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
@@ -64,10 +65,27 @@ export const SETTINGS = {
     default: '5000',
     help: 'Readers that may wait for changes, or be sent them as a stream, at once. Beyond, 503.',
   },
+  OUTGOING_NETWORKS: {
+    kind: 'networks',
+    default: '',
+    help: 'Networks that webhooks, hubs and other outgoing calls may reach beside public addresses: addresses or ranges like `10.0.0.0/8`, comma-separated.',
+  },
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
-type Kind = 'text' | 'port' | 'url' | 'site' | 'proxies' | 'limit' | 'size' | 'level' | 'switch' | 'count' | 'headers'
+type Kind =
+  | 'text'
+  | 'port'
+  | 'url'
+  | 'site'
+  | 'proxies'
+  | 'networks'
+  | 'limit'
+  | 'size'
+  | 'level'
+  | 'switch'
+  | 'count'
+  | 'headers'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -95,6 +113,8 @@ export interface Config {
   renditionBytes: number
   /** Readers of the change log that may wait, or be sent it, at once. */
   changesReaders: number
+  /** Networks that outgoing calls may reach beside public addresses. */
+  outgoingNetworks: string[]
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -123,6 +143,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
+    outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),
     logLevel: levelOf(text('LOG_LEVEL')),
   }
 }
@@ -184,6 +205,16 @@ function proxiesOf(text: string): string[] {
   throw new SettingError(
     `TRUST_PROXY has “${wrong}”, but takes addresses, ranges like 10.0.0.0/8, and ${NAMED_NETWORKS.join(', ')}.`,
   )
+}
+
+function networksOf(name: SettingName, text: string): string[] {
+  const networks = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const wrong = networks.find((network) => (network.includes('/') ? !ipaddr.isValidCIDR(network) : isIP(network) === 0))
+  if (wrong === undefined) return networks
+  throw new SettingError(`${name} has “${wrong}”, but takes addresses and ranges like 10.0.0.0/8.`)
 }
 
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']

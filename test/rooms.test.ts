@@ -12,14 +12,15 @@ const ROOMS: Record<string, string[]> = {
   domain: [],
   storage: ['domain', 'report.ts'],
   content: ['domain'],
-  media: ['domain', 'storage'],
+  media: ['domain', 'storage', 'outgoing'],
   analytics: ['domain', 'storage'],
   projection: ['domain', 'storage', 'analytics'],
   formats: ['domain'],
+  outgoing: [],
   ingest: ['domain', 'content', 'projection'],
   workers: ['domain'],
   commands: ['domain', 'storage', 'content', 'media', 'projection', 'analytics', 'ingest', 'workers', 'report.ts'],
-  syndication: ['domain', 'storage', 'projection', 'formats', 'commands', 'report.ts'],
+  syndication: ['domain', 'storage', 'projection', 'formats', 'commands', 'outgoing', 'report.ts'],
   http: ['domain', 'report.ts'],
   api: [
     'domain',
@@ -32,10 +33,11 @@ const ROOMS: Record<string, string[]> = {
     'ingest',
     'commands',
     'syndication',
+    'outgoing',
     'workers',
     'report.ts',
   ],
-  jobs: ['domain', 'storage', 'analytics', 'projection', 'commands', 'syndication', 'formats', 'report.ts'],
+  jobs: ['domain', 'storage', 'analytics', 'projection', 'commands', 'syndication', 'formats', 'outgoing', 'report.ts'],
   cli: ['domain', 'storage', 'projection', 'ingest', 'commands', 'formats', 'report.ts', 'config.ts'],
   client: [],
   'config.ts': ['domain'],
@@ -137,6 +139,7 @@ const EXPORTED_FOR_TESTS = [
   'storage/products/membership.ts findMemberships',
   'storage/products/membership.ts heldAt',
   'openapi.ts openapiFiles',
+  'outgoing/fetch-outside.ts openOutgoing',
 ]
 
 t.test('what a file exports is used by another one', async (t) => {

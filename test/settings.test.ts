@@ -107,6 +107,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     wrong: ['Cache-Tags', 'Cache-Tag,', 'on'],
   },
   CDN_MAX_AGE: { right: { '86400': { cdnMaxAge: 86_400 }, off: { cdnMaxAge: 0 } }, wrong: ['0', '-1', '1d', '1.5'] },
+  OUTGOING_NETWORKS: {
+    right: { ' 10.0.0.0/8 , fd00::/8,127.0.0.1': { outgoingNetworks: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'] } },
+    wrong: ['loopback', 'localhost', '10.0.0.0/99', '*', '10.0.0'],
+  },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -130,6 +134,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     imageBytes: 30_000_000,
     renditionBytes: 500_000_000,
     changesReaders: 5000,
+    outgoingNetworks: [],
     logLevel: 'info',
   }
   t.strictSame(readConfig({}), defaults)
