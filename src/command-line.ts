@@ -1,14 +1,25 @@
 import { versionOf } from '#api/docs/routes.ts'
+import { backupCommand } from '#cli/backup.ts'
 import { importCommand } from '#cli/import.ts'
 import { keysCommand } from '#cli/keys.ts'
 import { migrateCommand } from '#cli/migrate.ts'
 import { reindexCommand } from '#cli/reindex.ts'
+import { restoreCommand } from '#cli/restore.ts'
 import { runCommand } from '#cli/run.ts'
 import { serveCommand } from './main.ts'
 import { openapiCommand } from './openapi.ts'
 
 /** Every command of the command line. Gives the exit code. */
 export function runCommandLine(args: string[]): Promise<number> {
-  const commands = [serveCommand, importCommand, migrateCommand, reindexCommand, keysCommand, openapiCommand]
+  const commands = [
+    serveCommand,
+    importCommand,
+    backupCommand,
+    restoreCommand,
+    migrateCommand,
+    reindexCommand,
+    keysCommand,
+    openapiCommand,
+  ]
   return runCommand(commands, args, versionOf())
 }

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readConfig } from '#config'
+import { isServer, shownAddress } from '#domain/database-address.ts'
+import { type Backup, backupsIn, readBackup, verifyBackup } from '#storage/backup/backup.ts'
+import { DatabaseInUse, restoreBackup } from '#storage/backup/restore.ts'
+import { fileOf } from '#storage/core/open.ts'
+import { asCommandError } from './backup.ts'
+import { type CliCommand, CommandError } from './command.ts'
+import { reportDatabase } from './newsroom.ts'
+import { readOptions } from './options.ts'
+
+export const restoreCommand: CliCommand = {
+  name: 'restore',
+  summary: 'Put a backup in the place of DATABASE_URL.',
+  help: `Usage: broadsheet restore BACKUP [--replace]
+
+Verifies the backup in the folder BACKUP, or the newest one inside it, and copies it to the SQLite file of DATABASE_URL and
+to ASSETS_DIR. Change numbers, keys and secrets are those of the backup: sync tokens of partners continue. Stop the server
+first.
+
+  --replace  restore over a database that is there; it is kept beside the new one under another name
+`,
+  async run(args) {
+    const { values, positionals } = readOptions('restore', args, { replace: { type: 'boolean', default: false } })
+    const [path, ...more] = positionals
+    if (path === undefined || more.length > 0)
+      throw new CommandError('restore takes one folder. See broadsheet restore --help.', 2)
+    const config = readConfig()
+    if (isServer(config.databaseUrl))
+      throw new CommandError(
+        `On PostgreSQL, pg_restore does it: pg_restore --clean --if-exists --dbname=${shownAddress(config.databaseUrl)} broadsheet.dump. To move a SQLite backup to PostgreSQL, restore it to a file and use broadsheet copy.`,
+        2,
+      )
+    const backup = await backupAt(path)
+    const file = fileOf(config.databaseUrl)
+    if (existsSync(file) && !values.replace)
+      throw new CommandError(`There is a database ${resolve(file)} already. Add --replace to restore over it.`)
+    reportDatabase(config)
+    const replaced = await restore(backup, { file, assetsDir: config.assetsDir, at: Date.now() })
+    const { createdAt, rows, lastChange, assets } = backup.manifest
+    process.stdout.write(
+      `Restored the backup of ${createdAt}: ${rows.article} articles, ${assets.files} assets, last change ${lastChange}\n`,
+    )
+    if (replaced !== null) process.stdout.write(`The database that was there is kept as ${replaced}\n`)
+    return 0
+  },
+}
+
+async function restore(backup: Backup, target: Parameters<typeof restoreBackup>[1]): Promise<string | null> {
+  try {
+    await verifyBackup(backup)
+    return await restoreBackup(backup, target)
+  } catch (error) {
+    if (error instanceof DatabaseInUse)
+      throw new CommandError(`${resolve(target.file)} is in use. Stop the server that has it open first.`)
+    return asCommandError(error)
+  }
+}
+
+async function backupAt(path: string): Promise<Backup> {
+  const found = (await readBackup(path)) ?? (await backupsIn(path)).at(-1)
+  if (found === undefined) throw new CommandError(`There is no backup in ${path}.`, 2)
+  return found
+}
