@@ -8,6 +8,7 @@ import { writeAtom } from '#formats/atom.ts'
 import { type Feed, feedEntryOf } from '#formats/feed.ts'
 import { writeJsonFeed } from '#formats/json-feed.ts'
 import { writeRss } from '#formats/rss.ts'
+import { png } from './support/image-files.ts'
 import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
 
@@ -183,6 +184,80 @@ for (const { name, skip, open } of databases) {
     t.strictSame(await locs('/sitemaps/2026-11.xml'), [recent[0], recent[2]])
   })
 
+  test('a publication states its site, logo, policies and contact, in every format and feed', async (t, newsroom) => {
+    const send = sender(newsroom)
+    const key = await keyFor(newsroom, 'admin', 'write', 'drafts')
+    const page = (name: string) => `https://www.harbour.example/${name}`
+    const uploaded = await send('POST', '/v1/images?alt=A%20lighthouse&digitalSourceType=digitalCreation', {
+      ...{ key, body: await png(100, 100), headers: { 'content-type': 'image/png' } },
+    })
+    t.match(uploaded.json, { digitalSourceType: 'digitalCreation' })
+    const { id, url } = uploaded.json
+    const file = new URL(url).pathname
+    t.equal((await newsroom.get(file)).status, 404, 'nothing public shows it')
+    const policies = { ethics: page('ethics'), corrections: page('corrections'), masthead: page('masthead') }
+    const said = { url: page(''), logo: id, policies, contact: { email: 'editors@harbour.example' } }
+    const patched = await send('PATCH', '/v1/publication', { key, body: said })
+    t.match(patched.json, {
+      url: page(''),
+      logo: { id, url, width: 100, height: 100, alt: 'A lighthouse' },
+      policies: { ...policies, diversity: null, ownership: null },
+      contact: { email: 'editors@harbour.example', telephone: null, url: null },
+    })
+    t.strictSame((await newsroom.get('/v1/publication')).json, patched.json)
+    t.equal((await newsroom.get(file)).status, 200)
+    t.match((await newsroom.get('/v1/articles/one.jsonld')).json.publisher, {
+      '@type': 'NewsMediaOrganization',
+      url: page(''),
+      logo: { url, width: 100 },
+      ethicsPolicy: page('ethics'),
+      correctionsPolicy: page('corrections'),
+      masthead: page('masthead'),
+      contactPoint: { email: 'editors@harbour.example' },
+    })
+    const ninjs = (await newsroom.get('/v1/articles/one.ninjs')).json
+    t.match(ninjs.infoSources[0], { uri: page(''), contactInfo: [{ value: 'editors@harbour.example' }] })
+    t.strictSame(
+      ninjs.trustIndicators.map(({ href }: { href: string }) => href),
+      Object.values(policies),
+    )
+    const newsml = (await newsroom.get('/v1/articles/one.newsml')).text
+    t.match(newsml, `<link reluri="https://schema.org/ethicsPolicy" href="${page('ethics')}"`)
+    t.match(newsml, '<contactInfo><email>editors@harbour.example</email></contactInfo>')
+    const rss = (await newsroom.get('/feeds/latest.rss')).text
+    t.match(rss, `<image><url>${url}</url><title>The Harbour Post</title><link>${page('')}</link>`)
+    t.match(rss, '<managingEditor>editors@harbour.example (The Harbour Post)</managingEditor>')
+    const atom = (await newsroom.get('/feeds/latest.atom')).text
+    t.match(atom, `<logo>${url}</logo>`)
+    isAtom(t, atom)
+    const json = (await newsroom.get('/feeds/latest.json')).json
+    t.match(json, { icon: url, home_page_url: page('') })
+    isJsonFeed(t, json)
+
+    t.equal((await send('DELETE', `/v1/images/${id}`, { key })).status, 409)
+    const nobody = { logo: '019ab2c0-0000-7000-8000-000000000000' }
+    t.match((await send('PATCH', '/v1/publication', { key, body: nobody })).json, {
+      status: 400,
+      errors: [{ field: '/logo' }],
+    })
+    for (const body of [{ policies: { privacy: page('x') } }, { contact: { email: 'nobody' } }, { url: 'ftp://x' }])
+      t.equal((await send('PATCH', '/v1/publication', { key, body })).status, 400, JSON.stringify(body))
+    await send('PATCH', '/v1/publication', { key, body: { policies: { ethics: null }, contact: null } })
+    t.match((await newsroom.get('/v1/publication')).json, {
+      policies: { ethics: null, corrections: page('corrections') },
+      contact: { email: null },
+    })
+    await send('PATCH', `/v1/images/${id}`, { key, body: { rights: { licenseEndsAt: at(NOW + HOUR) } } })
+    t.equal((await newsroom.get('/v1/publication')).json.logo.id, id)
+    newsroom.clock.now += HOUR
+    t.equal((await newsroom.get('/v1/publication')).json.logo, null, 'its licence has ended')
+    t.notMatch((await newsroom.get('/feeds/latest.rss')).text, '<image>')
+    t.equal((await newsroom.get(file)).status, 404)
+    newsroom.clock.now -= HOUR
+    await send('PATCH', '/v1/publication', { key, body: { logo: null } })
+    t.equal((await send('DELETE', `/v1/images/${id}`, { key })).status, 204)
+  })
+
   test('with a key a partner is fed what its products give, and full texts are counted', async (t, newsroom) => {
     const admin = await keyFor(newsroom, 'admin')
     const send = sender(newsroom)
@@ -219,6 +294,11 @@ const FEED: Feed = {
     first: 'https://api.harbour.example/feeds/sections/world.x?limit=1',
   },
   ...{ next: 'https://api.harbour.example/feeds/sections/world.x?limit=1&cursor=abc', hub: null },
+  email: 'editors@harbour.example',
+  logo: {
+    ...{ id: '019ab2c0-0000-7000-8000-00000000000b', url: 'https://api.harbour.example/images/logo.png' },
+    ...{ width: 144, height: 144, mediaType: 'image/png', alt: null, renditions: null },
+  },
   ...{ rights: '© 2026 The Harbour Post', updatedAt: '2026-11-23T09:00:00.000Z' },
   deleted: [{ id: '019ab2c0-0000-7000-8000-000000000009', at: '2026-11-23T08:30:00.000Z' }],
   entries: [

@@ -98,7 +98,7 @@ for (const { name, skip, open } of databases) {
     const { say, upload, publish, ask } = await harness(room)
     const first = await upload(
       await jpeg(40, 30),
-      '?alt=A%20river&caption=%C3%89tretat%20100%25&credit=Ruth&focalPoint=0.25,0.5&rights.notice=Ours',
+      '?alt=A%20river&caption=%C3%89tretat%20100%25&credit=Ruth&focalPoint=0.25,0.5&rights.notice=Ours&digitalSourceType=digitalCapture',
     )
     t.match(first, {
       status: 201,
@@ -111,6 +111,7 @@ for (const { name, skip, open } of databases) {
         caption: 'Étretat 100%',
         credit: 'Ruth',
         focalPoint: { x: 0.25, y: 0.5 },
+        digitalSourceType: 'digitalCapture',
         rights: { notice: 'Ours', syndicatable: true, licenseEndsAt: null },
         source: null,
       },
@@ -147,12 +148,13 @@ for (const { name, skip, open } of databases) {
 
     await publish('flood', ids[2])
     const card = async () => (await room.get('/v1/articles?fields=image')).json.items[0].image
-    t.match(await card(), { caption: 'Étretat 100%', credit: 'Ruth', focalPoint: { x: 0.25, y: 0.5 } })
+    t.match(await card(), { caption: 'Étretat 100%', credit: 'Ruth', digitalSourceType: 'digitalCapture' })
     const before = room.services.database.log.sequence
     const patched = await say('PATCH', `/v1/images/${ids[2]}`, {
       caption: null,
       credit: 'Sol',
       focalPoint: { x: 1, y: 0 },
+      digitalSourceType: 'trainedAlgorithmicMedia',
       rights: { usageTerms: 'Once.' },
     })
     t.match(patched, {
@@ -160,6 +162,11 @@ for (const { name, skip, open } of databases) {
       json: { caption: null, credit: 'Sol', alt: 'A river', rights: { notice: 'Ours', usageTerms: 'Once.' } },
     })
     t.match(await card(), { caption: null, credit: 'Sol', focalPoint: { x: 1, y: 0 } }, 'readers have it at once')
+    const madeBy = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+    t.match((await room.get('/v1/articles/flood.ninjs')).json.associations, [{ digitalSourceType: { uri: madeBy } }])
+    t.match((await room.get('/v1/articles/flood.jsonld')).json.image, [{ digitalSourceType: madeBy }])
+    t.match((await room.get('/v1/articles.newsml')).text, `<digitalSourceType uri="${madeBy}"/>`)
+    t.equal((await say('PATCH', `/v1/images/${ids[2]}`, { digitalSourceType: 'magic' })).status, 400)
     const changes = await room.services.database.all<{
       subject: string
       subject_id: string

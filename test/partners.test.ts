@@ -71,7 +71,7 @@ for (const { name, skip, open } of databases) {
       const harness = await openHarness(newsroom)
       const one = (editorialNote: string | null) => article('one', { editorialNote })
       await newsroom.load([...TAXONOMY, one('Call zanzibar'), article('two')])
-      await product(newsroom, 'whole', { filter: { section: 'world' } })
+      await product(newsroom, 'whole', { filter: { section: 'world' }, formats: ['json', 'ninjs', 'newsml-g2'] })
       await product(newsroom, 'sport', { filter: { section: 'sport' } })
       await product(newsroom, 'short', { filter: { tag: 'china' }, delivers: 'teaser' })
       await newsroom.computeRelated()
@@ -85,13 +85,22 @@ for (const { name, skip, open } of databases) {
       const urls = ['/v1/articles/one', '/v1/articles?fields=slug,editorialNote', whole, '/v1/front']
       urls.push('/v1/search?q=zanzibar&facets=tag', '/v1/search?q=one', '/v1/suggest?q=zanz', '/v1/lists/latest')
       urls.push('/v1/changes?include=article', '/v1/changes?initial=true&include=article', '/v1/articles/two/related')
+      urls.push(
+        '/v1/articles/one.ninjs',
+        '/v1/articles/one.newsml',
+        '/v1/articles.ninjs?body=html',
+        '/v1/articles.newsml',
+      )
       const shown = async (key?: string) => (await ask('/v1/articles/one', key)).json?.editorialNote
+      const inNinjs = async () => (await ask('/v1/articles/one.ninjs', key)).json.edNote
       for (const times of ['cold', 'warm']) {
         for (const other of without) {
           for (const url of urls) t.notMatch((await ask(url, other)).text, 'Call zanzibar', `${url} ${times}`)
           t.equal(await shown(other), null, times)
         }
         t.equal(await shown(key), 'Call zanzibar', times)
+        t.equal(await inNinjs(), 'Call zanzibar', times)
+        t.match((await ask('/v1/articles/one.newsml', key)).text, '<edNote>Call zanzibar</edNote>')
         const { items } = (await ask('/v1/articles?fields=slug,editorialNote', key)).json
         t.strictSame(items.map(({ editorialNote }: { editorialNote: string | null }) => editorialNote).sort(), [
           ...['Call zanzibar', null],
@@ -125,6 +134,7 @@ for (const { name, skip, open } of databases) {
       t.equal(await shown(key), 'Call zanzibar', 'not before it is published')
       await harness.write('POST', '/v1/articles/one/publish')
       t.equal(await shown(key), 'Hold for zanzibar')
+      t.equal(await inNinjs(), 'Hold for zanzibar')
       t.strictSame([await state(), await state(key)], before, 'not a byte, date or version for anybody else')
       t.strictSame(await told(), [], 'nobody is told')
       for (const other of without) t.equal(await shown(other), null)

@@ -1283,7 +1283,7 @@ export interface paths {
     }
     /**
      * Read the publication
-     * @description Its name, language, time zone and the rights of its articles.
+     * @description Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.
      */
     get: operations['getPublication']
     put?: never
@@ -1891,6 +1891,28 @@ export interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
       rights: components['schemas']['Rights']
     }
     /** @description One block of a body; `type` says which. `post` is a post of a live blog. */
@@ -2899,6 +2921,28 @@ export interface components {
               /** @description Share of the height, 0 to 1. */
               y: number
             } | null
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted where unchanged. */
+            readonly digitalSourceType?:
+              | (
+                  | 'digitalCapture'
+                  | 'computationalCapture'
+                  | 'negativeFilm'
+                  | 'positiveFilm'
+                  | 'print'
+                  | 'humanEdits'
+                  | 'composite'
+                  | 'compositeCapture'
+                  | 'compositeSynthetic'
+                  | 'compositeWithTrainedAlgorithmicMedia'
+                  | 'trainedAlgorithmicMedia'
+                  | 'algorithmicMedia'
+                  | 'algorithmicallyEnhanced'
+                  | 'dataDrivenMedia'
+                  | 'digitalCreation'
+                  | 'virtualRecording'
+                  | 'screenCapture'
+                )
+              | null
             rights?: components['schemas']['Rights']
           }[]
         | null
@@ -3240,6 +3284,28 @@ export interface components {
               /** @description Share of the height, 0 to 1. */
               y: number
             } | null
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted where unchanged. */
+            readonly digitalSourceType?:
+              | (
+                  | 'digitalCapture'
+                  | 'computationalCapture'
+                  | 'negativeFilm'
+                  | 'positiveFilm'
+                  | 'print'
+                  | 'humanEdits'
+                  | 'composite'
+                  | 'compositeCapture'
+                  | 'compositeSynthetic'
+                  | 'compositeWithTrainedAlgorithmicMedia'
+                  | 'trainedAlgorithmicMedia'
+                  | 'algorithmicMedia'
+                  | 'algorithmicallyEnhanced'
+                  | 'dataDrivenMedia'
+                  | 'digitalCreation'
+                  | 'virtualRecording'
+                  | 'screenCapture'
+                )
+              | null
             rights?: components['schemas']['Rights']
           }[]
         | null
@@ -3987,6 +4053,28 @@ export interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
       rights: components['schemas']['Rights']
       /** @description The system that it comes from, and its identity there. */
       source: {
@@ -4024,6 +4112,28 @@ export interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
       /** @description Rights in an article or an image. */
       rights?: {
         /** @description The line that readers see: © 2026 The Harbour Post. */
@@ -4077,6 +4187,28 @@ export interface components {
         /** @description Share of the height, 0 to 1. */
         y: number
       } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
       /** @description Rights in an article or an image. */
       rights?: {
         /** @description The line that readers see: © 2026 The Harbour Post. */
@@ -4933,6 +5065,55 @@ export interface components {
         /** @description Input of an answer that a model gives: grounding, retrieval. */
         input: ('allowed' | 'disallowed') | null
       }
+      /** @description Its site; null: where SITE_URL leads. */
+      url: string | null
+      /** @description An image; null: none, or its licence has ended. */
+      logo: {
+        /**
+         * Format: uuid
+         * @description The asset.
+         */
+        id: string
+        /** @description Where the file is. */
+        url: string
+        /** @description Pixels. */
+        width: number | null
+        /** @description Pixels. */
+        height: number | null
+        /** @description image/png and the like; null where the file is elsewhere. */
+        mediaType: string | null
+        /** @description For those who do not see it. */
+        alt: string | null
+        /** @description Smaller versions of the picture; null where the file is not stored here. */
+        renditions: {
+          /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+          url: string
+          /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+          widths: number[]
+        } | null
+      } | null
+      /** @description Addresses of pages; null: not stated. */
+      policies: {
+        /** @description The code of ethics. */
+        ethics: string | null
+        /** @description How errors are corrected. */
+        corrections: string | null
+        /** @description The policy on diversity. */
+        diversity: string | null
+        /** @description Who owns and funds the publication. */
+        ownership: string | null
+        /** @description Who works for it. */
+        masthead: string | null
+      }
+      /** @description How readers and partners reach the editors. */
+      contact: {
+        /** @description Address for letters to the editors. */
+        email: string | null
+        /** @description With the country code. */
+        telephone: string | null
+        /** @description A page with a form or addresses. */
+        url: string | null
+      }
       /**
        * Format: date-time
        * @description The last change of these settings.
@@ -4963,6 +5144,59 @@ export interface components {
         search?: ('allowed' | 'disallowed') | null
         /** @description Input of an answer that a model gives: grounding, retrieval. */
         input?: ('allowed' | 'disallowed') | null
+      } | null
+      /**
+       * Format: uri
+       * @description Its site.
+       */
+      url?: string | null
+      /**
+       * Format: uuid
+       * @description Id of an image: POST /v1/images.
+       */
+      logo?: string | null
+      /** @description Addresses of pages. */
+      policies?: {
+        /**
+         * Format: uri
+         * @description The code of ethics.
+         */
+        ethics?: string | null
+        /**
+         * Format: uri
+         * @description How errors are corrected.
+         */
+        corrections?: string | null
+        /**
+         * Format: uri
+         * @description The policy on diversity.
+         */
+        diversity?: string | null
+        /**
+         * Format: uri
+         * @description Who owns and funds the publication.
+         */
+        ownership?: string | null
+        /**
+         * Format: uri
+         * @description Who works for it.
+         */
+        masthead?: string | null
+      } | null
+      /** @description How readers and partners reach the editors. */
+      contact?: {
+        /**
+         * Format: email
+         * @description Address for letters to the editors.
+         */
+        email?: string | null
+        /** @description With the country code. */
+        telephone?: string | null
+        /**
+         * Format: uri
+         * @description A page with a form or addresses.
+         */
+        url?: string | null
       } | null
     }
     /** @description A key, without its secret. */
@@ -11121,6 +11355,25 @@ export interface operations {
         credit?: string
         /** @description What must stay in a crop: shares of width and height, like `0.5,0.33`. */
         focalPoint?: string
+        /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+        digitalSourceType?:
+          | 'digitalCapture'
+          | 'computationalCapture'
+          | 'negativeFilm'
+          | 'positiveFilm'
+          | 'print'
+          | 'humanEdits'
+          | 'composite'
+          | 'compositeCapture'
+          | 'compositeSynthetic'
+          | 'compositeWithTrainedAlgorithmicMedia'
+          | 'trainedAlgorithmicMedia'
+          | 'algorithmicMedia'
+          | 'algorithmicallyEnhanced'
+          | 'dataDrivenMedia'
+          | 'digitalCreation'
+          | 'virtualRecording'
+          | 'screenCapture'
         /** @description The line that readers see. Default: the copyright in the file. */
         'rights.notice'?: string
         /** @description What may be done with it, in words. */

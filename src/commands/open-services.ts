@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { NO_AI_USE } from '#domain/ai-use.ts'
 import { importedId } from '#domain/id.ts'
+import { NO_CONTACT, NO_POLICIES } from '#domain/publication.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { type DatabaseLocation, servicesOn } from '#projection/database-location.ts'
 import type { Services } from '#projection/services.ts'
@@ -62,6 +63,10 @@ function firstPublication(at: number) {
     timezone: 'UTC',
     rights: NO_RIGHTS,
     aiUse: NO_AI_USE,
+    url: null,
+    logoKey: null,
+    policies: NO_POLICIES,
+    contact: NO_CONTACT,
     updatedAt: at,
   }
 }

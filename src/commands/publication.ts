@@ -3,10 +3,12 @@ import { mergePatch } from '#domain/article/article-input.ts'
 import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import type { CommandMetadata } from '#domain/command.ts'
+import { type ContactInput, contactFrom, type PoliciesInput, policiesFrom } from '#domain/publication.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
+import { imageKey } from './images/image-key.ts'
 import { runCommand } from './run-command.ts'
 import { recordUpdate } from './taxonomy/save.ts'
 import { language, timezone } from './values.ts'
@@ -21,6 +23,11 @@ export interface PublicationInput {
   rights?: Omit<RightsInput, 'licenseEndsAt' | 'aiUse'> | null
   /** Of articles that state nothing themselves. */
   aiUse?: AiUseInput | null
+  url?: string | null
+  /** Id of an image. */
+  logo?: string | null
+  policies?: PoliciesInput | null
+  contact?: ContactInput | null
 }
 
 export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; patch: PublicationInput }
@@ -42,6 +49,12 @@ export function patchPublication(services: Services, command: PatchPublication):
         ...mergePatch({ ...publication.rights }, patch.rights === null ? NO_RIGHTS : (patch.rights ?? {})),
       },
       aiUse: aiUseFrom(mergePatch({ ...publication.aiUse }, patch.aiUse === undefined ? {} : patch.aiUse)) ?? NO_AI_USE,
+      url: patch.url === undefined ? publication.url : patch.url,
+      logoKey: patch.logo === undefined ? publication.logoKey : await imageKey(context, patch.logo, '/logo'),
+      policies: policiesFrom(
+        mergePatch({ ...publication.policies }, patch.policies === undefined ? {} : patch.policies),
+      ),
+      contact: contactFrom(mergePatch({ ...publication.contact }, patch.contact === undefined ? {} : patch.contact)),
     }
     if (JSON.stringify(next) === JSON.stringify(publication)) return { id: publication.id }
     await putPublication(transaction, { ...next, updatedAt: context.at })

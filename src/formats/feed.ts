@@ -1,5 +1,5 @@
 import type { ArticleDocument } from '#domain/article/shapes.ts'
-import { articleUri } from './format.ts'
+import { articleUri, type FormatLogo } from './format.ts'
 
 /** A feed as every feed format writes it: the answers of RSS, Atom and JSON Feed differ in their spelling alone. */
 export interface Feed {
@@ -11,6 +11,9 @@ export interface Feed {
   language: string
   /** The publication, which stands for entries that name no author. */
   publisher: string
+  /** Where letters to the editors go. */
+  email: string | null
+  logo: FormatLogo | null
   /** The page of the site that the feed is of. */
   home: string
   /** This page of the feed, as it was asked for (RFC 5005). */
@@ -62,6 +65,7 @@ export interface FeedImage {
   alt: string | null
   credit: string | null
   copyright: string | null
+  digitalSourceType: string | null
 }
 
 /** Where addresses in feeds point to. */
@@ -107,8 +111,10 @@ export function feedEntryOf(
 
 function imagesOf({ images, image }: Partial<ArticleDocument>): FeedImage[] {
   const shown = images ?? (image ? [image] : [])
-  return shown.flatMap(({ url, mediaType, width, height, caption, alt, credit, rights }) =>
-    url === null ? [] : [{ url, mediaType, width, height, caption, alt, credit, copyright: rights.notice }],
+  return shown.flatMap(({ url, mediaType, width, height, caption, alt, credit, rights, digitalSourceType }) =>
+    url === null
+      ? []
+      : [{ url, mediaType, width, height, caption, alt, credit, copyright: rights.notice, digitalSourceType }],
   )
 }
 

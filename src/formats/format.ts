@@ -1,5 +1,7 @@
+import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { ArticleDocument } from '#domain/article/shapes.ts'
 import type { Block, PostBlock } from '#domain/body/blocks.ts'
+import type { Contact, Policies } from '#domain/publication.ts'
 
 /**
  * What an output format is: pure functions of articles and their context. No query, request or clock: the same articles give
@@ -62,8 +64,28 @@ export interface FormatPublication {
   description: string | null
   language: string
   rights: { notice: string | null; usageTerms: string | null; licenseUrl: string | null }
+  /** Its site; null: as `FormatContext` has it. */
+  url: string | null
+  logo: FormatLogo | null
+  policies: Policies
+  contact: Contact
   /** RFC 3339. */
   updatedAt: string
+}
+
+export interface FormatLogo {
+  id: string
+  url: string
+  width: number | null
+  height: number | null
+  mediaType: string | null
+  alt: string | null
+  renditions: ImageInArticle['renditions']
+}
+
+/** Where the publication is on the web; null where that is not known. */
+export function siteOf({ publication, site }: FormatContext): string | null {
+  return publication.url ?? site
 }
 
 /** What is left of a withdrawn article. */
@@ -89,7 +111,10 @@ export function bylineOf({ byline, authors }: FormatArticle): string | null {
 }
 
 /** A concept of a vocabulary of the IPTC, as an address. */
-export function newscode(vocabulary: 'genre' | 'mediatopic' | 'digitalsourcetype', code: string): string {
+export function newscode(
+  vocabulary: 'genre' | 'mediatopic' | 'digitalsourcetype' | 'trustindicator',
+  code: string,
+): string {
   return `http://cv.iptc.org/newscodes/${vocabulary}/${code.replace(/^medtop:/, '')}`
 }
 

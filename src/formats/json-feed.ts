@@ -5,7 +5,7 @@ export const JSON_FEED_TYPE = 'application/feed+json; charset=utf-8'
 
 /** JSON Feed 1.1; what it has no member for stands in `_broadsheet`. */
 export function writeJsonFeed(feed: Feed): string {
-  const { next, hub } = feed
+  const { next, hub, logo } = feed
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
@@ -14,7 +14,8 @@ export function writeJsonFeed(feed: Feed): string {
     description: feed.description,
     ...(next === null ? {} : { next_url: next }),
     ...(hub === null ? {} : { hubs: [{ type: 'WebSub', url: hub }] }),
-    authors: [{ name: feed.publisher }],
+    ...(logo === null || logo.width !== logo.height ? {} : { icon: logo.url }),
+    authors: [{ name: feed.publisher, url: feed.home }],
     language: feed.language,
     _broadsheet: { id: feed.id, first_url: feed.first, updated: feed.updatedAt, rights: feed.rights },
     items: feed.entries.map(itemOf),

@@ -2,13 +2,16 @@ import type { AuthorRole, TagType } from '#domain/article/article.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { imagesById, renderText } from '#domain/body/render.ts'
+import type { Contact } from '#domain/publication.ts'
 import {
   articleUri,
   type Format,
   type FormatArticle,
   type FormatContext,
+  type FormatLogo,
   newscode,
   type PresentedPost,
+  siteOf,
 } from './format.ts'
 import { aiUseOf, type StatedRights, territoriesOf } from './rights.ts'
 
@@ -121,13 +124,41 @@ function credits({ authors, byline }: FormatArticle): Record<string, object[]> {
   return people
 }
 
-function publisher({ publication, site }: FormatContext): object {
+function publisher(context: FormatContext): object {
+  const { name, description, logo, policies, contact } = context.publication
   return {
     '@type': 'NewsMediaOrganization',
-    name: publication.name,
-    description: publication.description ?? undefined,
-    url: site ?? undefined,
+    name,
+    description: description ?? undefined,
+    url: siteOf(context) ?? undefined,
+    logo: logo === null ? undefined : logoObject(logo),
+    publishingPrinciples: policies.ethics ?? undefined,
+    ethicsPolicy: policies.ethics ?? undefined,
+    correctionsPolicy: policies.corrections ?? undefined,
+    diversityPolicy: policies.diversity ?? undefined,
+    ownershipFundingInfo: policies.ownership ?? undefined,
+    masthead: policies.masthead ?? undefined,
+    contactPoint: contactPoint(contact),
   }
+}
+
+function logoObject({ id, url, width, height, mediaType, alt }: FormatLogo): object {
+  return {
+    '@type': 'ImageObject',
+    '@id': articleUri({ id }),
+    url,
+    contentUrl: url,
+    encodingFormat: mediaType ?? undefined,
+    width: width ?? undefined,
+    height: height ?? undefined,
+    description: alt ?? undefined,
+  }
+}
+
+function contactPoint({ email, telephone, url }: Contact): object | undefined {
+  if (someOf([email, telephone, url]) === undefined) return undefined
+  const given = { email: email ?? undefined, telephone: telephone ?? undefined, url: url ?? undefined }
+  return { '@type': 'ContactPoint', contactType: 'newsroom', ...given }
 }
 
 function imageObject(image: ImageInArticle): object {
@@ -149,6 +180,7 @@ function imageObject(image: ImageInArticle): object {
     conditionsOfAccess: conditions(rights, null),
     regionsAllowed: countries(rights.territories?.include),
     ineligibleRegion: countries(rights.territories?.exclude),
+    digitalSourceType: sourceType(image.digitalSourceType),
     representativeOfPage: image.role === 'lead' ? true : undefined,
   }
 }

@@ -14,7 +14,7 @@ export type Mapping = string | { leftOut: string }
 
 const NO_PLACE = { leftOut: 'the standard has no place for it' }
 const NOT_READ = { leftOut: 'nothing that a reader of plain text needs' }
-const NO_NOTE = { leftOut: 'for editors, and never for readers: JSON alone has it' }
+const NO_NOTE = { leftOut: 'for editors, and never for readers' }
 /** Front matter has the field under its own name. */
 const OWN_NAME = (name: string) => name
 
@@ -240,11 +240,11 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   },
   images: {
     ninjs:
-      'associations[type=picture]: caption and alt in descriptions, credit in by, rights, renditions with the focal point',
+      'associations[type=picture]: caption and alt in descriptions, credit in by, rights, digitalSourceType, renditions with the focal point',
     'newsml-g2':
-      'itemMeta/link, and with caption, credit and rights in the body; in a newsMessage an item of its own each',
+      'itemMeta/link, and with caption, credit and rights in the body; in a newsMessage an item of its own each, with digitalSourceType',
     'json-ld':
-      'image[]: contentUrl, caption, description, creditText, creator, rights, regionsAllowed, ineligibleRegion',
+      'image[]: contentUrl, caption, description, creditText, creator, rights, regionsAllowed, ineligibleRegion, digitalSourceType',
     markdown: OWN_NAME('images'),
     text: 'a line each: caption, credit, address',
   },
@@ -299,7 +299,13 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('social'),
     text: NOT_READ,
   },
-  editorialNote: { ninjs: NO_NOTE, 'newsml-g2': NO_NOTE, 'json-ld': NO_NOTE, markdown: NO_NOTE, text: NO_NOTE },
+  editorialNote: {
+    ninjs: 'edNote, where the key may read it',
+    'newsml-g2': 'itemMeta/edNote, where the key may read it',
+    'json-ld': NO_NOTE,
+    markdown: NO_NOTE,
+    text: NO_NOTE,
+  },
   extra: {
     ninjs: { leftOut: 'the standard refuses unknown fields' },
     'newsml-g2': NO_PLACE,

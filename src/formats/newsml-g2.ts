@@ -1,5 +1,6 @@
 import type { AuthorRole, TagType } from '#domain/article/article.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
+import { POLICIES, type Policy } from '#domain/publication.ts'
 import { latestOf } from './dates.ts'
 import {
   articleUri,
@@ -8,6 +9,7 @@ import {
   type FormatArticle,
   type FormatContext,
   newscode,
+  siteOf,
   type Tombstone,
 } from './format.ts'
 import { type StatedRights, usageTermsOf } from './rights.ts'
@@ -48,18 +50,19 @@ function pictureItems(articles: readonly FormatArticle[], context: FormatContext
   return [...items.values()]
 }
 
-function pictureItem(image: ImageInArticle, article: FormatArticle, { publication, site }: FormatContext): Xml {
+function pictureItem(image: ImageInArticle, article: FormatArticle, context: FormatContext): Xml {
   const meta = element(
     'itemMeta',
     {},
     element('itemClass', { qcode: 'ninat:picture' }),
-    provider(publication.name, site),
+    provider(context),
     textElement('versionCreated', article.updatedAt),
     element('pubStatus', { qcode: 'stat:usable' }),
   )
   const about = element(
     'contentMeta',
     {},
+    sourceType(image.digitalSourceType),
     textElement('creditline', image.credit),
     textElement('description', image.caption, { role: 'drol:caption' }),
     textElement('description', image.alt),
@@ -119,32 +122,60 @@ function rightsInfo(rights: StatedRights): Xml | null {
 }
 
 /** The schema wants the elements in this order. */
-function itemMeta(article: FormatArticle, { publication, site }: FormatContext): Xml {
+function itemMeta(article: FormatArticle, context: FormatContext): Xml {
   return element(
     'itemMeta',
     {},
     element('itemClass', { qcode: 'ninat:text' }),
-    provider(publication.name, site),
+    provider(context),
     textElement('versionCreated', article.updatedAt),
     textElement('firstCreated', article.firstPublishedAt),
     textElement('embargoed', article.embargoedUntil),
     element('pubStatus', { qcode: 'stat:usable' }),
     textElement('profile', article.kind),
     textElement('title', article.seo.title ?? article.social.title),
+    textElement('edNote', article.editorialNote),
     article.corrections.map(({ at, note }) => element('edNote', {}, `Correction, ${at}: ${note}`)),
     article.corrections.length === 0 ? null : element('signal', { qcode: 'sig:correction' }),
     textElement('altRep', article.url, { contenttype: 'text/html' }),
     textElement('expires', article.expiresAt),
     article.translations.map(translation),
     article.images.map(pictureLink),
+    aboutPublisher(context),
   )
 }
 
 /** Relations and roles that the vocabularies of the IPTC lack, by full address: it needs no catalog. */
 const SCHEMA_ORG = 'https://schema.org'
 
-function provider(name: string, site: string | null): Xml {
-  return element('provider', { uri: site }, textElement('name', name))
+function provider(context: FormatContext): Xml {
+  const { name, contact } = context.publication
+  const ways = [
+    textElement('email', contact.email),
+    textElement('phone', contact.telephone),
+    textElement('web', contact.url),
+  ].filter((way) => way !== null)
+  const details = ways.length === 0 ? null : element('organisationDetails', {}, element('contactInfo', {}, ways))
+  return element('provider', { uri: siteOf(context) }, textElement('name', name), details)
+}
+
+const POLICY_PAGES: Record<Policy, string> = {
+  ethics: 'ethicsPolicy',
+  corrections: 'correctionsPolicy',
+  diversity: 'diversityPolicy',
+  ownership: 'ownershipFundingInfo',
+  masthead: 'masthead',
+}
+
+/** The logo and the pages of the policies: links of the item, since a provider has no place for them. */
+function aboutPublisher({ publication: { logo, policies } }: FormatContext): Xml[] {
+  const link = (relation: string, href: string, contenttype: string | null) =>
+    element('link', { reluri: `${SCHEMA_ORG}/${relation}`, href, contenttype })
+  const pages = POLICIES.flatMap((policy) => {
+    const page = policies[policy]
+    return page === null ? [] : [link(POLICY_PAGES[policy], page, 'text/html')]
+  })
+  return [...(logo === null ? [] : [link('logo', logo.url, logo.mediaType)]), ...pages]
 }
 
 function translation({ id, language, headline, url }: FormatArticle['translations'][number]): Xml {
@@ -251,15 +282,15 @@ function figure(image: ImageInArticle): Xml {
 }
 
 /** `version` is later than any that was issued: receivers replace what they have by the newest. */
-function canceledItem({ id, version, withdrawnAt, reason }: Tombstone, { publication, site }: FormatContext): Xml {
+function canceledItem({ id, version, withdrawnAt, reason }: Tombstone, context: FormatContext): Xml {
   const meta = element(
     'itemMeta',
     {},
     element('itemClass', { qcode: 'ninat:text' }),
-    provider(publication.name, site),
+    provider(context),
     textElement('versionCreated', withdrawnAt),
     element('pubStatus', { qcode: 'stat:canceled' }),
     textElement('edNote', reason),
   )
-  return item({ id, version, language: publication.language }, NAMESPACE, meta)
+  return item({ id, version, language: context.publication.language }, NAMESPACE, meta)
 }

@@ -1,5 +1,6 @@
 import type { TagType } from '#domain/article/article.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
+import { type Contact, POLICIES, type Policy } from '#domain/publication.ts'
 import {
   articleUri,
   bylineOf,
@@ -8,6 +9,7 @@ import {
   type FormatContext,
   isWhole,
   newscode,
+  siteOf,
   type Tombstone,
 } from './format.ts'
 import { usageTermsOf } from './rights.ts'
@@ -58,7 +60,9 @@ function newsObject(article: FormatArticle, context: FormatContext): object {
     located: article.dateline ?? undefined,
     genres: [{ name: article.genre, uri: newscode('genre', article.genre), literal: article.genre }],
     ...concepts(article, context),
+    edNote: article.editorialNote ?? undefined,
     infoSources: infoSources(article, context),
+    trustIndicators: trustIndicators(context),
     altIds: altIds(article),
     copyrightNotice: article.rights.notice ?? undefined,
     usageTerms: usageTermsOf(article.rights) ?? undefined,
@@ -121,9 +125,39 @@ function concepts(article: FormatArticle, { mediaTopics }: FormatContext): objec
   }
 }
 
-function infoSources({ source }: FormatArticle, { publication }: FormatContext): object[] {
-  const publisher = { name: publication.name, role: 'publisher' }
+function infoSources({ source }: FormatArticle, context: FormatContext): object[] {
+  const { name, contact } = context.publication
+  const publisher = {
+    name,
+    role: 'publisher',
+    uri: siteOf(context) ?? undefined,
+    contactInfo: contactInfo(contact),
+  }
   return source === null ? [publisher] : [publisher, { name: source.name, role: 'originator', literal: source.id }]
+}
+
+function contactInfo({ email, telephone, url }: Contact): object[] | undefined {
+  const ways = Object.entries({ email, phone: telephone, web: url }).flatMap(([type, value]) =>
+    value === null ? [] : [{ type, role: 'office', value }],
+  )
+  return ways.length === 0 ? undefined : ways
+}
+
+/** Codes of the IPTC vocabulary of trust indicators, and of schema.org where it has none. */
+const TRUST: Record<Policy, { role: string; title: string }> = {
+  ethics: { role: newscode('trustindicator', 'ethicsPolicy'), title: 'Ethics policy' },
+  corrections: { role: newscode('trustindicator', 'correctionsPolicy'), title: 'Corrections policy' },
+  diversity: { role: newscode('trustindicator', 'editorialDiversityPolicy'), title: 'Diversity policy' },
+  ownership: { role: newscode('trustindicator', 'ownershipFundingInfo'), title: 'Ownership and funding' },
+  masthead: { role: 'https://schema.org/masthead', title: 'Masthead' },
+}
+
+function trustIndicators({ publication: { policies } }: FormatContext): object[] | undefined {
+  const stated = POLICIES.flatMap((policy) => {
+    const href = policies[policy]
+    return href === null ? [] : [{ ...TRUST[policy], href }]
+  })
+  return stated.length === 0 ? undefined : stated
 }
 
 function altIds({ id, seriesPart }: FormatArticle): object[] {
@@ -154,6 +188,7 @@ function picture(image: ImageInArticle): object {
     copyrightNotice: image.rights.notice ?? undefined,
     usageTerms: usageTermsOf(image.rights) ?? undefined,
     rightsInfo: linkedRights(image.rights.licenseUrl),
+    digitalSourceType: digitalSourceType(image.digitalSourceType),
     renditions: renditions(image),
   }
 }

@@ -21,12 +21,28 @@ export function writeRss(feed: Feed): string {
     plain('description', feed.description),
     element('language', {}, feed.language),
     textElement('copyright', feed.rights),
+    editorOf(feed),
     element('lastBuildDate', {}, rfc822(feed.updatedAt)),
     element('generator', {}, 'Broadsheet'),
     ...linksOf(feed),
+    imageOf(feed),
     ...feed.entries.map(itemOf),
   )
   return xmlDocument(element('rss', { version: '2.0', ...NAMESPACES }, channel))
+}
+
+/** An address with a name, as RFC 822 has them. */
+function editorOf({ email, publisher }: Feed): Xml | null {
+  return textElement('managingEditor', email === null ? null : `${email} (${publisher.replace(/[()\\]/g, '')})`)
+}
+
+/** RSS takes pictures of up to 144 × 400 pixels, under the title and address of the channel. */
+function imageOf({ logo, title, home }: Feed): Xml | null {
+  if (logo === null) return null
+  const { url, width, height } = logo
+  const fits = width !== null && height !== null && width <= 144 && height <= 400
+  const size = fits ? [textElement('width', width), textElement('height', height)] : []
+  return element('image', {}, element('url', {}, url), plain('title', title), element('link', {}, home), size)
 }
 
 function linksOf({ self, first, next, hub }: Feed): Xml[] {

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article/article.ts'
-import { AiUseInput, ArticleReference, RightsInputSchema } from '#domain/article/parts.ts'
+import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
+import { ContactInput, PoliciesInput } from '#domain/publication.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
 
 /**
@@ -31,6 +32,9 @@ const PublicationRecord = Type.Object(
     timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone: Europe/London.' })),
     rights: Type.Optional(RightsInputSchema),
     aiUse: optional(AiUseInput),
+    url: optional(WebAddress('Its site.')),
+    policies: optional(PoliciesInput),
+    contact: optional(ContactInput),
   },
   { ...strict, title: 'publication', description: 'The one publication of the database. At most one line.' },
 )
@@ -99,6 +103,7 @@ const ImageRecord = Type.Object(
         { ...strict, description: 'What must stay in a crop, as shares of width and height.' },
       ),
     ),
+    digitalSourceType: optional(DigitalSourceType),
     rights: Type.Optional(RightsInputSchema),
   },
   { ...strict, title: 'image', description: 'An image asset, to be used by articles on later lines.' },

@@ -186,6 +186,7 @@ function imageInArticle(use: ImageUse, image: Image, position: number, addresses
     alt: use.alt ?? image.alt,
     credit: use.credit ?? image.credit,
     focalPoint: image.focalPoint,
+    digitalSourceType: image.digitalSourceType,
     rights: rightsOf(image.rights),
   }
 }

@@ -8,6 +8,24 @@ export const CONTEXT: FormatContext = {
     description: 'News of the coast.',
     language: 'en-GB',
     rights: { notice: '© 2026 The Harbour Post', usageTerms: null, licenseUrl: null },
+    url: 'https://www.harbourpost.example',
+    logo: {
+      id: '019ab2c0-0000-7000-8000-00000000000b',
+      url: 'https://api.harbourpost.example/images/019ab2c0-0000-7000-8000-00000000000b.png',
+      ...{ width: 144, height: 144, mediaType: 'image/png', alt: 'A lighthouse', renditions: null },
+    },
+    policies: {
+      ethics: 'https://www.harbourpost.example/ethics',
+      corrections: 'https://www.harbourpost.example/corrections',
+      diversity: 'https://www.harbourpost.example/diversity',
+      ownership: 'https://www.harbourpost.example/owners',
+      masthead: 'https://www.harbourpost.example/masthead',
+    },
+    contact: {
+      email: 'editors@harbourpost.example',
+      telephone: '+44 20 7946 0000',
+      url: 'https://www.harbourpost.example/contact',
+    },
     updatedAt: '2026-01-01T00:00:00.000Z',
   },
   site: 'https://www.harbourpost.example',
@@ -40,6 +58,7 @@ const LEAD: FormatArticle['images'][number] = {
   alt: 'Water over a quay',
   credit: 'Ruth Adeyemi',
   focalPoint: { x: 0.25, y: 0.5 },
+  digitalSourceType: 'digitalCapture',
   rights: { ...RIGHTS, territories: { include: [], exclude: ['US'] } },
 }
 
@@ -49,7 +68,7 @@ export const RICH: FormatArticle = {
   url: 'https://www.harbourpost.example/world/river-rises',
   version: 3,
   kind: 'explainer',
-  editorialNote: null,
+  editorialNote: 'Embargo agreed with the council.',
   kicker: 'Floods',
   urgency: 2,
   headline: 'River rises <two> metres & more',

@@ -1,10 +1,10 @@
 import { aiUseCode, effectiveAiUse } from '#domain/ai-use.ts'
 import { type Audience, withFormat } from '#domain/article/audience.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
-import { PUBLICATION, tagName } from '#domain/changes/cache-tag.ts'
+import { siteOrigin } from '#domain/article/site.ts'
+import { tagName } from '#domain/changes/cache-tag.ts'
 import { TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
 import type { Format, FormatArticle, FormatContext } from '#formats/format.ts'
 import { formatNamed } from '#formats/registry.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
@@ -12,6 +12,7 @@ import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.
 import { findTags } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
 import type { MadeAnswer } from '../shared/made-answer.ts'
+import { publicationFor } from '../shared/publication.ts'
 import { defineRead } from '../shared/readers.ts'
 import { articleJson, noSuchArticle } from './read-article.ts'
 import { listedArticles, type RequestedPage } from './routes.ts'
@@ -44,7 +45,8 @@ export async function formattedArticle(
   const json = await articleJson(api, article, selection, audience, dependencies)
   const shown = JSON.parse(json.toString()) as FormatArticle
   const { context, changedAt } = await contextFor(api, [shown], dependencies)
-  const isStored = article.recheckAt > audience.at && article.grant.right === 'full'
+  // Without an ETag of its own the document has what is reserved to some, which changes without a date.
+  const isStored = article.etag !== null && article.recheckAt > audience.at && article.grant.right === 'full'
   const details = isStored ? { lastModified: Math.max(article.touchedAt, changedAt) } : {}
   return { body: Buffer.from(format.article(shown, context)), dependencies, details }
 }
@@ -85,22 +87,20 @@ export async function contextFor(
   dependencies: CacheDependencies,
 ): Promise<{ context: FormatContext; changedAt: number }> {
   const { database, addresses } = api.services
-  const publication = await api.publication()
-  dependencies.name(PUBLICATION)
+  const { said, publication, changedAt } = await publicationFor(api, dependencies)
   const slugs = [...new Set(shown.flatMap(({ tags }) => tags.map(({ slug }) => slug)))]
   const tags = slugs.length === 0 ? [] : await findTags(database, slugs)
   // The Media Topic of a tag changes without its articles.
   if (tags.length > 0) dependencies.dependOn(TAXONOMY).name(...tags.map(({ id }) => tagName('tag', id)))
-  const { id: _, timezone: __, updatedAt, aiUse, ...said } = publication
   // What an article leaves open, the publication states.
-  for (const { rights } of shown) rights.aiUse = effectiveAiUse(aiUseCode(rights.aiUse), aiUse)
+  for (const { rights } of shown) rights.aiUse = effectiveAiUse(aiUseCode(rights.aiUse), publication.aiUse)
   const context = {
-    publication: { ...said, updatedAt: toRfc3339(updatedAt) },
-    site: addresses.site === null ? null : new URL(addresses.site.replace(/[{}]/g, '')).origin,
+    publication: said,
+    site: siteOrigin(addresses.site),
     api: addresses.api,
     mediaTopics: Object.fromEntries(tags.flatMap(({ slug, mediaTopic }) => (mediaTopic ? [[slug, mediaTopic]] : []))),
   }
-  return { context, changedAt: Math.max(updatedAt, ...tags.map((tag) => tag.updatedAt)) }
+  return { context, changedAt: Math.max(changedAt, ...tags.map((tag) => tag.updatedAt)) }
 }
 
 /** The audience with those of its products that are delivered in a format. */

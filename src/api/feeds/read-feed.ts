@@ -19,6 +19,7 @@ import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api, DocumentsRequested, ListRequested } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
 import type { MadeAnswer } from '../shared/made-answer.ts'
+import { publicationFor } from '../shared/publication.ts'
 import { defineRead } from '../shared/readers.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 
@@ -76,7 +77,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   const dependencies = new CacheDependencies()
   const page = await pageOf(api, requested, sources, dependencies)
   const documents = await sources.documents(page.keys, audience, dependencies)
-  const publication = await api.publication()
+  const { said, publication } = await publicationFor(api, dependencies)
   const addresses = addressesOf(api)
   const deleted = format === 'atom' && cursor === null ? await withdrawnFor(api, audience, dependencies) : []
   const entries = page.keys.flatMap((key) => {
@@ -95,7 +96,9 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
     description: page.description ?? publication.description ?? publication.name,
     language: publication.language,
     publisher: publication.name,
-    home: `${addresses.origin}/`,
+    home: said.url ?? `${addresses.origin}/`,
+    logo: said.logo,
+    email: said.contact.email,
     self: addressWith(cursor === null ? [] : [['cursor', cursor]]),
     first: addressWith([]),
     next: next === null ? null : addressWith([['cursor', next]]),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { RenditionsSchema, RightsInputSchema, RightsSchema } from '#domain/article/parts.ts'
+import { DigitalSourceType, RenditionsSchema, RightsInputSchema, RightsSchema } from '#domain/article/parts.ts'
 import { Instant, Named, OrNull, Page, strict } from '#http/schema.ts'
 
 const FocalPoint = {
@@ -46,6 +46,7 @@ export const ImageSchema = Type.Object(
     caption: OrNull(Type.String({ description: 'Unless an article says another.' })),
     credit: OrNull(Type.String({ description: 'Whose picture it is.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'] }),
+    digitalSourceType: OrNull(DigitalSourceType),
     rights: Named(RightsSchema),
     source: Type.Unsafe<{ name: string; id: string } | null>({
       type: ['object', 'null'],
@@ -85,6 +86,7 @@ const said = {
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),
   ),
+  digitalSourceType: Type.Optional(OrNull(DigitalSourceType)),
   rights: Type.Optional(OrNull(RightsInputSchema)),
 }
 
@@ -129,6 +131,7 @@ export const UploadQuery = Type.Object(
         examples: ['0.5,0.33'],
       }),
     ),
+    digitalSourceType: Type.Optional(DigitalSourceType),
     'rights.notice': word(1000, 'The line that readers see. Default: the copyright in the file.'),
     'rights.usageTerms': word(4000, 'What may be done with it, in words.'),
     'rights.licenseUrl': Type.Optional(

@@ -263,6 +263,7 @@ function inputOf(
     caption: said(query.caption, embedded.caption),
     credit: said(query.credit, embedded.credit),
     focalPoint: x !== undefined && y !== undefined ? { x, y } : null,
+    digitalSourceType: query.digitalSourceType ?? null,
     rights: {
       notice: said(query['rights.notice'], embedded.copyright),
       usageTerms: query['rights.usageTerms'] ?? null,
@@ -289,6 +290,7 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
     caption: body.caption ?? null,
     credit: body.credit ?? null,
     focalPoint: body.focalPoint ?? null,
+    digitalSourceType: body.digitalSourceType ?? null,
     rights: rights ?? null,
   }
 }
@@ -337,6 +339,7 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
     caption: image.caption,
     credit: image.credit,
     focalPoint: image.focalPoint,
+    digitalSourceType: image.digitalSourceType,
     rights: rightsOf(image.rights),
     source: image.source === null || image.sourceId === null ? null : { name: image.source, id: image.sourceId },
     createdAt: toRfc3339(image.createdAt ?? image.updatedAt),

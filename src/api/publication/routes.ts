@@ -1,14 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { PublicationInput } from '#commands/publication.ts'
-import { AiUseInput, AiUseSchema } from '#domain/article/parts.ts'
+import { AiUseInput, AiUseSchema, RenditionsSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
+import { ContactInput, ContactSchema, PoliciesInput, PoliciesSchema } from '#domain/publication.ts'
+import { WebAddress } from '#domain/schema.ts'
+import type { FormatLogo } from '#formats/format.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Instant, Named, NoQuery, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import type { Api } from '../shared/context.ts'
+import { logoOf } from '../shared/publication.ts'
 import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 export const PublicationSchema = Type.Object(
@@ -31,6 +35,23 @@ export const PublicationSchema = Type.Object(
       description:
         'What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated.',
     },
+    url: OrNull(Type.String({ description: 'Its site; null: where SITE_URL leads.' })),
+    logo: Type.Unsafe<FormatLogo | null>({
+      type: ['object', 'null'],
+      properties: {
+        id: Type.String({ format: 'uuid', description: 'The asset.' }),
+        url: Type.String({ description: 'Where the file is.' }),
+        width: OrNull(Type.Integer({ description: 'Pixels.' })),
+        height: OrNull(Type.Integer({ description: 'Pixels.' })),
+        mediaType: OrNull(Type.String({ description: 'image/png and the like; null where the file is elsewhere.' })),
+        alt: OrNull(Type.String({ description: 'For those who do not see it.' })),
+        renditions: RenditionsSchema,
+      },
+      required: ['id', 'url', 'width', 'height', 'mediaType', 'alt', 'renditions'],
+      description: 'An image; null: none, or its licence has ended.',
+    }),
+    policies: PoliciesSchema,
+    contact: ContactSchema,
     updatedAt: Instant('The last change of these settings.'),
   },
   { $id: 'Publication', description: 'The newspaper itself.' },
@@ -57,13 +78,24 @@ export const PublicationPatchSchema = Type.Object(
       description:
         'What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated.',
     }),
+    url: optional(WebAddress('Its site.')),
+    logo: optional(Type.String({ format: 'uuid', description: 'Id of an image: POST /v1/images.' })),
+    policies: optional(PoliciesInput),
+    contact: optional(ContactInput),
   },
   {
     ...strict,
     $id: 'PublicationPatch',
     description: 'What changes of the publication; what is left out stays.',
     examples: [
-      { name: 'The Harbour Post', rights: { notice: '© 2026 The Harbour Post' }, aiUse: { train: 'disallowed' } },
+      {
+        name: 'The Harbour Post',
+        url: 'https://www.harbour.example',
+        rights: { notice: '© 2026 The Harbour Post' },
+        aiUse: { train: 'disallowed' },
+        policies: { ethics: 'https://www.harbour.example/ethics' },
+        contact: { email: 'editors@harbour.example' },
+      },
     ],
   },
 )
@@ -76,13 +108,16 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getPublication',
         tags: ['Publication'],
         summary: 'Read the publication',
-        description: 'Its name, language, time zone and the rights of its articles.',
+        description:
+          'Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.',
         querystring: NoQuery,
         response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    async (_request, reply) =>
-      sendJson(reply, JSON.stringify(present(await api.publication())), new CacheDependencies().name(PUBLICATION)),
+    async (_request, reply) => {
+      const dependencies = new CacheDependencies().name(PUBLICATION)
+      return sendJson(reply, JSON.stringify(await present(api, await api.publication(), dependencies)), dependencies)
+    },
   )
   app.patch<{ Body: PublicationInput }>(
     '/v1/publication',
@@ -102,12 +137,14 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       await dispatch(api, request, { verb: 'patch-publication', patch: request.body })
-      return sendWritten(api, reply, present((await findPublication(api.services.database)) as Publication))
+      const publication = (await findPublication(api.services.database)) as Publication
+      return sendWritten(api, reply, await present(api, publication, new CacheDependencies()))
     },
   )
 }
 
-function present({ name, description, language, timezone, rights, aiUse, updatedAt }: Publication) {
+async function present(api: Api, publication: Publication, dependencies: CacheDependencies) {
+  const { name, description, language, timezone, rights, aiUse, url, policies, contact, updatedAt } = publication
   const { notice, usageTerms, licenseUrl, syndicatable } = rights
   return {
     name,
@@ -116,6 +153,10 @@ function present({ name, description, language, timezone, rights, aiUse, updated
     timezone,
     rights: { notice, usageTerms, licenseUrl, syndicatable },
     aiUse,
+    url,
+    logo: await logoOf(api, publication, dependencies),
+    policies,
+    contact,
     updatedAt: toRfc3339(updatedAt),
   }
 }

@@ -1,3 +1,4 @@
+import type { DigitalSourceType } from '#domain/article/article.ts'
 import type { RightsInput } from '#domain/article/parts.ts'
 
 /** What is said of an image when it is put there. What is null was not said. */
@@ -14,6 +15,7 @@ export interface ImageInput {
   caption: string | null
   credit: string | null
   focalPoint: { x: number; y: number } | null
+  digitalSourceType: DigitalSourceType | null
   rights: RightsInput | null
 }
 
@@ -23,5 +25,6 @@ export interface ImagePatch {
   caption?: string | null
   credit?: string | null
   focalPoint?: { x: number; y: number } | null
+  digitalSourceType?: DigitalSourceType | null
   rights?: RightsInput | null
 }

@@ -51,6 +51,7 @@ export async function putImage(services: Services, command: Commands['put-image'
       caption: input.caption,
       credit: input.credit,
       focalPoint: input.focalPoint,
+      digitalSourceType: input.digitalSourceType,
       rights,
       licenseEndsAt: rights.licenseEndsAt ?? NEVER,
       digest: sha256Hex(JSON.stringify(input)),
@@ -92,11 +93,12 @@ export async function deleteImage(
   const hash = await runCommand(services, command, async (transaction) => {
     const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
-    const { articleIds, isPortrait, isLink } = await usesOfImage(transaction, image.key, 3)
+    const { articleIds, isPortrait, isLink, isLogo } = await usesOfImage(transaction, image.key, 3)
     const users = [
       ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in a revision of theirs)`] : []),
       ...(isPortrait ? ['an author, as their portrait'] : []),
       ...(isLink ? ['a teaser of a list'] : []),
+      ...(isLogo ? ['the publication, as its logo'] : []),
     ]
     if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
     await deleteRow(transaction, image.key)
@@ -120,9 +122,9 @@ async function showAgain(context: CommandContext, image: Image): Promise<void> {
   context.images.put(image)
   const articles = await lockArticles(transaction, await articlesShowing(transaction, image.key))
   for (const article of articles) await renderInPlace(context, article)
-  const { isPortrait, isLink } = await usesOfImage(transaction, image.key, 0)
-  if (articles.length === 0 && !isPortrait && !isLink) return
-  const isWide = isPortrait || isLink || articles.length > NAMED_AT_MOST
+  const { isPortrait, isLink, isLogo } = await usesOfImage(transaction, image.key, 0)
+  if (articles.length === 0 && !isPortrait && !isLink && !isLogo) return
+  const isWide = isPortrait || isLink || isLogo || articles.length > NAMED_AT_MOST
   const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
   const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
   const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]

@@ -304,6 +304,7 @@ async function imageKeyFor(
     caption: null,
     credit: null,
     focalPoint: null,
+    digitalSourceType: null,
     rights: rightsFrom(undefined, null),
     licenseEndsAt: NEVER,
     digest: '',

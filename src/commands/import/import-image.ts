@@ -72,6 +72,7 @@ export async function importImage(
     caption: record.caption ?? null,
     credit: record.credit ?? null,
     focalPoint: record.focalPoint ?? null,
+    digitalSourceType: record.digitalSourceType ?? null,
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
     digest,

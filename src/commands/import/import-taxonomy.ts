@@ -1,5 +1,6 @@
 import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { contactFrom, policiesFrom } from '#domain/publication.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from '#ingest/format.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -32,6 +33,9 @@ export async function importPublication(context: CommandContext, record: Publica
     timezone: record.timezone === undefined ? publication.timezone : timezone(record.timezone),
     rights: record.rights === undefined ? publication.rights : rightsFrom(record.rights, null),
     aiUse: record.aiUse === undefined ? publication.aiUse : (aiUseFrom(record.aiUse) ?? NO_AI_USE),
+    url: record.url === undefined ? publication.url : record.url,
+    policies: record.policies === undefined ? publication.policies : policiesFrom(record.policies),
+    contact: record.contact === undefined ? publication.contact : contactFrom(record.contact),
   }
   if (JSON.stringify(next) === JSON.stringify(publication)) return 'unchanged'
   context.publication = { ...next, updatedAt: context.at }

@@ -1,11 +1,10 @@
 import { BroadsheetError } from '#domain/errors.ts'
-import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
-import { imageKeysById } from '#storage/media/images.ts'
 import { type Author, findAuthors, updateAuthor } from '#storage/taxonomy/authors.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
+import { imageKey } from '../images/image-key.ts'
 import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
 import { saveAuthor } from './save.ts'
@@ -20,7 +19,7 @@ export function createAuthor(services: Services, command: TaxonomyCommands['crea
       slug: await newSlug(context, 'author', requested, name),
       name,
       bio: bio ?? null,
-      imageKey: await imageKey(context, image ?? null),
+      imageKey: await imageKey(context, image ?? null, '/image'),
       links: links ?? [],
     }
     const { id, slug } = await saveAuthor(context, made, undefined)
@@ -38,7 +37,7 @@ export function patchAuthor(services: Services, command: TaxonomyCommands['patch
       slug: await changeSlug(context, 'author', before, patch.slug),
       name: patch.name ?? before.name,
       bio: patch.bio === undefined ? before.bio : patch.bio,
-      imageKey: patch.image === undefined ? before.imageKey : await imageKey(context, patch.image),
+      imageKey: patch.image === undefined ? before.imageKey : await imageKey(context, patch.image, '/image'),
       links: patch.links === undefined ? before.links : (patch.links ?? []),
       updatedAt: context.at,
     }
@@ -77,12 +76,4 @@ export function deleteAuthor(services: Services, command: TaxonomyCommands['dele
 
 async function authorOf(context: CommandContext, slug: string): Promise<Author> {
   return (await findAuthors(context.transaction, [await presentSlug(context.transaction, 'author', slug)]))[0] as Author
-}
-
-/** Throws `RefusedInput`. */
-async function imageKey(context: CommandContext, id: string | null): Promise<number | null> {
-  if (id === null) return null
-  const key = (await imageKeysById(context.transaction, [id.toLowerCase()])).get(id.toLowerCase())
-  if (key === undefined) throw new RefusedInput('/image', `There is no image ${id}; upload it first: POST /v1/images`)
-  return key
 }

@@ -38,6 +38,7 @@ export const DIGITAL_SOURCE_TYPES = [
   ...(['trainedAlgorithmicMedia', 'algorithmicMedia', 'algorithmicallyEnhanced', 'dataDrivenMedia'] as const),
   ...(['digitalCreation', 'virtualRecording', 'screenCapture'] as const),
 ] as const
+export type DigitalSourceType = (typeof DIGITAL_SOURCE_TYPES)[number]
 
 /** The instant from which nobody but the newsroom may see the article: the sooner of expiry and licence end, or `NEVER`. */
 export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null): number {

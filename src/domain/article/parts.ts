@@ -1,7 +1,7 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import { AI_PREFERENCES } from '../ai-use.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
-import { AUTHOR_ROLES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
+import { AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
 /** What fields of an article are made of, as it is read and as it is written. */
 
@@ -157,6 +157,12 @@ export const RenditionsSchema = Type.Unsafe<{ url: string; widths: number[] } | 
   description: 'Smaller versions of the picture; null where the file is not stored here.',
 })
 
+/** How an image was made. */
+export const DigitalSourceType = OneOf(
+  DIGITAL_SOURCE_TYPES,
+  'Code of the IPTC vocabulary: how the picture was made; null: not stated.',
+)
+
 const role = OneOf(IMAGE_ROLES, 'What it does in the article.')
 
 export const ImageInArticleSchema = Type.Object(
@@ -183,6 +189,7 @@ export const ImageInArticleSchema = Type.Object(
       required: ['x', 'y'],
       description: 'What must stay in a crop.',
     }),
+    digitalSourceType: OrNull(DigitalSourceType),
     rights: Named(RightsSchema),
   },
   {

@@ -1,4 +1,4 @@
-import { ALL_RELATED, type PublicNames, tagName } from '#domain/changes/cache-tag.ts'
+import { ALL_RELATED, PUBLICATION, type PublicNames, tagName } from '#domain/changes/cache-tag.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/changes/dependency.ts'
 import { isListed } from '../articles/counts.ts'
@@ -105,14 +105,17 @@ export async function namesOfListed(
 
 /** The names of what shows an image to the public; null where that is too much to name. */
 export async function namesShowing(reader: Reader, imageKey: number, at: number): Promise<string[] | null> {
-  const rows = await reader.all<{ kind: 'article' | 'author' | 'list'; id: string }>(sql`
+  const rows = await reader.all<{ kind: 'article' | 'author' | 'list' | 'publication'; id: string }>(sql`
     select 'article' as kind, a.id from image_use u join article a on a.key = u.article_key
       join live_article l on l.article_key = u.article_key
     where u.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
     union select 'author' as kind, s.id from author s where s.image_key = ${imageKey} and ${isListed('author', 's', { who: 'public', at })}
     union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.link_image_key = ${imageKey}
+    union select 'publication' as kind, p.id from publication p where p.logo_key = ${imageKey}
     limit ${MOST_BESIDE + 1}`)
-  return rows.length > MOST_BESIDE ? null : rows.map(({ kind, id }) => tagName(kind, id))
+  return rows.length > MOST_BESIDE
+    ? null
+    : rows.map(({ kind, id }) => (kind === 'publication' ? PUBLICATION : tagName(kind, id)))
 }
 
 /** What readers are told of changes of articles, by the article's key: their dependencies, where the public is told too. */

@@ -1,4 +1,4 @@
-import { NEVER } from '#domain/article/article.ts'
+import { type DigitalSourceType, NEVER } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from '../articles/counts.ts'
@@ -22,6 +22,8 @@ export interface Image {
   caption: string | null
   credit: string | null
   focalPoint: { x: number; y: number } | null
+  /** Code of the IPTC vocabulary; null: not stated. */
+  digitalSourceType: DigitalSourceType | null
   rights: Rights
   licenseEndsAt: number
   /** Bytes of the stored file; null where it is not stored here or came by an import. */
@@ -47,6 +49,7 @@ interface Row {
   credit: string | null
   focal_x: number | null
   focal_y: number | null
+  digital_source_type: DigitalSourceType | null
   rights: string
   license_ends_at: number
   byte_size: number | null
@@ -56,7 +59,7 @@ interface Row {
 }
 
 const COLUMNS = sql`key, id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
-  rights, license_ends_at, byte_size, created_at, digest, updated_at`
+  digital_source_type, rights, license_ends_at, byte_size, created_at, digest, updated_at`
 
 export async function imagesByKey(reader: Reader, keys: readonly number[]): Promise<Image[]> {
   if (keys.length === 0) return []
@@ -70,25 +73,27 @@ export async function findImageBySource(reader: Reader, source: string, sourceId
   return row ? imageOf(row) : null
 }
 
-/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, as a public author's portrait, in a list's teaser. */
+/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, as a public author's portrait, in a link of a list, as the publication's logo. */
 export async function findServedImage(
   reader: Reader,
   id: string,
   audience: Audience,
 ): Promise<{ image: Image; hidesAt: number } | null> {
-  const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; teasers: number }>(sql`
+  const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; lasting: number }>(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
       where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
-      (select count(*) from list_entry e where e.link_image_key = image.key) as teasers
+      (select count(*) from list_entry e where e.link_image_key = image.key)
+        + (select count(*) from publication p where p.logo_key = image.key) as lasting
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
         where u.image_key = image.key and ${isWhollyVisible(audience, 'l')})
       or exists (select 1 from author a join author_article f on f.subject_key = a.key
         where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
-      or exists (select 1 from list_entry e where e.link_image_key = image.key))`)
+      or exists (select 1 from list_entry e where e.link_image_key = image.key)
+      or exists (select 1 from publication p where p.logo_key = image.key))`)
   if (!row) return null
-  const until = row.teasers > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)
+  const until = row.lasting > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)
   return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
 }
 
@@ -96,14 +101,14 @@ export async function findServedImage(
 export async function putImage(writer: Writer, image: Omit<Image, 'key'>): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
     insert into image (id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
-      rights, license_ends_at, byte_size, created_at, searched, digest, updated_at)
+      digital_source_type, rights, license_ends_at, byte_size, created_at, searched, digest, updated_at)
     values (${image.id}, ${image.source}, ${image.sourceId}, ${image.hash}, ${image.mediaType}, ${image.url}, ${image.width},
       ${image.height}, ${image.alt}, ${image.caption}, ${image.credit}, ${image.focalPoint?.x ?? null}, ${image.focalPoint?.y ?? null},
-      ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.byteSize ?? null},
+      ${image.digitalSourceType}, ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.byteSize ?? null},
       ${image.createdAt ?? image.updatedAt}, ${searchedOf(image)}, ${image.digest}, ${image.updatedAt})
     on conflict (source, source_id) do update set hash = excluded.hash, media_type = excluded.media_type, url = excluded.url,
       width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption, credit = excluded.credit,
-      focal_x = excluded.focal_x, focal_y = excluded.focal_y, rights = excluded.rights,
+      focal_x = excluded.focal_x, focal_y = excluded.focal_y, digital_source_type = excluded.digital_source_type, rights = excluded.rights,
       license_ends_at = excluded.license_ends_at, byte_size = excluded.byte_size, searched = excluded.searched, digest = excluded.digest, updated_at = excluded.updated_at
     returning key`)
   return (row as { key: number }).key
@@ -127,7 +132,7 @@ export async function updateImage(writer: Writer, image: Image): Promise<void> {
   await writer.run(sql`
     update image set alt = ${image.alt}, caption = ${image.caption}, credit = ${image.credit},
       focal_x = ${image.focalPoint?.x ?? null}, focal_y = ${image.focalPoint?.y ?? null},
-      rights = ${JSON.stringify(image.rights)}, license_ends_at = ${image.licenseEndsAt}, searched = ${searchedOf(image)},
+      digital_source_type = ${image.digitalSourceType}, rights = ${JSON.stringify(image.rights)}, license_ends_at = ${image.licenseEndsAt}, searched = ${searchedOf(image)},
       digest = ${image.digest}, updated_at = ${image.updatedAt}
     where key = ${image.key}`)
 }
@@ -170,11 +175,12 @@ export async function mentionImages(writer: Writer, articleKey: number, imageKey
   )
 }
 
-/** Who has an image: articles in any of their revisions (some of their ids), authors as their portrait, teasers of lists. */
+/** Who has an image: articles in any of their revisions (some of their ids), authors as their portrait, links of lists, the publication as its logo. */
 export interface ImageUses {
   articleIds: string[]
   isPortrait: boolean
   isLink: boolean
+  isLogo: boolean
 }
 
 export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
@@ -183,10 +189,12 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
     where m.image_key = ${imageKey} order by a.key desc limit ${limit}`)
   const portrait = await reader.get(sql`select key from author where image_key = ${imageKey} limit 1`)
   const teaser = await reader.get(sql`select list_key from list_entry where link_image_key = ${imageKey} limit 1`)
+  const logo = await reader.get(sql`select key from publication where logo_key = ${imageKey}`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
     isLink: teaser !== undefined,
+    isLogo: logo !== undefined,
   }
 }
 
@@ -227,6 +235,7 @@ function imageOf(row: Row): Image {
     caption: row.caption,
     credit: row.credit,
     focalPoint: row.focal_x === null || row.focal_y === null ? null : { x: row.focal_x, y: row.focal_y },
+    digitalSourceType: row.digital_source_type,
     rights: storedRights(row.rights),
     licenseEndsAt: row.license_ends_at,
     byteSize: row.byte_size,

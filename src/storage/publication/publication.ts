@@ -1,4 +1,5 @@
 import { type AiUse, NO_AI_USE } from '#domain/ai-use.ts'
+import { type Contact, NO_CONTACT, NO_POLICIES, type Policies } from '#domain/publication.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
@@ -13,6 +14,12 @@ export interface Publication {
   rights: Rights
   /** What machines may do with articles that state nothing themselves. */
   aiUse: AiUse
+  /** Its site; null: where `SITE_URL` leads. */
+  url: string | null
+  /** The image asset that is its logo. */
+  logoKey: number | null
+  policies: Policies
+  contact: Contact
   updatedAt: number
 }
 
@@ -24,13 +31,18 @@ interface Row {
   timezone: string
   rights: string
   ai_use: string | null
+  url: string | null
+  logo_key: number | null
+  policies: string | null
+  contact: string | null
   updated_at: number
 }
 
 /** The publication; null before the first start has made it. */
 export async function findPublication(reader: Reader): Promise<Publication | null> {
   const row = await reader.get<Row>(
-    sql`select id, name, description, language, timezone, rights, ai_use, updated_at from publication where key = 1`,
+    sql`select id, name, description, language, timezone, rights, ai_use, url, logo_key, policies, contact, updated_at
+      from publication where key = 1`,
   )
   return row ? publicationOf(row) : null
 }
@@ -44,7 +56,9 @@ export async function putPublication(writer: Writer, publication: Publication): 
   await writer.run(sql`
     update publication set name = ${publication.name}, description = ${publication.description},
       language = ${publication.language}, timezone = ${publication.timezone},
-      rights = ${JSON.stringify(publication.rights)}, ai_use = ${JSON.stringify(publication.aiUse)}, updated_at = ${publication.updatedAt}
+      rights = ${JSON.stringify(publication.rights)}, ai_use = ${JSON.stringify(publication.aiUse)},
+      url = ${publication.url}, logo_key = ${publication.logoKey}, policies = ${JSON.stringify(publication.policies)},
+      contact = ${JSON.stringify(publication.contact)}, updated_at = ${publication.updatedAt}
     where key = 1`)
 }
 
@@ -96,6 +110,10 @@ function publicationOf(row: Row): Publication {
     timezone: row.timezone,
     rights: storedRights(row.rights),
     aiUse: aiUseOf(row),
+    url: row.url,
+    logoKey: row.logo_key,
+    policies: { ...NO_POLICIES, ...(JSON.parse(row.policies ?? '{}') as Partial<Policies>) },
+    contact: { ...NO_CONTACT, ...(JSON.parse(row.contact ?? '{}') as Partial<Contact>) },
     updatedAt: row.updated_at,
   }
 }
