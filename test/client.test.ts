@@ -155,7 +155,7 @@ t.test('queries are written as the API reads them', async (t) => {
   await spy.articles.list({ tag: ['a|b'], ids: ['1', '2'], fields: ['headline', 'body'], body: ['text', 'blocks'] })
   t.equal(requested, 'http://broadsheet.test/v1/articles?tag=a|b&ids=1,2&fields=headline,body&body=text,blocks')
   await spy.articles.list({ from: new Date('2026-11-23T08:00:00Z'), to: '2026-11-24', count: true, fields: [] })
-  t.equal(requested, 'http://broadsheet.test/v1/articles?count=true&from=2026-11-23T08:00:00.000Z&to=2026-11-24')
+  t.equal(requested, 'http://broadsheet.test/v1/articles?from=2026-11-23T08:00:00.000Z&to=2026-11-24&count=true')
   await spy.articles.get('中美', { lists: { 'editors-picks': 9, 'latest/world': 1 }, related: 3 })
   t.equal(
     requested,

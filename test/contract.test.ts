@@ -223,6 +223,21 @@ t.test('what operations share is described once in the document', async (t) => {
   t.notMatch(JSON.stringify(document.components.schemas), /"enum":\[[^\]]*null/, 'no closed set has a null in it')
 })
 
+t.test('comma-separated parameters are arrays of style form in the document', async (t) => {
+  const parameterOf = (path: string, name: string) =>
+    document.paths[path].get.parameters.map(dereferenced).find((parameter: Node) => parameter.name === name)
+  for (const [path, name] of [
+    ...[['/v1/articles', 'kind'] as const, ['/v1/articles', 'fields'] as const, ['/v1/articles', 'ids'] as const],
+    ...[['/v1/articles/{ref}', 'include'] as const, ['/v1/search', 'facets'] as const],
+    ...[['/v1/changes', 'types'] as const, ['/v1/articles/{ref}/posts', 'body'] as const],
+  ]) {
+    const { style, explode, schema } = parameterOf(path, name)
+    t.match({ style, explode, schema }, { style: 'form', explode: false, schema: { type: 'array' } }, `${path} ${name}`)
+  }
+  const wrong = await get('/v1/articles?kind=brief,new')
+  t.match(wrong.json, { status: 400, detail: /did you mean news\?/, errors: [{ field: 'kind' }] })
+})
+
 t.test('no property is without a type, and objects say which of their fields are always there', async (t) => {
   const untyped: string[] = []
   const vague: string[] = []
@@ -596,6 +611,7 @@ t.test('filters choose what they say', async (t) => {
     t.equal(json.page.total, chosen.length, `${query} is counted`)
   }
   await expect('kind=brief', ({ kind }) => kind === 'brief')
+  await expect('kind=brief,live-blog', ({ kind }) => kind === 'brief' || kind === 'live-blog')
   await expect('language=zh', ({ language }) => language.split('-')[0] === 'zh')
   await expect('language=EN', ({ language }) => language.split('-')[0] === 'en')
   await expect('author=sol-whitlock', ({ authors }) => authors.some(({ slug }: Node) => slug === 'sol-whitlock'))
@@ -704,6 +720,7 @@ t.test('days are those of the publication, languages match their regions', async
   t.strictSame(await found('language=zh'), ['traditional'])
   t.strictSame(await found('language=zh-Hant'), ['traditional'])
   t.strictSame(await found('language=fr'), [])
+  t.strictSame(await found('language=fr,zh'), ['traditional'])
   t.equal((await small.get('/v1/articles?language=en_GB')).json.code, 'invalid-parameter')
 })
 

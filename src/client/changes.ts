@@ -3,7 +3,7 @@ import type { CallOptions, Client } from './client.ts'
 import type { ChangesQuery } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'
-import { writeExpression, writeMoment, writeNames } from './write-query.ts'
+import { namesOf, writeFilter } from './write-query.ts'
 
 /** Following what changes. A cursor holds its query: with one, the rest is left out. */
 export interface Changes {
@@ -65,17 +65,13 @@ export function changesOf(http: Client['http'], send: Send): Changes {
 
 type Written = NonNullable<operations['listChanges']['parameters']['query']>
 
-function written({ section, tag, author, from, to, types, fields, body, ...plain }: ChangesQuery): Written {
+function written({ types, fields, body, ...plain }: ChangesQuery): Written {
   return {
     ...plain,
-    section: writeExpression(section),
-    tag: writeExpression(tag),
-    author: writeExpression(author),
-    from: writeMoment(from),
-    to: writeMoment(to),
-    types: writeNames(types),
-    fields: writeNames(fields),
-    body: writeNames(body),
+    ...writeFilter(plain),
+    types: namesOf(types),
+    fields: namesOf(fields),
+    body: namesOf(body),
   }
 }
 

@@ -7,7 +7,6 @@ import type {
   AuthorListQuery,
   DraftListQuery,
   DraftSearchQuery,
-  Expression,
   FrontQuery,
   ListQuery,
   PostQuery,
@@ -44,7 +43,7 @@ import type {
   Suggestions,
   Tag,
 } from './shapes.ts'
-import { writeExpression, writeLists, writeMoment, writeNames } from './write-query.ts'
+import { namesOf, writeFilter, writeLists } from './write-query.ts'
 
 /** What a client is made with. */
 export interface ClientOptions {
@@ -200,19 +199,18 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     baseUrl,
     fetch: send,
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+    querySerializer: { array: { style: 'form', explode: false } },
   })
 
   const articles: Client['articles'] = {
     list: (query = {}, options = {}) => {
-      const { section, tag, author, from, to, ids, fields, body, ...plain } = query as ArticleListQuery
+      const { ids, fields, body, ...plain } = query as ArticleListQuery
       const written = {
         ...plain,
-        ...writeTaxonomy({ section, tag, author }),
-        from: writeMoment(from),
-        to: writeMoment(to),
-        ids: writeNames(ids),
-        fields: writeNames(fields),
-        body: writeNames(body),
+        ...writeFilter(plain),
+        ids: namesOf(ids),
+        fields: namesOf(fields),
+        body: namesOf(body),
       }
       return resultOf(send, (fetch) =>
         http.GET('/v1/articles', { ...options, fetch, params: { query: written } }),
@@ -225,13 +223,13 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       ) as AsyncGenerator<never>,
     get: (ref, query = {}, options = {}) => {
       const { fields, body, include = [], lists, related } = query as ArticleQuery
-      const parts = new Set<string>(include)
+      const parts = new Set(include)
       if (lists) parts.add('lists')
       if (related !== undefined) parts.add('related')
       const written = {
-        fields: writeNames(fields),
-        body: writeNames(body),
-        include: writeNames([...parts]),
+        fields: namesOf(fields),
+        body: namesOf(body),
+        include: namesOf([...parts]),
         lists: lists && writeLists(lists),
         related,
       }
@@ -268,7 +266,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         http.GET('/v1/articles/{ref}/posts', {
           ...options,
           fetch,
-          params: { path: { ref }, query: { ...query, body: writeNames(body) } },
+          params: { path: { ref }, query: { ...query, body: namesOf(body) } },
         }),
       ),
     post: (ref, post, { body } = {}, options = {}) =>
@@ -276,7 +274,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         http.GET('/v1/articles/{ref}/posts/{post}', {
           ...options,
           fetch,
-          params: { path: { ref, post }, query: { body: writeNames(body) } },
+          params: { path: { ref, post }, query: { body: namesOf(body) } },
         }),
       ),
   }
@@ -305,7 +303,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           http.GET('/v1/lists/{slug}', {
             ...options,
             fetch,
-            params: { path: { slug }, query: { ...query, ...writeTaxonomy(query) } },
+            params: { path: { slug }, query: { ...query, ...writeFilter(query) } },
           }),
         ),
       ),
@@ -342,11 +340,11 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
           http.GET('/v1/front', {
             ...options,
             fetch,
-            params: { query: { ...query, ...writeTaxonomy(query), lists: lists && writeLists(lists) } },
+            params: { query: { ...query, ...writeFilter(query), lists: lists && writeLists(lists) } },
           }),
         ),
       ),
-    search: ({ from, to, facets, ...query }, options = {}) =>
+    search: ({ facets, ...query }, options = {}) =>
       resultOf(send, (fetch) =>
         as<SearchResults>(
           http.GET('/v1/search', {
@@ -355,10 +353,8 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
             params: {
               query: {
                 ...query,
-                ...writeTaxonomy(query),
-                from: writeMoment(from),
-                to: writeMoment(to),
-                facets: writeNames(facets),
+                ...writeFilter(query),
+                facets: namesOf(facets),
               },
             },
           }),
@@ -393,19 +389,13 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
   }
 }
 
-function writeTaxonomy({ section, tag, author }: { section?: Expression; tag?: Expression; author?: Expression }) {
-  return { section: writeExpression(section), tag: writeExpression(tag), author: writeExpression(author) }
-}
-
 function writeDraftQuery<Query extends DraftListQuery | DraftSearchQuery>(query: Query) {
   // Beside a cursor the states may be left out.
-  const { state, from, to, ...plain } = query as Query & { state?: DraftListQuery['state'] }
+  const { state, ...plain } = query as Query & { state?: DraftListQuery['state'] }
   return {
     ...plain,
-    ...writeTaxonomy(query),
-    state: writeNames(state),
-    from: writeMoment(from),
-    to: writeMoment(to),
+    ...writeFilter(query),
+    state: namesOf(state),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { operations } from './api.ts'
-import type { ArticleField, BodyForm, ChangeType, DraftCard, Facets } from './shapes.ts'
+import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
 
 type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
-type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> & Own
+type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> &
+  Omit<Own, Exclude<keyof Filtering, keyof Parameters<Operation>>>
 
 /**
  * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
@@ -19,20 +20,27 @@ export type Moment = Date | string
 /** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
 export type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
 
-interface Taxonomy {
+/** Which articles. */
+export interface Filtering {
   /** Slugs of sections; a section includes those below it. */
   section?: Expression
   /** Slugs of tags. */
   tag?: Expression
   /** Slugs of authors. */
   author?: Expression
-}
-
-interface Choosing extends Taxonomy {
+  /** Language tags; `en` matches `en-GB`. */
+  language?: string | readonly string[]
+  /** Kinds of article. */
+  kind?: Kind | readonly Kind[]
   /** First instant or day of the articles’ date. */
   from?: Moment
   /** Instant before which, or last day on which, the articles’ date lies. */
   to?: Moment
+}
+
+type Kind = ArticleCard['kind']
+
+interface Choosing extends Filtering {
   /** Up to 100 ids; the answer is in that order, on one page. */
   ids?: readonly string[]
 }
@@ -107,12 +115,12 @@ export type PostQuery = { body?: readonly BodyForm[] }
 export type RelatedQuery = Parameters<'listRelated'>
 
 /** What `lists.get` may be asked. */
-export type ListQuery = Requested<'getList', Taxonomy>
+export type ListQuery = Requested<'getList', Filtering>
 
 /** What `front` is asked: its lists in the order of the page, and what narrows them. */
 export type FrontQuery<Name extends string = string> = Requested<
   'getFront',
-  Taxonomy & {
+  Filtering & {
     /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
     lists?: ListsRequested<Name>
   }
@@ -122,11 +130,7 @@ export type FrontQuery<Name extends string = string> = Requested<
 export type SearchQuery = Omit<
   Requested<
     'searchArticles',
-    Taxonomy & {
-      /** First instant or day of the articles’ date. */
-      from?: Moment
-      /** Instant before which, or last day on which, the articles’ date lies. */
-      to?: Moment
+    Filtering & {
       /** Which distributions of what was found to answer. */
       facets?: readonly (keyof Facets & string)[]
     }
@@ -149,11 +153,7 @@ export type AuthorListQuery = Parameters<'listAuthors'>
 /** What `changes.list` may be asked. */
 export type ChangesQuery = Requested<
   'listChanges',
-  Taxonomy & {
-    /** First instant or day of the articles’ date. */
-    from?: Moment
-    /** Instant before which, or last day on which, the articles’ date lies. */
-    to?: Moment
+  Filtering & {
     /** Kinds of change to answer; removals always come. */
     types?: readonly ChangeType[]
     /** Answer these fields of the articles and their id. */

@@ -1,19 +1,34 @@
-import type { Expression, ListsRequested, Moment } from './requested.ts'
+import type { Expression, Filtering, ListsRequested, Moment } from './requested.ts'
 
-/** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
-export function writeExpression(expression: Expression | undefined): string | undefined {
-  if (expression === undefined || typeof expression === 'string') return expression
-  if (expression.length === 1) return expression[0]
-  return writeNames(expression.map((part) => (part.includes('|') ? `(${part})` : part)))
+/** The parameters that choose articles, as the API reads them. */
+export function writeFilter({ section, tag, author, language, kind, from, to }: Filtering) {
+  return {
+    section: writeExpression(section),
+    tag: writeExpression(tag),
+    author: writeExpression(author),
+    language: namesOf(language),
+    kind: namesOf(kind),
+    from: writeMoment(from),
+    to: writeMoment(to),
+  }
 }
 
-/** Names with commas between them; none are not asked for. */
-export function writeNames(names: readonly string[] | undefined): string | undefined {
-  return names?.length ? names.join(',') : undefined
+/** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
+function writeExpression(expression: Expression | undefined): string | undefined {
+  if (expression === undefined || typeof expression === 'string') return expression
+  if (expression.length === 1) return expression[0]
+  if (expression.length === 0) return undefined
+  return expression.map((part) => (part.includes('|') ? `(${part})` : part)).join(',')
+}
+
+/** Names as an array; an empty list is not sent. */
+export function namesOf<Name extends string>(names: Name | readonly Name[] | undefined): Name[] | undefined {
+  if (names === undefined || names.length === 0) return undefined
+  return typeof names === 'string' ? [names] : [...names]
 }
 
 /** A date that is none is written as it is, for the API to say which parameter it was. */
-export function writeMoment(moment: Moment | undefined): string | undefined {
+function writeMoment(moment: Moment | undefined): string | undefined {
   if (!(moment instanceof Date)) return moment
   return Number.isNaN(moment.getTime()) ? String(moment) : moment.toISOString()
 }

@@ -3,6 +3,26 @@ import { Instant, OneOf, OrNull } from '#domain/schema.ts'
 
 export { eitherOf, Instant, Named, NamedOrNull, NoQuery, OneOf, OrNull, optional, strict } from '#domain/schema.ts'
 
+/**
+ * A query parameter that is a comma-separated list of `items`. Validated as text; the OpenAPI document has an array
+ * (`style: form`, `explode: false`).
+ */
+export function CommaList(
+  items: { type: 'string'; enum?: readonly string[]; format?: string },
+  description: string,
+  options: { maxLength?: number; default?: string; examples?: string[] } = {},
+) {
+  const maxLength = items.enum === undefined ? 4000 : items.enum.join().length * 2
+  return Type.Optional(
+    Type.Unsafe<string>({ type: 'string', minLength: 1, maxLength, description, ...options, 'x-items': items }),
+  )
+}
+
+/** A comma-separated list of names of a closed set; `namesOf` reads it. */
+export function NameList(names: readonly string[], description: string, options: { examples?: string[] } = {}) {
+  return CommaList({ type: 'string', enum: names }, description, options)
+}
+
 /** How a page of a list says where the next one is. */
 export const Page = Type.Object(
   {

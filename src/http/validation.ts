@@ -93,7 +93,7 @@ const SETTINGS = {
   // Each route states its own default, so that a parameter that is absent can be told from one that is sent.
   useDefaults: false,
   allowUnionTypes: true,
-  keywords: ['example', 'style', 'explode'],
+  keywords: ['example', 'style', 'explode', 'x-items'],
 }
 
 /** After ajv-formats, which the compiler adds by itself and which would replace a format given as an option. */

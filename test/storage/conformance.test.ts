@@ -430,7 +430,7 @@ for (const database of databases) {
           'viewed articles': (reader) => articlesVisible(reader, keys, audience),
           'of a section': matching({ section: parseFilter('news') }),
           'of tags': matching({ tag: parseFilter('odd|-third') }),
-          'of a kind and language': matching({ kind: 'news', language: 'en' }),
+          'of a kind and language': matching({ kinds: ['news'], languages: ['en'] }),
           'of some days': matching({ from: 0, to: NOW, useDate: 'updated' }),
         }
         for (const [name, read] of Object.entries(reads)) {
@@ -766,15 +766,18 @@ function randomFilter(random: Random, articles: Article[]): Requested {
   }
   if (random.chance(0.2)) {
     const language = random.one([...LANGUAGES, 'zh', 'EN', 'de'])
-    filter.language = language
-    rules.push((input) => `${input.language}-`.toLowerCase().startsWith(`${language}-`.toLowerCase()))
-    name.push(`language=${language}`)
+    const languages = random.chance(0.3) ? [language, 'fr'] : [language]
+    filter.languages = languages
+    rules.push((input) =>
+      languages.some((tag) => `${input.language}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())),
+    )
+    name.push(`language=${languages}`)
   }
   if (random.chance(0.2)) {
-    const kind = random.one(SOME_KINDS)
-    filter.kind = kind
-    rules.push((input) => input.kind === kind)
-    name.push(`kind=${kind}`)
+    const kinds = random.chance(0.5) ? [random.one(SOME_KINDS)] : [random.one(SOME_KINDS), random.one(SOME_KINDS)]
+    filter.kinds = kinds
+    rules.push((input) => kinds.includes(input.kind))
+    name.push(`kind=${kinds}`)
   }
   if (random.chance(0.2)) {
     const source = random.one(SOURCES)

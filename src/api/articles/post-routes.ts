@@ -10,22 +10,16 @@ import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../shared/context.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
 import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
-import { BODY_FORMS } from './present.ts'
 import { meetArticle } from './read-article.ts'
 import { type RequestedPosts, readPost, readPosts } from './read-posts.ts'
 import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from './receipt.ts'
+import { BodyQuery } from './selection-query.ts'
 import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
 const PostRef = Type.Object({
   ...Ref.properties,
   post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the post.' }),
 })
-const Body = Type.Optional(
-  Type.String({
-    maxLength: 100,
-    description: `Forms of the body, comma-separated: ${BODY_FORMS.join(', ')}. Default: html.`,
-  }),
-)
 const ListQuery = Type.Object(
   {
     since: Type.Optional(
@@ -45,7 +39,7 @@ const ListQuery = Type.Object(
       }),
     ),
     keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
-    body: Body,
+    body: BodyQuery,
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most posts to answer.' })),
     cursor: Type.Optional(
       Type.String({
@@ -93,7 +87,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Read a post',
         description: 'One post of a live blog.',
         params: PostRef,
-        querystring: Type.Object({ body: Body }, strict),
+        querystring: Type.Object({ body: BodyQuery }, strict),
         response: { ...ok(Named(PostSchema), 'The post.'), ...MOVED, ...problems(...READ_FAULTS) },
       },
     },

@@ -17,6 +17,7 @@ import { operation } from '../shared/writing.ts'
 import { BODY_FORMS, type BodyForm, bodyJson, extendDocument, withoutBody } from './present.ts'
 import { bodyFormsOf } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
+import { BodyQuery } from './selection-query.ts'
 
 const PreviewLinkSchema = Type.Object(
   {
@@ -170,12 +171,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
         params: Token,
         querystring: Type.Object(
           {
-            body: Type.Optional(
-              Type.String({
-                maxLength: 100,
-                description: `Forms of the body, comma-separated: ${BODY_FORMS.join(', ')}.`,
-              }),
-            ),
+            body: BodyQuery,
           },
           strict,
         ),

@@ -2,12 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { costOfArticles, costOfBody, costOfLists, isCheap } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
-import { eitherOf, Named, OneOf, ok, problems } from '#http/schema.ts'
+import { CommaList, eitherOf, Named, NameList, OneOf, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/listing.ts'
@@ -26,23 +25,12 @@ import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { answerDrafts } from './list-drafts.ts'
-import { articleNames, BODY_FORMS, extendDocument, type Selection, selectionOf } from './present.ts'
+import { articleNames, extendDocument, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import { ArticleListSchema, ArticleSchema, RelatedListSchema } from './schemas.ts'
+import { BodyQuery, FieldsQuery } from './selection-query.ts'
 
-const Body = Type.Optional(
-  Type.String({
-    maxLength: 100,
-    description: `Forms of the body, comma-separated: ${BODY_FORMS.join(', ')}.`,
-  }),
-)
-const Fields = Type.Optional(
-  Type.String({
-    maxLength: 1000,
-    description: `Fields to answer, comma-separated; \`id\` is always there. Of: ${ARTICLE_FIELDS.join(', ')}.`,
-  }),
-)
 const Limit = (otherwise: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Most items to answer.' }))
 
@@ -51,12 +39,9 @@ export const ListQuery = Type.Object(
     state: StateQuery,
     ...FilterQuery.properties,
     product: ProductQuery,
-    ids: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 4000,
-        description: 'Up to 100 ids, comma-separated; answers in that order, on one page.',
-      }),
+    ids: CommaList(
+      { type: 'string', format: 'uuid' },
+      'Up to 100 ids. The response is one page in that order; ids that are not found are left out.',
     ),
     q: Type.Optional(SearchText),
     sort: Type.Optional(
@@ -65,8 +50,8 @@ export const ListQuery = Type.Object(
         'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation.',
       ),
     ),
-    fields: Fields,
-    body: Body,
+    fields: FieldsQuery,
+    body: BodyQuery,
     limit: Limit(20),
     cursor: Type.Optional(
       Type.String({
@@ -85,13 +70,7 @@ const INCLUDES = ['related', 'lists'] as const
 
 const OneQuery = Type.Object(
   {
-    include: Type.Optional(
-      Type.String({
-        maxLength: 100,
-        description: `What else to answer, comma-separated: ${INCLUDES.join(', ')}.`,
-        examples: ['related,lists'],
-      }),
-    ),
+    include: NameList(INCLUDES, 'Related resources to include.', { examples: ['related,lists'] }),
     lists: Type.Optional(
       Type.String({
         minLength: 1,
@@ -104,8 +83,8 @@ const OneQuery = Type.Object(
     related: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 30, default: 5, description: 'With `include=related`: how many.' }),
     ),
-    fields: Fields,
-    body: Body,
+    fields: FieldsQuery,
+    body: BodyQuery,
     product: ProductQuery,
   },
   { additionalProperties: false },

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CHANGE_TYPES, REMOVALS } from '#domain/changes/visible-changes.ts'
-import { OneOf } from '#http/schema.ts'
+import { NameList, OneOf } from '#http/schema.ts'
+import { BodyQuery, FieldsQuery } from '../articles/selection-query.ts'
 import { FilterQuery } from '../shared/filter.ts'
 import { ProductQuery } from '../shared/requested-product.ts'
 
@@ -39,12 +40,9 @@ export const ChangesQuery = Type.Object(
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Most items to answer.' }),
     ),
-    types: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 200,
-        description: `Change types to return, comma-separated: ${CHANGE_TYPES.join(', ')}. ${REMOVALS.join(', ')} are always returned. A full sync returns everything; the filter applies from its cursor on.`,
-      }),
+    types: NameList(
+      CHANGE_TYPES,
+      `Change types to return. ${REMOVALS.join(', ')} are always returned. A full sync returns everything; the filter applies from its cursor on.`,
     ),
     ...FilterQuery.properties,
     article: Type.Optional(
@@ -52,12 +50,8 @@ export const ChangesQuery = Type.Object(
     ),
     product: ProductQuery,
     include: Type.Optional(OneOf(['article'] as const, 'Answer the whole articles beside the changes.')),
-    fields: Type.Optional(
-      Type.String({ maxLength: 1000, description: 'Answer these fields of the articles, comma-separated.' }),
-    ),
-    body: Type.Optional(
-      Type.String({ maxLength: 100, description: 'Forms of the body to answer: html, text, markdown, blocks, none.' }),
-    ),
+    fields: FieldsQuery,
+    body: BodyQuery,
   },
   { additionalProperties: false },
 )

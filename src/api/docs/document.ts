@@ -1,5 +1,6 @@
 import { type Examples, withExamples } from './examples.ts'
 import { withHeaders } from './headers.ts'
+import { withListParameters } from './list-parameters.ts'
 import { withSharedParameters } from './parameters.ts'
 import { withPlainEnums } from './plain-enums.ts'
 import { withSchemaExamples } from './schema-examples.ts'
@@ -7,5 +8,7 @@ import { withSchemaExamples } from './schema-examples.ts'
 /** The document as it is published: what the routes say of themselves, with examples, and with each shared part said once. */
 export function finishedDocument(collected: object, examples: Examples): object {
   const document = JSON.parse(JSON.stringify(collected)) as object
-  return withPlainEnums(withSchemaExamples(withSharedParameters(withHeaders(withExamples(document, examples)))))
+  return withPlainEnums(
+    withSchemaExamples(withSharedParameters(withListParameters(withHeaders(withExamples(document, examples))))),
+  )
 }

@@ -8,7 +8,7 @@ import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
 import { contextOf, type RequestContext } from '#http/request-context.ts'
-import { eitherOf, Named, ok, problems } from '#http/schema.ts'
+import { eitherOf, Named, NameList, ok, problems } from '#http/schema.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
 import type { Facets } from '#storage/search/facets.ts'
@@ -37,14 +37,7 @@ const SearchQuery = Type.Object(
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether new articles are favoured a little: by 30 % when new. Default: true.' }),
     ),
-    facets: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 100,
-        description: `Which distributions to answer, comma-separated: ${TAXONOMY_KINDS.join(', ')}.`,
-        examples: ['section,tag'],
-      }),
-    ),
+    facets: NameList(TAXONOMY_KINDS, 'Facets to count.', { examples: ['section,tag'] }),
     highlights: Type.Optional(Type.Boolean({ description: 'Whether to answer highlights. Default: true.' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most items to answer.' })),
     cursor: Type.Optional(

@@ -38,7 +38,7 @@ function isNarrowed({ filter, alternatives, languages }: ResolvedFilter): boolea
   return (
     alternatives.some(({ all, none }) => all.length > 1 || none.length > 0) ||
     languages !== null ||
-    filter.kind !== null ||
+    filter.kinds !== null ||
     filter.source !== null ||
     filter.useDate !== 'published'
   )

@@ -7,7 +7,7 @@ import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
 import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { namesOf, readAll } from '#http/query.ts'
-import { OneOf } from '#http/schema.ts'
+import { CommaList, NameList, OneOf } from '#http/schema.ts'
 import { type ArticleFilter, EVERYTHING, type ResolvedFilter } from '#storage/articles/listing.ts'
 import { namesOfListed } from '#storage/changes/public-names.ts'
 import type { Api } from './context.ts'
@@ -26,13 +26,9 @@ const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1
 export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
 
 /** Which articles of the newsroom, where a key of scope `drafts` asks for other than what readers have. */
-export const StateQuery = Type.Optional(
-  Type.String({
-    minLength: 1,
-    maxLength: 100,
-    description: `Articles in these states, comma-separated: ${LISTED_STATES.join(', ')}; each as its newest revision. Needs a key of scope \`drafts\`. Default: what readers may see.`,
-    examples: ['draft,scheduled'],
-  }),
+export const StateQuery = NameList(
+  LISTED_STATES,
+  'Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read.',
 )
 
 /** The states that `state` names. Throws `invalid-parameter`. */
@@ -47,8 +43,10 @@ export const FilterQuery = Type.Object({
   section: Expression('Slugs of sections; a section includes those below it', 'world|business'),
   tag: Expression('Slugs of tags', 'china,diplomacy'),
   author: Expression('Slugs of authors', '-wire'),
-  language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })),
-  kind: Type.Optional(OneOf(KINDS, 'Kind of article.')),
+  language: CommaList({ type: 'string' }, 'Language tags (BCP 47), at most 20; `en` matches `en-GB`.', {
+    maxLength: 800,
+  }),
+  kind: NameList(KINDS, 'Kinds of article.'),
   source: Type.Optional(
     Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' }),
   ),
@@ -86,19 +84,19 @@ export async function filterNames(
 
 /** Reads the parameters; days are those of `timezone`. Throws `invalid-parameter`. */
 export function readFilter(query: FilterQuery, timezone: string): ArticleFilter {
-  const [from, to, section, tag, author, language] = readAll(
+  const [from, to, section, tag, author, languages, kinds] = readAll(
     () => (query.from === undefined ? null : momentOf('from', query.from, timezone, 'start')),
     () => (query.to === undefined ? null : momentOf('to', query.to, timezone, 'end')),
     () => expressionOf('section', query.section),
     () => expressionOf('tag', query.tag),
     () => expressionOf('author', query.author),
-    () => (query.language === undefined ? null : languageOf(query.language)),
+    () => (query.language === undefined ? null : languagesOf(query.language)),
+    () => (query.kind === undefined ? null : namesOf('kind', query.kind, KINDS)),
   )
   if (from !== null && to !== null && from >= to) throw invalidParameter('to', 'must be after from')
   const filter: ArticleFilter = {
     ...EVERYTHING,
-    ...{ section, tag, author, language, from, to },
-    kind: query.kind ?? null,
+    ...{ section, tag, author, languages, kinds, from, to },
     source: query.source ?? null,
     useDate: query.useDate ?? 'published',
   }
@@ -152,6 +150,14 @@ function expressionOf(field: string, text: string | undefined): Filter | null {
     if (error instanceof FilterError) throw invalidParameter(field, error.message)
     throw error
   }
+}
+
+const MOST_LANGUAGES = 20
+
+function languagesOf(text: string): string[] {
+  const tags = text.split(',').map((tag) => tag.trim())
+  if (tags.length > MOST_LANGUAGES) throw invalidParameter('language', `has more than ${MOST_LANGUAGES} languages`)
+  return [...new Set(tags.map(languageOf))]
 }
 
 function languageOf(tag: string): string {

@@ -1,3 +1,4 @@
+import { isOfLanguage } from '../language/language.ts'
 import type { Filter } from '../taxonomy/expression.ts'
 import type { Kind } from './article.ts'
 import type { Classification } from './classification.ts'
@@ -8,8 +9,8 @@ type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
 /** A choice of articles by what decides which lists they stand in; what is null does not filter. */
 export interface ArticleFilter extends Record<TaxonomyKind, Filter | null> {
   /** `en` matches `en-GB`. */
-  language: string | null
-  kind: Kind | null
+  languages: readonly string[] | null
+  kinds: readonly Kind[] | null
   source: string | null
   /** One article alone, by its id. */
   article: string | null
@@ -35,9 +36,9 @@ export function letsThrough(
 ): boolean {
   return (
     (filter.article === null || filter.article === id) &&
-    (filter.kind === null || filter.kind === classification.kind) &&
+    (filter.kinds === null || filter.kinds.includes(classification.kind)) &&
     (filter.source === null || filter.source === source) &&
-    (filter.language === null || isLanguage(classification.language, filter.language)) &&
+    (filter.languages === null || filter.languages.some((tag) => isOfLanguage(classification.language, tag))) &&
     isWithin(filter, dateOf(filter, classification, updatedAt)) &&
     TAXONOMY_KINDS.every((facet) => isClassified(filter[facet], facet, meaning, classification))
   )
@@ -55,12 +56,6 @@ function isClassified(
   return filter.some(
     ({ all, none }) => all.every(isUnder) && none.every((slug) => meaning.isUnsure(facet, slug) || !isUnder(slug)),
   )
-}
-
-function isLanguage(language: string, requested: string): boolean {
-  const known = language.toLowerCase()
-  const wanted = requested.toLowerCase()
-  return known === wanted || known.startsWith(`${wanted}-`)
 }
 
 function dateOf({ useDate }: ArticleFilter, classification: Classification, updatedAt: number | null): number | null {

@@ -18,3 +18,9 @@ function compute(tag: string): string | null {
     return null
   }
 }
+
+/** Whether a language is the requested one or a variety of it: `en` matches `en-GB`. */
+export function isOfLanguage(language: string, requested: string): boolean {
+  const own = language.toLowerCase()
+  return own === requested.toLowerCase() || own.startsWith(`${requested.toLowerCase()}-`)
+}

@@ -1,4 +1,5 @@
 import type { Kind } from '../article/article.ts'
+import { isOfLanguage } from '../language/language.ts'
 
 /** A product is what a partner is entitled to: a saved filter over articles, and what is delivered of them. */
 
@@ -44,18 +45,12 @@ export function letsIn(rule: ProductRule, article: ClassifiedArticle): boolean {
   return (
     (rule.kind === null || rule.kind === article.kind) &&
     (rule.source === null || rule.source === article.source) &&
-    (rule.language === null || speaks(article.language, rule.language)) &&
+    (rule.language === null || isOfLanguage(article.language, rule.language)) &&
     rule.alternatives.some(
       ({ all, none }) =>
         all.every((name) => article.subjects.has(name)) && !none.some((name) => article.subjects.has(name)),
     )
   )
-}
-
-/** `en` matches `en-GB`. */
-function speaks(language: string, requested: string): boolean {
-  const own = language.toLowerCase()
-  return own === requested.toLowerCase() || own.startsWith(`${requested.toLowerCase()}-`)
 }
 
 /**

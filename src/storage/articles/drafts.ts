@@ -115,13 +115,14 @@ async function conditionsOf(reader: Reader, { filter, alternatives }: ResolvedFi
   return conditions
 }
 
-function ownConditions({ language, kind, source, except }: ArticleFilter): Query[] {
+function ownConditions({ languages, kinds, source, except }: ArticleFilter): Query[] {
   const conditions: Query[] = []
-  if (language !== null) {
-    const requested = language.toLowerCase()
-    conditions.push(sql`(lower(d.language) = ${requested} or lower(d.language) like ${`${requested}-%`})`)
+  if (languages !== null) {
+    const each = languages.map((language) => language.toLowerCase())
+    const matching = each.map((tag) => sql`lower(d.language) = ${tag} or lower(d.language) like ${`${tag}-%`}`)
+    conditions.push(sql`(${joined(matching, ' or ')})`)
   }
-  if (kind !== null) conditions.push(sql`d.kind = ${kind}`)
+  if (kinds !== null) conditions.push(sql`d.kind in (${listOf(kinds)})`)
   if (source !== null) conditions.push(sql`d.source = ${source}`)
   if (except.length > 0) conditions.push(sql`d.article_key not in (${listOf(except)})`)
   return conditions

@@ -2,6 +2,7 @@ import type { AiUseCode } from '#domain/ai-use.ts'
 import { type Kind, NEVER } from '#domain/article/article.ts'
 import { type Audience, type Grant, OPEN } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
+import { isOfLanguage } from '#domain/language/language.ts'
 import { teaserCard } from '#domain/products/teaser.ts'
 import type { Filter } from '#domain/taxonomy/expression.ts'
 import { listOfKeys } from '../core/key-list.ts'
@@ -17,8 +18,8 @@ export interface ArticleFilter {
   tag: Filter | null
   author: Filter | null
   /** `en` matches `en-GB`. */
-  language: string | null
-  kind: Kind | null
+  languages: readonly string[] | null
+  kinds: readonly Kind[] | null
   /** Of the source the articles came from. */
   source: string | null
   /** One article alone, by its id. */
@@ -35,8 +36,8 @@ export const EVERYTHING: ArticleFilter = {
   section: null,
   tag: null,
   author: null,
-  language: null,
-  kind: null,
+  languages: null,
+  kinds: null,
   source: null,
   article: null,
   from: null,
@@ -84,7 +85,7 @@ export interface ResolvedFilter {
 /** Looks up the slugs of a filter. */
 export async function resolveFilter(reader: Reader, filter: ArticleFilter): Promise<ResolvedFilter> {
   const { alternatives, isComplete } = await alternativesOf(reader, filter)
-  const languages = filter.language === null ? null : await languagesMatching(reader, filter.language)
+  const languages = filter.languages === null ? null : await languagesMatching(reader, filter.languages)
   return { filter, alternatives, languages, dependencies: dependenciesOf(alternatives, isComplete) }
 }
 
@@ -400,7 +401,7 @@ function liveConditions(filter: ArticleFilter, languages: string[] | null, live:
   const table = constant(live)
   const conditions: Query[] = []
   if (languages) conditions.push(sql`${table}.language in (${listOf(languages)})`)
-  if (filter.kind !== null) conditions.push(sql`${table}.kind = ${filter.kind}`)
+  if (filter.kinds !== null) conditions.push(sql`${table}.kind in (${listOf(filter.kinds)})`)
   if (filter.source !== null) {
     const key = isJoined ? sql`l.article_key` : sql`d.article_key`
     conditions.push(sql`exists (select 1 from article a where a.key = ${key} and a.source = ${filter.source})`)
@@ -480,16 +481,13 @@ function subjectOf(facet: TaxonomyKind, row: SubjectRow): Subject {
   return { facet, key: row.key, articleCount: row.article_count }
 }
 
-/** The languages of live articles that a tag matches: `en` and everything that begins with `en-`. */
-async function languagesMatching(reader: Reader, language: string): Promise<string[]> {
+/** The languages of live articles that the tags match: `en` and everything that begins with `en-`. */
+async function languagesMatching(reader: Reader, requested: readonly string[]): Promise<string[]> {
   const rows = await reader.all<{ language: string }>(sql`
     with recursive known (language) as (
       select min(language) from live_article
       union all
       select (select min(l.language) from live_article l where l.language > known.language) from known where known.language is not null)
     select language from known where language is not null`)
-  const requested = language.toLowerCase()
-  return rows
-    .map((row) => row.language)
-    .filter((known) => known.toLowerCase() === requested || known.toLowerCase().startsWith(`${requested}-`))
+  return rows.map(({ language }) => language).filter((known) => requested.some((tag) => isOfLanguage(known, tag)))
 }

@@ -217,7 +217,7 @@ function classifiedUnder({ filter, alternatives, languages }: ResolvedFilter): M
     )
   }
   if (languages) nodes.push(anyOf(languages.map((language) => taxonomy(languageToken(language)))))
-  if (filter.kind !== null) nodes.push(taxonomy(kindToken(filter.kind)))
+  if (filter.kinds !== null) nodes.push(anyOf(filter.kinds.map((kind) => taxonomy(kindToken(kind)))))
   return nodes
 }
 

@@ -1,5 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { analysisName } from '#domain/language/analysis.ts'
+import { isOfLanguage } from '#domain/language/language.ts'
 import type { Highlights } from '#domain/search/highlight.ts'
 import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
@@ -130,10 +131,8 @@ async function understandDrafts(
 ): Promise<Match> {
   const query = parseSearch(text)
   const all = [...(await languagesFor(reader, audience)), ...(await draftLanguages(reader))]
-  const requested = filter.language?.toLowerCase()
-  const wanted = all.filter(
-    (language) => requested === undefined || `${language.toLowerCase()}-`.startsWith(`${requested}-`),
-  )
+  const { languages: requested } = filter
+  const wanted = requested === null ? all : all.filter((known) => requested.some((tag) => isOfLanguage(known, tag)))
   const names = [...new Set(wanted.map(analysisName))].slice(0, MOST_LANGUAGES)
   const languages = names.length === 0 ? ['en'] : names
   const known = new Map<string, KnownTerm[]>()
