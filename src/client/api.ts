@@ -6038,8 +6038,6 @@ export interface components {
     AccountFrom: string
     /** @description Last day, at most 366 days after the first. Default: the first. */
     AccountTo: string
-    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-    ArticleBody: string
     /** @description `page.next` of the page before, alone or with the same parameters. */
     ArticleCursor: string
     /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
@@ -6058,6 +6056,8 @@ export interface components {
     Author: string
     /** @description `page.next` of the page before. */
     AuthorCursor: string
+    /** @description Forms of the body. `none` leaves the body out. */
+    Body: ('html' | 'text' | 'markdown' | 'blocks' | 'none')[]
     /** @description Each delivery, or sums. Default: article. */
     By: 'article' | 'day'
     /** @description Id or position of the entry. */
@@ -6068,8 +6068,51 @@ export interface components {
     FeedFormat: 'rss' | 'atom' | 'json'
     /** @description The tag. */
     FeedSlug: string
-    /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
-    Fields: string
+    /** @description Fields to return. `id` is always returned. */
+    Fields: (
+      | 'id'
+      | 'slug'
+      | 'url'
+      | 'version'
+      | 'kind'
+      | 'kicker'
+      | 'urgency'
+      | 'headline'
+      | 'standfirst'
+      | 'excerpt'
+      | 'byline'
+      | 'authors'
+      | 'language'
+      | 'section'
+      | 'tags'
+      | 'image'
+      | 'publishedAt'
+      | 'firstPublishedAt'
+      | 'updatedAt'
+      | 'modifiedAt'
+      | 'timezone'
+      | 'publishedAtLocal'
+      | 'embargoedUntil'
+      | 'access'
+      | 'wordCount'
+      | 'readingMinutes'
+      | 'genre'
+      | 'dateline'
+      | 'seriesPart'
+      | 'digitalSourceType'
+      | 'sections'
+      | 'images'
+      | 'rights'
+      | 'corrections'
+      | 'translations'
+      | 'expiresAt'
+      | 'source'
+      | 'seo'
+      | 'social'
+      | 'editorialNote'
+      | 'extra'
+      | 'body'
+    )[]
     /** @description The system that the article comes from. */
     GetArticleBySourceSource: string
     /** @description Id, slug or old slug. */
@@ -6080,12 +6123,12 @@ export interface components {
     GetSectionFeedSlug: string
     /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
     IdempotencyKey: string
-    /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
-    Ids: string
+    /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+    Ids: string[]
     /** @description Of the image. */
     ImageId: string
-    /** @description Kind of article. */
-    Kind:
+    /** @description Kinds of article. */
+    Kind: (
       | 'news'
       | 'live-blog'
       | 'opinion'
@@ -6098,8 +6141,9 @@ export interface components {
       | 'gallery'
       | 'video'
       | 'audio'
-    /** @description BCP 47; `en` matches `en-GB`. */
-    Language: string
+    )[]
+    /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+    Language: string[]
     /** @description Most lines to answer. */
     Limit100: number
     /** @description Most entries to answer. */
@@ -6108,8 +6152,6 @@ export interface components {
     Limit50: number
     /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
     ListIfMatch: string
-    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-    ListPostsBody: string
     /** @description The list. */
     ListSlug: string
     /** @description Of the revision. */
@@ -6132,8 +6174,8 @@ export interface components {
     Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
     /** @description Its id there. */
     SourceId: string
-    /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
-    State: string
+    /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+    State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
     /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
     Tag: string
     /** @description The date that `from` and `to` mean. Default: published. */
@@ -6177,7 +6219,7 @@ export interface operations {
   listArticles: {
     parameters: {
       query?: {
-        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
@@ -6185,9 +6227,9 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6199,16 +6241,16 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
+        /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6296,16 +6338,16 @@ export interface operations {
   getArticle: {
     parameters: {
       query?: {
-        /** @description What else to answer, comma-separated: related, lists. */
-        include?: string
+        /** @description Related resources to include. */
+        include?: ('related' | 'lists')[]
         /** @description With `include=lists`: which lists, each with how many entries. The article itself is left out of them. */
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
+        /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
       }
@@ -6543,9 +6585,9 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6557,14 +6599,14 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6678,9 +6720,9 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6692,14 +6734,14 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6802,9 +6844,9 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6816,14 +6858,14 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -7776,8 +7818,8 @@ export interface operations {
         after?: string
         /** @description Only key events. */
         keyEvents?: boolean
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: components['parameters']['ListPostsBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most posts to answer. */
         limit?: number
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -7885,8 +7927,8 @@ export interface operations {
   getPost: {
     parameters: {
       query?: {
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: components['parameters']['ListPostsBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: never
       path: {
@@ -8164,8 +8206,8 @@ export interface operations {
   getPreview: {
     parameters: {
       query?: {
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: never
       path: {
@@ -8210,17 +8252,26 @@ export interface operations {
         wait?: number
         /** @description Most items to answer. */
         limit?: number
-        /** @description Change types to return, comma-separated: published, updated, corrected, embargo-lifted, refreshed, removed, withdrawn, erased. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
-        types?: string
+        /** @description Change types to return. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
+        types?: (
+          | 'published'
+          | 'updated'
+          | 'corrected'
+          | 'embargo-lifted'
+          | 'refreshed'
+          | 'removed'
+          | 'withdrawn'
+          | 'erased'
+        )[]
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -8236,10 +8287,10 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Answer the whole articles beside the changes. */
         include?: 'article'
-        /** @description Answer these fields of the articles, comma-separated. */
-        fields?: string
-        /** @description Forms of the body to answer: html, text, markdown, blocks, none. */
-        body?: string
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: {
         /** @description With `Accept: text/event-stream`: id of the last event that came. */
@@ -8361,7 +8412,7 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -8508,7 +8559,7 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -8552,7 +8603,7 @@ export interface operations {
       query: {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q: string
-        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
@@ -8560,9 +8611,9 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -8576,8 +8627,8 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Whether new articles are favoured a little: by 30 % when new. Default: true. */
         recency?: boolean
-        /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
-        facets?: string
+        /** @description Facets to count. */
+        facets?: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
         /** @description Whether to answer highlights. Default: true. */
         highlights?: boolean
         /** @description Most items to answer. */
@@ -9145,7 +9196,7 @@ export interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']

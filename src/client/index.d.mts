@@ -6038,8 +6038,6 @@ interface components {
     AccountFrom: string
     /** @description Last day, at most 366 days after the first. Default: the first. */
     AccountTo: string
-    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-    ArticleBody: string
     /** @description `page.next` of the page before, alone or with the same parameters. */
     ArticleCursor: string
     /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
@@ -6058,6 +6056,8 @@ interface components {
     Author: string
     /** @description `page.next` of the page before. */
     AuthorCursor: string
+    /** @description Forms of the body. `none` leaves the body out. */
+    Body: ('html' | 'text' | 'markdown' | 'blocks' | 'none')[]
     /** @description Each delivery, or sums. Default: article. */
     By: 'article' | 'day'
     /** @description Id or position of the entry. */
@@ -6068,8 +6068,51 @@ interface components {
     FeedFormat: 'rss' | 'atom' | 'json'
     /** @description The tag. */
     FeedSlug: string
-    /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
-    Fields: string
+    /** @description Fields to return. `id` is always returned. */
+    Fields: (
+      | 'id'
+      | 'slug'
+      | 'url'
+      | 'version'
+      | 'kind'
+      | 'kicker'
+      | 'urgency'
+      | 'headline'
+      | 'standfirst'
+      | 'excerpt'
+      | 'byline'
+      | 'authors'
+      | 'language'
+      | 'section'
+      | 'tags'
+      | 'image'
+      | 'publishedAt'
+      | 'firstPublishedAt'
+      | 'updatedAt'
+      | 'modifiedAt'
+      | 'timezone'
+      | 'publishedAtLocal'
+      | 'embargoedUntil'
+      | 'access'
+      | 'wordCount'
+      | 'readingMinutes'
+      | 'genre'
+      | 'dateline'
+      | 'seriesPart'
+      | 'digitalSourceType'
+      | 'sections'
+      | 'images'
+      | 'rights'
+      | 'corrections'
+      | 'translations'
+      | 'expiresAt'
+      | 'source'
+      | 'seo'
+      | 'social'
+      | 'editorialNote'
+      | 'extra'
+      | 'body'
+    )[]
     /** @description The system that the article comes from. */
     GetArticleBySourceSource: string
     /** @description Id, slug or old slug. */
@@ -6080,12 +6123,12 @@ interface components {
     GetSectionFeedSlug: string
     /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
     IdempotencyKey: string
-    /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
-    Ids: string
+    /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+    Ids: string[]
     /** @description Of the image. */
     ImageId: string
-    /** @description Kind of article. */
-    Kind:
+    /** @description Kinds of article. */
+    Kind: (
       | 'news'
       | 'live-blog'
       | 'opinion'
@@ -6098,8 +6141,9 @@ interface components {
       | 'gallery'
       | 'video'
       | 'audio'
-    /** @description BCP 47; `en` matches `en-GB`. */
-    Language: string
+    )[]
+    /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+    Language: string[]
     /** @description Most lines to answer. */
     Limit100: number
     /** @description Most entries to answer. */
@@ -6108,8 +6152,6 @@ interface components {
     Limit50: number
     /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
     ListIfMatch: string
-    /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-    ListPostsBody: string
     /** @description The list. */
     ListSlug: string
     /** @description Of the revision. */
@@ -6132,8 +6174,8 @@ interface components {
     Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
     /** @description Its id there. */
     SourceId: string
-    /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
-    State: string
+    /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+    State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
     /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
     Tag: string
     /** @description The date that `from` and `to` mean. Default: published. */
@@ -6177,7 +6219,7 @@ interface operations {
   listArticles: {
     parameters: {
       query?: {
-        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
@@ -6185,9 +6227,9 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6199,16 +6241,16 @@ interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
+        /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6296,16 +6338,16 @@ interface operations {
   getArticle: {
     parameters: {
       query?: {
-        /** @description What else to answer, comma-separated: related, lists. */
-        include?: string
+        /** @description Related resources to include. */
+        include?: ('related' | 'lists')[]
         /** @description With `include=lists`: which lists, each with how many entries. The article itself is left out of them. */
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
-        /** @description Fields to answer, comma-separated; `id` is always there. Of: id, slug, url, version, kind, kicker, urgency, headline, standfirst, excerpt, byline, authors, language, section, tags, image, publishedAt, firstPublishedAt, updatedAt, modifiedAt, timezone, publishedAtLocal, embargoedUntil, access, wordCount, readingMinutes, genre, dateline, seriesPart, digitalSourceType, sections, images, rights, corrections, translations, expiresAt, source, seo, social, editorialNote, extra. */
+        /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
       }
@@ -6543,9 +6585,9 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6557,14 +6599,14 @@ interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6678,9 +6720,9 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6692,14 +6734,14 @@ interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -6802,9 +6844,9 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -6816,14 +6858,14 @@ interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
-        /** @description Up to 100 ids, comma-separated; answers in that order, on one page. */
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q?: components['parameters']['Q']
         /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
         sort?: components['parameters']['Sort']
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most items to answer. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -7776,8 +7818,8 @@ interface operations {
         after?: string
         /** @description Only key events. */
         keyEvents?: boolean
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: components['parameters']['ListPostsBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description Most posts to answer. */
         limit?: number
         /** @description `page.next` of the page before, alone or with the same parameters. */
@@ -7885,8 +7927,8 @@ interface operations {
   getPost: {
     parameters: {
       query?: {
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. Default: html. */
-        body?: components['parameters']['ListPostsBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: never
       path: {
@@ -8164,8 +8206,8 @@ interface operations {
   getPreview: {
     parameters: {
       query?: {
-        /** @description Forms of the body, comma-separated: html, text, markdown, blocks, none. */
-        body?: components['parameters']['ArticleBody']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: never
       path: {
@@ -8210,17 +8252,26 @@ interface operations {
         wait?: number
         /** @description Most items to answer. */
         limit?: number
-        /** @description Change types to return, comma-separated: published, updated, corrected, embargo-lifted, refreshed, removed, withdrawn, erased. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
-        types?: string
+        /** @description Change types to return. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
+        types?: (
+          | 'published'
+          | 'updated'
+          | 'corrected'
+          | 'embargo-lifted'
+          | 'refreshed'
+          | 'removed'
+          | 'withdrawn'
+          | 'erased'
+        )[]
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -8236,10 +8287,10 @@ interface operations {
         product?: components['parameters']['Product']
         /** @description Answer the whole articles beside the changes. */
         include?: 'article'
-        /** @description Answer these fields of the articles, comma-separated. */
-        fields?: string
-        /** @description Forms of the body to answer: html, text, markdown, blocks, none. */
-        body?: string
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
       }
       header?: {
         /** @description With `Accept: text/event-stream`: id of the last event that came. */
@@ -8361,7 +8412,7 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -8508,7 +8559,7 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -8552,7 +8603,7 @@ interface operations {
       query: {
         /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
         q: string
-        /** @description Articles in these states, comma-separated: draft, scheduled, live, unpublished, expired, withdrawn; each as its newest revision. Needs a key of scope `drafts`. Default: what readers may see. */
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
         /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
         section?: components['parameters']['Section']
@@ -8560,9 +8611,9 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Kind of article. */
+        /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description The system the articles came from. */
         source?: components['parameters']['ArticleSource']
@@ -8576,8 +8627,8 @@ interface operations {
         product?: components['parameters']['Product']
         /** @description Whether new articles are favoured a little: by 30 % when new. Default: true. */
         recency?: boolean
-        /** @description Which distributions to answer, comma-separated: section, tag, author, kind, language, month. */
-        facets?: string
+        /** @description Facets to count. */
+        facets?: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
         /** @description Whether to answer highlights. Default: true. */
         highlights?: boolean
         /** @description Most items to answer. */
@@ -9145,7 +9196,7 @@ interface operations {
         tag?: components['parameters']['Tag']
         /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
         author?: components['parameters']['Author']
-        /** @description BCP 47; `en` matches `en-GB`. */
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
@@ -11888,7 +11939,8 @@ type Plain<T> = {
 }
 
 type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
-type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> & Own
+type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> &
+  Omit<Own, Exclude<keyof Filtering, keyof Parameters<Operation>>>
 /**
  * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
  * both, `a|b` either, `-c` not, parentheses.
@@ -11898,19 +11950,25 @@ type Expression = string | readonly string[]
 type Moment = Date | string
 /** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
 type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
-interface Taxonomy {
+/** Which articles. */
+interface Filtering {
   /** Slugs of sections; a section includes those below it. */
   section?: Expression
   /** Slugs of tags. */
   tag?: Expression
   /** Slugs of authors. */
   author?: Expression
-}
-interface Choosing extends Taxonomy {
+  /** Language tags; `en` matches `en-GB`. */
+  language?: string | readonly string[]
+  /** Kinds of article. */
+  kind?: Kind | readonly Kind[]
   /** First instant or day of the articles’ date. */
   from?: Moment
   /** Instant before which, or last day on which, the articles’ date lies. */
   to?: Moment
+}
+type Kind = ArticleCard['kind']
+interface Choosing extends Filtering {
   /** Up to 100 ids; the answer is in that order, on one page. */
   ids?: readonly string[]
 }
@@ -11982,11 +12040,11 @@ type PostQuery = {
 /** What `articles.related` may be asked. */
 type RelatedQuery = Parameters<'listRelated'>
 /** What `lists.get` may be asked. */
-type ListQuery = Requested<'getList', Taxonomy>
+type ListQuery = Requested<'getList', Filtering>
 /** What `front` is asked: its lists in the order of the page, and what narrows them. */
 type FrontQuery<Name extends string = string> = Requested<
   'getFront',
-  Taxonomy & {
+  Filtering & {
     /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
     lists?: ListsRequested<Name>
   }
@@ -11995,11 +12053,7 @@ type FrontQuery<Name extends string = string> = Requested<
 type SearchQuery = Omit<
   Requested<
     'searchArticles',
-    Taxonomy & {
-      /** First instant or day of the articles’ date. */
-      from?: Moment
-      /** Instant before which, or last day on which, the articles’ date lies. */
-      to?: Moment
+    Filtering & {
       /** Which distributions of what was found to answer. */
       facets?: readonly (keyof Facets & string)[]
     }
@@ -12017,11 +12071,7 @@ type AuthorListQuery = Parameters<'listAuthors'>
 /** What `changes.list` may be asked. */
 type ChangesQuery = Requested<
   'listChanges',
-  Taxonomy & {
-    /** First instant or day of the articles’ date. */
-    from?: Moment
-    /** Instant before which, or last day on which, the articles’ date lies. */
-    to?: Moment
+  Filtering & {
     /** Kinds of change to answer; removals always come. */
     types?: readonly ChangeType[]
     /** Answer these fields of the articles and their id. */
@@ -12083,12 +12133,33 @@ declare function resultOf<Data>(
   exchange: (fetch: (request: Request) => Promise<Response>) => Promise<Answer<Data>>,
 ): Promise<Result<Data>>
 
-/** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
-declare function writeExpression(expression: Expression | undefined): string | undefined
-/** Names with commas between them; none are not asked for. */
-declare function writeNames(names: readonly string[] | undefined): string | undefined
-/** A date that is none is written as it is, for the API to say which parameter it was. */
-declare function writeMoment(moment: Moment | undefined): string | undefined
+/** The parameters that choose articles, as the API reads them. */
+declare function writeFilter({ section, tag, author, language, kind, from, to }: Filtering): {
+  section: string | undefined
+  tag: string | undefined
+  author: string | undefined
+  language: string[] | undefined
+  kind:
+    | (
+        | 'gallery'
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'video'
+        | 'audio'
+      )[]
+    | undefined
+  from: string | undefined
+  to: string | undefined
+}
+/** Names as an array; an empty list is not sent. */
+declare function namesOf<Name extends string>(names: Name | readonly Name[] | undefined): Name[] | undefined
 /** `latest:5,trending:3` */
 declare function writeLists(lists: ListsRequested): string
 
