@@ -76,6 +76,7 @@ import { FragmentCache } from '#http/cache/fragment-cache.ts'
 import { PublicationAiUse } from '#http/cache/publication-ai-use.ts'
 import { createCursors } from '#http/cursor.ts'
 import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
+import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { pathPrefixOf, publicPath } from '#http/public-path.ts'
@@ -90,6 +91,7 @@ import { uploadQueue } from '#media/image-queues.ts'
 import { createImageSignatures } from '#media/image-signature.ts'
 import { Renditions } from '#media/renditions.ts'
 import type { Services } from '#projection/services.ts'
+import { type Showcase, showcaseRoutes } from '#showcase/routes.ts'
 import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { andThen, type Database } from '#storage/core/port.ts'
@@ -125,6 +127,8 @@ export interface AppOptions {
   renditionBytes?: number
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
+  /** Whether browsers get a newspaper made from the API at `/`, and answers say what the cache did. Default: false. */
+  hasShowcase?: boolean
   /** Reads that may wait for a reader thread. */
   readsWaiting?: number
   /** Milliseconds that a read may wait for a reader thread, and then run. */
@@ -165,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     demoKey = null,
+    hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
     execute = openBus(services),
   } = options
@@ -197,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
     cacheTags,
+    tellsCacheStatus: hasShowcase,
     aiUse: new PublicationAiUse(() => findAiUse(database), invalidation),
     cdnMaxAge,
     pathPrefix,
@@ -261,7 +267,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   refuseEncodedBodies(fastify)
   bodies.watch(fastify)
   admitRequests(fastify, admission, slowReaders)
-  answerErrors(fastify, (error, request) => report.requestFailed(request.id, error))
+  let showcase: Showcase | null = null
+  answerErrors(
+    fastify,
+    (error, request) => report.requestFailed(request.id, error),
+    (request, reply) => showcase?.site(request, reply) ?? null,
+  )
   await collectOpenapi(fastify, versionOf(), publicUrl)
   for (const schema of SCHEMAS) fastify.addSchema(schema)
   const tokens = createPreviewTokens(secret)
@@ -328,10 +339,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
+  if (hasShowcase)
+    showcase = showcaseRoutes(fastify, {
+      send: sendInProcess((request, response) => handle(request, response)),
+      publicPath: api.publicPath,
+      rest: (request) => contextOf(request.raw).rest(),
+    })
   startRoute(fastify, {
     name: async () => (await api.publication()).name,
     version: versionOf(),
     publicPath: api.publicPath,
+    frontPage: showcase?.front ?? null,
   })
   await docsRoutes(fastify, { demoKey, pathPrefix })
   await fastify.ready()

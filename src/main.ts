@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { type CliCommand, CommandError } from '#cli/command.ts'
-import { openFromConfig, whereOf } from '#cli/newsroom.ts'
+import { localUrl, openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { continueJobs } from '#jobs/batches.ts'
@@ -34,7 +34,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
   async run(args) {
     const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' } })
     refusePositionals('serve', positionals)
-    const config = await withFreePort(readConfig())
+    const config = withSite(await withFreePort(readConfig()), values.demo ?? false)
     const opened = await openFromConfig(config)
     const { services } = opened
     const writer = new Writer(opened, whereOf(config))
@@ -56,6 +56,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,
       demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
+      hasShowcase: values.demo,
     })
     const edges = new TransitionScheduler(services.database, execute, report, Date.now)
     await edges.start()
@@ -128,6 +129,12 @@ async function withFreePort(config: Config): Promise<Config> {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   await new Promise((resolve) => server.close(resolve))
   return { ...config, port }
+}
+
+/** The demonstration is a site of its own: canonical addresses lead to its pages, unless another site is set. */
+function withSite(config: Config, isDemo: boolean): Config {
+  if (!isDemo || config.siteUrl !== null) return config
+  return { ...config, siteUrl: `${config.publicUrl ?? localUrl(config)}/{section}/{slug}` }
 }
 
 const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {

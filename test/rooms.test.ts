@@ -40,6 +40,7 @@ const ROOMS: Record<string, string[]> = {
   jobs: ['domain', 'storage', 'analytics', 'projection', 'commands', 'syndication', 'formats', 'outgoing', 'report.ts'],
   cli: ['domain', 'storage', 'projection', 'ingest', 'commands', 'formats', 'report.ts', 'config.ts'],
   client: [],
+  showcase: ['client'],
   'config.ts': ['domain'],
   'report.ts': ['domain'],
 }
@@ -135,6 +136,7 @@ t.test('SQL and its drivers stay in storage', async (t) => {
 const EXPORTED_FOR_TESTS = [
   'formats/mapping.ts MAPPED',
   'formats/mapping.ts MAPPING',
+  'showcase/calls.ts OPERATIONS',
   'storage/changes/changes.ts changesAfter',
   'storage/products/membership.ts findMemberships',
   'storage/products/membership.ts heldAt',

@@ -74,7 +74,8 @@ export function whereOf(config: Config): DatabaseLocation {
   }
 }
 
-function localUrl({ host, port }: Config): string {
+/** Where this machine reaches the server. */
+export function localUrl({ host, port }: Config): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${reachable}:${port}`
 }

@@ -66,6 +66,8 @@ export interface FrontOptions {
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
   cacheTags: CacheTags
+  /** Whether answers say in `Cache-Status` (RFC 9211) what the cache did. It tells of writes that readers don't see. */
+  tellsCacheStatus: boolean
   aiUse: PublicationAiUse
   /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
   cdnMaxAge: number
@@ -315,6 +317,8 @@ export class Gateway {
     }
     if (name !== null) {
       const kept = this.#cache.get(name, audience.at)
+      if (this.#options.tellsCacheStatus)
+        headers.push(['cache-status', kept ? 'broadsheet; hit' : 'broadsheet; fwd=miss'])
       if (kept) return this.#write(request, response, kept, context, 'cache')
       const fast = this.#options.fastPath(address, audience)
       if (fast) {

@@ -24,8 +24,11 @@ export interface Problem {
 /** What an error is called while it happens: told to the log, never to the reader. */
 export type OnUnexpected = (error: unknown, request: FastifyRequest) => void
 
+/** Pages of a site at paths that no route has; null where the path is none of its own. */
+export type Site = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | null
+
 /** Answers every error in the one shape. */
-export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected): void {
+export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected, site: Site = () => null): void {
   const methods = collectMethods(app)
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownError(error, request)
@@ -46,11 +49,17 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected): 
         new BroadsheetError('method-not-allowed', `${request.method} is not allowed here; ${allowed.join(', ')} is.`),
       )
     }
+    const page = allowed.length === 0 && isRead(request) ? site(request, reply) : null
+    if (page !== null) return page
     return sendProblem(
       reply,
       new BroadsheetError('not-found', 'There is nothing at this address. /docs lists what there is.'),
     )
   })
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 /** Sends a problem document. */

@@ -64,6 +64,7 @@ export interface OpenOptions
     | 'trustProxy'
     | 'publicUrl'
     | 'demoKey'
+    | 'hasShowcase'
     | 'imageBytes'
     | 'renditionBytes'
     | 'mostSubscribers'

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { sendBytes, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
@@ -31,13 +31,19 @@ const LINKS = {
   health: '/healthz',
 }
 
+interface StartOptions {
+  name(): Promise<string>
+  version: string
+  publicPath(path: string): string
+  /** What browsers get instead of the small page; null: nothing. */
+  frontPage: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null
+}
+
 /** `/`: a page for those who come with a browser, a service document for programs. */
-export function startRoute(
-  app: FastifyInstance,
-  { name, version, publicPath }: { name: () => Promise<string>; version: string; publicPath: (path: string) => string },
-): void {
+export function startRoute(app: FastifyInstance, { name, version, publicPath, frontPage }: StartOptions): void {
   const links = Object.fromEntries(Object.entries(LINKS).map(([rel, path]) => [rel, publicPath(path)]))
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    if (frontPage !== null && wantsHtml(request.headers.accept)) return frontPage(request, reply)
     const publication = await name()
     const dependencies = new CacheDependencies().name(PUBLICATION)
     if (wantsHtml(request.headers.accept))

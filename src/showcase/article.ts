@@ -1,0 +1,162 @@
+import type { Article, ArticleCard, RelatedArticle } from '#client/index.ts'
+import { bodyOf } from './body.ts'
+import { showCall } from './calls.ts'
+import { ACCESS, card, headlines, label, ranking } from './cards.ts'
+import { time } from './dates.ts'
+import { type Content, type Html, html } from './html.ts'
+import { directionOf, languageName } from './languages.ts'
+import { block, type PageContent } from './layout.ts'
+import type { Paths } from './paths.ts'
+import { cropped, figure, whole } from './pictures.ts'
+import type { Visit } from './visit.ts'
+
+const LISTS = { 'editors-picks': 4, latest: 5, 'most-popular': 5, trending: 5 } as const
+
+const readArticle = (visit: Visit, ref: string) =>
+  visit.ask((client) => client.articles.get(ref, { related: 4, lists: LISTS, body: ['blocks'] }))
+
+type ReadArticle = Awaited<ReturnType<typeof readArticle>>['data']
+
+/** The page of an article: everything on it is one request. */
+export async function articlePage(paths: Paths, visit: Visit, ref: string): Promise<PageContent & { href: string }> {
+  const { data: article, call } = await readArticle(visit, ref)
+  const { lists } = article
+  const rtl = directionOf(article.language)
+  const isLive = article.kind === 'live-blog'
+  const asked = (what: string) => showCall(paths, call, what)
+  return {
+    href: paths.article(article),
+    title: article.seo.title ?? article.headline,
+    description: article.seo.description ?? article.standfirst,
+    section: article.section?.slug ?? null,
+    isIndexed: !article.seo.noindex,
+    alternates: FORMATS.map(({ type, suffix, title }) => ({
+      type,
+      href: `/v1/articles/${encodeURIComponent(article.slug)}.${suffix}`,
+      title,
+    })),
+    main: html`<div class="reading">
+<article class="whole kind-${article.kind}" lang="${article.language}" dir="${rtl}"${article.corrections.length > 0 && html` aria-describedby="corrections"`} data-view="${article.slug}">
+<header>${asked('the article and all that stands around it')}
+${label(article)}
+<h1>${article.headline}</h1>
+${article.standfirst && html`<p class="standfirst">${article.standfirst}</p>`}
+${byline(paths, article)}
+${translations(paths, article)}</header>
+${lead(paths, article)}
+<div class="body"${isLive && html` id="posts" data-live="${paths.to(`/v1/changes?since=now&article=${article.id}&fields=headline`)}"`}>
+${article.dateline && html`<p class="dateline">${article.dateline}</p>`}
+${bodyOf({ paths, images: article.images, timezone: article.timezone }, article.body.blocks)}</div>
+${gallery(paths, article)}
+${corrections(article)}
+${tags(paths, article)}
+${article.rights.notice && html`<p class="rights">${article.rights.notice}</p>`}
+</article>
+<aside class="beside" aria-label="More articles">${block(
+      'beside-picks',
+      'Editors’ picks',
+      asked('the editors’ picks'),
+      html`${lists['editors-picks'].items.map(({ article: picked }) => picked && card(paths, picked, { level: 3, sizes: '8rem', hasStandfirst: false, kind: 'small' }))}`,
+    )}${block(
+      'beside-popular',
+      'Most popular',
+      asked('the most popular articles'),
+      ranking(
+        paths,
+        lists['most-popular'].items,
+        ({ views }) => views !== null && `${views.toLocaleString('en-GB')} views`,
+      ),
+    )}${block('beside-latest', 'Latest', asked('the latest articles'), headlines(paths, lists.latest.items))}</aside>
+</div>
+${related(paths, article.related, asked('the related articles and their reasons'))}`,
+  }
+}
+
+const FORMATS = [
+  { type: 'application/ld+json', suffix: 'jsonld', title: 'schema.org' },
+  { type: 'application/ninjs+json', suffix: 'ninjs', title: 'ninjs 3.1' },
+  { type: 'text/markdown', suffix: 'md', title: 'Markdown' },
+]
+
+function byline(paths: Paths, article: ReadArticle): Html {
+  const { publishedAt, updatedAt, timezone } = article
+  const isUpdated = Date.parse(updatedAt) - Date.parse(publishedAt) >= 60_000
+  const authors = article.authors.map(
+    ({ slug, name }, index) => html`${index > 0 && ', '}<a href="${paths.author(slug)}" rel="author">${name}</a>`,
+  )
+  return html`<div class="byline"><p>${authors.length > 0 ? authors : article.byline}</p>
+<p class="meta">${time(publishedAt, timezone, 'whole')}${isUpdated && html` · updated ${time(updatedAt, timezone, 'whole')}`}${article.readingMinutes > 1 && html` · ${article.readingMinutes} minutes`}${article.access !== 'free' && html` · <span class="access">${ACCESS[article.access]}</span>`}</p></div>`
+}
+
+/** The same article in other languages; the one at hand is not a link. */
+function translations(paths: Paths, { translations: others, section }: ReadArticle): Html | null {
+  if (others.length === 0) return null
+  return html`<nav class="translations" aria-label="Translations"><p>Also in</p><ul>${others.map(
+    ({ slug, language, headline }) =>
+      html`<li><a href="${paths.article({ slug, section })}" lang="${language}" hreflang="${language}" title="${headline}">${languageName(language)}</a></li>`,
+  )}</ul></nav>`
+}
+
+/** The lead picture, where no block shows it already. */
+function lead(paths: Paths, { images, body }: ReadArticle): Html | null {
+  const image = images.find(({ role }) => role === 'lead')
+  if (!image || body.blocks.some((block) => block.type === 'image' && block.image === image.id)) return null
+  const isUpright = (image.height ?? 0) > (image.width ?? 0)
+  const sizes = '(min-width: 70rem) 48rem, 100vw'
+  return figure(
+    isUpright ? whole(paths, image, '(min-width: 50rem) 26rem, 100vw') : cropped(paths, image, sizes, 'eager'),
+    image,
+    isUpright ? 'lead-picture upright' : 'lead-picture',
+  )
+}
+
+/** Pictures of the article that stand in no block. */
+function gallery(paths: Paths, { images, body }: ReadArticle): Html | null {
+  const inText = new Set(body.blocks.map((block) => (block.type === 'image' ? block.image : null)))
+  const rest = images.filter(({ id, role }) => role !== 'lead' && role !== 'thumbnail' && !inText.has(id))
+  if (rest.length === 0) return null
+  return html`<div class="gallery">${rest.map((image) => figure(whole(paths, image, '(min-width: 50rem) 24rem, 100vw'), image))}</div>`
+}
+
+function corrections({ corrections: notes, timezone }: Pick<Article, 'corrections' | 'timezone'>): Html | null {
+  if (notes.length === 0) return null
+  return html`<aside class="corrections" id="corrections" aria-label="Corrections"><h2>${notes.length === 1 ? 'Correction' : 'Corrections'}</h2>${notes.map(
+    ({ at, note }) => html`<p>${time(at, timezone, 'whole')}: ${note}</p>`,
+  )}</aside>`
+}
+
+function tags(paths: Paths, { tags: about, section, sections }: ReadArticle): Html {
+  const places = [...(section ? [section] : []), ...sections]
+  return html`<nav class="tags" aria-label="Filed under"><ul>${places.map(({ slug, name }) => html`<li><a href="${paths.section(slug)}">${name}</a></li>`)}${about.map(
+    ({ slug, name }) => html`<li><a href="${paths.tag(slug)}" rel="tag">${name}</a></li>`,
+  )}</ul></nav>`
+}
+
+function related(paths: Paths, items: readonly RelatedArticle[], call: Content): Html | null {
+  if (items.length === 0) return null
+  return block(
+    'related',
+    'Read next',
+    call,
+    html`<div class="cards four">${items.map(({ article, reasons }) =>
+      card(paths, article as ArticleCard, {
+        level: 3,
+        sizes: '(min-width: 40rem) 15rem, 40vw',
+        below: html`<p class="reasons">${reasonsOf(reasons)}</p>`,
+      }),
+    )}</div>`,
+    'row shaded',
+  )
+}
+
+/** Why an article is here, as the API says. */
+function reasonsOf(reasons: RelatedArticle['reasons']): string {
+  const said = reasons.slice(0, 3).flatMap(({ type, name, words, days }) => {
+    if (type === 'pinned') return 'chosen by an editor'
+    if (type === 'tag' || type === 'section') return name ? `also about ${name}` : []
+    if (type === 'words') return words && words.length > 0 ? `shares “${words.slice(0, 3).join('”, “')}”` : []
+    return days !== undefined && days < 2 ? 'from the same days' : []
+  })
+  const text = said.join(' · ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,35 @@
+/** Where this newspaper shows things. Below a proxy's path each begins with that. */
+export interface Paths {
+  front: string
+  search: string
+  demo: string
+  docs: string
+  article(article: { slug: string; section: { slug: string } | null }): string
+  section(slug: string): string
+  tag(slug: string): string
+  author(slug: string): string
+  asset(file: string): string
+  /** An address of the API as this page asks for it: images are this site's own. */
+  own(url: string): string
+  to(path: string): string
+}
+
+export function pathsOf(publicPath: (path: string) => string, assetVersion: (file: string) => string): Paths {
+  const to = (path: string) => publicPath(path)
+  return {
+    to,
+    front: to('/'),
+    search: to('/search'),
+    demo: to('/demo'),
+    docs: to('/docs'),
+    article: ({ slug, section }) => to(`/${encodeURIComponent(section?.slug ?? 'news')}/${encodeURIComponent(slug)}`),
+    section: (slug) => to(`/${encodeURIComponent(slug)}`),
+    tag: (slug) => to(`/tags/${encodeURIComponent(slug)}`),
+    author: (slug) => to(`/authors/${encodeURIComponent(slug)}`),
+    asset: (file) => to(`/showcase/${file}?v=${assetVersion(file)}`),
+    own(url) {
+      const at = url.indexOf('/images/')
+      return /^https?:/.test(url) && at !== -1 ? to(url.slice(at)) : url
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { articlePage } from './article.ts'
+import { readAssets } from './assets.ts'
+import { frontPage, languageOf } from './front.ts'
+import { html } from './html.ts'
+import { type Frame, type PageContent, page, readFrame } from './layout.ts'
+import { authorPage, sectionPage, tagPage } from './listing.ts'
+import { pathsOf } from './paths.ts'
+import { type RequestedSearch, searchPage } from './search.ts'
+import { sendPage, sendText } from './send.ts'
+import { PageError, Visit } from './visit.ts'
+
+export interface ShowcaseOptions {
+  /** Sends a request to the API, as this visitor would. */
+  send(request: Request, visitor: IncomingMessage): Promise<Response>
+  publicPath(path: string): string
+  /** Gives up the request's place: what the page asks for needs places of its own. */
+  rest(request: FastifyRequest): void
+}
+
+/** The newspaper's pages: the front for browsers at `/`, and every path that the API has nothing at. */
+export interface Showcase {
+  front(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>
+  /** Answers a path of the newspaper; null where it is none. */
+  site(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> | null
+}
+
+/** A newspaper made from the public API alone, through its client. */
+export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): Showcase {
+  const assets = readAssets()
+  const paths = pathsOf(options.publicPath, (file) => assets.get(file)?.version ?? '')
+
+  app.get<{ Params: { file: string } }>('/showcase/:file', { schema: { hide: true } }, (request, reply) => {
+    const asset = assets.get(request.params.file)
+    if (!asset) return reply.callNotFound()
+    reply.header('cache-control', 'public, max-age=31536000, immutable')
+    return sendText(reply, asset.type, asset.bytes)
+  })
+  app.get<{ Querystring: Record<string, unknown> }>('/search', { schema: { hide: true } }, (request, reply) =>
+    answer(request, reply, (visit) => searchPage(paths, visit, requestedSearch(request.query))),
+  )
+
+  async function answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: (visit: Visit, frame: Frame) => Promise<PageContent & { href?: string }>,
+  ): Promise<FastifyReply> {
+    options.rest(request)
+    const visit = new Visit((asked) => options.send(asked, request.raw))
+    try {
+      const frame = await readFrame(visit)
+      try {
+        const content = await make(visit, frame)
+        const { href } = content
+        if (href !== undefined && href !== options.publicPath(pathOf(request)))
+          return reply.redirect(`${href}${queryOf(request)}`, 308)
+        return sendPage(reply, 200, page(paths, visit, frame, content).text)
+      } catch (error) {
+        if (!(error instanceof PageError)) throw error
+        return sendPage(reply, error.status, page(paths, visit, frame, failed(error)).text)
+      }
+    } catch (error) {
+      if (!(error instanceof PageError)) throw error
+      return sendPage(reply, error.status, bare(error))
+    }
+  }
+
+  return {
+    front: (request, reply) =>
+      answer(request, reply, (visit, { sections }) =>
+        frontPage(paths, visit, languageOf((request.query as Record<string, unknown>).language), sections),
+      ),
+    site(request, reply) {
+      const path = pathOf(request)
+      if (!isPage(path)) return null
+      const cursor = (request.query as Record<string, unknown>).cursor
+      const older = typeof cursor === 'string' ? cursor : undefined
+      return answer(request, reply, async (visit, { sections }) => {
+        const { data: place } = await visit.ask((client) => client.resolve(path))
+        if (place.type === 'article') return articlePage(paths, visit, place.slug)
+        if (place.type === 'section') return sectionPage(paths, visit, place.slug, older, sections)
+        return place.type === 'tag'
+          ? tagPage(paths, visit, place.slug, older)
+          : authorPage(paths, visit, place.slug, older)
+      })
+    },
+  }
+}
+
+/** What belongs to the API, and to machines. */
+const NO_PAGE = /^\/(v\d+|docs|images|feeds|sitemaps|preview|schemas|showcase|mcp|oembed|\.well-known)(\/|$)|\.\w{1,5}$/
+
+function isPage(path: string): boolean {
+  return path !== '/' && !NO_PAGE.test(path)
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0] as string
+}
+
+function queryOf({ url }: FastifyRequest): string {
+  const at = url.indexOf('?')
+  return at === -1 ? '' : url.slice(at)
+}
+
+function requestedSearch(query: Record<string, unknown>): RequestedSearch {
+  const text = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' ? value.trim().slice(0, 200) : ''
+  }
+  const given = (['section', 'kind', 'language'] as const).flatMap((name) =>
+    text(name) === '' ? [] : [[name, text(name)] as const],
+  )
+  return { q: text('q'), ...Object.fromEntries(given) }
+}
+
+function failed({ status, message, reason, code }: PageError): PageContent {
+  const title =
+    status === 410
+      ? 'This article has been withdrawn'
+      : status === 404
+        ? 'There is no such page'
+        : 'This page can’t be shown'
+  return {
+    title,
+    isIndexed: false,
+    main: html`<div class="failed"><p class="label">${status}</p><h1>${title}</h1>
+<p class="standfirst">${reason ?? message}</p>
+<p class="meta">The API answered ${status}${code !== '' && html` <code>${code}</code>`}, and so does this page.</p></div>`,
+  }
+}
+
+/** Where even the frame was refused. */
+function bare({ status, message }: PageError): string {
+  return html`<!doctype html><html lang="en"><meta charset="utf-8"><title>${status}</title><h1>${status}</h1><p>${message}</p></html>`
+    .text
+}

@@ -1,0 +1,176 @@
+import { existsSync, readFileSync } from 'node:fs'
+import inject from 'light-my-request'
+import t from 'tap'
+import { OPERATIONS } from '#showcase/calls.ts'
+import { NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+
+const MINUTE = 60_000
+const at = (minutes: number) => new Date(NOW + minutes * MINUTE).toISOString()
+const article = (slug: string, more: object = {}) => ({
+  record: 'article',
+  sourceId: slug,
+  slug,
+  headline: `Headline of ${slug}`,
+  section: 'world',
+  tags: ['flood'],
+  authors: ['ruth'],
+  state: 'live',
+  publishedAt: at(-60),
+  body: { html: `<p>Text of ${slug} about rivers.</p>` },
+  ...more,
+})
+
+/** Articles that nobody may see, in a word each that must stand on no page. */
+const HIDDEN = [
+  article('zdraft', { state: 'draft' }),
+  article('zscheduled', { publishedAt: at(30) }),
+  article('zembargoed', { publishedAt: at(-5), embargoedUntil: at(30) }),
+  article('zexpired', { expiresAt: at(-1) }),
+  article('zunpublished', { state: 'unpublished' }),
+]
+
+async function newspaper(settings: Parameters<typeof openTestNewsroom>[0] = {}): Promise<TestNewsroom> {
+  const newsroom = await openTestNewsroom({ hasShowcase: true, ...settings })
+  await newsroom.load([
+    { record: 'publication', name: 'The Test Post', language: 'en', timezone: 'Europe/London' },
+    { record: 'section', slug: 'world', name: 'World' },
+    { record: 'tag', slug: 'flood', name: 'Floods' },
+    { record: 'author', slug: 'ruth', name: 'Ruth Adeyemi', bio: 'Writes about water.' },
+    article('river-rises', {
+      headline: 'River <b>rises</b> & falls',
+      oldSlugs: ['river-rising'],
+      corrections: undefined,
+      translationGroup: 'river',
+      body: {
+        html: '<p>Water came.</p><figure><iframe src="https://www.youtube.com/embed/aqz-KE-bpKQ"></iframe></figure><pre><code>level &lt; 3</code></pre>',
+      },
+    }),
+    article('fleuve', { language: 'fr', translationGroup: 'river' }),
+    article('gone', { state: 'withdrawn', withdrawal: undefined, headline: 'Zwithdrawn headline' }),
+    { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [{ article: { slug: 'river-rises' } }] },
+    ...HIDDEN,
+  ])
+  return newsroom
+}
+
+const page = async (
+  { handle }: TestNewsroom,
+  url: string,
+  headers: Record<string, string> = {},
+  remote = '192.0.2.1',
+) => {
+  const sent = { method: 'GET' as const, url, headers: { accept: 'text/html', ...headers }, remoteAddress: remote }
+  const { statusCode: status, headers: answered, body } = await inject(handle, sent)
+  return { status, headers: answered, body }
+}
+
+const PAGES = ['/', '/?language=fr', '/world', '/tags/flood', '/authors/ruth', '/search?q=rivers', '/world/river-rises']
+
+t.test('the newspaper is made from the public API, and shows nothing that readers may not see', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  for (const url of PAGES) {
+    const { status, headers, body } = await page(newsroom, url)
+    t.equal(status, 200, url)
+    t.match(headers['content-type'], 'text/html')
+    t.equal(headers['cache-control'], 'no-cache')
+    t.match(headers['content-security-policy'], /default-src 'none'; script-src 'self'/)
+    t.notMatch(body, /z(draft|scheduled|embargoed|expired|unpublished|withdrawn)/i, `${url} shows nothing hidden`)
+    t.match(body, /<details class="call">/, `${url} shows its requests`)
+    t.notMatch(body, /(?:src|href)="(?:https?:)?\/\/(?!www\.youtube\.com)/, `${url} loads nothing from elsewhere`)
+  }
+  for (const { slug } of HIDDEN) {
+    const { status, body } = await page(newsroom, `/world/${slug}`)
+    t.equal(status, 404, slug)
+    t.notMatch(body.replaceAll(slug, ''), `Headline of`)
+  }
+  t.match(await page(newsroom, '/search?q=zembargoed'), { status: 200, body: /0 articles/ })
+  const draftKey = await newsroom.execute({
+    verb: 'create-key',
+    at: NOW,
+    actor: 'test',
+    name: 'desk',
+    scopes: ['drafts'],
+    requestLimit: null,
+  })
+  const keyed = await page(newsroom, '/world/zdraft', { authorization: `Bearer ${draftKey.token}` })
+  t.equal(keyed.status, 404, 'a key of the visitor opens nothing more')
+})
+
+t.test('an article’s page escapes texts, holds embeds back, and leads from old addresses', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  const { body } = await page(newsroom, '/world/river-rises')
+  t.match(body, '<h1>River &lt;b&gt;rises&lt;/b&gt; &amp; falls</h1>')
+  t.match(body, /data-player="https:\/\/www\.youtube-nocookie\.com\/embed\/aqz-KE-bpKQ"/)
+  t.notMatch(body, '<iframe')
+  t.match(body, 'level &lt; 3')
+  t.match(body, /lang="fr" hreflang="fr" title="Headline of fleuve">Français</)
+  for (const [old, now] of [
+    ['/river-rises', '/world/river-rises'],
+    ['/anything/river-rising?x=1', '/world/river-rises?x=1'],
+    ['/topics/flood', '/tags/flood'],
+  ] as const)
+    t.match(await page(newsroom, old), { status: 308, headers: { location: now } }, old)
+  t.match(await page(newsroom, '/world/gone'), { status: 410, body: /withdrawn/i })
+  t.match(await page(newsroom, '/no/such-page'), { status: 404, body: /There is no such page/ })
+})
+
+t.test('what is published is on the front page at the next request, and what is withdrawn on none', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  t.notMatch((await page(newsroom, '/')).body, 'Headline of news')
+  await newsroom.load([article('news', { publishedAt: at(0) })])
+  for (const url of PAGES.filter((url) => !url.includes('language')))
+    t.match((await page(newsroom, url)).body, 'Headline of news', url)
+})
+
+t.test('the API answers as without the newspaper', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  for (const [url, code] of [
+    ['/v1/nothing', 'not-found'],
+    ['/v1/views', 'method-not-allowed'],
+    ['/docs/errors/nothing', 'not-found'],
+    ['/images/nothing.jpg', 'not-found'],
+    ['/favicon.ico', 'not-found'],
+  ] as const)
+    t.equal(JSON.parse((await page(newsroom, url)).body).code, code, url)
+  const { body } = await page(newsroom, '/', { accept: 'application/json' })
+  t.match(JSON.parse(body), { name: 'The Test Post', links: { articles: '/v1/articles' } })
+  const first = await newsroom.get('/v1/articles?limit=2')
+  const second = await newsroom.get('/v1/articles?limit=2')
+  t.equal(first.headers['cache-status'], 'broadsheet; fwd=miss')
+  t.equal(second.headers['cache-status'], 'broadsheet; hit')
+  const plain = await openTestNewsroom()
+  t.teardown(() => plain.close())
+  t.match(await page(plain, '/'), { status: 200, body: /Try it in the docs/ }, 'without it, / is the small page')
+  t.equal((await page(plain, '/world')).status, 404)
+  t.equal((await page(plain, '/v1/articles')).headers['cache-status'], undefined, 'and no answer tells of the cache')
+})
+
+t.test('requests of a page count against its visitor, and no page is read where readers need a key', async (t) => {
+  const limited = await newspaper({ rateLimit: 9 })
+  t.teardown(() => limited.close())
+  t.equal((await page(limited, '/')).status, 200)
+  t.equal((await page(limited, '/')).status, 429, 'the first page took the page and its five requests')
+  t.equal((await page(limited, '/', {}, '192.0.2.2')).status, 200, 'another visitor has a limit of their own')
+  const closed = await newspaper({ isReadingPublic: false })
+  t.teardown(() => closed.close())
+  const { status, body } = await page(closed, '/')
+  t.equal(status, 401)
+  t.notMatch(body, 'Headline')
+})
+
+t.test('every request that a page shows leads to its operation in the docs', async (t) => {
+  const { paths } = JSON.parse(readFileSync(new URL('../openapi/openapi.json', import.meta.url), 'utf8')) as {
+    paths: Record<string, { get?: { operationId: string; tags: string[] } }>
+  }
+  for (const [pattern, tag, operation] of OPERATIONS) {
+    const found = Object.entries(paths).find(([, { get }]) => get?.operationId === operation)
+    t.ok(found, operation)
+    t.match(found?.[0].replace(/\{\w+\}/g, 'x'), pattern)
+    t.equal(found?.[1].get?.tags[0], tag)
+  }
+  t.ok(existsSync(new URL('../src/showcase/assets/newspaper.css', import.meta.url)))
+})
