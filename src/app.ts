@@ -9,6 +9,7 @@ import { articleFastPath } from '#api/articles/fast-lane.ts'
 import { formatRoutes } from '#api/articles/format-routes.ts'
 import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
 import { negotiateArticles } from '#api/articles/negotiate.ts'
+import { oembedRoutes } from '#api/articles/oembed-routes.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { postSchemas } from '#api/articles/post-schemas.ts'
 import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
@@ -27,6 +28,7 @@ import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes, versionOf } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
 import { feedRoutes } from '#api/feeds/routes.ts'
+import { siteRoutes } from '#api/feeds/site-routes.ts'
 import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
 import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
@@ -311,6 +313,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   frontRoutes(fastify, api)
   searchRoutes(fastify, api)
   sitemapRoutes(fastify, api)
+  siteRoutes(fastify, api)
+  oembedRoutes(fastify, api)
   feedRoutes(fastify, api, {
     documents: documentsRequested(api),
     list: listRequested(api),

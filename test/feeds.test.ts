@@ -18,7 +18,8 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 const HOUR = 3_600_000
-const SITE = 'https://www.harbour.example/{section}/{slug}'
+const ORIGIN = 'https://www.harbour.example'
+const SITE = `${ORIGIN}/{section}/{slug}`
 const STANDARDS = fileURLToPath(new URL('../../shared/standards/', import.meta.url))
 const at = (instant: number) => new Date(instant).toISOString()
 
@@ -258,6 +259,85 @@ for (const { name, skip, open } of databases) {
     t.equal((await send('DELETE', `/v1/images/${id}`, { key })).status, 204)
   })
 
+  test('robots.txt, TDMRep, RSL and llms.txt say what the one AI-use field states', async (t, newsroom) => {
+    const send = sender(newsroom)
+    const key = await keyFor(newsroom, 'admin')
+    t.equal(
+      (await newsroom.get('/robots.txt')).text,
+      `User-agent: *\nAllow: /\n\nLicense: ${ORIGIN}/license.xml\nSitemap: ${ORIGIN}/sitemap.xml\nSitemap: ${ORIGIN}/news-sitemap.xml\n`,
+    )
+    t.strictSame((await newsroom.get('/.well-known/tdmrep.json')).json, [])
+    const aiUse = { train: 'disallowed', search: 'allowed', input: 'allowed' }
+    await send('PATCH', '/v1/publication', { key, body: { aiUse } })
+    const robots = await newsroom.get('/robots.txt?utm=x')
+    t.match(robots.headers['content-type'], /^text\/plain/)
+    t.match(robots.text, 'Content-Signal: ai-train=no, search=yes, ai-input=yes\nContent-Usage: train-ai=n, search=y\n')
+    t.strictSame((await newsroom.get('/.well-known/tdmrep.json')).json, [
+      { location: '/*', 'tdm-reservation': 1, 'tdm-policy': `${ORIGIN}/license.xml` },
+    ])
+    const rsl = await newsroom.get('/license.xml')
+    t.match(rsl.headers['content-type'], /^application\/rsl\+xml/)
+    t.match(rsl.text, '<permits type="usage">search ai-input</permits><prohibits type="usage">ai-train</prohibits>')
+    t.match(rsl.text, '<copyright>© 2026 The Harbour Post</copyright>')
+
+    await newsroom.load([articleOf('one', { rights: { aiUse: { input: 'disallowed', train: 'allowed' } } })])
+    const rss = (await newsroom.get('/feeds/latest.rss')).text
+    t.match(
+      rss,
+      `<rsl:content url="${ORIGIN}/world/one"><rsl:license><rsl:permits type="usage">ai-train search</rsl:permits>`,
+    )
+    t.match(rss, '<rsl:prohibits type="usage">ai-train</rsl:prohibits>')
+    const llms = await newsroom.get('/llms.txt')
+    t.match(llms.text, '# The Harbour Post\n')
+    t.match(llms.text, '- [World](http://127.0.0.1:3000/feeds/sections/world.atom)')
+    t.match(llms.text, '- [About two & more](http://127.0.0.1:3000/v1/articles/two.md): In short: two.')
+    t.notMatch(llms.text, 'About one', 'its use as input is disallowed')
+    t.notMatch(llms.text, 'hushed')
+    t.match(llms.headers['content-usage'], 'train-ai=n, search=y')
+  })
+
+  test('oEmbed answers a card for every address of a public article', async (t, newsroom) => {
+    const send = sender(newsroom)
+    const key = await keyFor(newsroom, 'admin')
+    const card = (url: string, more = '') => newsroom.get(`/oembed?url=${encodeURIComponent(url)}${more}`)
+    const one = await card(`${ORIGIN}/world/two`)
+    t.strictSame(one.json, {
+      version: '1.0',
+      type: 'rich',
+      title: 'About two & more',
+      author_name: 'Ada Byron',
+      provider_name: 'The Harbour Post',
+      provider_url: ORIGIN,
+      cache_age: 300,
+      thumbnail_url: 'https://cdn.example/two.jpg',
+      thumbnail_width: 800,
+      thumbnail_height: 600,
+      html: `<blockquote cite="${ORIGIN}/world/two"><p><strong><a href="${ORIGIN}/world/two">About two &amp; more</a></strong></p><p>In short: two.</p></blockquote>`,
+      width: 600,
+      height: 200,
+    })
+    const { id } = (await newsroom.get('/v1/articles/two')).json
+    for (const url of [`${ORIGIN}/sport/two/?utm=x#top`, `http://127.0.0.1:3000/v1/articles/${id}`])
+      t.strictSame((await card(url)).json, one.json, url)
+    const small = await card(`${ORIGIN}/world/two`, '&maxwidth=300&maxheight=100&utm=x')
+    t.match(small.json, { width: 300, height: 100, thumbnail_url: undefined })
+    const xml = await card(`${ORIGIN}/world/two`, '&format=xml')
+    t.match(xml.headers['content-type'], /^text\/xml/)
+    t.match(xml.text, '<oembed><version>1.0</version><type>rich</type><title>About two &amp; more</title>')
+    for (const url of [
+      `${ORIGIN}/world/none`,
+      'https://elsewhere.example/world/two',
+      `${ORIGIN}/world/hushed`,
+      `${ORIGIN}/`,
+    ])
+      for (const asker of [{}, { authorization: `Bearer ${key}` }])
+        t.equal((await newsroom.get(`/oembed?url=${encodeURIComponent(url)}`, asker)).status, 404, url)
+    t.equal((await newsroom.get('/oembed')).status, 400)
+    t.equal((await card(`${ORIGIN}/world/two`, '&format=yaml')).status, 400)
+    await send('POST', '/v1/articles/two/withdraw', { key, body: { reason: 'Forged.' } })
+    t.equal((await card(`${ORIGIN}/world/two`)).status, 410)
+  })
+
   test('with a key a partner is fed what its products give, and full texts are counted', async (t, newsroom) => {
     const admin = await keyFor(newsroom, 'admin')
     const send = sender(newsroom)
@@ -326,6 +406,7 @@ const FEED: Feed = {
         body: { html: '<p>They <em>talk</em> ]]&gt; again.</p>' },
       },
       { origin: 'https://www.harbour.example', api: 'https://api.harbour.example' },
+      { train: 'disallowed', search: 'allowed', input: null },
     ),
   ],
 }

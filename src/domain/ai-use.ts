@@ -65,6 +65,15 @@ export const CONTENT_USAGE: AiVocabulary = {
   preferences: { allowed: 'y', disallowed: 'n' },
 }
 
+/** Content Signals, in robots.txt: https://contentsignals.org */
+export const CONTENT_SIGNALS: AiVocabulary = {
+  purposes: { train: 'ai-train', search: 'search', input: 'ai-input' },
+  preferences: { allowed: 'yes', disallowed: 'no' },
+}
+
+/** Usages of Really Simple Licensing 1.0: https://rslstandard.org */
+export const RSL_USAGES: Record<AiPurpose, string> = { train: 'ai-train', search: 'search', input: 'ai-input' }
+
 /** What is stated, in the words of a vocabulary: `train-ai=n, search=y`; empty where nothing is. */
 export function aiUseStatement(use: AiUse, { purposes, preferences }: AiVocabulary): string {
   const members = AI_PURPOSES.flatMap((purpose) => {

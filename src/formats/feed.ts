@@ -1,3 +1,4 @@
+import { type AiUse, aiUseCode, effectiveAiUse } from '#domain/ai-use.ts'
 import type { ArticleDocument } from '#domain/article/shapes.ts'
 import { articleUri, type FormatLogo } from './format.ts'
 
@@ -48,6 +49,8 @@ export interface FeedEntry {
   images: FeedImage[]
   rights: string | null
   licenseUrl: string | null
+  /** What machines may do with it. */
+  aiUse: AiUse
   translations: { url: string; language: string }[]
 }
 
@@ -76,10 +79,11 @@ export interface FeedAddresses {
   api: string
 }
 
-/** An article, or the teaser of one, as an entry. */
+/** An article, or the teaser of one, as an entry; `aiUse` is what the publication states. */
 export function feedEntryOf(
   article: Partial<ArticleDocument> & Pick<ArticleDocument, 'id'>,
   addresses: FeedAddresses,
+  aiUse: AiUse,
 ): FeedEntry {
   const named = article.authors ?? []
   const { byline, section, rights } = article
@@ -103,6 +107,7 @@ export function feedEntryOf(
     images: imagesOf(article),
     rights: rights?.notice ?? null,
     licenseUrl: rights?.licenseUrl ?? null,
+    aiUse: effectiveAiUse(aiUseCode(rights?.aiUse ?? null), aiUse),
     translations: (article.translations ?? []).flatMap(({ url, language }) =>
       url === null ? [] : [{ url, language }],
     ),

@@ -1,5 +1,6 @@
 import { rfc822 } from './dates.ts'
 import type { Feed, FeedCategory, FeedEntry, FeedImage } from './feed.ts'
+import { RSL_NAMESPACE, rslLicense } from './rights-signals.ts'
 import { element, escapeXml, textElement, type Xml, xmlDocument } from './xml.ts'
 
 export const RSS_TYPE = 'application/rss+xml; charset=utf-8'
@@ -28,7 +29,9 @@ export function writeRss(feed: Feed): string {
     imageOf(feed),
     ...feed.entries.map(itemOf),
   )
-  return xmlDocument(element('rss', { version: '2.0', ...NAMESPACES }, channel))
+  const isLicensed = channel.xml.includes('<rsl:content ')
+  const namespaces = isLicensed ? { ...NAMESPACES, 'xmlns:rsl': RSL_NAMESPACE } : NAMESPACES
+  return xmlDocument(element('rss', { version: '2.0', ...namespaces }, channel))
 }
 
 /** An address with a name, as RFC 822 has them. */
@@ -68,8 +71,15 @@ function itemOf(entry: FeedEntry): Xml {
     entry.summary === null ? null : plain('description', entry.summary),
     textElement('content:encoded', entry.html),
     textElement('dc:rights', entry.rights),
+    licenseOf(entry),
     ...entry.images.map(mediaOf),
   )
+}
+
+/** RSL, where anything is stated. */
+function licenseOf({ url, aiUse }: FeedEntry): Xml | null {
+  const isStated = Object.values(aiUse).some((preference) => preference !== null)
+  return isStated ? element('rsl:content', { url }, rslLicense(aiUse, 'rsl:')) : null
 }
 
 /** The section first. A name stands once, whatever it is the name of. */

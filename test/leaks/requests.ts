@@ -174,7 +174,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/v1/front', '/v1/front?lists=editors-picks:4,latest:4,most-popular:4,trending:4,latest/world:4&unique=true')
   ask('/v1/front', '/v1/front?lists=latest:100&section=world&language=eo', { shows: 'all' })
 
-  for (const path of ['/sitemap.xml', '/news-sitemap.xml']) ask(path, path)
+  for (const path of ['/sitemap.xml', '/news-sitemap.xml', '/llms.txt']) ask(path, path)
+  for (const path of ['/robots.txt', '/license.xml', '/.well-known/tdmrep.json']) ask(path, path)
   for (const month of ['2026-11', '2026-10', '2015-08']) ask('/sitemaps/:name.xml', `/sitemaps/${month}.xml`)
   for (const format of ['rss', 'atom', 'json']) {
     const whole = { shows: 'all' as const }
@@ -288,6 +289,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/resolve', `/v1/resolve?path=/${section}/${slug}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/was/${marker(state, 'path')}`, own)
     ask('/v1/resolve', `/v1/resolve?path=/${section}`)
+    for (const path of [`${section}/${slug}`, `was/${marker(state, 'path')}`])
+      ask('/oembed', `/oembed?url=https://www.example.com/${path}`, own)
     for (const image of ['image', 'portrait']) {
       const file = `${ids.image.get(marker(state, image))}.jpg`
       ask('/images/:file', `/images/${file}`, { shows: state })

@@ -82,7 +82,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   const deleted = format === 'atom' && cursor === null ? await withdrawnFor(api, audience, dependencies) : []
   const entries = page.keys.flatMap((key) => {
     const document = documents.get(key)
-    return document === undefined ? [] : [feedEntryOf(JSON.parse(document.toString()), addresses)]
+    return document === undefined ? [] : [feedEntryOf(JSON.parse(document.toString()), addresses, publication.aiUse)]
   })
   const product = audience.who === 'partner' ? (audience.only?.slug ?? '') : ''
   const addressWith = (more: [string, string][]) => {

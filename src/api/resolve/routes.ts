@@ -3,8 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
 import { type PathReading, readPath } from '#domain/article/site.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { isBroken } from '#domain/language/text.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import { sendJson } from '#http/answer.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
@@ -15,6 +14,7 @@ import { findListed } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName } from '#storage/taxonomy/tags.ts'
 import { articleNames } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
+import { sitePath } from '../shared/site-path.ts'
 import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 
 const Resolved = Type.Object(
@@ -63,7 +63,7 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const path = pathOf(request.query.path)
+      const path = sitePath(request.query.path, 'path')
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const resolved = await resolve(api, path, audience, dependencies)
@@ -71,22 +71,6 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
       return sendJson(reply, JSON.stringify(resolved), dependencies)
     },
   )
-}
-
-/** The path decoded, without query, fragment and trailing slash. */
-function pathOf(requested: string): string {
-  const path = requested.split(/[?#]/, 1)[0] as string
-  try {
-    if (isBroken(decodeURIComponent(path))) throw new Error('NUL')
-    return decodeURIComponent(path)
-      .normalize('NFC')
-      .replace(/(.)\/+$/, '$1')
-  } catch {
-    throw invalidParameter(
-      'path',
-      'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it',
-    )
-  }
 }
 
 async function resolve(

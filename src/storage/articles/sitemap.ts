@@ -1,3 +1,4 @@
+import type { AiUse } from '#domain/ai-use.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { inChunks } from '../core/chunks.ts'
 import type { Reader } from '../core/port.ts'
@@ -10,8 +11,9 @@ export interface Span {
   to: number
 }
 
-/** What sitemaps tell of an article. */
+/** What the files of the site say of an article. */
 export interface ArticleHead {
+  slug: string
   url: string | null
   headline: string
   excerpt: string | null
@@ -19,6 +21,7 @@ export interface ArticleHead {
   firstPublishedAt: string
   updatedAt: string
   seo: { noindex: boolean }
+  rights: { aiUse: AiUse | null }
 }
 
 /** When the first visible article from an instant on was published; null where there is none. */

@@ -1,0 +1,18 @@
+import { invalidParameter } from '#domain/errors.ts'
+import { isBroken } from '#domain/language/text.ts'
+
+/** A path of the site decoded, without query, fragment and trailing slash. `parameter` is where it was asked for. */
+export function sitePath(requested: string, parameter: string): string {
+  const path = requested.split(/[?#]/, 1)[0] as string
+  try {
+    if (isBroken(decodeURIComponent(path))) throw new Error('NUL')
+    return decodeURIComponent(path)
+      .normalize('NFC')
+      .replace(/(.)\/+$/, '$1')
+  } catch {
+    throw invalidParameter(
+      parameter,
+      'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it',
+    )
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  AI_PURPOSES,
+  type AiPreference,
+  type AiUse,
+  aiUseStatement,
+  CONTENT_SIGNALS,
+  CONTENT_USAGE,
+  RSL_USAGES,
+} from '#domain/ai-use.ts'
+import { element, textElement, type Xml, xmlDocument } from './xml.ts'
+
+/** What a site tells machines about the use of its articles: robots.txt, TDMRep and RSL, all from one statement. */
+
+export const RSL_TYPE = 'application/rsl+xml; charset=utf-8'
+export const RSL_NAMESPACE = 'https://rslstandard.org/rsl'
+
+export interface SiteRights {
+  /** Scheme and host of the site, which hands these addresses on. */
+  origin: string
+  publisher: string
+  notice: string | null
+  usageTerms: string | null
+  licenseUrl: string | null
+  aiUse: AiUse
+}
+
+/** robots.txt: everything may be crawled; what machines may do with it; where licence and sitemaps are. */
+export function writeRobots({ origin, aiUse }: SiteRights, hasSitemaps: boolean): string {
+  const statements = [
+    ['Content-Signal', aiUseStatement(aiUse, CONTENT_SIGNALS)],
+    ['Content-Usage', aiUseStatement(aiUse, CONTENT_USAGE)],
+  ].flatMap(([name, stated]) => (stated === '' ? [] : [`${name}: ${stated}`]))
+  const sitemaps = hasSitemaps ? ['sitemap.xml', 'news-sitemap.xml'].map((path) => `Sitemap: ${origin}/${path}`) : []
+  const lines = ['User-agent: *', ...statements, 'Allow: /', '', `License: ${origin}/license.xml`, ...sitemaps]
+  return `${lines.join('\n')}\n`
+}
+
+/** TDMRep (W3C Community Group, 2024): the reservation of EU 2019/790, article 4; empty where training is not stated. */
+export function writeTdmRep({ origin, aiUse, licenseUrl }: SiteRights): string {
+  if (aiUse.train === null) return '[]'
+  const isReserved = aiUse.train === 'disallowed'
+  const policy = isReserved ? { 'tdm-policy': licenseUrl ?? `${origin}/license.xml` } : {}
+  return JSON.stringify([{ location: '/*', 'tdm-reservation': isReserved ? 1 : 0, ...policy }])
+}
+
+/** The licence of the site, in RSL 1.0. Articles that state something else say so in `Content-Usage`, and in RSS. */
+export function writeRsl({ publisher, notice, usageTerms, licenseUrl, aiUse }: SiteRights): string {
+  const content = element(
+    'content',
+    { url: '/' },
+    rslLicense(aiUse, '', textElement('legal', usageTerms, { type: 'disclaimer' })),
+    textElement('copyright', notice ?? publisher),
+    textElement('terms', licenseUrl),
+  )
+  return xmlDocument(element('rsl', { xmlns: RSL_NAMESPACE }, content))
+}
+
+/** What is permitted and prohibited; `prefix` of the elements, where they stand in another vocabulary. */
+export function rslLicense(aiUse: AiUse, prefix: '' | 'rsl:', ...more: (Xml | null)[]): Xml {
+  const usages = (preference: AiPreference) =>
+    AI_PURPOSES.flatMap((purpose) => (aiUse[purpose] === preference ? [RSL_USAGES[purpose]] : [])).join(' ')
+  return element(
+    `${prefix}license`,
+    {},
+    textElement(`${prefix}permits`, usages('allowed'), { type: 'usage' }),
+    textElement(`${prefix}prohibits`, usages('disallowed'), { type: 'usage' }),
+    more,
+  )
+}
