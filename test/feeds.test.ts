@@ -324,13 +324,14 @@ for (const { name, skip, open } of databases) {
     const xml = await card(`${ORIGIN}/world/two`, '&format=xml')
     t.match(xml.headers['content-type'], /^text\/xml/)
     t.match(xml.text, '<oembed><version>1.0</version><type>rich</type><title>About two &amp; more</title>')
+    const askers: Record<string, string>[] = [{}, { authorization: `Bearer ${key}` }]
     for (const url of [
       `${ORIGIN}/world/none`,
       'https://elsewhere.example/world/two',
       `${ORIGIN}/world/hushed`,
       `${ORIGIN}/`,
     ])
-      for (const asker of [{}, { authorization: `Bearer ${key}` }])
+      for (const asker of askers)
         t.equal((await newsroom.get(`/oembed?url=${encodeURIComponent(url)}`, asker)).status, 404, url)
     t.equal((await newsroom.get('/oembed')).status, 400)
     t.equal((await card(`${ORIGIN}/world/two`, '&format=yaml')).status, 400)

@@ -826,6 +826,106 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/robots.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read robots.txt
+     * @description What crawlers may do: `Content-Signal` and `Content-Usage` say what the `aiUse` of the publication states; where the licence and the sitemaps are.
+     */
+    get: operations['getRobots']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/license.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the RSL licence
+     * @description The licence of the site as Really Simple Licensing 1.0: the `aiUse` and rights of the publication.
+     */
+    get: operations['getRslLicense']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/.well-known/tdmrep.json': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the reservation of text and data mining
+     * @description TDMRep: whether text and data mining is reserved, where the `aiUse` of the publication states `train`; else an empty array.
+     */
+    get: operations['getTdmRep']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/llms.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read llms.txt
+     * @description For language models: the publication, its sections and the 20 newest articles as Markdown, without those whose use as input is disallowed.
+     */
+    get: operations['getLlms']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/oembed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the oEmbed card of an article
+     * @description What the address of an article becomes where it is pasted: headline, excerpt, author and a thumbnail. Only what everybody may read, whatever the key.
+     */
+    get: operations['getEmbed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/feeds/latest.{format}': {
     parameters: {
       query?: never
@@ -8818,6 +8918,220 @@ interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRobots: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRslLicense: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rsl+xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTdmRep: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getLlms: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getEmbed: {
+    parameters: {
+      query: {
+        /** @description Address of an article on the site, also an old one, or in this API. */
+        url: string
+        /** @description Default: json. */
+        format?: 'json' | 'xml'
+        /** @description Most width of the card and its thumbnail, in pixels. */
+        maxwidth?: number
+        /** @description Most height of the card and its thumbnail, in pixels. */
+        maxheight?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The card. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description 1.0 */
+            version: string
+            /** @description rich */
+            type: string
+            /** @description The headline. */
+            title: string
+            /** @description The first author, or the byline. */
+            author_name?: string
+            /** @description The publication. */
+            provider_name: string
+            /** @description Its site. */
+            provider_url: string
+            /** @description Seconds. */
+            cache_age: number
+            /** @description The picture, small enough. */
+            thumbnail_url?: string
+            /** @description Pixels. */
+            thumbnail_width?: number
+            /** @description Pixels. */
+            thumbnail_height?: number
+            /** @description A quotation without script that leads to the article. */
+            html: string
+            /** @description Pixels. */
+            width: number
+            /** @description Pixels. */
+            height: number
+          }
+          'text/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
