@@ -7,6 +7,7 @@ import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bul
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastPath } from '#api/articles/fast-lane.ts'
 import { formatRoutes } from '#api/articles/format-routes.ts'
+import { renderedArticles } from '#api/articles/formatted.ts'
 import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
 import { negotiateArticles } from '#api/articles/negotiate.ts'
 import { oembedRoutes } from '#api/articles/oembed-routes.ts'
@@ -21,6 +22,8 @@ import { writeSchemas } from '#api/articles/write-schemas.ts'
 import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
 import { authorRoutes, authorSchemas } from '#api/authors/routes.ts'
 import { AuthorInputSchema, AuthorPatchSchema, authorWriteRoutes } from '#api/authors/write-routes.ts'
+import { shareReading } from '#api/changes/follow-up.ts'
+import { followChanges } from '#api/changes/followed-changes.ts'
 import { changeRoutes } from '#api/changes/routes.ts'
 import { changeSchemas } from '#api/changes/schemas.ts'
 import { deliveryRoutes } from '#api/deliveries/routes.ts'
@@ -62,6 +65,8 @@ import { JobSchema } from '#api/shared/writing.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
 import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-routes.ts'
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
+import { webhookRoutes } from '#api/webhooks/routes.ts'
+import { webhookSchemas } from '#api/webhooks/schemas.ts'
 import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import { createPreviewTokens } from '#commands/preview-token.ts'
@@ -80,6 +85,7 @@ import { createCursors } from '#http/cursor.ts'
 import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
+import { createPositions } from '#http/position.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { pathPrefixOf, publicPath } from '#http/public-path.ts'
 import { contextOf } from '#http/request-context.ts'
@@ -92,14 +98,20 @@ import { validationOptions } from '#http/validation.ts'
 import { uploadQueue } from '#media/image-queues.ts'
 import { createImageSignatures } from '#media/image-signature.ts'
 import { Renditions } from '#media/renditions.ts'
+import { openOutgoing } from '#outgoing/fetch-outside.ts'
 import type { Services } from '#projection/services.ts'
 import { type Showcase, showcaseRoutes } from '#showcase/routes.ts'
 import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { andThen, type Database } from '#storage/core/port.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys/keys.ts'
+import { countWaiting } from '#storage/outbox/deliveries.ts'
+import { countSubscriptions } from '#storage/outbox/subscriptions.ts'
 import { findAiUse, findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import { Outbox } from '#syndication/outbox/outbox.ts'
+import { webhookKeys } from '#syndication/webhooks/webhook-keys.ts'
+import { webhookKind } from '#syndication/webhooks/webhook-kind.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -139,11 +151,17 @@ export interface AppOptions {
   queryWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostSubscribers?: number
+  /** Networks that outgoing calls may reach beside public addresses. */
+  outgoingNetworks?: readonly string[]
+  /** Milliseconds after which the outbox notices what other processes have made. */
+  outboxLooksEvery?: number
 }
 
 export interface App {
   fastify: FastifyInstance
   report: Report
+  /** Sends subscribers what changes, once it is started. */
+  outbox: Outbox
   /** Finishes the answers under way, in so many milliseconds at most, and closes all connections. */
   drain(within: number): Promise<void>
   /** Takes requests as the server does: front first. */
@@ -173,6 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     demoKey = null,
     hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
+    outgoingNetworks = [],
     execute = openBus(services),
   } = options
   const { database } = services
@@ -184,6 +203,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     since: (sequence) => database.log.touchesAfter(sequence) ?? touchesAfter(database, sequence),
   })
   const secret = await findSecret(database)
+  const cursors = createCursors(secret)
+  const positions = createPositions(cursors)
   const cacheTags = createCacheTags(secret, cacheTagHeaders)
   const admission = new Admission()
   const bodies = new ArrivingBodies()
@@ -194,6 +215,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     elapsed: options.elapsed ?? (() => performance.now()),
     invalidation,
     reach: (sequence) => reachSequence(database, sequence),
+    openPosition: positions.open,
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), invalidation, isReadingPublic),
     rateLimit,
     isReadingPublic,
@@ -257,6 +279,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readsAtOnce: () => readers.length,
     subscribers: () => subscribers.counts,
     readers: () => countReaders(database, now()),
+    outbox: () => countOutbox(database),
   })
   const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
   fastify.addHook('onClose', async () => stopListening())
@@ -289,7 +312,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const api: Api = {
     services,
     execute,
-    cursors: createCursors(secret),
+    cursors,
     cacheTags,
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(invalidation, FRAGMENT_CACHE_BYTES),
@@ -302,6 +325,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     audienceOf: (request) => contextOf(request.raw).audience,
     publication: publicationOf(database, invalidation),
   }
+  const outgoing = openOutgoing({ networks: outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
+  const outbox = new Outbox({
+    ...{ database, execute, now, report, fetchOutside: outgoing.fetchOutside },
+    kinds: {
+      webhook: webhookKind({
+        ...{ database, now, isReadingPublic, secret, deliveries, sealPosition: positions.seal },
+        follow: followChanges(api, shareReading(api, articlesRequested(api))),
+        render: renderedArticles(api),
+      }),
+    },
+    ...(options.outboxLooksEvery === undefined ? {} : { lookEvery: options.outboxLooksEvery }),
+  })
+  fastify.addHook('preClose', () => outbox.stop())
+  fastify.addHook('onClose', () => outgoing.close())
   articleRoutes(fastify, api, listsBeside(api))
   formatRoutes(fastify, api)
   draftRoutes(fastify, api)
@@ -335,6 +372,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   partnerRoutes(fastify, api)
   productRoutes(fastify, api)
   deliveryRoutes(fastify, api)
+  webhookRoutes(fastify, api, {
+    keysOf: ({ id, secretGeneration }) => webhookKeys(secret, id, secretGeneration),
+    openPosition: positions.openCursor,
+  })
   sandboxRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
@@ -362,7 +403,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     subscribers.stop()
     await (server as Drainable | null)?.drain(within)
   }
-  return { fastify, report, handle, drain }
+  return { fastify, report, outbox, handle, drain }
 }
 
 const FRAGMENT_CACHE_BYTES = 32_000_000
@@ -372,6 +413,10 @@ async function countReaders(database: Database, at: number): Promise<Record<Feed
   const counts = { never: 0, following: 0, behind: 0, stalled: 0 }
   for (const position of (await allPositions(database)).values()) counts[feedPositionOf(position, at)]++
   return counts
+}
+
+async function countOutbox(database: Database) {
+  return { subscriptions: await countSubscriptions(database), waiting: await countWaiting(database) }
 }
 
 /** Partners' keys are counted; no other is. */
@@ -460,6 +505,7 @@ const SCHEMAS = [
   ...partnerSchemas,
   ...productSchemas,
   ...deliverySchemas,
+  ...webhookSchemas,
   ...sandboxSchemas,
   ...auditSchemas,
   ...healthSchemas,

@@ -40,7 +40,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const writer = new Writer(opened, whereOf(config))
     const { execute } = writer
     const loaded = values.demo ? await loadDemo(opened, Date.now()) : null
-    const { fastify, report, drain } = await createApp({
+    const { fastify, report, outbox, drain } = await createApp({
       services,
       execute,
       now: Date.now,
@@ -55,6 +55,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       imageBytes: config.imageBytes,
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,
+      outgoingNetworks: config.outgoingNetworks,
       demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
       hasShowcase: values.demo,
     })
@@ -72,6 +73,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     related.start()
     const tidier = new IndexTidier(services.database, execute, report, Date.now)
     tidier.start()
+    outbox.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token))
     let isStopping = false
@@ -92,6 +94,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
         stopJobs()
         related.stop()
         tidier.stop()
+        await outbox.stop()
         stopWatching()
         await drain(DRAINS_WITHIN)
         await fastify.close()

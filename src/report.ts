@@ -28,6 +28,10 @@ export interface Report {
   relatedWaiting(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
+  /** An attempt of the outbox has come to an end. */
+  deliveryAttempted(kind: string, outcome: string, milliseconds: number): void
+  /** A subscription is not served any more: it was paused for its failures, or its receiver is gone. */
+  subscriptionEnded(kind: string, id: string, how: 'paused' | 'removed', reason: string): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
 }
@@ -45,6 +49,8 @@ export interface Gauges {
   readsAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   subscribers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
+  /** Subscriptions of the outbox by kind and state, and the deliveries that wait. */
+  outbox(): Promise<{ subscriptions: readonly { kind: string; state: string; count: number }[]; waiting: number }>
   /** Keys that have read the change log, by how they follow it. */
   readers(): Promise<Readonly<Record<string, number>>>
 }
@@ -138,6 +144,38 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
     },
   })
+  const attempts = new Counter({
+    name: 'broadsheet_delivery_attempts_total',
+    help: 'Attempts of the outbox: by kind (webhook, websub, purge) and outcome (delivered, retry, pause, remove).',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  })
+  const attemptSeconds = new Histogram({
+    name: 'broadsheet_delivery_attempt_seconds',
+    help: 'How long attempts of the outbox took.',
+    labelNames: ['kind'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'broadsheet_subscriptions',
+    help: 'Subscriptions of the outbox: active, failing (the last attempt failed) or paused.',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const { subscriptions } = await gauges.outbox()
+      for (const { kind, state, count } of subscriptions) this.set({ kind, state }, count)
+    },
+  })
+  new Gauge({
+    name: 'broadsheet_deliveries_waiting',
+    help: 'Deliveries of the outbox that wait.',
+    registers: [registry],
+    async collect() {
+      this.set((await gauges.outbox()).waiting)
+    },
+  })
   let waiting = 0
   gauge(
     registry,
@@ -203,6 +241,15 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     changesSent(how, count) {
       if (count > 0) sent.inc({ how }, count)
+    },
+    deliveryAttempted(kind, outcome, milliseconds) {
+      attempts.inc({ kind, outcome })
+      attemptSeconds.observe({ kind }, milliseconds / 1000)
+    },
+    subscriptionEnded(kind, id, how, reason) {
+      const said = { event: `subscription-${how}`, kind, id, reason }
+      if (how === 'paused') log.warn(said, 'a subscription was paused: its deliveries fail')
+      else log.info(said, 'a subscription was removed: its receiver is gone')
     },
     metrics: () => registry.metrics(),
   }

@@ -141,7 +141,6 @@ const EXPORTED_FOR_TESTS = [
   'storage/products/membership.ts findMemberships',
   'storage/products/membership.ts heldAt',
   'openapi.ts openapiFiles',
-  'outgoing/fetch-outside.ts openOutgoing',
 ]
 
 t.test('what a file exports is used by another one', async (t) => {

@@ -24,6 +24,7 @@ import { importRecords } from './import/import-records.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import { maintainIndex } from './maintain-index.ts'
+import { OUTBOX_VERBS } from './outbox/verbs.ts'
 import { recordReading } from './partners/record-reading.ts'
 import { PARTNER_VERBS } from './partners/verbs.ts'
 import { createPreviewLink, revokePreviewLink } from './previews.ts'
@@ -72,6 +73,7 @@ const VERBS: Verbs = {
   ...TAXONOMY_VERBS,
   ...LIST_VERBS,
   ...PARTNER_VERBS,
+  ...OUTBOX_VERBS,
   'patch-publication': patchPublication,
   bulk: (services, command) => runBulk(services, command, run),
   'count-views': countViews,

@@ -18,6 +18,7 @@ const UNAUDITED: readonly Verb[] = [
   'rank-views',
   'maintain-views',
   'record-reading',
+  'work-outbox',
   'bulk',
   'continue-job',
   'ensure-admin-key',

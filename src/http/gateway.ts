@@ -47,6 +47,8 @@ export interface FrontOptions {
   invalidation: InvalidationTracker
   /** Waits until this process knows of a number of the change log; false where it takes too long. */
   reach(sequence: number): Promise<boolean>
+  /** The number of the log that the sealed position of an event stands for; null where it is none of ours. */
+  openPosition(text: string): number | null
   keys: Pick<KeyRing, 'recognise'>
   /** Requests a minute for each address without a key, or null. */
   rateLimit: number | null
@@ -131,7 +133,8 @@ export class Gateway {
 
   /**
    * Who has written sends the number back, and is answered by a node that has got there. From all others it is taken and
-   * ignored: whoever could try numbers would find out how much is written that nobody may see.
+   * ignored: whoever could try numbers would find out how much is written that nobody may see. The sealed position of an event
+   * is taken from everybody.
    */
   async #follow(
     request: IncomingMessage,
@@ -140,15 +143,17 @@ export class Gateway {
     id: string,
     requested: string | string[],
   ): Promise<void> {
-    const sequence = typeof requested === 'string' && /^\d{1,15}$/.test(requested) ? Number(requested) : null
+    const sealed = typeof requested === 'string' ? this.#options.openPosition(requested) : null
+    const written = typeof requested === 'string' && /^\d{1,15}$/.test(requested) ? Number(requested) : null
+    const sequence = sealed ?? written
     if (sequence === null) {
-      const message = 'must be the number that a write answered'
+      const message = 'must be the number that a write answered, or the position of an event'
       throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
         faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
       })
     }
     await this.#catchUp()
-    if (!(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
+    if (sealed === null && !(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
       throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
         headers: [['retry-after', '1']],

@@ -29,6 +29,8 @@ export interface TestNewsroom {
   app: FastifyInstance
   /** Takes requests as the server does. */
   handle: App['handle']
+  /** Stands still until it is started. */
+  outbox: App['outbox']
   clock: { now: number }
   /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
   load(
@@ -68,6 +70,8 @@ export interface OpenOptions
     | 'imageBytes'
     | 'renditionBytes'
     | 'mostSubscribers'
+    | 'outgoingNetworks'
+    | 'outboxLooksEvery'
   > {
   databaseUrl?: string
   site?: string
@@ -86,7 +90,11 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     clock.now,
   )
   const execute = asFromAThread(here)
-  const { fastify: app, handle } = await createApp({
+  const {
+    fastify: app,
+    handle,
+    outbox,
+  } = await createApp({
     services,
     execute,
     now: () => clock.now,
@@ -101,6 +109,7 @@ export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenO
     execute,
     app,
     handle,
+    outbox,
     clock,
     async load(records, { source = 'test', folder: images, related = true } = {}) {
       const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))

@@ -3,18 +3,18 @@ import { type Audience, withFormat } from '#domain/article/audience.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import { siteOrigin } from '#domain/article/site.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
-import { TAXONOMY } from '#domain/changes/dependency.ts'
+import { articleDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Format, FormatArticle, FormatContext } from '#formats/format.ts'
 import { formatNamed } from '#formats/registry.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
 import { findTags } from '#storage/taxonomy/tags.ts'
-import type { Api } from '../shared/context.ts'
+import type { Api, ArticleRendered } from '../shared/context.ts'
 import type { MadeAnswer } from '../shared/made-answer.ts'
 import { publicationFor } from '../shared/publication.ts'
 import { defineRead } from '../shared/readers.ts'
-import { articleJson, noSuchArticle } from './read-article.ts'
+import { articleJson, noSuchArticle, WHOLE } from './read-article.ts'
 import { listedArticles, type RequestedPage } from './routes.ts'
 
 /** One article in a format, as a reader thread is asked for it. */
@@ -101,6 +101,32 @@ export async function contextFor(
     mediaTopics: Object.fromEntries(tags.flatMap(({ slug, mediaTopic }) => (mediaTopic ? [[slug, mediaTopic]] : []))),
   }
   return { context, changedAt: Math.max(changedAt, ...tags.map((tag) => tag.updatedAt)) }
+}
+
+/** One article in a format, as finished JSON: what is no JSON, as a text. Kept while it is true. */
+export function renderedArticles(api: Api): ArticleRendered {
+  return async (key, formatName, audience) => {
+    const format = formatNamed(formatName)
+    const reader = format === undefined ? audience : readingIn(format, audience)
+    const { value, dependencies } = await api.fragments.get<Buffer | null>(
+      `rendered ${formatName} ${key}`,
+      reader,
+      async (dependencies) => {
+        const [article] = await findLiveArticles(api.services.database, [key], reader)
+        dependencies.dependOn(articleDependency(key))
+        if (article === undefined) return { value: null, bytes: 100 }
+        if (format === undefined) {
+          const json = await articleJson(api, article, WHOLE, reader, dependencies)
+          return { value: json, bytes: json.length }
+        }
+        const made = await formattedArticle(api, article, format, reader)
+        dependencies.include(made.dependencies)
+        const json = format.mediaType.includes('json') ? made.body : Buffer.from(JSON.stringify(made.body.toString()))
+        return { value: json, bytes: json.length }
+      },
+    )
+    return value === null ? null : { json: value, texts: dependencies.texts }
+  }
 }
 
 /** The audience with those of its products that are delivered in a format. */

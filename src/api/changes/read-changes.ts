@@ -14,7 +14,7 @@ export type Reading = Omit<SyncToken, 'sync'>
 
 /** A page of changes, each with where to go on after it. */
 export interface ChangesRead {
-  items: { change: PresentedChange; next: Reading }[]
+  items: { change: PresentedChange; announced: FeedArticle; cacheTags: readonly string[]; next: Reading }[]
   next: Reading
   hasMore: boolean
   /** What the filter and the reader's products have come to: part of the cursor. */
@@ -71,7 +71,7 @@ export async function readChanges(
     )
     for (const { article, next } of portion) {
       const change = presentChange(article, found, tags)
-      items.push({ change, next })
+      items.push({ change, announced: article, cacheTags: tags.get(article.articleKey) ?? [], next })
       bytes += change.json.length
     }
     const isCutShort = bytes > LARGE_PAGE && start + ARTICLES_AT_ONCE < announced.changes.length

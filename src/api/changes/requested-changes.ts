@@ -46,7 +46,7 @@ export interface Reconciliation {
   after: Place | null
 }
 
-type SubscriptionQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
+export type SubscriptionQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
 
 /** What a cursor holds. Numbers are as long as numbers get, so that its length says nothing of what has happened. */
 interface Kept {
@@ -78,7 +78,7 @@ export async function readRequested(
   if (cursor === undefined) {
     if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
     const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
-    const subscription = await follow(api, own, null)
+    const subscription = await followQuery(api, own, null)
     const { known } = await meaningsOf(api.services.database, subscription.filter, null)
     return {
       subscription: { ...subscription, known, reader: nameOf(audience) },
@@ -96,7 +96,7 @@ export async function readRequested(
   const [from, upTo, ratedAt] = kept.syncWindow
   const reconciliation = kept.reconciliation && { ...kept.reconciliation, after: place }
   return {
-    subscription: await follow(api, query, kept),
+    subscription: await followQuery(api, query, kept),
     from: { position, syncWindow: { from, upTo, ratedAt }, sync, reconciliation },
   }
 }
@@ -118,7 +118,12 @@ export function nameOf(audience: Audience): string {
   return `${isTest ? 't' : 'p'} ${long(partnerKey)}`
 }
 
-async function follow(api: Api, query: SubscriptionQuery, kept: Kept | null): Promise<Subscription> {
+/** What a query follows, as it was begun. Throws `invalid-parameter`. */
+export async function followQuery(
+  api: Api,
+  query: SubscriptionQuery,
+  kept: Pick<Kept, 'from' | 'to' | 'keys' | 'reader'> | null,
+): Promise<Subscription> {
   const read = {
     ...readFilter(query, (await api.publication()).timezone),
     article: query.article?.toLowerCase() ?? null,

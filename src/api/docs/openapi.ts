@@ -54,6 +54,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
           name: 'Partners',
           description: 'Who syndicates articles: products, keys, quotas, and what was delivered.',
         },
+        { name: 'Webhooks', description: 'Where changes are sent, signed. Needs a key of scope `admin`.' },
         { name: 'Administration', description: 'Keys, and who did what. Needs a key of scope `admin`.' },
         { name: 'Operations', description: 'For those who run the server.' },
       ],

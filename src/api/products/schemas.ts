@@ -1,38 +1,9 @@
 import { Type } from 'typebox'
-import { KINDS } from '#domain/article/article.ts'
 import { DELIVERS } from '#domain/products/product.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts'
+import { Filter, FilterInput } from '../shared/product-filter.ts'
 import { JobOrNull } from '../shared/writing.ts'
-
-const Expression = (what: string) => Type.String({ minLength: 1, maxLength: 2000, description: `Slugs of ${what}.` })
-const Language = Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })
-const Source = Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' })
-const FILTER =
-  'Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter.'
-
-const Filter = Type.Object(
-  {
-    section: OrNull(Expression('sections; a section includes those below it')),
-    tag: OrNull(Expression('tags')),
-    author: OrNull(Expression('authors')),
-    language: OrNull(Language),
-    kind: OrNull(OneOf(KINDS, 'Kind of article.')),
-    source: OrNull(Source),
-  },
-  { description: FILTER },
-)
-const FilterInput = Type.Object(
-  {
-    section: optional(Expression('sections; a section includes those below it')),
-    tag: optional(Expression('tags')),
-    author: optional(Expression('authors')),
-    language: optional(Language),
-    kind: Type.Optional(OrNull(OneOf(KINDS, 'Kind of article.'))),
-    source: optional(Source),
-  },
-  { ...strict, description: FILTER },
-)
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What it is sold as.' })
 const DELIVERED = 'The whole article, or a teaser: its card without pictures, and no body.'

@@ -71,6 +71,9 @@ export type ArticlesRequested = (
   audience: Audience,
 ) => Promise<Map<number, ArticleRequested>>
 
+/** One article in a format of the registry, as an audience may read it: JSON, or a text as JSON. Null: it may not. Handed in. */
+export type ArticleRendered = (key: number, format: string, audience: Audience) => Promise<ArticleRequested | null>
+
 /** Whole articles as finished JSON, as an audience may read them, by key. Handed in likewise. */
 export type DocumentsRequested = (
   keys: readonly number[],

@@ -8,6 +8,7 @@ import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles/articles.ts'
 import { contentsOf, deleteRevisions, type Revision } from '#storage/articles/revisions.ts'
+import { clearDeliveries } from '#storage/outbox/deliveries.ts'
 import { deleteViews } from '#storage/views/views.ts'
 import type { Command, Commands } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
@@ -186,6 +187,7 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
     const classified = classifiedUnder(await contentsOf(transaction, article.key))
     await deleteRevisions(transaction, article.key)
     await deleteViews(transaction, article.key)
+    await clearDeliveries(transaction, article.key)
     await eraseArticle(transaction, article.key, { keepsTombstone: true })
     await updateArticle(transaction, erased(article))
     await forgetNames(context, classified)

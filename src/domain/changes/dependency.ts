@@ -58,13 +58,15 @@ export const TAXONOMY = 'filing'
 export const LISTS = 'lists'
 /** Who may come in: made, changed and revoked keys. */
 export const KEYS = 'keys'
+/** Who is sent what: made, changed and deleted webhooks and other subscriptions of the outbox. */
+export const OUTBOX = 'outbox'
 
 export type DependencyKind = 'article' | 'related' | 'section' | 'tag' | 'author' | 'list'
 
 const KIND_OF: Record<string, DependencyKind> = {
   ...{ a: 'article', r: 'related', s: 'section', t: 'tag', u: 'author', l: 'list' },
 }
-const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, TAXONOMY, LISTS, KEYS]
+const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, TAXONOMY, LISTS, KEYS, OUTBOX]
 
 /** What a name with a key is of; null for every other name, and for hidden ones. */
 export function readDependency(name: string): { of: DependencyKind; key: number } | null {

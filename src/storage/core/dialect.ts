@@ -15,6 +15,8 @@ export interface Dialect {
   readonly lockTaxonomy: Query | null
   /** Whether the key of the newest row is given again once that row is deleted. */
   readonly reusesKeys: boolean
+  /** Held by whoever changes deliveries of the outbox: one at a time, so that queues stay in order. */
+  readonly lockOutbox: Query | null
   /** Held by whoever brings related picks up to date: one at a time. */
   readonly lockRelated: Query | null
   /** Counts an erasure, of which something is left in the files until it is taken out. */
@@ -39,6 +41,7 @@ export const SQLITE: Dialect = {
   lockViews: null,
   shareTaxonomy: null,
   lockTaxonomy: null,
+  lockOutbox: null,
   lockRelated: null,
   reusesKeys: true,
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
@@ -63,6 +66,7 @@ export const POSTGRES: Dialect = {
   lockViews: sql`select pg_advisory_xact_lock(7205033)`,
   shareTaxonomy: sql`select pg_advisory_xact_lock_shared(7205034)`,
   lockTaxonomy: sql`select pg_advisory_xact_lock(7205034)`,
+  lockOutbox: sql`select pg_advisory_xact_lock(7205039)`,
   lockRelated: sql`select pg_advisory_xact_lock(7205038)`,
   reusesKeys: false,
   // What was erased goes with the server's own vacuum.

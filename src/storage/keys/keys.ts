@@ -2,7 +2,7 @@ import { type EntitledProduct, type Entitlement, entitlementOf, type NamedProduc
 import type { Delivers } from '#domain/products/product.ts'
 import type { Scope } from '#domain/scope.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
-import { listOf, nothing, sql } from '../core/sql.ts'
+import { listOf, nothing, type Query, sql } from '../core/sql.ts'
 
 /** A key for the API. The key itself is kept nowhere. */
 export interface ApiKey {
@@ -41,9 +41,18 @@ export interface RecognisedKey extends ApiKey {
 
 /** The key with that hash, if it has not been revoked and its partner is not suspended. */
 export function findKeyByHash(reader: Reader, hash: string): Awaitable<RecognisedKey | null> {
+  return findValidKey(reader, sql`k.hash = ${hash}`)
+}
+
+/** The key of that id, likewise. */
+export function findKeyById(reader: Reader, id: string): Awaitable<RecognisedKey | null> {
+  return findValidKey(reader, sql`k.id = ${id}`)
+}
+
+function findValidKey(reader: Reader, condition: Query): Awaitable<RecognisedKey | null> {
   const row = reader.get<Row & { key: number; partner_key: number | null }>(sql`
     select ${COLUMNS}, k.key, k.partner_key from ${FROM}
-    where k.hash = ${hash} and k.revoked_at is null and (p.state is null or p.state = 'active')`)
+    where ${condition} and k.revoked_at is null and (p.state is null or p.state = 'active')`)
   return andThen(row, (found): Awaitable<RecognisedKey | null> => {
     if (!found) return null
     const known = { ...keyOf(found), key: found.key }

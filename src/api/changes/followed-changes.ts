@@ -1,0 +1,60 @@
+import type { Audience } from '#domain/article/audience.ts'
+import type { FeedArticle } from '#storage/changes/change-feed.ts'
+import { type KnownKeys, meaningsOf } from '#storage/changes/filter-meaning.ts'
+import type { Api } from '../shared/context.ts'
+import type { ReadOn } from './follow-up.ts'
+import type { Reading } from './read-changes.ts'
+import { followQuery, knownUpTo, nameOf, type SubscriptionQuery, startAt } from './requested-changes.ts'
+
+/** Where a subscription of the outbox stands: what a cursor holds, as plain data. */
+interface Standpoint {
+  reading: Reading
+  keys: KnownKeys | null
+  reader: string
+  from: number | null
+  to: number | null
+}
+
+/** A change for a subscription, without its article. */
+export interface FollowedChange extends FeedArticle {
+  cacheTags: readonly string[]
+}
+
+/** What has changed for a subscription after a position, and where it stands then. */
+export type FollowChanges = (
+  query: SubscriptionQuery,
+  audience: Audience,
+  range: { position: string; limit: number },
+) => Promise<{ changes: FollowedChange[]; position: string; hasMore: boolean }>
+
+/** Reads the log for the outbox as `GET /v1/changes` does for who asks. */
+export function followChanges(api: Api, read: ReadOn): FollowChanges {
+  return async (query, audience, { position, limit }) => {
+    const { start, ...kept } = JSON.parse(position) as Standpoint & { start?: number }
+    const standpoint = start === undefined ? kept : null
+    const followed = await followQuery(api, query, standpoint)
+    const subscription =
+      standpoint === null
+        ? {
+            ...followed,
+            known: (await meaningsOf(api.services.database, followed.filter, null)).known,
+            reader: nameOf(audience),
+          }
+        : followed
+    const at = Math.min(start ?? 0, knownUpTo(api, audience))
+    const from = standpoint?.reading ?? { position: at, syncWindow: startAt(at), reconciliation: null }
+    const {
+      items,
+      next,
+      hasMore,
+      subscription: on,
+    } = await read(subscription, audience, { from, limit }, api.readers.by('outbox'))
+    const { known: keys, reader, filter } = on
+    const stands: Standpoint = { reading: next, keys, reader, from: filter.from, to: filter.to }
+    return {
+      changes: items.map(({ announced, cacheTags }) => ({ ...announced, cacheTags })),
+      position: JSON.stringify(stands),
+      hasMore,
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { ChangeType } from '#domain/changes/visible-changes.ts'
+import type { CommandMetadata } from '#domain/command.ts'
+import type { WebhookContent } from '#domain/outbox/webhook.ts'
+import type { ReplayChoice } from '#storage/outbox/deliveries.ts'
+import type { ProductInput } from '../partners/partner-commands.ts'
+import type { WorkedOutbox, WorkOutbox } from './work-outbox.ts'
+
+/** A webhook as it is written: a field that is left out of a patch stays. */
+export interface WebhookInput {
+  url?: string
+  name?: string | null
+  /** Id of the partner's key whose articles it is sent. */
+  key?: string | null
+  product?: string | null
+  filter?: ProductInput['filter']
+  types?: ChangeType[] | null
+  format?: string
+  content?: WebhookContent
+  /** `active` ends a pause. */
+  state?: 'active' | 'paused'
+}
+
+export interface OutboxCommands {
+  /** It is sent what changes after a number of the log. */
+  'create-webhook': CommandMetadata & { verb: 'create-webhook'; input: WebhookInput & { url: string }; after: number }
+  'patch-webhook': CommandMetadata & {
+    verb: 'patch-webhook'
+    id: string
+    ifMatch: number | null
+    patch: WebhookInput
+    /** Where it begins anew with another filter. */
+    after: number
+  }
+  'delete-webhook': CommandMetadata & { verb: 'delete-webhook'; id: string; ifMatch: number | null }
+  /** The secret before also signs, for so many milliseconds. */
+  'rotate-webhook-secret': CommandMetadata & { verb: 'rotate-webhook-secret'; id: string; overlap: number }
+  /** Sends deliveries once more, or everything after a number of the log. */
+  'replay-webhook': CommandMetadata & {
+    verb: 'replay-webhook'
+    id: string
+    replay: ReplayChoice | { after: number }
+  }
+  'test-webhook': CommandMetadata & { verb: 'test-webhook'; id: string }
+  'work-outbox': WorkOutbox
+}
+
+export interface OutboxResults {
+  'create-webhook': { id: string }
+  'patch-webhook': { id: string }
+  'delete-webhook': { id: string }
+  'rotate-webhook-secret': { id: string }
+  'replay-webhook': { id: string; count: number | null }
+  'test-webhook': { id: string; delivery: string }
+  'work-outbox': WorkedOutbox
+}

@@ -1,0 +1,39 @@
+import type { ChangeType } from '../changes/visible-changes.ts'
+
+export const SUBSCRIPTION_KINDS = ['webhook', 'websub', 'purge'] as const
+export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number]
+
+export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** What is delivered: what has happened to an article, without its text. */
+export interface ArticleEvent {
+  type: ChangeType
+  id: string
+  /** Null where the article is gone. */
+  version: number | null
+  effectiveAt: number
+  recordedAt: number
+  cacheTags: string[]
+  /** Where the change log stood when the event was made. */
+  sequence: number
+}
+
+/** What a webhook sends to show that it arrives. */
+export interface TestEvent {
+  type: 'test'
+  recordedAt: number
+}
+
+/** One attempt, as the delivery log has it. */
+export interface Attempt {
+  at: number
+  /** Milliseconds. */
+  took: number
+  /** Of the answer; null: there was none. */
+  status: number | null
+  /** Why it failed; null: it did not. */
+  fault: string | null
+  /** The beginning of the answer. */
+  answer: string | null
+}

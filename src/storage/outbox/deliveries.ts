@@ -1,0 +1,291 @@
+import { uuidv7 } from 'uuidv7'
+import type { Attempt, DeliveryState } from '#domain/outbox/delivery.ts'
+import type { Reader, Writer } from '../core/port.ts'
+import { joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+
+/** Something to send to a subscription. */
+export interface Delivery {
+  key: number
+  id: string
+  subscriptionKey: number
+  /** Deliveries of one subscription about one article keep their order; 0: about no article. */
+  articleKey: number
+  /** Plain data, by kind of subscription; no text of an article. */
+  event: unknown
+  /** Public reason or note of the change. */
+  reason: string | null
+  state: DeliveryState
+  dueAt: number | null
+  attempts: number
+  /** The newest ones. */
+  log: Attempt[]
+  createdAt: number
+  /** Since when it is tried. */
+  begunAt: number
+  finishedAt: number | null
+}
+
+interface Row {
+  key: number
+  id: string
+  subscription_key: number
+  article_key: number
+  event: string
+  reason: string | null
+  state: DeliveryState
+  due_at: number | null
+  attempts: number
+  log: string
+  created_at: number
+  begun_at: number
+  finished_at: number | null
+}
+
+const COLUMNS = sql`d.key, d.id, d.subscription_key, d.article_key, d.event, d.reason, d.state, d.due_at, d.attempts, d.log,
+  d.created_at, d.begun_at, d.finished_at`
+const ROWS_A_STATEMENT = 50
+
+/** Puts deliveries at the end of their articles' queues; the first of a queue is due at once. */
+export async function insertDeliveries(
+  writer: Writer,
+  made: readonly Pick<Delivery, 'subscriptionKey' | 'articleKey' | 'event' | 'reason'>[],
+  at: number,
+): Promise<void> {
+  const behind = await waitingQueues(writer, made)
+  const rows = made.map(({ subscriptionKey, articleKey, event, reason }) => {
+    const queue = `${subscriptionKey} ${articleKey}`
+    const dueAt = behind.has(queue) ? null : at
+    behind.add(queue)
+    return sql`(${uuidv7()}, ${subscriptionKey}, ${articleKey}, ${JSON.stringify(event)}, ${reason}, 'waiting', ${dueAt}, 0, '[]', ${at}, ${at})`
+  })
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
+    await writer.run(sql`
+      insert into outbox_delivery (id, subscription_key, article_key, event, reason, state, due_at, attempts, log, created_at, begun_at)
+      values ${joined(rows.slice(from, from + ROWS_A_STATEMENT), ', ')}`)
+}
+
+/** Queues in which something waits, of those that get more. */
+async function waitingQueues(
+  reader: Reader,
+  made: readonly Pick<Delivery, 'subscriptionKey' | 'articleKey'>[],
+): Promise<Set<string>> {
+  const queues = new Set(made.map(({ subscriptionKey, articleKey }) => `${subscriptionKey} ${articleKey}`))
+  const asked = JSON.stringify([...queues].map((queue) => queue.split(' ').map(Number)))
+  const rows = await reader.all<{ subscription_key: number; article_key: number }>(sql`
+    with asked (subscription_key, article_key) as (${reader.dialect.rowsOfJson(asked, ['integer', 'integer'])})
+    select a.subscription_key, a.article_key from asked a where exists (
+      select 1 from outbox_delivery d where d.subscription_key = a.subscription_key and d.article_key = a.article_key
+        and d.state = 'waiting')`)
+  return new Set(rows.map(({ subscription_key, article_key }) => `${subscription_key} ${article_key}`))
+}
+
+/** How many deliveries are begun at once: in all, for a subscription, and for one whose attempts fail. */
+export interface ClaimBounds {
+  limit: number
+  each: number
+  /** Subscriptions that have as many under way as they may. */
+  busy: readonly number[]
+}
+
+/**
+ * Takes what is due for attempts that begin now. Until `leasedUntil` nobody else takes it: then whoever took it is thought
+ * to be gone.
+ */
+export async function claimDeliveries(
+  writer: Writer,
+  { limit, each, busy }: ClaimBounds,
+  { at, leasedUntil }: { at: number; leasedUntil: number },
+): Promise<Delivery[]> {
+  const dueOf = (isFailing: Query, most: number) => sql`
+    select ${COLUMNS} from outbox_subscription s join outbox_delivery d on d.subscription_key = s.key
+    where s.state = 'active' and s.rest_until <= ${at} and ${isFailing}
+      and s.key not in (${writer.dialect.rowsOfJson(JSON.stringify(busy.map((key) => [key])), ['integer'])})
+      and d.key in (select x.key from outbox_delivery x where x.subscription_key = s.key and x.due_at <= ${at}
+        order by x.due_at, x.key limit ${most})
+    order by d.due_at, d.key limit ${limit}`
+  const healthy = await writer.all<Row>(dueOf(sql`s.failures = 0`, each))
+  // One at a time finds out whether the receiver is back.
+  const failing = await writer.all<Row>(dueOf(sql`s.failures > 0`, 1))
+  const claimed = [...healthy, ...failing].map(deliveryOf)
+  if (claimed.length > 0)
+    await writer.run(sql`
+      update outbox_delivery set due_at = ${leasedUntil}, attempts = attempts + 1
+      where key in (${writer.dialect.rowsOfJson(JSON.stringify(claimed.map(({ key }) => [key])), ['integer'])})`)
+  return claimed.map((delivery) => ({ ...delivery, attempts: delivery.attempts + 1 }))
+}
+
+/** Whether a delivery can be taken now. */
+export async function isDeliveryDue(reader: Reader, at: number): Promise<boolean> {
+  const row = await reader.get<{ key: number }>(sql`
+    select s.key from outbox_subscription s where s.state = 'active' and s.rest_until <= ${at} and exists (
+      select 1 from outbox_delivery d where d.subscription_key = s.key and d.due_at <= ${at}) limit 1`)
+  return row !== undefined
+}
+
+/** When the next delivery is due that is not due yet, or a subscription has rested; null: none is. */
+export async function nextDeliveryDue(reader: Reader, at: number): Promise<number | null> {
+  const row = await reader.get<{ due: number | null; rest: number | null }>(sql`
+    select (select min(due_at) from outbox_delivery where due_at is not null and due_at > ${at}) as due,
+      (select min(rest_until) from outbox_subscription where rest_until > ${at}) as rest`)
+  const instants = [row?.due, row?.rest].filter((instant) => instant != null)
+  return instants.length === 0 ? null : Math.min(...instants)
+}
+
+/** Which deliveries attempts belong to that are still those that were taken: others have not taken them over. */
+export async function findAttempted(
+  reader: Reader,
+  attempted: readonly { key: number; attempt: number }[],
+): Promise<(Delivery & { isErased: boolean })[]> {
+  const asked = JSON.stringify(attempted.map(({ key, attempt }) => [key, attempt]))
+  const rows = await reader.all<Row & { is_erased: number }>(sql`
+    with asked (key, attempt) as (${reader.dialect.rowsOfJson(asked, ['integer', 'integer'])})
+    select ${COLUMNS}, case when a.state = 'erased' then 1 else 0 end as is_erased
+    from asked join outbox_delivery d on d.key = asked.key and d.attempts = asked.attempt and d.state = 'waiting'
+      left join article a on a.key = d.article_key
+    order by d.key`)
+  return rows.map((row) => ({ ...deliveryOf(row), isErased: row.is_erased === 1 }))
+}
+
+/** Puts what has become of deliveries, and lets the next of their queues follow on those that are finished. */
+export async function putOutcomes(
+  writer: Writer,
+  outcomes: readonly Pick<Delivery, 'key' | 'state' | 'dueAt' | 'log' | 'finishedAt'>[],
+  at: number,
+): Promise<void> {
+  if (outcomes.length === 0) return
+  const rows = outcomes.map(({ key, state, dueAt, log, finishedAt }) => [
+    ...[String(key), state, dueAt === null ? '' : String(dueAt), JSON.stringify(log)],
+    finishedAt === null ? '' : String(finishedAt),
+  ])
+  const put = writer.dialect.rowsOfJson(JSON.stringify(rows), ['text', 'text', 'text', 'text', 'text'])
+  await writer.run(sql`
+    with put (key, state, due_at, log, finished_at) as (${put})
+    update outbox_delivery set state = put.state, due_at = cast(nullif(put.due_at, '') as bigint), log = put.log,
+      finished_at = cast(nullif(put.finished_at, '') as bigint)
+    from put where outbox_delivery.key = cast(put.key as bigint)`)
+  await letNextFollow(
+    writer,
+    outcomes.filter(({ state }) => state !== 'waiting').map(({ key }) => key),
+    at,
+  )
+}
+
+/** What waits first behind finished deliveries is due. */
+async function letNextFollow(writer: Writer, finished: readonly number[], at: number): Promise<void> {
+  if (finished.length === 0) return
+  const keys = writer.dialect.rowsOfJson(JSON.stringify(finished.map((key) => [key])), ['integer'])
+  await writer.run(sql`
+    update outbox_delivery set due_at = ${at} where key in (
+      select (select min(n.key) from outbox_delivery n where n.subscription_key = f.subscription_key
+        and n.article_key = f.article_key and n.state = 'waiting')
+      from outbox_delivery f where f.key in (${keys})) and due_at is null`)
+}
+
+/** Subscriptions with so many deliveries waiting that no more are made for now. */
+export async function fullSubscriptions(reader: Reader, most: number): Promise<Set<number>> {
+  const rows = await reader.all<{ key: number }>(sql`
+    select s.key from outbox_subscription s where exists (
+      select 1 from outbox_delivery d where d.subscription_key = s.key and d.state = 'waiting' limit 1 offset ${most - 1})`)
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** Deliveries of a subscription, newest first, before one. */
+export async function listDeliveries(
+  reader: Reader,
+  subscriptionKey: number,
+  {
+    state,
+    article,
+    before,
+    limit,
+  }: { state: DeliveryState | null; article: number | null; before: number | null; limit: number },
+): Promise<Delivery[]> {
+  const rows = await reader.all<Row>(sql`
+    select ${COLUMNS} from outbox_delivery d where d.subscription_key = ${subscriptionKey}
+      ${state === null ? nothing : sql`and d.state = ${state}`}
+      ${article === null ? nothing : sql`and d.article_key = ${article}`}
+      ${before === null ? nothing : sql`and d.key < ${before}`}
+    order by d.key desc limit ${limit}`)
+  return rows.map(deliveryOf)
+}
+
+export async function findDelivery(reader: Reader, subscriptionKey: number, id: string): Promise<Delivery | null> {
+  const row = await reader.get<Row>(
+    sql`select ${COLUMNS} from outbox_delivery d where d.id = ${id} and d.subscription_key = ${subscriptionKey}`,
+  )
+  return row === undefined ? null : deliveryOf(row)
+}
+
+/** Which deliveries are sent once more. */
+export interface ReplayChoice {
+  ids: readonly string[] | null
+  /** Made in between, `to` not within; null: no bound. */
+  from: number | null
+  to: number | null
+}
+
+/** Sends finished deliveries once more, each as the same message; gives how many. */
+export async function replayDeliveries(
+  writer: Writer,
+  subscriptionKey: number,
+  { ids, from, to }: ReplayChoice,
+  at: number,
+): Promise<number> {
+  const count = await writer.run(sql`
+    update outbox_delivery set state = 'waiting', due_at = null, attempts = 0, begun_at = ${at}, finished_at = null
+    where subscription_key = ${subscriptionKey} and state <> 'waiting'
+      ${ids === null ? nothing : sql`and id in (${listOf(ids)})`}
+      ${from === null ? nothing : sql`and created_at >= ${from}`} ${to === null ? nothing : sql`and created_at < ${to}`}`)
+  await writer.run(sql`
+    update outbox_delivery set due_at = ${at} where key in (
+      select min(key) from outbox_delivery where subscription_key = ${subscriptionKey} and state = 'waiting'
+      group by article_key having count(due_at) = 0)`)
+  return count
+}
+
+/** What waits for a subscription that is active again is due now. */
+export async function retryNow(writer: Writer, subscriptionKey: number, at: number): Promise<void> {
+  await writer.run(sql`
+    update outbox_delivery set due_at = ${at}, begun_at = ${at}
+    where subscription_key = ${subscriptionKey} and due_at is not null`)
+}
+
+/** Deliveries that are finished stay in the log until an instant; gives how many are gone. */
+export function forgetDeliveries(writer: Writer, finishedBefore: number, limit: number) {
+  return writer.run(sql`
+    delete from outbox_delivery where key in (
+      select key from outbox_delivery where finished_at is not null and finished_at < ${finishedBefore} order by finished_at limit ${limit})`)
+}
+
+/** After an article was erased: nothing that was said about it, and nothing that receivers answered, is left. */
+export async function clearDeliveries(writer: Writer, articleKey: number): Promise<void> {
+  await writer.run(
+    sql`update outbox_delivery set reason = null, log = '[]' where article_key = ${articleKey} and article_key > 0`,
+  )
+}
+
+/** How many wait. */
+export async function countWaiting(reader: Reader): Promise<number> {
+  const row = await reader.get<{ count: number }>(
+    sql`select count(*) as count from outbox_delivery where state = 'waiting'`,
+  )
+  return Number(row?.count ?? 0)
+}
+
+function deliveryOf(row: Row): Delivery {
+  return {
+    key: row.key,
+    id: row.id,
+    subscriptionKey: row.subscription_key,
+    articleKey: row.article_key,
+    event: JSON.parse(row.event),
+    reason: row.reason,
+    state: row.state,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+    log: JSON.parse(row.log),
+    createdAt: row.created_at,
+    begunAt: row.begun_at,
+    finishedAt: row.finished_at,
+  }
+}

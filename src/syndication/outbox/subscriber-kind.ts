@@ -1,0 +1,27 @@
+import type { FannedOut } from '#commands/outbox/work-outbox.ts'
+import type { Delivery } from '#storage/outbox/deliveries.ts'
+import type { OutboxSubscription } from '#storage/outbox/subscriptions.ts'
+
+/** An HTTP request that an attempt makes. */
+export interface Message {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: string | Buffer
+}
+
+/** What there is to be sent now, or why the subscription is not served any more. */
+export type Prepared = Message | { end: 'pause' | 'remove'; reason: string } | { skip: true }
+
+/** What subscriptions of a kind are sent. */
+export interface SubscriberKind {
+  /** Subscriptions of one name that stand at one place are read for together. */
+  groupOf(subscription: OutboxSubscription): string
+  /** What has happened for a subscription after a position; `position` is where it stands then. */
+  read(
+    subscription: OutboxSubscription,
+    range: { position: string; limit: number },
+  ): Promise<{ events: FannedOut['events']; position: string; hasMore: boolean }>
+  /** What is sent by an attempt, as the subscriber may have it at this instant. */
+  prepare(subscription: OutboxSubscription, delivery: Delivery): Promise<Prepared>
+}
