@@ -32,6 +32,7 @@ export type {
   TagListQuery,
   Whole,
 } from './requested.ts'
+export { type WebhookEvent, type WebhookVerification, WebhookVerificationError, verifyWebhook } from './webhook.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
   Article,

@@ -32,6 +32,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
           key: { type: 'http', scheme: 'bearer', description: 'A key of this newsroom: `Authorization: Bearer KEY`.' },
         },
       },
+      webhooks: { change: { post: WEBHOOK } },
       // Without PUBLIC_URL relative: whatever name the document was asked for by is the one to ask.
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
@@ -61,6 +62,38 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
     },
     refResolver: { buildLocalReference: (json) => json.$id as string },
   })
+}
+
+const header = (name: string, description: string, example: string) => ({
+  ...{ in: 'header' as const, name, description, required: true },
+  ...{ schema: { type: 'string' as const }, example },
+})
+
+/** The request that a webhook is sent; docs/webhooks.md says what to do with it. */
+const WEBHOOK = {
+  operationId: 'receiveChange',
+  tags: ['Webhooks'],
+  summary: 'Receive a change',
+  description:
+    'What Broadsheet posts to a webhook: signed by Standard Webhooks, in order for each article, at least once. An answer other than 2xx is tried again for three days.',
+  parameters: [
+    header('webhook-id', 'The same in every attempt.', '01a208f6-ab26-762f-8bf6-7592438a7c03'),
+    header('webhook-timestamp', 'When this attempt was made: seconds since 1970.', '1795421700'),
+    header(
+      'webhook-signature',
+      'Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), divided by spaces.',
+      'v1,K5oZf…= v1a,hnO3f…=',
+    ),
+  ],
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookEvent' } } },
+  },
+  responses: {
+    '2XX': { description: 'It was received.' },
+    '410': { description: 'The receiver is gone for good: the webhook is deleted.' },
+  },
+  security: [],
 }
 
 /** Resources whose answers caches may keep where they are read without a key. */

@@ -168,7 +168,65 @@ export const WebhookDeliveryListSchema = Type.Object(
   { $id: 'WebhookDeliveryList', description: 'Deliveries of a webhook, newest first.' },
 )
 
+/** What a receiver is sent. */
+export const WebhookEventSchema = Type.Object(
+  {
+    type: Type.String({
+      description: `\`article.\` and the change type (${CHANGE_TYPES.join(', ')}), or \`webhook.test\`. New types may come.`,
+    }),
+    timestamp: Instant('When the change was recorded.'),
+    data: Type.Object(
+      {
+        type: Type.Optional(type),
+        id: Type.Optional(Type.String({ format: 'uuid', description: 'The article.' })),
+        version: Type.Optional(OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' }))),
+        reason: Type.Optional(OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' }))),
+        effectiveAt: Type.Optional(Instant('When it happened.')),
+        recordedAt: Type.Optional(Instant('When it was recorded.')),
+        cacheTags: Type.Optional(
+          Type.Array(Type.String(), {
+            description: 'Cache tags to purge; empty where the public cannot see the change.',
+          }),
+        ),
+        position: Type.Optional(
+          Type.String({
+            description: 'Send it back as `Broadsheet-Sequence`: the response is at least as new as this event.',
+          }),
+        ),
+        format: Type.Optional(OneOf(FORMAT_NAMES, 'Format of `article`.')),
+        article: Type.Optional({
+          description:
+            'The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: not any more, or the quota of the day is used up. Left out of thin events and removals.',
+        }),
+        webhook: Type.Optional(Type.String({ format: 'uuid', description: 'Of a test event: the webhook.' })),
+      },
+      { description: 'What has happened.' },
+    ),
+  },
+  {
+    $id: 'WebhookEvent',
+    description: 'An event as it is posted to a webhook.',
+    examples: [
+      {
+        type: 'article.withdrawn',
+        timestamp: '2026-11-23T08:15:00.000Z',
+        data: {
+          type: 'withdrawn',
+          id: '01a208f6-ab26-762f-8bf6-7592438a7c03',
+          version: null,
+          reason: 'The report could not be confirmed.',
+          effectiveAt: '2026-11-23T08:15:00.000Z',
+          recordedAt: '2026-11-23T08:15:00.000Z',
+          cacheTags: ['aK3xv0bT9Qe', 'sW2f0LkPz1d'],
+          position: 'rOvGhbFzduqsT1lmW5cXk2Yd',
+        },
+      },
+    ],
+  },
+)
+
 export const webhookSchemas = [
+  WebhookEventSchema,
   WebhookSchema,
   WebhookWithSecretSchema,
   WebhookListSchema,

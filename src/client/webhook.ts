@@ -1,0 +1,94 @@
+import type { components } from './api.ts'
+
+/** An event as a webhook is sent it. */
+export type WebhookEvent = components['schemas']['WebhookEvent']
+
+/** What a receiver knows, and what came in. One of `secret` and `publicKey` is enough. */
+export interface WebhookVerification {
+  /** `whsec_…`; during a rotation, both. */
+  secret?: string | readonly string[]
+  /** `whpk_…`: verifies without a secret. */
+  publicKey?: string | readonly string[]
+  /** Of the request. */
+  headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+  /** The body as it came, before anything has parsed it. */
+  body: string
+  /** Seconds that the clocks may differ, and a message may be old. Default: 300. */
+  tolerance?: number
+  /** Epoch milliseconds. Default: `Date.now()`. */
+  now?: number
+}
+
+/** A message that is not to be trusted: it is forged, changed, too old, or signed with another secret. */
+export class WebhookVerificationError extends Error {
+  override readonly name = 'WebhookVerificationError'
+}
+
+const TOLERANCE = 300
+
+/**
+ * Verifies a message by Standard Webhooks and gives its event. Throws `WebhookVerificationError`. `webhook-id` in the headers is the
+ * same each time that a message is sent: keep it, and leave out what has been taken in.
+ */
+export async function verifyWebhook({
+  secret = [],
+  publicKey = [],
+  headers,
+  body,
+  tolerance = TOLERANCE,
+  now = Date.now(),
+}: WebhookVerification): Promise<WebhookEvent> {
+  const id = header(headers, 'webhook-id')
+  const timestamp = header(headers, 'webhook-timestamp')
+  const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
+  if (!(Math.abs(now / 1000 - seconds) <= tolerance))
+    throw new WebhookVerificationError('The message is too old, or too new: compare the clocks.')
+  const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`)
+  const signatures = header(headers, 'webhook-signature').split(' ')
+  const secrets = [secret].flat()
+  const publicKeys = [publicKey].flat()
+  if (secrets.length + publicKeys.length === 0) throw new TypeError('verifyWebhook needs secret or publicKey.')
+  for (const signature of signatures) {
+    const [version, value = ''] = signature.split(',', 2)
+    const bytes = fromBase64(value)
+    if (bytes === null) continue
+    if (version === 'v1')
+      for (const each of secrets) if (await isHmac(each, signed, bytes)) return JSON.parse(body) as WebhookEvent
+    if (version === 'v1a')
+      for (const each of publicKeys) if (await isEd25519(each, signed, bytes)) return JSON.parse(body) as WebhookEvent
+  }
+  throw new WebhookVerificationError('No signature of the message is right.')
+}
+
+async function isHmac(secret: string, signed: Bytes, signature: Bytes): Promise<boolean> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', keyBytes(secret, 'whsec_'), algorithm, false, ['verify'])
+  return crypto.subtle.verify('HMAC', key, signature, signed)
+}
+
+async function isEd25519(publicKey: string, signed: Bytes, signature: Bytes): Promise<boolean> {
+  const key = await crypto.subtle.importKey('raw', keyBytes(publicKey, 'whpk_'), 'Ed25519', false, ['verify'])
+  return crypto.subtle.verify('Ed25519', key, signature, signed)
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+function keyBytes(key: string, prefix: string): Bytes {
+  const bytes = key.startsWith(prefix) ? fromBase64(key.slice(prefix.length)) : null
+  if (bytes === null) throw new TypeError(`A key for verifying webhooks begins with ${prefix}.`)
+  return bytes
+}
+
+function fromBase64(text: string): Bytes | null {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+function header(headers: WebhookVerification['headers'], name: string): string {
+  const value = headers instanceof Headers ? headers.get(name) : headers[name]
+  if (typeof value === 'string') return value
+  throw new WebhookVerificationError(`The header ${name} is missing.`)
+}
