@@ -242,7 +242,7 @@ for (const { name, skip, open } of databases) {
     await write('POST', `/v1/articles/${id}/withdraw`, { reason: 'It was wrong.' })
     const third = (await got(3))[2]
     t.match(third?.json, { type: 'article.withdrawn', data: { id, version: null, reason: 'It was wrong.' } })
-    t.equal(third?.json.data.article, undefined)
+    t.equal(third?.json.data.article, null)
   })
 
   test('formats, thin events and change types are as asked', async (t, { webhook, publish, got, receiver, write }) => {
@@ -258,7 +258,7 @@ for (const { name, skip, open } of databases) {
     const to = (path: string) => received.filter((one) => one.path === path)
     t.strictSame(typesOf(to('/newsml')), ['article.corrected', 'article.removed'])
     t.strictSame(typesOf(to('/thin')), ['article.published', 'article.corrected', 'article.removed'])
-    t.equal(to('/thin')[0]?.json.data.article, undefined)
+    t.equal(to('/thin')[0]?.json.data.article, null)
     t.match(to('/ninjs')[0]?.json.data, { format: 'ninjs', article: { uri: `urn:uuid:${id}`, type: 'text' } })
     t.match(to('/newsml')[0]?.json.data.article, /<newsItem/)
   })
@@ -366,7 +366,7 @@ for (const { name, skip, open } of databases) {
     t.match((await got(6))[5]?.json, { data: { id: two.json.data.id } })
     const trial = await write('POST', `${path}/test`)
     t.equal(trial.status, 202)
-    t.match((await got(7))[6]?.json, { type: 'webhook.test', data: { webhook: id } })
+    t.match((await got(7))[6]?.json, { type: 'webhook.test', data: { type: 'test', id: null } })
     await until(
       () => deliveries(id),
       (all) => all.every(({ state }) => state === 'delivered'),

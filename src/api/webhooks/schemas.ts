@@ -93,7 +93,7 @@ export const RotateSchema = Type.Object(
       }),
     ),
   },
-  { ...strict, $id: 'WebhookRotation', description: 'How a secret is rotated.', examples: [{ overlap: 3600 }] },
+  { ...strict, $id: 'WebhookRotationInput', description: 'How a secret is rotated.', examples: [{ overlap: 3600 }] },
 )
 
 export const ReplaySchema = Type.Object(
@@ -118,7 +118,7 @@ export const ReplaySchema = Type.Object(
   },
   {
     ...strict,
-    $id: 'WebhookReplay',
+    $id: 'WebhookReplayInput',
     description: 'What is sent again: deliveries by id, deliveries of a time, or all changes after a cursor.',
     examples: [{ from: '2026-11-23T06:00:00Z', to: '2026-11-23T09:00:00Z' }],
   },
@@ -169,7 +169,7 @@ export const WebhookDeliveryListSchema = Type.Object(
 )
 
 /** What a receiver is sent. */
-export const WebhookEventSchema = Type.Object(
+const WebhookEventSchema = Type.Object(
   {
     type: Type.String({
       description: `\`article.\` and the change type (${CHANGE_TYPES.join(', ')}), or \`webhook.test\`. New types may come.`,
@@ -177,28 +177,26 @@ export const WebhookEventSchema = Type.Object(
     timestamp: Instant('When the change was recorded.'),
     data: Type.Object(
       {
-        type: Type.Optional(type),
-        id: Type.Optional(Type.String({ format: 'uuid', description: 'The article.' })),
-        version: Type.Optional(OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' }))),
-        reason: Type.Optional(OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' }))),
-        effectiveAt: Type.Optional(Instant('When it happened.')),
-        recordedAt: Type.Optional(Instant('When it was recorded.')),
-        cacheTags: Type.Optional(
-          Type.Array(Type.String(), {
-            description: 'Cache tags to purge; empty where the public cannot see the change.',
-          }),
-        ),
-        position: Type.Optional(
+        type: OneOf([...CHANGE_TYPES, 'test'] as const, 'The change type; test: a test event, in which all else is null.'),
+        id: OrNull(Type.String({ format: 'uuid', description: 'The article.' })),
+        version: OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' })),
+        reason: OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' })),
+        effectiveAt: OrNull(Instant('When it happened.')),
+        recordedAt: Instant('When it was recorded.'),
+        cacheTags: Type.Array(Type.String(), {
+          description: 'Cache tags to purge; empty where the public cannot see the change.',
+        }),
+        position: OrNull(
           Type.String({
             description: 'Send it back as `Broadsheet-Sequence`: the response is at least as new as this event.',
           }),
         ),
-        format: Type.Optional(OneOf(FORMAT_NAMES, 'Format of `article`.')),
-        article: Type.Optional({
+        format: OrNull(OneOf(FORMAT_NAMES, 'Format of `article`; null in thin events and removals.')),
+        article: Type.Unsafe<Record<string, unknown> | string | null>({
+          type: ['object', 'string', 'null'],
           description:
-            'The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: not any more, or the quota of the day is used up. Left out of thin events and removals.',
+            'The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: in thin events and removals, where the receiver may not have it any more, and where the quota of the day is used up.',
         }),
-        webhook: Type.Optional(Type.String({ format: 'uuid', description: 'Of a test event: the webhook.' })),
       },
       { description: 'What has happened.' },
     ),
@@ -219,6 +217,8 @@ export const WebhookEventSchema = Type.Object(
           recordedAt: '2026-11-23T08:15:00.000Z',
           cacheTags: ['aK3xv0bT9Qe', 'sW2f0LkPz1d'],
           position: 'rOvGhbFzduqsT1lmW5cXk2Yd',
+          format: null,
+          article: null,
         },
       },
     ],

@@ -1,7 +1,6 @@
 import type { ChangeType } from '../changes/visible-changes.ts'
 
-export const SUBSCRIPTION_KINDS = ['webhook', 'websub', 'purge'] as const
-export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number]
+export type SubscriptionKind = 'webhook' | 'websub' | 'purge'
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]

@@ -5,7 +5,7 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const PAUSES = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR]
 /** A delivery is given up so long after it was first due; a subscription without any success for so long is paused. */
-export const GIVEN_UP_AFTER = 72 * HOUR
+const GIVEN_UP_AFTER = 72 * HOUR
 /** Of the pause, at random: so that what failed together does not come back together. */
 const JITTER = 0.2
 /** What a receiver may ask for in `Retry-After`. */

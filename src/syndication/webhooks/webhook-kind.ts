@@ -104,11 +104,14 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
   ): Promise<string> {
     const event = stored as ArticleEvent | TestEvent
     const timestamp = toRfc3339(event.recordedAt)
-    if (event.type === 'test') return JSON.stringify({ type: 'webhook.test', timestamp, data: { webhook: webhook.id } })
+    if (event.type === 'test')
+      return JSON.stringify({ type: 'webhook.test', timestamp, data: { ...TEST, recordedAt: timestamp } })
     const isRemoval = REMOVALS.includes(event.type)
     const { content, format } = settingsOf(webhook)
-    const rendered = isRemoval ? null : await options.render(articleKey, format, identity.audience)
-    const article = rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
+    const isThin = content === 'thin' || isRemoval
+    const isNoted = reason !== null && !isRemoval
+    const rendered = isThin && !isNoted ? null : await options.render(articleKey, format, identity.audience)
+    const article = !isThin && rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
     const data = {
       type: event.type,
       id: event.id,
@@ -121,7 +124,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       position: options.sealPosition(event.sequence),
     }
     const head = JSON.stringify({ type: `article.${event.type}`, timestamp, data })
-    if (content === 'thin' || isRemoval) return head
+    if (isThin) return `${head.slice(0, -2)},"format":null,"article":null}}`
     return `${head.slice(0, -2)},"format":${JSON.stringify(format)},"article":${article?.toString() ?? 'null'}}}`
   }
 
@@ -138,6 +141,11 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       throw error
     }
   }
+}
+
+const TEST = {
+  ...{ type: 'test', id: null, version: null, reason: null, effectiveAt: null, recordedAt: '', cacheTags: [] },
+  ...{ position: null, format: null, article: null },
 }
 
 /** What a webhook follows. */
