@@ -1602,6 +1602,158 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/webhooks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List webhooks
+     * @description Where changes are sent, and how well that goes. Scope `admin`.
+     */
+    get: operations['listWebhooks']
+    put?: never
+    /**
+     * Create a webhook
+     * @description It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret. Scope `admin`.
+     */
+    post: operations['createWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a webhook
+     * @description What it is sent, and how well that goes. Scope `admin`.
+     */
+    get: operations['getWebhook']
+    put?: never
+    post?: never
+    /**
+     * Delete a webhook
+     * @description Nothing more is sent; its deliveries are deleted. Scope `admin`.
+     */
+    delete: operations['deleteWebhook']
+    options?: never
+    head?: never
+    /**
+     * Change a webhook
+     * @description With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause. Scope `admin`.
+     */
+    patch: operations['patchWebhook']
+    trace?: never
+  }
+  '/v1/webhooks/{id}/rotate-secret': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Rotate the secret of a webhook
+     * @description Events are signed with the new secret and, for `overlap` seconds, with the former one as well. Scope `admin`.
+     */
+    post: operations['rotateWebhookSecret']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send a test event
+     * @description An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it. Scope `admin`.
+     */
+    post: operations['testWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send deliveries again
+     * @description Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now. Scope `admin`.
+     */
+    post: operations['replayWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List deliveries of a webhook
+     * @description What was sent and what waits, newest first, each with its attempts. Scope `admin`.
+     */
+    get: operations['listWebhookDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/deliveries/{delivery}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a delivery
+     * @description One delivery with its attempts. Scope `admin`.
+     */
+    get: operations['getWebhookDelivery']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/sandbox/{step}': {
     parameters: {
       query?: never
@@ -1835,7 +1987,28 @@ export interface paths {
     trace?: never
   }
 }
-export type webhooks = Record<string, never>
+export interface webhooks {
+  change: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Receive a change
+     * @description What Broadsheet posts to a webhook: signed by Standard Webhooks, in order for each article, at least once. An answer other than 2xx is tried again for three days.
+     */
+    post: operations['receiveChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
 export interface components {
   schemas: {
     /** @description Where the next page is. */
@@ -5811,6 +5984,506 @@ export interface components {
         next: string | null
       }
     }
+    /** @description An event as it is posted to a webhook. */
+    WebhookEvent: {
+      /** @description `article.` and the change type (published, updated, corrected, embargo-lifted, refreshed, removed, withdrawn, erased), or `webhook.test`. New types may come. */
+      type: string
+      /**
+       * Format: date-time
+       * @description When the change was recorded.
+       */
+      timestamp: string
+      /** @description What has happened. */
+      data: {
+        /**
+         * @description The change type; test: a test event, in which all else is null.
+         * @enum {string}
+         */
+        type:
+          | 'published'
+          | 'updated'
+          | 'corrected'
+          | 'embargo-lifted'
+          | 'refreshed'
+          | 'removed'
+          | 'withdrawn'
+          | 'erased'
+          | 'test'
+        /**
+         * Format: uuid
+         * @description The article.
+         */
+        id: string | null
+        /** @description Of the article; null where it is gone. */
+        version: number | null
+        /** @description Note of a correction, reason of a withdrawal. */
+        reason: string | null
+        /**
+         * Format: date-time
+         * @description When it happened.
+         */
+        effectiveAt: string | null
+        /**
+         * Format: date-time
+         * @description When it was recorded.
+         */
+        recordedAt: string
+        /** @description Cache tags to purge; empty where the public cannot see the change. */
+        cacheTags: string[]
+        /** @description Send it back as `Broadsheet-Sequence`: the response is at least as new as this event. */
+        position: string | null
+        /** @description Format of `article`; null in thin events and removals. */
+        format: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text') | null
+        /** @description The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: in thin events and removals, where the receiver may not have it any more, and where the quota of the day is used up. */
+        article: Record<string, never> | string | null
+      }
+    }
+    /** @description Where changes are sent. */
+    Webhook: {
+      /** Format: uuid */
+      id: string
+      /** @description Where events are posted. */
+      url: string
+      /** @description What it is for. */
+      name: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      types:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+          )[]
+        | null
+      /**
+       * @description Format of the article in each event.
+       * @enum {string}
+       */
+      format: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+       * @enum {string}
+       */
+      content: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it is paused. */
+      pauseReason: string | null
+      /**
+       * Format: date-time
+       * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+       */
+      failingSince: string | null
+      /** @description Verifies the `v1a` signatures (Ed25519). */
+      publicKey: string
+      /**
+       * Format: date-time
+       * @description Until when events are also signed with the secret before the present one.
+       */
+      formerSecretUntil: string | null
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description A webhook with its signing secret. */
+    WebhookWithSecret: {
+      /** Format: uuid */
+      id: string
+      /** @description Where events are posted. */
+      url: string
+      /** @description What it is for. */
+      name: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      types:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+          )[]
+        | null
+      /**
+       * @description Format of the article in each event.
+       * @enum {string}
+       */
+      format: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+       * @enum {string}
+       */
+      content: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it is paused. */
+      pauseReason: string | null
+      /**
+       * Format: date-time
+       * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+       */
+      failingSince: string | null
+      /** @description Verifies the `v1a` signatures (Ed25519). */
+      publicKey: string
+      /**
+       * Format: date-time
+       * @description Until when events are also signed with the secret before the present one.
+       */
+      formerSecretUntil: string | null
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+      /** @description Verifies the `v1` signatures (HMAC-SHA256). */
+      secret: string
+    }
+    /** @description Webhooks, oldest first. */
+    WebhookList: {
+      items: components['schemas']['Webhook'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A webhook as it is created. */
+    WebhookInput: {
+      /**
+       * Format: uri
+       * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+       */
+      url: string
+      /** @description What it is for. */
+      name?: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key?: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      types?:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+          )[]
+        | null
+      /**
+       * @description Format of the article in each event. Default: json.
+       * @enum {string}
+       */
+      format?: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+       * @enum {string}
+       */
+      content?: 'full' | 'thin'
+    }
+    /** @description What changes of a webhook. `state: "active"` ends a pause: what has waited is sent. */
+    WebhookPatch: {
+      /**
+       * Format: uri
+       * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+       */
+      url?: string
+      /** @description What it is for. */
+      name?: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key?: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      types?:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+          )[]
+        | null
+      /**
+       * @description Format of the article in each event. Default: json.
+       * @enum {string}
+       */
+      format?: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+       * @enum {string}
+       */
+      content?: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state?: 'active' | 'paused'
+    }
+    /** @description How a secret is rotated. */
+    WebhookRotationInput: {
+      /**
+       * @description Seconds in which events are also signed with the former secret.
+       * @default 86400
+       */
+      overlap: number
+    }
+    /** @description What is sent again: deliveries by id, deliveries of a time, or all changes after a cursor. */
+    WebhookReplayInput: {
+      /** @description Ids of finished deliveries. */
+      deliveries?: string[]
+      /**
+       * Format: date-time
+       * @description Finished deliveries created from then on. RFC 3339 with a zone.
+       */
+      from?: string
+      /**
+       * Format: date-time
+       * @description Finished deliveries created before. RFC 3339 with a zone.
+       */
+      to?: string
+      /** @description Everything that has changed after it: `page.next` of `/v1/changes`, or `position` of an event. */
+      cursor?: string
+    }
+    /** @description What is being sent again. */
+    WebhookReplayed: {
+      /** @description Deliveries that are sent again; null after a cursor: not known yet. */
+      count: number | null
+    }
+    /** @description An event on its way, with its attempts. Finished ones are kept for seven days. */
+    WebhookDelivery: {
+      /**
+       * Format: uuid
+       * @description `webhook-id`: the same in every attempt.
+       */
+      id: string
+      /** @description Of the event. */
+      type: string
+      /**
+       * Format: uuid
+       * @description The article that it is about.
+       */
+      article: string | null
+      /**
+       * @description waiting: more attempts follow. failed: given up after three days.
+       * @enum {string}
+       */
+      state: 'waiting' | 'delivered' | 'failed'
+      /** @description The newest 20 attempts, oldest first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description When it was made.
+         */
+        at: string
+        /** @description How long it took. */
+        milliseconds: number
+        /** @description Of the answer; null: there was none. */
+        status: number | null
+        /** @description Why it failed; null: it did not. */
+        fault: string | null
+        /** @description The beginning of the answer. */
+        answer: string | null
+      }[]
+      /**
+       * Format: date-time
+       * @description When the next attempt is made; null: behind an earlier delivery of the article, or finished.
+       */
+      nextAttemptAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was delivered or given up.
+       */
+      finishedAt: string | null
+    }
+    /** @description Deliveries of a webhook, newest first. */
+    WebhookDeliveryList: {
+      items: components['schemas']['WebhookDelivery'][]
+      page: {
+        limit: number
+        /** @description Cursor of the next page; null on the last one. */
+        next: string | null
+      }
+    }
     /** @description The article of the sandbox after a step. */
     Played: {
       /**
@@ -6280,6 +6953,10 @@ export interface components {
     Tag: string
     /** @description The date that `from` and `to` mean. Default: published. */
     UseDate: 'published' | 'firstPublished' | 'updated'
+    /** @description The webhook. */
+    WebhookId: string
+    /** @description ETag of the webhook as you have read it: `"r3"`. */
+    WebhookIfMatch: string
   }
   requestBodies: never
   headers: {
@@ -11445,6 +12122,421 @@ export interface operations {
       503: components['responses']['Problem503']
     }
   }
+  listWebhooks: {
+    parameters: {
+      query?: {
+        /** @description Only webhooks behind this id. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhooks. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookInput']
+      }
+    }
+    responses: {
+      /** @description The webhook. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getWebhook: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhook. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Webhook']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the webhook as you have read it: `"r3"`. */
+        'if-match'?: components['parameters']['WebhookIfMatch']
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhook is deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the webhook as you have read it: `"r3"`. */
+        'if-match'?: components['parameters']['WebhookIfMatch']
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookPatch']
+        'application/merge-patch+json': components['schemas']['WebhookPatch']
+      }
+    }
+    responses: {
+      /** @description The webhook as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Webhook']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookRotationInput']
+      }
+    }
+    responses: {
+      /** @description The webhook with its new secret. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  testWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  replayWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookReplayInput']
+      }
+    }
+    responses: {
+      /** @description What is sent again. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookReplayed']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        /** @description Only deliveries in this state. */
+        state?: 'waiting' | 'delivered' | 'failed'
+        /** @description Only deliveries about this article. */
+        article?: string
+        /** @description `page.next` of the page before. */
+        cursor?: components['parameters']['AccountCursor']
+        /** @description Most to answer. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The deliveries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getWebhookDelivery: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+        /** @description The delivery. */
+        delivery: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   playSandbox: {
     parameters: {
       query?: never
@@ -12043,6 +13135,42 @@ export interface operations {
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
+    }
+  }
+  receiveChange: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same in every attempt. */
+        'webhook-id': string
+        /** @description When this attempt was made: seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), divided by spaces. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEvent']
+      }
+    }
+    responses: {
+      /** @description The receiver is gone for good: the webhook is deleted. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description It was received. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
     }
   }
 }

@@ -32,7 +32,6 @@ export type {
   TagListQuery,
   Whole,
 } from './requested.ts'
-export { type WebhookEvent, type WebhookVerification, WebhookVerificationError, verifyWebhook } from './webhook.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
   Article,
@@ -72,3 +71,4 @@ export type {
   Suggestions,
   Tag,
 } from './shapes.ts'
+export { verifyWebhook, type WebhookEvent, type WebhookVerification, WebhookVerificationError } from './webhook.ts'

@@ -177,7 +177,10 @@ const WebhookEventSchema = Type.Object(
     timestamp: Instant('When the change was recorded.'),
     data: Type.Object(
       {
-        type: OneOf([...CHANGE_TYPES, 'test'] as const, 'The change type; test: a test event, in which all else is null.'),
+        type: OneOf(
+          [...CHANGE_TYPES, 'test'] as const,
+          'The change type; test: a test event, in which all else is null.',
+        ),
         id: OrNull(Type.String({ format: 'uuid', description: 'The article.' })),
         version: OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' })),
         reason: OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' })),
