@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accountRoutes } from '#api/account/routes.ts'
 import { accountSchemas } from '#api/account/schemas.ts'
+import { ArchiveSchema, archiveRoutes } from '#api/articles/archive-routes.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
@@ -343,6 +344,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   formatRoutes(fastify, api)
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
+  archiveRoutes(fastify, api)
   postRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
@@ -469,6 +471,7 @@ const SCHEMAS = [
   ...previewSchemas,
   articleSchemas.RelatedArticleSchema,
   articleSchemas.RelatedListSchema,
+  ArchiveSchema,
   articleSchemas.ArticleListSchema,
   ...changeSchemas,
   listSchemas.LinkImageSchema,

@@ -79,6 +79,7 @@ const REQUESTED: Record<string, string> = {
   getArticle:
     '/v1/articles/beijing-washington-counter-terrorism-talks?include=related,lists&related=1&lists=editors-picks:1,latest:1',
   ...formatExamples(),
+  getArchive: '/v1/archive?limit=3',
   listRelated: '/v1/articles/beijing-washington-counter-terrorism-talks/related?limit=2',
   listLists: '/v1/lists',
   getList: '/v1/lists/most-popular?limit=2',

@@ -694,6 +694,49 @@ t.test('tag logic is that of sets', async (t) => {
   t.ok(either.length > 0)
 })
 
+t.test('the archive counts articles by calendar period under any filter', async (t) => {
+  const all = (await get('/v1/articles?limit=100')).json.items as Node[]
+  for (const [query, chosen] of [
+    ['', all],
+    ['tag=china', all.filter(({ tags }) => tags.some(({ slug }: Node) => slug === 'china'))],
+    ['kind=news', all.filter(({ kind }) => kind === 'news')],
+  ] as const) {
+    for (const by of ['year', 'month', 'day']) {
+      const { json } = await get(`/v1/archive?by=${by}&${query}&limit=400`)
+      const sum = json.items.reduce((total: number, { count }: Node) => total + count, 0)
+      t.equal(sum, chosen.length, `${by} ${query}`)
+      for (const { from, to, count } of json.items.slice(0, 5))
+        t.equal(
+          (await get(`/v1/articles?from=${from}&to=${to}&${query}&limit=1&count=true`)).json.page.total,
+          count,
+          from,
+        )
+    }
+  }
+  const days = (await get('/v1/archive?by=day&limit=400')).json.items
+  const first = (await get('/v1/archive?by=day&limit=2')).json
+  const second = (await get(`/v1/archive?limit=2&cursor=${first.page.next}`)).json
+  t.strictSame([...first.items, ...second.items], days.slice(0, 4), 'pages continue')
+  t.equal((await get('/v1/archive?by=week')).status, 400)
+  t.strictSame((await get('/v1/archive?tag=nothing-of-this-name')).json.items, [])
+})
+
+t.test('neighbours are the articles published before and after within a section, tag, author or series', async (t) => {
+  const inWorld = (await get('/v1/articles?section=world&limit=100')).json.items as Node[]
+  for (const [index, { slug }] of inWorld.entries()) {
+    const { neighbours } = (await get(`/v1/articles/${slug}?include=neighbours&within=section:world`)).json
+    t.equal(neighbours.next?.id ?? null, inWorld[index - 1]?.id ?? null, `after ${slug}`)
+    t.equal(neighbours.previous?.id ?? null, inWorld[index + 1]?.id ?? null, `before ${slug}`)
+  }
+  const tagged = (await get('/v1/articles?tag=china&limit=3&fields=slug')).json.items
+  const { neighbours } = (await get(`/v1/articles/${tagged[1].slug}?include=neighbours&within=tag:china&fields=slug`))
+    .json
+  t.strictSame([neighbours.next.id, neighbours.previous.id], [tagged[0].id, tagged[2].id])
+  for (const within of ['tag', 'author', 'series:x', 'nothing', 'tag:a:b'])
+    t.equal((await get(`/v1/articles/${tagged[1].slug}?include=neighbours&within=${within}`)).status, 400, within)
+  t.equal((await get(`/v1/articles/${tagged[1].slug}?within=section`)).json.errors[0].field, 'within')
+})
+
 t.test('days are those of the publication, languages match their regions', async (t) => {
   const small = await openTestNewsroom()
   t.teardown(() => small.close())

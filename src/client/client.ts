@@ -2,6 +2,7 @@ import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
 import type { paths } from './api.ts'
 import { type Changes, changesOf } from './changes.ts'
 import type {
+  ArchiveQuery,
   ArticleListQuery,
   ArticleQuery,
   AuthorListQuery,
@@ -20,6 +21,7 @@ import type {
 } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type {
+  Archive,
   Article,
   ArticleField,
   Author,
@@ -27,6 +29,7 @@ import type {
   DraftCard,
   DraftSearchResults,
   Health,
+  Included,
   List,
   ListEntry,
   Listed,
@@ -92,7 +95,7 @@ export interface Client {
     get<
       Field extends ArticleField | 'body' = never,
       Form extends BodyForm | 'none' = never,
-      Fragment extends 'related' | 'lists' = never,
+      Fragment extends Included = never,
       Name extends string = never,
       Count extends number = never,
     >(
@@ -106,6 +109,8 @@ export interface Client {
     listFormat(suffix: ListSuffix, query?: FormatListQuery, options?: CallOptions): Promise<Result<string>>
     /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
     bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
+    /** Number of articles by year, month or day, newest first. */
+    archive(query?: ArchiveQuery, options?: CallOptions): Promise<Result<Archive>>
     /** Articles to read next, best first, with the reasons. */
     related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedArticle[] }>>
     /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
@@ -222,7 +227,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         articles.list(page, options),
       ) as AsyncGenerator<never>,
     get: (ref, query = {}, options = {}) => {
-      const { fields, body, include = [], lists, related } = query as ArticleQuery
+      const { fields, body, include = [], lists, related, within } = query as ArticleQuery
       const parts = new Set(include)
       if (lists) parts.add('lists')
       if (related !== undefined) parts.add('related')
@@ -232,6 +237,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         include: namesOf([...parts]),
         lists: lists && writeLists(lists),
         related,
+        within,
       }
       return resultOf(
         send,
@@ -256,6 +262,10 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
             params: { path: { source, sourceId } },
           }),
         ),
+      ),
+    archive: (query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/archive', { ...options, fetch, params: { query: { ...query, ...writeFilter(query) } } }),
       ),
     related: (ref, query = {}, options = {}) =>
       resultOf(send, (fetch) =>

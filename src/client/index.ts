@@ -11,6 +11,7 @@ export {
   type ListSuffix,
 } from './client.ts'
 export type {
+  ArchiveQuery,
   ArticleListQuery,
   ArticleQuery,
   AuthorListQuery,
@@ -31,9 +32,11 @@ export type {
   SuggestQuery,
   TagListQuery,
   Whole,
+  Within,
 } from './requested.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type {
+  Archive,
   Article,
   ArticleCard,
   ArticleField,
@@ -52,11 +55,13 @@ export type {
   Health,
   Highlights,
   ImageInArticle,
+  Included,
   Link,
   List,
   ListEntry,
   Listed,
   ListSummary,
+  Neighbours,
   Page,
   Paged,
   Post,

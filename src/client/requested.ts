@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets } from './shapes.ts'
+import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets, Included } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -90,7 +90,7 @@ export type DraftSearchQuery = Requested<
 export type ArticleQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-  Fragment extends 'related' | 'lists' = 'related' | 'lists',
+  Fragment extends Included = Included,
   Name extends string = string,
   Count extends number = number,
 > = Requested<
@@ -102,8 +102,16 @@ export type ArticleQuery<
     lists?: ListsRequested<Name>
     /** How many articles to read next to answer with it. */
     related?: Count
+    /** Where to look for neighbours, with `include: ['neighbours']`. Default: `section`. */
+    within?: Within
   }
 >
+
+/** Where the neighbours of an article are looked for. */
+export type Within = 'section' | 'series' | `section:${string}` | `tag:${string}` | `author:${string}`
+
+/** What `articles.archive` may be asked. */
+export type ArchiveQuery = Requested<'getArchive', Filtering>
 
 /** What `articles.posts` may be asked. */
 export type PostsQuery = Requested<'listPosts', { body?: readonly BodyForm[] }>

@@ -8,7 +8,7 @@ type Schemas = components['schemas']
 /** An article as lists show it. */
 export type ArticleCard = Schemas['ArticleCard']
 /** The whole metadata of an article, without its body and what stands around it. */
-export type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists'>
+export type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists' | 'neighbours'>
 /** The name of a field that `fields` can ask for. */
 export type ArticleField = keyof ArticleFields
 /** The body, in every form there is. */
@@ -86,22 +86,32 @@ export interface Paged<Item> {
   page: Page
 }
 
+/** The articles published before and after another one. */
+export type Neighbours = NonNullable<Schemas['Article']['neighbours']>
+
+/** Number of articles by year, month or day. */
+export type Archive = Schemas['Archive']
+
 /** An article in a list: a card, or what `fields` and `body` asked for. */
 export type Listed<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Plain<
   Selected<Field, ArticleCard> & WithBody<Field, Form, never>
 >
 
+/** What `include` adds to an article. */
+export type Included = 'related' | 'lists' | 'neighbours'
+
 /** An article with what was asked for. */
 export type Article<
   Field extends ArticleField | 'body' = never,
   Form extends BodyForm | 'none' = never,
-  Fragment extends 'related' | 'lists' = never,
+  Fragment extends Included = never,
   Name extends string = never,
   Count extends number = never,
 > = Plain<
   Selected<Field, ArticleFields> &
     WithBody<Field, Form, 'html'> &
     WithRelated<Field, Fragment, Count> &
+    WithNeighbours<Field, Fragment> &
     WithLists<Field, Name>
 >
 
@@ -139,6 +149,13 @@ type WithRelated<Field, Fragment, Count> =
       : 'related' extends Fragment
         ? { related: RelatedArticle[] }
         : unknown
+
+type WithNeighbours<Field, Fragment> =
+  IsAny<Field, ArticleField | 'body'> extends true
+    ? { neighbours?: Neighbours }
+    : 'neighbours' extends Fragment
+      ? { neighbours: Neighbours }
+      : unknown
 
 type WithLists<Field, Name extends string> =
   IsAny<Field, ArticleField | 'body'> extends true

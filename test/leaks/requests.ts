@@ -226,6 +226,16 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   const whole = 'include=related,lists&lists=editors-picks:50,latest:50,most-popular:50,trending:50&related=30'
   ask('/v1/articles/:ref', `/v1/articles/${mate}?${whole}`, { shows: 'all' })
   ask('/v1/articles/:ref', `/v1/articles/${mate}?include=lists&lists=latest:1,most-popular:2,latest/world:2`)
+  for (const within of ['section', 'section:sport', 'tag:tie-b', 'author:desk', 'series'])
+    ask('/v1/articles/:ref', `/v1/articles/${mate}?include=neighbours&within=${within}`, { shows: null })
+  for (const query of [
+    '',
+    '?by=day',
+    '?by=year&tag=tie-b',
+    '?by=day&section=world&limit=1',
+    '?language=eo&kind=obituary',
+  ])
+    ask('/v1/archive', `/v1/archive${query}`, { shows: null })
 
   for (const state of states) {
     const slug = marker(state, 'slug')

@@ -25,6 +25,7 @@ import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { answerDrafts } from './list-drafts.ts'
+import { neighboursJson, type Within, withinOf } from './neighbours.ts'
 import { articleNames, extendDocument, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
@@ -66,7 +67,7 @@ export const ListQuery = Type.Object(
 )
 export type ListQuery = Static<typeof ListQuery>
 
-const INCLUDES = ['related', 'lists'] as const
+const INCLUDES = ['related', 'lists', 'neighbours'] as const
 
 const OneQuery = Type.Object(
   {
@@ -82,6 +83,13 @@ const OneQuery = Type.Object(
     ),
     related: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 30, default: 5, description: 'With `include=related`: how many.' }),
+    ),
+    within: Type.Optional(
+      Type.String({
+        ...{ minLength: 1, maxLength: 300 },
+        description:
+          'With `include=neighbours`: where to look for the previous and next article: `section` (the article’s own), `section:slug`, `tag:slug`, `author:slug` or `series`. Default: section.',
+      }),
     ),
     fields: FieldsQuery,
     body: BodyQuery,
@@ -199,6 +207,7 @@ function isPlain(query: OneQuery): boolean {
     query.body === undefined &&
     query.lists === undefined &&
     query.related === undefined &&
+    query.within === undefined &&
     query.product === undefined
   )
 }
@@ -210,7 +219,7 @@ async function answerComposed(
   listBeside: ListBeside,
 ): Promise<FastifyReply> {
   const { query } = request
-  const [{ includes, lists }, selection] = readAll(
+  const [{ includes, lists, within }, selection] = readAll(
     () => includedIn(query),
     () => selectionOf(query, WHOLE.body),
   )
@@ -219,7 +228,7 @@ async function answerComposed(
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
   const { article } = met
   const related = includes.includes('related') ? (query.related ?? 5) : null
-  const requested = { key: article.key, selection, lists, related, audience }
+  const requested = { key: article.key, selection, lists, related, within, audience }
   const entries = lists.reduce((sum, { limit }) => sum + limit, 0)
   const cost =
     costOfBody(article.document.length, selection.body) + costOfLists({ entries, filtered: 0, conditions: 0 })
@@ -236,6 +245,8 @@ interface RequestedArticle {
   lists: RequestedList[]
   /** How many related articles; null for none. */
   related: number | null
+  /** Where to look for the previous and next article; null for neither. */
+  within: Within | null
   audience: Audience
 }
 
@@ -255,7 +266,7 @@ export async function articleAnswer(
 async function composedAnswer(
   api: Api,
   article: FoundArticle,
-  { selection, lists, related, audience }: RequestedArticle,
+  { selection, lists, related, within, audience }: RequestedArticle,
   listBeside: ListBeside,
 ): Promise<MadeAnswer> {
   const dependencies = new CacheDependencies()
@@ -263,6 +274,8 @@ async function composedAnswer(
   const more: { name: string; json: Buffer }[] = []
   if (related !== null)
     more.push({ name: 'related', json: await relatedJson(api, article, audience, related, dependencies) })
+  if (within !== null)
+    more.push({ name: 'neighbours', json: await neighboursJson(api, article, within, audience, dependencies) })
   if (lists.length > 0) {
     const parts: { name: string; json: Buffer }[] = []
     for (const requested of lists)
@@ -275,20 +288,29 @@ async function composedAnswer(
 }
 
 /** What stands around an article on its page. */
-function includedIn(query: OneQuery): { includes: (typeof INCLUDES)[number][]; lists: RequestedList[] } {
+function includedIn(query: OneQuery): {
+  includes: (typeof INCLUDES)[number][]
+  lists: RequestedList[]
+  within: Within | null
+} {
   const includes = query.include === undefined ? [] : namesOf('include', query.include, INCLUDES)
-  const [lists] = readAll(
+  const [lists, within] = readAll(
     () => {
       if (query.lists !== undefined && !includes.includes('lists'))
         throw invalidParameter('lists', 'needs include=lists')
       return includes.includes('lists') ? listsOf(query.lists) : []
     },
     () => {
+      if (query.within !== undefined && !includes.includes('neighbours'))
+        throw invalidParameter('within', 'needs include=neighbours')
+      return includes.includes('neighbours') ? withinOf(query.within ?? 'section') : null
+    },
+    () => {
       if (query.related !== undefined && !includes.includes('related'))
         throw invalidParameter('related', 'needs include=related')
     },
   )
-  return { includes, lists }
+  return { includes, lists, within }
 }
 
 function listsOf(text: string | undefined): RequestedList[] {

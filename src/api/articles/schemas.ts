@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { ARTICLE, CARD } from '#domain/article/shapes.ts'
-import { eitherOf, Named, OneOf, OrNull, Page } from '#http/schema.ts'
+import { eitherOf, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { BlockSchema } from './block-schemas.ts'
 
 export const BodySchema = Type.Object(
@@ -43,6 +43,12 @@ export const RelatedArticleSchema = Type.Object(
 
 const around = {
   related: Type.Optional(Type.Array(Named(RelatedArticleSchema), { description: 'With `include=related`.' })),
+  neighbours: Type.Optional(
+    Type.Object(
+      { previous: NamedOrNull(ArticleCardSchema), next: NamedOrNull(ArticleCardSchema) },
+      { description: 'With `include=neighbours`: the articles published before and after this one.' },
+    ),
+  ),
   lists: Type.Optional(
     Type.Record(Type.String(), Type.Ref('List#'), {
       description: 'With `include=lists`: the lists by the names they were asked for.',

@@ -8,6 +8,7 @@ import { servicesOn } from '#projection/database-location.ts'
 import type { Database } from '#storage/core/port.ts'
 import { findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
+import { ARCHIVE, archiveAnswer } from '../articles/archive-routes.ts'
 import { FORMATTED, FORMATTED_LIST, formattedAnswer, formattedList } from '../articles/formatted.ts'
 import { articlesRequested, documentsRequested } from '../articles/list-articles.ts'
 import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
@@ -34,6 +35,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   }
   answer(ARTICLES, (requested) => withEtag(articlesAnswer(api, requested)))
   answer(ARTICLE, (requested) => withEtag(articleAnswer(api, requested, listsBeside(api))))
+  answer(ARCHIVE, (requested) => withEtag(archiveAnswer(api, requested)))
   answer(FORMATTED, (requested) => withEtag(formattedAnswer(api, requested)))
   answer(FORMATTED_LIST, (requested) => withEtag(formattedList(api, requested)))
   answer(FRONT, (requested) => withEtag(frontAnswer(api, requested)))
