@@ -518,6 +518,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Count articles by period
+     * @description Number of articles by year, month or day of `publishedAt` under any filter, newest period first; periods without articles are left out. A partner’s embargoed articles are not counted.
+     */
+    get: operations['getArchive']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/posts': {
     parameters: {
       query?: never
@@ -2810,6 +2830,11 @@ export interface components {
       body?: components['schemas']['Body']
       /** @description With `include=related`. */
       related?: components['schemas']['RelatedArticle'][]
+      /** @description With `include=neighbours`: the articles published before and after this one. */
+      neighbours?: {
+        previous: components['schemas']['ArticleCard'] | null
+        next: components['schemas']['ArticleCard'] | null
+      }
       /** @description With `include=lists`: the lists by the names they were asked for. */
       lists?: {
         [key: string]: components['schemas']['List']
@@ -3005,6 +3030,11 @@ export interface components {
       body?: components['schemas']['Body']
       /** @description With `include=related`. */
       related?: components['schemas']['RelatedArticle'][]
+      /** @description With `include=neighbours`: the articles published before and after this one. */
+      neighbours?: {
+        previous: components['schemas']['ArticleCard'] | null
+        next: components['schemas']['ArticleCard'] | null
+      }
       /** @description With `include=lists`: the lists by the names they were asked for. */
       lists?: {
         [key: string]: components['schemas']['List']
@@ -4560,6 +4590,42 @@ export interface components {
     /** @description Articles to read next, best first. */
     RelatedList: {
       items: components['schemas']['RelatedArticle'][]
+    }
+    /** @description Number of articles by calendar period. */
+    Archive: {
+      /**
+       * @description Length of a period.
+       * @enum {string}
+       */
+      by: 'year' | 'month' | 'day'
+      /** @description IANA time zone of the periods: the publication’s. */
+      timezone: string
+      /** @description Periods with articles, newest first. */
+      items: {
+        /** @description `2026`, `2026-11` or `2026-11-23`. */
+        period: string
+        /**
+         * Format: date
+         * @description First day: the `from` that lists its articles.
+         */
+        from: string
+        /**
+         * Format: date
+         * @description Last day: the `to` that lists its articles.
+         */
+        to: string
+        /** @description Number of articles. */
+        count: number
+      }[]
+      /** @description Where the next page is. */
+      page: {
+        /** @description Most items on this page. */
+        limit: number
+        /** @description Cursor of the next page; null on the last one. */
+        next: string | null
+        /** @description How many there are in all, where `count=true` asked for it. */
+        total?: number
+      }
     }
     /** @description A page of articles. */
     ArticleList: {
@@ -7116,11 +7182,13 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Related resources to include. */
-        include?: ('related' | 'lists')[]
+        include?: ('related' | 'lists' | 'neighbours')[]
         /** @description With `include=lists`: which lists, each with how many entries. The article itself is left out of them. */
         lists?: string
         /** @description With `include=related`: how many. */
         related?: number
+        /** @description With `include=neighbours`: where to look for the previous and next article: `section` (the article’s own), `section:slug`, `tag:slug`, `author:slug` or `series`. Default: section. */
+        within?: string
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
@@ -8581,6 +8649,67 @@ export interface operations {
       415: components['responses']['Problem415']
       422: components['responses']['Problem422']
       428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArchive: {
+    parameters: {
+      query?: {
+        /** @description Length of a period. Default: month. */
+        by?: 'year' | 'month' | 'day'
+        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description The system the articles came from. */
+        source?: components['parameters']['ArticleSource']
+        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of periods. */
+        limit?: number
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Periods with articles. */
+      200: {
+        headers: {
+          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Archive']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
