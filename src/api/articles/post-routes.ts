@@ -10,10 +10,10 @@ import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../shared/context.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
 import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
+import { BodyQuery } from './present.ts'
 import { meetArticle } from './read-article.ts'
 import { type RequestedPosts, readPost, readPosts } from './read-posts.ts'
 import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from './receipt.ts'
-import { BodyQuery } from './selection-query.ts'
 import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
 const PostRef = Type.Object({

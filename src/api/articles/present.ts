@@ -4,9 +4,16 @@ import type { Block } from '#domain/body/blocks.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { namesOf } from '#http/query.ts'
+import { NameList } from '#http/schema.ts'
 
 export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
 export type BodyForm = (typeof BODY_FORMS)[number]
+
+/** The `body` parameter of articles and posts. */
+export const BodyQuery = NameList(BODY_FORMS, 'Forms of the body. `none` leaves the body out.')
+
+/** The `fields` parameter of articles. */
+export const FieldsQuery = NameList([...ARTICLE_FIELDS, 'body'], 'Fields to return. `id` is always returned.')
 
 /** What of an article is answered. */
 export interface Selection {

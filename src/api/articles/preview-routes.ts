@@ -14,10 +14,9 @@ import { articlesByKey } from '#storage/articles/articles.ts'
 import { listPreviewLinks, type PreviewLink } from '#storage/articles/previews.ts'
 import type { Api } from '../shared/context.ts'
 import { operation } from '../shared/writing.ts'
-import { BODY_FORMS, type BodyForm, bodyJson, extendDocument, withoutBody } from './present.ts'
+import { BODY_FORMS, type BodyForm, BodyQuery, bodyJson, extendDocument, withoutBody } from './present.ts'
 import { bodyFormsOf } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
-import { BodyQuery } from './selection-query.ts'
 
 const PreviewLinkSchema = Type.Object(
   {

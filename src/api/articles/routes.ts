@@ -26,11 +26,10 @@ import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { answerDrafts } from './list-drafts.ts'
 import { neighboursJson, type Within, withinOf } from './neighbours.ts'
-import { articleNames, extendDocument, type Selection, selectionOf } from './present.ts'
+import { articleNames, BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import { ArticleListSchema, ArticleSchema, RelatedListSchema } from './schemas.ts'
-import { BodyQuery, FieldsQuery } from './selection-query.ts'
 
 const Limit = (otherwise: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Most items to answer.' }))

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CHANGE_TYPES, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { NameList, OneOf } from '#http/schema.ts'
-import { BodyQuery, FieldsQuery } from '../articles/selection-query.ts'
+import { BodyQuery, FieldsQuery } from '../articles/present.ts'
 import { FilterQuery } from '../shared/filter.ts'
 import { ProductQuery } from '../shared/requested-product.ts'
 

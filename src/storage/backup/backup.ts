@@ -17,7 +17,7 @@ export interface Backup {
   manifest: BackupManifest
 }
 
-export const MANIFEST = 'backup.json'
+const MANIFEST = 'backup.json'
 export const DATABASE = 'broadsheet.sqlite'
 export const ASSETS = 'assets'
 
