@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, globSync, mkdirSync, statSync } from 'node:fs'
+import { createWriteStream, globSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, resolve } from 'node:path'
@@ -25,6 +25,8 @@ const { values, positionals } = parseArgs({
     timeout: { type: 'string', default: '3600' },
     /** Where the TAP goes. Without it, the results are printed at the end. */
     'output-file': { type: 'string' },
+    /** Prints the CPU seconds of each file, with those of the processes it started and waited for. */
+    costs: { type: 'boolean', default: false },
   },
 })
 const wanted = positionals.length > 0 ? positionals : globSync('test/**/*.test.ts')
@@ -48,10 +50,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     for (const child of running) child.kill(signal)
   })
 
+const costs: { name: string; seconds: number }[] = []
+let counted = 0
 let ended = 0
 await Promise.all(Array.from({ length: Number(values.jobs) }, runFiles))
 offers.close()
 await (await shared.server)?.stop()
+if (values.costs) printCosts()
 output.end()
 await finished(output)
 if (values['output-file'] === undefined) await printResults()
@@ -59,19 +64,26 @@ if (values['output-file'] === undefined) await printResults()
 async function runFiles(): Promise<void> {
   for (let file = files.shift(); file !== undefined; file = files.shift()) {
     const began = performance.now()
-    const { code, lines } = await runFile(file)
+    const { code, lines, cpuSeconds } = await runFile(file)
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     const result = code === 0 ? 'ok' : 'not ok'
     ended++
     output.write(`# Subtest: ${file}\n${lines}${result} ${ended} - ${file} # time=${1000 * Number(seconds)}ms\n`)
     if (code !== 0) output.write(`  ---\n  exitCode: ${JSON.stringify(code)}\n  ...\n`)
     if (code !== 0) process.exitCode = 1
+    if (values.costs) costs.push({ name: file, seconds: cpuSeconds })
     process.stdout.write(`${result.padEnd(6)} ${file} (${seconds} s)\n`)
   }
 }
 
-/** Its TAP, as part of a larger one. */
-async function runFile(file: string): Promise<{ code: number | NodeJS.Signals | null; lines: string }> {
+interface Run {
+  code: number | NodeJS.Signals | null
+  /** Its TAP, as part of a larger one. */
+  lines: string
+  cpuSeconds: number
+}
+
+async function runFile(file: string): Promise<Run> {
   const child = spawn(process.execPath, [file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -88,8 +100,10 @@ async function runFile(file: string): Promise<{ code: number | NodeJS.Signals | 
     text += chunk
   })
   // What ended the process, not its output: a server that a failed test left running may hold that open.
+  let cpuSeconds = 0
   const code = await new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.on('exit', (code, signal) => {
+      cpuSeconds = newlyCounted()
       const settle = () => resolve(code ?? signal)
       child.once('close', settle)
       setTimeout(settle, 1000).unref()
@@ -97,7 +111,7 @@ async function runFile(file: string): Promise<{ code: number | NodeJS.Signals | 
   )
   running.delete(child)
   const lines = text.replace(/^TAP version 14\n/, '').replace(/^(?=.)/gm, '    ')
-  return { code, lines }
+  return { code, lines, cpuSeconds }
 }
 
 async function offerPostgres(): Promise<Server> {
@@ -118,4 +132,20 @@ async function printResults(): Promise<void> {
   const child = spawn(process.execPath, ['tools/count-tests.js', outputFile], { stdio: 'inherit' })
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
   if (code !== 0) process.exitCode = 1
+}
+
+/** CPU seconds of the children that have ended since the last call, and of theirs: the kernel adds up each as it ends (Linux). */
+function newlyCounted(): number {
+  if (!values.costs) return 0
+  const [user, system] = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ').slice(13)
+  const before = counted
+  counted = (Number(user) + Number(system)) / 100
+  return counted - before
+}
+
+function printCosts(): void {
+  costs.push({ name: 'PostgreSQL', seconds: newlyCounted() })
+  costs.sort((a, b) => b.seconds - a.seconds)
+  for (const { name, seconds } of costs) console.log(`${seconds.toFixed(1).padStart(7)} s CPU  ${name}`)
+  console.log(`${counted.toFixed(1).padStart(7)} s CPU  in all`)
 }
