@@ -55,9 +55,20 @@ export interface Gauges {
   readers(): Promise<Readonly<Record<string, number>>>
 }
 
+let processRegistry: Registry | null = null
+
+/** What Node measures, once a process: its timers and observers never end, and would keep each app that is closed. */
+function processMetrics(): Registry {
+  if (processRegistry === null) {
+    processRegistry = new Registry()
+    collectDefaultMetrics({ register: processRegistry })
+  }
+  return processRegistry
+}
+
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  const ofProcess = processMetrics()
   // Counted by hand, because it is done for every request, and told when asked.
   const tally = new Map<string, number>()
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
@@ -251,7 +262,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       if (how === 'paused') log.warn(said, 'a subscription was paused: its deliveries fail')
       else log.info(said, 'a subscription was removed: its receiver is gone')
     },
-    metrics: () => registry.metrics(),
+    metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
   }
 }
 

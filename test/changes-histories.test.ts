@@ -1,9 +1,14 @@
 import t from 'tap'
 import { playHistory } from './changes/play.ts'
+import { byExtent, SEED } from './support/extent.ts'
 import { bothDatabases } from './support/newsroom.ts'
 
 // Random histories of a newsroom and of those who follow it: `npm run histories` plays a thousand.
-const HISTORIES = { SQLite: 5, PostgreSQL: 2 }
+const HISTORIES = byExtent({
+  short: { SQLite: 3, PostgreSQL: 1 },
+  daily: { SQLite: 12, PostgreSQL: 12 },
+  full: { SQLite: 100, PostgreSQL: 100 },
+})
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -13,7 +18,8 @@ for (const { name, skip, open } of databases) {
     const room = await open()
     t.teardown(() => room.close())
     const faults: string[] = []
-    for (let seed = 1; seed <= HISTORIES[name]; seed++) faults.push(...(await playHistory(room, seed)))
+    for (let history = 0; history < HISTORIES[name]; history++)
+      faults.push(...(await playHistory(room, 1000 * SEED + history)))
     t.strictSame(faults, [])
   })
 }

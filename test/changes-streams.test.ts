@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import t, { type Test } from 'tap'
 import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
 import { open, openStream } from './changes/streams.ts'
+import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
@@ -120,7 +121,10 @@ for (const database of databases) {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     // One word: as long for the wire, and nothing to do for the search index.
     const text = 'x'.repeat(19_000)
-    const names = Array.from({ length: 230 }, (_, index) => `s${String(index).padStart(3, '0')}`)
+    const names = Array.from(
+      { length: byExtent({ short: 230, daily: 230, full: 420 }) },
+      (_, index) => `s${String(index).padStart(3, '0')}`,
+    )
     await room.load(
       names.map((name, index) =>
         article(name, {

@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { sql } from '#storage/core/sql.ts'
 import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 
@@ -335,7 +336,10 @@ for (const database of databases) {
   test('a partner with very many products follows like any other', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
     await room.load([article('one'), article('two')])
-    const slugs = Array.from({ length: 150 }, (_, index) => `product-${index}`)
+    const slugs = Array.from(
+      { length: byExtent({ short: 40, daily: 150, full: 1000 }) },
+      (_, index) => `product-${index}`,
+    )
     for (const slug of slugs)
       await room.execute({
         ...{ verb: 'create-product', ...said },

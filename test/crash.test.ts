@@ -11,6 +11,7 @@ import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { sql } from '#storage/core/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { sufferOutages } from '../bench/outages.ts'
+import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
@@ -29,7 +30,7 @@ for (const database of ['SQLite', 'PostgreSQL'] as const) {
   t.test(name, { skip: isPostgres && withoutPostgres }, async (t) => {
     const databaseUrl = isPostgres ? await (postgres as TestPostgres).createDatabase() : undefined
     const { kills, acknowledged, sentAgain, broken } = await crashServer({
-      kills: isPostgres ? 2 : 3,
+      kills: byExtent({ short: 1, daily: 6, full: 20 }),
       longestLife: 400,
       databaseUrl,
     })

@@ -16,12 +16,12 @@ import type { Database } from '#storage/core/port.ts'
 import type { Query } from '#storage/core/sql.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import { History } from './leaks/history.ts'
+import { byExtent, EXTENT, SEED } from './support/extent.ts'
 import { computeRelated, NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
-// FRESHNESS=full (`npm run matrices`) asks every address after every step, and goes on for longer; SEED chooses another history.
-const isFull = process.env.FRESHNESS === 'full'
-const SEED = Number(process.env.SEED ?? 20261123)
+// `npm run matrices` asks every address after every step, and goes on for longer.
+const isFull = EXTENT === 'full'
 const REQUESTED_A_STEP = isFull ? 1000 : 3
 /** Ranked lists are of ten-second instants: at the next one everything about them is new. */
 const STEP = 10_000
@@ -35,13 +35,13 @@ const databases = [
   {
     name: 'SQLite',
     skip: false as const,
-    steps: isFull ? 400 : 120,
+    steps: byExtent({ short: 40, daily: 120, full: 400 }),
     url: async (folder: string) => join(folder, 'news.sqlite'),
   },
   {
     name: 'PostgreSQL',
     skip: 'url' in postgres ? (false as const) : postgres.skip,
-    steps: isFull ? 400 : 30,
+    steps: byExtent({ short: 12, daily: 30, full: 400 }),
     url: async () => ('url' in postgres ? postgres.createDatabase() : ''),
   },
 ]
@@ -168,7 +168,8 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
   const stale = new Map<string, string>()
   let hits = 0
   let purged = 0
-  for (let step = 0; step < (isFull ? 1000 : 60); step++) {
+  const steps = byExtent({ short: 40, daily: 60, full: 1000 })
+  for (let step = 0; step < steps; step++) {
     const addresses = [
       ...history.sample(history.narrow(), REQUESTED_A_STEP),
       ...history.sample(history.addresses(), 2 * REQUESTED_A_STEP),

@@ -55,14 +55,15 @@ import {
   requestsOf,
   WITHOUT_ARTICLES,
 } from './leaks/requests.ts'
+import { byExtent, EXTENT, SEED } from './support/extent.ts'
 import { NOW } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
 // Every route is asked for articles that the asker may not see, before, at and after each edge, with answers kept and
 // without, with the edge recorded and not yet, and compared with a twin newsroom that never had those articles.
-// `npm run leaks` (LEAKS=full) asks everything, tries each state by itself too, and each step with nothing kept and in
-// another process. Without it, each step asks a sample that another day draws anew; LEAKS_SEED draws that of a failure.
-const isFull = process.env.LEAKS === 'full'
+// `npm run leaks` asks everything, tries each state by itself too, and each step with nothing kept and in another process.
+// Otherwise each step asks a sample.
+const isFull = EXTENT === 'full'
 const MOST_PAGES = 3
 
 if (isFull) t.setTimeout(7_200_000)
@@ -80,10 +81,9 @@ const databases = [
 ]
 let requested = 0
 
-const SEED = process.env.LEAKS_SEED ?? new Date().toISOString().slice(0, 10)
 /** One request in so many is asked at each step. */
-const SAMPLED = 8
-if (!isFull) t.comment(`a sample of requests: LEAKS_SEED=${SEED}`)
+const SAMPLED = byExtent({ short: 32, daily: 8, full: 1 })
+t.comment(`SEED=${SEED}`)
 
 /** The requests of a step: with a twin the same ones, at the next step others. */
 function sampleOf(requests: readonly Requested[], at: number): Requested[] {
@@ -99,7 +99,7 @@ function sampleOf(requests: readonly Requested[], at: number): Requested[] {
  * One state alone too, on one of the databases: what it has become at the end is not hidden by what the others have. Which
  * one, the seed says.
  */
-const drawn = Number.parseInt(sha256Hex(SEED).slice(0, 6), 16)
+const drawn = Number.parseInt(sha256Hex(String(SEED)).slice(0, 6), 16)
 const alone: readonly State[] = [STATES[drawn % STATES.length] as State]
 
 function setsOf(name: string): (readonly State[])[] {

@@ -27,6 +27,8 @@ export interface StartedServer {
 
 /** What can be done to a server. Call `start` or `thaw` again before the end of the test. */
 export interface ServerProcesses {
+  /** Of the process that all others are children of. */
+  pid(): number
   stop(mode: 'fast' | 'immediate'): Promise<void>
   start(): Promise<void>
   /** All processes stand still, and their sockets stay open: as behind a network that drops packets. */
@@ -179,14 +181,16 @@ function processesOf({ folder, data, port, program }: Server, user: User): Serve
       running.on('error', reject)
       running.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`pg_ctl ${args[0]} ended with ${code}`))))
     })
+  const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
-    const [first] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
+    const first = String(pid())
     const listed = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.trim().split('\n')
     const children = listed.map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === first)
     // The first one first: it would take the others for dead, or begin new ones.
     for (const pid of [first, ...children.map(([pid]) => pid)]) process.kill(Number(pid), name)
   }
   return {
+    pid,
     stop: (mode) => control('stop', `--mode=${mode}`, '--timeout=240'),
     start: () => control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(port)}`),
     freeze: () => signal('SIGSTOP'),

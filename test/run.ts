@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, globSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, globSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dirname, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -10,9 +12,9 @@ import { roomyFolder } from './postgres-server.ts'
 import { OFFER, startSharedPostgres } from './support/postgres.ts'
 
 /**
- * `npm test [-- FILE…]`: runs test files, each in a plain process of Node (tap's own runner loads hooks into every process
- * that a test starts, which costs as much as the tests), and writes the TAP of all to one file. They share one PostgreSQL
- * server, started when the first of them asks for it; the databases on it are each test's own.
+ * `npm test [-- FILE…]`: runs test files in a few processes, each of which takes one file after another (test/run-files.ts):
+ * loading the sources and making them fast costs as much as most files. It writes the TAP of all to one file. The files
+ * share one PostgreSQL server, started when the first of them asks for it; the databases on it are each test's own.
  */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -20,12 +22,12 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     /** Files at once. */
-    jobs: { type: 'string', default: '3' },
+    jobs: { type: 'string', default: '2' },
     /** Seconds after which a file hangs. No test rests on it. */
     timeout: { type: 'string', default: '3600' },
     /** Where the TAP goes. Without it, the results are printed at the end. */
     'output-file': { type: 'string' },
-    /** Prints the CPU seconds of each file, with those of the processes it started and waited for. */
+    /** Prints the CPU seconds of each file, with those of the processes that it started (Linux). */
     costs: { type: 'boolean', default: false },
   },
 })
@@ -51,41 +53,23 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   })
 
 const costs: { name: string; seconds: number }[] = []
-let counted = 0
 let ended = 0
 await Promise.all(Array.from({ length: Number(values.jobs) }, runFiles))
 offers.close()
-await (await shared.server)?.stop()
-if (values.costs) printCosts()
+await stopPostgres()
 output.end()
 await finished(output)
+if (values.costs) printCosts()
 if (values['output-file'] === undefined) await printResults()
 
+/** Runs files in one process, and in a new one when a file has ended that. */
 async function runFiles(): Promise<void> {
-  for (let file = files.shift(); file !== undefined; file = files.shift()) {
-    const began = performance.now()
-    const { code, lines, cpuSeconds } = await runFile(file)
-    const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    const result = code === 0 ? 'ok' : 'not ok'
-    ended++
-    output.write(`# Subtest: ${file}\n${lines}${result} ${ended} - ${file} # time=${1000 * Number(seconds)}ms\n`)
-    if (code !== 0) output.write(`  ---\n  exitCode: ${JSON.stringify(code)}\n  ...\n`)
-    if (code !== 0) process.exitCode = 1
-    if (values.costs) costs.push({ name: file, seconds: cpuSeconds })
-    process.stdout.write(`${result.padEnd(6)} ${file} (${seconds} s)\n`)
-  }
+  while (files.length > 0) await runProcess()
 }
 
-interface Run {
-  code: number | NodeJS.Signals | null
-  /** Its TAP, as part of a larger one. */
-  lines: string
-  cpuSeconds: number
-}
-
-async function runFile(file: string): Promise<Run> {
-  const child = spawn(process.execPath, [file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+async function runProcess(): Promise<void> {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', 'test/run-files.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: resolve('.tap/compile-cache'),
@@ -95,23 +79,75 @@ async function runFile(file: string): Promise<Run> {
     },
   })
   running.add(child)
-  let text = ''
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    text += chunk
-  })
-  // What ended the process, not its output: a server that a failed test left running may hold that open.
+  let file: string | undefined
+  let began = 0
   let cpuSeconds = 0
+  let lines: string[] = []
+  const startNext = () => {
+    lines = []
+    began = performance.now()
+    file = files.shift()
+    if (file !== undefined) child.send(file, () => {})
+    else if (child.connected) child.disconnect()
+  }
+  const settle = (isOk: boolean, code?: number | NodeJS.Signals | null) => {
+    const before = cpuSeconds
+    cpuSeconds = cpuSecondsOf(child.pid)
+    costs.push({ name: file as string, seconds: cpuSeconds - before })
+    writeResult({ file: file as string, isOk, lines, seconds: (performance.now() - began) / 1000, code })
+  }
+  createInterface({ input: child.stdout as Readable }).on('line', (line) => {
+    const result = /^(not )?ok \d+ - (\S+)/.exec(line)
+    if (result !== null && result[2] === file) {
+      settle(result[1] === undefined)
+      startNext()
+    } else if (line.startsWith('    ')) lines.push(line)
+  })
+  startNext()
+  // What ended the process, not its output: a server that a failed test left running may hold that open.
   const code = await new Promise<number | NodeJS.Signals | null>((resolve) =>
     child.on('exit', (code, signal) => {
-      cpuSeconds = newlyCounted()
       const settle = () => resolve(code ?? signal)
       child.once('close', settle)
       setTimeout(settle, 1000).unref()
     }),
   )
   running.delete(child)
-  const lines = text.replace(/^TAP version 14\n/, '').replace(/^(?=.)/gm, '    ')
-  return { code, lines, cpuSeconds }
+  if (file !== undefined) settle(false, code)
+}
+
+interface Result {
+  file: string
+  isOk: boolean
+  /** Its TAP, as part of a larger one. */
+  lines: string[]
+  seconds: number
+  /** How its process ended, where that came first. */
+  code?: number | NodeJS.Signals | null | undefined
+}
+
+function writeResult({ file, isOk, lines, seconds, code }: Result): void {
+  const result = isOk ? 'ok' : 'not ok'
+  ended++
+  output.write(`# Subtest: ${file}\n${lines.map((line) => `${line}\n`).join('')}`)
+  output.write(`${result} ${ended} - ${file} # time=${Math.round(1000 * seconds)}ms\n`)
+  if (code !== undefined) output.write(`  ---\n  exitCode: ${JSON.stringify(code)}\n  ...\n`)
+  if (!isOk) process.exitCode = 1
+  process.stdout.write(`${result.padEnd(6)} ${file} (${seconds.toFixed(1)} s)\n`)
+}
+
+async function stopPostgres(): Promise<void> {
+  const server = await shared.server
+  costs.push({ name: 'PostgreSQL', seconds: cpuSecondsOf(server?.pid) })
+  await server?.stop()
+}
+
+/** CPU seconds of a process and of all that it started and that have ended. */
+function cpuSecondsOf(pid: number | undefined): number {
+  if (!values.costs || pid === undefined || !existsSync(`/proc/${pid}/stat`)) return 0
+  // After the name in parentheses, which may hold anything: utime, stime, cutime and cstime, in hundredths of seconds.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+  return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / 100
 }
 
 async function offerPostgres(): Promise<Server> {
@@ -128,24 +164,14 @@ async function offerPostgres(): Promise<Server> {
   return server
 }
 
+function printCosts(): void {
+  costs.sort((a, b) => b.seconds - a.seconds)
+  costs.push({ name: 'in all', seconds: costs.reduce((sum, { seconds }) => sum + seconds, 0) })
+  for (const { name, seconds } of costs) console.log(`${seconds.toFixed(1).padStart(7)} s CPU  ${name}`)
+}
+
 async function printResults(): Promise<void> {
   const child = spawn(process.execPath, ['tools/count-tests.js', outputFile], { stdio: 'inherit' })
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
   if (code !== 0) process.exitCode = 1
-}
-
-/** CPU seconds of the children that have ended since the last call, and of theirs: the kernel adds up each as it ends (Linux). */
-function newlyCounted(): number {
-  if (!values.costs) return 0
-  const [user, system] = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]!.split(' ').slice(13)
-  const before = counted
-  counted = (Number(user) + Number(system)) / 100
-  return counted - before
-}
-
-function printCosts(): void {
-  costs.push({ name: 'PostgreSQL', seconds: newlyCounted() })
-  costs.sort((a, b) => b.seconds - a.seconds)
-  for (const { name, seconds } of costs) console.log(`${seconds.toFixed(1).padStart(7)} s CPU  ${name}`)
-  console.log(`${counted.toFixed(1).padStart(7)} s CPU  in all`)
 }

@@ -2,6 +2,7 @@ import t, { type Test } from 'tap'
 import { createApp } from '#app'
 import { openServices } from '#commands/open-services.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
+import { byExtent } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, type Method, type Sent, sender } from './support/sender.ts'
@@ -179,7 +180,8 @@ for (const { name, skip, open } of databases) {
     admin,
     newsroom,
   }) => {
-    await newsroom.load(Array.from({ length: 240 }, (_, index) => articleOf(`many-${index}`)))
+    const articles = byExtent({ short: 240, daily: 240, full: 1100 })
+    await newsroom.load(Array.from({ length: articles }, (_, index) => articleOf(`many-${index}`)))
     const made = await send('POST', '/v1/products', { key: admin, body: { name: 'All', filter: { section: 'world' } } })
     const { job } = made.json
     t.match(job, { state: 'running', verb: 'create-product', subject: made.json.id })
@@ -192,7 +194,7 @@ for (const { name, skip, open } of databases) {
       t.ok(next.done > announced.done, `${next.done} of ${next.total}`)
       announced = next
     }
-    t.equal(announced.done, 246)
+    t.equal(announced.done, articles + 6)
   })
 
   test(

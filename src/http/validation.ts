@@ -106,6 +106,21 @@ type Compile = (route: Route) => Validate
 /** One for a process: apps with the same shared schemas share what is compiled. */
 const build = AjvCompiler()
 
+/** Compilers by what `build` gives, and the checks that each has made, by the JSON of their schemas. */
+const compiled = new WeakMap<Compile, Map<string, Validate>>()
+
+/** Routes with the same parameters, such as HEAD and GET of an address, share a check. */
+function compiledOnce(compile: Compile): Compile {
+  const known = compiled.get(compile) ?? new Map<string, Validate>()
+  compiled.set(compile, known)
+  return (route) => {
+    const text = JSON.stringify(route.schema)
+    const check = known.get(text) ?? compile(route)
+    known.set(text, check)
+    return check
+  }
+}
+
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
   return () => {
@@ -127,13 +142,10 @@ interface Compilers {
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
     const compilerFor = (options: { coerceTypes: boolean; allErrors: boolean }) =>
-      once(
-        () =>
-          build(externalSchemas, {
-            customOptions: { ...SETTINGS, ...options },
-            onCreate: addFormats,
-          } as never) as Compile,
-      )
+      once(() => {
+        const settings = { customOptions: { ...SETTINGS, ...options }, onCreate: addFormats }
+        return compiledOnce(build(externalSchemas, settings as never) as Compile)
+      })
     const [forBodies, forAddresses] = [false, true].map((coerceTypes) => ({
       first: compilerFor({ coerceTypes, allErrors: false }),
       all: compilerFor({ coerceTypes, allErrors: true }),

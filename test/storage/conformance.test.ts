@@ -33,14 +33,13 @@ import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { listSections } from '#storage/taxonomy/sections.ts'
 import { findTag, findTags, listTags, putTag, type Tag } from '#storage/taxonomy/tags.ts'
 import { articlesVisible, seriesOf } from '#storage/views/views.ts'
+import { byExtent, SEED } from '../support/extent.ts'
 import { bothDatabases, NOW, type TestNewsroom } from '../support/newsroom.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-// CONFORMANCE=full (`npm run matrices`) compares all random newsrooms, otherwise one or two, others each day.
-const isFull = process.env.CONFORMANCE === 'full'
-const DAY_NUMBER = Math.floor(Date.now() / 86_400_000)
+// `npm run matrices` compares all random newsrooms.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -48,12 +47,12 @@ t.teardown(stop)
 for (const database of databases) {
   const options = { skip: database.skip }
   const isPostgres = database.name === 'PostgreSQL'
-  const seeds = isFull
-    ? [1, 2, 3, 4, 5, 6, 7, 8]
-    : isPostgres
-      ? [1 + (DAY_NUMBER % 8)]
-      : [1 + (DAY_NUMBER % 8), 1 + ((DAY_NUMBER + 1) % 8)]
-  const looks = isPostgres ? 2 : 5
+  const seeds = byExtent({
+    short: [1 + (SEED % 8)],
+    daily: [1 + (SEED % 8), 1 + ((SEED + 1) % 8)],
+    full: [1, 2, 3, 4, 5, 6, 7, 8],
+  })
+  const looks = isPostgres ? 2 : byExtent({ short: 3, daily: 5, full: 5 })
 
   t.test(`answers what a naive newsroom in memory answers (${database.name})`, options, async (t) => {
     for (const seed of seeds) {

@@ -38,10 +38,14 @@ export async function startPostgres({ isShared = true } = {}): Promise<TestPostg
 export type Offered = { url: string; template: string } | { skip: string }
 
 /** Starts the server that a run shares. */
-export async function startSharedPostgres(): Promise<{ offered: Offered; stop(): Promise<void> }> {
+export async function startSharedPostgres(): Promise<{ offered: Offered; pid?: number; stop(): Promise<void> }> {
   const server = await startServerProcesses()
   if ('skip' in server) return { offered: server, stop: async () => {} }
-  return { offered: { url: server.url, template: await createTemplate(server.url) }, stop: server.stop }
+  return {
+    offered: { url: server.url, template: await createTemplate(server.url) },
+    pid: server.processes.pid(),
+    stop: server.stop,
+  }
 }
 
 function databasesOn(
