@@ -83,7 +83,6 @@ let requested = 0
 
 /** One request in so many is asked at each step. */
 const SAMPLED = byExtent({ short: 32, daily: 8, full: 1 })
-t.comment(`SEED=${SEED}`)
 
 /** The requests of a step: with a twin the same ones, at the next step others. */
 function sampleOf(requests: readonly Requested[], at: number): Requested[] {

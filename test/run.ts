@@ -9,6 +9,7 @@ import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { roomyFolder } from './postgres-server.ts'
+import { EXTENT, SEED } from './support/extent.ts'
 import { OFFER, startSharedPostgres } from './support/postgres.ts'
 
 /**
@@ -52,6 +53,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     for (const child of running) child.kill(signal)
   })
 
+console.log(`Samples of long tests: EXTENT=${EXTENT} SEED=${SEED}`)
 const costs: { name: string; seconds: number }[] = []
 let ended = 0
 await Promise.all(Array.from({ length: Number(values.jobs) }, runFiles))
