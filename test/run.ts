@@ -77,6 +77,8 @@ async function runProcess(): Promise<void> {
       NODE_COMPILE_CACHE: resolve('.tap/compile-cache'),
       [OFFER]: `http://127.0.0.1:${(offers.address() as AddressInfo).port}`,
       TAP_TIMEOUT: values.timeout,
+      // Patterns by level; files are the first one.
+      ...(process.env.TAP_GREP && { TAP_GREP: `/./\n${process.env.TAP_GREP}` }),
       TMPDIR: temporary,
     },
   })
