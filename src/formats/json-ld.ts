@@ -51,6 +51,7 @@ function itemList(articles: readonly FormatArticle[], context: FormatContext): o
     itemListElement: articles.map((article, index) => ({
       '@type': 'ListItem',
       position: index + 1,
+      name: article.headline,
       url: article.url ?? undefined,
       item: newsArticle(article, context),
     })),
