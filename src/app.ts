@@ -18,6 +18,7 @@ import { previewRoutes, previewSchemas } from '#api/articles/preview-routes.ts'
 import { receiptSchemas } from '#api/articles/receipt.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import * as articleSchemas from '#api/articles/schemas.ts'
+import { VisibilitySchema, visibilityRoutes } from '#api/articles/visibility-routes.ts'
 import { articleWriteRoutes } from '#api/articles/write-routes.ts'
 import { writeSchemas } from '#api/articles/write-schemas.ts'
 import { auditRoutes, auditSchemas } from '#api/audit/routes.ts'
@@ -345,6 +346,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
   archiveRoutes(fastify, api)
+  visibilityRoutes(fastify, api)
   postRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
@@ -472,6 +474,7 @@ const SCHEMAS = [
   articleSchemas.RelatedArticleSchema,
   articleSchemas.RelatedListSchema,
   ArchiveSchema,
+  VisibilitySchema,
   articleSchemas.ArticleListSchema,
   ...changeSchemas,
   listSchemas.LinkImageSchema,

@@ -146,6 +146,7 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object][
   ['removePost', 'DELETE', '/v1/articles/river-rises/posts/{post}'],
   ['countViews', 'POST', '/v1/views', { article: 'river-rises' }],
   ['getArticleViews', 'GET', '/v1/articles/river-rises/views?by=day'],
+  ['explainVisibility', 'GET', '/v1/articles/river-rises/visibility'],
   ['unpublishArticle', 'POST', '/v1/articles/river-rises/unpublish'],
   ['publishArticle', 'POST', '/v1/articles/river-rises/publish', { at: '2026-11-24T06:00:00Z' }],
   ['unscheduleArticle', 'POST', '/v1/articles/river-rises/unschedule'],

@@ -229,6 +229,66 @@ for (const { name, skip, open } of databases) {
     },
   )
 
+  t.test(
+    `visibility is explained as the article is answered, for every key and state (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const harness = await openHarness(newsroom)
+      const hour = (hours: number) => new Date(NOW + hours * HOUR).toISOString()
+      await newsroom.load([
+        ...[...TAXONOMY, article('open'), article('sports', { section: 'sport', tags: [] })],
+        ...[article('held', { embargoedUntil: hour(1) }), article('ends', { expiresAt: hour(1) })],
+        ...[article('later', { state: 'draft' }), article('draft', { state: 'draft' })],
+        article('gone'),
+      ])
+      await harness.write('POST', '/v1/articles/later/publish', { at: hour(1) })
+      await harness.write('POST', '/v1/articles/gone/withdraw', { reason: 'Wrong.' })
+      await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
+      await product(newsroom, 'short', { filter: { tag: 'china' }, delivers: 'teaser' })
+      const partners = [await partnerOf(newsroom, 'Early', 'early'), await partnerOf(newsroom, 'Short', 'short')]
+      const { token: admin } = await harness.createKey('admin', ['admin'])
+      const keys = (await harness.send('GET', '/v1/keys', { key: admin })).json.items as { id: string; name: string }[]
+      const idOf = (name: string) => keys.find((key) => key.name === name)?.id
+      const explained = async (slug: string, query = '') =>
+        (await harness.send('GET', `/v1/articles/${slug}/visibility?${query}`, { key: admin })).json
+      const askers = [
+        { query: '', key: undefined },
+        { query: `key=${idOf('Early')}`, key: partners[0]?.key },
+        { query: `key=${idOf('Short')}`, key: partners[1]?.key },
+      ]
+      const names = ['open', 'sports', 'held', 'ends', 'later', 'draft', 'gone']
+      const agree = async (when: string) => {
+        for (const slug of names)
+          for (const { query, key } of askers) {
+            const { status } = await harness.send('GET', `/v1/articles/${slug}`, key === undefined ? {} : { key })
+            const { visible, ...answered } = await explained(slug, query)
+            t.equal(visible, status === 200, `${slug} ${query} ${when}: ${status} ${JSON.stringify(answered)}`)
+          }
+      }
+      await agree('now')
+      const later = await Promise.all(names.map((slug) => explained(slug, `at=${hour(2)}`)))
+      newsroom.clock.now = NOW + 2 * HOUR
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:transitions' })
+      await agree('two hours later')
+      const then = await Promise.all(names.map((slug) => explained(slug)))
+      t.strictSame(
+        later.map(({ visible }) => visible),
+        then.map(({ visible }) => visible),
+        'what was said of a later instant came true',
+      )
+      const failing = ({ rules }: { rules: { rule: string; passes: boolean }[] }) =>
+        rules.filter(({ passes }) => !passes).map(({ rule }) => rule)
+      t.strictSame(failing(await explained('draft')), ['state'])
+      t.strictSame(failing(await explained('ends')), ['state', 'expiry'])
+      for (const query of ['at=2020-01-01T00:00:00Z', 'at=soon', `key=${'0'.repeat(8)}-0000-7000-8000-000000000000`])
+        t.equal((await harness.send('GET', `/v1/articles/open/visibility?${query}`, { key: admin })).status, 400, query)
+      t.equal((await harness.send('GET', '/v1/articles/nowhere/visibility', { key: admin })).status, 404)
+      t.equal((await harness.send('GET', '/v1/articles/open/visibility')).status, 401)
+    },
+  )
+
   t.test(`what a product holds is kept as rows, whatever changes (${name})`, { skip }, async (t) => {
     const newsroom = await open()
     t.teardown(() => newsroom.close())

@@ -538,6 +538,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/articles/{ref}/visibility': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Explain visibility
+     * @description Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now. Scope `admin`.
+     */
+    get: operations['explainVisibility']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/posts': {
     parameters: {
       query?: never
@@ -4627,6 +4647,35 @@ export interface components {
         total?: number
       }
     }
+    /** @description Why a reader sees an article or not. */
+    Visibility: {
+      /**
+       * Format: uuid
+       * @description Id of the article.
+       */
+      article: string
+      /**
+       * Format: date-time
+       * @description The instant that the rules were applied at.
+       */
+      at: string
+      /** @description Whether the reader sees the article. */
+      visible: boolean
+      /** @description What the reader gets; null where the article is not visible. */
+      right: ('full' | 'teaser') | null
+      /** @description Every rule that applies. A used-up quota answers 429 and hides nothing. */
+      rules: {
+        /**
+         * @description The rule.
+         * @enum {string}
+         */
+        rule: 'state' | 'sandbox' | 'embargo' | 'expiry' | 'licence' | 'access' | 'quota'
+        /** @description Whether the rule lets the reader see the article. */
+        passes: boolean
+        /** @description Why, with the dates and products it rests on. */
+        detail: string
+      }[]
+    }
     /** @description A page of articles. */
     ArticleList: {
       /** @description Cards; with `fields` or `body` each holds what was asked for instead. */
@@ -8709,6 +8758,45 @@ export interface operations {
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  explainVisibility: {
+    parameters: {
+      query?: {
+        /** @description Id of the key to explain it for. Default: a reader without a key. */
+        key?: string
+        /** @description Instant (RFC 3339), now or later. Default: now. */
+        at?: string
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The verdict of each rule. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Visibility']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']

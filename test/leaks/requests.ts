@@ -35,6 +35,7 @@ const READER = { authorization: `Bearer ${READER_TOKEN}` }
 const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/articles/:ref/preview-links', 'POST'],
   ['/v1/articles/:ref/preview-links', 'GET'],
+  ['/v1/articles/:ref/visibility', 'GET'],
   ['/v1/preview-links/:id', 'DELETE'],
   ['/v1/images', 'POST'],
   ['/v1/images', 'GET'],
