@@ -46,6 +46,7 @@ import { createRankings, haveRankings } from '#api/lists/rankings.ts'
 import { listRequested, listRoutes, listsBeside } from '#api/lists/routes.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
 import * as listWriting from '#api/lists/write-routes.ts'
+import { type AskAsAgent, mcpRoutes } from '#api/mcp/routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
 import { partnerRoutes } from '#api/partners/routes.ts'
 import { partnerSchemas } from '#api/partners/schemas.ts'
@@ -78,6 +79,7 @@ import { type FeedReader, feedPositionOf } from '#domain/changes/feed-position.t
 import { Admission, admitRequests } from '#http/admission/admission.ts'
 import { ArrivingBodies } from '#http/admission/arriving-bodies.ts'
 import { SlowReaders } from '#http/admission/slow-readers.ts'
+import { markAsAgent } from '#http/agent.ts'
 import { refuseEncodedBodies, takeEmptyBodies, takeMergePatches } from '#http/bodies.ts'
 import { InvalidationTracker } from '#http/cache/answer-cache.ts'
 import { createCacheTags } from '#http/cache/cache-tags.ts'
@@ -88,6 +90,7 @@ import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { createPositions } from '#http/position.ts'
+import { originCheck } from '#http/origin.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
 import { pathPrefixOf, publicPath } from '#http/public-path.ts'
 import { contextOf } from '#http/request-context.ts'
@@ -141,6 +144,8 @@ export interface AppOptions {
   imageBytes?: number
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
   renditionBytes?: number
+  /** Origins whose pages may call `/mcp`, beside the API's own. */
+  mcpOrigins?: readonly string[]
   /** A key of scope `read`, filled in on the docs page. */
   demoKey?: string | null
   /** Whether browsers get a newspaper made from the API at `/`, and answers say what the cache did. Default: false. */
@@ -190,6 +195,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cdnMaxAge = 0,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
+    mcpOrigins = [],
     demoKey = null,
     hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
@@ -198,6 +204,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   } = options
   const { database } = services
   const pathPrefix = pathPrefixOf(publicUrl)
+  const allowsOrigin = originCheck(publicUrl, mcpOrigins)
   const invalidation = new InvalidationTracker({
     get sequence() {
       return database.log.sequence
@@ -232,6 +239,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     aiUse: new PublicationAiUse(() => findAiUse(database), invalidation),
     cdnMaxAge,
     pathPrefix,
+    allowsOrigin,
     report: {
       answered: (status, from, bytes) => report.answered(status, from, bytes),
       refused: (status) => report.refused(status),
@@ -394,6 +402,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       publicPath: api.publicPath,
       rest: (request) => contextOf(request.raw).rest(),
     })
+  const handle = gateway.handler((request, response) => fastify.routing(request, response))
+  mcpRoutes(fastify, api, { ask: askInside(handle), allowsOrigin, version: versionOf(), report })
   startRoute(fastify, {
     name: async () => (await api.publication()).name,
     version: versionOf(),
@@ -402,12 +412,33 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   await docsRoutes(fastify, { demoKey, pathPrefix })
   await fastify.ready()
-  const handle = gateway.handler((request, response) => fastify.routing(request, response))
   const drain = async (within: number) => {
     subscribers.stop()
     await (server as Drainable | null)?.drain(within)
   }
   return { fastify, report, outbox, handle, drain }
+}
+
+/** Requests that tools of MCP make: through the gateway, with the key and the address of the one that calls. */
+function askInside(handle: App['handle']): AskAsAgent {
+  const send = sendInProcess((request, response) => {
+    markAsAgent(request)
+    handle(request, response)
+  })
+  return async ({ method, url, headers, body, isPublic }, outer) => {
+    const { authorization } = outer.headers
+    const request = new Request(`http://localhost${url}`, {
+      method,
+      headers: {
+        ...headers,
+        ...(authorization === undefined || isPublic ? {} : { authorization }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const answer = await send(request, outer)
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
+  }
 }
 
 const FRAGMENT_CACHE_BYTES = 32_000_000

@@ -70,6 +70,11 @@ export const SETTINGS = {
     default: '',
     help: 'Networks that webhooks, hubs and other outgoing calls may reach beside public addresses: addresses or ranges like `10.0.0.0/8`, comma-separated.',
   },
+  MCP_ORIGINS: {
+    kind: 'origins',
+    default: '',
+    help: 'Origins whose pages may call `/mcp` from a browser, comma-separated: `https://tools.example.com`. PUBLIC_URL’s own may.',
+  },
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
@@ -86,6 +91,7 @@ type Kind =
   | 'switch'
   | 'count'
   | 'headers'
+  | 'origins'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -115,6 +121,8 @@ export interface Config {
   changesReaders: number
   /** Networks that outgoing calls may reach beside public addresses. */
   outgoingNetworks: string[]
+  /** Origins whose pages may call `/mcp`. */
+  mcpOrigins: string[]
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -144,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
     outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),
+    mcpOrigins: originsOf(text('MCP_ORIGINS')),
     logLevel: levelOf(text('LOG_LEVEL')),
   }
 }
@@ -259,6 +268,16 @@ function imageSizeOf(text: string): number {
 function sizeOf(name: SettingName, text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text) * 1_000_000
   throw new SettingError(`${name} is “${text}”, but must be a whole number of megabytes.`)
+}
+
+function originsOf(text: string): string[] {
+  const origins = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+  if (wrong === undefined) return origins
+  throw new SettingError(`MCP_ORIGINS has “${wrong}”, but takes origins like https://tools.example.com.`)
 }
 
 function countOf(name: SettingName, text: string): number {

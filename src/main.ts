@@ -56,6 +56,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,
       outgoingNetworks: config.outgoingNetworks,
+      mcpOrigins: config.mcpOrigins,
       demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
       hasShowcase: values.demo,
     })

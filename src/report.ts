@@ -32,6 +32,8 @@ export interface Report {
   deliveryAttempted(kind: string, outcome: string, milliseconds: number): void
   /** A subscription is not served any more: it was paused for its failures, or its receiver is gone. */
   subscriptionEnded(kind: string, id: string, how: 'paused' | 'removed', reason: string): void
+  /** A tool of MCP. */
+  toolCalled(tool: string, isError: boolean): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
 }
@@ -115,6 +117,12 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     name: 'broadsheet_changes_sent_total',
     help: 'Changes sent to readers of the log: poll, stream, sync.',
     labelNames: ['how'],
+    registers: [registry],
+  })
+  const tools = new Counter({
+    name: 'broadsheet_mcp_calls_total',
+    help: 'Tools called through MCP, by outcome: answered, refused.',
+    labelNames: ['tool', 'outcome'],
     registers: [registry],
   })
   new Gauge({
@@ -261,6 +269,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       const said = { event: `subscription-${how}`, kind, id, reason }
       if (how === 'paused') log.warn(said, 'a subscription was paused: its deliveries fail')
       else log.info(said, 'a subscription was removed: its receiver is gone')
+    },
+    toolCalled(tool, isError) {
+      tools.inc({ tool, outcome: isError ? 'refused' : 'answered' })
     },
     metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
   }

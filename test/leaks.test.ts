@@ -33,6 +33,7 @@ import {
   STATES,
   type State,
   taxonomyRecords,
+  WITHDRAWN,
 } from './leaks/articles.ts'
 import {
   type Asker,
@@ -88,8 +89,8 @@ const SAMPLED = byExtent({ short: 32, daily: 8, full: 1 })
 function sampleOf(requests: readonly Requested[], at: number): Requested[] {
   if (isFull) return [...requests]
   const step = Math.floor(at / 60_000)
-  return requests.filter(({ url, method, headers }) => {
-    const digest = sha256Hex(`${SEED} ${step} ${method} ${url} ${headers.authorization ?? ''}`)
+  return requests.filter(({ url, method, headers, payload = '' }) => {
+    const digest = sha256Hex(`${SEED} ${step} ${method} ${url} ${headers.authorization ?? ''}${payload}`)
     return Number.parseInt(digest.slice(0, 6), 16) % SAMPLED === 0
   })
 }
@@ -342,16 +343,22 @@ async function examine(t: Test, look: Look): Promise<void> {
     const request = requestOf(key)
     const markers = markersIn(request, raw)
     for (const [word, state] of markers) {
-      const isKept = word.startsWith('zq') && early.includes(state) && asker.isKeptFrom(fieldOf(word, state))
+      // Through MCP nobody is shown what is embargoed.
+      const isKept =
+        word.startsWith('zq') &&
+        early.includes(state) &&
+        (request.route === '/mcp' || asker.isKeptFrom(fieldOf(word, state)))
       if ((!visible.includes(state) && !(word.startsWith('fq') && isOfTaxonomy(request))) || isKept)
         faults.push(`${key} says ${word}`)
     }
     if (asker !== TESTER && OF_SANDBOX.test(raw.body + JSON.stringify(raw.headers)))
       faults.push(`${key} shows a sandbox`)
-    if (request.route === '/v1/changes' || request.route.startsWith('/feeds/'))
-      for (const state of neverSeen(look))
+    if (request.route === '/v1/changes' || request.route === '/mcp' || request.route.startsWith('/feeds/'))
+      for (const state of [...neverSeen(look), ...(request.route === '/mcp' ? early : [])])
         if (raw.body.includes(look.ids.article.get(marker(state, 'slug')) ?? '\0'))
           faults.push(`${key} names an article that is ${state}`)
+    if (request.named && raw.body.includes('article-withdrawn') && !WITHDRAWN.includes(request.named))
+      faults.push(`${key} tells that ${request.named} was taken back`)
     if (raw.body.includes('?signature=')) faults.push(`${key} gives a signed address`)
     if (raw.status >= 500) faults.push(`${key} answers ${raw.status}`)
     if (request.of !== null && !visible.includes(request.of)) faults.push(...faultsOfGone(key, request, raw, asker))
@@ -439,14 +446,15 @@ function faultsOfLifetime(
 
 const ENDING: readonly State[] = ['expired', 'licence']
 
-function isOfTaxonomy({ route }: Requested): boolean {
+function isOfTaxonomy({ route, payload }: Requested): boolean {
+  if (route === '/mcp') return payload?.includes('"list_taxonomy"') ?? false
   return /^\/v1\/(tags|sections|authors|resolve)(\/:slug)?$/.test(route)
 }
 
-const keyOf = ({ method, url, headers }: Requested, page: number) =>
+const keyOf = ({ method, url, headers, payload = '' }: Requested, page: number) =>
   `${method} ${url}${Object.entries(headers)
     .map(([name, value]) => ` [${name}: ${value}]`)
-    .join('')} page ${page}`
+    .join('')} ${payload} page ${page}`
 
 /** The request that an answer of `ask` is one of the pages of. */
 function byKey(requests: readonly Requested[]): (key: string) => Requested {

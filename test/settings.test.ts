@@ -111,6 +111,12 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: { ' 10.0.0.0/8 , fd00::/8,127.0.0.1': { outgoingNetworks: ['10.0.0.0/8', 'fd00::/8', '127.0.0.1'] } },
     wrong: ['loopback', 'localhost', '10.0.0.0/99', '*', '10.0.0'],
   },
+  MCP_ORIGINS: {
+    right: {
+      'https://a.example, http://b.example:8080': { mcpOrigins: ['https://a.example', 'http://b.example:8080'] },
+    },
+    wrong: ['a.example', 'https://a.example/', '*'],
+  },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -135,6 +141,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     renditionBytes: 500_000_000,
     changesReaders: 5000,
     outgoingNetworks: [],
+    mcpOrigins: [],
     logLevel: 'info',
   }
   t.strictSame(readConfig({}), defaults)

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
-import { type Audience, audienceName, publicAt } from '#domain/article/audience.ts'
+import { type Audience, asAgent, audienceName, publicAt } from '#domain/article/audience.ts'
 import { audienceDependencies } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
 import { allowanceHeaders, Limiter } from './admission/limiter.ts'
 import { ProxyWatch } from './admission/proxy-watch.ts'
+import { isFromAgent } from './agent.ts'
 import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer } from './answer.ts'
 import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
 import { type CacheTags, isPurged } from './cache/cache-tags.ts'
@@ -13,6 +14,7 @@ import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import type { PublicationAiUse } from './cache/publication-ai-use.ts'
 import { networkOf } from './client-address.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
+import type { AllowsOrigin } from './origin.ts'
 import { answerPreflight, isPreflight } from './preflight.ts'
 import { expectedError, writeProblem } from './problem.ts'
 import { contextIfAny, type RequestContext, setContext } from './request-context.ts'
@@ -65,6 +67,8 @@ export interface FrontOptions {
   report: FrontReport
   /** The path of the API's public address. */
   pathPrefix: string
+  /** Which pages may call `/mcp` from a browser. */
+  allowsOrigin: AllowsOrigin
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
   cacheTags: CacheTags
@@ -109,7 +113,7 @@ export class Gateway {
       try {
         this.#proxies.saw(request)
         checkProtocol(request)
-        if (isPreflight(request)) return answerPreflight(request, response, id)
+        if (isPreflight(request)) return answerPreflight(request, response, id, this.#options.allowsOrigin)
         // Answered also while the database is away, when nothing can be caught up with.
         if (isHealthCheck(request)) return this.#recognise(request, response, routes, id)
         // Before anything else is decided: a key that was revoked opens nothing any more.
@@ -234,7 +238,7 @@ export class Gateway {
       const headers: [string, string][] = [['x-request-id', id]]
       if (key === null && !this.#options.isReadingPublic) refuseStranger(request)
       if (!isHealthCheck(request)) this.#limit(request, key, headers)
-      this.#answer(request, response, routes, id, key, headers, this.#audienceOf(key, at, asOf))
+      this.#answer(request, response, routes, id, key, headers, this.#audienceOf(request, key, at, asOf))
     } catch (error) {
       this.#refuse(request, response, id, error)
     }
@@ -243,7 +247,8 @@ export class Gateway {
   /** Counts the request; throws `too-many-requests`. */
   #limit(request: IncomingMessage, key: KnownKey | null, headers: [string, string][]): void {
     const limit = key === null ? this.#options.rateLimit : key.limit
-    if (limit === null) return
+    // A call of a tool was counted as it came in.
+    if (limit === null || isFromAgent(request)) return
     const allowance = this.#limiter.take(this.#askerOf(request, key), limit, this.#options.elapsed())
     headers.push(...allowanceHeaders(allowance))
     if (allowance.remaining >= 0) return
@@ -264,19 +269,22 @@ export class Gateway {
   }
 
   /** The audience of a request that has been waiting. */
-  async #renew({ headers: { authorization } }: IncomingMessage, context: RequestContext): Promise<Audience> {
+  async #renew(request: IncomingMessage, context: RequestContext): Promise<Audience> {
+    const { authorization } = request.headers
     const { invalidation, keys, deliveries } = this.#options
     await this.#catchUp()
     const { sequence: asOf } = invalidation
     context.key = authorization === undefined ? null : await keys.recognise(authorization)
     if (context.key !== null) await deliveries.ready(context.key, this.#options.now())
-    return this.#audienceOf(context.key, this.#options.now(), asOf)
+    return this.#audienceOf(request, context.key, this.#options.now(), asOf)
   }
 
-  #audienceOf(key: KnownKey | null, at: number, asOf: number): Audience {
+  #audienceOf(request: IncomingMessage, key: KnownKey | null, at: number, asOf: number): Audience {
     const entitlement = key?.entitlement ?? null
     if (entitlement === null) return publicAt(at)
-    return { who: 'partner', at, readsPublic: this.#options.isReadingPublic, entitlement, only: null, asOf }
+    const { isReadingPublic: readsPublic } = this.#options
+    const audience: Audience = { who: 'partner', at, readsPublic, entitlement, only: null, isAgent: false, asOf }
+    return isFromAgent(request) ? asAgent(audience) : audience
   }
 
   #answer(

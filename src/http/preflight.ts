@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { COMMON_HEADERS } from './answer.ts'
+import { type AllowsOrigin, MCP_PATH } from './origin.ts'
 
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined && headers.origin !== undefined
@@ -9,9 +10,15 @@ export function isPreflight({ method, headers }: IncomingMessage): boolean {
 const SAME_ORIGIN: readonly string[] = ['/metrics']
 
 /** Any page may ask (CORS), with any header: nothing here goes by cookies. */
-export function answerPreflight(request: IncomingMessage, response: ServerResponse, id: string): void {
+export function answerPreflight(
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+  allowsOrigin: AllowsOrigin,
+): void {
   const path = (request.url as string).split('?', 1)[0] as string
-  const lines = SAME_ORIGIN.includes(path) ? [] : [...COMMON_HEADERS, ...allowed(request)]
+  const isClosed = SAME_ORIGIN.includes(path) || (path === MCP_PATH && !allowsOrigin(request.headers))
+  const lines = isClosed ? [] : [...COMMON_HEADERS, ...allowed(request)]
   response.writeHead(204, [...lines, 'x-request-id', id])
   response.end()
 }

@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows, type Scope } from '#domain/scope.ts'
+import { isFromAgent } from './agent.ts'
 import { contextOf } from './request-context.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The scope that a key needs where a tool of MCP asks, in place of the route's own. */
+    agentScope?: Scope
+  }
+}
 
 type Security = Record<string, readonly string[]>[]
 
@@ -11,6 +19,9 @@ const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 export function needsScope(scope: Scope): { security: [{ key: [Scope] }] } {
   return { security: [{ key: [scope] }] }
 }
+
+/** Beside `needsScope('write')`, for routes that save drafts and show readers nothing: through MCP `drafts` will do. */
+export const AGENTS_NEED_DRAFTS: { config: { agentScope: Scope } } = { config: { agentScope: 'drafts' } }
 
 /** As `needsScope`, where any key will do. */
 export const NEEDS_KEY: { security: { key: [] }[] } = { security: [{ key: [] }] }
@@ -29,9 +40,10 @@ export function enforceScopes(app: FastifyInstance): void {
     const scopes = security?.[0]?.key
     if (scopes === undefined) return
     const [scope] = scopes as readonly Scope[]
+    const { agentScope } = route.config ?? {}
     const check: onRequestHookHandler = (request, _reply, done) => {
       if (scope === undefined) requireKey(request)
-      else requireScope(request, scope)
+      else requireScope(request, isFromAgent(request.raw) ? (agentScope ?? scope) : scope)
       done()
     }
     route.onRequest = [check, ...[route.onRequest ?? []].flat()]

@@ -11,8 +11,8 @@ export interface Raw {
   body: string
 }
 
-export async function answerTo({ handle }: EditionApp, { method, url, headers }: Requested): Promise<Raw> {
-  const answer = await inject(handle, { method, url, headers })
+export async function answerTo({ handle }: EditionApp, { method, url, headers, payload }: Requested): Promise<Raw> {
+  const answer = await inject(handle, { method, url, headers, ...(payload === undefined ? {} : { payload }) })
   const encoding = answer.headers['content-encoding']
   const bytes = answer.rawPayload
   const body = encoding === 'br' ? brotliDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes
@@ -33,8 +33,11 @@ export function nextOf({ url }: Requested, { status, body, headers }: Raw): stri
 const MARKER = new RegExp(`[zf]q(${STATES.join('|')})\\w*`, 'gi')
 
 /** The markers in an answer, but those that the asker said. */
-export function markersIn({ url, headers: requested }: Requested, { headers, body }: Raw): Map<string, State> {
-  const said = `${url} ${JSON.stringify(requested)}`.toLowerCase()
+export function markersIn(
+  { url, headers: requested, payload = '' }: Requested,
+  { headers, body }: Raw,
+): Map<string, State> {
+  const said = `${url} ${JSON.stringify(requested)} ${payload}`.toLowerCase()
   const found = new Map<string, State>()
   for (const [text, state] of `${JSON.stringify(headers)} ${body}`.matchAll(MARKER)) {
     const word = text.toLowerCase()
@@ -58,6 +61,7 @@ export function markersIn({ url, headers: requested }: Requested, { headers, bod
  * - of changes, those that take back what was public once, and the order and times of the others: an article that named one
  *   that was taken back really has changed;
  * - of feeds, their ids, which the publication's makes, and what they tell of articles that were public once;
+ * - of tools of MCP, cursors, and what `list_changes` and `related_articles` answer, for the reasons above;
  * - what /metrics, which is for the newsroom itself, counts: only the names of the metrics are compared.
  */
 export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boolean): string {
@@ -83,6 +87,13 @@ export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boole
     for (const name of ['etag', 'content-length']) delete headers[name]
     if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/g, lengthOf)
     body = feedIn(body)
+  }
+  if (requested.route === '/mcp') {
+    delete headers['content-length']
+    const isLike = !/list_changes|related_articles/.test(requested.payload ?? '')
+    // Of what was withdrawn in public, its twin does not know.
+    body = body.replace(/"text":"(article-withdrawn|not-found) [^"]*"/, '"text":"gone"')
+    body = isLike ? body.replace(/(nextCursor)\\":\\"([\w-]+)/g, lengthOf) : 'its own'
   }
   if (raw.status >= 400 || requested.route === '/metrics') delete headers['content-length']
   if (requested.route === '/metrics') body = [...new Set(body.match(/^broadsheet_\w+/gm))].sort().join('\n')

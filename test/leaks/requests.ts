@@ -9,13 +9,16 @@ export interface Requested {
   url: string
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS'
   headers: Record<string, string>
+  payload?: string
   /** Whose markers must be there while they may be. */
   shows: State | 'all' | null
   /** The hidden article whose own address this is. */
   of: State | null
+  /** The hidden article that a tool of MCP is asked for. */
+  named?: State
 }
 
-type More = Partial<Pick<Requested, 'method' | 'headers' | 'shows' | 'of'>>
+type More = Partial<Pick<Requested, 'method' | 'headers' | 'payload' | 'shows' | 'of' | 'named'>>
 
 /** Ids of the hidden articles and of their images, which nobody outside can guess, but somebody may have been told. */
 export interface Ids {
@@ -82,8 +85,12 @@ const WRITING: readonly [path: string, method: Requested['method']][] = [
 /** Requests for every route of the app, by every way that a hidden article could show. */
 export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyMap<string, string>): Requested[] {
   const table: Requested[] = []
-  const ask = (route: string, url: string, { method = 'GET', headers = {}, shows = null, of = null }: More = {}) =>
-    table.push({ route, url, method, headers, shows, of })
+  const ask = (
+    route: string,
+    url: string,
+    { method = 'GET', headers = {}, shows = null, of = null, ...more }: More = {},
+  ) => table.push({ route, url, method, headers, shows, of, ...more })
+  const tool = (name: string, args: object, more: More = {}) => ask('/mcp', '/mcp', { ...mcpCall(name, args), ...more })
   const articles = (query: string, more: More = {}) => ask('/v1/articles', `/v1/articles?${query}`, more)
   const list = (slug: string, query = '', more: More = {}) => ask('/v1/lists/:slug', `/v1/lists/${slug}${query}`, more)
   const mate = `mate-${states[0]}`
@@ -224,6 +231,18 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/suggest', `/v1/suggest?q=${text}&limit=10`)
   ask('/v1/suggest', '/v1/suggest?q=zq&limit=10', { shows: null })
 
+  tool('search_articles', { query: 'NOT nothing', limit: 25 })
+  tool('search_articles', { query: 'zq*', limit: 25 }, { shows: null })
+  tool('search_articles', { query: 'comon' })
+  tool('get_front', { lists: 'editors-picks:20,latest:20,most-popular:20,trending:20,latest/sport:20' })
+  tool('get_front', { section: 'world' })
+  for (const list of ['latest', 'most-popular', 'trending', 'editors-picks']) tool('get_list', { list, limit: 50 })
+  tool('get_list', { list: 'latest', tag: 'tie-b', limit: 3 })
+  for (const kind of ['section', 'tag', 'author', 'list']) tool('list_taxonomy', { kind, limit: 100 })
+  tool('list_changes', { from: 'start', limit: 100 })
+  tool('related_articles', { article: mate, limit: 20 })
+  tool('create_draft', { headline: 'A draft' })
+
   const whole = 'include=related,lists&lists=editors-picks:50,latest:50,most-popular:50,trending:50&related=30'
   ask('/v1/articles/:ref', `/v1/articles/${mate}?${whole}`, { shows: 'all' })
   ask('/v1/articles/:ref', `/v1/articles/${mate}?include=lists&lists=latest:1,most-popular:2,latest/world:2`)
@@ -255,6 +274,15 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     for (const { suffix } of FORMATS) ask(`/v1/articles/:ref.${suffix}`, `/v1/articles/${slug}.${suffix}`, own)
     article(slug, '', { headers: { accept: 'application/ld+json' } })
     article(id, '?include=related', { headers: { accept: 'image/png' }, shows: null, of: null })
+    for (const format of ['markdown', 'text', 'json'])
+      for (const ref of [slug, id]) tool('read_article', { article: ref, format }, { shows: state, named: state })
+    tool('read_article', { article: marker(state, 'oldslug') }, { shows: state, named: state })
+    tool('related_articles', { article: slug }, { named: state })
+    tool('related_articles', { article: `mate-${state}`, limit: 20 })
+    tool('search_articles', { query: marker(state, 'headline'), limit: 25 }, { shows: state })
+    tool('search_articles', { query: marker(state, 'body'), tag: taxonomy(state, 'tag') })
+    tool('list_taxonomy', { kind: 'tag', query: marker(state, 'newtag') })
+    tool('update_draft', { article: slug, revision: 1 })
     for (const path of ['related', 'posts'])
       ask(`/v1/articles/:ref/${path}`, `/v1/articles/${slug}/${path}`, { of: state })
     ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })
@@ -333,6 +361,28 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   return table
 }
 
+/** A call of a tool through MCP. */
+function mcpCall(name: string, args: object): More {
+  const params = { name, arguments: args, _meta: MCP_META }
+  return {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      'mcp-protocol-version': '2026-07-28',
+      'mcp-method': 'tools/call',
+      'mcp-name': name,
+    },
+    payload: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+  }
+}
+
+const MCP_META = {
+  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+  'io.modelcontextprotocol/clientCapabilities': {},
+  'io.modelcontextprotocol/clientInfo': { name: 'leaks', version: '1' },
+}
+
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
 export const WITHOUT_ARTICLES = [...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
 
@@ -342,7 +392,7 @@ export function requestsOf(asker: Asker, table: readonly Requested[], { isShort 
   if (token === null) return [...table]
   const isRequested = ({ method, headers, route }: Requested) =>
     headers.authorization === undefined &&
-    (!isShort || ((method === 'GET' || method === 'HEAD') && !IN_SHORT_LEFT_OUT.includes(route)))
+    (!isShort || ((method === 'GET' || method === 'HEAD' || route === '/mcp') && !IN_SHORT_LEFT_OUT.includes(route)))
   return [...table, ...requestsByProduct(asker)]
     .filter(isRequested)
     .map((requested) => ({ ...requested, headers: { ...requested.headers, authorization: `Bearer ${token}` } }))

@@ -72,6 +72,7 @@ export interface OpenOptions
     | 'mostSubscribers'
     | 'outgoingNetworks'
     | 'outboxLooksEvery'
+    | 'mcpOrigins'
   > {
   databaseUrl?: string
   site?: string

@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import type { Command } from '#commands/commands.ts'
 import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import { Named, ok, problems } from '#http/schema.ts'
-import { actorOf } from '#http/scope.ts'
+import { AGENTS_NEED_DRAFTS, actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../shared/context.ts'
 import { SourceRef } from './draft-routes.ts'
@@ -34,6 +34,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: ArticleInput }>(
     '/v1/articles',
     {
+      ...AGENTS_NEED_DRAFTS,
       bodyLimit: BODY_LIMIT,
       schema: {
         ...writeOperation(
@@ -91,6 +92,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
   app.patch<{ Params: Static<typeof Ref>; Body: ArticleInput }>(
     '/v1/articles/:ref',
     {
+      ...AGENTS_NEED_DRAFTS,
       bodyLimit: BODY_LIMIT,
       schema: {
         ...writeOperation(

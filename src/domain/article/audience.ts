@@ -26,6 +26,8 @@ export interface PartnerAudience {
   entitlement: Entitlement
   /** The one of its products that it asks for; null: all of them. */
   only: NamedProduct | null
+  /** Whether it asks through MCP, which shows nothing embargoed and no notes to editors. */
+  isAgent: boolean
   /** The number of the change log up to which the entitlement is known: what has changed of it later may not be in it. */
   asOf: number
 }
@@ -83,6 +85,14 @@ export function narrowedTo(audience: PartnerAudience, { key, slug }: NamedProduc
   return { ...audience, readsPublic: false, only: { key, slug }, entitlement: entitlementOf(entitlement, products) }
 }
 
+/** The same reader through MCP: no product opens an embargoed article, nor a sandbox, whatever the key is entitled to. */
+export function asAgent(audience: Audience): Audience {
+  if (audience.who !== 'partner') return publicAt(audience.at)
+  const { entitlement } = audience
+  const products = entitlement.products.map((product) => ({ ...product, embargoAccess: false }))
+  return { ...audience, isAgent: true, entitlement: entitlementOf(entitlement, products) }
+}
+
 /** The audience with those of its products that are delivered in a format. A test key tries all of them. */
 export function withFormat(audience: PartnerAudience, format: string): PartnerAudience {
   const { entitlement } = audience
@@ -106,8 +116,8 @@ export function hasQuota(audience: Audience): boolean {
 /** Whoever has the same name sees the same, at the same instant. */
 export function audienceName(audience: Audience): string {
   if (audience.who !== 'partner') return audience.who
-  const { only, entitlement } = audience
-  return `partner ${only === null ? '' : `only ${only.key} `}${entitlement.name}`
+  const { only, entitlement, isAgent } = audience
+  return `partner ${isAgent ? 'agent ' : ''}${only === null ? '' : `only ${only.key} `}${entitlement.name}`
 }
 
 /**

@@ -102,6 +102,7 @@ export function wasEverVisible(audience: Audience, table: string): Query {
     : sql`exists (select 1 from partner_product pp where pp.partner_key = ${partnerKey} and pp.product_key = m.product_key
         and pp.entered_sequence < coalesce(m.left_sequence, ${NEVER}) and m.entered_sequence < coalesce(pp.left_sequence, ${NEVER}))`
   const held = sql`exists (select 1 from product_membership m where m.article_key = ${constant(table)}.key and ${had}${chosen})`
+  if (audience.isAgent) return audience.readsPublic ? released : sql`(${released} and ${held})`
   return audience.readsPublic ? sql`(${released} or ${held})` : held
 }
 
@@ -122,7 +123,7 @@ function opens({ embargoAccess }: { embargoAccess: boolean }, stage: number): bo
 function grantOf(
   { stage }: VisibilityRow,
   found: { version: number; products: number[] } | undefined,
-  { readsPublic, entitlement }: PartnerAudience,
+  { readsPublic, entitlement, isAgent }: PartnerAudience,
 ): Grant | null {
   if (found === undefined || stage === null) return null
   const { version } = found
@@ -130,9 +131,9 @@ function grantOf(
     (product) => found.products.includes(product.key) && opens(product, stage),
   )
   const full = holding.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
-  const isEntitled = full.length > 0
+  const isEntitled = full.length > 0 && !isAgent
   if (stage === PUBLIC && readsPublic) return { right: 'full', version, products: null, isEntitled }
-  if (isEntitled) return { right: 'full', version, products: full, isEntitled }
+  if (full.length > 0) return { right: 'full', version, products: full, isEntitled }
   return holding.length > 0 ? { right: 'teaser', version, products: [], isEntitled } : null
 }
 
