@@ -179,7 +179,7 @@ function identities({
       ...{ who: 'partner' as const, at: now(), readsPublic: isReadingPublic },
       entitlement,
       only: null,
-    isAgent: false,
+      isAgent: false,
       asOf: knownAt,
     }
     const { product: slug } = settingsOf(webhook)
