@@ -1,5 +1,6 @@
 import { versionOf } from '#api/docs/routes.ts'
 import { backupCommand } from '#cli/backup.ts'
+import { doctorCommand } from '#cli/doctor.ts'
 import { importCommand } from '#cli/import.ts'
 import { keysCommand } from '#cli/keys.ts'
 import { migrateCommand } from '#cli/migrate.ts'
@@ -19,6 +20,7 @@ export function runCommandLine(args: string[]): Promise<number> {
     migrateCommand,
     reindexCommand,
     keysCommand,
+    doctorCommand,
     openapiCommand,
   ]
   return runCommand(commands, args, versionOf())

@@ -110,6 +110,49 @@ t.test('what is asked wrongly is answered in a sentence, with the nearest that e
   }
 })
 
+t.test('doctor checks an installation and says what to do', async (t) => {
+  const databaseUrl = await servicesOf(t, [{ record: 'section', slug: 'world', name: 'World' }])
+  const folder = folderFor(t)
+  const settings = { DATABASE_URL: databaseUrl, SITE_URL: 'https://news.example/{slug}' }
+  const { address } = await serve(t, settings)
+  const [well, broken, usage] = (await commandLines(
+    [
+      ['doctor', '--url', address, '--json'],
+      ['doctor', '--url', 'http://127.0.0.1:9', '--backups', folder],
+      ['doctor', '--url', 'x'],
+    ],
+    settings,
+  )) as CommandMetadata[]
+  const { findings } = JSON.parse(well?.stdout ?? '{}') as {
+    findings: { check: string; level: string; found: string }[]
+  }
+  const levels = Object.fromEntries(findings.map(({ check, level }) => [check, level]))
+  t.match(levels, {
+    settings: 'ok',
+    database: 'ok',
+    clock: 'ok',
+    'change log': 'ok',
+    server: 'ok',
+    proxy: 'ok',
+    metrics: 'ok',
+  })
+  t.equal(levels.backups, 'warning', 'backups that nobody named')
+  t.equal(broken?.code, 1)
+  t.match(broken?.stdout, /FAIL {2}backups .*There is no backup in/)
+  t.match(broken?.stdout, /FAIL {2}server .*Nothing answers at http:\/\/127\.0\.0\.1:9\.\n +Start it/)
+  t.equal(usage?.code, 2)
+
+  const [empty, wrong, open] = await Promise.all([
+    commandLines([['doctor', '--no-server']], { DATABASE_URL: join(folder, 'none.sqlite') }),
+    commandLines([['doctor']], { PORT: 'x' }),
+    commandLines([['doctor', '--no-server']], { ...settings, HOST: '0.0.0.0', PUBLIC_URL: 'http://news.example' }),
+  ])
+  t.match(empty[0], { code: 1, stdout: /none\.sqlite has no newsroom\.\n +Set DATABASE_URL/ })
+  t.notOk(existsSync(join(folder, 'none.sqlite')), 'nothing is made')
+  t.match(wrong[0], { code: 1, stdout: /PORT is “x”/ })
+  t.match(open[0]?.stdout, /not encrypted[\s\S]*RATE_LIMIT is off/)
+})
+
 t.test('a key opens a running server at once, and is shut out as soon as it is revoked', async (t) => {
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite') }
   const server = await serve(t, settings)

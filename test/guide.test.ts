@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { openServices } from '#commands/open-services.ts'
+import { ERRORS } from '#domain/errors.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { killServer, startServer } from './support/server.ts'
 
@@ -76,6 +77,90 @@ t.test('what docs/partners.md sends is taken by the demonstration newsroom as it
     t.equal(answer.status, 201, text)
     made = JSON.parse(text).id
   }
+})
+
+/** Pages whose commands run one after the other in one shell; what stands in other blocks is not a command. */
+const RUN_AS_THEY_STAND = ['mcp', 'quick-starts', 'recipes', 'security', 'operating', 'deployment']
+
+t.test('every command of the guides runs against the demonstration newsroom', async (t) => {
+  const { url, key, databaseUrl } = await demonstration(t, 'admin')
+  const folder = t.testdir({
+    bin: { broadsheet: `#!/bin/sh\ncd '${ROOT}' && exec '${process.execPath}' src/cli.ts "$@"\n` },
+  })
+  await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
+  for (const name of RUN_AS_THEY_STAND) {
+    const page = readFileSync(join(ROOT, `docs/${name}.md`), 'utf8')
+    const commands = [...page.matchAll(/^( *)```sh\n([\s\S]*?)^ *```/gm)].map(([, , code]) => code as string)
+    t.ok(commands.length > 0, `${name} has commands`)
+    const python = /```python\n([\s\S]*?)```/.exec(page)?.[1]
+    if (python !== undefined) writeFileSync(join(folder, 'front.py'), python)
+    // A request that is rejected ends the page: curl tells by its exit code.
+    const script = `set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\ncd '${folder}'\n${commands.join('\n')}`
+    const { code, errors, lines } = await run('bash', ['-c', script], {
+      ...{ PATH: `${folder}/bin:${process.env.PATH}`, API: url, KEY: key, DATABASE_URL: databaseUrl },
+      ...{ PUBLIC_URL: url, HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    })
+    t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-2).join('\n').slice(-600)}`)
+  }
+
+  await t.test('and what their front ends fetch is there', async (t) => {
+    const page = readFileSync(join(ROOT, 'docs/quick-starts.md'), 'utf8')
+    const fetched = [...page.matchAll(/(?:\$\{api\}|\$api|\{api\})(\/v1\/[^`"'\s]*)/g)].map(
+      ([, path]) => path as string,
+    )
+    t.ok(fetched.length >= 6)
+    for (const path of fetched) {
+      const slug = 'beijing-washington-counter-terrorism-talks'
+      const answer = await fetch(url + path.replace(/\$\{encodeURIComponent\([^)]*\)\}/, slug))
+      t.equal(answer.status, 200, path)
+      await answer.text()
+    }
+  })
+
+  await t.test('the guides are served with the package, and no link of theirs is dead', async (t) => {
+    const index = await (await fetch(`${url}/docs/guides`)).text()
+    const names = [
+      ...new Set([...index.matchAll(/href="\/docs\/guides\/([\w-]+)"/g)].map(([, name]) => name as string)),
+    ]
+    const pages = globSync('docs/*.md', { cwd: ROOT }).map((file) => basename(file, '.md'))
+    t.strictSame(names.sort(), pages.sort(), 'each page of docs/ is a guide')
+    const checked = new Map<string, Set<string>>()
+    const idsOf = async (path: string) => {
+      const known = checked.get(path)
+      if (known) return known
+      const answer = await fetch(url + path)
+      t.equal(answer.status, 200, path)
+      const ids = new Set([...(await answer.text()).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id as string))
+      checked.set(path, ids)
+      return ids
+    }
+    for (const name of names) {
+      const html = await (await fetch(`${url}/docs/guides/${name}`)).text()
+      t.notMatch(html, /<p>&lt;!--/, `${name} shows no comment`)
+      for (const [, href = ''] of html.matchAll(/<a href="([^"]*)"/g)) {
+        if (/^(https?|mailto):/.test(href)) continue
+        const [path, anchor] = href.split('#') as [string, string?]
+        const ids = await idsOf(path || `/docs/guides/${name}`)
+        if (anchor) t.ok(ids.has(decodeURIComponent(anchor)), `${name} links to ${href}`)
+      }
+    }
+    const found = await (await fetch(`${url}/docs/guides?q=buffering+stream`)).text()
+    t.match(found, 'href="/docs/guides/deployment#reverse-proxy"')
+    t.match(await (await fetch(`${url}/docs/guides?q=zzzz<b>`)).text(), 'Nothing was found')
+    t.match(await (await fetch(`${url}/docs/guides/mcp.md`)).text(), /^# Agents/)
+    t.equal((await fetch(`${url}/docs/guides/..%2fpackage`)).status, 404)
+    t.equal((await fetch(`${url}/docs/guides/files/package.json`)).status, 404)
+  })
+
+  await t.test('each error has a page with cause, example and fix', async (t) => {
+    const index = await (await fetch(`${url}/docs/errors`)).text()
+    for (const code of Object.keys(ERRORS)) {
+      t.match(index, `/docs/errors/${code}"`)
+      const html = await (await fetch(`${url}/docs/errors/${code}`)).text()
+      t.match(html, /<h2>Cause<\/h2>[\s\S]*<h2>Example<\/h2>[\s\S]*<h2>Fix<\/h2>/, code)
+    }
+    t.match(await (await fetch(url, { headers: { accept: 'application/json' } })).text(), '/docs/guides')
+  })
 })
 
 /** The server as `npm start` runs it, and a key of its own. */

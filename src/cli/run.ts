@@ -37,7 +37,7 @@ export async function runCommand(commands: CliCommand[], args: string[], version
 function overview(commands: CliCommand[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more; broadsheet --version says which version this is. Settings are read from the environment: see the README.\n`
+  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more; broadsheet --version says which version this is. Settings are read from the environment: see the README. A running server has the guides at /docs/guides.\n`
 }
 
 function suggestion(commands: CliCommand[], name: string): string {

@@ -384,7 +384,10 @@ const MCP_META = {
 }
 
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
-export const WITHOUT_ARTICLES = [...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml']
+export const WITHOUT_ARTICLES = [
+  ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml'],
+  ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides/:name', '/docs/guides/files/*'],
+]
 
 /** What a partner's key is asked for: the same, but for what tells of other keys, and of writing only that it may not. */
 export function requestsOf(asker: Asker, table: readonly Requested[], { isShort }: { isShort: boolean }): Requested[] {

@@ -25,6 +25,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         description: DESCRIPTION,
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      externalDocs: { description: 'Guides', url: `${publicUrl ?? ''}/docs/guides` },
       // Reading what is public needs no key: the empty alternative says so.
       security: [{}, { key: [] }],
       components: {

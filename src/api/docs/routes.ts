@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { stringify } from 'yaml'
-import { BroadsheetError, ERRORS, type ErrorCode } from '#domain/errors.ts'
 import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { publicPath } from '#http/public-path.ts'
 import { importSchema } from '#ingest/format.ts'
 import { finishedDocument } from './document.ts'
+import { errorRoutes } from './error-pages.ts'
 import { readExamples } from './examples.ts'
-import { escapeHtml, page } from './page.ts'
+import { guideRoutes } from './guides.ts'
 
-/** The document, its reader (with a key filled in, where there is one to try), and a page for each error code. */
+/** The document, its reader (with a key filled in, where there is one to try), the guides, and a page for each error code. */
 export async function docsRoutes(
   app: FastifyInstance,
   { demoKey, pathPrefix }: { demoKey: string | null; pathPrefix: string },
@@ -34,19 +33,8 @@ export async function docsRoutes(
       new CacheDependencies(),
     ),
   )
-  app.get<{ Params: { code: string } }>('/docs/errors/:code', { schema: { hide: true } }, (request, reply) => {
-    const { code } = request.params
-    if (!Object.hasOwn(ERRORS, code)) throw new BroadsheetError('not-found', `There is no error ${code}.`)
-    return sendBytes(
-      reply,
-      'text/html; charset=utf-8',
-      errorPage(code as ErrorCode, pathPrefix),
-      new CacheDependencies(),
-      {
-        maxAge: 3600,
-      },
-    )
-  })
+  errorRoutes(app, { pathPrefix })
+  guideRoutes(app, { pathPrefix })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     // Before the addresses in its page.
@@ -80,15 +68,4 @@ function fillIn(key: string): () => void {
 export function versionOf(): string {
   return (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string })
     .version
-}
-
-function errorPage(code: ErrorCode, pathPrefix: string): string {
-  const { status, title, help } = ERRORS[code]
-  return page(
-    `${code} · Broadsheet`,
-    `<p><a href="${escapeHtml(publicPath(pathPrefix, '/docs'))}">Broadsheet API</a></p>
-<h1>${escapeHtml(title)}</h1>
-<p><code>${code}</code>, status ${status}</p>
-<p>${escapeHtml(help).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`,
-  )
 }

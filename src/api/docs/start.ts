@@ -20,6 +20,7 @@ const EXAMPLES = [
 const LINKS = {
   openapi: '/openapi.json',
   docs: '/docs',
+  guides: '/docs/guides',
   articles: '/v1/articles',
   article: '/v1/articles/{ref}',
   lists: '/v1/lists',
@@ -69,7 +70,7 @@ function startPage(publication: string, version: string, publicPath: (path: stri
     `${publication} · Broadsheet`,
     `<h1>${escapeHtml(publication)}</h1>
 <p>This is the news API of ${escapeHtml(publication)}: its articles with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
-<p><a href="${to('/docs')}"><strong>Try it in the docs</strong></a>, or take the contract as <a href="${to('/openapi.json')}">OpenAPI JSON</a> or <a href="${to('/openapi.yaml')}">YAML</a>.</p>
+<p><a href="${to('/docs')}"><strong>Try it in the docs</strong></a>, read the <a href="${to('/docs/guides')}">guides</a>, or take the contract as <a href="${to('/openapi.json')}">OpenAPI JSON</a> or <a href="${to('/openapi.yaml')}">YAML</a>.</p>
 <h2>Ask something</h2>
 <ul>
 ${examples.join('\n')}

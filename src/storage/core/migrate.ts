@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { sha256Hex } from '#domain/digest.ts'
-import type { Database, Writer } from './port.ts'
+import type { Database, Reader, Writer } from './port.ts'
 import { sql } from './sql.ts'
 
 interface Migration {
@@ -30,6 +30,16 @@ export async function migrate(database: Database, at: number): Promise<string[]>
     for (const migration of pending) await apply(writer, migration, at)
     return pending.map(({ name }) => name)
   })
+}
+
+/** The names of migrations that are yet to be applied. Throws as `migrate` does. */
+export async function pendingMigrations(database: Reader): Promise<string[]> {
+  const migrations = await readMigrations(database.dialect.name)
+  const applied = await database.all<{ number: number; name: string; checksum: string }>(
+    sql`select number, name, checksum from schema_migration order by number`,
+  )
+  checkHistory(applied, migrations)
+  return migrations.filter(({ number }) => number > (applied.at(-1)?.number ?? 0)).map(({ name }) => name)
 }
 
 async function apply(writer: Writer, { number, name, text }: Migration, at: number): Promise<void> {
