@@ -14,7 +14,7 @@ const [histories = '1000', first = '1'] = positionals
 // A newsroom grows with every history in it.
 const HISTORIES_A_NEWSROOM = 25
 
-const { databases, stop } = await bothDatabases()
+const { databases, stop } = await bothDatabases({ always: true })
 let faults = 0
 for (const { name, skip, open } of databases) {
   if (!name.toLowerCase().startsWith(values.only ?? '')) continue

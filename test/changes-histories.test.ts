@@ -10,7 +10,7 @@ const HISTORIES = byExtent({
   full: { SQLite: 100, PostgreSQL: 100 },
 })
 
-const { databases, stop } = await bothDatabases()
+const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
 
 for (const { name, skip, open } of databases) {

@@ -13,7 +13,7 @@ import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 // Two transactions on PostgreSQL, of which the first is numbered first and commits last: with a sequence, whoever reads in
 // between has read past the first one for good. The log's lock and counter row keep the second one waiting.
 
-const { databases, stop } = await bothDatabases()
+const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
 const postgres = databases.find(({ name }) => name === 'PostgreSQL') as (typeof databases)[number]
 

@@ -17,6 +17,7 @@ import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { constant, sql } from '#storage/core/sql.ts'
 import { hostileHtml } from './content/hostile-html.ts'
 import { faultsOf } from './content/served-html.ts'
+import { byExtent } from './support/extent.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -580,7 +581,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
 })
 
 t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', async (t) => {
-  const ARTICLES = 1500
+  const ARTICLES = byExtent({ short: 600, daily: 1500, full: 1500 })
   const BATCH = 25
   const folder = t.testdir({})
   const file = join(folder, 'many.ndjson')

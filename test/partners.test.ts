@@ -7,6 +7,7 @@ import { sql } from '#storage/core/sql.ts'
 import { findMemberships, heldAt, membershipsAfter } from '#storage/products/membership.ts'
 import { activeProducts } from '#storage/products/products.ts'
 import { History } from './leaks/history.ts'
+import { byExtent, SEED } from './support/extent.ts'
 import { openHarness } from './support/harness.ts'
 import { type Answer, bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { finishJob, sender } from './support/sender.ts'
@@ -358,7 +359,8 @@ for (const { name, skip, open } of databases) {
 
 for (const { name, skip, open } of databases) {
   t.test(`whatever is written, a product holds what its filter lists (${name})`, { skip }, async (t) => {
-    for (let seed = 1; seed <= SEEDS; seed++) {
+    for (let number = 0; number < HISTORIES; number++) {
+      const seed = SEED + number
       const newsroom = await open()
       const { clock, execute } = newsroom
       const { database } = newsroom.services
@@ -402,8 +404,8 @@ const FILTERS: ProductInput['filter'][] = [
   { source: 'test', language: 'fr' },
   { tag: 'opera', kind: 'news' },
 ]
-const SEEDS = 4
-const STEPS = 40
+const HISTORIES = byExtent({ short: 1, daily: 2, full: 20 })
+const STEPS = byExtent({ short: 20, daily: 40, full: 40 })
 
 /** Another filter for one of the products. */
 async function editOne({ execute, clock }: TestNewsroom, history: History): Promise<void> {

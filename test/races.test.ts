@@ -10,7 +10,7 @@ import { type Answer, bothDatabases, NOW, type TestDatabase } from './support/ne
 const HOUR = 3_600_000
 const ROUNDS = 6
 
-const { databases, stop } = await bothDatabases()
+const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
 
 for (const database of databases) {

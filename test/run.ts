@@ -96,7 +96,7 @@ async function runProcess(): Promise<void> {
   }
   const settle = (isOk: boolean, code?: number | NodeJS.Signals | null) => {
     const before = cpuSeconds
-    cpuSeconds = cpuSecondsOf(child.pid)
+    cpuSeconds = Math.max(before, cpuSecondsOf(child.pid))
     costs.push({ name: file as string, seconds: cpuSeconds - before })
     writeResult({ file: file as string, isOk, lines, seconds: (performance.now() - began) / 1000, code })
   }

@@ -181,7 +181,10 @@ for (const { name, skip, open } of databases) {
     newsroom,
   }) => {
     const articles = byExtent({ short: 240, daily: 240, full: 1100 })
-    await newsroom.load(Array.from({ length: articles }, (_, index) => articleOf(`many-${index}`)))
+    await newsroom.load(
+      Array.from({ length: articles }, (_, index) => articleOf(`many-${index}`)),
+      { related: false },
+    )
     const made = await send('POST', '/v1/products', { key: admin, body: { name: 'All', filter: { section: 'world' } } })
     const { job } = made.json
     t.match(job, { state: 'running', verb: 'create-product', subject: made.json.id })

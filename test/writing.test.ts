@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { latestSequence } from '#storage/changes/changes.ts'
 import { sql } from '#storage/core/sql.ts'
 import { listAudit } from '#storage/keys/audit.ts'
+import { sampled } from './support/extent.ts'
 import { everyText, type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestDatabase } from './support/newsroom.ts'
 
@@ -1084,7 +1085,7 @@ for (const database of databases) {
       ['PUT', '/v1/articles/by-source/s/1'],
     ] as const)
       for (const name of properties)
-        for (const wrong of wrongs) {
+        for (const wrong of sampled(wrongs, 4)) {
           const body = { headline: 'x', [name]: wrong }
           const answer = await harness.send(method, address, { key: harness.key, body })
           if (answer.status < 300) continue

@@ -10,6 +10,7 @@ import {
   transition,
 } from '#domain/article/lifecycle.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { byExtent } from '../support/extent.ts'
 
 const NOW = Date.parse('2026-11-23T09:00:00Z')
 
@@ -182,7 +183,7 @@ t.test('no illegal state is reachable, and no date goes back', async (t) => {
         reached.add(article.state)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: byExtent({ short: 1000, daily: 3000, full: 30000 }) },
   )
   t.strictSame(
     [...reached].toSorted(),
@@ -219,7 +220,7 @@ t.test('the preview of a publication is the publication, at once and as schedule
         article = attempt(article, draw(article, at), at)?.article ?? article
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: byExtent({ short: 500, daily: 1000, full: 10000 }) },
   )
   t.ok(compared > 1000, `${compared} previews`)
 })

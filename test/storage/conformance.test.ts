@@ -41,7 +41,7 @@ const DAY = 24 * HOUR
 
 // `npm run matrices` compares all random newsrooms.
 
-const { databases, stop } = await bothDatabases()
+const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
 
 for (const database of databases) {

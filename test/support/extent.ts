@@ -11,6 +11,19 @@ export const EXTENT = EXTENTS.find((extent) => extent === process.env.EXTENT) ??
 /** Draws the sample. Set `SEED` to that of a failure to run it again. */
 export const SEED = Number(process.env.SEED ?? (EXTENT === 'daily' ? Math.floor(Date.now() / 86_400_000) : 20261123))
 
+/** Whether tests that are written for both databases run on PostgreSQL too: not in `npm test`, but for those that ask for it. */
+export const ON_BOTH_DATABASES =
+  EXTENT !== 'short' || process.env.DATABASES === 'both' || process.env.TEST_DATABASE_URL !== undefined
+
 export function byExtent<T>(amounts: Record<Extent, T>): T {
   return amounts[EXTENT]
+}
+
+let calls = SEED
+
+/** One in so many of the items, others at each call, where the extent is short; otherwise all. */
+export function sampled<T>(items: readonly T[], oneIn: number): readonly T[] {
+  if (EXTENT !== 'short') return items
+  calls++
+  return items.filter((_, index) => (index + calls) % oneIn === 0)
 }

@@ -14,6 +14,7 @@ import type { Services } from '#projection/services.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { answerCheck } from './answers.ts'
+import { ON_BOTH_DATABASES } from './extent.ts'
 import { startPostgres } from './postgres.ts'
 
 /** The instant that tests take place at, unless they move the clock. */
@@ -209,13 +210,22 @@ export interface TestDatabase {
   open(options?: OpenOptions): Promise<TestNewsroom>
 }
 
-/** Both databases. Call `stop` when the file's tests are done. */
-export async function bothDatabases(): Promise<{ databases: TestDatabase[]; stop(): Promise<void> }> {
+/**
+ * The databases that a file's tests run on. `npm test` takes PostgreSQL for what differs there: storage, races, the order of
+ * changes. Elsewhere it takes SQLite alone (test/support/extent.ts). Call `stop` when the file's tests are done.
+ */
+export async function bothDatabases({
+  always = ON_BOTH_DATABASES,
+}: {
+  always?: boolean
+} = {}): Promise<{ databases: TestDatabase[]; stop(): Promise<void> }> {
+  const sqlite: TestDatabase = { name: 'SQLite', skip: false, open: (options) => openTestNewsroom(options) }
+  if (!always) return { databases: [sqlite], stop: async () => {} }
   const postgres = await startPostgres()
   const isThere = 'url' in postgres
   return {
     databases: [
-      { name: 'SQLite', skip: false, open: (options) => openTestNewsroom(options) },
+      sqlite,
       {
         name: 'PostgreSQL',
         skip: isThere ? false : postgres.skip,
