@@ -1,4 +1,4 @@
-import { registerHooks } from 'node:module'
+import { flushCompileCache, registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { Test } from 'tap'
 
@@ -29,6 +29,8 @@ process.on('message', async (file: string) => {
   await tap.test(file, async (t) => {
     ;(globalThis as { testOfFile?: Test }).testOfFile = t
     await import(pathToFileURL(file).href)
+    // For the processes that it starts.
+    flushCompileCache()
   })
   process.channel?.ref()
 })
