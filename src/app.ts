@@ -89,6 +89,7 @@ import { createCursors } from '#http/cursor.ts'
 import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
+import { isLocalVisit, isOfOwnPage } from '#http/local-visit.ts'
 import { originCheck } from '#http/origin.ts'
 import { createPositions } from '#http/position.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
@@ -127,6 +128,8 @@ export interface AppOptions {
   /** Milliseconds of a clock that nobody sets, for limits; default: the process's own. */
   elapsed?: () => number
   logLevel: string
+  /** Where the log goes, as lines of JSON. Default: standard output. */
+  logStream?: { write(line: string): void }
   trustProxy?: string[]
   /** Where the world reaches the API: its path stands before every path in answers. */
   publicUrl?: string | null
@@ -146,10 +149,10 @@ export interface AppOptions {
   renditionBytes?: number
   /** Origins whose pages may call `/mcp`, beside the API's own. */
   mcpOrigins?: readonly string[]
-  /** A key of scope `read`, filled in on the docs page. */
-  demoKey?: string | null
   /** Whether browsers get a newspaper made from the API at `/`, and answers say what the cache did. Default: false. */
   hasShowcase?: boolean
+  /** Keys of the demonstration's newsroom and partner: for its panel and the docs page, to visits from this machine. */
+  demoKeys?: { desk: string; partner: string } | null
   /** Reads that may wait for a reader thread. */
   readsWaiting?: number
   /** Milliseconds that a read may wait for a reader thread, and then run. */
@@ -196,7 +199,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
     mcpOrigins = [],
-    demoKey = null,
+    demoKeys = null,
     hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
     outgoingNetworks = [],
@@ -256,7 +259,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       return made
     },
     genReqId: (request) => contextOf(request).id,
-    logger: { level: logLevel, base: null, messageKey: 'message' },
+    logger: {
+      ...{ level: logLevel, base: null, messageKey: 'message' },
+      ...(options.logStream && { stream: options.logStream }),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 2000 },
     frameworkErrors: answerFrameworkError,
@@ -400,6 +406,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     showcase = showcaseRoutes(fastify, {
       send: sendInProcess((request, response) => handle(request, response)),
       publicPath: api.publicPath,
+      panel: demoKeys && {
+        keys: demoKeys,
+        isAllowed: (request) => isLocalVisit(request) && isOfOwnPage(request),
+      },
+      isLocal: isLocalVisit,
       rest: (request) => contextOf(request.raw).rest(),
     })
   const handle = gateway.handler((request, response) => fastify.routing(request, response))
@@ -410,7 +421,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicPath: api.publicPath,
     frontPage: showcase?.front ?? null,
   })
-  await docsRoutes(fastify, { demoKey, pathPrefix })
+  await docsRoutes(fastify, { demoKey: demoKeys?.desk ?? null, isLocal: isLocalVisit, pathPrefix })
   await fastify.ready()
   const drain = async (within: number) => {
     subscribers.stop()

@@ -131,9 +131,12 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 /** A setting that is wrong, in a sentence that names it. */
 export class SettingError extends Error {}
 
-/** Reads the settings. Throws `SettingError`. */
-export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const text = (name: SettingName) => environment[name]?.trim() || SETTINGS[name].default
+/** Reads the settings; `given` (of the command line) come before those of the environment. Throws `SettingError`. */
+export function readConfig(
+  environment: Record<string, string | undefined> = process.env,
+  given: Partial<Record<SettingName, string>> = {},
+): Config {
+  const text = (name: SettingName) => given[name]?.trim() || environment[name]?.trim() || SETTINGS[name].default
   const databaseUrl = databaseOf(text('DATABASE_URL'))
   return {
     host: text('HOST'),

@@ -4,28 +4,36 @@ import { fileURLToPath } from 'node:url'
 import { CommandError } from '#cli/command.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import type { OpenServices } from '#commands/open-services.ts'
+import { importedId } from '#domain/id.ts'
+import type { Scope } from '#domain/scope.ts'
+import type { ImportRecord } from '#ingest/format.ts'
 import { moveDates } from '#ingest/move-dates.ts'
 import { hasArticles } from '#storage/articles/articles.ts'
-import { findKeyByHash, isHashKnown } from '#storage/keys/keys.ts'
+import { findKeyByHash } from '#storage/keys/keys.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 
 const SEED = new URL('../seed/', import.meta.url)
 /** The instant that the seed's dates are written around. */
 export const SEED_WRITTEN_AT = Date.parse('2026-11-23T09:00:00Z')
-
-/** The seed's article with everything an article can have. */
-const WHOLE_PAGE =
-  '/v1/articles/beijing-washington-counter-terrorism-talks?include=related,lists&lists=editors-picks:9,latest:1,most-popular:5,trending:5'
+const SEED_ZONE = 'Europe/London'
+/** Pictures inside the seed's texts: addresses elsewhere in the file, the seed's own images once it is loaded. */
+const SEED_PICTURE = /https:\/\/harbourpost\.example\/images\/(img-[\w-]+)\.jpg/g
 
 /** Loads the seed with its dates moved to `now`; gives the number of records, or null where there are articles already. */
-export async function loadDemo({ services, execute }: OpenServices, now: number): Promise<number | null> {
+export async function loadDemo(
+  { services, execute }: OpenServices,
+  now: number,
+  onBegin: () => void = () => {},
+): Promise<number | null> {
   if (await hasArticles(services.database)) return null
+  onBegin()
   const summary = await importNdjson(execute, createReadStream(new URL('newsroom.ndjson', SEED)), {
     source: 'seed',
     folder: fileURLToPath(SEED),
     batch: 500,
     now: () => now,
-    change: (record) => moveDates(record, now - SEED_WRITTEN_AT),
+    change: (record) =>
+      withOwnPictures(moveDates(record, { writtenAt: SEED_WRITTEN_AT, now, timezone: SEED_ZONE }), now),
   })
   const refused = summary.refused[0]
   if (refused)
@@ -36,6 +44,15 @@ export async function loadDemo({ services, execute }: OpenServices, now: number)
   return summary.created
 }
 
+function withOwnPictures(record: ImportRecord, at: number): ImportRecord {
+  if (record.record !== 'article' || !record.body) return record
+  const body = JSON.stringify(record.body).replace(
+    SEED_PICTURE,
+    (_, sourceId: string) => `/images/${importedId(at, 'image', 'seed', sourceId)}.jpg`,
+  )
+  return { ...record, body: JSON.parse(body) as typeof record.body }
+}
+
 /** Nobody waits for the background: the page to look at first has its related picks. */
 async function computeRelatedArticles(execute: OpenServices['execute'], at: number): Promise<void> {
   for (;;) {
@@ -44,39 +61,73 @@ async function computeRelatedArticles(execute: OpenServices['execute'], at: numb
   }
 }
 
-const DEMO_REQUESTS_A_MINUTE = 600
-
-/** A key of scope `read`, the same at every start of a database, to be filled in on the docs page; null once it was revoked. */
-export async function demoKey({ services, execute }: OpenServices, now: number): Promise<string | null> {
-  const secret = await findSecret(services.database)
-  const token = `bsk_demo_${createHmac('sha256', secret).update('demonstration key').digest('base64url').slice(0, 32)}`
-  const hashed = hash('sha256', token)
-  if (!(await isHashKnown(services.database, hashed))) {
-    await execute({
-      verb: 'create-key',
-      at: now,
-      actor: 'cli:serve',
-      name: 'Demonstration',
-      scopes: ['read'],
-      requestLimit: DEMO_REQUESTS_A_MINUTE,
-      token,
-    })
-  }
-  return (await findKeyByHash(services.database, hashed)) === null ? null : token
+/** Keys of the demonstration: for the docs page and the panel of the newsroom, and for the partner in its scenes. */
+export interface DemoKeys {
+  desk: string
+  partner: string
 }
 
-/** What the one who started the demonstration may look at; `records` is null where the database had articles. */
-export function demoGreeting(address: string, records: number | null): string {
-  const what =
-    records === null
-      ? 'The database has articles already: the demonstration was not loaded again.'
-      : `Broadsheet serves a demonstration newsroom (${records} records).`
-  return `
-${what}
+const DESK: Scope[] = ['read', 'drafts', 'write', 'lists', 'views']
+const PARTNER = 'Northern Wire'
 
-  The docs      ${address}/docs
-  Latest        ${address}/v1/articles?limit=5
-${records === null ? '' : `  A whole page  ${address}${WHOLE_PAGE}\n`}  All lists     ${address}/v1/lists
+/**
+ * Makes the keys with the demonstration, and only then: a database that was not loaded by it never gets them. Each is the
+ * same at every start.
+ */
+export async function makeDemoKeys({ services, execute }: OpenServices, now: number): Promise<void> {
+  const said = { at: now, actor: 'cli:serve' }
+  const [desk, partner] = await demoTokens(services.database)
+  await execute({ verb: 'create-key', ...said, name: 'Demonstration', scopes: DESK, requestLimit: null, token: desk })
+  const name = 'Everything'
+  await execute({ verb: 'create-product', ...said, input: { name, slug: 'everything', embargoAccess: true } })
+  const { id } = await execute({ verb: 'create-partner', ...said, input: { name: PARTNER, products: ['everything'] } })
+  await execute({
+    ...{
+      verb: 'create-key',
+      ...said,
+      name: PARTNER,
+      scopes: ['read'],
+      requestLimit: null,
+      partner: id,
+      token: partner,
+    },
+  } as const)
+}
+
+/** The keys of a demonstration; null in any other newsroom, and once one of them was revoked. */
+export async function findDemoKeys({ services: { database } }: OpenServices): Promise<DemoKeys | null> {
+  const [desk, partner] = await demoTokens(database)
+  for (const token of [desk, partner]) if ((await findKeyByHash(database, hash('sha256', token))) === null) return null
+  return { desk, partner }
+}
+
+async function demoTokens(database: OpenServices['services']['database']): Promise<[desk: string, partner: string]> {
+  const secret = await findSecret(database)
+  const token = (what: string) =>
+    `bsk_demo_${createHmac('sha256', secret).update(`demonstration ${what}`).digest('base64url').slice(0, 32)}`
+  return [token('desk'), token('partner')]
+}
+
+/** What whoever started the demonstration can open; `isDemo` is false where the database has articles of its own. */
+export function demoGreeting(address: string, isDemo: boolean): string {
+  if (!isDemo)
+    return `
+The database has articles of its own: it is served as it is, without the demonstration.
+Set DATABASE_URL to a new file to see that.
+
+  The API      ${address}/
+  The docs     ${address}/docs
+
+`
+  return `
+  The Harbour Post, a newspaper made from this API:
+
+  Newspaper    ${address}/
+  See it work  ${address}/demo
+  The docs     ${address}/docs
+  One request  ${address}/v1/front
+
+  Stop it with Ctrl+C. LOG_LEVEL=debug shows requests.
 
 `
 }

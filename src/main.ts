@@ -3,8 +3,11 @@ import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { localUrl, openFromConfig, whereOf } from '#cli/newsroom.ts'
-import { readOptions, refusePositionals } from '#cli/options.ts'
+import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli/options.ts'
+import { ServerLog } from '#cli/server-log.ts'
+import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
+import { isLoopbackName } from '#http/local-visit.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { watchLog } from '#jobs/log-watch.ts'
@@ -15,8 +18,8 @@ import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
 import { ViewKeeper } from '#jobs/views.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { createApp } from './app.ts'
-import { type Config, readConfig } from './config.ts'
-import { demoGreeting, demoKey, loadDemo } from './demo.ts'
+import type { Config } from './config.ts'
+import { type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 
 /** Milliseconds that answers under way have to be finished in when the process is told to stop. */
 const STOPS_WITHIN = 10_000
@@ -25,26 +28,36 @@ const DRAINS_WITHIN = 8_000
 export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'Serve the API.',
-  help: `Usage: broadsheet serve [--demo]
+  help: `Usage: broadsheet serve [--demo] [--port N] [--host NAME] [--database URL] [--log-level LEVEL]
 
 Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none.
 
-  --demo  load the demonstration newsroom into an empty database first; a database with articles is left as it is
+  --demo             load the demonstration newsroom into an empty database first, and show it as a newspaper at /;
+                     a database with articles is left as it is
+  --port N           instead of PORT (default: 3000)
+  --host NAME        instead of HOST (default: 127.0.0.1)
+  --database URL     instead of DATABASE_URL (default: data/broadsheet.sqlite)
+  --log-level LEVEL  instead of LOG_LEVEL (default: info; debug shows requests)
+
+All other settings are read from the environment: see the README. The log is written for reading on a terminal, as JSON
+anywhere else.
 `,
   async run(args) {
-    const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' } })
+    const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' }, ...SERVER_OPTIONS })
     refusePositionals('serve', positionals)
-    const config = withSite(await withFreePort(readConfig()), values.demo ?? false)
+    const config = withSite(await withFreePort(configWith(values)), values.demo ?? false)
     const opened = await openFromConfig(config)
     const { services } = opened
     const writer = new Writer(opened, whereOf(config))
     const { execute } = writer
-    const loaded = values.demo ? await loadDemo(opened, Date.now()) : null
+    const demoKeys = values.demo ? await openDemo(opened) : null
+    const log = new ServerLog(process.stdout)
     const { fastify, report, outbox, drain } = await createApp({
       services,
       execute,
       now: Date.now,
       logLevel: config.logLevel,
+      logStream: log,
       trustProxy: config.trustProxy,
       publicUrl: config.publicUrl,
       isReadingPublic: config.isReadingPublic,
@@ -57,8 +70,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
       mostSubscribers: config.changesReaders,
       outgoingNetworks: config.outgoingNetworks,
       mcpOrigins: config.mcpOrigins,
-      demoKey: values.demo ? await demoKey(opened, Date.now()) : null,
-      hasShowcase: values.demo,
+      hasShowcase: demoKeys !== null,
+      demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
     })
     const edges = new TransitionScheduler(services.database, execute, report, Date.now)
     await edges.start()
@@ -68,7 +81,8 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     const stopCheckpoints = keepCheckpoints(services.database, report)
     const address = await listen(fastify, config)
     writer.start((error) => report.jobFailed('writer', error))
-    if (values.demo) process.stdout.write(demoGreeting(address, loaded))
+    process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address))
+    log.release()
     const stopJobs = continueJobs(services.database, execute, report, Date.now)
     const related = new RelatedArticlesJob(services.database, execute, report, Date.now)
     related.start()
@@ -76,7 +90,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
     tidier.start()
     outbox.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
-    if (first !== null) process.stderr.write(firstKeyNotice(first.token))
+    if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     let isStopping = false
     const rendering = renderWhereAddressesChanged(services, execute, report, {
       now: Date.now,
@@ -111,15 +125,27 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
   },
 }
 
+/** Said on a terminal only: what reads the log of a server reads JSON. */
+function greeting(address: string): string {
+  if (!process.stdout.isTTY) return ''
+  return `
+  The API      ${address}/
+  The docs     ${address}/docs
+
+`
+}
+
 /** Said once in the life of a newsroom. */
-function firstKeyNotice(token: string): string {
+function firstKeyNotice(token: string, address: string): string {
   return `
 The first key of this newsroom, of scope admin. It is shown this once and kept as a hash only:
 
   ${token}
 
-It makes the others:  curl -H "Authorization: Bearer …" -H "Content-Type: application/json" \\
-                        -d '{"name": "The CMS", "scopes": ["drafts", "write", "lists"]}' …/v1/keys
+It makes the others:
+
+  curl -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" \\
+       -d '{"name": "The CMS", "scopes": ["drafts", "write", "lists"]}' ${address}/v1/keys
 
 `
 }
@@ -133,6 +159,21 @@ async function withFreePort(config: Config): Promise<Config> {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   await new Promise((resolve) => server.close(resolve))
   return { ...config, port }
+}
+
+/** Loads the demonstration into an empty database; gives its keys, or null where the database has articles of its own. */
+async function openDemo(opened: OpenServices): Promise<DemoKeys | null> {
+  const records = await loadDemo(opened, Date.now(), () => process.stderr.write('Loading the demonstration…\n'))
+  if (records !== null) {
+    await makeDemoKeys(opened, Date.now())
+    process.stderr.write(`${records} records loaded.\n`)
+  }
+  return findDemoKeys(opened)
+}
+
+/** Whether only this machine can reach the server, as far as the settings say. */
+function isLoopbackOnly({ host, publicUrl }: Config): boolean {
+  return isLoopbackName(host) && (publicUrl === null || isLoopbackName(new URL(publicUrl).hostname))
 }
 
 /** The demonstration is a site of its own: canonical addresses lead to its pages, unless another site is set. */

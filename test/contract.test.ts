@@ -136,19 +136,15 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     '/docs',
     '/docs/',
     '/docs/errors/:code',
-    '/docs/static/index.html',
-    '/docs/static/swagger-initializer.js',
-    '/docs/*',
-    '/docs/json',
-    '/docs/yaml',
+    '/docs/start.js',
+    '/docs/openapi.json',
+    '/docs/static/:name',
   ]
   const routes = routesOf(room.app.printRoutes({ commonPrefix: false }))
   t.ok(routes.length > 20, 'the routes are read')
   const documented = operations.map(({ path }) => path.replace(/\{(\w+)\}/g, ':$1'))
   t.strictSame(
-    routes.filter(
-      (route) => !hidden.includes(route.replace('/docs/static/*', '/docs/*')) && !documented.includes(route),
-    ),
+    routes.filter((route) => !hidden.includes(route) && !documented.includes(route)),
     [],
     'none is missing',
   )

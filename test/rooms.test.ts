@@ -215,7 +215,7 @@ function specifiersIn(code: string): string[] {
     /\b(?:import|export)\s[^'";]*?\bfrom\s*['"]([^'"]+)['"]/g,
     /\bimport\s*['"]([^'"]+)['"]/g,
     /\bimport\(\s*['"`]([^'"`]+)['"`]/g,
-    /\bcreateRequire\(import\.meta\.url\)\('([^']+)'\)/g,
+    /\bcreateRequire\(import\.meta\.url\)(?:\.resolve)?\('([^']+)'\)/g,
     /\bnew URL\(\s*['"](\.[^'"]+\.ts)['"]\s*,\s*import\.meta\.url/g,
   ]
   return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] as string))

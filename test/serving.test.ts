@@ -200,7 +200,7 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
     body: '{}',
   })
   await visit(preview.json.url)
-  for (const document of ['/openapi.json', '/docs/json'])
+  for (const document of ['/openapi.json', '/docs/openapi.json'])
     t.equal((await visit(base + document)).json.servers[0].url, base, `servers in ${document}`)
   t.strictSame(outside, [])
 })

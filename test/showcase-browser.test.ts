@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
 import { openServices } from '#commands/open-services.ts'
-import { loadDemo } from '../src/demo.ts'
+import { type DemoKeys, findDemoKeys, loadDemo, makeDemoKeys } from '../src/demo.ts'
 import { findChromium, startChromium } from './support/chromium.ts'
 import { freePort } from './support/free-port.ts'
 import { PATIENT } from './support/newsroom.ts'
@@ -15,10 +15,11 @@ const PATIENCE = 300_000
 interface Newspaper {
   address: string
   browser: Browser
+  keys: DemoKeys
 }
 
 t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, async (t) => {
-  const { address, browser } = await open(t)
+  const { address, browser, keys } = await open(t)
 
   await t.test('the front page, on a desk and on a phone', async (t) => {
     const page = await visit(t, browser, `${address}/`)
@@ -50,6 +51,50 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
     await page.locator('.facets a').first().click()
     t.match(new URL(page.url()).search, /section=/)
   })
+
+  await t.test('a player is loaded once the reader asks for it', async (t) => {
+    const page = await visit(t, browser, `${address}/science/halcyon-first-pictures-video`)
+    const asked: string[] = []
+    await page.route('https://www.youtube-nocookie.com/**', (route) => {
+      asked.push(route.request().url())
+      return route.fulfill({ body: '<title>Player</title>', contentType: 'text/html' })
+    })
+    await isAccessible(t, page, 'an article with a video')
+    t.strictSame(asked, [])
+    await page.locator('.consent button').click()
+    await page.locator('iframe[title]').waitFor()
+    t.strictSame(asked, ['https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ'])
+  })
+
+  await t.test('a live blog moves by itself', async (t) => {
+    const page = await visit(t, browser, `${address}/world/storm-odette-live`)
+    await page.locator('#posts[data-listening]').waitFor()
+    const answer = await fetch(`${address}/v1/articles/storm-odette-live/posts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${keys.desk}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ title: 'The ferry is back', body: { markdown: 'It left **on time**.' } }),
+    })
+    t.equal(answer.status, 201)
+    await page.locator('.post.fresh h3', { hasText: 'The ferry is back' }).waitFor()
+    t.equal(await page.locator('.post').first().locator('h3').innerText(), 'The ferry is back')
+  })
+
+  await t.test('a scene is played on the page', async (t) => {
+    const page = await visit(t, browser, `${address}/demo`)
+    await isAccessible(t, page, 'the panel')
+    const scene = page.locator('.scene', { hasText: 'A withdrawal reaches every copy' })
+    await scene.locator('button').click()
+    await scene.locator('li', { hasText: 'That was it.' }).waitFor()
+    t.match(await scene.innerText(), /✓ Readers of the old address get 410/)
+    t.equal(await scene.locator('.bad').count(), 0)
+  })
+
+  await t.test('the docs open, and run an operation with the key of the demonstration', async (t) => {
+    const page = await visit(t, browser, `${address}/docs#/Lists/listLists`)
+    await page.locator('#operations-Lists-listLists .execute').click()
+    await page.locator('#operations-Lists-listLists .live-responses-table').waitFor()
+    t.match(await page.locator('#operations-Lists-listLists .curl').innerText(), /Bearer bsk_demo_/)
+  })
 })
 
 async function open(t: Test): Promise<Newspaper> {
@@ -64,6 +109,8 @@ async function open(t: Test): Promise<Newspaper> {
     Date.now(),
   )
   await loadDemo(opened, Date.now())
+  await makeDemoKeys(opened, Date.now())
+  const keys = (await findDemoKeys(opened)) as DemoKeys
   const { services, execute } = opened
   const { fastify } = await createApp({
     services,
@@ -72,6 +119,7 @@ async function open(t: Test): Promise<Newspaper> {
     logLevel: 'silent',
     ...PATIENT,
     hasShowcase: true,
+    demoKeys: keys,
   })
   await fastify.listen({ host: '127.0.0.1', port })
   const browser = await startChromium('path' in found ? found.path : '')
@@ -81,7 +129,7 @@ async function open(t: Test): Promise<Newspaper> {
     await services.database.close()
   })
   t.equal((fastify.server.address() as AddressInfo).port, port)
-  return { address, browser }
+  return { address, browser, keys }
 }
 
 /** A page that may say nothing wrong, and ask nobody else. */
@@ -94,7 +142,8 @@ async function visit(t: Test, browser: Browser, url: string): Promise<Page> {
   })
   page.on('pageerror', (error) => t.fail(`${url}: ${error.message}`))
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== new URL(url).origin) t.fail(`${url} asks ${request.url()}`)
+    if (!request.url().startsWith(`${new URL(url).origin}/`) && !/^(data|blob):|youtube-nocookie/.test(request.url()))
+      t.fail(`${url} asks ${request.url()}`)
   })
   await page.goto(url)
   return page

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import inject from 'light-my-request'
 import t from 'tap'
+import type { Scope } from '#domain/scope.ts'
+import { sendInProcess } from '#http/in-process.ts'
 import { OPERATIONS } from '#showcase/calls.ts'
+import { SCENES, type Scene, Stage, type Step } from '#showcase/scenes.ts'
 import { NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const MINUTE = 60_000
@@ -174,3 +177,81 @@ t.test('every request that a page shows leads to its operation in the docs', asy
   }
   t.ok(existsSync(new URL('../src/showcase/assets/newspaper.css', import.meta.url)))
 })
+
+t.test('scenes are played for a page on this machine alone, and exist with the demonstration only', async (t) => {
+  const without = await newspaper()
+  t.teardown(() => without.close())
+  const host = '127.0.0.1:3000'
+  const local = { headers: { host, origin: `http://${host}` }, remoteAddress: '127.0.0.1' }
+  const play = ({ handle }: TestNewsroom, sending: object, scene = 'publishing') =>
+    inject(handle, { method: 'POST', url: `/demo/${scene}`, ...local, ...sending })
+  t.equal((await play(without, {})).statusCode, 404)
+  t.match((await page(without, '/demo', { host }, '127.0.0.1')).body, /can be played on the machine/)
+
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  const keys = await makeKeys(newsroom)
+  const demo = await openTestNewsroom({ hasShowcase: true, demoKeys: keys })
+  t.teardown(() => demo.close())
+  const refused: Record<string, object> = {
+    'another machine': { remoteAddress: '192.0.2.1' },
+    'a page of another site': { headers: { host, origin: 'https://evil.example' } },
+    'no page': { headers: { host } },
+    'a name that somebody pointed here': { headers: { host: 'evil.example', origin: 'http://evil.example' } },
+    'a proxy': { headers: { ...local.headers, 'x-forwarded-for': '192.0.2.1' } },
+  }
+  for (const [who, sending] of Object.entries(refused)) {
+    const { statusCode, headers } = await play(demo, sending)
+    t.equal(statusCode, 403, who)
+    t.equal(headers['access-control-allow-origin'], undefined)
+  }
+  t.equal((await play(demo, {}, 'constructor')).statusCode, 404)
+  for (const [remote, name, isGiven] of [
+    ['127.0.0.1', host, true],
+    ['192.0.2.1', host, false],
+    ['127.0.0.1', 'evil.example', false],
+  ] as const) {
+    const { body, headers } = await page(demo, '/docs/start.js', { host: name }, remote)
+    t.equal(body.includes(keys.desk), isGiven, `a key for ${remote} that asks for ${name}`)
+    t.strictSame([headers['cache-control'], headers['access-control-allow-origin']], ['no-store', undefined])
+  }
+  t.notMatch((await page(demo, '/demo', { host }, '192.0.2.1')).body, 'data-scene')
+})
+
+t.test('the scenes do what they say', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  const keys = await makeKeys(newsroom)
+  const send = sendInProcess(newsroom.handle)
+  const visitor = { headers: {}, socket: { remoteAddress: '127.0.0.1' } } as never
+  await newsroom.load([
+    { record: 'tag', slug: 'port-ellery', name: 'Port Ellery' },
+    { record: 'author', slug: 'jonah-peck', name: 'Jonah Peck' },
+  ])
+  for (const name of ['publishing', 'withdrawal']) {
+    const steps: Step[] = []
+    for await (const step of (SCENES[name] as Scene)(new Stage((request) => send(request, visitor), keys)))
+      steps.push(step)
+    t.ok(steps.filter(({ isGood }) => isGood).length >= 3, `${name}: ${steps.length} steps`)
+    t.strictSame(
+      steps.filter(({ isGood }) => isGood === false),
+      [],
+      name,
+    )
+  }
+})
+
+async function makeKeys({ execute }: TestNewsroom): Promise<{ desk: string; partner: string }> {
+  const key = (scopes: Scope[], partner: string | null) =>
+    execute({ verb: 'create-key', at: NOW, actor: 'test', name: 'demo', scopes, requestLimit: null, partner })
+  const input = { name: 'All', slug: 'all', embargoAccess: true }
+  await execute({ verb: 'create-product', at: NOW, actor: 'test', input })
+  const partner = await execute({
+    verb: 'create-partner',
+    at: NOW,
+    actor: 'test',
+    input: { name: 'W', products: ['all'] },
+  })
+  const desk = await key(['read', 'drafts', 'write', 'views'], null)
+  return { desk: desk.token, partner: (await key(['read'], partner.id)).token }
+}

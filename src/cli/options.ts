@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { SETTINGS } from '#config'
+import { type Config, readConfig, SETTINGS, type SettingName } from '#config'
 import { nearest } from '#domain/language/text.ts'
 import { CommandError } from './command.ts'
 
@@ -26,4 +26,24 @@ function unknownOption(command: string, written: string, name: string, known: st
 export function refusePositionals(command: string, [first]: string[]): void {
   if (first !== undefined)
     throw new CommandError(`${command} takes no “${first}”. See broadsheet ${command} --help.`, 2)
+}
+
+/** Settings that commands take as options too, and the option of each. */
+const SETTING_OPTIONS = { port: 'PORT', host: 'HOST', database: 'DATABASE_URL', 'log-level': 'LOG_LEVEL' } as const
+
+/** Options of the server. */
+export const SERVER_OPTIONS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  database: { type: 'string' },
+  'log-level': { type: 'string' },
+} as const
+
+/** The settings, those that were given as options first. */
+export function configWith(values: Readonly<Record<string, string | boolean | undefined>>): Config {
+  const given = Object.entries(SETTING_OPTIONS).flatMap(([option, setting]): [SettingName, string][] => {
+    const value = values[option]
+    return typeof value === 'string' ? [[setting, value]] : []
+  })
+  return readConfig(undefined, Object.fromEntries(given))
 }

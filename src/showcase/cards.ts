@@ -27,7 +27,7 @@ ${image && html`<a class="card-picture" href="${href}" tabindex="-1" aria-hidden
 <div class="card-text">${label(article)}
 ${level === 2 ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 ${hasStandfirst && article.standfirst && html`<p class="standfirst">${article.standfirst}</p>`}
-<p class="meta">${time(article.publishedAt, article.timezone, 'short')}${article.readingMinutes > 1 && html` · ${article.readingMinutes} min`}${article.access !== 'free' && html` · <span class="access">${ACCESS[article.access]}</span>`}</p>
+<p class="meta">${time(article.publishedAt, paths.timezone, 'short')}${article.readingMinutes > 1 && html` · ${article.readingMinutes} min`}${article.access !== 'free' && html` · <span class="access">${ACCESS[article.access]}</span>`}</p>
 ${below}</div></article>`
 }
 
@@ -56,7 +56,7 @@ export function label({ kicker, kind, section }: Pick<ArticleCard, 'kicker' | 'k
 export function headlines(paths: Paths, entries: readonly ListEntry[]): Html {
   return html`<ul class="headlines">${entries.map(({ article, link }) =>
     article
-      ? html`<li id="latest-${article.id}" lang="${article.language}" dir="${directionOf(article.language)}">${time(article.publishedAt, article.timezone, 'short')} <a href="${paths.article(article)}">${article.headline}</a></li>`
+      ? html`<li id="latest-${article.id}" lang="${article.language}" dir="${directionOf(article.language)}">${time(article.publishedAt, paths.timezone, 'short')} <a href="${paths.article(article)}">${article.headline}</a></li>`
       : html`<li>${linked(link)}</li>`,
   )}</ul>`
 }

@@ -1,5 +1,7 @@
-/** Where this newspaper shows things. Below a proxy's path each begins with that. */
+/** Where this newspaper shows things (below a proxy's path each begins with that), and what its clocks show. */
 export interface Paths {
+  /** IANA zone of the times in lists. */
+  timezone: string
   front: string
   search: string
   demo: string
@@ -17,6 +19,7 @@ export interface Paths {
 export function pathsOf(publicPath: (path: string) => string, assetVersion: (file: string) => string): Paths {
   const to = (path: string) => publicPath(path)
   return {
+    timezone: 'UTC',
     to,
     front: to('/'),
     search: to('/search'),

@@ -6,7 +6,8 @@ import { frontPage, languageOf } from './front.ts'
 import { html } from './html.ts'
 import { type Frame, type PageContent, page, readFrame } from './layout.ts'
 import { authorPage, sectionPage, tagPage } from './listing.ts'
-import { pathsOf } from './paths.ts'
+import { type PanelOptions, panelPage, panelRoutes } from './panel.ts'
+import { type Paths, pathsOf } from './paths.ts'
 import { type RequestedSearch, searchPage } from './search.ts'
 import { sendPage, sendText } from './send.ts'
 import { PageError, Visit } from './visit.ts'
@@ -15,6 +16,10 @@ export interface ShowcaseOptions {
   /** Sends a request to the API, as this visitor would. */
   send(request: Request, visitor: IncomingMessage): Promise<Response>
   publicPath(path: string): string
+  /** For the panel; null where it can't be played. */
+  panel: Pick<PanelOptions, 'keys' | 'isAllowed'> | null
+  /** Whether the request was made on this machine. */
+  isLocal(request: IncomingMessage): boolean
   /** Gives up the request's place: what the page asks for needs places of its own. */
   rest(request: FastifyRequest): void
 }
@@ -37,21 +42,26 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
     reply.header('cache-control', 'public, max-age=31536000, immutable')
     return sendText(reply, asset.type, asset.bytes)
   })
+  if (options.panel !== null) panelRoutes(app, { ...options.panel, send: options.send })
+  app.get('/demo', { schema: { hide: true } }, (request, reply) =>
+    answer(request, reply, async () => panelPage(paths, options.panel !== null && options.isLocal(request.raw))),
+  )
   app.get<{ Querystring: Record<string, unknown> }>('/search', { schema: { hide: true } }, (request, reply) =>
-    answer(request, reply, (visit) => searchPage(paths, visit, requestedSearch(request.query))),
+    answer(request, reply, (visit, _frame, paths) => searchPage(paths, visit, requestedSearch(request.query))),
   )
 
   async function answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    make: (visit: Visit, frame: Frame) => Promise<PageContent & { href?: string }>,
+    make: (visit: Visit, frame: Frame, paths: Paths) => Promise<PageContent & { href?: string }>,
   ): Promise<FastifyReply> {
     options.rest(request)
     const visit = new Visit((asked) => options.send(asked, request.raw))
     try {
       const frame = await readFrame(visit)
       try {
-        const content = await make(visit, frame)
+        const here = { ...paths, timezone: frame.publication.timezone }
+        const content = await make(visit, frame, here)
         const { href } = content
         if (href !== undefined && href !== options.publicPath(pathOf(request)))
           return reply.redirect(`${href}${queryOf(request)}`, 308)
@@ -68,7 +78,7 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
 
   return {
     front: (request, reply) =>
-      answer(request, reply, (visit, { sections }) =>
+      answer(request, reply, (visit, { sections }, paths) =>
         frontPage(paths, visit, languageOf((request.query as Record<string, unknown>).language), sections),
       ),
     site(request, reply) {
@@ -76,7 +86,7 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
       if (!isPage(path)) return null
       const cursor = (request.query as Record<string, unknown>).cursor
       const older = typeof cursor === 'string' ? cursor : undefined
-      return answer(request, reply, async (visit, { sections }) => {
+      return answer(request, reply, async (visit, { sections }, paths) => {
         const { data: place } = await visit.ask((client) => client.resolve(path))
         if (place.type === 'article') return articlePage(paths, visit, place.slug)
         if (place.type === 'section') return sectionPage(paths, visit, place.slug, older, sections)

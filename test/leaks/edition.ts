@@ -53,6 +53,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
         now: () => clock.now,
         logLevel: 'silent',
         isReadingPublic,
+        hasShowcase: true,
       })
       apps.push(app)
       return app

@@ -28,7 +28,10 @@ export interface Ids {
   signature: string
 }
 
-const REQUESTED_BY_HAND = ['/docs/*', '/docs/static/index.html', '/docs/static/swagger-initializer.js']
+const REQUESTED_BY_HAND = ['/docs/start.js', '/docs/openapi.json', '/docs/static/:name', '/showcase/:file', '/demo']
+
+/** Pages of the newspaper, which have no routes: they stand at what is left. */
+export const PAGES = 'pages'
 
 /** A key of scope `read`, which sees what everybody sees. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'
@@ -97,6 +100,10 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
 
   ask('/', '/')
   ask('/', '/', { headers: { accept: 'text/html' } })
+  const html = { accept: 'text/html' }
+  for (const url of ['/?language=eo', '/world', '/tags/common', '/authors/desk', '/no/such-page'])
+    ask(PAGES, url, { headers: html })
+  ask('/search', '/search?q=common', { headers: html })
   ask('/healthz', '/healthz')
   ask('/v1/publication', '/v1/publication')
   ask('/readyz', '/readyz')
@@ -307,6 +314,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/feeds/tags/:slug.:format', `/feeds/tags/${marker(state, 'newtag')}.rss`)
     ask('/feeds/sections/:slug.:format', `/feeds/sections/${section}.json`, { shows: state })
     ask('/feeds/search.:format', `/feeds/search.rss?q=${marker(state, 'headline')}`, { shows: state })
+    ask(PAGES, `/${section}/${slug}`, { headers: html, of: state })
+    for (const page of [`/${section}`, `/tags/${tag}`, `/authors/${author}`]) ask(PAGES, page, { headers: html })
+    ask('/search', `/search?q=${marker(state, 'headline')}`, { headers: html })
     ask('/v1/sections/:slug', `/v1/sections/${section}`)
     ask('/v1/tags/:slug', `/v1/tags/${tag}`)
     ask('/v1/tags/:slug', `/v1/tags/rare-${state}`)
@@ -385,7 +395,7 @@ const MCP_META = {
 
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
 export const WITHOUT_ARTICLES = [
-  ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/json', '/docs/yaml'],
+  ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/'],
   ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides/:name', '/docs/guides/files/*'],
 ]
 

@@ -66,7 +66,7 @@ export interface OpenOptions
     | 'cdnMaxAge'
     | 'trustProxy'
     | 'publicUrl'
-    | 'demoKey'
+    | 'demoKeys'
     | 'hasShowcase'
     | 'imageBytes'
     | 'renditionBytes'

@@ -59,7 +59,7 @@ export async function startServer(
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line)
       address ??= /(http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1]
-      if (address && (!args.includes('--demo') || line.includes('All lists'))) resolve(address)
+      if (address && (!args.includes('--demo') || line.includes('One request'))) resolve(address)
     })
     void ended.then((how) => reject(new Error(`The server ended (${how}): ${[...lines, ...errors].join('\n')}`)))
   })

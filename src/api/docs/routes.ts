@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import swaggerUi from '@fastify/swagger-ui'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { stringify } from 'yaml'
 import { sendBytes } from '#http/answer.ts'
@@ -8,22 +8,28 @@ import { importSchema } from '#ingest/format.ts'
 import { finishedDocument } from './document.ts'
 import { errorRoutes } from './error-pages.ts'
 import { readExamples } from './examples.ts'
+import { explorerRoutes } from './explorer.ts'
+import { forReading } from './for-reading.ts'
 import { guideRoutes } from './guides.ts'
 
+export interface DocsOptions {
+  demoKey: string | null
+  /** Whether a request was made on this machine: only then is the key filled in. */
+  isLocal: (request: IncomingMessage) => boolean
+  pathPrefix: string
+}
+
 /** The document, its reader (with a key filled in, where there is one to try), the guides, and a page for each error code. */
-export async function docsRoutes(
-  app: FastifyInstance,
-  { demoKey, pathPrefix }: { demoKey: string | null; pathPrefix: string },
-): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathPrefix }: DocsOptions): Promise<void> {
   const made: { json?: string; yaml?: string } = {}
   const document = () => finishedDocument(app.swagger(), readExamples())
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
     made.json ??= `${JSON.stringify(document(), null, 2)}\n`
-    return sendBytes(reply, 'application/json; charset=utf-8', made.json, new CacheDependencies())
+    return sendBytes(reply, 'application/openapi+json; charset=utf-8', made.json, new CacheDependencies())
   })
   app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) => {
     made.yaml ??= stringify(document())
-    return sendBytes(reply, 'application/yaml; charset=utf-8', made.yaml, new CacheDependencies())
+    return sendBytes(reply, 'application/openapi+yaml; charset=utf-8', made.yaml, new CacheDependencies())
   })
   app.get('/schemas/import.json', { schema: { hide: true } }, (_request, reply) =>
     sendBytes(
@@ -35,34 +41,7 @@ export async function docsRoutes(
   )
   errorRoutes(app, { pathPrefix })
   guideRoutes(app, { pathPrefix })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    // Before the addresses in its page.
-    indexPrefix: pathPrefix,
-    staticCSP: true,
-    // The page must also work on a plain-http host name, and asks nobody outside.
-    transformStaticCSP: (header) =>
-      header.replace(/upgrade-insecure-requests;?/, '').replace(/https:\/\/validator\.swagger\.io/g, ''),
-    uiConfig: {
-      validatorUrl: null,
-      layout: 'BaseLayout',
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-      docExpansion: 'list',
-      deepLinking: true,
-      defaultModelsExpandDepth: 0,
-      ...(demoKey === null ? {} : { onComplete: fillIn(demoKey) }),
-    },
-    transformSpecification: (specification) => finishedDocument(specification, readExamples()),
-    transformSpecificationClone: true,
-    theme: { title: 'Broadsheet API' },
-  })
-}
-
-/** Swagger UI's configuration goes to the browser as source text; `ui` is what the page calls itself. */
-function fillIn(key: string): () => void {
-  const source = `() => ui.preauthorizeApiKey('key', ${JSON.stringify(key)})`
-  return Object.assign(() => {}, { toString: () => source })
+  explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => forReading(document()) })
 }
 
 export function versionOf(): string {

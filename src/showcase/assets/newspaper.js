@@ -8,6 +8,7 @@ searchAsTyped()
 for (const consent of document.querySelectorAll('.consent[data-player]')) offerPlayer(consent)
 for (const live of document.querySelectorAll('[data-live]')) follow(live)
 countView()
+playScenes()
 
 /** Requests behind the blocks: one panel at a time, all marked at once, copied as curl. */
 function showCalls() {
@@ -200,4 +201,53 @@ function countView() {
   }
   document.addEventListener('visibilitychange', look)
   look()
+}
+
+/** Plays a scene: each line that comes is a step of it. */
+function playScenes() {
+  for (const button of document.querySelectorAll('[data-scene]'))
+    button.addEventListener('click', async () => {
+      const list = button.parentElement.querySelector('ol')
+      list.replaceChildren()
+      button.disabled = true
+      const response = await fetch(button.dataset.scene, { method: 'POST' })
+      if (!response.ok) list.append(step({ at: 0, text: (await response.json()).title, isGood: false }))
+      else for await (const line of linesOf(response.body)) list.append(step(JSON.parse(line)))
+      button.disabled = false
+      button.textContent = 'Play again'
+    })
+}
+
+function step({ at, text, request, status, milliseconds, isGood, href }) {
+  const item = document.createElement('li')
+  const when = document.createElement('b')
+  when.textContent = `${(at / 1000).toFixed(2)} s`
+  const what = document.createElement('div')
+  what.textContent = isGood === undefined ? text : `${isGood ? '✓' : '✗'} ${text}`
+  if (isGood === false) item.className = 'bad'
+  if (href) {
+    const link = document.createElement('a')
+    link.href = api + href
+    link.textContent = href
+    what.append(' ', link)
+  }
+  if (request) {
+    const code = document.createElement('code')
+    code.textContent = `${request} → ${status}, ${milliseconds} ms`
+    what.append(code)
+  }
+  item.append(when, what)
+  return item
+}
+
+async function* linesOf(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop()
+    yield* lines
+  }
 }

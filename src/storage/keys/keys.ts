@@ -100,11 +100,6 @@ function formerProducts(reader: Reader, partnerKey: number): Awaitable<NamedProd
     order by p.key`)
 }
 
-/** Whether there is or was a key of that hash. */
-export async function isHashKnown(reader: Reader, hash: string): Promise<boolean> {
-  return (await reader.get<{ id: string }>(sql`select id from api_key where hash = ${hash}`)) !== undefined
-}
-
 /** All keys, or those of some partners, by id. */
 export async function listKeys(reader: Reader, partnerIds: readonly string[] | null = null): Promise<ApiKey[]> {
   const rows = await reader.all<Row>(

@@ -1,0 +1,60 @@
+interface Operation {
+  operationId: string
+  description?: string
+  security?: Record<string, string[]>[]
+  responses: Record<string, Response>
+}
+
+interface Response {
+  headers?: object
+  content?: Record<string, { example?: unknown }>
+}
+
+interface Document {
+  security?: object[]
+  paths?: Record<string, Record<string, Operation>>
+  components?: {
+    schemas?: Record<string, { examples?: unknown }>
+    headers?: object
+    responses?: Record<string, object>
+  }
+}
+
+/**
+ * The document as the explorer reads it: problems once for an operation instead of ten times, headers left to the whole
+ * document, padlocks only where a key is needed, and how the operation is called with the client.
+ */
+export function forReading(finished: object, samples: ReadonlyMap<string, string> = new Map()): object {
+  const document = structuredClone(finished) as Document
+  // A key opens more where none is needed, but a padlock would say that it is.
+  delete document.security
+  for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
+    if (operation.security?.some((choice) => Object.keys(choice).length === 0)) delete operation.security
+    const answered = Object.entries(operation.responses).filter(([status]) => !/^[45]/.test(status))
+    for (const [, response] of answered) withoutWeight(response)
+    operation.responses = { ...Object.fromEntries(answered), default: PROBLEM_OF_OPERATION }
+    const sample = samples.get(operation.operationId)
+    if (sample !== undefined) operation.description = `${operation.description ?? ''}\n\n\`\`\`ts\n${sample}\n\`\`\``
+  }
+  const problem = document.components?.responses?.Problem404 as { content?: object } | undefined
+  for (const schema of Object.values(document.components?.schemas ?? {})) delete schema.examples
+  const { headers: _, ...components } = document.components ?? {}
+  document.components = {
+    ...components,
+    responses: { Problem: { description: PROBLEM, ...(problem?.content && { content: problem.content }) } },
+  }
+  return document
+}
+
+/** Examples of more characters are what Execute answers anyway, and most of what a browser would have to read first. */
+const LONGEST_EXAMPLE = 2000
+
+function withoutWeight(response: Response): void {
+  delete response.headers
+  for (const media of Object.values(response.content ?? {}))
+    if (JSON.stringify(media.example ?? '').length > LONGEST_EXAMPLE) delete media.example
+}
+
+const PROBLEM_OF_OPERATION = { $ref: '#/components/responses/Problem' } as Response
+const PROBLEM =
+  'A problem document (RFC 9457). `code` says what went wrong and never changes: each has a page under `/docs/errors/`.'
