@@ -31,7 +31,7 @@ export interface Ids {
 const REQUESTED_BY_HAND = ['/docs/start.js', '/docs/openapi.json', '/docs/static/:name', '/showcase/:file', '/demo']
 
 /** Pages of the newspaper, which have no routes: they stand at what is left. */
-export const PAGES = 'pages'
+const PAGES = 'pages'
 
 /** A key of scope `read`, which sees what everybody sees. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'
@@ -405,6 +405,9 @@ export function requestsOf(asker: Asker, table: readonly Requested[], { isShort 
   if (token === null) return [...table]
   const isRequested = ({ method, headers, route }: Requested) =>
     headers.authorization === undefined &&
+    // Pages are those of everybody, whatever the key.
+    route !== PAGES &&
+    route !== '/search' &&
     (!isShort || ((method === 'GET' || method === 'HEAD' || route === '/mcp') && !IN_SHORT_LEFT_OUT.includes(route)))
   return [...table, ...requestsByProduct(asker)]
     .filter(isRequested)
