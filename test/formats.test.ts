@@ -12,7 +12,7 @@ import { preferredType } from '#http/accept.ts'
 import { withTables } from '../tools/make-format-docs.ts'
 import { CONTEXT, PLAIN, RICH, TEASER, TOMBSTONE } from './formats/articles.ts'
 import { bothDatabases, NOW } from './support/newsroom.ts'
-import { sender } from './support/sender.ts'
+import { keyFor, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -219,6 +219,83 @@ for (const { name, skip, open } of databases) {
     t.match((await newsroom.get('/v1/articles/wrong.newsml')).text, /stat:canceled/)
     t.match(await newsroom.get('/v1/articles/wrong.md'), { status: 410, json: { code: 'article-withdrawn' } })
   })
+
+  t.test(
+    `replaces and evolvedFrom name articles as far as they are public, and replacedBy follows them (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const send = sender(newsroom)
+      const key = await keyFor(newsroom, 'write', 'publish', 'drafts', 'admin')
+      const make = async (slug: string, more: object = {}, isPublished = true) => {
+        const { json } = await send('POST', '/v1/articles', { key, body: { slug, headline: slug, ...more } })
+        if (isPublished) await send('POST', `/v1/articles/${slug}/publish`, { key })
+        return json.id as string
+      }
+      const shown = async (slug: string) => {
+        const { replaces, evolvedFrom, replacedBy } = (await newsroom.get(`/v1/articles/${slug}`)).json
+        return { replaces, evolvedFrom, replacedBy }
+      }
+      const nothing = { replaces: [], evolvedFrom: [], replacedBy: [] }
+      const first = await make('first')
+      const draft = await make('draft', {}, false)
+      const second = await make('second', { replaces: ['first', draft], evolvedFrom: [first] }, false)
+      t.strictSame(await shown('first'), nothing, 'a draft takes the place of nothing yet')
+      const { cursor } = { cursor: (await newsroom.get('/v1/changes?since=now')).json.page.next }
+      await send('POST', '/v1/articles/second/publish', { key })
+      t.strictSame(await shown('second'), { replaces: [first], evolvedFrom: [first], replacedBy: [] })
+      t.strictSame(await shown('first'), { ...nothing, replacedBy: [second] })
+      const told = (await newsroom.get(`/v1/changes?cursor=${cursor}`)).json.items
+      t.match(
+        told.map(({ id, type }: { id: string; type: string }) => [id, type]).sort(),
+        [
+          [first, 'refreshed'],
+          [second, 'published'],
+        ].sort(),
+        'whoever keeps the earlier one hears of it',
+      )
+      const read = await send('GET', '/v1/articles/second/draft', { key })
+      t.match(read.json, { replaces: [first, draft], evolvedFrom: [first] }, 'the newsroom sees all')
+      const ninjs = (await newsroom.get('/v1/articles/first.ninjs')).json
+      t.match(ninjs.associations, [{ rel: 'replacedBy', uri: `urn:uuid:${second}`, type: 'text' }])
+      t.match(
+        (await newsroom.get('/v1/articles/second.newsml')).text,
+        `reluri="http://purl.org/dc/terms/replaces" residref="urn:uuid:${first}"`,
+      )
+      t.strictSame((await newsroom.get('/v1/articles/second.jsonld')).json.isBasedOn, [
+        `urn:uuid:${first}`,
+        `urn:uuid:${first}`,
+      ])
+      t.match((await newsroom.get('/v1/articles/second.md')).text, `replaces:\n  - ${first}\n`)
+
+      await send('POST', '/v1/articles/draft/publish', { key })
+      t.strictSame((await shown('second')).replaces, [first, draft])
+      const back = await send('PATCH', '/v1/articles/second', {
+        ...{ key, body: { ...(await newsroom.get('/v1/articles/second')).json, body: undefined } },
+      })
+      t.equal(back.status, 200, 'an article can be sent back as it was read')
+      await send('POST', '/v1/articles/first/withdraw', { key, body: { reason: 'Forged.' } })
+      t.strictSame(await shown('second'), { replaces: [draft], evolvedFrom: [], replacedBy: [] })
+      await send('PATCH', '/v1/articles/second', { key, body: { expiresAt: new Date(NOW + 60_000).toISOString() } })
+      t.strictSame((await shown('draft')).replacedBy, [second])
+      newsroom.clock.now += 60_000
+      t.strictSame((await shown('draft')).replacedBy, [], 'to the second, before any job runs')
+      newsroom.clock.now -= 60_000
+      await send('PATCH', '/v1/articles/second', { key, body: { expiresAt: null, replaces: null } })
+      t.strictSame((await shown('draft')).replacedBy, [])
+      for (const [body, field] of [
+        [{ replaces: ['second'] }, '/replaces'],
+        [{ evolvedFrom: ['draft', 'nothing'] }, '/evolvedFrom/1'],
+      ] as const)
+        t.match((await send('PATCH', '/v1/articles/second', { key, body })).json, { status: 400, errors: [{ field }] })
+      t.equal((await send('PATCH', '/v1/articles/second', { key, body: { replacedBy: [draft] } })).status, 400)
+      await send('PATCH', '/v1/articles/second', { key, body: { replaces: ['draft'] } })
+      await send('POST', '/v1/articles/draft/erase', { key, body: { reason: 'A wish.' } })
+      t.strictSame(await shown('second'), nothing)
+      t.strictSame((await send('GET', '/v1/articles/second/draft', { key })).json.replaces, [])
+    },
+  )
 
   t.test(`articles are listed in formats that have lists (${name})`, { skip }, async (t) => {
     const newsroom = await open()

@@ -97,6 +97,7 @@ function newsArticle(article: FormatArticle, context: FormatContext): object {
     digitalSourceType: sourceType(article.digitalSourceType),
     correction: article.corrections.map(correction),
     workTranslation: article.translations.map(translation),
+    isBasedOn: someOf([...article.replaces, ...article.evolvedFrom].map((id) => articleUri({ id }))),
     review: claimReview(article, context),
   }
 }

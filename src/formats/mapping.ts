@@ -271,6 +271,27 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('translations'),
     text: NOT_READ,
   },
+  replaces: {
+    ninjs: 'associations[rel=replaces]',
+    'newsml-g2': 'itemMeta/link[@reluri=http://purl.org/dc/terms/replaces]',
+    'json-ld': 'isBasedOn',
+    markdown: OWN_NAME('replaces'),
+    text: NOT_READ,
+  },
+  evolvedFrom: {
+    ninjs: 'associations[rel=evolvedFrom]',
+    'newsml-g2': 'itemMeta/link[@reluri=https://schema.org/isBasedOn]',
+    'json-ld': 'isBasedOn',
+    markdown: OWN_NAME('evolvedFrom'),
+    text: NOT_READ,
+  },
+  replacedBy: {
+    ninjs: 'associations[rel=replacedBy]',
+    'newsml-g2': 'itemMeta/link[@reluri=http://purl.org/dc/terms/isReplacedBy]',
+    'json-ld': NO_PLACE,
+    markdown: OWN_NAME('replacedBy'),
+    text: NOT_READ,
+  },
   expiresAt: {
     ninjs: 'expires',
     'newsml-g2': 'itemMeta/expires',

@@ -141,6 +141,7 @@ function itemMeta(article: FormatArticle, context: FormatContext): Xml {
     textElement('expires', article.expiresAt),
     article.translations.map(translation),
     article.images.map(pictureLink),
+    successions(article),
     aboutPublisher(context),
   )
 }
@@ -181,6 +182,18 @@ function aboutPublisher({ publication: { logo, policies } }: FormatContext): Xml
 function translation({ id, language, headline, url }: FormatArticle['translations'][number]): Xml {
   const attributes = { reluri: `${SCHEMA_ORG}/workTranslation`, residref: articleUri({ id }), href: url }
   return element('link', { ...attributes, 'xml:lang': language }, element('title', {}, headline))
+}
+
+const DUBLIN_CORE = 'http://purl.org/dc/terms'
+
+function successions({ replaces, evolvedFrom, replacedBy }: FormatArticle): Xml[] {
+  const links = (reluri: string, ids: readonly string[]) =>
+    ids.map((id) => element('link', { reluri, residref: articleUri({ id }) }))
+  return [
+    ...links(`${DUBLIN_CORE}/replaces`, replaces),
+    ...links(`${SCHEMA_ORG}/isBasedOn`, evolvedFrom),
+    ...links(`${DUBLIN_CORE}/isReplacedBy`, replacedBy),
+  ]
 }
 
 function pictureLink(image: ImageInArticle): Xml {

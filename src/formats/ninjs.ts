@@ -70,7 +70,7 @@ function newsObject(article: FormatArticle, context: FormatContext): object {
     digitalSourceType: digitalSourceType(article.digitalSourceType),
     expires: article.expiresAt ?? undefined,
     renditions: webPage(article.url),
-    associations: [...article.images.map(picture), ...article.translations.map(translation)],
+    associations: [...article.images.map(picture), ...article.translations.map(translation), ...successions(article)],
   }
 }
 
@@ -229,6 +229,12 @@ function translation(other: FormatArticle['translations'][number]): object {
     headlines: roles({ main: other.headline }),
     renditions: webPage(other.url),
   }
+}
+
+function successions({ replaces, evolvedFrom, replacedBy }: FormatArticle): object[] {
+  return Object.entries({ replaces, evolvedFrom, replacedBy }).flatMap(([rel, ids]) =>
+    ids.map((id, index) => ({ name: `${rel}-${index + 1}`, rel, uri: articleUri({ id }), type: 'text' })),
+  )
 }
 
 function canceledObject({ id, version, withdrawnAt, reason }: Tombstone): object {

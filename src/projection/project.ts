@@ -11,6 +11,7 @@ import {
 import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { type Article, articlesOfGroup, lockArticles } from '#storage/articles/articles.ts'
 import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/articles/live.ts'
+import { articlesNaming, publicSuccession } from '#storage/articles/predecessors.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
 import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
@@ -26,7 +27,7 @@ import type { Services } from './services.ts'
 /**
  * Brings what readers look up in line with an article: its place in every list and its finished bytes, or nothing where it
  * is not live. `isNew` spares looking for what can't be there; with `isOneOfMany` its related picks are made later.
- * Translations of the article are rendered again. Gives the names of everything that shows it or showed it, for the change log.
+ * What names the article beside itself, its translations and those before and after it, is rendered again. Gives the names of everything that shows it or showed it, for the change log.
  */
 export async function project(
   context: CommandContext,
@@ -37,6 +38,8 @@ export async function project(
     isNew?: boolean
     isOneOfMany?: boolean
     formerGroup?: string | null
+    /** Articles that were named beside it before. */
+    formerOthers?: readonly number[]
   } = {},
 ): Promise<string[]> {
   const before = known.isNew ? null : await deleteLive(context.transaction, article.key)
@@ -60,17 +63,15 @@ export async function project(
     const isLive = before !== null || after !== null
     return isLive ? touchedBy([article.key], [before?.taxonomy, after?.taxonomy]).map(hiddenDependency) : []
   }
-  const groups = new Set([article.translationGroup, known.formerGroup ?? null].filter((group) => group !== null))
-  const translations: Rerendered[] = []
-  for (const group of groups) translations.push(...(await renderTranslations(context, article, group)))
+  const others = await renderOthers(context, article, known)
   const keysOf = (isPublic: boolean) =>
-    translations.filter((each) => each.isPublic === isPublic).map(({ articleKey }) => articleKey)
+    others.filter((each) => each.isPublic === isPublic).map(({ articleKey }) => articleKey)
   const sides = [before, after].flatMap((side) => side ?? [])
   const open = touchedBy(
     [article.key, ...keysOf(true)],
     sides.filter(({ stage }) => stage === PUBLIC).map(({ taxonomy }) => taxonomy),
   )
-  // Where it stood under an embargo is told to nobody, nor a translation that is under one.
+  // Where it stood under an embargo is told to nobody, nor another article that is under one.
   const closed = touchedBy(
     keysOf(false),
     sides.filter(({ stage }) => stage !== PUBLIC).map(({ taxonomy }) => taxonomy),
@@ -229,6 +230,7 @@ async function articleOf(
     authors: context.authors.byKey,
     images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
     translations: await translationsOf(context, article),
+    succession: await publicSuccession(context.reader, article.key, context.at),
   }
 }
 
@@ -257,13 +259,18 @@ interface Rerendered {
   isPublic: boolean
 }
 
-async function renderTranslations(context: CommandContext, article: Article, group: string): Promise<Rerendered[]> {
+async function renderOthers(
+  context: CommandContext,
+  article: Article,
+  { formerGroup = null, formerOthers = [] }: { formerGroup?: string | null; formerOthers?: readonly number[] },
+): Promise<Rerendered[]> {
+  const { transaction } = context
+  const keys = new Set([...formerOthers, ...(await articlesNaming(transaction, article.key))])
+  for (const group of new Set([article.translationGroup, formerGroup]))
+    if (group !== null) for (const { key } of await articlesOfGroup(transaction, group)) keys.add(key)
+  keys.delete(article.key)
   const rendered: Rerendered[] = []
-  const others = (await articlesOfGroup(context.transaction, group)).filter(({ key }) => key !== article.key)
-  for (const other of await lockArticles(
-    context.transaction,
-    others.map(({ key }) => key),
-  )) {
+  for (const other of await lockArticles(transaction, [...keys])) {
     const place = await findPlace(context.transaction, other.key)
     if (place === null) continue
     await renderInPlace(context, other)

@@ -10,6 +10,7 @@ import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'
 import type { Article } from '#storage/articles/articles.ts'
+import type { Succession } from '#storage/articles/predecessors.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
 import type { Image } from '#storage/media/images.ts'
 import type { Author } from '#storage/taxonomy/authors.ts'
@@ -38,6 +39,7 @@ export interface RenderInput {
   authors: ReadonlyMap<number, Author>
   images: ReadonlyMap<number, Image>
   translations: Translation[]
+  succession: Succession[]
 }
 
 /** Another language's version of an article that the public may read, until `hidesAt`. */
@@ -139,7 +141,7 @@ function isPast(instant: number | null, at: number): boolean {
 }
 
 function restOf(
-  { article, revision, translations }: RenderInput,
+  { article, revision, translations, succession }: RenderInput,
   addresses: Addresses,
   images: ImageInArticle[],
   at: number,
@@ -158,10 +160,17 @@ function restOf(
         headline: other.headline,
         url: canonicalUrl(addresses.site, other),
       })),
+    replaces: idsOf(succession, 'replaces', at),
+    evolvedFrom: idsOf(succession, 'evolvedFrom', at),
+    replacedBy: idsOf(succession, 'replacedBy', at),
     expiresAt: toRfc3339OrNull(article.expiresAt),
     source:
       article.source === null || article.sourceId === null ? null : { name: article.source, id: article.sourceId },
   }
+}
+
+function idsOf(succession: readonly Succession[], relation: Succession['relation'], at: number): string[] {
+  return succession.filter((each) => each.relation === relation && each.hidesAt > at).map(({ id }) => id)
 }
 
 /** The images whose licence has not ended; what a use leaves out comes from the asset. */
@@ -212,10 +221,11 @@ export function rightsOf({ aiUse: _, ...rights }: Rights): RightsDocument {
   return { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt) }
 }
 
-function recheckAtOf({ images, translations }: RenderInput, at: number): number {
+function recheckAtOf({ images, translations, succession }: RenderInput, at: number): number {
   const edges = [
     ...[...images.values()].map(({ licenseEndsAt }) => licenseEndsAt),
     ...translations.map(({ hidesAt }) => hidesAt),
+    ...succession.map(({ hidesAt }) => hidesAt),
   ]
   return Math.min(NEVER, ...edges.filter((edge) => edge > at))
 }

@@ -111,6 +111,9 @@ export const RICH: FormatArticle = {
   ],
   rights: { ...RIGHTS, aiUse: { train: 'disallowed', search: 'allowed', input: null } },
   corrections: [{ at: '2026-11-23T08:00:00.000Z', note: 'An earlier version gave the wrong height.' }],
+  replaces: ['019ab2c0-0000-7000-8000-0000000000a1'],
+  evolvedFrom: ['019ab2c0-0000-7000-8000-0000000000a2'],
+  replacedBy: ['019ab2c0-0000-7000-8000-0000000000a3'],
   translations: [
     {
       id: '019ab2c0-0000-7000-8000-000000000002',
@@ -140,7 +143,16 @@ export const RICH: FormatArticle = {
 
 const { body: _, ...head } = RICH
 /** What a partner is shown of it by a product that delivers teasers. */
-export const TEASER: FormatArticle = { ...head, image: null, images: [], corrections: [], translations: [], extra: {} }
+const NONE = { replaces: [], evolvedFrom: [], replacedBy: [] }
+export const TEASER: FormatArticle = {
+  ...head,
+  image: null,
+  images: [],
+  corrections: [],
+  translations: [],
+  ...NONE,
+  extra: {},
+}
 
 const NO_RIGHTS = {
   ...RIGHTS,

@@ -145,7 +145,7 @@ function hiddenArticle(state: State, text: string): object {
 /** What is written later: every hidden article once more, and those taken back that are. */
 export function laterRecords(states: readonly State[]): object[] {
   return states.map((state) => {
-    const again = hiddenArticle(state, 'second')
+    const again: object = { ...hiddenArticle(state, 'second'), replaces: [{ sourceId: `mate-${state}` }] }
     const withdrawal = { at: instant(NOW + MINUTE), reason: PUBLIC_REASON }
     if (state === 'taken') {
       const { sourceId, headline } = again as { sourceId: string; headline: string }
@@ -183,6 +183,7 @@ export function publicRecords(states: readonly State[], hidden: readonly State[]
       publishedAt: instant(NOW - (index + 1) * HOUR),
       translationGroup: index < states.length ? `group-${name}` : null,
       relatedPins: pins,
+      evolvedFrom: state ? [{ sourceId: marker(state, 'sourceid') }] : [],
       views: [1, 2, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 10 + index * 7 })),
     }
   })

@@ -297,7 +297,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/articles/:ref/views', `/v1/articles/${slug}/views`)
     // Its neighbours, which everybody may see.
     article(`mate-${state}`, '', { of: null })
-    article(`mate-${state}`, '?fields=headline,translations&body=text', { of: null })
+    article(`mate-${state}`, '?fields=headline,translations,replaces,evolvedFrom,replacedBy&body=text', { of: null })
     ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state })
 
     const section = taxonomy(state, 'section')

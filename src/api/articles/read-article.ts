@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
-import { withoutTranslations, withReserved } from '#domain/article/document.ts'
+import { withoutOthers, withReserved } from '#domain/article/document.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
@@ -97,7 +97,7 @@ type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
 async function storedFor({ services }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
   if (article.recheckAt > audience.at) return article
   const fresh = await renderFresh(services, article.key, audience.at)
-  const shown = readsPublic(audience) ? fresh : { ...fresh, ...withoutTranslations(fresh) }
+  const shown = readsPublic(audience) ? fresh : { ...fresh, ...withoutOthers(fresh) }
   return { ...shown, ...withReserved(shown, article.reserved) }
 }
 

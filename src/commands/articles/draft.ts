@@ -3,6 +3,7 @@ import { DRAFT_CARD_FIELDS, DRAFT_FIELDS, type Draft, type DraftCard, pick, plai
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { type Names, namesIn, referencesOf } from '#projection/references-of.ts'
 import { type Article, findArticleIds } from '#storage/articles/articles.ts'
+import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Revision, RevisionHead } from '#storage/articles/revisions.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { imagesByKey } from '#storage/media/images.ts'
@@ -20,6 +21,7 @@ export async function draftOf(reader: Reader, article: Article, revision: Revisi
       const image = images.get(imageKey)
       return image === undefined ? [] : [{ image, ...use }]
     }),
+    ...(await findPredecessors(reader, article.key)),
     relatedPins: await findArticleIds(reader, await findPins(reader, article.key)),
   }
   return pick(draft, DRAFT_FIELDS)

@@ -16,14 +16,14 @@ export async function follow(
   context: CommandContext,
   article: Article,
   event: LifecycleEvent,
-  formerGroup: string | null = null,
+  former: { formerGroup?: string | null; formerOthers?: readonly number[] } = {},
 ): Promise<void> {
   const { article: after, changes } = transition(article, event, context.at)
   Object.assign(article, after)
-  // Its translations are rendered from what is stored of it.
+  // What names it is rendered from what is stored of it.
   await updateArticle(context.transaction, article)
   if (changes.length === 0) return
-  const touched = await project(context, article, { formerGroup })
+  const touched = await project(context, article, former)
   for (const { type, at, reason } of changes)
     context.transaction.record(articleChange(article, type, at, touched, reason))
 }

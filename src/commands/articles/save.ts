@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { uuidv7 } from 'uuidv7'
+import { PREDECESSORS } from '#domain/article/article.ts'
 import { mergePatch } from '#domain/article/article-input.ts'
 import type { VisibilityDates } from '#domain/article/lifecycle.ts'
 import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
@@ -19,6 +20,7 @@ import {
   takeSlug,
   updateArticle,
 } from '#storage/articles/articles.ts'
+import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { findPins, putPins } from '#storage/related/related-pins.ts'
 import type { Commands, Results } from '../commands.ts'
@@ -78,7 +80,7 @@ export function patchArticle(services: Services, command: Commands['patch-articl
     // A section is named, not merged into the one before.
     if (fields.section !== undefined) merged.section = fields.section
     // What belongs to the article itself stays where an input leaves it out: that it is to go must be said.
-    for (const name of ['publishedAt', 'translationOf', 'relatedPins'] as const)
+    for (const name of ['publishedAt', 'translationOf', 'relatedPins', 'replaces', 'evolvedFrom'] as const)
       if (fields[name] === null) merged[name] = null
     return save(context, article, merged, body)
   })
@@ -147,12 +149,14 @@ async function save(
   const content = await contentFrom(context, input, body, latest)
   const before = structuredClone(article)
   const dates = await applyDates(context, article, input)
+  const formerOthers = await articlesNaming(context.transaction, article.key)
   const isTiedAnew = await tieTo(context, article, input)
   const datesChanged = isTiedAnew || !isDeepStrictEqual({ ...article, ...dates }, before)
   if (isSame(content, latest) && !datesChanged) return draftOf(context.transaction, article, latest)
   article.latestRevision += 1
   const revision = await addRevision(context, article, content, article.latestRevision)
-  if (datesChanged) await follow(context, article, { type: 'amend', dates }, before.translationGroup)
+  if (datesChanged)
+    await follow(context, article, { type: 'amend', dates }, { formerGroup: before.translationGroup, formerOthers })
   else await updateArticle(context.transaction, article)
   return draftOf(context.transaction, article, revision)
 }
@@ -182,21 +186,45 @@ async function applyDates(context: CommandContext, article: Article, input: Arti
   return { publishedAt, embargoedUntil, expiresAt, licenseEndsAt }
 }
 
-/** Its translations and its pins; gives whether its pins are others now. */
+/** Its translations, its pins and the articles before it; gives whether pins or these are others now. */
 async function tieTo(context: CommandContext, article: Article, input: ArticleInput): Promise<boolean> {
   if (input.translationOf !== undefined)
     article.translationGroup = await groupWith(context, article, input.translationOf)
-  if (input.relatedPins === undefined) return false
-  const keys: number[] = []
-  for (const [index, ref] of (input.relatedPins ?? []).entries()) {
-    const key = await findKeyOf(context.transaction, ref)
-    if (key === null) throw new RefusedInput(`/relatedPins/${index}`, `There is no article ${ref}`)
-    if (key !== article.key) keys.push(key)
-  }
-  const pins = [...new Set(keys)]
-  if (isDeepStrictEqual(pins, await findPins(context.transaction, article.key))) return false
+  const hasOtherPredecessors = await succeed(context, article, input)
+  if (input.relatedPins === undefined) return hasOtherPredecessors
+  const keys = await keysOf(context, input.relatedPins ?? [], '/relatedPins')
+  const pins = [...new Set(keys)].filter((key) => key !== article.key)
+  if (isDeepStrictEqual(pins, await findPins(context.transaction, article.key))) return hasOtherPredecessors
   await putPins(context.transaction, article.key, pins)
   return true
+}
+
+/** The articles whose place it takes, and that it grew out of; gives whether they are others now. Throws `RefusedInput`. */
+async function succeed(context: CommandContext, article: Article, input: ArticleInput): Promise<boolean> {
+  const { transaction } = context
+  const before = await findPredecessors(transaction, article.key)
+  let isOther = false
+  for (const relation of PREDECESSORS) {
+    const refs = input[relation]
+    if (refs === undefined) continue
+    const keys = [...new Set(await keysOf(context, refs ?? [], `/${relation}`))]
+    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'has the article itself')
+    await putPredecessors(transaction, article.key, relation, keys)
+    const after = (await findPredecessors(transaction, article.key))[relation]
+    isOther ||= !isDeepStrictEqual(after, before[relation])
+  }
+  return isOther
+}
+
+/** Keys of the articles that a field names by id or slug. Throws `RefusedInput`. */
+async function keysOf(context: CommandContext, refs: readonly string[], field: string): Promise<number[]> {
+  const keys: number[] = []
+  for (const [index, ref] of refs.entries()) {
+    const key = await findKeyOf(context.transaction, ref)
+    if (key === null) throw new RefusedInput(`${field}/${index}`, `There is no article ${ref}`)
+    keys.push(key)
+  }
+  return keys
 }
 
 /** The group of another article, which gets one where it has none. */

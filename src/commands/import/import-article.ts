@@ -1,4 +1,4 @@
-import { NEVER } from '#domain/article/article.ts'
+import { NEVER, PREDECESSORS } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import type { ImageUseRecord } from '#domain/article/parts.ts'
@@ -20,6 +20,7 @@ import {
   takeSlug,
   updateArticle,
 } from '#storage/articles/articles.ts'
+import { articlesNaming, putPredecessors } from '#storage/articles/predecessors.ts'
 import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { findImageBySource, putImage } from '#storage/media/images.ts'
 import { putPins } from '#storage/related/related-pins.ts'
@@ -56,6 +57,7 @@ export async function importArticle(
   content.images = uses
   const blocks = await withPosts(context, existing, shown)
   const formerGroup = existing?.translationGroup ?? null
+  const formerOthers = existing ? await articlesNaming(context.transaction, existing.key) : []
   const standing = existing && snapshotKey(existing)
   const { article, before, changes } = existing
     ? await update(context, existing, record, given)
@@ -78,7 +80,7 @@ export async function importArticle(
   const touched =
     isLatestLive || before === 'live'
       ? await project(context, article, {
-          ...{ isNew, isOneOfMany: true, formerGroup },
+          ...{ isNew, isOneOfMany: true, formerGroup, formerOthers },
           ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
         })
       : []
@@ -346,6 +348,15 @@ async function putSurroundings(
       article.key,
       [...new Set(keys)].filter((key) => key !== article.key),
     )
+  }
+  for (const relation of PREDECESSORS) {
+    const given = record[relation]
+    if (given == null) continue
+    const keys: number[] = []
+    for (const [index, earlier] of given.entries())
+      keys.push(await articleFor(context, earlier, source, `/${relation}/${index}`))
+    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'has the article itself')
+    await putPredecessors(context.transaction, article.key, relation, [...new Set(keys)])
   }
   if (record.views !== undefined) {
     await putViews(

@@ -31,6 +31,10 @@ export type AuthorRole = (typeof AUTHOR_ROLES)[number]
 export const IMAGE_ROLES = ['lead', 'inline', 'gallery', 'thumbnail'] as const
 export type ImageRole = (typeof IMAGE_ROLES)[number]
 
+/** How an article stands to earlier ones. */
+export const PREDECESSORS = ['replaces', 'evolvedFrom'] as const
+export type PredecessorRelation = (typeof PREDECESSORS)[number]
+
 /** The IPTC digital source types. */
 export const DIGITAL_SOURCE_TYPES = [
   ...(['digitalCapture', 'computationalCapture', 'negativeFilm', 'positiveFilm', 'print', 'humanEdits'] as const),

@@ -2,6 +2,13 @@ import type { Block, PostBlock } from '../body/blocks.ts'
 import { toRfc3339 } from '../instant.ts'
 import type { ArticleDocument } from './shapes.ts'
 
+const NO_OTHERS = {
+  translations: [],
+  replaces: [],
+  evolvedFrom: [],
+  replacedBy: [],
+} satisfies Partial<ArticleDocument>
+
 /** A block as it is answered: instants as RFC 3339. */
 export function presentBlock(block: Block): object {
   if (block.type !== 'post') return block
@@ -25,10 +32,10 @@ export function presentPost({
 
 type PostHead = Omit<PostBlock, 'blocks' | 'type'>
 
-/** A whole document of finished JSON, without the translations that it lists: those are what the public may read. */
-export function withoutTranslations({ document, bodyAt }: Whole): Whole {
-  const head = JSON.parse(`${document.toString('utf8', 0, bodyAt)}}`) as Pick<ArticleDocument, 'translations'>
-  const opening = Buffer.from(JSON.stringify({ ...head, translations: [] })).subarray(0, -1)
+/** A whole document of finished JSON, without the articles that it names beside itself: those are what the public may read. */
+export function withoutOthers({ document, bodyAt }: Whole): Whole {
+  const head = JSON.parse(`${document.toString('utf8', 0, bodyAt)}}`) as object
+  const opening = Buffer.from(JSON.stringify({ ...head, ...NO_OTHERS })).subarray(0, -1)
   return { document: Buffer.concat([opening, document.subarray(bodyAt)]), bodyAt: opening.length }
 }
 

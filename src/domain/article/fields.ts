@@ -75,6 +75,25 @@ const Genre = Type.String({
 })
 const Kind = OneOf(KINDS, 'Kind of article.')
 
+const Ids = (description: string) => Type.Array(Type.String({ format: 'uuid' }), { description })
+
+/** Earlier articles, which belong to the article itself: public as far as they are. */
+function predecessors(what: string) {
+  const shown = 'Ids, as far as they are public.'
+  return {
+    owner: 'article',
+    empty: [],
+    article: Ids(`${what} ${shown}`),
+    draft: Ids(`${what} Ids, whatever their state.`),
+    input: inputOf(
+      Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+        ...{ maxItems: 20, description: `${what} Ids or slugs. Acts at once.` },
+      }),
+    ),
+    record: inputOf(Type.Array(ArticleReference, { maxItems: 20, description: what })),
+  } as const
+}
+
 export const FIELDS = {
   id: { owner: 'article', ...inLists, article: id, draft: id },
   slug: {
@@ -272,6 +291,12 @@ export const FIELDS = {
       }),
       { description: 'The same article in other languages.' },
     ),
+  },
+  replaces: predecessors('Articles whose place it takes.'),
+  evolvedFrom: predecessors('Articles that it grew out of.'),
+  replacedBy: {
+    ...{ owner: 'derived', empty: [] },
+    article: Ids('Articles that take its place. Ids, as far as they are public.'),
   },
   expiresAt: {
     ...{ owner: 'article', teaser: true, draftCard: true },

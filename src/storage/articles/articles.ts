@@ -1,7 +1,7 @@
 import type { AiUseCode } from '#domain/ai-use.ts'
 import type { State } from '#domain/article/article.ts'
 import { type Audience, type Grant, OPEN, readsPublic } from '#domain/article/audience.ts'
-import { withoutTranslations, withReserved } from '#domain/article/document.ts'
+import { withoutOthers, withReserved } from '#domain/article/document.ts'
 import type { Lifecycle } from '#domain/article/lifecycle.ts'
 import { teaserDocument } from '#domain/products/teaser.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
@@ -139,7 +139,7 @@ function liveAnswer(
 function foundArticleOf(row: DocumentRow, grant: Grant, audience: Audience): FoundArticle {
   const whole = wholeArticleOf(row, grant)
   if (grant.right === 'full') {
-    const shown = readsPublic(audience) ? whole : { ...whole, ...withoutTranslations(whole), etag: null }
+    const shown = readsPublic(audience) ? whole : { ...whole, ...withoutOthers(whole), etag: null }
     return whole.reserved === null ? shown : { ...shown, ...withReserved(shown, whole.reserved), etag: null }
   }
   const document = teaserDocument(Buffer.concat([row.document.subarray(0, row.body_at), CLOSE]))
@@ -353,6 +353,7 @@ export async function eraseArticle(
   await deleteSnapshots(writer, key)
   await writer.run(sql`delete from article_path where article_key = ${key}`)
   await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
+  await writer.run(sql`delete from predecessor where article_key = ${key} or earlier_key = ${key}`)
   await writer.run(sql`delete from list_entry where article_key = ${key}`)
   await writer.run(sql`delete from list_exclusion where article_key = ${key}`)
   await writer.run(sql`delete from preview_link where article_key = ${key}`)

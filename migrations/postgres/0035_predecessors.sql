@@ -1,0 +1,9 @@
+-- What an article takes the place of, and what it grew out of: other articles, in the order that editors gave them.
+create table predecessor (
+  article_key bigint not null references article (key),
+  relation text not null check (relation in ('replaces', 'evolvedFrom')),
+  position bigint not null,
+  earlier_key bigint not null references article (key),
+  primary key (article_key, relation, position)
+);
+create index predecessor_earlier on predecessor (earlier_key);
