@@ -227,7 +227,7 @@ for (const { name, skip, open } of databases) {
       const newsroom = await open()
       t.teardown(() => newsroom.close())
       const send = sender(newsroom)
-      const key = await keyFor(newsroom, 'write', 'publish', 'drafts', 'admin')
+      const key = await keyFor(newsroom, 'write', 'drafts', 'admin')
       const make = async (slug: string, more: object = {}, isPublished = true) => {
         const { json } = await send('POST', '/v1/articles', { key, body: { slug, headline: slug, ...more } })
         if (isPublished) await send('POST', `/v1/articles/${slug}/publish`, { key })

@@ -2816,6 +2816,12 @@ export interface components {
         headline: string
         url: string | null
       }[]
+      /** @description Articles whose place it takes. Ids, as far as they are public. */
+      replaces: string[]
+      /** @description Articles that it grew out of. Ids, as far as they are public. */
+      evolvedFrom: string[]
+      /** @description Articles that take its place. Ids, as far as they are public. */
+      replacedBy: string[]
       /**
        * Format: date-time
        * @description From this instant it is gone.
@@ -3016,6 +3022,12 @@ export interface components {
         headline: string
         url: string | null
       }[]
+      /** @description Articles whose place it takes. Ids, as far as they are public. */
+      replaces?: string[]
+      /** @description Articles that it grew out of. Ids, as far as they are public. */
+      evolvedFrom?: string[]
+      /** @description Articles that take its place. Ids, as far as they are public. */
+      replacedBy?: string[]
       /**
        * Format: date-time
        * @description From this instant it is gone.
@@ -3304,6 +3316,10 @@ export interface components {
           input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
+      /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+      replaces?: string[] | null
+      /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+      evolvedFrom?: string[] | null
       /**
        * Format: date-time
        * @description From this instant it is gone. RFC 3339 with a zone.
@@ -3407,6 +3423,8 @@ export interface components {
         headline: string
         url: string | null
       }[]
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted where unchanged. */
+      readonly replacedBy?: string[]
       /** @description External identity; null for an article written here. Accepted where unchanged. */
       readonly source?: {
         /** @description The system it came from. */
@@ -3667,6 +3685,10 @@ export interface components {
           input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
+      /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+      replaces?: string[] | null
+      /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+      evolvedFrom?: string[] | null
       /**
        * Format: date-time
        * @description From this instant it is gone. RFC 3339 with a zone.
@@ -3770,6 +3792,8 @@ export interface components {
         headline: string
         url: string | null
       }[]
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted where unchanged. */
+      readonly replacedBy?: string[]
       /** @description External identity; null for an article written here. Accepted where unchanged. */
       readonly source?: {
         /** @description The system it came from. */
@@ -3966,6 +3990,10 @@ export interface components {
         /** @description What readers are shown. */
         note: string
       }[]
+      /** @description Articles whose place it takes. Ids, whatever their state. */
+      replaces: string[]
+      /** @description Articles that it grew out of. Ids, whatever their state. */
+      evolvedFrom: string[]
       /**
        * Format: date-time
        * @description From this instant it is gone.
@@ -6993,6 +7021,9 @@ export interface components {
       | 'rights'
       | 'corrections'
       | 'translations'
+      | 'replaces'
+      | 'evolvedFrom'
+      | 'replacedBy'
       | 'expiresAt'
       | 'source'
       | 'seo'
