@@ -58,6 +58,7 @@ import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { searchRoutes } from '#api/search/routes.ts'
 import { searchSchemas } from '#api/search/schemas.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
+import { sourceRoutes, sourceSchemas } from '#api/sources/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import type { Api } from '#api/shared/context.ts'
 import { deliverySchemas } from '#api/shared/delivery-report.ts'
@@ -395,6 +396,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     openPosition: positions.openCursor,
   })
   sandboxRoutes(fastify, api)
+  sourceRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   viewRoutes(fastify, api, { trustProxy })
@@ -555,6 +557,7 @@ const SCHEMAS = [
   ...deliverySchemas,
   ...webhookSchemas,
   ...sandboxSchemas,
+  ...sourceSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

@@ -1,12 +1,16 @@
 import { versionOf } from '#api/docs/routes.ts'
 import { backupCommand } from '#cli/backup.ts'
 import { doctorCommand } from '#cli/doctor.ts'
+import { copyCommand } from '#cli/copy.ts'
+import { exportCommand } from '#cli/export.ts'
+import { followCommand } from '#cli/follow.ts'
 import { importCommand } from '#cli/import.ts'
 import { keysCommand } from '#cli/keys.ts'
 import { migrateCommand } from '#cli/migrate.ts'
 import { reindexCommand } from '#cli/reindex.ts'
 import { restoreCommand } from '#cli/restore.ts'
 import { runCommand } from '#cli/run.ts'
+import { compareAnswers } from './compare-answers.ts'
 import { serveCommand } from './main.ts'
 import { openapiCommand } from './openapi.ts'
 
@@ -15,8 +19,11 @@ export function runCommandLine(args: string[]): Promise<number> {
   const commands = [
     serveCommand,
     importCommand,
+    exportCommand,
+    followCommand,
     backupCommand,
     restoreCommand,
+    copyCommand(compareAnswers),
     migrateCommand,
     reindexCommand,
     keysCommand,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
+import { versionOf } from '#api/docs/routes.ts'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { localUrl, openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli/options.ts'
@@ -15,7 +16,9 @@ import { renderWhereAddressesChanged } from '#jobs/re-render.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
+import { SourceFollower } from '#jobs/sources/sources.ts'
 import { ViewKeeper } from '#jobs/views.ts'
+import { openOutgoing } from '#outgoing/fetch-outside.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -89,6 +92,12 @@ anywhere else.
     const tidier = new IndexTidier(services.database, execute, report, Date.now)
     tidier.start()
     outbox.start()
+    const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
+    const sources = new SourceFollower(
+      { database: services.database, execute, now: Date.now, fetchSource: outgoing.fetchOutside },
+      report,
+    )
+    sources.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     let isStopping = false
@@ -111,6 +120,9 @@ anywhere else.
         tidier.stop()
         await outbox.stop()
         stopWatching()
+        const sourcesStopped = sources.stop()
+        await outgoing.close()
+        await sourcesStopped
         await drain(DRAINS_WITHIN)
         await fastify.close()
         await rendering

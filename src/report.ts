@@ -34,8 +34,18 @@ export interface Report {
   subscriptionEnded(kind: string, id: string, how: 'paused' | 'removed', reason: string): void
   /** A tool of MCP. */
   toolCalled(tool: string, isError: boolean): void
+  /** What became of an article that a source told of. */
+  sourceArrival(source: Followed, outcome: string, reason: string | null): void
+  sourceFailed(source: Followed & { error: string | null; failures: number }): void
+  /** A source that is not followed any more until somebody resumes it. */
+  sourcePaused(source: Followed & { error: string | null; failures: number }): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
+}
+
+interface Followed {
+  id: string
+  name: string
 }
 
 /** What metrics look at when they are asked for. */
@@ -202,6 +212,18 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'Articles whose related picks wait to be brought up to date.',
     () => waiting,
   )
+  const arrivals = new Counter({
+    name: 'broadsheet_source_articles_total',
+    help: 'Articles that sources told of, by what became of them: created, updated, unchanged, refused, own, edited-here, taken-back.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
+  const sourceFailures = new Counter({
+    name: 'broadsheet_source_failures_total',
+    help: 'Failures of sources: failed is tried again, paused is not.',
+    labelNames: ['state'],
+    registers: [registry],
+  })
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -272,6 +294,21 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     toolCalled(tool, isError) {
       tools.inc({ tool, outcome: isError ? 'refused' : 'answered' })
+    sourceArrival({ id, name }, outcome, reason) {
+      arrivals.inc({ outcome })
+      if (reason !== null)
+        log.warn(
+          { event: 'source-article-refused', source: id, name, reason },
+          'an article of a source was not taken in',
+        )
+    },
+    sourceFailed({ id, name, error, failures }) {
+      sourceFailures.inc({ state: 'failed' })
+      log.warn({ event: 'source-failed', source: id, name, error, failures }, 'a source failed and is tried again')
+    },
+    sourcePaused({ id, name, error, failures }) {
+      sourceFailures.inc({ state: 'paused' })
+      log.error({ event: 'source-paused', source: id, name, error, failures }, 'a source failed and is paused')
     },
     metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
   }

@@ -18,6 +18,7 @@ const ROOMS: Record<string, string[]> = {
   formats: ['domain'],
   outgoing: [],
   ingest: ['domain', 'content', 'projection'],
+  export: ['domain', 'storage', 'projection', 'formats'],
   workers: ['domain'],
   commands: ['domain', 'storage', 'content', 'media', 'projection', 'analytics', 'ingest', 'workers', 'report.ts'],
   syndication: ['domain', 'storage', 'projection', 'formats', 'commands', 'outgoing', 'report.ts'],
@@ -37,15 +38,15 @@ const ROOMS: Record<string, string[]> = {
     'workers',
     'report.ts',
   ],
-  jobs: ['domain', 'storage', 'analytics', 'projection', 'commands', 'syndication', 'formats', 'outgoing', 'report.ts'],
-  cli: ['domain', 'storage', 'projection', 'ingest', 'commands', 'formats', 'report.ts', 'config.ts'],
+  jobs: ['domain', 'storage', 'analytics', 'projection', 'ingest', 'commands', 'syndication', 'formats', 'outgoing', 'report.ts'],
+  cli: ['domain', 'storage', 'projection', 'ingest', 'export', 'commands', 'formats', 'report.ts', 'config.ts'],
   client: [],
   showcase: ['client'],
   'config.ts': ['domain'],
   'report.ts': ['domain'],
 }
 /** The wiring may import everything. */
-const WIRING = ['app.ts', 'main.ts', 'demo.ts', 'cli.ts', 'command-line.ts', 'openapi.ts']
+const WIRING = ['app.ts', 'main.ts', 'demo.ts', 'cli.ts', 'command-line.ts', 'compare-answers.ts', 'openapi.ts']
 /** The shapes of an article are what every list answers with. */
 const SHARED_BY_RESOURCES = ['api/articles/schemas.ts', 'api/articles/draft-card-schema.ts', 'api/articles/present.ts']
 

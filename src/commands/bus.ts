@@ -32,6 +32,7 @@ import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
 import { reindex } from './reindex.ts'
 import { refreshRelated } from './related/refresh-related.ts'
+import { SOURCE_VERBS } from './sources/verbs.ts'
 import { TAXONOMY_VERBS } from './taxonomy/verbs.ts'
 import { countViews } from './views/count-views.ts'
 import { maintainViews } from './views/maintain-views.ts'
@@ -74,6 +75,7 @@ const VERBS: Verbs = {
   ...LIST_VERBS,
   ...PARTNER_VERBS,
   ...OUTBOX_VERBS,
+  ...SOURCE_VERBS,
   'patch-publication': patchPublication,
   bulk: (services, command) => runBulk(services, command, run),
   'count-views': countViews,

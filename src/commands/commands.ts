@@ -14,10 +14,11 @@ import type { OutboxCommands, OutboxResults } from './outbox/outbox-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
 import type { RecordReading } from './partners/record-reading.ts'
 import type { PatchPublication } from './publication.ts'
+import type { SourceCommands, SourceResults } from './sources/source-commands.ts'
 import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
-export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommands, OutboxCommands {
+export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommands, OutboxCommands, SourceCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
   'ensure-admin-key': CommandMetadata & { verb: 'ensure-admin-key' }
@@ -93,7 +94,7 @@ export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommand
 /** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
 type OnArticle = CommandMetadata & { ref: string; ifMatch: number | null }
 
-export interface Results extends TaxonomyResults, ListResults, PartnerResults, OutboxResults {
+export interface Results extends TaxonomyResults, ListResults, PartnerResults, OutboxResults, SourceResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null
   import: ImportOutcome[]

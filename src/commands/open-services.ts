@@ -6,6 +6,7 @@ import { NO_RIGHTS } from '#domain/rights.ts'
 import { type DatabaseLocation, servicesOn } from '#projection/database-location.ts'
 import type { Services } from '#projection/services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
+import { isCopyUnfinished } from '#storage/copy/copy-store.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { COMPUTED_LISTS, ensureList } from '#storage/lists/lists.ts'
@@ -30,6 +31,10 @@ export async function openServices(
   secret: Uint8Array = randomBytes(32),
 ): Promise<OpenServices> {
   const database = await openDatabase(where.databaseUrl)
+  if (await isCopyUnfinished(database)) {
+    await database.close()
+    throw new Error('it is the target of a broadsheet copy that has not finished. Run the same copy again to finish it')
+  }
   const migrated = await migrate(database, at)
   const services = servicesOn(database, where)
   await database.write(async (writer) => {

@@ -22,6 +22,8 @@ const UNAUDITED: readonly Verb[] = [
   'bulk',
   'continue-job',
   'ensure-admin-key',
+  'lease-source',
+  'record-source',
 ]
 
 /**

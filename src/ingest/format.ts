@@ -4,6 +4,7 @@ import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } fr
 import { RECORD } from '#domain/article/shapes.ts'
 import { ContactInput, PoliciesInput } from '#domain/publication.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
+import { ArticleHistoryRecord, RelatedRecord } from './history.ts'
 
 /**
  * The native import format: NDJSON, one record a line, each with a `record` that says what it is. Records refer to each
@@ -17,9 +18,23 @@ const Slug = (description: string) =>
     maxLength: 200,
     description: `${description} Letters and digits of any script, divided by single dashes.`,
   })
+/** What a record of another store says of the identity that it had there. */
+const IDENTITY = {
+  id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id. Default: a new one.' })),
+  updatedAt: Type.Optional(InstantInput('When it was changed last. Default: now.')),
+}
+const OLD_SLUGS = {
+  oldSlugs: Type.Optional(Type.Array(Slug('A slug it had before; answers with a redirect.'), { maxItems: 1000 })),
+  hiddenOldSlugs: Type.Optional(Type.Array(Slug('A slug it had before that readers never knew.'), { maxItems: 1000 })),
+  autoCreated: Type.Optional(
+    Type.Boolean({ description: 'Whether readers get it only with its first public article. Default: false.' }),
+  ),
+}
+
 const PublicationRecord = Type.Object(
   {
     record: Type.Literal('publication'),
+    ...IDENTITY,
     name: Text(200, 'The name of the publication.'),
     description: optional(Type.String({ maxLength: 1000 })),
     language: Type.Optional(
@@ -33,6 +48,7 @@ const PublicationRecord = Type.Object(
     rights: Type.Optional(RightsInputSchema),
     aiUse: optional(AiUseInput),
     url: optional(WebAddress('Its site.')),
+    logo: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
   },
@@ -42,6 +58,8 @@ const PublicationRecord = Type.Object(
 const SectionRecord = Type.Object(
   {
     record: Type.Literal('section'),
+    ...IDENTITY,
+    ...OLD_SLUGS,
     slug: Slug('The section.'),
     name: Text(200, 'What readers see.'),
     description: optional(Type.String({ maxLength: 1000 })),
@@ -54,6 +72,8 @@ const SectionRecord = Type.Object(
 const TagRecord = Type.Object(
   {
     record: Type.Literal('tag'),
+    ...IDENTITY,
+    ...OLD_SLUGS,
     slug: Slug('The tag.'),
     name: Text(200, 'What readers see.'),
     type: Type.Optional(OneOf(TAG_TYPES, 'What the tag names. Default: keyword.')),
@@ -71,10 +91,12 @@ const TagRecord = Type.Object(
 const AuthorRecord = Type.Object(
   {
     record: Type.Literal('author'),
+    ...IDENTITY,
+    ...OLD_SLUGS,
     slug: Slug('The author.'),
     name: Text(200, 'What readers see.'),
     bio: optional(Type.String({ maxLength: 4000 })),
-    image: optional(Type.String({ maxLength: 200, description: 'sourceId of an image on an earlier line.' })),
+    image: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     links: Type.Optional(Type.Array(WebAddress('A page of the author.'), { maxItems: 20 })),
   },
   { ...strict, title: 'author' },
@@ -83,8 +105,9 @@ const AuthorRecord = Type.Object(
 const ImageRecord = Type.Object(
   {
     record: Type.Literal('image'),
+    ...IDENTITY,
     source: Type.Optional(Text(100, 'Where it comes from. Default: the value of --source.')),
-    sourceId: Text(200, 'Its identity there.'),
+    sourceId: Type.Optional(Text(200, 'Its identity there; it, or id, must be given.')),
     file: Type.Optional(
       Type.String({
         maxLength: 1000,
@@ -105,6 +128,11 @@ const ImageRecord = Type.Object(
     ),
     digitalSourceType: optional(DigitalSourceType),
     rights: Type.Optional(RightsInputSchema),
+    hash: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),
+    ),
+    mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `hash`.' })),
+    createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
   },
   { ...strict, title: 'image', description: 'An image asset, to be used by articles on later lines.' },
 )
@@ -151,20 +179,33 @@ const LinkRecord = Type.Object(
     headline: Text(1000, 'Plain text.'),
     standfirst: optional(Type.String({ maxLength: 4000 })),
     url: optional(WebAddress('Where it leads; null where it leads nowhere.')),
-    image: optional(Type.String({ maxLength: 200, description: 'sourceId of an image on an earlier line.' })),
+    image: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
   },
   { ...strict, description: 'An entry that is not an article of ours.' },
+)
+
+const FillExpression = (what: string) => optional(Type.String({ maxLength: 1000, description: what }))
+const ListFill = Type.Object(
+  {
+    section: FillExpression('Sections, as filters take them.'),
+    tag: FillExpression('Tags, as filters take them.'),
+    author: FillExpression('Authors, as filters take them.'),
+    limit: Type.Integer({ minimum: 1, maximum: 1000, description: 'Up to how many entries the list is filled.' }),
+  },
+  { ...strict, description: 'What the list is filled up from. Left out: as it is.' },
 )
 
 const ListRecord = Type.Object(
   {
     record: Type.Literal('list'),
+    ...IDENTITY,
     slug: Slug('The list. On latest, most-popular and trending, which are computed, the entries are pinned ones.'),
     name: Type.Optional(Text(200, 'What readers see.')),
     description: optional(Type.String({ maxLength: 1000 })),
     entries: Type.Array(
       Type.Object(
         {
+          id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id.' })),
           article: Type.Optional(ArticleReference),
           link: Type.Optional(LinkRecord),
           slot: Type.Optional(
@@ -179,6 +220,10 @@ const ListRecord = Type.Object(
       ),
       { maxItems: 1000, description: 'The whole list in order.' },
     ),
+    fill: optional(ListFill),
+    excluded: Type.Optional(
+      Type.Array(Slug('An article that the list does not take up by itself.'), { maxItems: 10_000 }),
+    ),
   },
   { ...strict, title: 'list' },
 )
@@ -192,6 +237,8 @@ export const RECORDS = {
   image: ImageRecord,
   article: ArticleRecord,
   list: ListRecord,
+  'article-history': ArticleHistoryRecord,
+  related: RelatedRecord,
 } as const
 
 export type PublicationRecord = Static<typeof PublicationRecord>
@@ -201,6 +248,7 @@ export type AuthorRecord = Static<typeof AuthorRecord>
 export type ImageRecord = Static<typeof ImageRecord>
 export type ArticleRecord = Static<typeof ArticleRecord>
 export type ListRecord = Static<typeof ListRecord>
+export type { ArticleHistoryRecord, RelatedRecord } from './history.ts'
 export type ImportRecord =
   | PublicationRecord
   | SectionRecord
@@ -209,6 +257,8 @@ export type ImportRecord =
   | ImageRecord
   | ArticleRecord
   | ListRecord
+  | ArticleHistoryRecord
+  | RelatedRecord
 
 /** The JSON Schema (2020-12) of one line, as it is published at /schemas/import.json. */
 export const importSchema = {

@@ -8,6 +8,7 @@ import { RefusedInput } from '#domain/refused-input.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
 import type { PreparedText } from '#projection/searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
+import type { RevisionRecord } from './history.ts'
 import type { ImportOutcome } from './outcome.ts'
 import { readRecord } from './read-record.ts'
 
@@ -26,6 +27,13 @@ export interface PreparedRecord {
   digest: string
   /** Of an article. */
   body: PreparedBody | null
+  /** Of an article with its revisions, which the record has no more. */
+  revisions?: PreparedRevision[]
+}
+
+export interface PreparedRevision {
+  revision: RevisionRecord
+  blocks: ParsedBody['blocks']
 }
 
 export interface PreparedBody extends ParsedBody {
@@ -60,6 +68,18 @@ function prepareRecord(
   const broken = findBrokenText(record)
   if (broken !== null) return refused(broken, 'holds a NUL character or half of a surrogate pair')
   const digest = digestOf(record)
+  if (record.record === 'article-history') {
+    const { revisions = [], ...rest } = record
+    try {
+      // The record keeps what its revisions are numbered by.
+      const heads = revisions.map((revision) => ({ ...revision, body: { blocks: [] } }))
+      const withHeads = { ...rest, revisions: heads }
+      return { line, record: withHeads, digest, body: null, revisions: revisions.map(prepareRevision) }
+    } catch (error) {
+      if (error instanceof BodyError) return refused(`/revisions${error.path}`, error.message)
+      throw error
+    }
+  }
   if (record.record !== 'article') return { line, record, digest, body: null }
   try {
     const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
@@ -72,6 +92,10 @@ function prepareRecord(
     if (error instanceof RefusedInput) return refused(error.field, error.message)
     throw error
   }
+}
+
+function prepareRevision(revision: RevisionRecord): PreparedRevision {
+  return { revision, blocks: parseBody({ format: 'blocks', blocks: revision.body.blocks }).blocks }
 }
 
 /** Of an article in two parts: its editorial note, which readers do not get, stands in the second. */

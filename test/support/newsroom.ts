@@ -76,17 +76,24 @@ export interface OpenOptions
     | 'mcpOrigins'
   > {
   databaseUrl?: string
+  /** Default: an empty folder. */
+  assetsDir?: string
   site?: string
 }
 
 /** Opens a newsroom on a fresh SQLite file, or on the database that `databaseUrl` names. */
-export async function openTestNewsroom({ databaseUrl, site, ...settings }: OpenOptions = {}): Promise<TestNewsroom> {
+export async function openTestNewsroom({
+  databaseUrl,
+  assetsDir,
+  site,
+  ...settings
+}: OpenOptions = {}): Promise<TestNewsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
   const clock = { now: NOW }
   const { services, execute: here } = await openServices(
     {
       databaseUrl: databaseUrl ?? (await freshFile(folder)),
-      assetsDir: join(folder, 'assets'),
+      assetsDir: assetsDir ?? join(folder, 'assets'),
       addresses: { site: site ?? null, api: settings.publicUrl ?? 'http://127.0.0.1:3000' },
     },
     clock.now,

@@ -239,7 +239,12 @@ function recordChanges(
     context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
 }
 
-async function contentOf(context: CommandContext, record: ArticleRecord, source: string): Promise<RevisionContent> {
+/** The content of a record; what it names is made where it says so. Throws `RefusedInput`. */
+export async function contentOf(
+  context: CommandContext,
+  record: ArticleRecord,
+  source: string,
+): Promise<RevisionContent> {
   const sectionKeys: number[] = []
   for (const [index, section] of (record.sections ?? []).entries())
     sectionKeys.push(await sectionFor(context, section, `/sections/${index}`))

@@ -9,8 +9,15 @@ import type { CommandContext } from '#projection/context.ts'
 import { renderInPlace } from '#projection/project.ts'
 import { lockArticles } from '#storage/articles/articles.ts'
 import type { Assets } from '#storage/media/assets.ts'
-import { articlesShowing, findImageBySource, putImage } from '#storage/media/images.ts'
-import { rightsFrom } from '../values.ts'
+import {
+  articlesShowing,
+  findImageBySource,
+  type Image,
+  imageKeysById,
+  imagesByKey,
+  putImage,
+} from '#storage/media/images.ts'
+import { instantOrNull, rightsFrom } from '../values.ts'
 
 /** A file that is in the asset store by now. */
 export interface StoredFile {
@@ -35,6 +42,12 @@ export async function storeFile(assets: Assets, folder: string | null, file: str
   return { hash: await assets.put(content), mediaType }
 }
 
+/** The file that a record names by its content, where it is in the asset store already. */
+export async function fileThere(assets: Assets, { hash, mediaType }: ImageRecord): Promise<StoredFile | null> {
+  if (hash === undefined || mediaType === undefined || (await assets.open(hash)) === null) return null
+  return { hash, mediaType }
+}
+
 /** The media type by the first bytes: what a file is, not what it is called. */
 function mediaTypeOf(content: Buffer): string | null {
   const ascii = content.toString('latin1', 0, 16)
@@ -46,6 +59,23 @@ function mediaTypeOf(content: Buffer): string | null {
   return null
 }
 
+/** By (source, sourceId), or by the id that it had in another store. */
+async function findExisting(
+  context: CommandContext,
+  record: ImageRecord,
+  source: string | null,
+): Promise<Image | null> {
+  if (source !== null && record.sourceId !== undefined) {
+    const known = await findImageBySource(context.transaction, source, record.sourceId)
+    if (known) return known
+  }
+  if (record.id === undefined) return null
+  const key = (await imageKeysById(context.transaction, [record.id])).get(record.id)
+  if (key === undefined) return null
+  if (source !== null) throw new RefusedInput('/id', `${record.id} is another image here`)
+  return (await imagesByKey(context.transaction, [key]))[0] ?? null
+}
+
 export async function importImage(
   context: CommandContext,
   record: ImageRecord,
@@ -55,14 +85,18 @@ export async function importImage(
 ): Promise<'created' | 'updated' | 'unchanged'> {
   if (record.file !== undefined && record.url !== undefined)
     throw new RefusedInput('/url', 'stands beside file: an image has one of them')
-  const source = record.source ?? defaultSource
-  const existing = await findImageBySource(context.transaction, source, record.sourceId)
-  if (existing?.digest === digest) return 'unchanged'
+  if (record.sourceId === undefined && record.id === undefined)
+    throw new RefusedInput('/sourceId', 'is missing: an image is known by it, or by its id')
+  const source = record.sourceId === undefined ? null : (record.source ?? defaultSource)
+  const sourceId = record.sourceId ?? null
+  const existing = await findExisting(context, record, source)
+  // One that was uploaded is changed here, not by an import.
+  if (existing && (existing.digest === digest || source === null)) return 'unchanged'
   const rights = rightsFrom(record.rights, null)
   const image = {
-    id: existing?.id ?? importedId(context.at, 'image', source, record.sourceId),
+    id: existing?.id ?? record.id ?? importedId(context.at, 'image', `${source}`, `${sourceId}`),
     source,
-    sourceId: record.sourceId,
+    sourceId,
     hash: file?.hash ?? null,
     mediaType: file?.mediaType ?? null,
     url: record.url ?? null,
@@ -76,7 +110,8 @@ export async function importImage(
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
     digest,
-    updatedAt: context.at,
+    createdAt: instantOrNull(record.createdAt) ?? existing?.createdAt ?? context.at,
+    updatedAt: instantOrNull(record.updatedAt) ?? context.at,
   }
   const key = await putImage(context.transaction, image)
   context.images.put({ key, ...image })

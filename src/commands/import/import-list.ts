@@ -5,10 +5,22 @@ import { RefusedInput } from '#domain/refused-input.ts'
 import type { ListRecord } from '#ingest/format.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { findArticleKey } from '#storage/articles/articles.ts'
-import { findEntries, findList, isComputed, type ListEntry, putEntries, putList } from '#storage/lists/lists.ts'
-import { findImageBySource } from '#storage/media/images.ts'
+import { adoptIdentity } from '#storage/core/identity.ts'
+import {
+  findEntries,
+  findList,
+  findListByKey,
+  isComputed,
+  type ListEntry,
+  putEntries,
+  putExclusion,
+  putFill,
+  putList,
+} from '#storage/lists/lists.ts'
+import { findImageNamed } from '#storage/media/images.ts'
 import { withIdsOf } from '../lists/keep-ids.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
+import { instantOrNull } from '../values.ts'
 
 /** Makes a list, or puts a whole new order into it. On a computed list the entries are pinned ones. */
 export async function importList(
@@ -23,20 +35,25 @@ export async function importList(
   if (new Set(taken).size < taken.length) throw new RefusedInput('/entries', 'pins two entries to one slot')
   const existing = await findList(context.transaction, record.slug)
   const list = {
-    id: existing?.id ?? importedId(context.at, 'list', record.slug),
+    id: record.id ?? existing?.id ?? importedId(context.at, 'list', record.slug),
     slug: checkedSlug(record.slug),
     name: record.name ?? existing?.name ?? record.slug,
     description: record.description ?? existing?.description ?? null,
     kind: existing?.kind ?? ('curated' as const),
-    updatedAt: context.at,
+    updatedAt: instantOrNull(record.updatedAt) ?? context.at,
   }
   const before = existing ? await findEntries(context.transaction, existing.key) : []
-  const kept = withIdsOf(before, entries)
+  // Entries that bring an id keep it.
+  const kept = record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries)
   if (existing && existing.name === list.name && existing.description === list.description) {
-    if (JSON.stringify(before) === JSON.stringify(kept)) return 'unchanged'
+    const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
+    if (isSame && !(await putSettings(context, existing.key, record))) return 'unchanged'
   }
   const key = await putList(context.transaction, list)
+  if (!(await adoptIdentity(context.transaction, 'list', key, list)))
+    throw new RefusedInput('/id', `${list.id} is another list here`)
   await putEntries(context.transaction, key, kept)
+  await putSettings(context, key, record)
   context.transaction.record({
     subject: 'list',
     subjectId: list.id,
@@ -49,6 +66,25 @@ export async function importList(
     isScheduled: false,
   })
   return existing ? 'updated' : 'created'
+}
+
+/** What the list is filled up from and what it does not take up, where the record says so; gives whether that is new. */
+async function putSettings(context: CommandContext, key: number, { fill, excluded }: ListRecord): Promise<boolean> {
+  const { transaction } = context
+  let isNew = false
+  if (fill !== undefined) {
+    const given = fill && {
+      ...{ section: fill.section ?? null, tag: fill.tag ?? null, author: fill.author ?? null, limit: fill.limit },
+    }
+    const before = (await findListByKey(transaction, key))?.fill ?? null
+    isNew = JSON.stringify(before) !== JSON.stringify(given)
+    if (isNew) await putFill(transaction, key, given)
+  }
+  for (const [index, slug] of (excluded ?? []).entries()) {
+    const article = await articleFor(context, { slug }, '', `/excluded/${index}`)
+    if (await putExclusion(transaction, key, article)) isNew = true
+  }
+  return isNew
 }
 
 /** The key of an article on an earlier line. Throws `RefusedInput`. */
@@ -82,7 +118,9 @@ async function entryOf(
     throw new RefusedInput(field, 'needs one of article and link')
   const { link } = entry
   return {
-    id: importedId(context.at, 'entry', slug, String(index), String(entry.article ? index : entry.link?.headline)),
+    id:
+      entry.id ??
+      importedId(context.at, 'entry', slug, String(index), String(entry.article ? index : entry.link?.headline)),
     position: index + 1,
     // What stands on a computed list is pinned. Default: at its own place in the order.
     slot: entry.slot ?? (isComputed(slug) ? index + 1 : null),
@@ -97,7 +135,7 @@ async function entryOf(
 }
 
 async function linkImage(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {
-  const image = await findImageBySource(context.transaction, source, sourceId)
+  const image = await findImageNamed(context.transaction, source, sourceId)
   if (!image) throw new RefusedInput(`${field}/link/image`, `There is no image ${sourceId} on an earlier line`)
   return image.key
 }

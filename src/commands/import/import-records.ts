@@ -7,7 +7,8 @@ import type { Services } from '#projection/services.ts'
 import type { Commands, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
 import { importArticle } from './import-article.ts'
-import { importImage, type StoredFile, storeFile } from './import-image.ts'
+import { importHistory, importRelated } from './import-history.ts'
+import { fileThere, importImage, type StoredFile, storeFile } from './import-image.ts'
 import { importList } from './import-list.ts'
 import { importAuthor, importPublication, importSection, importTag } from './import-taxonomy.ts'
 
@@ -37,7 +38,8 @@ async function withFile(
   folder: string | null,
 ): Promise<Ready | ImportOutcome> {
   const { line, record } = prepared
-  if (record.record !== 'image' || record.file === undefined) return { ...prepared, file: null }
+  if (record.record !== 'image') return { ...prepared, file: null }
+  if (record.file === undefined) return { ...prepared, file: await fileThere(services.assets, record) }
   try {
     const file = await storeFile(services.assets, folder, record.file)
     return { ...prepared, file, digest: sha256Hex(JSON.stringify(record) + file.hash) }
@@ -63,12 +65,12 @@ async function importOne(context: CommandContext, ready: Ready, source: string):
 
 function take(
   context: CommandContext,
-  { record, body, file, digest }: Ready,
+  { record, body, file, digest, revisions = [] }: Ready,
   source: string,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   switch (record.record) {
     case 'publication':
-      return importPublication(context, record)
+      return importPublication(context, record, source)
     case 'section':
       return importSection(context, record)
     case 'tag':
@@ -79,6 +81,10 @@ function take(
       return importImage(context, record, source, file, digest)
     case 'list':
       return importList(context, record, source)
+    case 'article-history':
+      return importHistory(context, record, revisions)
+    case 'related':
+      return importRelated(context, record)
     case 'article':
       return importArticle(context, record, { source, body, digest })
   }

@@ -4,10 +4,14 @@ import { contactFrom, policiesFrom } from '#domain/publication.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from '#ingest/format.ts'
 import type { CommandContext } from '#projection/context.ts'
-import { findImageBySource } from '#storage/media/images.ts'
+import type { Making } from '#storage/articles/counts.ts'
+import { adoptIdentity } from '#storage/core/identity.ts'
+import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import { findImageNamed } from '#storage/media/images.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { findAuthors } from '#storage/taxonomy/authors.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'
+import { findByOldSlugs, isTaxonomySlugTaken, keepOldSlug } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower } from '#storage/taxonomy/tags.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import {
@@ -19,14 +23,19 @@ import {
   saveSection,
   saveTag,
 } from '../taxonomy/save.ts'
-import { language, rightsFrom, timezone } from '../values.ts'
+import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 
 type Outcome = 'created' | 'updated' | 'unchanged'
 
-export async function importPublication(context: CommandContext, record: PublicationRecord): Promise<Outcome> {
+export async function importPublication(
+  context: CommandContext,
+  record: PublicationRecord,
+  source: string,
+): Promise<Outcome> {
   const { publication } = context
   const next: Publication = {
     ...publication,
+    id: record.id ?? publication.id,
     name: record.name,
     description: record.description ?? null,
     language: record.language === undefined ? publication.language : language(record.language),
@@ -34,13 +43,16 @@ export async function importPublication(context: CommandContext, record: Publica
     rights: record.rights === undefined ? publication.rights : rightsFrom(record.rights, null),
     aiUse: record.aiUse === undefined ? publication.aiUse : (aiUseFrom(record.aiUse) ?? NO_AI_USE),
     url: record.url === undefined ? publication.url : record.url,
+    logoKey: await logoFrom(context, record, source),
     policies: record.policies === undefined ? publication.policies : policiesFrom(record.policies),
     contact: record.contact === undefined ? publication.contact : contactFrom(record.contact),
   }
   if (JSON.stringify(next) === JSON.stringify(publication)) return 'unchanged'
-  context.publication = { ...next, updatedAt: context.at }
+  context.publication = { ...next, updatedAt: instantOrNull(record.updatedAt) ?? context.at }
   await putPublication(context.transaction, context.publication)
-  recordUpdate(context, 'publication', publication.id, EVERYTHING_CHANGED)
+  if (next.id !== publication.id)
+    await adoptIdentity(context.transaction, 'publication', 1, { id: next.id, updatedAt: null })
+  recordUpdate(context, 'publication', next.id, EVERYTHING_CHANGED)
   return 'updated'
 }
 
@@ -53,7 +65,8 @@ export async function importSection(context: CommandContext, record: SectionReco
     parentKey: record.parent == null ? null : sectionKey(context, record.parent, '/parent'),
     position: record.position ?? 0,
   }
-  if (existing && isSame(existing, section)) return 'unchanged'
+  if (existing && isSame(existing, section))
+    return (await keepNames(context, 'section', existing, record)) ? 'updated' : 'unchanged'
   if (
     existing &&
     section.parentKey !== null &&
@@ -61,7 +74,8 @@ export async function importSection(context: CommandContext, record: SectionReco
   ) {
     throw new RefusedInput('/parent', `${record.parent} stands below ${record.slug} itself`)
   }
-  const saved = await saveSection(context, section, existing)
+  const saved = await saveSection(context, section, existing, makingOf(record))
+  await keepNames(context, 'section', saved, record)
   if (!existing) return 'created'
   if (existing.parentKey !== section.parentKey) await refile(context, 'section', saved.key)
   else if (existing.name !== section.name) await rerender(context, 'section', saved.key)
@@ -80,10 +94,12 @@ export async function importTag(context: CommandContext, record: TagRecord): Pro
     mediaTopic: record.mediaTopic ?? null,
     wikidata: record.wikidata ?? null,
   }
-  if (existing && isSame(existing, tag)) return 'unchanged'
+  if (existing && isSame(existing, tag))
+    return (await keepNames(context, 'tag', existing, record)) ? 'updated' : 'unchanged'
   if (existing && tag.broaderKey !== null && (await isNarrower(context.transaction, tag.broaderKey, existing.key)))
     throw new RefusedInput('/broader', `${record.broader} is itself a case of ${record.slug}`)
-  const saved = await saveTag(context, tag, existing)
+  const saved = await saveTag(context, tag, existing, makingOf(record))
+  await keepNames(context, 'tag', saved, record)
   if (!existing) return 'created'
   if (existing.name !== tag.name || existing.type !== tag.type) await rerender(context, 'tag', saved.key)
   else if (!isSame(existing, { aliases: tag.aliases })) await reindexClassified(context, 'tag', saved.key)
@@ -99,12 +115,61 @@ export async function importAuthor(context: CommandContext, record: AuthorRecord
     imageKey: record.image == null ? null : await portraitKey(context, source, record.image),
     links: record.links ?? [],
   }
-  if (existing && isSame(existing, author)) return 'unchanged'
-  const saved = await saveAuthor(context, author, existing)
+  if (existing && isSame(existing, author))
+    return (await keepNames(context, 'author', existing, record)) ? 'updated' : 'unchanged'
+  const saved = await saveAuthor(context, author, existing, makingOf(record))
+  await keepNames(context, 'author', saved, record)
   if (!existing) return 'created'
   if (existing.name !== author.name) await rerender(context, 'author', saved.key)
   return 'updated'
 }
+
+/** Left out, it stays. Throws `RefusedInput`. */
+async function logoFrom(context: CommandContext, { logo }: PublicationRecord, source: string): Promise<number | null> {
+  if (logo === undefined) return context.publication.logoKey
+  if (logo === null) return null
+  const image = await findImageNamed(context.transaction, source, logo)
+  if (!image) throw new RefusedInput('/logo', `There is no image ${logo} on an earlier line`)
+  return image.key
+}
+
+type Named = SectionRecord | TagRecord | AuthorRecord
+
+function makingOf({ autoCreated }: Named): Making {
+  return autoCreated ? 'in-passing' : 'on-purpose'
+}
+
+/** The identity and the old slugs that it had in another store; gives whether any is new. Throws `RefusedInput`. */
+async function keepNames(
+  context: CommandContext,
+  kind: TaxonomyKind,
+  saved: { key: number; id: string },
+  record: Named,
+): Promise<boolean> {
+  const { transaction } = context
+  const { id = saved.id, oldSlugs = [], hiddenOldSlugs = [] } = record
+  const updatedAt = instantOrNull(record.updatedAt)
+  if (id !== saved.id || updatedAt !== null) {
+    if (!(await adoptIdentity(transaction, kind, saved.key, { id, updatedAt })))
+      throw new RefusedInput('/id', `${id} is another ${kind} here`)
+    context[LOOK_UPS[kind]].put({ ...saved, id, updatedAt: updatedAt ?? context.at } as never)
+  }
+  let isNew = id !== saved.id
+  for (const [slugs, isHidden] of [
+    [oldSlugs, false],
+    [hiddenOldSlugs, true],
+  ] as const)
+    for (const slug of slugs) {
+      if (await isTaxonomySlugTaken(transaction, kind, slug, saved.key))
+        throw new RefusedInput('/oldSlugs', `${slug} belongs to another ${kind}`)
+      if ((await findByOldSlugs(transaction, kind, [slug])).size > 0) continue
+      await keepOldSlug(transaction, kind, slug, { key: saved.key, isHidden })
+      isNew = true
+    }
+  return isNew
+}
+
+const LOOK_UPS = { section: 'sections', tag: 'tags', author: 'authors' } as const
 
 function sectionKey(context: CommandContext, slug: string, field: string): number {
   const section = context.sections.bySlug.get(slug)
@@ -119,7 +184,7 @@ async function tagKey(context: CommandContext, slug: string, field: string): Pro
 }
 
 async function portraitKey(context: CommandContext, source: string, sourceId: string): Promise<number> {
-  const image = await findImageBySource(context.transaction, source, sourceId)
+  const image = await findImageNamed(context.transaction, source, sourceId)
   if (!image) throw new RefusedInput('/image', `There is no image ${sourceId} on an earlier line`)
   return image.key
 }

@@ -230,6 +230,10 @@ export function lockArticle(writer: Writer, key: number): Promise<Article | null
   return one(writer, sql`select ${COLUMNS} from article where key = ${key}${writer.dialect.forUpdate}`)
 }
 
+export function lockArticleById(writer: Writer, id: string): Promise<Article | null> {
+  return one(writer, sql`select ${COLUMNS} from article where id = ${id}${writer.dialect.forUpdate}`)
+}
+
 export function lockArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
   return one(
     writer,
@@ -262,6 +266,18 @@ export async function findArticleIds(reader: Reader, keys: readonly number[]): P
   )
   const ids = new Map(rows.map(({ key, id }) => [key, id]))
   return keys.flatMap((key) => ids.get(key) ?? [])
+}
+
+/** Public ids and present slugs of articles of any state, by key. */
+export async function articleIdsAndSlugs(
+  reader: Reader,
+  keys: readonly number[],
+): Promise<Map<number, { id: string; slug: string }>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ key: number; id: string; slug: string }>(
+    sql`select key, id, slug from article where key in (${listOf(keys)})`,
+  )
+  return new Map(rows.map(({ key, id, slug }) => [key, { id, slug }]))
 }
 
 export async function articlesByKey(reader: Reader, keys: readonly number[]): Promise<Article[]> {

@@ -2,7 +2,7 @@ import type { RevisionContent } from '#domain/article/content.ts'
 import { withAbsent } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { listOf, sql } from '../core/sql.ts'
+import { keysIn, listOf, sql } from '../core/sql.ts'
 import { mentionImages } from '../media/images.ts'
 import { anythingGone, withoutGone } from '../taxonomy/redirects.ts'
 
@@ -101,7 +101,39 @@ export async function listRevisions(
   return rows.map((row) => ({ number: row.number, createdAt: row.created_at, actor: row.actor }))
 }
 
-/** For good (law). */
+/** All revisions of articles by number, by article key; with their taxonomy as `findRevision` gives it. */
+export async function revisionsOf(reader: Reader, keys: readonly number[]): Promise<Map<number, Revision[]>> {
+  const rows = await reader.all<{
+    article_key: number
+    number: number
+    created_at: number
+    actor: string
+    content: string
+    blocks: string
+    submitted_markdown: string | null
+    is_any_gone: number | boolean
+  }>(sql`
+    select article_key, number, created_at, actor, content, blocks, submitted_markdown, ${anythingGone} as is_any_gone
+    from revision where article_key in (${keysIn(keys)}) order by article_key, number`)
+  const revisions = new Map<number, Revision[]>()
+  for (const row of rows) {
+    const content = contentOf(row.content)
+    const revision = {
+      articleKey: row.article_key,
+      number: row.number,
+      createdAt: row.created_at,
+      actor: row.actor,
+      content: row.is_any_gone ? await withoutGone(reader, content) : content,
+      blocks: JSON.parse(row.blocks) as Block[],
+      submittedMarkdown: row.submitted_markdown,
+    }
+    const before = revisions.get(row.article_key)
+    if (before === undefined) revisions.set(row.article_key, [revision])
+    else before.push(revision)
+  }
+  return revisions
+}
+
 /** The content of every revision of an article. */
 export async function contentsOf(reader: Reader, articleKey: number): Promise<RevisionContent[]> {
   const rows = await reader.all<{ content: string }>(

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isServer } from '#domain/database-address.ts'
-import type { Database } from './port.ts'
-import { openSqlite, openSqliteReader } from './sqlite.ts'
+import type { Database, Reader } from './port.ts'
+import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
  * Opens the database that `url` names: `postgres://…`, or a SQLite file as a path or a `file:` address.
@@ -21,6 +21,13 @@ export async function openReader(address: string, milliseconds: number): Promise
   if (!isServer(address)) return openSqliteReader(address, milliseconds)
   const { openPostgresReader } = await import('./postgres.ts')
   return openPostgresReader(address, milliseconds)
+}
+
+/** Runs `work` on the database that `url` names, as it stands now, whatever is written meanwhile. */
+export async function onSnapshot<T>(url: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  if (!isServer(url)) return onSqliteSnapshot(fileOf(url), work)
+  const { onPostgresSnapshot } = await import('./postgres.ts')
+  return onPostgresSnapshot(url, work)
 }
 
 /** Whether there is a database with a schema of ours, of whichever version. Makes none. */

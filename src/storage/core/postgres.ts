@@ -52,6 +52,19 @@ export function openPostgresReader(url: string, milliseconds: number): Database 
   })
 }
 
+/** Runs `work` on the database as it stands now, whatever is written meanwhile. */
+export async function onPostgresSnapshot<T>(url: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const server = new PostgresServer(configOf(url))
+  const session = await server.connect()
+  try {
+    await session.query({ text: 'begin isolation level repeatable read read only' })
+    return await work(writerOn(session))
+  } finally {
+    await session.end()
+    await server.close()
+  }
+}
+
 const QUERY_CANCELED = '57014'
 
 /** What the server has cut off took too long. */

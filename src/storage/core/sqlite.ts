@@ -83,6 +83,17 @@ export function openSqliteReader(file: string, milliseconds = Number.POSITIVE_IN
   return readOnly(file, connection.bounded(new TimeBudget(milliseconds)), async () => connection.close())
 }
 
+/** Runs `work` on the file as it stands now, whatever is written meanwhile. */
+export async function onSqliteSnapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
+  const connection = new Connection(connect(file, { readonly: true }))
+  try {
+    connection.script('begin')
+    return await work(connection)
+  } finally {
+    connection.close()
+  }
+}
+
 function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
   const connection = new Sqlite(file, options)
   if (!options.readonly) {

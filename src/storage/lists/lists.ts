@@ -73,6 +73,13 @@ export async function findList(reader: Reader, slug: string): Promise<List | nul
   return row ? listOfRow(row) : null
 }
 
+export async function findListByKey(reader: Reader, key: number): Promise<List | null> {
+  const row = await reader.get<Row>(
+    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list where key = ${key}`,
+  )
+  return row ? listOfRow(row) : null
+}
+
 /** The list, held against other editors. */
 export async function lockList(writer: Writer, slug: string): Promise<List | null> {
   const row = await writer.get<Row>(sql`

@@ -73,6 +73,14 @@ export async function findImageBySource(reader: Reader, source: string, sourceId
   return row ? imageOf(row) : null
 }
 
+/** By its sourceId, or by its id. */
+export async function findImageNamed(reader: Reader, source: string, name: string): Promise<Image | null> {
+  const known = await findImageBySource(reader, source, name)
+  if (known) return known
+  const row = await reader.get<Row>(sql`select ${COLUMNS} from image where id = ${name}`)
+  return row ? imageOf(row) : null
+}
+
 /** The stored image of that id and until when it shows, if it does: in an article that the audience may read, as a public author's portrait, in a link of a list, as the publication's logo. */
 export async function findServedImage(
   reader: Reader,

@@ -2,7 +2,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import { grantsOf, isVisible } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { constant, joined, type Query, sql } from '../core/sql.ts'
+import { constant, joined, keysIn, type Query, sql } from '../core/sql.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 3_600_000
@@ -40,6 +40,20 @@ export async function putViews(
   await insertBuckets(writer, 'hour', articleKey, hours)
   await insertBuckets(writer, 'day', articleKey, days)
   await markReplaced(writer, startOf(now, DAY))
+}
+
+/** What is counted of articles, by hour, or by day where it is older, by article key. */
+export async function viewsByHour(reader: Reader, keys: readonly number[]): Promise<Map<number, ViewCount[]>> {
+  const rows = await reader.all<{ article_key: number; start: number; views: number }>(sql`
+    select article_key, start, sum(views) as views from (
+      select article_key, start - start % ${HOUR} as start, views from view_minute where article_key in (${keysIn(keys)})
+      union all select article_key, start, views from view_hour where article_key in (${keysIn(keys)})
+      union all select article_key, start, views from view_day where article_key in (${keysIn(keys)})) counted
+    group by article_key, start order by article_key, start`)
+  const counts = new Map<number, ViewCount[]>()
+  for (const { article_key, start, views } of rows)
+    counts.set(article_key, [...(counts.get(article_key) ?? []), { start, views }])
+  return counts
 }
 
 /** Forgets what was counted of an article. */

@@ -1,0 +1,51 @@
+import type { CommandMetadata } from '#domain/command.ts'
+import type { Arrival, SourceState, SourceType } from '#domain/source.ts'
+import type { Source } from '#storage/sources/sources.ts'
+
+export interface SourceInput {
+  name: string
+  url: string
+  type: SourceType
+  credential?: string | null
+  publishes?: Arrival
+  section?: string | null
+}
+
+export interface SourcePatch {
+  name?: string
+  url?: string
+  credential?: string | null
+  publishes?: Arrival
+  section?: string | null
+  state?: SourceState
+}
+
+/** What following a source has come to. */
+export interface SourceProgress {
+  position: string | null
+  /** Whether articles arrived. */
+  hasReceived: boolean
+  /** Null where all went well. */
+  failure: { message: string; isFinal: boolean; retryAfter: number | null } | null
+  /** Milliseconds until it is looked at again; 0: at once, by the same process. */
+  lookAfter: number
+}
+
+export interface SourceCommands {
+  'create-source': CommandMetadata & { verb: 'create-source'; input: SourceInput }
+  'patch-source': CommandMetadata & { verb: 'patch-source'; id: string; patch: SourcePatch }
+  'delete-source': CommandMetadata & { verb: 'delete-source'; id: string }
+  /** Takes a source that is due, for so many milliseconds. */
+  'lease-source': CommandMetadata & { verb: 'lease-source'; within: number }
+  /** Notes how following one has gone; gives it back where it is not looked at again at once. */
+  'record-source': CommandMetadata & { verb: 'record-source'; id: string; within: number; progress: SourceProgress }
+}
+
+export interface SourceResults {
+  'create-source': Source
+  'patch-source': Source
+  'delete-source': { id: string }
+  'lease-source': Source | null
+  /** Null where it is not to be followed any more. */
+  'record-source': Source | null
+}

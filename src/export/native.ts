@@ -1,0 +1,213 @@
+import { toRfc3339 } from '#domain/instant.ts'
+import { NO_RIGHTS } from '#domain/rights.ts'
+import { articleIdsAndSlugs } from '#storage/articles/articles.ts'
+import { type ArticleHistory, articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
+import type { Reader } from '#storage/core/port.ts'
+import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
+import { type Image, imagesByKey } from '#storage/media/images.ts'
+import { findPublication } from '#storage/publication/publication.ts'
+import { findPins } from '#storage/related/related-pins.ts'
+import { authorsByKey } from '#storage/taxonomy/authors.ts'
+import { allKeys, allOldSlugs, autoCreatedKeys, type OldSlug } from '#storage/taxonomy/old-slugs.ts'
+import { allSections } from '#storage/taxonomy/sections.ts'
+import { tagsByKey } from '#storage/taxonomy/tags.ts'
+import { given, historyRecord, type Names, rightsOf } from './content.ts'
+
+export interface NativeExport extends HistoryQuery {
+  /** Where the file of an image is, beside the records; null: it is not exported. */
+  fileOf: (image: Image) => Promise<string | null>
+}
+
+/**
+ * All content as records of the native import format, in an order in which each refers to earlier ones. The same content
+ * gives the same records, whatever store it is in.
+ */
+export async function* exportRecords(reader: Reader, options: NativeExport): AsyncGenerator<object> {
+  const images = byKey(await inChunks(await allKeys(reader, 'image'), (keys) => imagesByKey(reader, keys)))
+  const sections = await allSections(reader)
+  const tags = await inChunks(await allKeys(reader, 'tag'), (keys) => tagsByKey(reader, keys))
+  const authors = await inChunks(await allKeys(reader, 'author'), (keys) => authorsByKey(reader, keys))
+  const names: Names = {
+    section: slugsByKey(sections),
+    tag: slugsByKey(tags),
+    author: slugsByKey(authors),
+    image: new Map(images.map(({ key, id }) => [key, id])),
+  }
+  const taxonomy = await Promise.all(
+    (['section', 'tag', 'author'] as const).map(async (kind) => ({
+      old: await allOldSlugs(reader, kind),
+      auto: await autoCreatedKeys(reader, kind),
+    })),
+  )
+  const [ofSections, ofTags, ofAuthors] = taxonomy as [Marks, Marks, Marks]
+  for (const { key, parentKey, description, position, ...section } of parentsFirst(sections, (at) => at.parentKey))
+    yield given({
+      ...headOf('section', section, key, ofSections),
+      description,
+      parent: parentKey === null ? null : names.section.get(parentKey),
+      position,
+    })
+  for (const tag of parentsFirst(tags, (at) => at.broaderKey))
+    yield given({
+      ...headOf('tag', tag, tag.key, ofTags),
+      type: tag.type,
+      description: tag.description,
+      broader: tag.broaderKey === null ? null : names.tag.get(tag.broaderKey),
+      aliases: tag.aliases,
+      mediaTopic: tag.mediaTopic,
+      wikidata: tag.wikidata,
+    })
+  for (const image of images) yield await imageRecord(image, options.fileOf)
+  // After the images, of which its logo is one.
+  yield* publicationRecords(reader, names)
+  for (const author of byKey(authors))
+    yield given({
+      ...headOf('author', author, author.key, ofAuthors),
+      bio: author.bio,
+      image: author.imageKey === null ? null : names.image.get(author.imageKey),
+      links: author.links,
+    })
+  const pinned: { article: ArticleHistory['article']; pins: number[] }[] = []
+  for await (const history of articleHistories(reader, options)) {
+    yield historyRecord(history, names)
+    const pins = await findPins(reader, history.article.key)
+    if (pins.length > 0) pinned.push({ article: history.article, pins })
+  }
+  for (const { article, pins } of pinned)
+    yield { record: 'related', article: article.slug, pins: await slugsOf(reader, pins) }
+  for (const list of bySlug(await allLists(reader))) yield await listRecord(reader, list, names)
+}
+
+interface Marks {
+  old: Map<number, OldSlug[]>
+  auto: Set<number>
+}
+
+async function* publicationRecords(reader: Reader, names: Names): AsyncGenerator<object> {
+  const publication = await findPublication(reader)
+  if (publication === null) return
+  const { id, name, description, language, timezone, rights, aiUse, url, logoKey, updatedAt } = publication
+  const { aiUse: _, ...own } = rights
+  yield given({
+    ...{ record: 'publication', id, name, description, language, timezone, updatedAt: toRfc3339(updatedAt) },
+    rights: rightsOf({ ...NO_RIGHTS, ...own, aiUse: null }),
+    aiUse: given(aiUse),
+    url,
+    logo: logoKey === null ? null : names.image.get(logoKey),
+    policies: given(publication.policies),
+    contact: given(publication.contact),
+  })
+}
+
+function headOf(
+  record: string,
+  { id, slug, name, updatedAt }: { id: string; slug: string; name: string; updatedAt: number },
+  key: number,
+  { old, auto }: Marks,
+): object {
+  const slugs = old.get(key) ?? []
+  return {
+    record,
+    id,
+    slug,
+    name,
+    oldSlugs: slugs.filter(({ isHidden }) => !isHidden).map((entry) => entry.slug),
+    hiddenOldSlugs: slugs.filter(({ isHidden }) => isHidden).map((entry) => entry.slug),
+    autoCreated: auto.has(key) || null,
+    updatedAt: toRfc3339(updatedAt),
+  }
+}
+
+async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promise<object> {
+  const { id, source, sourceId, hash, mediaType, url, width, height, alt, caption, credit, focalPoint } = image
+  const { digitalSourceType } = image
+  const { aiUse: _, ...rights } = image.rights
+  return given({
+    ...{
+      record: 'image',
+      id,
+      source,
+      sourceId,
+      url,
+      width,
+      height,
+      alt,
+      caption,
+      credit,
+      focalPoint,
+      digitalSourceType,
+    },
+    rights: rightsOf({ ...rights, aiUse: null }),
+    file: hash === null ? null : await fileOf(image),
+    hash,
+    mediaType,
+    createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
+    updatedAt: toRfc3339(image.updatedAt),
+  })
+}
+
+async function listRecord(reader: Reader, list: List, names: Names): Promise<object> {
+  const entries = await findEntries(reader, list.key)
+  const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
+  const slugs = await articleIdsAndSlugs(reader, keys)
+  return given(
+    {
+      ...{ record: 'list', id: list.id, slug: list.slug, name: list.name, description: list.description },
+      fill: list.fill,
+      updatedAt: toRfc3339(list.updatedAt),
+      excluded: (await slugsOf(reader, await findExclusions(reader, list.key))).sort(),
+      entries: entries.map(({ id, slot, articleKey, link, linkImageKey }) =>
+        given({
+          id,
+          slot,
+          article: articleKey === null ? null : { slug: slugs.get(articleKey)?.slug },
+          link:
+            link === null
+              ? null
+              : given({ ...link, image: linkImageKey === null ? null : names.image.get(linkImageKey) }),
+        }),
+      ),
+    },
+    true,
+  )
+}
+
+async function slugsOf(reader: Reader, keys: number[]): Promise<string[]> {
+  const slugs = await articleIdsAndSlugs(reader, keys)
+  return keys.flatMap((key) => slugs.get(key)?.slug ?? [])
+}
+
+function slugsByKey(items: readonly { key: number; slug: string }[]): Map<number, string> {
+  return new Map(items.map(({ key, slug }) => [key, slug]))
+}
+
+function bySlug<T extends { slug: string }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+}
+
+/** As they came into the store: what is listed with equal dates or counts keeps its order. */
+function byKey<T extends { key: number }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => a.key - b.key)
+}
+
+/** As they came into the store, each after the one above it. */
+function parentsFirst<T extends { key: number }>(items: readonly T[], parentOf: (item: T) => number | null): T[] {
+  const known = new Map(items.map((item) => [item.key, item]))
+  const ordered = new Set<T>()
+  const put = (item: T, depth = 0): void => {
+    const parent = known.get(parentOf(item) ?? 0)
+    if (parent !== undefined && !ordered.has(parent) && depth < items.length) put(parent, depth + 1)
+    ordered.add(item)
+  }
+  for (const item of byKey(items)) put(item)
+  return [...ordered]
+}
+
+const KEYS_AT_ONCE = 500
+
+async function inChunks<T>(keys: readonly number[], read: (keys: number[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (let from = 0; from < keys.length; from += KEYS_AT_ONCE)
+    found.push(...(await read(keys.slice(from, from + KEYS_AT_ONCE))))
+  return found
+}

@@ -1,0 +1,107 @@
+import { RECORD } from '#domain/article/shapes.ts'
+import type { Arrival } from '#domain/source.ts'
+
+/** An article as the change feed of another Broadsheet gives it. */
+export interface FollowedArticle {
+  id: string
+  slug: string
+  version: number
+  url: string | null
+  images: FollowedImage[]
+  section: object | null
+  body?: { blocks?: unknown[] }
+  extra?: Record<string, unknown>
+  [field: string]: unknown
+}
+
+interface FollowedImage {
+  id: string
+  url: string | null
+  width: number | null
+  height: number | null
+  credit: string | null
+  rights: object
+  caption: string | null
+  alt: string | null
+  role: string
+}
+
+export interface ArrivalRule {
+  /** Name of the source. */
+  source: string
+  publishes: Arrival
+  /** Slug of the section that all its articles are put in; null: those that they name. */
+  section: string | null
+  /** Whether the slug is free here; else one is made from the headline. */
+  keepsSlug: boolean
+}
+
+/** What an article says of where it was first: it stays the same however often it is passed on. */
+export interface Syndication {
+  /** Id of the article where it was first. */
+  id: string
+  /** Canonical address there. */
+  url: string | null
+  version: number
+}
+
+/** Fields that are made here, or mean something else here than there. */
+const NOT_TAKEN = [
+  'slug',
+  'body',
+  'images',
+  'section',
+  'sections',
+  'extra',
+  'excerpt',
+  'translationGroup',
+  'relatedPins',
+]
+
+/** Where an article was first: its own identity, or what it brings of an earlier one. */
+export function syndicationOf({ id, url, version, extra }: FollowedArticle): Syndication {
+  const earlier = extra?.syndication as Partial<Syndication> | undefined
+  const isPassedOn = typeof earlier?.id === 'string'
+  return {
+    id: isPassedOn ? (earlier.id as string) : id,
+    url: isPassedOn && typeof earlier.url === 'string' ? earlier.url : url,
+    // A version of this source: the same text published again is something new.
+    version,
+  }
+}
+
+/** The records of the native format that take an article in: its images, then the article. */
+export function recordsOf(article: FollowedArticle, rule: ArrivalRule): object[] {
+  const images = article.images.filter(({ url }) => url !== null)
+  return [...images.map((image) => imageRecord(image, rule)), articleRecord(article, images, rule)]
+}
+
+/** The asset keeps its id, so that images in the body are found. The file stays where it is. */
+function imageRecord({ id, url, width, height, credit, rights }: FollowedImage, { source }: ArrivalRule): object {
+  return { record: 'image', source, sourceId: id, id, url, width, height, credit, rights: withoutNulls(rights) }
+}
+
+function articleRecord(article: FollowedArticle, images: FollowedImage[], rule: ArrivalRule): object {
+  const taken = Object.keys(RECORD).filter((name) => !NOT_TAKEN.includes(name) && article[name] != null)
+  const { section, sections } = article
+  return {
+    ...Object.fromEntries(taken.map((name) => [name, withoutNulls(article[name])])),
+    record: 'article',
+    source: rule.source,
+    sourceId: article.id,
+    ...(rule.keepsSlug ? { slug: article.slug } : {}),
+    state: rule.publishes,
+    ...(rule.section === null ? { section, sections } : { section: rule.section }),
+    images: images.map(({ id, role, caption, alt, credit }) => ({ image: id, role, caption, alt, credit })),
+    extra: { ...article.extra, syndication: syndicationOf(article) },
+    ...(article.body?.blocks === undefined ? {} : { body: { blocks: article.body.blocks } }),
+  }
+}
+
+/** Members that are null where nothing is said, as answers have them, are left out where something is written. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]))
+}

@@ -1,0 +1,93 @@
+import type { Execute } from '#commands/commands.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import { type FollowedArticle, recordsOf, syndicationOf } from '#ingest/followed-article.ts'
+import type { ImportOutcome } from '#ingest/outcome.ts'
+import { type PreparedRecord, prepareLine } from '#ingest/prepare.ts'
+import { articlesByKey, findArticleKey, findArticleKeyById, isSlugTaken } from '#storage/articles/articles.ts'
+import { listRevisions } from '#storage/articles/revisions.ts'
+import type { Database } from '#storage/core/port.ts'
+import { findPublication } from '#storage/publication/publication.ts'
+import { listSources, type Source } from '#storage/sources/sources.ts'
+
+/** What became of an article that a source told of. */
+export type ArrivalOutcome = 'created' | 'updated' | 'unchanged' | 'refused' | 'own' | 'edited-here' | 'taken-back'
+
+export interface ArrivalContext {
+  database: Database
+  execute: Execute
+  now: () => number
+}
+
+/** Takes an article in, unless it came from here or was edited here. Gives what became of it. */
+export async function takeArticle(
+  context: ArrivalContext,
+  source: Source,
+  article: FollowedArticle,
+): Promise<{ outcome: ArrivalOutcome; reason: string | null }> {
+  const { database } = context
+  if (await isKnownHere(database, source, article)) return { outcome: 'own', reason: null }
+  const key = await findArticleKey(database, { source: source.name, sourceId: article.id })
+  if (key !== null && (await wasEditedHere(database, source, key))) return { outcome: 'edited-here', reason: null }
+  const keepsSlug = key === null && !(await isSlugTaken(database, article.slug, null))
+  const rule = { source: source.name, publishes: source.publishes, section: source.section, keepsSlug }
+  const language = (await findPublication(database))?.language ?? 'en'
+  const prepared = recordsOf(article, rule).map((record, index) =>
+    prepareLine({ number: index + 1, line: Buffer.from(JSON.stringify(record)) }, { language }),
+  )
+  const refused = prepared.find((item): item is ImportOutcome => 'outcome' in item)
+  if (refused !== undefined) return outcomeOf(refused)
+  const outcomes = await context.execute({
+    ...{ verb: 'import', at: context.now(), actor: actorOf(source), source: source.name, folder: null },
+    records: prepared as PreparedRecord[],
+  })
+  return outcomeOf(outcomes.find(({ outcome }) => outcome === 'refused') ?? (outcomes.at(-1) as ImportOutcome))
+}
+
+function outcomeOf(outcome: ImportOutcome): { outcome: ArrivalOutcome; reason: string | null } {
+  if (outcome.outcome !== 'refused') return { outcome: outcome.outcome, reason: null }
+  return { outcome: 'refused', reason: `${outcome.field} ${outcome.message}` }
+}
+
+/** Takes an article back as its source did. */
+export async function takeBack(
+  context: ArrivalContext,
+  source: Source,
+  { id, type, reason }: { id: string; type: 'removed' | 'withdrawn' | 'erased'; reason: string | null },
+): Promise<{ outcome: ArrivalOutcome; reason: string | null }> {
+  const key = await findArticleKey(context.database, { source: source.name, sourceId: id })
+  const [article] = key === null ? [] : await articlesByKey(context.database, [key])
+  if (article === undefined) return { outcome: 'unchanged', reason: null }
+  const command = { at: context.now(), actor: actorOf(source), ref: article.id, ifMatch: null }
+  const said = reason ?? `Taken back by ${source.name}.`
+  try {
+    if (type === 'erased') await context.execute({ ...command, verb: 'erase', reason: said })
+    else if (type === 'withdrawn') await context.execute({ ...command, verb: 'withdraw', reason: said })
+    else if (article.state === 'live') await context.execute({ ...command, verb: 'unpublish' })
+    else return { outcome: 'unchanged', reason: null }
+  } catch (error) {
+    // It is taken back already.
+    if (error instanceof BroadsheetError && error.code === 'conflict') return { outcome: 'unchanged', reason: null }
+    throw error
+  }
+  return { outcome: 'taken-back', reason: null }
+}
+
+/** Who acts for a source. */
+function actorOf({ id }: Source): string {
+  return `source:${id}`
+}
+
+/** Whether it was written here, or came from another source: what goes around in a circle is taken in once. */
+async function isKnownHere(database: Database, source: Source, article: FollowedArticle): Promise<boolean> {
+  const { id } = syndicationOf(article)
+  if ((await findArticleKeyById(database, id)) !== null) return true
+  for (const { name } of await listSources(database))
+    if (name !== source.name && (await findArticleKey(database, { source: name, sourceId: id })) !== null) return true
+  return false
+}
+
+/** Whether the newest revision is somebody else's: it is not written over. */
+async function wasEditedHere(database: Database, source: Source, key: number): Promise<boolean> {
+  const [newest] = await listRevisions(database, key, { before: null, limit: 1 })
+  return newest !== undefined && newest.actor !== actorOf(source)
+}

@@ -1,0 +1,89 @@
+import type { SourceProgress } from '#commands/sources/source-commands.ts'
+import type { Report } from '#report'
+import { isSourceDue, type Source } from '#storage/sources/sources.ts'
+import { Poller } from '../poller.ts'
+import { type FollowContext, followBroadsheet, SourceFailure } from './follow-broadsheet.ts'
+
+/** Milliseconds after which a new source is noticed. */
+const LOOKED_EVERY = 500
+/** For so long one process has a source; longer than it may hold an answer and take it in. */
+const LEASED_FOR = 45_000
+/** Sources that one process follows at once. */
+const MOST = 100
+
+type SourceReport = Pick<Report, 'jobFailed' | 'sourceArrival' | 'sourceFailed' | 'sourcePaused'>
+
+/** Follows all sources that are active. Processes share them: each has a source for a while. Until `stop`. */
+export class SourceFollower {
+  readonly #context: FollowContext
+  readonly #report: SourceReport
+  readonly #poller: Poller
+  readonly #followed = new Map<string, Promise<void>>()
+  #isStopped = false
+
+  constructor(context: Omit<FollowContext, 'onArrival'>, report: SourceReport) {
+    this.#report = report
+    this.#context = {
+      ...context,
+      onArrival: (source, outcome, reason) => report.sourceArrival(source, outcome, reason),
+    }
+    this.#poller = new Poller('sources', LOOKED_EVERY, report, () => this.#takeOne())
+  }
+
+  start(): void {
+    this.#poller.start()
+  }
+
+  /** Ends when nothing is taken in any more. Calls that wait are cut off by whoever opened them. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#poller.stop()
+    await Promise.all(this.#followed.values())
+  }
+
+  /** Whether there may be another one. */
+  async #takeOne(): Promise<boolean> {
+    const { database, execute, now } = this.#context
+    if (this.#followed.size >= MOST || !(await isSourceDue(database, now()))) return false
+    const source = await execute({ verb: 'lease-source', at: now(), actor: ACTOR, within: LEASED_FOR })
+    if (source === null || this.#followed.has(source.id)) return false
+    const following = this.#follow(source)
+      .catch((error) => this.#report.jobFailed('sources', error))
+      .finally(() => this.#followed.delete(source.id))
+    this.#followed.set(source.id, following)
+    return true
+  }
+
+  async #follow(leased: Source): Promise<void> {
+    const { execute, now } = this.#context
+    for (let source: Source | null = leased; source !== null && !this.#isStopped; ) {
+      const step = await this.#step(source)
+      // Given back at the end: calls that were cut off are no failures.
+      const progress = this.#isStopped ? { ...step, failure: null, lookAfter: 1 } : step
+      const after: Source | null = await execute({
+        ...{ verb: 'record-source', at: now(), actor: ACTOR, id: source.id, within: LEASED_FOR },
+        progress,
+      })
+      if (progress.failure !== null && after !== null) this.#tell(after)
+      source = progress.failure === null ? after : null
+    }
+  }
+
+  async #step(source: Source): Promise<SourceProgress> {
+    try {
+      return await followBroadsheet(this.#context, source)
+    } catch (error) {
+      const isFinal = error instanceof SourceFailure && error.isFinal
+      const retryAfter = error instanceof SourceFailure ? error.retryAfter : null
+      const message = (error as Error).message
+      return { position: source.position, hasReceived: false, failure: { message, isFinal, retryAfter }, lookAfter: 0 }
+    }
+  }
+
+  #tell(source: Source): void {
+    if (source.state === 'paused') this.#report.sourcePaused(source)
+    else this.#report.sourceFailed(source)
+  }
+}
+
+const ACTOR = 'job:sources'

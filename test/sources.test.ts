@@ -1,0 +1,247 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { runCommand } from './support/command-line.ts'
+import { until } from './support/harness.ts'
+import { startPostgres } from './support/postgres.ts'
+import { ask, startServer } from './support/server.ts'
+
+const postgres = await startPostgres()
+t.teardown(async () => {
+  if ('url' in postgres) await postgres.stop()
+})
+
+t.test(
+  'an article goes live at a follower as it does at its source, and is withdrawn with the reason within two seconds',
+  async (t) => {
+    const [a, b] = await Promise.all([
+      openStore(t),
+      openStore(t, 'url' in postgres ? await postgres.createDatabase() : null),
+    ])
+    const first = await a.publish({
+      ...{
+        headline: 'The ferry returns',
+        standfirst: 'Every half hour.',
+        kicker: 'Ports',
+        tags: [{ name: 'Ferries' }],
+      },
+      ...{
+        body: { markdown: 'The **ferry** runs.' },
+        rights: { notice: '© The Harbour Post' },
+        section: { name: 'World' },
+      },
+    })
+    const source = await b.send('POST', '/v1/sources', { name: 'harbour', url: a.url, key: a.key, publishes: 'live' })
+    t.strictSame([source.status, source.json.hasKey, source.json.key], [201, true, undefined])
+    const arrived = await until(
+      () => b.send('GET', `/v1/articles/by-source/harbour/${first}`),
+      ({ status }) => status === 200,
+    )
+    t.match(arrived.json, {
+      ...{ headline: 'The ferry returns', kicker: 'Ports', tags: [{ slug: 'ferries' }], section: { slug: 'world' } },
+      ...{ source: { name: 'harbour', id: first }, rights: { notice: '© The Harbour Post' } },
+      ...{ extra: { syndication: { id: first } }, body: { html: '<p>The <strong>ferry</strong> runs.</p>' } },
+    })
+    t.not(arrived.json.id, first)
+
+    await a.send('PATCH', `/v1/articles/${first}`, { standfirst: 'Every hour.' })
+    await a.send('POST', `/v1/articles/${first}/correct`, { note: 'Not every half hour.' })
+    const corrected = await until(
+      () => b.send('GET', `/v1/articles/by-source/harbour/${first}`),
+      ({ json }) => json.standfirst === 'Every hour.',
+    )
+    t.match(corrected.json.corrections, [{ note: 'Not every half hour.' }])
+
+    // Under embargo at the source for everybody, and so at the follower.
+    const embargoed = await a.publish({ headline: 'Budget', embargoedUntil: '2099-01-01T00:00:00Z' })
+    const second = await a.publish({ headline: 'The quay is sold' })
+    await until(
+      () => b.send('GET', `/v1/articles/by-source/harbour/${second}`),
+      ({ status }) => status === 200,
+    )
+    t.equal((await b.send('GET', `/v1/articles/by-source/harbour/${embargoed}`)).status, 404)
+
+    const began = performance.now()
+    await a.send('POST', `/v1/articles/${first}/withdraw`, { reason: 'It rested on a forged document.' })
+    const gone = await until(
+      () => b.send('GET', `/v1/articles/${arrived.json.slug}`),
+      ({ status }) => status === 410,
+    )
+    t.comment(`withdrawn at the follower after ${Math.round(performance.now() - began)} ms`)
+    t.match(gone, { status: 410, json: { reason: 'It rested on a forged document.' } })
+
+    // What came from A is not taken back by A, which follows B too.
+    await a.send('POST', '/v1/sources', { name: 'back', url: b.url, publishes: 'live' })
+    const own = await b.publish({ headline: 'Written at B' })
+    await until(
+      () => a.send('GET', `/v1/articles/by-source/back/${own}`),
+      ({ status }) => status === 200,
+    )
+    const { json: listed } = await a.send('GET', '/v1/articles?limit=100')
+    t.strictSame(listed.items.map(({ headline }: { headline: string }) => headline).sort(), [
+      'The quay is sold',
+      'Written at B',
+    ])
+    t.equal((await b.send('GET', '/v1/articles?limit=100')).json.items.length, 2, 'nor does B take in its own')
+
+    // An article that was edited here is not written over.
+    const { json: here } = await b.send('GET', `/v1/articles/by-source/harbour/${second}`)
+    await b.send('PATCH', `/v1/articles/${here.id}`, { headline: 'Quay sold' }, { 'if-match': '"r1"' })
+    await a.send('PATCH', `/v1/articles/${second}`, { headline: 'The quay is not sold' })
+    await a.send('POST', `/v1/articles/${second}/publish`, {})
+    const metrics = await until(
+      async () => (await ask(`${b.url}/metrics`)).text(),
+      (text) => /source_articles_total\{outcome="edited-here"\} 1/.test(text),
+    )
+    t.match(metrics, 'broadsheet_source_articles_total{outcome="taken-back"} 1')
+    t.equal((await b.send('GET', `/v1/articles/${here.id}/draft`)).json.headline, 'Quay sold')
+    const { json: audit } = await b.send('GET', '/v1/audit?limit=100')
+    t.ok(audit.items.some(({ verb }: { verb: string }) => verb === 'create-source'))
+    t.notMatch(JSON.stringify(audit), a.key, 'keys of sources are in no audit')
+  },
+)
+
+t.test('articles arrive as drafts where that is the rule, and go on from where they were after kill -9', async (t) => {
+  const [a, b] = await Promise.all([openStore(t), openStore(t)])
+  const first = await a.publish({ headline: 'The ferry returns' })
+  await runFollow(b, a.url)
+  const drafts = await until(
+    () => b.send('GET', '/v1/drafts?source=harbour'),
+    ({ json }) => json.items?.length === 1,
+  )
+  t.match(drafts.json.items, [{ headline: 'The ferry returns', state: 'draft', source: { id: first } }])
+  b.kill()
+  await a.publish({ headline: 'A second one' })
+  await b.restart()
+  const both = await until(
+    () => b.send('GET', '/v1/drafts?source=harbour'),
+    ({ json }) => json.items?.length === 2,
+  )
+  t.equal(both.json.items.length, 2)
+})
+
+t.test('a source that fails is told of, paused where asking again can’t help, and resumed', async (t) => {
+  let status = 500
+  const server = createServer((_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end('{"items":[],"page":{"next":"x","hasMore":false}}')
+  }).listen(0, '127.0.0.1')
+  t.teardown(() => server.close())
+  const store = await openStore(t)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { json: source } = await store.send('POST', '/v1/sources', { name: 'shaky', url })
+  const read = () => store.send('GET', `/v1/sources/${source.id}`)
+  const failing = await until(read, ({ json }) => json.failures > 0)
+  t.match(failing.json, { state: 'active', error: 'The source answers 500.', failedAt: String })
+  status = 401
+  const paused = await until(read, ({ json }) => json.state === 'paused')
+  t.match(paused.json, { state: 'paused', error: 'The source answers 401: its key is missing or wrong.' })
+  t.match(await (await ask(`${store.url}/metrics`)).text(), 'broadsheet_source_failures_total{state="paused"} 1')
+  t.ok(
+    store.lines().some((line) => line.includes('source-paused') && line.includes('shaky')),
+    'it is logged',
+  )
+  status = 503
+  const resumed = await store.send('PATCH', `/v1/sources/${source.id}`, { state: 'active' })
+  t.match(resumed.json, { state: 'active', error: null, failures: 0 })
+  t.equal((await store.send('DELETE', `/v1/sources/${source.id}`)).status, 204)
+  t.equal((await read()).status, 404)
+
+  const wrong: [object, number][] = [
+    [{ name: 'x', url: 'ftp://example.com' }, 400],
+    [{ name: 'x', url: 'https://user:password@example.com' }, 400],
+    [{ name: ' ', url: 'https://example.com' }, 400],
+    [{ name: 'x', url: 'https://example.com', section: 'nowhere' }, 400],
+    [{ name: 'x', url: 'https://example.com', publishes: 'later' }, 400],
+  ]
+  for (const [body, expected] of wrong) t.equal((await store.send('POST', '/v1/sources', body)).status, expected)
+  await store.send('POST', '/v1/sources', { name: 'twice', url })
+  t.equal((await store.send('POST', '/v1/sources', { name: 'twice', url })).status, 409)
+  t.equal((await ask(`${store.url}/v1/sources`)).status, 401)
+})
+
+t.test('follow answers what is asked wrongly in one sentence', async (t) => {
+  const asked: [string[], RegExp][] = [
+    [[], /follow takes one address/],
+    [['ftp://example.com', '--name', 'x'], /is not an http or https address/],
+    [['https://example.com'], /follow needs --name/],
+    [['https://example.com', '--name', 'x', '--key', 'bsk_1'], /--key takes only -/],
+  ]
+  for (const [args, expected] of asked) {
+    const result = await runCommand(['follow', ...args])
+    t.match(result, { code: 2, stdout: '', stderr: expected }, args.join(' '))
+    t.match(result.stderr, /^broadsheet: [^\n]+\n$/, 'one line')
+  }
+})
+
+interface Store {
+  url: string
+  key: string
+  databaseUrl: string
+  send(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<StoreAnswer>
+  /** Gives the id. */
+  publish(article: object): Promise<string>
+  kill(): void
+  restart(): Promise<void>
+  lines(): string[]
+}
+
+interface StoreAnswer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape.
+  json: any
+}
+
+/** A server in a process of its own, with a key of scope admin. */
+async function openStore(t: Test, url: string | null = null): Promise<Store> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-sources-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseUrl = url ?? join(folder, 'news.sqlite')
+  const settings = { ASSETS_DIR: join(folder, 'assets'), OUTGOING_NETWORKS: '127.0.0.1' }
+  let server = await startServer(databaseUrl, settings)
+  t.teardown(() => server.process.kill('SIGKILL'))
+  const key = await until(
+    () => /bsk_\S+/.exec(server.errors.join('\n'))?.[0] ?? '',
+    (found) => found !== '',
+  )
+  const store: Store = {
+    ...{ key, databaseUrl },
+    get url() {
+      return server.url
+    },
+    async send(method, path, body, headers = {}) {
+      const answer = await ask(store.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...headers,
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      })
+      const text = await answer.text()
+      return { status: answer.status, json: text === '' ? null : JSON.parse(text) }
+    },
+    async publish(article) {
+      const { json } = await store.send('POST', '/v1/articles', article)
+      const { status } = await store.send('POST', `/v1/articles/${json.id}/publish`, {})
+      if (status !== 200) throw new Error(JSON.stringify(json))
+      return json.id
+    },
+    kill: () => server.process.kill('SIGKILL'),
+    async restart() {
+      await server.ended
+      server = await startServer(databaseUrl, settings)
+    },
+    lines: () => server.lines,
+  }
+  return store
+}
+
+async function runFollow(store: Store, url: string): Promise<void> {
+  const { code, stderr } = await runCommand(['follow', url, '--name', 'harbour'], { DATABASE_URL: store.databaseUrl })
+  if (code !== 0) throw new Error(stderr)
+}
