@@ -43,8 +43,10 @@ t.test(
     t.match(arrived.json, {
       ...{ headline: 'The ferry returns', kicker: 'Ports', tags: [{ slug: 'ferries' }], section: { slug: 'world' } },
       ...{ source: { name: 'harbour', id: first }, rights: { notice: '© The Harbour Post' } },
-      ...{ extra: { syndication: { id: first } }, body: { html: '<p>The <strong>ferry</strong> runs.</p>' } },
+      extra: { syndication: { id: first } },
     })
+    const { json: shown } = await b.send('GET', `/v1/articles/${arrived.json.slug}`)
+    t.equal(shown.body.html, '<p>The <strong>ferry</strong> runs.</p>')
     t.not(arrived.json.id, first)
 
     await a.send('PATCH', `/v1/articles/${first}`, { standfirst: 'Every hour.' })
