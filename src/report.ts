@@ -294,6 +294,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     toolCalled(tool, isError) {
       tools.inc({ tool, outcome: isError ? 'refused' : 'answered' })
+    },
     sourceArrival({ id, name }, outcome, reason) {
       arrivals.inc({ outcome })
       if (reason !== null)
