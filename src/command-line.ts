@@ -1,7 +1,7 @@
 import { versionOf } from '#api/docs/routes.ts'
 import { backupCommand } from '#cli/backup.ts'
-import { doctorCommand } from '#cli/doctor.ts'
 import { copyCommand } from '#cli/copy.ts'
+import { doctorCommand } from '#cli/doctor.ts'
 import { exportCommand } from '#cli/export.ts'
 import { followCommand } from '#cli/follow.ts'
 import { importCommand } from '#cli/import.ts'

@@ -340,7 +340,9 @@ function comparable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(comparable)
   if (typeof value === 'string') return plain(value)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([name]) => !['next', 'syncToken', 'requestId', 'instance'].includes(name))
+  const entries = Object.entries(value).filter(
+    ([name]) => !['next', 'syncToken', 'requestId', 'instance'].includes(name),
+  )
   return Object.fromEntries(entries.map(([name, inner]) => [name, comparable(inner)]))
 }
 

@@ -1814,6 +1814,58 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/sources': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List sources
+     * @description All sources with how following them goes. Scope `admin`.
+     */
+    get: operations['listSources']
+    put?: never
+    /**
+     * Follow a source
+     * @description Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Scope `admin`.
+     */
+    post: operations['createSource']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a source
+     * @description One source with how following it goes. Scope `admin`.
+     */
+    get: operations['getSource']
+    put?: never
+    post?: never
+    /**
+     * Stop following a source
+     * @description Its articles stay as they are; what becomes of them at the source does not arrive any more. Scope `admin`.
+     */
+    delete: operations['deleteSource']
+    options?: never
+    head?: never
+    /**
+     * Change, pause or resume a source
+     * @description What is left out stays. Another address is read from its beginning. Scope `admin`.
+     */
+    patch: operations['patchSource']
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -6645,6 +6697,110 @@ interface components {
         version: number
       }
     }
+    /** @description Another newsroom whose articles are taken in as they change. */
+    Source: {
+      /** Format: uuid */
+      id: string
+      /** @description `source.name` of the articles that come from it. */
+      name: string
+      /** @description Where it is asked. */
+      url: string
+      /**
+       * @description What it is: another Broadsheet.
+       * @enum {string}
+       */
+      type: 'broadsheet' | 'feed'
+      /**
+       * @description Whether its articles arrive as drafts or go live.
+       * @enum {string}
+       */
+      publishes: 'draft' | 'live'
+      /** @description Slug of the section that its articles are put in; null: those that they name. */
+      section: string | null
+      /** @description Whether a key is sent to it. The key is never answered. */
+      hasKey: boolean
+      /**
+       * @description `paused` by an administrator, or after failures that do not end.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it fails; null while it answers. */
+      error: string | null
+      /** @description Failures in a row. */
+      failures: number
+      /**
+       * Format: date-time
+       * @description Since when it has failed.
+       */
+      failedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was asked last.
+       */
+      checkedAt: string | null
+      /**
+       * Format: date-time
+       * @description When articles arrived last.
+       */
+      receivedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was added.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When its settings were changed last.
+       */
+      updatedAt: string
+    }
+    /** @description All sources, oldest first. */
+    SourceList: {
+      items: components['schemas']['Source'][]
+    }
+    /** @description A source as it is added. */
+    SourceInput: {
+      /** @description Unique. */
+      name: string
+      /**
+       * Format: uri
+       * @description Base address of the Broadsheet, http or https.
+       */
+      url: string
+      /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+      key?: string | null
+      /**
+       * @description Default: draft.
+       * @enum {string}
+       */
+      publishes?: 'draft' | 'live'
+      /** @description Slug of a section that exists. */
+      section?: string | null
+    }
+    /** @description What of a source is changed. */
+    SourcePatch: {
+      /** @description Unique. */
+      name?: string
+      /**
+       * Format: uri
+       * @description Base address of the Broadsheet, http or https.
+       */
+      url?: string
+      /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+      key?: string | null
+      /**
+       * @description Of what arrives from now on.
+       * @enum {string}
+       */
+      publishes?: 'draft' | 'live'
+      /** @description Slug of a section that exists. */
+      section?: string | null
+      /**
+       * @description `active` resumes a paused source where it was.
+       * @enum {string}
+       */
+      state?: 'active' | 'paused'
+    }
     /** @description Who did what, when. */
     AuditEntry: {
       /** @description Rises with time; `before` of the next page. */
@@ -6966,6 +7122,8 @@ interface components {
     ArticleRef: string
     /** @description The system the articles came from. */
     ArticleSource: string
+    /** @description Its id there. */
+    ArticleSourceId: string
     /** @description Instant before which, or last day on which, the articles’ date lies. */
     ArticleTo: string
     /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
@@ -7091,7 +7249,7 @@ interface components {
     Section: string
     /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
     Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
-    /** @description Its id there. */
+    /** @description The source’s id. */
     SourceId: string
     /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
     State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
@@ -8037,7 +8195,7 @@ interface operations {
         /** @description The system that the article comes from. */
         source: components['parameters']['GetArticleBySourceSource']
         /** @description Its id there. */
-        sourceId: components['parameters']['SourceId']
+        sourceId: components['parameters']['ArticleSourceId']
       }
       cookie?: never
     }
@@ -8084,7 +8242,7 @@ interface operations {
         /** @description The system that the article comes from. */
         source: components['parameters']['GetArticleBySourceSource']
         /** @description Its id there. */
-        sourceId: components['parameters']['SourceId']
+        sourceId: components['parameters']['ArticleSourceId']
       }
       cookie?: never
     }
@@ -12810,6 +12968,198 @@ interface operations {
         }
         content: {
           'application/json': components['schemas']['Played']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listSources: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sources. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SourceList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceInput']
+      }
+    }
+    responses: {
+      /** @description The source. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The source. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The source is not followed any more. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePatch']
+        'application/merge-patch+json': components['schemas']['SourcePatch']
+      }
+    }
+    responses: {
+      /** @description The source. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
         }
       }
       400: components['responses']['Problem400']
