@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -190,6 +190,7 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listArticles: () => client.articles.list(),
   getArticle: () => client.articles.get(ARTICLE),
   getArticleBySource: () => client.articles.bySource('seed', 'hp-1001'),
+  getArchive: () => client.articles.archive({ section: 'world' }),
   listRelated: () => client.articles.related(ARTICLE, { limit: 3 }),
   listPosts: () => client.articles.posts('storm-odette-live', { keyEvents: true }),
   getPost: () => client.articles.post('storm-odette-live', 'post-9', { body: ['text'] }),
@@ -295,6 +296,68 @@ t.test('a loop throws what a method answers', async (t) => {
   await t.rejects(through, BroadsheetClientError)
 })
 
+t.test('a write is done once, however often it is sent', async (t) => {
+  const { token: key } = await room.execute({
+    ...{ verb: 'create-key', at: room.clock.now, actor: 'test', name: 'CMS', requestLimit: null },
+    scopes: ['drafts', 'write', 'lists'],
+  })
+  const sent: { method: string; path: string; key: string | null }[] = []
+  const failures: (() => Response)[] = []
+  const cms = createClient({
+    baseUrl,
+    key,
+    fetch: async (request) => {
+      sent.push({
+        ...{ method: request.method, path: new URL(request.url).pathname },
+        key: request.headers.get('idempotency-key'),
+      })
+      const fail = failures.shift()
+      if (fail === undefined) return fetch(request)
+      // It arrives, and its answer is lost.
+      await fetch(request)
+      return fail()
+    },
+  })
+  const lost = () => {
+    throw new TypeError('fetch failed')
+  }
+  const busy = () => new Response('', { status: 503, headers: { 'retry-after': '0' } })
+  failures.push(lost, busy)
+  const created = unwrap(await cms.write.articles.create({ headline: 'Tides', body: { markdown: 'High.' } }))
+  t.match(created, { state: 'draft', revision: 1, headline: 'Tides' })
+  t.equal(sent.length, 3)
+  t.equal(new Set(sent.map(({ key }) => key)).size, 1, 'one key for all tries')
+  const found = unwrap(await cms.drafts.list({ state: ['draft'] }))
+  t.equal(found.items.filter(({ headline }) => headline === 'Tides').length, 1)
+
+  const saved = unwrap(await cms.write.articles.save(created.id, { kicker: 'Sea' }, { ifMatch: 1 }))
+  t.equal(saved.revision, 2)
+  const refused = await cms.write.articles.save(created.id, { kicker: 'Sky' }, { ifMatch: 1, retries: 0 })
+  t.equal(refused.error?.code, 'precondition-failed')
+  t.match(unwrap(await cms.write.articles.publish(created.id)), { state: 'live', version: 1 })
+  t.match(unwrap(await cms.write.articles.correct(created.id, { note: 'It was low tide.' })), { version: 2 })
+  t.match(unwrap(await cms.write.articles.withdraw(created.id, { reason: 'Untrue.' })), { state: 'withdrawn' })
+
+  const jpeg = readFileSync(
+    join(ROOT, 'seed/images', readdirSync(join(ROOT, 'seed/images')).find((file) => file.endsWith('.jpg')) as string),
+  )
+  const image = unwrap(await cms.write.images.upload(new Uint8Array(jpeg), { alt: 'A tide', credit: 'Someone' }))
+  t.match(image, { id: String, url: /\/images\//, alt: 'A tide' })
+  t.equal(unwrap(await cms.write.images.delete(image.id)), null)
+  const list = unwrap(await cms.write.lists.create({ slug: 'tides', name: 'Tides' }))
+  t.equal(list.slug, 'tides')
+  t.equal(unwrap(await cms.write.lists.delete('tides')), null)
+  t.match(unwrap(await cms.write.tags.create({ name: 'Tide tables' })), { slug: 'tide-tables' })
+
+  sent.length = 0
+  failures.push(() => new Response('', { status: 429, headers: { 'retry-after': '3600' } }))
+  t.equal((await cms.write.tags.create({ name: 'Tide pools' })).error?.status, 429, 'a long wait is left to the caller')
+  t.equal(sent.length, 1)
+  failures.push(lost)
+  const aborted = await cms.write.tags.create({ name: 'Tide mills' }, { signal: AbortSignal.timeout(50), retries: 9 })
+  t.ok(aborted.error)
+})
+
 t.test('an old slug leads to the article', async (t) => {
   const { data, response } = await client.articles.get('china-us-terror-talks-open', { fields: ['slug'] })
   t.equal(data?.slug, ARTICLE)
@@ -323,33 +386,20 @@ t.test('the generated files are those of the document and the sources', { skip: 
   t.equal(readFileSync(join(ROOT, 'src/client/index.d.mts'), 'utf8'), clientDeclarations(), 'npm run openapi')
 })
 
-t.test('broadsheet/client compiles and runs for a stranger in a browser’s world', { skip: notReleasing }, async (t) => {
-  const folder = t.testdir({ node_modules: { broadsheet: {} } })
-  const installed = join(folder, 'node_modules/broadsheet')
-  cpSync(join(ROOT, 'package.json'), join(installed, 'package.json'))
-  mkdirSync(join(installed, 'dist/client'), { recursive: true })
-  // As tools/build.ts does it, but for the client alone and beside the checkout's own dist/.
-  writeFileSync(
-    join(folder, 'build.json'),
-    JSON.stringify({
-      extends: join(ROOT, 'tsconfig.build.json'),
-      compilerOptions: {
-        rootDir: join(ROOT, 'src'),
-        outDir: join(installed, 'dist'),
-        typeRoots: [join(ROOT, 'node_modules/@types')],
-      },
-      include: [],
-      files: [join(ROOT, 'src/client/index.ts')],
-    }),
-  )
-  tsc('--project', join(folder, 'build.json'))
-  cpSync(join(ROOT, 'src/client/index.d.mts'), join(installed, 'dist/client/index.d.mts'))
-  for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  writeFileSync(
-    join(folder, 'user.ts'),
-    `import { createClient, type Article } from 'broadsheet/client'
+t.test(
+  '@broadsheet/client compiles and runs for a stranger in a browser’s world',
+  { skip: notReleasing },
+  async (t) => {
+    const folder = t.testdir({ node_modules: {} })
+    const installed = join(folder, 'node_modules/@broadsheet/client')
+    await promisify(execFile)(process.execPath, ['tools/build-client.ts'], { cwd: ROOT })
+    cpSync(join(ROOT, 'packages/client'), installed, { recursive: true })
+    for (const name of ['openapi-fetch', 'openapi-typescript-helpers'])
+      symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    writeFileSync(
+      join(folder, 'user.ts'),
+      `import { createClient, type Article } from '@broadsheet/client'
 
 const client = createClient({ baseUrl: '${baseUrl}' })
 const { data: article, error } = await client.articles.get('${ARTICLE}', { lists: { latest: 1 } })
@@ -361,25 +411,26 @@ for await (const { headline } of client.articles.all({ tag: 'china', fields: ['h
 for (const { slug } of (await client.articles.list({ fields: ['headline'] })).data?.items ?? []) slug
 console.log([whole.slug, latest !== undefined, document.title !== ''].join())
 `,
-  )
-  const world = {
-    target: 'es2022',
-    lib: ['es2022', 'dom', 'dom.iterable'],
-    types: [],
-    strict: true,
-    skipLibCheck: false,
-  }
-  const resolution = { module: 'esnext', moduleResolution: 'bundler' }
-  writeFileSync(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { ...world, ...resolution }, files: ['user.ts'] }),
-  )
-  tsc('--project', folder)
-  writeFileSync(join(folder, 'document.js'), "globalThis.document = { title: '' }")
-  const node = promisify(execFile)
-  const { stdout, stderr } = await node(process.execPath, ['--import', './document.js', 'user.js'], { cwd: folder })
-  t.equal(stdout, `${ARTICLE},true,true\n`, stderr)
-})
+    )
+    const world = {
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'dom.iterable'],
+      types: [],
+      strict: true,
+      skipLibCheck: false,
+    }
+    const resolution = { module: 'esnext', moduleResolution: 'bundler' }
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...world, ...resolution }, files: ['user.ts'] }),
+    )
+    tsc('--project', folder)
+    writeFileSync(join(folder, 'document.js'), "globalThis.document = { title: '' }")
+    const node = promisify(execFile)
+    const { stdout, stderr } = await node(process.execPath, ['--import', './document.js', 'user.js'], { cwd: folder })
+    t.equal(stdout, `${ARTICLE},true,true\n`, stderr)
+  },
+)
 
 function tsc(...args: string[]): void {
   const { status, stdout } = spawnSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...args], {
@@ -389,7 +440,18 @@ function tsc(...args: string[]): void {
 }
 
 t.test('the client needs nothing of Node, and one package', async (t) => {
-  const specifiers = ['client', 'result', 'requested', 'shapes', 'write-query', 'index', 'api'].flatMap((name) => {
+  const specifiers = [
+    'client',
+    'call',
+    'writing',
+    'retry',
+    'result',
+    'requested',
+    'shapes',
+    'write-query',
+    'index',
+    'api',
+  ].flatMap((name) => {
     const text = readFileSync(join(ROOT, `src/client/${name}.ts`), 'utf8')
     t.notMatch(text, /\b(process|Buffer|require)\b[.(]/, name)
     return [...text.matchAll(/from '([^'.][^']*)'/g)].map((match) => match[1])

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -72,6 +72,52 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
     server.kill('SIGTERM')
     t.strictSame(await exited, [0, null], 'ends with code 0')
   })
+})
+
+t.test('the client, packed and installed alone, runs without the server', { skip: notReleasing }, async (t) => {
+  const folder = t.testdir({ packed: {}, app: {} })
+  const app = join(folder, 'app')
+  await run(process.execPath, ['tools/build-client.ts'], { cwd: ROOT })
+  const { stdout } = await npm(
+    ...[ROOT, 'pack', '--json', '--pack-destination', join(folder, 'packed'), './packages/client'],
+  )
+  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string; size: number }[] }[]
+  const script = packed?.files.filter(({ path }) => path.endsWith('.js')).reduce((sum, { size }) => sum + size, 0) ?? 0
+  t.ok(script > 0 && script < 40_000, `${script} bytes of JavaScript`)
+  for (const needed of ['README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.mts'])
+    t.ok(
+      packed?.files.some(({ path }) => path === needed),
+      `has ${needed}`,
+    )
+  writeFileSync(join(app, 'package.json'), '{ "private": true, "type": "module" }\n')
+  const tarball = join(folder, 'packed', packed?.filename ?? '')
+  await npm(app, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball)
+  const installed = readdirSync(join(app, 'node_modules')).filter((name) => !name.startsWith('.'))
+  t.strictSame(installed, ['@broadsheet', 'openapi-fetch', 'openapi-typescript-helpers'])
+  const code = `import { createClient } from '@broadsheet/client'
+const { error } = await createClient({ baseUrl: 'http://127.0.0.1:9' }).sections.list()
+console.log(error.code)`
+  // Whichever Node stands in PATH: the client does not need the server's.
+  const { stdout: said } = await run('node', ['--input-type=module', '--eval', code], { cwd: app, env: environment() })
+  t.equal(said, 'network-error\n')
+})
+
+t.test('the packages name no link that they lack', async (t) => {
+  for (const [folder, page] of [
+    ['.', 'README.md'],
+    ['packages/client', 'README.md'],
+  ] as const) {
+    const { files } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as { files: string[] }
+    const text = readFileSync(join(ROOT, folder, page), 'utf8')
+    const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link]) => link as string)
+    const packed = [
+      ...files.flatMap((pattern) => globSync(pattern, { cwd: join(ROOT, folder) })),
+      'README.md',
+      'LICENSE',
+    ]
+    const dead = links.filter((link) => !packed.some((file) => link === file || link.startsWith(`${file}/`)))
+    t.strictSame(dead, [], `${folder}/${page}`)
+  }
 })
 
 t.test('the lock names no registry, and has a checksum for everything', async (t) => {

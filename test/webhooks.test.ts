@@ -108,7 +108,7 @@ t.test('the receiver in docs/webhooks.md takes what is sent, once', async (t) =>
   const code = /```js\n(.*?)```/s.exec(page)?.[1] ?? ''
   const client = new URL('../src/client/index.ts', import.meta.url).href
   const file = join(t.testdir({}), 'receiver.mjs')
-  writeFileSync(file, code.replace("'broadsheet/client'", `'${client}'`))
+  writeFileSync(file, code.replace("'@broadsheet/client'", `'${client}'`))
   const port = await freePort()
   const { id, publicKey } = await room.webhook({ url: `http://127.0.0.1:${port}/`, filter: { section: 'world' } })
   const env = { ...process.env, PORT: String(port), WEBHOOK_PUBLIC_KEY: publicKey }

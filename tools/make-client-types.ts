@@ -6,7 +6,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
 import { ERRORS } from '#domain/errors.ts'
 
-// Writes what is made of openapi/openapi.json for `broadsheet/client`: its types in src/client/api.ts, and the
+// Writes what is made of openapi/openapi.json for `@broadsheet/client`: its types in src/client/api.ts, and the
 // declarations of the whole client in src/client/index.d.mts. The build copies what is no `.ts` source as it is, so the
 // declarations reach the package without a step of their own, and their diff is a diff of what the client promises.
 

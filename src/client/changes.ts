@@ -1,5 +1,6 @@
 import type { operations } from './api.ts'
-import type { CallOptions, Client } from './client.ts'
+import type { CallOptions } from './call.ts'
+import type { Client } from './client.ts'
 import type { ChangesQuery } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'

@@ -1,5 +1,6 @@
 import createFetchClient, { type Client as FetchClient } from 'openapi-fetch'
 import type { paths } from './api.ts'
+import type { CallOptions } from './call.ts'
 import { type Changes, changesOf } from './changes.ts'
 import type {
   ArchiveQuery,
@@ -47,6 +48,7 @@ import type {
   Tag,
 } from './shapes.ts'
 import { namesOf, writeFilter, writeLists } from './write-query.ts'
+import { type Writing, writingOf } from './writing.ts'
 
 /** What a client is made with. */
 export interface ClientOptions {
@@ -57,9 +59,6 @@ export interface ClientOptions {
   /** What sends requests, in place of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>
 }
-
-/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
-export type CallOptions = Omit<RequestInit, 'method' | 'body'>
 
 /** What stands behind the address of an article that is asked for in another format. */
 export type FormatSuffix = keyof paths extends infer Path
@@ -77,7 +76,7 @@ export type ListSuffix = keyof paths extends infer Path
 
 type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters']['query']
 
-/** Reading from a Broadsheet newsroom. Methods never throw: they answer `{ data, error }`. */
+/** Reading from a Broadsheet newsroom, and writing to it. Methods never throw: they answer `{ data, error }`. */
 export interface Client {
   /** Articles. */
   articles: {
@@ -192,6 +191,8 @@ export interface Client {
     /** Its metrics, in the text format of Prometheus. */
     metrics(options?: CallOptions): Promise<Result<string>>
   }
+  /** Writing, with a key of scope `write`. */
+  write: Writing
   /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
   http: FetchClient<paths>
 }
@@ -395,6 +396,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       metrics: (options = {}) =>
         resultOf(send, (fetch) => http.GET('/metrics', { ...options, fetch, parseAs: 'text' })),
     },
+    write: writingOf(http, send),
     http,
   }
 }

@@ -1,9 +1,9 @@
-// `broadsheet/client`: reading from a newsroom, typed. For browsers and Node alike.
+// `@broadsheet/client`: reading from a newsroom and writing to it, typed. For browsers and Node alike.
 
 export type { ErrorCode } from './api.ts'
+export type { CallOptions } from './call.ts'
 export type { Changes } from './changes.ts'
 export {
-  type CallOptions,
   type Client,
   type ClientOptions,
   createClient,
@@ -35,6 +35,7 @@ export type {
   Within,
 } from './requested.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
+export type { WriteOptions } from './retry.ts'
 export type {
   Archive,
   Article,
@@ -77,3 +78,13 @@ export type {
   Tag,
 } from './shapes.ts'
 export { verifyWebhook, type WebhookEvent, type WebhookVerification, WebhookVerificationError } from './webhook.ts'
+export type {
+  ArticleInput,
+  ArticlePatch,
+  Image,
+  ImageDetails,
+  ListEntries,
+  SavedArticle,
+  SavedPost,
+  Writing,
+} from './writing.ts'

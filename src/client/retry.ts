@@ -1,0 +1,50 @@
+import type { CallOptions } from './call.ts'
+import type { Result } from './result.ts'
+
+/** Settings of a call that writes. */
+export interface WriteOptions extends CallOptions {
+  /** The revision that you have read: the write is rejected with 412 where another one was saved since. */
+  ifMatch?: number
+  /** Makes retries safe for 24 hours. Default: a random one for each call, the same in all its retries. */
+  idempotencyKey?: string
+  /** How often to try again after a network failure, 429 or 503. Default: 3. */
+  retries?: number
+}
+
+const RETRIES = 3
+/** Seconds. A longer `Retry-After` is left to the caller: a quota of the day, say. */
+const LONGEST_WAIT = 60
+
+/** Tries again where that can help, after as many seconds as the server says, or else twice as many as before. */
+export async function withRetries<Data>(
+  { retries = RETRIES, signal }: Pick<WriteOptions, 'retries' | 'signal'>,
+  exchange: () => Promise<Result<Data>>,
+): Promise<Result<Data>> {
+  for (let failed = 0; ; failed++) {
+    const result = await exchange()
+    if (result.error === undefined || failed >= retries || !isPassing(result.error)) return result
+    const seconds = result.error.retryAfter ?? 0.5 * 2 ** failed
+    if (seconds > LONGEST_WAIT) return result
+    if (!(await waited(seconds, signal))) return result
+  }
+}
+
+function isPassing({ code, status }: { code: string; status: number }): boolean {
+  return code === 'network-error' || status === 429 || status === 503 || status === 502 || status === 504
+}
+
+/** Whether the time has passed without the call being given up. */
+function waited(seconds: number, signal: AbortSignal | null | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve(false)
+    const giveUp = () => {
+      clearTimeout(timer)
+      resolve(false)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', giveUp)
+      resolve(true)
+    }, seconds * 1000)
+    signal?.addEventListener('abort', giveUp, { once: true })
+  })
+}

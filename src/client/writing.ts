@@ -1,0 +1,210 @@
+import type { Client as FetchClient } from 'openapi-fetch'
+import type { components, operations, paths } from './api.ts'
+import { type Result, resultOf } from './result.ts'
+import { type WriteOptions, withRetries } from './retry.ts'
+import type { Author, ListSummary, Post, Publication, Section, Tag } from './shapes.ts'
+
+type Schemas = components['schemas']
+type JsonOf<Name extends keyof operations> =
+  NonNullable<operations[Name]['requestBody']> extends { content: { 'application/json': infer Body } } ? Body : never
+
+/** An article as it is written. */
+export type ArticleInput = Schemas['ArticleInput']
+/** What of an article is to change: a merge patch. */
+export type ArticlePatch = Schemas['ArticlePatch']
+/** Where an article stands after a write; with a key of scope `drafts` also its content. */
+export type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft'], keyof Schemas['WriteReceipt']>>
+/** A post after a write: with a key of scope `drafts` its content, else its id. */
+export type SavedPost = { id: string } & Partial<Omit<Post, 'id'>> & { article?: Schemas['WriteReceipt'] }
+/** An image as the newsroom sees it. */
+export type Image = Schemas['Image']
+/** The entries of a list, as editors see them. */
+export type ListEntries = Schemas['ListEntries']
+/** What of an image is said beside its file. */
+export type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
+
+type Saved = Promise<Result<SavedArticle>>
+/** Creating, changing and deleting of what is known by a slug. */
+interface Named<Input, Patch, Shown> {
+  create(input: Input, options?: WriteOptions): Promise<Result<Shown>>
+  edit(slug: string, patch: Patch, options?: WriteOptions): Promise<Result<Shown>>
+  delete(slug: string, options?: WriteOptions): Promise<Result<unknown>>
+}
+
+/**
+ * Writing to a newsroom, with a key of scope `write` (lists: `lists`). Every call carries an Idempotency-Key and is tried
+ * again after a network failure, 429 or 503, so that it is done once however often it is sent.
+ */
+export interface Writing {
+  articles: {
+    /** A new article: a draft, always. */
+    create(input: ArticleInput, options?: WriteOptions): Saved
+    /** A new revision, in which the patch changes what it names. Readers keep the live one. */
+    save(ref: string, patch: ArticlePatch, options?: WriteOptions): Saved
+    /** The article of an external identity: created, or a revision that replaces its content. */
+    put(source: string, sourceId: string, input: ArticleInput, options?: WriteOptions): Saved
+    /** Gives readers a revision, now. Default: the newest. */
+    publish(ref: string, input?: JsonOf<'publishArticle'>, options?: WriteOptions): Saved
+    /** Publishes a revision at an instant to come. */
+    schedule(ref: string, input: JsonOf<'scheduleArticle'>, options?: WriteOptions): Saved
+    /** Takes a scheduled publication back. */
+    unschedule(ref: string, options?: WriteOptions): Saved
+    /** Takes the article from readers; it can come back. */
+    unpublish(ref: string, options?: WriteOptions): Saved
+    /** Publishes a revision with a note that says what was wrong. */
+    correct(ref: string, input: JsonOf<'correctArticle'>, options?: WriteOptions): Saved
+    /** Takes the article back, with a public reason, and recalls every copy. */
+    withdraw(ref: string, input: JsonOf<'withdrawArticle'>, options?: WriteOptions): Saved
+    /** Brings a withdrawn article back. */
+    reinstate(ref: string, options?: WriteOptions): Saved
+    /** A new revision with the content of an old one. */
+    revert(ref: string, input: JsonOf<'revertArticle'>, options?: WriteOptions): Saved
+    /** Deletes an article that readers never had, or gives up what is not published yet. */
+    deleteDraft(ref: string, options?: WriteOptions): Promise<Result<SavedArticle | undefined>>
+    /** Adds a post to a live blog; readers get it at once. */
+    addPost(ref: string, input: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Changes a post. */
+    editPost(ref: string, post: string, patch: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Removes a post. */
+    removePost(ref: string, post: string, options?: WriteOptions): Saved
+  }
+  images: {
+    /** Uploads a file: what a file input, `fetch` or `readFile` gives. JPEG, PNG, WebP, AVIF and GIF are taken. */
+    upload(
+      file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
+      details?: ImageDetails,
+      options?: WriteOptions,
+    ): Promise<Result<Image>>
+    /** Changes what is said of an image. */
+    edit(
+      id: string,
+      patch: Schemas['ImagePatch'],
+      options?: WriteOptions,
+    ): Promise<Result<Partial<Image> & { id: string }>>
+    /** Deletes an image that no article shows. */
+    delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
+  }
+  lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
+    /** Replaces all entries. */
+    putEntries(slug: string, input: Schemas['EntriesInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Adds an entry. */
+    addEntry(slug: string, input: Schemas['EntryInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Removes an entry. */
+    removeEntry(slug: string, entry: string, options?: WriteOptions): Promise<Result<ListEntries>>
+  }
+  sections: Named<Schemas['SectionInput'], Schemas['SectionPatch'], Section>
+  tags: Named<Schemas['TagInput'], Schemas['TagPatch'], Tag> & {
+    /** Makes one tag of two: `slug` leads to the other one from now on. */
+    merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
+  }
+  authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
+  /** Changes the publication’s own settings. Scope `admin`. */
+  publication(patch: Schemas['PublicationPatch'], options?: WriteOptions): Promise<Result<Publication>>
+}
+
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+/** Any operation by its path: which one takes what, the methods below say. */
+type AnyRequest = (
+  method: string,
+  path: string,
+  init: object,
+) => Promise<{ data?: never; error?: unknown; response: Response }>
+
+export function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing {
+  const request = http.request as unknown as AnyRequest
+  const write = <Data>(
+    method: Method,
+    path: string,
+    { params = {}, ...body }: { params?: { path?: object; query?: object }; body?: unknown; type?: string },
+    { ifMatch, idempotencyKey, retries, headers, ...options }: WriteOptions = {},
+  ): Promise<Result<Data>> => {
+    const own = new Headers(headers as ConstructorParameters<typeof Headers>[0])
+    own.set('idempotency-key', idempotencyKey ?? randomKey())
+    if (ifMatch !== undefined) own.set('if-match', `"r${ifMatch}"`)
+    if (body.type !== undefined) own.set('content-type', body.type)
+    return withRetries({ retries, signal: options.signal }, () =>
+      resultOf<Data>(send, (fetch) =>
+        request(method, path, {
+          ...options,
+          ...(body.type === undefined ? {} : { bodySerializer: (bytes: unknown) => bytes }),
+          ...('body' in body ? { body: body.body } : {}),
+          ...{ fetch, params, headers: Object.fromEntries(own) },
+        }).then((answer) => (answer.response.status === 204 ? { ...answer, data: null as Data } : answer)),
+      ),
+    )
+  }
+  const verb =
+    <Input>(name: string) =>
+    (ref: string, input?: Input, options?: WriteOptions) =>
+      write<SavedArticle>(
+        'POST',
+        `/v1/articles/{ref}/${name}`,
+        { params: { path: { ref } }, body: input ?? {} },
+        options,
+      )
+  const plain = (name: string) => (ref: string, options?: WriteOptions) => verb(name)(ref, {}, options)
+  const named = <Input, Patch, Shown>(path: string): Named<Input, Patch, Shown> => ({
+    create: (body, options) => write('POST', path, { body }, options),
+    edit: (slug, body, options) => write('PATCH', `${path}/{slug}`, { params: { path: { slug } }, body }, options),
+    delete: (slug, options) => write('DELETE', `${path}/{slug}`, { params: { path: { slug } } }, options),
+  })
+  const post = '/v1/articles/{ref}/posts/{post}'
+  return {
+    articles: {
+      create: (body, options) => write('POST', '/v1/articles', { body }, options),
+      save: (ref, body, options) => write('PATCH', '/v1/articles/{ref}', { params: { path: { ref } }, body }, options),
+      put: (source, sourceId, body, options) =>
+        write(
+          'PUT',
+          '/v1/articles/by-source/{source}/{sourceId}',
+          { params: { path: { source, sourceId } }, body },
+          options,
+        ),
+      publish: verb('publish'),
+      schedule: verb('schedule'),
+      unschedule: plain('unschedule'),
+      unpublish: plain('unpublish'),
+      correct: verb('correct'),
+      withdraw: verb('withdraw'),
+      reinstate: plain('reinstate'),
+      revert: verb('revert'),
+      deleteDraft: (ref, options) =>
+        write('DELETE', '/v1/articles/{ref}/draft', { params: { path: { ref } } }, options),
+      addPost: (ref, body, options) =>
+        write('POST', '/v1/articles/{ref}/posts', { params: { path: { ref } }, body }, options),
+      editPost: (ref, id, body, options) =>
+        write('PATCH', post, { params: { path: { ref, post: id } }, body }, options),
+      removePost: (ref, id, options) => write('DELETE', post, { params: { path: { ref, post: id } } }, options),
+    },
+    images: {
+      upload: (file, query, options) => {
+        const type = (file instanceof Blob && file.type) || 'application/octet-stream'
+        return write('POST', '/v1/images', { params: { query }, body: file, type }, options)
+      },
+      edit: (id, body, options) => write('PATCH', '/v1/images/{id}', { params: { path: { id } }, body }, options),
+      delete: (id, options) => write('DELETE', '/v1/images/{id}', { params: { path: { id } } }, options),
+    },
+    lists: {
+      ...named('/v1/lists'),
+      putEntries: (slug, body, options) =>
+        write('PUT', '/v1/lists/{slug}/entries', { params: { path: { slug } }, body }, options),
+      addEntry: (slug, body, options) =>
+        write('POST', '/v1/lists/{slug}/entries', { params: { path: { slug } }, body }, options),
+      removeEntry: (slug, entry, options) =>
+        write('DELETE', '/v1/lists/{slug}/entries/{entry}', { params: { path: { slug, entry } } }, options),
+    },
+    sections: named('/v1/sections'),
+    tags: {
+      ...named('/v1/tags'),
+      merge: (slug, body, options) =>
+        write('POST', '/v1/tags/{slug}/merge', { params: { path: { slug } }, body }, options),
+    },
+    authors: named('/v1/authors'),
+    publication: (body, options) => write('PATCH', '/v1/publication', { body }, options),
+  }
+}
+
+/** Not `randomUUID`, which pages without TLS lack. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
