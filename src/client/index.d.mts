@@ -13803,6 +13803,9 @@ type ErrorCode =
   | 'internal-error'
   | 'unavailable'
 
+/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
+type CallOptions = Omit<RequestInit, 'method' | 'body'>
+
 type Schemas = components['schemas']
 /** An article as lists show it. */
 type ArticleCard = Schemas['ArticleCard']
@@ -14226,6 +14229,135 @@ declare function namesOf<Name extends string>(names: Name | readonly Name[] | un
 /** `latest:5,trending:3` */
 declare function writeLists(lists: ListsRequested): string
 
+/** Settings of a call that writes. */
+interface WriteOptions extends CallOptions {
+  /** The revision that you have read: the write is rejected with 412 where another one was saved since. */
+  ifMatch?: number
+  /** Makes retries safe for 24 hours. Default: a random one for each call, the same in all its retries. */
+  idempotencyKey?: string
+  /** How often to try again after a network failure, 429 or 503. Default: 3. */
+  retries?: number
+}
+/** Tries again where that can help, after as many seconds as the server says, or else twice as many as before. */
+declare function withRetries<Data>(
+  { retries, signal }: Pick<WriteOptions, 'retries' | 'signal'>,
+  exchange: () => Promise<Result<Data>>,
+): Promise<Result<Data>>
+
+import type { Client as FetchClient } from 'openapi-fetch'
+
+type Schemas = components['schemas']
+type JsonOf<Name extends keyof operations> =
+  NonNullable<operations[Name]['requestBody']> extends {
+    content: {
+      'application/json': infer Body
+    }
+  }
+    ? Body
+    : never
+/** An article as it is written. */
+type ArticleInput = Schemas['ArticleInput']
+/** What of an article is to change: a merge patch. */
+type ArticlePatch = Schemas['ArticlePatch']
+/** Where an article stands after a write; with a key of scope `drafts` also its content. */
+type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft'], keyof Schemas['WriteReceipt']>>
+/** A post after a write: with a key of scope `drafts` its content, else its id. */
+type SavedPost = {
+  id: string
+} & Partial<Omit<Post, 'id'>> & {
+    article?: Schemas['WriteReceipt']
+  }
+/** An image as the newsroom sees it. */
+type Image = Schemas['Image']
+/** The entries of a list, as editors see them. */
+type ListEntries = Schemas['ListEntries']
+/** What of an image is said beside its file. */
+type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
+type Saved = Promise<Result<SavedArticle>>
+/** Creating, changing and deleting of what is known by a slug. */
+interface Named<Input, Patch, Shown> {
+  create(input: Input, options?: WriteOptions): Promise<Result<Shown>>
+  edit(slug: string, patch: Patch, options?: WriteOptions): Promise<Result<Shown>>
+  delete(slug: string, options?: WriteOptions): Promise<Result<unknown>>
+}
+/**
+ * Writing to a newsroom, with a key of scope `write` (lists: `lists`). Every call carries an Idempotency-Key and is tried
+ * again after a network failure, 429 or 503, so that it is done once however often it is sent.
+ */
+interface Writing {
+  articles: {
+    /** A new article: a draft, always. */
+    create(input: ArticleInput, options?: WriteOptions): Saved
+    /** A new revision, in which the patch changes what it names. Readers keep the live one. */
+    save(ref: string, patch: ArticlePatch, options?: WriteOptions): Saved
+    /** The article of an external identity: created, or a revision that replaces its content. */
+    put(source: string, sourceId: string, input: ArticleInput, options?: WriteOptions): Saved
+    /** Gives readers a revision, now. Default: the newest. */
+    publish(ref: string, input?: JsonOf<'publishArticle'>, options?: WriteOptions): Saved
+    /** Publishes a revision at an instant to come. */
+    schedule(ref: string, input: JsonOf<'scheduleArticle'>, options?: WriteOptions): Saved
+    /** Takes a scheduled publication back. */
+    unschedule(ref: string, options?: WriteOptions): Saved
+    /** Takes the article from readers; it can come back. */
+    unpublish(ref: string, options?: WriteOptions): Saved
+    /** Publishes a revision with a note that says what was wrong. */
+    correct(ref: string, input: JsonOf<'correctArticle'>, options?: WriteOptions): Saved
+    /** Takes the article back, with a public reason, and recalls every copy. */
+    withdraw(ref: string, input: JsonOf<'withdrawArticle'>, options?: WriteOptions): Saved
+    /** Brings a withdrawn article back. */
+    reinstate(ref: string, options?: WriteOptions): Saved
+    /** A new revision with the content of an old one. */
+    revert(ref: string, input: JsonOf<'revertArticle'>, options?: WriteOptions): Saved
+    /** Deletes an article that readers never had, or gives up what is not published yet. */
+    deleteDraft(ref: string, options?: WriteOptions): Promise<Result<SavedArticle | undefined>>
+    /** Adds a post to a live blog; readers get it at once. */
+    addPost(ref: string, input: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Changes a post. */
+    editPost(ref: string, post: string, patch: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Removes a post. */
+    removePost(ref: string, post: string, options?: WriteOptions): Saved
+  }
+  images: {
+    /** Uploads a file: what a file input, `fetch` or `readFile` gives. JPEG, PNG, WebP, AVIF and GIF are taken. */
+    upload(
+      file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
+      details?: ImageDetails,
+      options?: WriteOptions,
+    ): Promise<Result<Image>>
+    /** Changes what is said of an image. */
+    edit(
+      id: string,
+      patch: Schemas['ImagePatch'],
+      options?: WriteOptions,
+    ): Promise<
+      Result<
+        Partial<Image> & {
+          id: string
+        }
+      >
+    >
+    /** Deletes an image that no article shows. */
+    delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
+  }
+  lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
+    /** Replaces all entries. */
+    putEntries(slug: string, input: Schemas['EntriesInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Adds an entry. */
+    addEntry(slug: string, input: Schemas['EntryInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Removes an entry. */
+    removeEntry(slug: string, entry: string, options?: WriteOptions): Promise<Result<ListEntries>>
+  }
+  sections: Named<Schemas['SectionInput'], Schemas['SectionPatch'], Section>
+  tags: Named<Schemas['TagInput'], Schemas['TagPatch'], Tag> & {
+    /** Makes one tag of two: `slug` leads to the other one from now on. */
+    merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
+  }
+  authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
+  /** Changes the publication’s own settings. Scope `admin`. */
+  publication(patch: Schemas['PublicationPatch'], options?: WriteOptions): Promise<Result<Publication>>
+}
+declare function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing
+
 import { type Client as FetchClient } from 'openapi-fetch'
 
 /** What a client is made with. */
@@ -14237,8 +14369,6 @@ interface ClientOptions {
   /** What sends requests, in place of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>
 }
-/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
-type CallOptions = Omit<RequestInit, 'method' | 'body'>
 /** What stands behind the address of an article that is asked for in another format. */
 type FormatSuffix = keyof paths extends infer Path
   ? Path extends `/v1/articles/{ref}.${infer Suffix}`
@@ -14252,7 +14382,7 @@ type ListSuffix = keyof paths extends infer Path
     : never
   : never
 type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters']['query']
-/** Reading from a Broadsheet newsroom. Methods never throw: they answer `{ data, error }`. */
+/** Reading from a Broadsheet newsroom, and writing to it. Methods never throw: they answer `{ data, error }`. */
 interface Client {
   /** Articles. */
   articles: {
@@ -14395,6 +14525,8 @@ interface Client {
     /** Its metrics, in the text format of Prometheus. */
     metrics(options?: CallOptions): Promise<Result<string>>
   }
+  /** Writing, with a key of scope `write`. */
+  write: Writing
   /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
   http: FetchClient<paths>
 }
@@ -14469,13 +14601,16 @@ export type {
   ArticleCard,
   ArticleField,
   ArticleFields,
+  ArticleInput,
   ArticleListQuery,
+  ArticlePatch,
   ArticleQuery,
   Author,
   AuthorListQuery,
   Block,
   Body,
   BodyForm,
+  CallOptions,
   Change,
   ChangeList,
   ChangePortion,
@@ -14493,10 +14628,13 @@ export type {
   FrontQuery,
   Health,
   Highlights,
+  Image,
+  ImageDetails,
   ImageInArticle,
   Included,
   Link,
   List,
+  ListEntries,
   ListEntry,
   Listed,
   ListQuery,
@@ -14516,6 +14654,8 @@ export type {
   RelatedTagsQuery,
   Resolved,
   Rights,
+  SavedArticle,
+  SavedPost,
   SearchQuery,
   SearchResult,
   SearchResults,
@@ -14526,10 +14666,11 @@ export type {
   TagListQuery,
   Whole,
   Within,
+  WriteOptions,
+  Writing,
 }
 export {
   BroadsheetClientError,
-  type CallOptions,
   type Client,
   type ClientOptions,
   createClient,
