@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
-import { versionOf } from '#api/docs/routes.ts'
+import { versionOf } from '#api/docs/version.ts'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { localUrl, openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli/options.ts'

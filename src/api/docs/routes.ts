@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { stringify } from 'yaml'
@@ -42,9 +41,4 @@ export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathP
   errorRoutes(app, { pathPrefix })
   guideRoutes(app, { pathPrefix })
   explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => forReading(document()) })
-}
-
-export function versionOf(): string {
-  return (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string })
-    .version
 }
