@@ -35,6 +35,7 @@ const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?limit=3&count=true',
   getArticle: `/v1/articles/${ARTICLE}`,
   ...formatRequests(),
+  getArchive: '/v1/archive?by=day&limit=2',
   listRelated: `/v1/articles/${ARTICLE}/related?limit=3`,
   getArticleBySource: '/v1/articles/by-source/seed/hp-1001',
   listLists: '/v1/lists',
@@ -139,6 +140,14 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     '/docs/start.js',
     '/docs/openapi.json',
     '/docs/static/:name',
+    '/docs/errors',
+    '/docs/errors/',
+    '/docs/guides',
+    '/docs/guides*',
+    '/docs/guides/:name',
+    '/docs/guides/files/*',
+    // JSON-RPC, described by its own protocol.
+    '/mcp',
   ]
   const routes = routesOf(room.app.printRoutes({ commonPrefix: false }))
   t.ok(routes.length > 20, 'the routes are read')

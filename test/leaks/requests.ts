@@ -76,6 +76,13 @@ const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/products/:slug', 'DELETE'],
   ['/v1/deliveries', 'GET'],
   ['/v1/sandbox/:step', 'POST'],
+  ...(['GET', 'POST'] as const).map((method) => ['/v1/webhooks', method] as [string, 'GET' | 'POST']),
+  ['/v1/webhooks/:id', 'GET'],
+  ['/v1/webhooks/:id/deliveries', 'GET'],
+  ['/v1/webhooks/:id/deliveries/:delivery', 'GET'],
+  ['/v1/webhooks/:id/rotate-secret', 'POST'],
+  ['/v1/webhooks/:id/replay', 'POST'],
+  ['/v1/webhooks/:id/test', 'POST'],
   ['/v1/keys', 'GET'],
   ['/v1/sources', 'GET'],
   ['/v1/sources', 'POST'],
@@ -401,7 +408,7 @@ const MCP_META = {
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
 export const WITHOUT_ARTICLES = [
   ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/'],
-  ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides/:name', '/docs/guides/files/*'],
+  ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides*', '/docs/guides/:name', '/docs/guides/files/*'],
 ]
 
 /** What a partner's key is asked for: the same, but for what tells of other keys, and of writing only that it may not. */
