@@ -46,7 +46,7 @@ const Key = optional(
 )
 const Section = optional(Type.String({ minLength: 1, maxLength: 200, description: 'Slug of a section that exists.' }))
 
-export const SourceInputSchema = Type.Object(
+const SourceInputSchema = Type.Object(
   {
     name: Name,
     url: Url,
@@ -61,7 +61,7 @@ export const SourceInputSchema = Type.Object(
     examples: [{ name: 'harbour-post', url: 'https://api.harbour-post.example', key: 'bsk_…', publishes: 'live' }],
   },
 )
-export const SourcePatchSchema = Type.Object(
+const SourcePatchSchema = Type.Object(
   {
     name: Type.Optional(Name),
     url: Type.Optional(Url),

@@ -103,7 +103,7 @@ const FINAL: Record<number, string> = {
   410: 'The source answers 410: it is gone for good.',
 }
 
-export function refuseFailed({ status, headers }: SourceAnswer): void {
+function refuseFailed({ status, headers }: SourceAnswer): void {
   const message = FINAL[status]
   if (message !== undefined) throw new SourceFailure(message, { isFinal: true })
   if (status >= 200 && status < 300) return
