@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import inject from 'light-my-request'
 import t, { type Test } from 'tap'
 import { formatOperation } from '#api/articles/format-routes.ts'
+import { createClient } from '#client/index.ts'
 import { ERRORS } from '#domain/errors.ts'
 import { FORMATS } from '#formats/registry.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
@@ -1072,4 +1073,46 @@ function close(node: Node): Node {
   if (copy.properties && typeof copy.type === 'string' && copy.additionalProperties === undefined)
     copy.additionalProperties = false
   return copy
+}
+
+/** What is asked for by a name that only the answer of a write has. */
+const WITHOUT_EXAMPLE: Record<string, number> = { getImage: 404, getPreview: 404 }
+
+t.test('the samples of every operation run: as curl writes it, and through the typed client', async (t) => {
+  const reads = operations.filter(({ method, operation }) => method === 'get' && operation.security?.length !== 1)
+  t.ok(reads.length > 30)
+  for (const { path, method, operation } of operations) {
+    const [curl, client] = operation['x-codeSamples'].map(({ source }: { source: string }) => source) as [
+      string,
+      string,
+    ]
+    const sent = await callOf(client)
+    const [, url = ''] = /'http:\/\/127\.0\.0\.1:3000([^']+)'/.exec(curl) ?? []
+    t.equal(sent.url, url, `${operation.operationId}: both ask the same address`)
+    t.equal(sent.method, method.toUpperCase())
+    t.match(curl, method === 'get' ? /^curl '/ : new RegExp(`^curl -X ${method.toUpperCase()} '`))
+    const [, body] = / -d '(.*)'$/s.exec(curl) ?? []
+    t.strictSame(sent.body, body === undefined ? null : JSON.parse(body.replaceAll("'\\''", "'")), 'and send the same')
+    if (!reads.some((read) => read.path === path && read.method === method)) continue
+    const { status } = await ask('GET', url)
+    t.equal(status, WITHOUT_EXAMPLE[operation.operationId] ?? 200, `${operation.operationId} answers ${url}`)
+  }
+})
+
+/** What a sample of the client sends. */
+async function callOf(source: string): Promise<{ url: string; method: string; body: unknown }> {
+  let sent: { url: string; method: string; body: unknown } | undefined
+  const client = createClient({
+    baseUrl: 'http://127.0.0.1:3000',
+    fetch: async (request) => {
+      const text = await request.text()
+      const url = request.url.slice('http://127.0.0.1:3000'.length)
+      sent = { url, method: request.method, body: text === '' ? null : JSON.parse(text) }
+      return new Response('{}', { headers: { 'content-type': 'application/json' } })
+    },
+  })
+  // The sample is source of ours, made from the document.
+  await new Function('client', `return (async () => { ${source} })()`)(client)
+  if (sent === undefined) throw new Error(`${source} sends nothing.`)
+  return sent
 }

@@ -3,12 +3,15 @@ import { withHeaders } from './headers.ts'
 import { withListParameters } from './list-parameters.ts'
 import { withSharedParameters } from './parameters.ts'
 import { withPlainEnums } from './plain-enums.ts'
+import { withSamples } from './samples.ts'
 import { withSchemaExamples } from './schema-examples.ts'
 
 /** The document as it is published: what the routes say of themselves, with examples, and with each shared part said once. */
 export function finishedDocument(collected: object, examples: Examples): object {
   const document = JSON.parse(JSON.stringify(collected)) as object
-  return withPlainEnums(
-    withSchemaExamples(withSharedParameters(withListParameters(withHeaders(withExamples(document, examples))))),
+  return withSamples(
+    withPlainEnums(
+      withSchemaExamples(withSharedParameters(withListParameters(withHeaders(withExamples(document, examples))))),
+    ),
   )
 }

@@ -1,4 +1,5 @@
 interface Operation {
+  'x-codeSamples'?: { lang: string; source: string }[]
   operationId: string
   description?: string
   security?: Record<string, string[]>[]
@@ -24,7 +25,7 @@ interface Document {
  * The document as the explorer reads it: problems once for an operation instead of ten times, headers left to the whole
  * document, padlocks only where a key is needed, and how the operation is called with the client.
  */
-export function forReading(finished: object, samples: ReadonlyMap<string, string> = new Map()): object {
+export function forReading(finished: object): object {
   const document = structuredClone(finished) as Document
   // A key opens more where none is needed, but a padlock would say that it is.
   delete document.security
@@ -33,8 +34,9 @@ export function forReading(finished: object, samples: ReadonlyMap<string, string
     const answered = Object.entries(operation.responses).filter(([status]) => !/^[45]/.test(status))
     for (const [, response] of answered) withoutWeight(response)
     operation.responses = { ...Object.fromEntries(answered), default: PROBLEM_OF_OPERATION }
-    const sample = samples.get(operation.operationId)
-    if (sample !== undefined) operation.description = `${operation.description ?? ''}\n\n\`\`\`ts\n${sample}\n\`\`\``
+    const sample = operation['x-codeSamples']?.find(({ lang }) => lang === 'TypeScript')
+    if (sample) operation.description = `${operation.description ?? ''}\n\n\`\`\`ts\n${sample.source}\n\`\`\``
+    delete operation['x-codeSamples']
   }
   const problem = document.components?.responses?.Problem404 as { content?: object } | undefined
   for (const schema of Object.values(document.components?.schemas ?? {})) delete schema.examples
