@@ -18,6 +18,7 @@ interface Newspaper {
   keys: DemoKeys
 }
 
+t.setTimeout(1_200_000)
 t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, async (t) => {
   const { address, browser, keys } = await open(t)
 
@@ -88,13 +89,6 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
     t.match(await scene.innerText(), /✓ Readers of the old address get 410/)
     t.equal(await scene.locator('.bad').count(), 0)
   })
-
-  await t.test('the docs open, and run an operation with the key of the demonstration', async (t) => {
-    const page = await visit(t, browser, `${address}/docs#/Lists/listLists`)
-    await page.locator('#operations-Lists-listLists .execute').click()
-    await page.locator('#operations-Lists-listLists .live-responses-table').waitFor()
-    t.match(await page.locator('#operations-Lists-listLists .curl').innerText(), /Bearer bsk_demo_/)
-  })
 })
 
 async function open(t: Test): Promise<Newspaper> {
@@ -145,7 +139,8 @@ async function visit(t: Test, browser: Browser, url: string): Promise<Page> {
     if (!request.url().startsWith(`${new URL(url).origin}/`) && !/^(data|blob):|youtube-nocookie/.test(request.url()))
       t.fail(`${url} asks ${request.url()}`)
   })
-  await page.goto(url)
+  // Pictures may come later: on a busy machine each size takes its time to be made.
+  await page.goto(url, { waitUntil: 'domcontentloaded' })
   return page
 }
 
