@@ -25,7 +25,7 @@ t.test('an export is imported elsewhere with the same public answers and gives t
   t.equal(exported.code, 0, exported.stderr)
   t.match(
     exported.stderr,
-    /11 articles exported \(1 draft, 1 erased, 1 scheduled, 1 unpublished, 1 withdrawn, 6 live\)\n/,
+    /12 articles exported \(1 draft, 1 erased, 1 scheduled, 1 unpublished, 1 withdrawn, 7 live\)\n/,
   )
   const bytes = readFileSync(file, 'utf8')
   t.equal((await runCommand(['export', '-', '--views'], settingsOf(first, folder))).stdout, withoutFiles(bytes))
@@ -46,6 +46,7 @@ t.test('an export is imported elsewhere with the same public answers and gives t
     t.equal(readFileSync(copy, 'utf8'), bytes, `the same bytes from ${address.slice(0, 8)}`)
     const newsroom = await openTestNewsroom({ databaseUrl: address, assetsDir: settings.ASSETS_DIR })
     t.teardown(() => newsroom.close())
+    newsroom.clock.now = first.clock.now
     await newsroom.computeRelated()
     const answers = await answersOf(newsroom)
     const differing = Object.keys(expected).filter(
@@ -103,25 +104,25 @@ t.test('public articles leave as ninjs and Markdown, all but withdrawn ones for 
     .map((line) => JSON.parse(line))
   t.match(
     ninjs.stderr,
-    /5 articles exported \(5 live\); not exported: 1 draft, 1 live, 1 scheduled, 1 unpublished, 1 withdrawn, 1 erased/,
+    /6 articles exported \(6 live\); not exported: 1 draft, 1 live, 1 scheduled, 1 unpublished, 1 withdrawn, 1 erased/,
   )
-  t.equal(documents.length, 5)
+  t.equal(documents.length, 6)
   for (const document of documents)
     t.strictSame(document, (await newsroom.get(`/v1/articles/${document.slugline}.ninjs`)).json, 'as the API gives it')
   const markdown = join(folder, 'articles')
   t.equal((await runCommand(['export', markdown, '--format', 'markdown'], settings)).code, 0)
-  t.equal(readdirSync(markdown).length, 5)
+  t.equal(readdirSync(markdown).length, 6)
   t.equal(
     readFileSync(join(markdown, 'ferry-returns.md'), 'utf8'),
     (await newsroom.get('/v1/articles/ferry-returns.md')).text,
   )
   const wxr = join(folder, 'articles.xml')
   const wordpress = await runCommand(['export', wxr, '--format', 'wxr'], settings)
-  t.match(wordpress.stderr, /9 articles exported .*; not exported: 1 withdrawn, 1 erased/)
+  t.match(wordpress.stderr, /10 articles exported .*; not exported: 1 withdrawn, 1 erased/)
   const xml = readFileSync(wxr, 'utf8')
-  t.equal(xml.match(/<wp:post_type>post</g)?.length, 9)
+  t.equal(xml.match(/<wp:post_type>post</g)?.length, 10)
   t.match(xml, '<wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>ferry-is-back</wp:meta_value>')
-  t.equal(xml.match(/<wp:status>publish</g)?.length, 5)
+  t.equal(xml.match(/<wp:status>publish</g)?.length, 6)
   t.equal(xml.match(/<wp:status>future</g)?.length, 2, 'scheduled, and under embargo')
   t.notMatch(xml, 'Quay sold')
 })
@@ -241,6 +242,7 @@ async function fill(newsroom: TestNewsroom): Promise<void> {
           ],
         },
       }),
+      live('successor', { replaces: [{ slug: 'blog' }], evolvedFrom: [{ slug: 'paid' }] }),
       live('embargoed', { embargoedUntil: '2099-01-01T00:00:00Z' }),
       live('later', { publishedAt: '2099-01-01T00:00:00Z' }),
       live('pulled'),

@@ -1,7 +1,8 @@
 import { toRfc3339 } from '#domain/instant.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { articleIdsAndSlugs } from '#storage/articles/articles.ts'
-import { type ArticleHistory, articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
+import { articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
+import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
@@ -67,14 +68,15 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
       image: author.imageKey === null ? null : names.image.get(author.imageKey),
       links: author.links,
     })
-  const pinned: { article: ArticleHistory['article']; pins: number[] }[] = []
+  const related: object[] = []
   for await (const history of articleHistories(reader, options)) {
     yield historyRecord(history, names)
-    const pins = await findPins(reader, history.article.key)
-    if (pins.length > 0) pinned.push({ article: history.article, pins })
+    const { key, slug } = history.article
+    const pins = await slugsOf(reader, await findPins(reader, key))
+    const record = given({ record: 'related', article: slug, pins, ...(await findPredecessors(reader, key)) })
+    if (Object.keys(record).length > 2) related.push(record)
   }
-  for (const { article, pins } of pinned)
-    yield { record: 'related', article: article.slug, pins: await slugsOf(reader, pins) }
+  yield* related
   for (const list of bySlug(await allLists(reader))) yield await listRecord(reader, list, names)
 }
 

@@ -118,15 +118,22 @@ export const ArticleHistoryRecord = Type.Object(
 )
 export type ArticleHistoryRecord = Static<typeof ArticleHistoryRecord>
 
+const Earlier = (description: string) =>
+  Type.Array(Type.String({ format: 'uuid' }), { maxItems: 50, description: `${description} Ids, in order.` })
+
 export const RelatedRecord = Type.Object(
   {
     record: Type.Literal('related'),
     article: Slug('An article on an earlier line.'),
-    pins: Type.Array(Slug('An article to read next.'), {
-      maxItems: 50,
-      description: 'Pinned related articles, in order.',
-    }),
+    replaces: Type.Optional(Earlier('Articles whose place it takes.')),
+    evolvedFrom: Type.Optional(Earlier('Articles that it grew out of.')),
+    pins: Type.Optional(
+      Type.Array(Slug('An article to read next.'), {
+        maxItems: 50,
+        description: 'Pinned related articles, in order.',
+      }),
+    ),
   },
-  { ...strict, title: 'related', description: 'Related articles that editors pinned.' },
+  { ...strict, title: 'related', description: 'Related articles that editors pinned, and the articles before it.' },
 )
 export type RelatedRecord = Static<typeof RelatedRecord>

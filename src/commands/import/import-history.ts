@@ -1,4 +1,4 @@
-import { NEVER } from '#domain/article/article.ts'
+import { NEVER, PREDECESSORS, type PredecessorRelation } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
@@ -9,14 +9,16 @@ import { project } from '#projection/project.ts'
 import {
   type Article,
   findArticleKey,
+  findArticleKeyById,
   insertArticle,
   isSlugTaken,
-  lockArticle,
   lockArticleById,
+  lockArticles,
   takePath,
   takeSlug,
   updateArticle,
 } from '#storage/articles/articles.ts'
+import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { deleteRevisions, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { imageKeysById } from '#storage/media/images.ts'
 import { findPins, putPins } from '#storage/related/related-pins.ts'
@@ -78,16 +80,41 @@ export async function importRelated(
   }
   const key = await find(record.article, '/article')
   const pins: number[] = []
-  for (const [index, slug] of record.pins.entries()) pins.push(await find(slug, `/pins/${index}`))
+  for (const [index, slug] of (record.pins ?? []).entries()) pins.push(await find(slug, `/pins/${index}`))
   const before = await findPins(context.transaction, key)
-  if (before.join() === pins.join()) return 'unchanged'
-  const article = (await lockArticle(context.transaction, key)) as Article
+  const earlier = await findPredecessors(context.transaction, key)
+  const isSame = PREDECESSORS.every((relation) => (record[relation] ?? []).join() === earlier[relation].join())
+  if (isSame && before.join() === pins.join()) return 'unchanged'
+  const named = await articlesNaming(context.transaction, key)
   await putPins(context.transaction, key, pins)
-  if (article.state === 'live') {
+  for (const relation of PREDECESSORS)
+    await putPredecessors(context.transaction, key, relation, await earlierKeys(context, record, relation))
+  await renderAround(context, key, [...named, ...(await articlesNaming(context.transaction, key))])
+  return before.length === 0 ? 'created' : 'updated'
+}
+
+async function earlierKeys(
+  { transaction }: CommandContext,
+  record: RelatedRecord,
+  relation: PredecessorRelation,
+): Promise<number[]> {
+  const keys: number[] = []
+  for (const [index, id] of (record[relation] ?? []).entries()) {
+    const key = await findArticleKeyById(transaction, id)
+    if (key === null) throw new RefusedInput(`/${relation}/${index}`, `There is no article ${id} on an earlier line`)
+    keys.push(key)
+  }
+  return keys
+}
+
+/** Brings an article and those that name it in line with what stands around them. */
+async function renderAround(context: CommandContext, key: number, named: readonly number[]): Promise<void> {
+  const keys = [...new Set([key, ...named])]
+  for (const article of await lockArticles(context.transaction, keys)) {
+    if (article.state !== 'live') continue
     const touched = await project(context, article, { isOneOfMany: true })
     context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
   }
-  return before.length === 0 ? 'created' : 'updated'
 }
 
 function articleFrom(record: ArticleHistoryRecord): Omit<Article, 'key'> {
