@@ -111,7 +111,7 @@ t.test('articles arrive as drafts where that is the rule, and go on from where t
   const first = await a.publish({ headline: 'The ferry returns' })
   await runFollow(b, a.url)
   const drafts = await until(
-    () => b.send('GET', '/v1/drafts?source=harbour'),
+    () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
     ({ json }) => json.items?.length === 1,
   )
   t.match(drafts.json.items, [{ headline: 'The ferry returns', state: 'draft', source: { id: first } }])
@@ -119,7 +119,7 @@ t.test('articles arrive as drafts where that is the rule, and go on from where t
   await a.publish({ headline: 'A second one' })
   await b.restart()
   const both = await until(
-    () => b.send('GET', '/v1/drafts?source=harbour'),
+    () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
     ({ json }) => json.items?.length === 2,
   )
   t.equal(both.json.items.length, 2)
