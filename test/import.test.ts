@@ -10,7 +10,8 @@ import Sqlite from 'better-sqlite3'
 import inject from 'light-my-request'
 import t from 'tap'
 import { importCommand } from '#cli/import.ts'
-import { type ImportSummary, importNdjson } from '#commands/import/import-ndjson.ts'
+import type { ImportSummary } from '#commands/import/import-batches.ts'
+import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { findArticleKey } from '#storage/articles/articles.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
 import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
@@ -553,7 +554,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
     await t.rejects(importCommand.run(args), { exitCode: 2, message: /\.$/ }, `import ${args.join(' ')}`)
   const first = await command(['import', join(folder, 'good.ndjson'), '--source', 'wire', '--create'])
   t.match(first.stderr, `Database: ${url}\n`, 'names the database')
-  t.strictSame([first.code, first.stdout], [0, '2 created, 0 updated, 0 unchanged, 0 refused\n'])
+  t.strictSame([first.code, first.stdout], [0, '2 created, 0 updated, 0 unchanged, 0 refused\nArticles: 2 live\n'])
   const report = join(folder, 'report.ndjson')
   const [second, wrong] = await Promise.all([
     command(['import', join(folder, 'mixed.ndjson'), '--source', 'wire', '--report', report]),
@@ -561,7 +562,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
   ])
   t.equal(wrong.code, 2)
   t.match(wrong.stderr, /^broadsheet: .*--sauce.*\n$/)
-  t.strictSame([second.code, second.stdout], [1, '0 created, 0 updated, 1 unchanged, 2 refused\n'])
+  t.strictSame([second.code, second.stdout], [1, '0 created, 0 updated, 1 unchanged, 2 refused\nArticles: 1 live\n'])
   t.match(second.stderr, /\nline 2: .+\nline 3 \(article\): \/kind must be one of .+\n$/)
   t.match(
     readFileSync(report, 'utf8')
@@ -611,7 +612,7 @@ t.test('an import that is killed in the middle leaves whole batches, and is fini
   const again = await broadsheet(args, { DATABASE_URL: url })
   t.strictSame(
     [again.code, again.stdout],
-    [0, `${ARTICLES - there} created, 0 updated, ${there} unchanged, 0 refused\n`],
+    [0, `${ARTICLES - there} created, 0 updated, ${there} unchanged, 0 refused\nArticles: ${ARTICLES} live\n`],
     again.stderr,
   )
   t.equal(checkWhole(url), ARTICLES)

@@ -148,6 +148,7 @@ t.test('SQL and its drivers stay in storage', async (t) => {
 const EXPORTED_FOR_TESTS = [
   'formats/mapping.ts MAPPED',
   'formats/mapping.ts MAPPING',
+  'ingest/sources/feed.ts feedOfText',
   'showcase/calls.ts OPERATIONS',
   'storage/changes/changes.ts changesAfter',
   'storage/products/membership.ts heldAt',

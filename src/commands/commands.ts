@@ -17,13 +17,30 @@ import type { PatchPublication } from './publication.ts'
 import type { SourceCommands, SourceResults } from './sources/source-commands.ts'
 import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 
+/** How records are taken that meet what is there. */
+export interface ImportMode {
+  /**
+   * Native records say everything about their subject. Those made of another system's export yield: a slug or path that is
+   * taken is given up, and a section, tag or author that exists stays as it is.
+   */
+  isNative: boolean
+  /** Articles that were edited here are overwritten. */
+  isOverwriting: boolean
+}
+
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
 export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommands, OutboxCommands, SourceCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
   'ensure-admin-key': CommandMetadata & { verb: 'ensure-admin-key' }
   /** Records of one NDJSON file, in order, as `prepareLine` gives them. `folder` is where their image files are. */
-  import: CommandMetadata & { verb: 'import'; source: string; folder: string | null; records: PreparedRecord[] }
+  import: CommandMetadata & {
+    verb: 'import'
+    source: string
+    folder: string | null
+    mode: ImportMode
+    records: PreparedRecord[]
+  }
   /** Releases, schedules and expiries that have fallen due. */
   'record-due': CommandMetadata & { verb: 'record-due' }
   /** Renders the next articles again, from a key on; after addresses or settings changed. */

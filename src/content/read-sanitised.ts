@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module'
 import type * as Htmlparser2 from 'htmlparser2'
-import type { Handler, ParserOptions, TokenizerCallbacks } from 'htmlparser2'
+import type { Handler, ParserOptions } from 'htmlparser2'
 import type SanitizeHtml from 'sanitize-html'
 import { EMBED_HOSTS } from '#domain/body/blocks.ts'
 import { unescapeHtml } from '#domain/body/inline.ts'
+import { boundedTokenizer } from './bounded-tokenizer.ts'
 import type { HtmlSink } from './build-blocks.ts'
 import { DIVISIONS, INLINE, SILENT } from './elements.ts'
 
@@ -15,9 +16,6 @@ export function readSanitised(html: string, sink: HtmlSink): void {
   const { sanitize, options, parse } = (sanitiser ??= loadSanitiser())
   parse(sanitize(html, options), sink)
 }
-
-const DEEPEST = 100
-const LONGEST_ATTRIBUTE = 8192
 
 interface Sanitiser {
   sanitize: typeof SanitizeHtml
@@ -31,11 +29,7 @@ let sanitiser: Sanitiser | null = null
 function loadSanitiser(): Sanitiser {
   const require = createRequire(import.meta.url)
   const { Parser, Tokenizer } = require('htmlparser2') as typeof Htmlparser2
-  const BoundedTokenizer = class extends Tokenizer {
-    constructor(options: ConstructorParameters<typeof Tokenizer>[0], callbacks: TokenizerCallbacks) {
-      super(options, bounded(callbacks))
-    }
-  }
+  const BoundedTokenizer = boundedTokenizer(Tokenizer)
   const options: SanitizeHtml.IOptions = {
     ...ALLOWED,
     parser: { Tokenizer: BoundedTokenizer } as SanitizeHtml.IOptions['parser'],
@@ -54,76 +48,6 @@ function handlerOf(sink: HtmlSink): Partial<Handler> {
     },
     ontext: (text) => sink.text(unescapeHtml(text)),
     onclosetag: (name) => sink.close(name),
-  }
-}
-
-/**
- * Between tokenizer and parser: the parser searches all open elements at each end tag, and the check of addresses
- * rewrites them comment by comment; both would take quadratic time without a bound on depth and length.
- */
-function bounded(callbacks: TokenizerCallbacks): TokenizerCallbacks {
-  const parser = callbacks as TokenizerCallbacks & { stack: readonly string[] }
-  let isSkipping = false
-  let attributeLength = 0
-  let textStart = -1
-  let textEnd = -1
-  /** Each `<` that begins no tag ends a text for the tokenizer; a million of them are still one text. */
-  const flush = () => {
-    if (textStart !== -1) parser.ontext(textStart, textEnd)
-    textStart = -1
-  }
-  return {
-    ontext(start, end) {
-      if (textStart !== -1 && start !== textEnd) flush()
-      if (textStart === -1) textStart = start
-      textEnd = end
-    },
-    ontextentity(codePoint, end) {
-      flush()
-      parser.ontextentity(codePoint, end)
-    },
-    onopentagname(start, end) {
-      flush()
-      isSkipping = parser.stack.length >= DEEPEST
-      if (!isSkipping) parser.onopentagname(start, end)
-    },
-    onopentagend(end) {
-      if (!isSkipping) parser.onopentagend(end)
-      isSkipping = false
-    },
-    onselfclosingtag(end) {
-      if (!isSkipping) parser.onselfclosingtag(end)
-      isSkipping = false
-    },
-    onattribname(start, end) {
-      attributeLength = 0
-      if (!isSkipping) parser.onattribname(start, end)
-    },
-    onattribdata(start, end) {
-      attributeLength += end - start
-      if (!isSkipping && attributeLength <= LONGEST_ATTRIBUTE) parser.onattribdata(start, end)
-    },
-    onattribentity(codePoint) {
-      attributeLength++
-      if (!isSkipping && attributeLength <= LONGEST_ATTRIBUTE) parser.onattribentity(codePoint)
-    },
-    onattribend(quote, end) {
-      if (!isSkipping) parser.onattribend(quote, end)
-    },
-    onclosetag(start, end) {
-      flush()
-      parser.onclosetag(start, end)
-    },
-    onend() {
-      flush()
-      parser.onend()
-    },
-    // Comments and declarations say nothing to us, but they end a text.
-    oncomment: flush,
-    oncdata: flush,
-    ondeclaration: flush,
-    onprocessinginstruction: flush,
-    isInForeignContext: () => parser.isInForeignContext?.() ?? false,
   }
 }
 

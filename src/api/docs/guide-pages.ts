@@ -9,7 +9,7 @@ const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
   { title: 'Read', names: ['reading', 'search', 'images', 'feeds', 'formats', 'views', 'client', 'mcp'] },
   { title: 'Follow', names: ['changes', 'webhooks', 'partners', 'what-a-partner-must-do'] },
-  { title: 'Write', names: ['writing', 'import'] },
+  { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost'] },
   { title: 'Operate', names: ['deployment', 'operating', 'backup', 'security', 'stability'] },
 ] as const
 

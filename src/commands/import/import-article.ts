@@ -1,4 +1,4 @@
-import { NEVER, PREDECESSORS } from '#domain/article/article.ts'
+import { NEVER, PREDECESSORS, type State } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
 import type { ImageUseRecord } from '#domain/article/parts.ts'
@@ -30,6 +30,7 @@ import { withBodyImages } from '../articles/body-images.ts'
 import { replaceReserved } from '../articles/follow.ts'
 import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
+import type { ImportMode } from '../commands.ts'
 import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { articleFor } from './import-list.ts'
@@ -38,6 +39,13 @@ interface Given {
   source: string
   body: PreparedBody | null
   digest: string
+  mode: ImportMode
+}
+
+export interface TakenArticle {
+  outcome: 'created' | 'updated' | 'unchanged' | 'kept'
+  state: State
+  note?: string
 }
 
 /** Makes or updates the article of (source, sourceId); the same record again is nothing new. */
@@ -45,12 +53,20 @@ export async function importArticle(
   context: CommandContext,
   record: ArticleRecord,
   given: Given,
-): Promise<'created' | 'updated' | 'unchanged'> {
+): Promise<TakenArticle> {
   const source = record.source ?? given.source
   const existing = await lockArticleBySource(context.transaction, source, record.sourceId)
-  if (existing?.importDigest === given.digest) return 'unchanged'
-  if (existing && isAlikeBesideNote(existing.importDigest, given.digest))
-    return importNote(context, existing, record, given.digest)
+  const notes: string[] = []
+  if (existing) {
+    const isSame = existing.importDigest === given.digest
+    if (isSame && !given.mode.isOverwriting) return { outcome: 'unchanged', state: existing.state }
+    const isEdited = await isEditedHere(context, existing, record)
+    if (isSame && !isEdited) return { outcome: 'unchanged', state: existing.state }
+    if (isEdited && !given.mode.isOverwriting)
+      return { outcome: 'kept', state: existing.state, note: 'has been edited here since it was imported' }
+    if (isAlikeBesideNote(existing.importDigest, given.digest) && !isEdited)
+      return importNote(context, existing, record, given.digest)
+  }
   checkDates(record)
   const content = await contentOf(context, record, source)
   const { uses, blocks: shown } = await withBodyImages(context, content.images, given.body?.blocks ?? [])
@@ -72,11 +88,16 @@ export async function importArticle(
     submittedMarkdown: given.body?.submittedMarkdown ?? null,
   }
   await insertRevision(context.transaction, revision)
-  await putSurroundings(context, article, record, source)
+  await putSurroundings(context, article, record, { source, mode: given.mode, notes })
   const isNew = before === null
+  const taken: TakenArticle = {
+    outcome: isNew ? 'created' : 'updated',
+    state: article.state,
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
+  }
   const isLatestLive = article.liveRevision === revision.number
   // A draft over a live article changes nothing for readers, unless what acts at once has changed.
-  if ((record.state ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return 'updated'
+  if ((record.state ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return taken
   const touched =
     isLatestLive || before === 'live'
       ? await project(context, article, {
@@ -85,7 +106,19 @@ export async function importArticle(
         })
       : []
   recordChanges(context, article, changes, touched, record.state ?? 'draft')
-  return isNew ? 'created' : 'updated'
+  return taken
+}
+
+/**
+ * Whether somebody has saved a revision of it here, or has taken it from readers, since it was imported. What is withdrawn
+ * at the source is withdrawn all the same.
+ */
+async function isEditedHere(context: CommandContext, existing: Article, { state }: ArticleRecord): Promise<boolean> {
+  if (state === 'withdrawn') return false
+  const latest = await findRevision(context.transaction, existing.key, existing.latestRevision)
+  if (latest === null) return false
+  const isTakenAway = existing.state === 'withdrawn' && existing.modifiedAt > latest.createdAt
+  return latest.actor !== 'import' || existing.state === 'unpublished' || isTakenAway
 }
 
 /** Digests have a second part for the note (`ingest/prepare.ts`). */
@@ -99,7 +132,7 @@ async function importNote(
   article: Article,
   { editorialNote = null }: ArticleRecord,
   digest: string,
-): Promise<'updated'> {
+): Promise<TakenArticle> {
   const latest = (await findRevision(context.transaction, article.key, article.latestRevision)) as Revision
   const isLive = article.state === 'live' && article.liveRevision === latest.number
   const revision: Revision = {
@@ -115,7 +148,7 @@ async function importNote(
   if (isLive) article.liveRevision = revision.number
   await updateArticle(context.transaction, article)
   if (isLive) await replaceReserved(context, article, revision)
-  return 'updated'
+  return { outcome: 'updated', state: article.state }
 }
 
 /** The blocks with the authors of their posts, and with when these were added and changed. */
@@ -138,10 +171,10 @@ async function create(
   context: CommandContext,
   record: ArticleRecord,
   source: string,
-  { digest }: Given,
+  { digest, mode }: Given,
 ): Promise<{ article: Article; before: null; changes: LifecycleChange[] }> {
   const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? context.at
-  const slug = await slugFor(context, record, null)
+  const slug = await slugFor(context, record, null, mode)
   const fields: Omit<Article, 'key'> = {
     id: importedId(firstPublishedAt, 'article', source, record.sourceId),
     source,
@@ -176,7 +209,7 @@ async function update(
   context: CommandContext,
   existing: Article,
   record: ArticleRecord,
-  { digest }: Given,
+  { digest, mode }: Given,
 ): Promise<{ article: Article; before: Article['state']; changes: LifecycleChange[] }> {
   const before = existing.state
   const article: Article = {
@@ -185,7 +218,7 @@ async function update(
     latestRevision: existing.latestRevision + 1,
   }
   if (record.slug != null && record.slug !== existing.slug) {
-    article.slug = await slugFor(context, record, existing.key)
+    article.slug = await slugFor(context, record, existing.key, mode)
     await takeOrLose(context, article.slug, article.key)
   }
   const changes = apply(context, article, record)
@@ -333,7 +366,7 @@ async function putSurroundings(
   context: CommandContext,
   article: Article,
   record: ArticleRecord,
-  source: string,
+  { source, mode, notes }: { source: string; mode: ImportMode; notes: string[] },
 ): Promise<void> {
   for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
     checkedSlug(slug, `/oldSlugs/${index}`)
@@ -342,8 +375,10 @@ async function putSurroundings(
     await takeOrLose(context, slug, article.key)
   }
   for (const [index, path] of (record.paths ?? []).entries())
-    if (!(await takePath(context.transaction, path, article.key)))
-      throw new RefusedInput(`/paths/${index}`, `${path} leads to another article`)
+    if (!(await takePath(context.transaction, path, article.key))) {
+      if (!mode.isNative) notes.push(`${path} leads to another article already`)
+      else throw new RefusedInput(`/paths/${index}`, `${path} leads to another article`)
+    }
   if (record.relatedPins != null) {
     const keys: number[] = []
     for (const [index, pin] of record.relatedPins.entries())
@@ -374,10 +409,16 @@ async function putSurroundings(
 }
 
 /** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
-async function slugFor(context: CommandContext, record: ArticleRecord, articleKey: number | null): Promise<string> {
-  if (record.slug == null)
-    return freeSlug(slugOf(record.headline), (slug) => isSlugTaken(context.transaction, slug, articleKey))
+async function slugFor(
+  context: CommandContext,
+  record: ArticleRecord,
+  articleKey: number | null,
+  { isNative }: ImportMode,
+): Promise<string> {
+  const free = (slug: string) => freeSlug(slug, (taken) => isSlugTaken(context.transaction, taken, articleKey))
+  if (record.slug == null) return free(slugOf(record.headline))
   const slug = checkedSlug(record.slug)
+  if (!isNative) return free(slug)
   if (await isSlugTaken(context.transaction, slug, articleKey))
     throw new RefusedInput('/slug', `${slug} belongs to another article`)
   return slug

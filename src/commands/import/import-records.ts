@@ -6,7 +6,7 @@ import { type CommandContext, forgetLookedUp, openCommandContext } from '#projec
 import type { Services } from '#projection/services.ts'
 import type { Commands, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
-import { importArticle } from './import-article.ts'
+import { importArticle, type TakenArticle } from './import-article.ts'
 import { importHistory, importRelated } from './import-history.ts'
 import { fileThere, importImage, type StoredFile, storeFile } from './import-image.ts'
 import { importList } from './import-list.ts'
@@ -27,7 +27,7 @@ export async function importRecords(services: Services, command: Commands['impor
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const outcomes: ImportOutcome[] = []
-    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, command.source))
+    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, command))
     return outcomes
   })
 }
@@ -48,14 +48,14 @@ async function withFile(
   }
 }
 
-async function importOne(context: CommandContext, ready: Ready, source: string): Promise<ImportOutcome> {
+type How = Pick<Commands['import'], 'source' | 'mode'>
+
+async function importOne(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
   const { line, record } = ready
   try {
-    return {
-      line,
-      record: record.record,
-      outcome: await context.transaction.attempt(() => take(context, ready, source)),
-    }
+    const taken = await context.transaction.attempt(() => take(context, ready, how))
+    const article = typeof taken === 'string' ? { outcome: taken } : taken
+    return { line, record: record.record, ...article }
   } catch (error) {
     const outcome = refusal(error, line, record.record)
     await forgetLookedUp(context)
@@ -66,17 +66,17 @@ async function importOne(context: CommandContext, ready: Ready, source: string):
 function take(
   context: CommandContext,
   { record, body, file, digest, revisions = [] }: Ready,
-  source: string,
-): Promise<'created' | 'updated' | 'unchanged'> {
+  { source, mode }: How,
+): Promise<'created' | 'updated' | 'unchanged' | TakenArticle> {
   switch (record.record) {
     case 'publication':
       return importPublication(context, record, source)
     case 'section':
-      return importSection(context, record)
+      return importSection(context, record, mode)
     case 'tag':
-      return importTag(context, record)
+      return importTag(context, record, mode)
     case 'author':
-      return importAuthor(context, record, source)
+      return importAuthor(context, record, source, mode)
     case 'image':
       return importImage(context, record, source, file, digest)
     case 'list':
@@ -86,7 +86,7 @@ function take(
     case 'related':
       return importRelated(context, record)
     case 'article':
-      return importArticle(context, record, { source, body, digest })
+      return importArticle(context, record, { source, body, digest, mode })
   }
 }
 

@@ -13,6 +13,7 @@ import { findAuthors } from '#storage/taxonomy/authors.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'
 import { findByOldSlugs, isTaxonomySlugTaken, keepOldSlug } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower } from '#storage/taxonomy/tags.ts'
+import type { ImportMode } from '../commands.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import {
   recordUpdate,
@@ -56,8 +57,13 @@ export async function importPublication(
   return 'updated'
 }
 
-export async function importSection(context: CommandContext, record: SectionRecord): Promise<Outcome> {
+export async function importSection(
+  context: CommandContext,
+  record: SectionRecord,
+  mode: ImportMode,
+): Promise<Outcome> {
   const existing = context.sections.bySlug.get(record.slug)
+  if (existing && isLeft(mode)) return 'unchanged'
   const section = {
     slug: checkedSlug(record.slug),
     name: record.name,
@@ -82,8 +88,9 @@ export async function importSection(context: CommandContext, record: SectionReco
   return 'updated'
 }
 
-export async function importTag(context: CommandContext, record: TagRecord): Promise<Outcome> {
+export async function importTag(context: CommandContext, record: TagRecord, mode: ImportMode): Promise<Outcome> {
   const existing = (await findTags(context.transaction, [record.slug]))[0]
+  if (existing && isLeft(mode)) return 'unchanged'
   const tag = {
     slug: checkedSlug(record.slug),
     name: record.name,
@@ -106,8 +113,14 @@ export async function importTag(context: CommandContext, record: TagRecord): Pro
   return 'updated'
 }
 
-export async function importAuthor(context: CommandContext, record: AuthorRecord, source: string): Promise<Outcome> {
+export async function importAuthor(
+  context: CommandContext,
+  record: AuthorRecord,
+  source: string,
+  mode: ImportMode,
+): Promise<Outcome> {
   const existing = (await findAuthors(context.transaction, [record.slug]))[0]
+  if (existing && isLeft(mode)) return 'unchanged'
   const author = {
     slug: checkedSlug(record.slug),
     name: record.name,
@@ -170,6 +183,11 @@ async function keepNames(
 }
 
 const LOOK_UPS = { section: 'sections', tag: 'tags', author: 'authors' } as const
+
+/** What editors have made of it since stays, unless it is to be overwritten. */
+function isLeft({ isNative, isOverwriting }: ImportMode): boolean {
+  return !isNative && !isOverwriting
+}
 
 function sectionKey(context: CommandContext, slug: string, field: string): number {
   const section = context.sections.bySlug.get(slug)

@@ -234,6 +234,11 @@ export function lockArticleById(writer: Writer, id: string): Promise<Article | n
   return one(writer, sql`select ${COLUMNS} from article where id = ${id}${writer.dialect.forUpdate}`)
 }
 
+/** What an import compares with, without holding it. For the write side: no audience is asked. */
+export function findArticleBySource(reader: Reader, source: string, sourceId: string): Promise<Article | null> {
+  return one(reader, sql`select ${COLUMNS} from article where source = ${source} and source_id = ${sourceId}`)
+}
+
 export function lockArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
   return one(
     writer,

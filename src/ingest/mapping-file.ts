@@ -1,0 +1,15 @@
+import { parse } from 'yaml'
+import { SourceFault } from './source.ts'
+
+/** An object out of a file of JSON or YAML. Throws `SourceFault`; `meaning` says what stands in it. */
+export function readMapping(text: string, meaning: string): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = parse(text, { maxAliasCount: 0 })
+  } catch (error) {
+    throw new SourceFault(`is neither JSON nor YAML: ${(error as Error).message.split('\n')[0]}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SourceFault(`must be an object: ${meaning}`)
+  return value as Record<string, unknown>
+}

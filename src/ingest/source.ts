@@ -1,0 +1,62 @@
+import type { ImportRecord } from './format.ts'
+
+/** A file to be read, on the disk: of a folder, out of an archive, or as it was given. It can be opened again. */
+export interface SourceFile {
+  /** Relative to what was given: `2026/11/post.html`. */
+  name: string
+  /** Where it is on the disk. */
+  path: string
+  /** In bytes. */
+  size: number
+  /** Told of every byte that is read. */
+  onRead?: (bytes: number) => void
+}
+
+/** What a source holds, one thing after the other: a record of the native format, or why a thing is none. */
+export type SourceEntry = TakenEntry | SkippedEntry
+
+export interface TakenEntry {
+  /** Which thing of the source, for whoever looks for it there: `post 103`. */
+  item: string
+  record: ImportRecord
+  /** What of it is taken otherwise than it stands there, and why. */
+  note?: string
+}
+
+export interface SkippedEntry {
+  item: string
+  /** Why it is not taken. */
+  skipped: string
+  /** What it would be: `article`, `comment`. */
+  record: string | null
+  /** How many of them. Default: 1. */
+  count?: number
+}
+
+export interface SourceOptions {
+  /** The address of the site that it comes from, for relative addresses; null: as far as the source states it. */
+  site: string | null
+  /** Of records; null: as the source names itself. */
+  source: string | null
+  /** Of dates without a zone (IANA). */
+  timezone: string
+  /** Columns of CSV by field. */
+  columns: Readonly<Record<string, string>>
+  now: number
+}
+
+/** A kind of source: one file of `sources/`. */
+export interface SourceKind {
+  /** Whether a file is of this kind, by its beginning as text. */
+  recognise(head: string, name: string): boolean
+  /** How often a file is read from its beginning to its end. */
+  passes?: number
+  read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry>
+}
+
+/** A file that can't be read on. The message is for whoever gave it. */
+export class SourceFault extends Error {}
+
+export function skip(item: string, record: string | null, skipped: string, count = 1): SkippedEntry {
+  return { item, record, skipped, count }
+}
