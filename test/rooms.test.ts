@@ -149,6 +149,7 @@ const EXPORTED_FOR_TESTS = [
   'formats/mapping.ts MAPPED',
   'formats/mapping.ts MAPPING',
   'ingest/sources/feed.ts feedOfText',
+  'ingest/sources/html.ts pageEntry',
   'showcase/calls.ts OPERATIONS',
   'storage/changes/changes.ts changesAfter',
   'storage/products/membership.ts heldAt',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { collapsed } from '#ingest/markup/element.ts'
+import { textOf } from '#ingest/markup/element.ts'
 import { articlesOf, type Made, namesOf } from './records.ts'
 import type { Score } from './score.ts'
 
@@ -29,8 +29,8 @@ export async function scoreWordPress(data: string): Promise<Score[]> {
           expected.categories,
         ),
         tags: sameNames(made.record.tags, expected.tags),
-        first_paragraph: collapsed(made.paragraphs[0] ?? '') === expected.first_paragraph,
-        last_paragraph: collapsed(made.paragraphs.at(-1) ?? '') === expected.last_paragraph,
+        first_paragraph: textOf(made.paragraphs[0] ?? '') === expected.first_paragraph,
+        last_paragraph: textOf(made.paragraphs.at(-1) ?? '') === expected.last_paragraph,
         photo:
           photo === null
             ? lead === undefined
@@ -60,8 +60,8 @@ export async function scoreGhost(data: string): Promise<Score[]> {
       authors: sameNames(made.record.authors, expected.authors),
       tags: sameNames(made.record.tags, expected.tags),
       paragraphs: paragraphs.length === expected.paragraphs,
-      first_paragraph: collapsed(paragraphs[0] ?? '') === expected.first_paragraph,
-      last_paragraph: collapsed(paragraphs.at(-1) ?? '') === expected.last_paragraph,
+      first_paragraph: textOf(paragraphs[0] ?? '') === expected.first_paragraph,
+      last_paragraph: textOf(paragraphs.at(-1) ?? '') === expected.last_paragraph,
       photo:
         photo === null
           ? lead === undefined
@@ -85,7 +85,7 @@ export async function scoreJsonFeed(data: string): Promise<Score[]> {
         published_at: sameInstant(made.record.publishedAt, expected.published_at),
         authors: sameNames(made.record.authors, expected.authors),
         tags: sameNames(made.record.tags, expected.tags),
-        first_paragraph: collapsed(made.paragraphs[0] ?? '') === expected.first_paragraph,
+        first_paragraph: textOf(made.paragraphs[0] ?? '') === expected.first_paragraph,
         paragraphs: made.paragraphs.length === expected.paragraphs,
         image: (made.record.images?.[0]?.url ?? null) === expected.image,
         attachments: (origin?.attachments?.length ?? 0) === expected.attachments,

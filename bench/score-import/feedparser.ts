@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { slugOf } from '#domain/taxonomy/slug.ts'
 import { webAddress } from '#ingest/article-record.ts'
 import type { Feed } from '#ingest/feed-item.ts'
-import { collapsed } from '#ingest/markup/element.ts'
+import { textOf } from '#ingest/markup/element.ts'
 import { textOfFile } from '#ingest/markup/encoding.ts'
 import { lineOfHtml } from '#ingest/markup/read-html.ts'
 import { feedOfText } from '#ingest/sources/feed.ts'
@@ -190,9 +190,9 @@ function isSame(given: unknown, expected: unknown): boolean {
 function isSameLine(given: string, expected: string): boolean {
   const line = lineOfHtml(expected)
   return (
-    [line, collapsed(expected), lineOfHtml(lineOfHtml(expected))].includes(lineOfHtml(given)) ||
+    [line, textOf(expected), lineOfHtml(lineOfHtml(expected))].includes(lineOfHtml(given)) ||
     given === line ||
-    given === collapsed(expected) ||
+    given === textOf(expected) ||
     (line === '' && given.startsWith('(untitled'))
   )
 }

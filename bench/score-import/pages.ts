@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readFacts } from '#ingest/html/page.ts'
 import { documentOf, readable } from '#ingest/html/readable.ts'
-import { collapsed, type Element, isElement } from '#ingest/markup/element.ts'
+import { type Element, isElement, textOf } from '#ingest/markup/element.ts'
 import { lineOfHtml } from '#ingest/markup/read-html.ts'
 import { pageEntry } from '#ingest/sources/html.ts'
 import { entriesOf, READING } from './records.ts'
@@ -130,7 +130,7 @@ function compare(given: string, expected: string): { precision: number; recall: 
 }
 
 function shingles(text: string): Map<string, number> {
-  const words = collapsed(text).match(/[\p{L}\p{N}_]+/gu) ?? []
+  const words = textOf(text).match(/[\p{L}\p{N}_]+/gu) ?? []
   const bag = new Map<string, number>()
   for (let index = 0; index < Math.max(1, words.length - 3) && words.length > 0; index++) {
     const shingle = words.slice(index, index + 4).join(' ')

@@ -53,7 +53,7 @@ export function textOf(element: Element | string | undefined): string {
   return collapsed(rawTextOf(element))
 }
 
-export function collapsed(text: string): string {
+function collapsed(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
