@@ -26,6 +26,8 @@ export interface ImportMode {
   isNative: boolean
   /** Articles that were edited here are overwritten. */
   isOverwriting: boolean
+  /** Whether an article was edited here has been looked at already. */
+  ignoresEdits?: boolean
 }
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
@@ -38,7 +40,8 @@ export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommand
     verb: 'import'
     source: string
     folder: string | null
-    mode: ImportMode
+    /** Default: records replace what they name, whoever has changed it since. */
+    mode?: ImportMode
     records: PreparedRecord[]
   }
   /** Releases, schedules and expiries that have fallen due. */

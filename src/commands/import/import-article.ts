@@ -60,7 +60,7 @@ export async function importArticle(
   if (existing) {
     const isSame = existing.importDigest === given.digest
     if (isSame && !given.mode.isOverwriting) return { outcome: 'unchanged', state: existing.state }
-    const isEdited = await isEditedHere(context, existing, record)
+    const isEdited = given.mode.ignoresEdits !== true && (await isEditedHere(context, existing, record))
     if (isSame && !isEdited) return { outcome: 'unchanged', state: existing.state }
     if (isEdited && !given.mode.isOverwriting)
       return { outcome: 'kept', state: existing.state, note: 'has been edited here since it was imported' }

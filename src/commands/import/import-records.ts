@@ -4,7 +4,7 @@ import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
 import { type CommandContext, forgetLookedUp, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import type { Commands, Results } from '../commands.ts'
+import type { Commands, ImportMode, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
 import { importArticle, type TakenArticle } from './import-article.ts'
 import { importHistory, importRelated } from './import-history.ts'
@@ -26,8 +26,9 @@ export async function importRecords(services: Services, command: Commands['impor
   for (const prepared of command.records) ready.push(await withFile(services, prepared, command.folder))
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
+    const how = { source: command.source, mode: command.mode ?? REPLACING }
     const outcomes: ImportOutcome[] = []
-    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, command))
+    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, how))
     return outcomes
   })
 }
@@ -48,7 +49,12 @@ async function withFile(
   }
 }
 
-type How = Pick<Commands['import'], 'source' | 'mode'>
+interface How {
+  source: string
+  mode: ImportMode
+}
+
+const REPLACING: ImportMode = { isNative: true, isOverwriting: false, ignoresEdits: true }
 
 async function importOne(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
   const { line, record } = ready

@@ -44,8 +44,9 @@ export async function takeArticle(
 }
 
 function outcomeOf(outcome: ImportOutcome): { outcome: ArrivalOutcome; reason: string | null } {
-  if (outcome.outcome !== 'refused') return { outcome: outcome.outcome, reason: null }
-  return { outcome: 'refused', reason: `${outcome.field} ${outcome.message}` }
+  if (outcome.outcome === 'refused') return { outcome: 'refused', reason: `${outcome.field} ${outcome.message}` }
+  if (outcome.outcome === 'skipped') return { outcome: 'refused', reason: outcome.message }
+  return { outcome: outcome.outcome === 'kept' ? 'edited-here' : outcome.outcome, reason: null }
 }
 
 /** Takes an article back as its source did. */
