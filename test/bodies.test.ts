@@ -268,7 +268,7 @@ for (const database of databases) {
     t.equal(others.length, start.syncToken.length, 'a token’s length says nothing')
   })
 
-  test('the change feed is narrowed to one article', async (t, harness) => {
+  test('the change feed is narrowed to articles by their ids', async (t, harness) => {
     const url = await live(harness, { kind: 'live-blog' })
     const other = await live(harness, { headline: 'Other' })
     const id = url.split('/').at(-1) as string
@@ -282,6 +282,21 @@ for (const database of databases) {
     const news = await read(`cursor=${start.page.next}`)
     t.strictSame(kinds(news), [['updated', id]])
     t.strictSame(kinds(await read(`cursor=${news.page.next}`)), [])
+    const both = `${id},${other.split('/').at(-1)}`
+    t.strictSame(kinds(await read(`article=${both}`)).sort(), [
+      ...[
+        ['published', id],
+        ['published', other.split('/').at(-1)],
+      ].sort(),
+    ])
+    const many = Array.from({ length: 101 }, (_, n) => `0192f0c4-7b1e-7000-8000-${String(n).padStart(12, '0')}`)
+    t.equal((await harness.send('GET', `/v1/changes?article=${many}`)).status, 400)
+    const postId = (await harness.send('GET', `${url}/posts`)).json.items[0].id
+    await harness.write('PATCH', `${url}/posts/${postId}`, { title: 'One, edited' })
+    const edited = await read(`cursor=${news.page.next}`)
+    t.strictSame(kinds(edited), [['updated', id]], 'an edit of a post is announced')
+    await harness.write('DELETE', `${url}/posts/${postId}`)
+    t.strictSame(kinds(await read(`cursor=${edited.page.next}`)), [['updated', id]], 'and so is its removal')
     const { text } = await harness.send('GET', `/v1/changes?initial=true&article=${id.toUpperCase()}`)
     const lines = text
       .trim()

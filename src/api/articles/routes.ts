@@ -365,7 +365,7 @@ export async function listedArticles(
   const [chosen, selection, ids] = readAll(
     () => readFilter(query, timezone),
     () => selected(selectionOf(query, ['none'])),
-    () => (query.ids === undefined ? null : idsOf(query.ids)),
+    () => (query.ids === undefined ? null : idsOf('ids', query.ids)),
     () => checkTogether(query),
   )
   const filter = await resolveFilter(api.services.database, chosen)

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { CHANGE_TYPES, REMOVALS } from '#domain/changes/visible-changes.ts'
-import { NameList, OneOf } from '#http/schema.ts'
+import { CommaList, NameList, OneOf } from '#http/schema.ts'
 import { BodyQuery, FieldsQuery } from '../articles/present.ts'
 import { FilterQuery } from '../shared/filter.ts'
 import { ProductQuery } from '../shared/requested-product.ts'
@@ -45,8 +45,9 @@ export const ChangesQuery = Type.Object(
       `Change types to return. ${REMOVALS.join(', ')} are always returned. A full sync returns everything; the filter applies from its cursor on.`,
     ),
     ...FilterQuery.properties,
-    article: Type.Optional(
-      Type.String({ format: 'uuid', description: 'Id of the one article to follow, such as a live blog.' }),
+    article: CommaList(
+      { type: 'string', format: 'uuid' },
+      'Ids of the articles to follow alone, such as a live blog; up to 100.',
     ),
     product: ProductQuery,
     include: Type.Optional(OneOf(['article'] as const, 'Answer the whole articles beside the changes.')),

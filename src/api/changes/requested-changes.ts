@@ -9,7 +9,7 @@ import type { RequestedChanges, SyncWindow } from '#storage/changes/change-feed.
 import { type KnownKeys, meaningsOf, type ReassignedSlug } from '#storage/changes/filter-meaning.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
-import { readFilter } from '../shared/filter.ts'
+import { idsOf, readFilter } from '../shared/filter.ts'
 import type { ChangesQuery } from './query.ts'
 
 /** What a reader follows: the same from its first request to the last. */
@@ -126,7 +126,7 @@ export async function followQuery(
 ): Promise<Subscription> {
   const read = {
     ...readFilter(query, (await api.publication()).timezone),
-    article: query.article?.toLowerCase() ?? null,
+    articles: query.article === undefined ? null : idsOf('article', query.article),
   }
   const filter = kept === null ? read : { ...read, from: kept.from, to: kept.to }
   return {

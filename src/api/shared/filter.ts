@@ -188,8 +188,8 @@ function nextDayOf(field: string, text: string): string {
   return nextDay(text)
 }
 
-/** One reference of `ids`. */
-export function idsOf(text: string): string[] {
+/** The ids that a parameter names. Throws `invalid-parameter`. */
+export function idsOf(field: string, text: string): string[] {
   const ids = [
     ...new Set(
       text
@@ -198,12 +198,12 @@ export function idsOf(text: string): string[] {
         .filter((id) => id !== ''),
     ),
   ]
-  if (ids.length === 0) throw invalidParameter('ids', 'must name at least one id')
-  if (ids.length > 100) throw invalidParameter('ids', 'may name at most 100 ids')
+  if (ids.length === 0) throw invalidParameter(field, 'must name at least one id')
+  if (ids.length > 100) throw invalidParameter(field, 'may name at most 100 ids')
   const wrong = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
   if (wrong !== undefined)
-    throw new BroadsheetError('invalid-parameter', `ids: “${wrong}” is not an id`, {
-      faults: [{ in: 'query', field: 'ids', message: `has “${wrong}”, which is not an id (a UUID)` }],
+    throw new BroadsheetError('invalid-parameter', `${field}: “${wrong}” is not an id`, {
+      faults: [{ in: 'query', field, message: `has “${wrong}”, which is not an id (a UUID)` }],
     })
   return ids.map((id) => id.toLowerCase())
 }

@@ -12,8 +12,8 @@ export interface ArticleFilter extends Record<TaxonomyKind, Filter | null> {
   languages: readonly string[] | null
   kinds: readonly Kind[] | null
   source: string | null
-  /** One article alone, by its id. */
-  article: string | null
+  /** These articles alone, by their ids. */
+  articles: readonly string[] | null
   /** Instants: from is within, to is not. */
   from: number | null
   to: number | null
@@ -35,7 +35,7 @@ export function letsThrough(
   { id, source, updatedAt }: { id: string; source: string | null; updatedAt: number | null },
 ): boolean {
   return (
-    (filter.article === null || filter.article === id) &&
+    (filter.articles === null || filter.articles.includes(id)) &&
     (filter.kinds === null || filter.kinds.includes(classification.kind)) &&
     (filter.source === null || filter.source === source) &&
     (filter.languages === null || filter.languages.some((tag) => isOfLanguage(classification.language, tag))) &&

@@ -22,8 +22,8 @@ export interface ArticleFilter {
   kinds: readonly Kind[] | null
   /** Of the source the articles came from. */
   source: string | null
-  /** One article alone, by its id. */
-  article: string | null
+  /** These articles alone, by their ids. */
+  articles: readonly string[] | null
   /** Instants: from is within, to is not. */
   from: number | null
   to: number | null
@@ -39,7 +39,7 @@ export const EVERYTHING: ArticleFilter = {
   languages: null,
   kinds: null,
   source: null,
-  article: null,
+  articles: null,
   from: null,
   to: null,
   useDate: 'published',
@@ -406,9 +406,9 @@ function liveConditions(filter: ArticleFilter, languages: string[] | null, live:
     const key = isJoined ? sql`l.article_key` : sql`d.article_key`
     conditions.push(sql`exists (select 1 from article a where a.key = ${key} and a.source = ${filter.source})`)
   }
-  if (filter.article !== null) {
+  if (filter.articles !== null) {
     const key = isJoined ? sql`l.article_key` : sql`d.article_key`
-    conditions.push(sql`${key} = (select a.key from article a where a.id = ${filter.article})`)
+    conditions.push(sql`${key} in (select a.key from article a where a.id in (${listOf(filter.articles)}))`)
   }
   return conditions
 }

@@ -5,7 +5,7 @@ import type { ChangeLogType } from '#domain/changes/change.ts'
 import { type ChangeType, changeTypeOf, REMOVALS, type Seen } from '#domain/changes/visible-changes.ts'
 import { isVisible, wasEverVisible } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
-import { joined, keysIn, nothing, type Query, sql } from '../core/sql.ts'
+import { joined, keysIn, listOf, nothing, type Query, sql } from '../core/sql.ts'
 import { type Span, wasHeld } from '../products/membership.ts'
 import { classificationOf, type PastSnapshot, type SnapshotRow, snapshotsSince } from './article-snapshots.ts'
 import { findEntitlementHistory, type Interval, isAnnouncedTo, seesAll } from './entitlement-history.ts'
@@ -113,17 +113,17 @@ interface Entry {
   article_key: number
 }
 
-/** Entries that the audience is told of, up to `until`: of all articles, or of the one that the filter names. */
+/** Entries that the audience is told of, up to `until`: of all articles, or of those that the filter names. */
 async function entriesAfter(
   reader: Reader,
-  { article }: ArticleFilter,
+  { articles }: ArticleFilter,
   audience: Audience,
   { after, until }: { after: number; until: number },
 ): Promise<Entry[]> {
   return reader.all<Entry>(sql`
     select c.sequence, c.article_key from change c
     where c.sequence > ${after} and c.sequence <= ${until} and c.visibility_stage is not null and ${isAnnouncedTo(audience, 'c')}
-      ${article === null ? nothing : sql`and c.article_key = (select o.key from article o where o.id = ${article})`}
+      ${articles === null ? nothing : sql`and c.article_key in (select o.key from article o where o.id in (${listOf(articles)}))`}
     order by c.sequence limit ${ENTRIES_AT_ONCE}`)
 }
 
