@@ -9464,8 +9464,8 @@ export interface operations {
         to?: components['parameters']['ArticleTo']
         /** @description The date that `from` and `to` mean. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Id of the one article to follow, such as a live blog. */
-        article?: string
+        /** @description Ids of the articles to follow alone, such as a live blog; up to 100. */
+        article?: string[]
         /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
         product?: components['parameters']['Product']
         /** @description Answer the whole articles beside the changes. */
