@@ -24,6 +24,7 @@ import { articlesNaming, putPredecessors } from '#storage/articles/predecessors.
 import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { findImageBySource, putImage } from '#storage/media/images.ts'
 import { putPins } from '#storage/related/related-pins.ts'
+import { draftNoteOf } from '#storage/search/write-drafts.ts'
 import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../articles/body-images.ts'
@@ -201,6 +202,7 @@ async function create(
   }
   const changes = apply(context, fields, record)
   const article = { key: await insertArticle(context.transaction, fields), ...fields }
+  context.transaction.noteDraft(draftNoteOf(article))
   await takeOrLose(context, slug, article.key)
   return { article, before: null, changes }
 }
