@@ -159,8 +159,10 @@ async function takeOver(element) {
   const selector = element.id ? `#${element.id}` : `#${element.closest('[id]').id} [data-live]`
   const now = fresh?.querySelector(selector)
   if (!now) return
-  const held = element.querySelector('ul') ?? element
-  const wanted = now.querySelector('ul') ?? now
+  // A list of headlines is one level down; posts stand in the element itself, and may hold lists of their own.
+  const heldIn = (place) => (element.id ? place : place.querySelector('ul'))
+  const held = heldIn(element)
+  const wanted = heldIn(now)
   const known = new Map([...held.children].filter(({ id }) => id).map((child) => [child.id, child]))
   let before = null
   for (const child of [...wanted.children]) {
