@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
 import type { default as MarkdownIt } from 'markdown-it'
@@ -9,8 +9,8 @@ const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
   { title: 'Read', names: ['reading', 'search', 'images', 'feeds', 'formats', 'views', 'client', 'mcp'] },
   { title: 'Follow', names: ['changes', 'webhooks', 'partners', 'what-a-partner-must-do'] },
-  { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost'] },
-  { title: 'Operate', names: ['deployment', 'operating', 'backup', 'security', 'stability'] },
+  { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
+  { title: 'Operate', names: ['deployment', 'operating', 'backup', 'export', 'security', 'stability'] },
 ] as const
 
 export const GUIDES_PATH = '/docs/guides'
@@ -27,7 +27,21 @@ export interface Guide {
 
 /** The guides that the package has, in order. */
 export function listGuides(): { title: string; guides: Guide[] }[] {
-  return GUIDE_GROUPS.map(({ title, names }) => ({ title, guides: names.flatMap((name) => findGuide(name) ?? []) }))
+  const grouped = GUIDE_GROUPS.flatMap(({ names }) => names as readonly string[])
+  const others = guideNames().filter((name) => !grouped.includes(name))
+  return [...GUIDE_GROUPS, { title: 'More', names: others }]
+    .map(({ title, names }) => ({ title, guides: names.flatMap((name) => findGuide(name) ?? []) }))
+    .filter(({ guides }) => guides.length > 0)
+}
+
+let names: string[] | null = null
+
+function guideNames(): string[] {
+  names ??= readdirSync(new URL('docs/', ROOT))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.slice(0, -'.md'.length))
+    .sort()
+  return names
 }
 
 const found = new Map<string, Guide | null>()
@@ -43,8 +57,11 @@ export function findGuide(name: string): Guide | null {
 }
 
 function readGuide(name: string): Guide | null {
-  const isGuide = GUIDE_GROUPS.some(({ names }) => (names as readonly string[]).includes(name))
-  const path = isGuide ? `docs/${name}.md` : Object.hasOwn(OTHER_PAGES, name) ? (OTHER_PAGES[name] as string) : null
+  const path = guideNames().includes(name)
+    ? `docs/${name}.md`
+    : Object.hasOwn(OTHER_PAGES, name)
+      ? (OTHER_PAGES[name] as string)
+      : null
   if (path === null || !existsSync(new URL(path, ROOT))) return null
   const markdown = readFileSync(new URL(path, ROOT), 'utf8').replace(/^<!--.*?-->$/gm, '')
   return { name, title: titleOf(markdown), markdown }
