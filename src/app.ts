@@ -346,6 +346,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const outgoing = openOutgoing({ networks: outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
   const outbox = new Outbox({
     ...{ database, execute, now, report, fetchOutside: outgoing.fetchOutside },
+    catchUp: () => (invalidation.isCurrent ? undefined : invalidation.catchUp()),
     kinds: {
       webhook: webhookKind({
         ...{ database, now, isReadingPublic, secret, deliveries, sealPosition: positions.seal },
