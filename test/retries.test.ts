@@ -55,6 +55,8 @@ interface Sending {
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
 type Json = any
 
+const HOOK = 'https://receiver.example/hook'
+
 /** One request of each operation that succeeds, made when its turn comes. */
 function sendings(send: (method: string, path: string, body?: object | Buffer) => Promise<Json>) {
   let made = 0
@@ -90,6 +92,12 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     return { id, post: post.id as string }
   }
   const list = async () => (await named('/v1/lists')).slug
+  const webhook = async () => (await send('POST', '/v1/webhooks', { url: HOOK })).id
+  let sources = 0
+  const source = async () => {
+    sources++
+    return (await send('POST', '/v1/sources', { name: `source ${sources}`, url: 'https://agency.example' })).id
+  }
   const entry = async () => {
     const slug = await list()
     await send('PUT', `/v1/lists/${slug}/entries`, { entries: [{ article: await live() }, { article: await live() }] })
@@ -261,6 +269,31 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       other: { name: 'O' },
     }),
     deleteProduct: async () => ({ path: `/v1/products/${(await named('/v1/products')).slug}` }),
+    createWebhook: async () => ({ path: '/v1/webhooks', body: { url: HOOK }, other: { url: `${HOOK}/other` } }),
+    patchWebhook: async () => ({
+      path: `/v1/webhooks/${await webhook()}`,
+      body: { url: `${HOOK}/a` },
+      other: { url: HOOK },
+    }),
+    deleteWebhook: async () => ({ path: `/v1/webhooks/${await webhook()}` }),
+    rotateWebhookSecret: async () => ({ path: `/v1/webhooks/${await webhook()}/rotate-secret` }),
+    testWebhook: async () => ({ path: `/v1/webhooks/${await webhook()}/test` }),
+    replayWebhook: async () => ({
+      path: `/v1/webhooks/${await webhook()}/replay`,
+      body: { from: '2026-11-23T00:00:00Z' },
+      other: { from: '2026-11-22T00:00:00Z' },
+    }),
+    createSource: async () => ({
+      path: '/v1/sources',
+      body: { name: 'agency', url: 'https://agency.example' },
+      other: { name: 'other', url: 'https://agency.example' },
+    }),
+    patchSource: async () => ({
+      path: `/v1/sources/${await source()}`,
+      body: { publishes: 'live' },
+      other: { publishes: 'draft' },
+    }),
+    deleteSource: async () => ({ path: `/v1/sources/${await source()}` }),
     createKey: async () => ({
       path: '/v1/keys',
       body: { name: 'K', scopes: ['read'] },
