@@ -1,6 +1,7 @@
 import { aiUseCode, effectiveAiUse } from '#domain/ai-use.ts'
 import { type Audience, withFormat } from '#domain/article/audience.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
+import { siteOrigin } from '#domain/article/site.ts'
 import { PUBLICATION, tagName } from '#domain/changes/cache-tag.ts'
 import { TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -96,7 +97,7 @@ export async function contextFor(
   for (const { rights } of shown) rights.aiUse = effectiveAiUse(aiUseCode(rights.aiUse), aiUse)
   const context = {
     publication: { ...said, updatedAt: toRfc3339(updatedAt) },
-    site: addresses.site === null ? null : new URL(addresses.site.replace(/[{}]/g, '')).origin,
+    site: siteOrigin(addresses.site),
     api: addresses.api,
     mediaTopics: Object.fromEntries(tags.flatMap(({ slug, mediaTopic }) => (mediaTopic ? [[slug, mediaTopic]] : []))),
   }
