@@ -31,7 +31,7 @@ export interface Ids {
 const REQUESTED_BY_HAND = ['/docs/start.js', '/docs/openapi.json', '/docs/static/:name', '/showcase/:file', '/demo']
 
 /** Pages of the newspaper, which have no routes: they stand at what is left. */
-const PAGES = 'pages'
+export const PAGES = 'pages'
 
 /** A key of scope `read`, which sees what everybody sees. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'

@@ -61,10 +61,11 @@ export function patchWebhook(
     webhook.apiKey = apiKey?.key ?? null
     webhook.settings = { ...(await patched(context, settingsOf(webhook), patch, apiKey)) }
     if (JSON.stringify([keyId, followed(webhook)]) !== before) webhook.position = positionAt(after)
-    if (patch.state === undefined || patch.state === webhook.state) return
+    if (patch.state === undefined || patch.state === webhook.state) return {}
     webhook.state = patch.state
     webhook.pauseReason = patch.state === 'paused' ? 'Paused by request.' : null
     if (patch.state === 'active') await resume(context, webhook)
+    return {}
   })
 }
 
@@ -90,6 +91,7 @@ export function rotateWebhookSecret(
   return changed(services, command, null, async (webhook) => {
     webhook.secretGeneration += 1
     webhook.formerSecretUntil = command.at + command.overlap
+    return {}
   })
 }
 
@@ -99,11 +101,12 @@ export function replayWebhook(
   command: OutboxCommands['replay-webhook'],
 ): Promise<OutboxResults['replay-webhook']> {
   const { replay } = command
-  let count: number | null = null
   return changed(services, command, null, async (webhook, context) => {
-    if ('after' in replay) webhook.position = positionAt(replay.after)
-    else count = await replayDeliveries(context.transaction, webhook.key, replay, context.at)
-  }).then(({ id }) => ({ id, count }))
+    if (!('after' in replay))
+      return { count: await replayDeliveries(context.transaction, webhook.key, replay, context.at) }
+    webhook.position = positionAt(replay.after)
+    return { count: null }
+  })
 }
 
 /** Sends an event that says nothing. */
@@ -128,24 +131,25 @@ export function settingsOf({ settings }: Pick<OutboxSubscription, 'settings'>): 
   return settings as unknown as WebhookSettings
 }
 
-function changed(
+/** Stores what `change` makes of a webhook. What it returns becomes part of the result, which a retried request is given again. */
+function changed<Details extends object>(
   services: Services,
   command: OutboxCommands['patch-webhook' | 'rotate-webhook-secret' | 'replay-webhook'],
   ifMatch: number | null,
-  change: (webhook: OutboxSubscription, context: CommandContext) => Promise<void>,
-): Promise<{ id: string }> {
+  change: (webhook: OutboxSubscription, context: CommandContext) => Promise<Details>,
+): Promise<{ id: string } & Details> {
   return withTaxonomyContext(services, command, async (context) => {
     await lockOutbox(context.transaction)
     const webhook = await webhookOf(context.transaction, command.id)
     refuseStale(ifMatch, webhook.revision)
-    await change(webhook, context)
+    const details = await change(webhook, context)
     await updateSubscription(context.transaction, {
       ...webhook,
       revision: webhook.revision + 1,
       updatedAt: context.at,
     })
     await recordOutbox(context.transaction, context.at)
-    return { id: webhook.id }
+    return { id: webhook.id, ...details }
   })
 }
 
