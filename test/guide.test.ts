@@ -41,7 +41,11 @@ t.test('the guide to writing runs as it stands against the demonstration newsroo
 
   await stop()
   const { services } = await openServices(
-    { databaseUrl, assetsDir: join(databaseUrl, '../assets'), addresses: { site: null, api: url } },
+    {
+      databaseUrl,
+      assetsDir: join(databaseUrl, '../assets'),
+      addresses: { site: `${url}/{section}/{slug}`, api: url },
+    },
     Date.now(),
   )
   t.strictSame(await brokenInvariants(services, Date.now()), [])

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import t, { type Test } from 'tap'
@@ -46,7 +49,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   await t.test('search follows what is typed', async (t) => {
     const page = await visit(t, browser, `${address}/search`)
     await page.locator('#q').pressSequentially('storm')
-    await page.waitForFunction("location.search === '?q=storm'")
+    await page.waitForURL(({ search }) => search === '?q=storm', { waitUntil: 'commit' })
     await page.locator('.results li').first().waitFor()
     await isAccessible(t, page, 'search')
     await page.locator('.facets a').first().click()
@@ -94,10 +97,11 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
 async function open(t: Test): Promise<Newspaper> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-browser-'))
   const opened = await openServices(
     {
-      databaseUrl: `${t.testdir()}/demo.sqlite`,
-      assetsDir: `${t.testdir()}/assets`,
+      databaseUrl: join(folder, 'demo.sqlite'),
+      assetsDir: join(folder, 'assets'),
       addresses: { site: `${address}/{section}/{slug}`, api: address },
     },
     Date.now(),
@@ -121,6 +125,7 @@ async function open(t: Test): Promise<Newspaper> {
     await browser.close()
     await fastify.close()
     await services.database.close()
+    rmSync(folder, { recursive: true })
   })
   t.equal((fastify.server.address() as AddressInfo).port, port)
   return { address, browser, keys }
