@@ -107,11 +107,11 @@ for (const { name, skip, open } of databases) {
     for (const [body, message] of [
       [{ dailyQuota: '5' }, 'must be a whole number or null'],
       [{ embargoAccess: 'yes' }, 'must be true or false'],
-      [{ formats: ['json', 'text', 'json'] }, 'has the same twice, at 0 and 2'],
+      [{ formats: ['json', 'text', 'json'] }, 'contains duplicates, at 0 and 2'],
     ] as const)
       t.match((await write('POST', '/v1/products', { name: 'X', ...body })).json.errors, [{ message }])
     const unquoted = await write('PATCH', '/v1/products/world-early', {}, { 'if-match': 'r1' })
-    t.match(unquoted.json.detail, 'If-Match must be the ETag of what you have read, like "r3", not r1')
+    t.match(unquoted.json.detail, 'If-Match must be the ETag you read, such as "r3", not r1')
     t.equal((await write('POST', '/v1/products', { name: 'Again', slug: 'world-early' })).status, 409)
     t.equal((await write('GET', '/v1/products/world-earl')).status, 404)
     t.match((await write('GET', '/v1/products/world-earl')).text, /Did you mean world-early/)
@@ -676,7 +676,7 @@ for (const { name, skip, open } of databases) {
       t.match([unknown.status, unknown.json.errors?.[0]?.field], [400, 'product'], path)
       t.match(unknown.json.detail, /did you mean world-wire\?/)
       const foreign = await get(`${path}other`)
-      t.match([foreign.status, foreign.json.detail], [400, /“other”, but your key has only (world|sport)/])
+      t.match([foreign.status, foreign.json.detail], [400, /“other”, but your products are (world|sport)/])
       t.equal((await send('GET', `${path}world-wire`)).status, 401)
       t.equal((await send('GET', `${path}world-wire`, { key: admin })).status, 403)
     }

@@ -222,7 +222,7 @@ for (const database of databases) {
 
     const refused = await send('DELETE', '/v1/sections/travel', { key })
     t.equal(refused.status, 409)
-    t.match(refused.json.detail, /2 live articles and 1 sections below/)
+    t.match(refused.json.detail, /2 live articles and 1 subsections/)
     t.equal((await send('DELETE', '/v1/sections/asia', { key })).status, 409)
     t.equal((await send('DELETE', '/v1/sections/world', { key })).status, 204)
     t.equal((await get('/v1/sections/world')).status, 404)
