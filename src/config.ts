@@ -43,7 +43,11 @@ export const SETTINGS = {
     help: '`on`: public articles can be read without a key. `off`: every read requires a key; partner keys read their products, other keys everything public.',
   },
   RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests per minute for each address without a key, or `off`.' },
-  CACHE_SIZE: { kind: 'size', default: '128', help: 'Size of the response cache in memory, in megabytes; `0` disables it.' },
+  CACHE_SIZE: {
+    kind: 'size',
+    default: '128',
+    help: 'Size of the response cache in memory, in megabytes; `0` disables it.',
+  },
   CACHE_TAG_HEADERS: {
     kind: 'headers',
     default: 'Cache-Tag',

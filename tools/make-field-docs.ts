@@ -39,7 +39,10 @@ function typeOf(schema: unknown): string {
   if ($ref) return $ref.replace('#', '')
   if (anyOf) return [...new Set(anyOf.map(typeOf))].join(' or ')
   if (items) return `array of ${typeOf(items)}`
-  return [type ?? 'object'].flat().join(' or ').replace('string', format === 'date-time' ? 'instant' : 'string')
+  return [type ?? 'object']
+    .flat()
+    .join(' or ')
+    .replace('string', format === 'date-time' ? 'instant' : 'string')
 }
 
 /** As it is read; of a field that is only written, as it is written. */

@@ -159,9 +159,13 @@ export class Gateway {
     await this.#catchUp()
     if (sealed === null && !(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
-      throw new BroadsheetError('unavailable', `This node has not reached sequence ${sequence} yet. Try again in a moment.`, {
-        headers: [['retry-after', '1']],
-      })
+      throw new BroadsheetError(
+        'unavailable',
+        `This node has not reached sequence ${sequence} yet. Try again in a moment.`,
+        {
+          headers: [['retry-after', '1']],
+        },
+      )
     await this.#catchUp()
     this.#recognise(request, response, routes, id)
   }

@@ -44,7 +44,9 @@ const PublicationRecord = Type.Object(
         description: 'Default language of articles (BCP 47).',
       }),
     ),
-    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone, such as Europe/London.' })),
+    timezone: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone, such as Europe/London.' }),
+    ),
     rights: Type.Optional(RightsInputSchema),
     aiUse: optional(AiUseInput),
     url: optional(WebAddress('Its site.')),
@@ -64,7 +66,9 @@ const SectionRecord = Type.Object(
     name: Text(200, 'Display name.'),
     description: optional(Type.String({ maxLength: 1000 })),
     parent: optional(Slug('Slug of the parent section.')),
-    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000, description: 'Position among sibling sections.' })),
+    position: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 100_000, description: 'Position among sibling sections.' }),
+    ),
   },
   { ...strict, title: 'section' },
 )
@@ -145,9 +149,7 @@ const ArticleRecord = Type.Object(
       200,
       'ID of the article in the source system. A second import with the same (source, sourceId) updates the article, or does nothing if it is unchanged.',
     ),
-    state: Type.Optional(
-      OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft.'),
-    ),
+    state: Type.Optional(OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft.')),
     ...RECORD,
     withdrawal: Type.Optional(
       Type.Object(
@@ -157,9 +159,12 @@ const ArticleRecord = Type.Object(
     ),
     oldSlugs: Type.Optional(Type.Array(Slug('A former slug; redirects to the current one.'), { maxItems: 50 })),
     paths: Type.Optional(
-      Type.Array(Type.String({ pattern: '^/', maxLength: 1000, description: 'A former path of the article on the site.' }), {
-        maxItems: 50,
-      }),
+      Type.Array(
+        Type.String({ pattern: '^/', maxLength: 1000, description: 'A former path of the article on the site.' }),
+        {
+          maxItems: 50,
+        },
+      ),
     ),
     views: Type.Optional(
       Type.Array(

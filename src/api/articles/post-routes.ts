@@ -40,7 +40,9 @@ const ListQuery = Type.Object(
     ),
     keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
     body: BodyQuery,
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of posts.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of posts.' }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,

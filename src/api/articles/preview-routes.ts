@@ -36,7 +36,9 @@ const PreviewLinkListSchema = Type.Object(
 export const previewSchemas = [PreviewLinkSchema, PreviewLinkListSchema]
 
 const DAY = 86_400
-const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }) })
+const Ref = Type.Object({
+  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
+})
 const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the link.' }) })
 const Token = Type.Object({
   token: Type.String({ minLength: 1, maxLength: 200, description: 'Token from the `url` of a preview link.' }),

@@ -81,7 +81,12 @@ const OneQuery = Type.Object(
       }),
     ),
     related: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 30, default: 5, description: 'With `include=related`: number of related articles.' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 30,
+        default: 5,
+        description: 'With `include=related`: number of related articles.',
+      }),
     ),
     within: Type.Optional(
       Type.String({
@@ -102,7 +107,12 @@ type OneQuery = Static<typeof OneQuery>
 const EXAMPLE_SLUG = 'beijing-washington-counter-terrorism-talks'
 
 const Ref = Type.Object({
-  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID, slug or former slug of the article.', examples: [EXAMPLE_SLUG] }),
+  ref: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'ID, slug or former slug of the article.',
+    examples: [EXAMPLE_SLUG],
+  }),
 })
 type Ref = Static<typeof Ref>
 
@@ -118,10 +128,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
           'Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.',
         querystring: ListQuery,
         response: {
-          ...ok(
-            eitherOf(ArticleListSchema, DraftListSchema),
-            'A page of articles; with `state`, drafts.',
-          ),
+          ...ok(eitherOf(ArticleListSchema, DraftListSchema), 'A page of articles; with `state`, drafts.'),
           ...problems(400, 401, 403, 406, 429, 500, 503),
         },
       },

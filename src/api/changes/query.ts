@@ -20,10 +20,7 @@ export const ChangesQuery = Type.Object(
       }),
     ),
     since: Type.Optional(
-      OneOf(
-        ['now'] as const,
-        'Without a cursor: `now` skips all past changes. Default: start with the oldest change.',
-      ),
+      OneOf(['now'] as const, 'Without a cursor: `now` skips all past changes. Default: start with the oldest change.'),
     ),
     initial: Type.Optional(
       Type.Boolean({

@@ -10,7 +10,10 @@ const GUIDE_GROUPS = [
   { title: 'Read', names: ['reading', 'search', 'images', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'] },
   { title: 'Follow', names: ['changes', 'webhooks', 'partners', 'what-a-partner-must-do'] },
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost'] },
-  { title: 'Operate', names: ['settings', 'command-line', 'keys', 'deployment', 'operating', 'backup', 'security', 'stability'] },
+  {
+    title: 'Operate',
+    names: ['settings', 'command-line', 'keys', 'deployment', 'operating', 'backup', 'security', 'stability'],
+  },
 ] as const
 
 export const GUIDES_PATH = '/docs/guides'

@@ -39,7 +39,9 @@ const SearchQuery = Type.Object(
     ),
     facets: NameList(TAXONOMY_KINDS, 'Facets to count.', { examples: ['section,tag'] }),
     highlights: Type.Optional(Type.Boolean({ description: 'Whether to return highlights. Default: true.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,

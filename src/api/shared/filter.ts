@@ -47,9 +47,7 @@ export const FilterQuery = Type.Object({
     maxLength: 800,
   }),
   kind: NameList(KINDS, 'Kinds of article.'),
-  source: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'Source system of the articles.' }),
-  ),
+  source: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Source system of the articles.' })),
   from: Moment(
     'Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z.',
   ),
@@ -139,7 +137,10 @@ function checkCost(filter: ArticleFilter): void {
     0,
   )
   if (alternatives * widest > MOST_CONDITIONS)
-    throw invalidParameter(facets[0]?.name ?? 'tag', `expands to more than ${MOST_CONDITIONS} conditions; split the request`)
+    throw invalidParameter(
+      facets[0]?.name ?? 'tag',
+      `expands to more than ${MOST_CONDITIONS} conditions; split the request`,
+    )
 }
 
 function expressionOf(field: string, text: string | undefined): Filter | null {

@@ -29,7 +29,8 @@ const MAX_BYTES = 50_000_000
 
 /** Stores an image file of an import. Throws `RefusedInput`. */
 export async function storeFile(assets: Assets, folder: string | null, file: string): Promise<StoredFile> {
-  if (folder === null) throw new RefusedInput('/file', 'requires an NDJSON file; it is not available for standard input')
+  if (folder === null)
+    throw new RefusedInput('/file', 'requires an NDJSON file; it is not available for standard input')
   const path = resolve(folder, file)
   if (!path.startsWith(resolve(folder) + sep))
     throw new RefusedInput('/file', 'is outside the folder of the NDJSON file')

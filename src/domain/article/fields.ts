@@ -166,7 +166,10 @@ export const FIELDS = {
     input: headline,
     record: headline,
   },
-  standfirst: value(Type.String({ maxLength: 4000, description: 'Standfirst, as plain text.' }), { absent: null, ...inLists }),
+  standfirst: value(Type.String({ maxLength: 4000, description: 'Standfirst, as plain text.' }), {
+    absent: null,
+    ...inLists,
+  }),
   excerpt: value(Type.String({ maxLength: 2000, description: 'Excerpt for lists, written by an editor.' }), {
     ...{ absent: null, otherwise: 'the standfirst, or else the beginning of the body', ...onCards },
     article: Type.String({
