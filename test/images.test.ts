@@ -516,9 +516,9 @@ t.test('sizes: a closed set, cut around the focal point, in the format asked for
   })
   t.match(await size('width=320&format=auto', 'jpg', { accept: 'text/html' }), { format: 'jpeg' })
   for (const [query, detail] of [
-    ['width=300', /take 320/],
-    ['width=9999', /take 2560/],
-    ['width=640&height=350', /take 360/],
+    ['width=300', /nearest: 320/],
+    ['width=9999', /nearest: 2560/],
+    ['width=640&height=350', /nearest: 360/],
     ['height=360', /requires width/],
     ['fit=cover', /requires width/],
     ['width=640&fit=cover', /requires height/],
