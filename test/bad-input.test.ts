@@ -65,13 +65,15 @@ const SUBJECTS: Record<string, string> = {
   sections: 'world',
   tags: 'china',
   images: NOBODYS,
+  webhooks: NOBODYS,
+  sources: NOBODYS,
 }
 const operations = Object.entries((room.app.swagger() as { paths: Record<string, { get?: Read }> }).paths).flatMap(
   ([path, { get }]): Operation[] => {
     const subject = SUBJECTS[path.split('/')[2] ?? ''] ?? 'sol-whitlock'
     if (!get) return []
     const headers: Record<string, string> = get.security?.[0]?.key ? { authorization: `Bearer ${admin}` } : {}
-    const url = path.replace('{number}', '1').replace(/\{\w+\}/, subject)
+    const url = path.replace('{number}', '1').replace(/\{\w+\}/g, subject)
     return [{ path, parameters: get.parameters ?? [], url, headers }]
   },
 )
