@@ -4,7 +4,7 @@ import * as nodeModule from 'node:module'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 19)) {
-  process.stderr.write(`broadsheet: this is Node ${process.versions.node}, 22.19 or later is needed.\n`)
+  process.stderr.write(`broadsheet: Node ${process.versions.node} is too old; 22.19 or later is required.\n`)
   process.exitCode = 1
 } else {
   // What was compiled (and freed of its types) at one start is ready at the next.

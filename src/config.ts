@@ -4,78 +4,82 @@ import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
 
-/** Everything that can be set, with its type, what it is without being set, and what it means. The README's table is held to it. */
+/** Everything that can be set, with its type, what it is without being set, and what it means. A test compares docs/settings.md with it. */
 export const SETTINGS = {
   HOST: {
     kind: 'text',
     default: '127.0.0.1',
-    help: 'Address to listen on. `0.0.0.0` opens the server to the network.',
+    help: 'Address to listen on. `0.0.0.0` exposes the server to the network.',
   },
-  PORT: { kind: 'port', default: '3000', help: 'Port to listen on; `0` takes a free one.' },
+  PORT: { kind: 'port', default: '3000', help: 'Port to listen on; `0` picks a free one.' },
   DATABASE_URL: {
     kind: 'text',
     default: 'data/broadsheet.sqlite',
-    help: 'A SQLite file (path or `file:` address), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE`, with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`).',
+    help: 'SQLite file (path or `file:` URL), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE` with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`).',
   },
   ASSETS_DIR: {
     kind: 'text',
     default: '',
-    help: 'Where image files are kept. Without it: `assets` beside the SQLite file, or `data/assets`.',
+    help: 'Folder for image files. Default: `assets` next to the SQLite file, or `data/assets`.',
   },
   PUBLIC_URL: {
     kind: 'url',
     default: '',
-    help: 'Where the world reaches this API, for addresses in answers. Its path, if it has one, stands before every path in them: the proxy strips it. Without it: `http://HOST:PORT`.',
+    help: 'Public base URL of this API, used in links in responses. A path is prepended to all of them; the proxy must strip it. Default: `http://HOST:PORT`.',
   },
   SITE_URL: {
     kind: 'site',
     default: '',
-    help: 'Your site, for canonical addresses: `https://www.example.com`, or with a pattern of `{slug}`, `{id}`, `{section}`, `{year}`, `{month}`, `{day}`.',
+    help: 'URL of your site, for canonical URLs: `https://www.example.com`, or a pattern with `{slug}`, `{id}`, `{section}`, `{year}`, `{month}`, `{day}`.',
   },
   TRUST_PROXY: {
     kind: 'proxies',
     default: '',
-    help: 'Proxies whose `X-Forwarded-*` count: addresses or ranges, comma-separated; `loopback` is known.',
+    help: 'Trusted proxies, whose `X-Forwarded-*` headers are used: comma-separated addresses or ranges; `loopback` is accepted.',
   },
   PUBLIC_READING: {
     kind: 'switch',
     default: 'on',
-    help: 'Whether everybody may read what is public. `off`: only with a key; a partner’s key reads its products, any other all that is public.',
+    help: '`on`: public articles can be read without a key. `off`: every read requires a key; partner keys read their products, other keys everything public.',
   },
-  RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests a minute for each address without a key, or `off`.' },
-  CACHE_SIZE: { kind: 'size', default: '128', help: 'Megabytes of finished answers kept in memory; `0` keeps none.' },
+  RATE_LIMIT: { kind: 'limit', default: 'off', help: 'Requests per minute for each address without a key, or `off`.' },
+  CACHE_SIZE: {
+    kind: 'size',
+    default: '128',
+    help: 'Size of the response cache in memory, in megabytes; `0` disables it.',
+  },
   CACHE_TAG_HEADERS: {
     kind: 'headers',
     default: 'Cache-Tag',
-    help: 'Headers that name the cache tags of public answers, comma-separated: `Cache-Tag`, `Surrogate-Key`, `Cache-Groups`; or `off`.',
+    help: 'Headers that carry the cache tags of public responses, comma-separated: `Cache-Tag`, `Surrogate-Key`, `Cache-Groups`; or `off`.',
   },
   CDN_MAX_AGE: {
     kind: 'limit',
     default: 'off',
-    help: 'Seconds that a CDN may keep public answers, in `CDN-Cache-Control`, for a CDN that is purged by cache tag; or `off`.',
+    help: '`CDN-Cache-Control` max-age of public responses in seconds, for CDNs that purge by cache tag; or `off`.',
   },
-  IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Megabytes that an uploaded image may have; up to 50.' },
+  IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Maximum size of an uploaded image, in megabytes, up to 50.' },
   RENDITIONS_SIZE: {
     kind: 'size',
     default: '500',
-    help: 'Megabytes of smaller versions of images kept on the disk; `0` keeps none.',
+    help: 'Size of the rendition cache on disk, in megabytes; `0` disables it.',
   },
   CHANGES_READERS: {
     kind: 'count',
     default: '5000',
-    help: 'Readers that may wait for changes, or be sent them as a stream, at once. Beyond, 503.',
+    help: 'Maximum number of clients that may wait for changes or stream them at the same time. More are rejected with 503.',
   },
   OUTGOING_NETWORKS: {
     kind: 'networks',
     default: '',
-    help: 'Networks that webhooks, hubs and other outgoing calls may reach beside public addresses: addresses or ranges like `10.0.0.0/8`, comma-separated.',
+    help: 'Private networks that webhooks, hubs and other outgoing calls may reach: comma-separated addresses or ranges such as `10.0.0.0/8`. Default: public addresses only.',
   },
   MCP_ORIGINS: {
     kind: 'origins',
     default: '',
-    help: 'Origins whose pages may call `/mcp` from a browser, comma-separated: `https://tools.example.com`. PUBLIC_URL’s own may.',
+    help: 'Origins allowed to call `/mcp` from a browser, comma-separated: `https://tools.example.com`. The origin of PUBLIC_URL is always allowed.',
   },
-  LOG_LEVEL: { kind: 'level', default: 'info', help: 'One of fatal, error, warn, info, debug, trace, silent.' },
+  LOG_LEVEL: { kind: 'level', default: 'info', help: 'Log level: fatal, error, warn, info, debug, trace or silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
 type Kind =
@@ -166,7 +170,7 @@ function databaseOf(text: string): string {
   if (fault !== null) throw new SettingError(fault)
   if (scheme === undefined || ['file', 'postgres', 'postgresql'].includes(scheme)) return text
   throw new SettingError(
-    `DATABASE_URL begins with ${scheme}:, but must be a SQLite file (a path or file:…) or postgres://….`,
+    `DATABASE_URL starts with ${scheme}:, but must be a SQLite file (a path or file:…) or postgres://….`,
   )
 }
 
@@ -186,7 +190,7 @@ function portOf(text: string): number {
 function urlOf(name: SettingName, text: string): string | null {
   if (text === '') return null
   if (!/^https?:\/\/[^/\s]+/.test(text) || !URL.canParse(text)) {
-    throw new SettingError(`${name} is “${text}”, but must be an address that begins with http:// or https://.`)
+    throw new SettingError(`${name} is “${text}”, but must be a URL that starts with http:// or https://.`)
   }
   return text.replace(/\/+$/, '')
 }
@@ -199,11 +203,11 @@ function siteOf(text: string): string | null {
     .find((name) => !SITE_PLACEHOLDERS.includes(name as never))
   if (unknown !== undefined) {
     throw new SettingError(
-      `SITE_URL has {${unknown}}, but knows only ${SITE_PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`,
+      `SITE_URL has unknown placeholder {${unknown}}; allowed: ${SITE_PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`,
     )
   }
   if (text.includes('{') && !/\{(slug|id)\}/.test(text))
-    throw new SettingError('SITE_URL needs {slug} or {id}, or all articles have one address.')
+    throw new SettingError('SITE_URL must contain {slug} or {id}; otherwise all articles have the same URL.')
   return sitePattern(text)
 }
 
@@ -215,7 +219,7 @@ function proxiesOf(text: string): string[] {
   const wrong = proxies.find((proxy) => !NAMED_NETWORKS.includes(proxy) && !isNetwork(proxy))
   if (wrong === undefined) return proxies
   throw new SettingError(
-    `TRUST_PROXY has “${wrong}”, but takes addresses, ranges like 10.0.0.0/8, and ${NAMED_NETWORKS.join(', ')}.`,
+    `TRUST_PROXY has “${wrong}”, but accepts addresses, ranges such as 10.0.0.0/8, and ${NAMED_NETWORKS.join(', ')}.`,
   )
 }
 
@@ -243,7 +247,7 @@ function switchOf(name: SettingName, text: string): boolean {
 function limitOf(text: string): number | null {
   if (text === 'off') return null
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new SettingError(`RATE_LIMIT is “${text}”, but must be a whole number of requests a minute, or off.`)
+  throw new SettingError(`RATE_LIMIT is “${text}”, but must be a whole number of requests per minute, or off.`)
 }
 
 function headersOf(name: SettingName, text: string): CacheTagHeader[] {
@@ -252,7 +256,7 @@ function headersOf(name: SettingName, text: string): CacheTagHeader[] {
     const header = CACHE_TAG_HEADERS.find((known) => known.toLowerCase() === part.trim().toLowerCase())
     if (header !== undefined) return header
     throw new SettingError(
-      `${name} has “${part.trim()}”, but takes ${CACHE_TAG_HEADERS.join(', ')}, comma-separated, or off.`,
+      `${name} has “${part.trim()}”, but accepts ${CACHE_TAG_HEADERS.join(', ')}, comma-separated, or off.`,
     )
   })
 }

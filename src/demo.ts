@@ -37,9 +37,7 @@ export async function loadDemo(
   })
   const refused = summary.refused[0]
   if (refused)
-    throw new CommandError(
-      `The demonstration newsroom has a faulty line ${refused.line}: ${refused.field} ${refused.message}`,
-    )
+    throw new CommandError(`The demo data has an invalid line ${refused.line}: ${refused.field} ${refused.message}`)
   await computeRelatedArticles(execute, now)
   return summary.created
 }

@@ -195,10 +195,10 @@ function withSite(config: Config, isDemo: boolean): Config {
 }
 
 const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (host, port) => `PORT ${port} is taken on ${host}. Set another PORT.`,
-  EACCES: (_host, port) => `PORT ${port} may not be used by this user. Set one above 1023.`,
+  EADDRINUSE: (host, port) => `Port ${port} is already in use on ${host}. Set another PORT.`,
+  EACCES: (_host, port) => `Not allowed to listen on port ${port}. Set a PORT above 1023.`,
   EADDRNOTAVAIL: (host) => `HOST ${host} is not an address of this machine.`,
-  ENOTFOUND: (host) => `HOST ${host} is not known.`,
+  ENOTFOUND: (host) => `HOST ${host} cannot be resolved.`,
 }
 
 async function listen(

@@ -22,8 +22,8 @@ export const openapiCommand: CliCommand = {
 
 Prints the OpenAPI 3.1 document of this version as JSON.
 
-  --yaml   as YAML
-  --write  into openapi/ of a checkout, both ways and with fresh examples from the demonstration newsroom
+  --yaml   print YAML
+  --write  write both forms to openapi/ of a checkout, with new examples from the demo data
 `,
   async run(args) {
     const { values, positionals } = readOptions('openapi', args, {
@@ -186,7 +186,7 @@ async function collectExamples({ fastify }: App, execute: Execute): Promise<Exam
   const operations: Record<string, unknown> = {}
   for (const [operation, path] of Object.entries(REQUESTED)) {
     const response = await fetch(`${address}${path}`)
-    if (response.status !== 200) throw new Error(`The example of ${operation}, ${path}, answers ${response.status}.`)
+    if (response.status !== 200) throw new Error(`The example of ${operation}, ${path}, returns ${response.status}.`)
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     operations[operation] = isJson ? withFixedCursor(await response.json()) : await response.text()
   }
@@ -194,7 +194,7 @@ async function collectExamples({ fastify }: App, execute: Execute): Promise<Exam
   const problems: Record<string, unknown> = {}
   for (const [status, { path, authorization }] of Object.entries(USAGE_ERROR)) {
     const response = await fetch(`${address}${path}`, { headers: authorization ? { authorization } : {} })
-    if (String(response.status) !== status) throw new Error(`${path} answers ${response.status}, not ${status}.`)
+    if (String(response.status) !== status) throw new Error(`${path} returns ${response.status}, not ${status}.`)
     problems[status] = { ...((await response.json()) as object), requestId: 'k3x9qd-1' }
   }
   return { operations, problems }
@@ -233,7 +233,7 @@ async function collectWritten(address: string, execute: Execute): Promise<Record
       url?: string
     }
     if (!response.ok)
-      throw new Error(`The example of ${operation} answers ${response.status}: ${JSON.stringify(answered)}`)
+      throw new Error(`The example of ${operation} returns ${response.status}: ${JSON.stringify(answered)}`)
     if (operation === 'createArticle' && answered.id) drawn.set(answered.id, '01a1f4a2-0000-7000-8000-000000000002')
     if (operation === 'uploadImage' && answered.id) {
       places.image = answered.id

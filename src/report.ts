@@ -86,7 +86,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
   new Counter({
     name: 'broadsheet_answers_total',
-    help: 'Answers by status and by where they came from: cache, fast-lane, route, or front (refused).',
+    help: 'Responses by status and origin: cache, fast-lane, route, or front (rejected).',
     labelNames: ['status', 'from'],
     registers: [registry],
     collect() {
@@ -99,33 +99,33 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   const durations = new Histogram({
     name: 'broadsheet_route_seconds',
-    help: 'How long routes took, from the front to the end of the answer.',
+    help: 'Duration of requests in routes, from the gateway to the end of the response.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
     registers: [registry],
   })
   const failures = new Counter({
     name: 'broadsheet_failures_total',
-    help: 'What went wrong on our side: requests answered with 500, jobs.',
+    help: 'Internal errors: requests answered with 500, failed jobs.',
     labelNames: ['what'],
     registers: [registry],
   })
   const outages = new Counter({
     name: 'broadsheet_database_outages_total',
-    help: 'Times that the database server could not be reached.',
+    help: 'Connection failures of the database server.',
     registers: [registry],
   })
   let isAway = false
-  gauge(registry, 'broadsheet_database_away', '1 while the database server can’t be reached.', () => Number(isAway))
+  gauge(registry, 'broadsheet_database_away', '1 while the database server is unreachable.', () => Number(isAway))
   const edges = new Counter({
     name: 'broadsheet_scheduled_transitions_total',
-    help: 'Scheduled work done: releases and expiries.',
+    help: 'Scheduled transitions executed: releases and expiries.',
     labelNames: ['kind'],
     registers: [registry],
   })
   const sent = new Counter({
     name: 'broadsheet_changes_sent_total',
-    help: 'Changes sent to readers of the log: poll, stream, sync.',
+    help: 'Changes sent to subscribers: poll, stream, sync.',
     labelNames: ['how'],
     registers: [registry],
   })
@@ -137,36 +137,36 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   new Gauge({
     name: 'broadsheet_subscribers',
-    help: 'Readers that wait for changes or are being sent them: poll, stream, sync.',
+    help: 'Subscribers waiting for changes or receiving them: poll, stream, sync.',
     labelNames: ['how'],
     registers: [registry],
     collect() {
       for (const [how, count] of Object.entries(gauges.subscribers())) this.set({ how }, count)
     },
   })
-  gauge(registry, 'broadsheet_cache_bytes', 'Memory held by finished answers.', gauges.cacheBytes)
-  gauge(registry, 'broadsheet_cached_answers', 'Finished answers in the cache.', gauges.cachedAnswers)
-  gauge(registry, 'broadsheet_requests_at_once', 'Requests that routes work on.', gauges.requestsAtOnce)
-  gauge(registry, 'broadsheet_requests_waiting', 'Requests that wait for a place.', gauges.requestsWaiting)
-  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of answers that wait for their readers.', gauges.unsentBytes)
-  gauge(registry, 'broadsheet_arriving_bytes', 'Bytes of bodies on their way, as announced.', gauges.arrivingBytes)
+  gauge(registry, 'broadsheet_cache_bytes', 'Memory used by cached responses.', gauges.cacheBytes)
+  gauge(registry, 'broadsheet_cached_answers', 'Number of cached responses.', gauges.cachedAnswers)
+  gauge(registry, 'broadsheet_requests_at_once', 'Requests being handled by routes.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_requests_waiting', 'Requests waiting for a slot.', gauges.requestsWaiting)
+  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of responses not yet read by clients.', gauges.unsentBytes)
+  gauge(registry, 'broadsheet_arriving_bytes', 'Announced bytes of request bodies in transit.', gauges.arrivingBytes)
   let untrusted = 0
   gauge(
     registry,
     'broadsheet_untrusted_proxy',
-    '1 where nearly all requests came through a proxy that is not in TRUST_PROXY.',
+    '1 if nearly all requests come through a proxy that is not in TRUST_PROXY.',
     () => untrusted,
   )
   gauge(registry, 'broadsheet_reads_at_once', 'Reads in reader threads, running or waiting.', gauges.readsAtOnce)
   gauge(
     registry,
     'broadsheet_change_sequence',
-    'Where the change log stands, as this process knows.',
+    'Sequence number of the change log known to this process.',
     gauges.changeSequence,
   )
   new Gauge({
     name: 'broadsheet_readers',
-    help: 'Keys that have read the change log: following, behind, or stalled (not asked for a quarter of an hour).',
+    help: 'Keys that have read the change feed: following, behind, or stalled (no request for 15 minutes).',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
@@ -209,7 +209,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   gauge(
     registry,
     'broadsheet_related_waiting',
-    'Articles whose related picks wait to be brought up to date.',
+    'Articles whose related articles are waiting to be recomputed.',
     () => waiting,
   )
   const arrivals = new Counter({
@@ -250,7 +250,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     transitionsRecorded(counts) {
       edges.inc({ kind: 'release' }, counts.released)
       edges.inc({ kind: 'expiry' }, counts.expired)
-      log.info({ event: 'edges-recorded', ...counts }, 'scheduled work done')
+      log.info({ event: 'edges-recorded', ...counts }, 'scheduled transitions executed')
     },
     jobFailed(job, error) {
       failures.inc({ what: job })
@@ -262,20 +262,19 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       isAway = true
       log.error(
         { event: 'database-away', err: cause },
-        'the database can’t be reached: jobs wait, and what is not cached is answered with 503',
+        'database unreachable: jobs are paused, uncached requests are answered with 503',
       )
     },
     outageEnded(milliseconds) {
       isAway = false
-      log.warn({ event: 'database-back', milliseconds: Math.round(milliseconds) }, 'the database is back')
+      log.warn({ event: 'database-back', milliseconds: Math.round(milliseconds) }, 'database reachable again')
     },
     erasedLeft(file, bytes) {
       failures.inc({ what: 'erasure' })
       log.warn({ event: 'erased-left', file, bytes }, ERASED_LEFT)
     },
-    erasedGone: (file) =>
-      log.info({ event: 'erased-gone', file }, 'what was erased is gone from the log of pages, too'),
-    articlesIndexed: (count) => log.info({ event: 'articles-indexed', count }, 'search index made again'),
+    erasedGone: (file) => log.info({ event: 'erased-gone', file }, 'erased content removed from the write-ahead log'),
+    articlesIndexed: (count) => log.info({ event: 'articles-indexed', count }, 'search index rebuilt'),
     documentsRendered: (count) => log.info({ event: 'documents-rendered', count }, 'documents rendered again'),
     relatedWaiting(count) {
       waiting = count
@@ -316,10 +315,10 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
 }
 
 const ERASED_LEFT =
-  'what was erased may still be read in the log of pages, which cannot be emptied while another process, or a thread, reads in it: tried again until it can'
+  'erased content may remain in the write-ahead log, which cannot be truncated while another process or thread reads it; will retry'
 
 const PROXY_NOT_TRUSTED =
-  'nearly all requests come from one address that forwards them: set TRUST_PROXY to it if it is your proxy, or all readers share the limits of one'
+  'nearly all requests come from one forwarding address; if it is your proxy, add it to TRUST_PROXY, otherwise all readers share one rate limit'
 
 function gauge(registry: Registry, name: string, help: string, value: () => number): void {
   new Gauge({

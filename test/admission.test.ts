@@ -282,7 +282,7 @@ t.test('what is not one well-formed request gets a problem document', async (t) 
   const newsroom = await openTestNewsroom()
   const port = await listening(t, newsroom)
   const cases: [string, number, RegExp][] = [
-    ['GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400, /Host must stand once/],
+    ['GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400, /Host must be given once/],
     ['GET /healthz HTTP/1.1\r\n\r\n', 400, /Host is missing/],
     ['GET /healthz HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', 417, /100-continue/],
     ['GET /healthz HTTP/1.0\r\n\r\n', 200, /ok/],

@@ -158,7 +158,7 @@ t.test('all faults of a body are listed, at a price that is bounded', async (t) 
     /^\/content .*did you mean body\?/,
     '/headline is missing',
     /^\/seo\/noindex must be/,
-    /^\/seo\/robots is not a field here/,
+    /^\/seo\/robots is not a field of this object/,
     /^\/title .*did you mean headline\?/,
   ])
   const wide = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, 1]))

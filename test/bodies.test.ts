@@ -69,7 +69,7 @@ for (const database of databases) {
     const wrong: [object, string, RegExp][] = [
       [{ markdown: 'a\n\n![x](photo.jpg)' }, '/body/markdown', /^image 1, “photo.jpg”: .*\/images\/ID.jpg/],
       [{ html: '<img src="https://e.org/a.jpg"><img src="blob:x">' }, '/body/html', /^image 2/],
-      [{ blocks: [{ type: 'image', url: '/a.jpg' }] }, '/body/blocks/0/url', /must be the id of an uploaded image/],
+      [{ blocks: [{ type: 'image', url: '/a.jpg' }] }, '/body/blocks/0/url', /must be the ID of an uploaded image/],
       [{ markdown: `![x](${gone})` }, '/body', /0001, which does not exist/],
       [{ html: `<img src="http://127.0.0.1:3000/images/${gone}.jpg">` }, '/body', /0001, which does not exist/],
     ]
@@ -195,7 +195,7 @@ for (const database of databases) {
     const nested = { body: { blocks: [{ type: 'post', title: 'y', at: instant(NOW), keyEvent: false, blocks: [] }] } }
     t.equal((await harness.send('POST', `${url}/posts`, { key: harness.key, body: nested })).status, 400)
     const nobody = await harness.send('POST', `${url}/posts`, { key: harness.key, body: { author: 'nobody' } })
-    t.match(nobody.json, { status: 400, errors: [{ field: '/author', message: /no author nobody/ }] })
+    t.match(nobody.json, { status: 400, errors: [{ field: '/author', message: /Author nobody does not exist/ }] })
     const other = await live(harness, { headline: 'No live blog' })
     const refused = await harness.send('POST', `${other}/posts`, { key: harness.key, body: { title: 'x' } })
     t.match(refused.json, { status: 409, detail: /articles of kind live/ })

@@ -136,7 +136,7 @@ for (const database of databases) {
       const from = at === '2027-06-30' ? '2027-06-31' : encodeURIComponent(at)
       t.equal((await get(`/v1/articles?from=${from}`)).status, 400, `from ${at}`)
     }
-    const past = { status: 400, problem: { detail: /is in the past.*Leave it out.*publishedAt/ } }
+    const past = { status: 400, problem: { detail: /is in the past.*Omit at to publish now.*publishedAt/ } }
     for (const ago of [61_000, 365 * 86_400_000]) {
       const at = new Date(newsroom.clock.now - ago).toISOString()
       t.match(await bulk({ at }), past, at)
@@ -202,7 +202,7 @@ for (const database of databases) {
     const failed = await send('POST', '/v1/bulk', { key, body: { atomic: true, commands } })
     t.match(failed, {
       status: 409,
-      json: { detail: /^Command 3: .* Nothing was done\.$/, errors: [{ field: '/commands/3' }] },
+      json: { detail: /^Command 3: .* No command was executed\.$/, errors: [{ field: '/commands/3' }] },
     })
     t.strictSame(await latest(), ['old'])
     t.equal((await get('/v1/tags/fresh')).status, 404)

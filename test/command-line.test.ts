@@ -59,7 +59,7 @@ t.test('--version prints the version, and help COMMAND what COMMAND --help does'
   const [version, help, same, wrong] = (await commandLines(lines)) as CommandMetadata[]
   t.strictSame(version, { code: 0, stdout: `broadsheet ${packageVersion()}\n`, stderr: '' })
   t.strictSame(help, same)
-  t.match(wrong, { code: 2, stderr: /no command srve\. Did you mean serve\?/ })
+  t.match(wrong, { code: 2, stderr: /Unknown command srve\. Did you mean serve\?/ })
 })
 
 t.test('keys and import name the database that they opened, and make none by accident', async (t) => {
@@ -73,7 +73,7 @@ t.test('keys and import name the database that they opened, and make none by acc
   const lines = [['keys', 'create', 'x'], ['keys', 'list'], ['reindex'], ['import', file]]
   for (const { code, stdout, stderr } of await commandLines(lines, settings)) {
     t.strictSame([code, stdout], [1, ''])
-    t.match(stderr, `There is no newsroom in the database ${settings.DATABASE_URL}. Set DATABASE_URL to the one`)
+    t.match(stderr, `The database ${settings.DATABASE_URL} is empty. Set DATABASE_URL to the database of your server`)
   }
   t.notOk(existsSync(join(folder, 'data')), 'nothing is made')
   for (const { code, stderr } of await commandLines(
@@ -90,17 +90,17 @@ t.test('keys and import name the database that they opened, and make none by acc
 
 t.test('what is asked wrongly is answered in a sentence, with the nearest that exists', async (t) => {
   const requested: Record<string, RegExp> = {
-    serv: /no command serv\. Did you mean serve\?/,
-    imprt: /no command imprt\. Did you mean import\?/,
-    'something-else': /no command something-else\. See broadsheet --help\./,
+    serv: /Unknown command serv\. Did you mean serve\?/,
+    imprt: /Unknown command imprt\. Did you mean import\?/,
+    'something-else': /Unknown command something-else\. See broadsheet --help\./,
     'serve --dmo': /--dmo.*See broadsheet serve --help\./,
     'serve --rate-limit 9':
-      /no option --rate-limit: set RATE_LIMIT in the environment, as in RATE_LIMIT=… broadsheet serve\./,
+      /Unknown option --rate-limit\. Set RATE_LIMIT in the environment: RATE_LIMIT=… broadsheet serve\./,
     'serve --port many': /PORT is “many”, but must be a whole number/,
-    'import --sorce x file': /no option --sorce\. Did you mean --source\? See broadsheet import --help\./,
+    'import --sorce x file': /Unknown option --sorce\. Did you mean --source\? See broadsheet import --help\./,
     'import file --source': /argument missing\. See broadsheet import --help\./,
-    'migrate now': /takes no “now”\. See broadsheet migrate --help\./,
-    'import a b': /takes one file/,
+    'migrate now': /Unexpected argument “now”\. See broadsheet migrate --help\./,
+    'import a b': /takes exactly one file/,
     'keys make': /create, list or revoke/,
   }
   const answers = await commandLines(Object.keys(requested).map((line) => line.split(' ')))
@@ -183,7 +183,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   t.match(
     listed.stdout,
     new RegExp(
-      `^\\S+  admin  no limit  \\S+Z  valid  First key\n${id}  read,views  100000 a minute  \\S+Z  valid  The Times\n$`,
+      `^\\S+  admin  unlimited  \\S+Z  valid  Initial key\n${id}  read,views  100000 per minute  \\S+Z  valid  The Times\n$`,
     ),
   )
   t.notMatch(listed.stdout, token)
@@ -202,10 +202,10 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
 
   const requested: [args: string[], code: number, message: RegExp][] = [
     [['list'], 0, /^Database: .+news\.sqlite\n$/],
-    [['revoke', id], 1, /no key .+ not revoked already/],
-    [['revoke'], 2, /id of one key/],
-    [['revoke', id, id], 2, /id of one key/],
-    [['create'], 2, /needs a name/],
+    [['revoke', id], 1, /no active key/],
+    [['revoke'], 2, /exactly one key id/],
+    [['revoke', id, id], 2, /exactly one key id/],
+    [['create'], 2, /requires a name/],
     [['create', 'x', '--scopes', 'raed'], 2, /did you mean read\?/],
     [['create', 'x', '--limit', '0'], 2, /--limit must be a whole number/],
   ]
@@ -215,7 +215,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   )
   t.match(
     answers[0]?.stdout,
-    new RegExp(`  valid  First key\n${id}  \\S+  100000 a minute  \\S+Z  revoked \\S+Z  The Times\n$`),
+    new RegExp(`  valid  Initial key\n${id}  \\S+  100000 per minute  \\S+Z  revoked \\S+Z  The Times\n$`),
     'that one only',
   )
   for (const [index, [args, code, message]] of requested.entries()) {
@@ -365,7 +365,7 @@ t.test('a port that is taken is told in a sentence', async (t) => {
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
   const { code, stdout, stderr } = await broadsheet(['serve'], settings)
   t.strictSame([code, stdout], [1, ''])
-  t.equal(stderr, `broadsheet: PORT ${port} is taken on 127.0.0.1. Set another PORT.\n`)
+  t.equal(stderr, `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT.\n`)
 })
 
 t.test('a database that can’t be opened is told in a sentence, without its password', async (t) => {
@@ -383,7 +383,7 @@ t.test('a database that can’t be opened is told in a sentence, without its pas
   ])
   for (const { code, stdout, stderr } of [text, nowhere, parameters]) {
     t.strictSame([code, stdout], [1, ''])
-    t.match(stderr, /^broadsheet: The database .+ can't be opened: [^\n]+\n$/)
+    t.match(stderr, /^broadsheet: Cannot open database .+: [^\n]+\n$/)
     t.notMatch(stderr, 'secret')
   }
   t.strictSame(

@@ -70,7 +70,7 @@ for (const database of databases) {
     t.equal(made.length, 1)
     const send = sender(newsroom)
     const key = made[0]?.token as string
-    t.equal((await send('GET', '/v1/keys', { key })).json.items[0].name, 'First key')
+    t.equal((await send('GET', '/v1/keys', { key })).json.items[0].name, 'Initial key')
     t.equal(await ask(), null)
     await send('DELETE', `/v1/keys/${made[0]?.key.id}`, { key })
     t.equal(await ask(), null, 'a revoked one is not made again')
@@ -187,7 +187,7 @@ for (const database of databases) {
       { field: '/language' },
     ])
     t.match((await send('PATCH', '/v1/publication', { key, body: { titel: 'X' } })).json.errors, [
-      { message: /is not a field here/ },
+      { message: /is not a field of this object/ },
     ])
   })
 }

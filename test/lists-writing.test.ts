@@ -141,10 +141,10 @@ for (const database of databases) {
       { field: '/position', message: /at most 6/ },
     ])
     t.match((await send('POST', url, { key, body: { article: 'none' } })).json.errors, [
-      { field: '/article', message: /no article none/ },
+      { field: '/article', message: /Article none does not exist/ },
     ])
     t.match((await send('POST', url, { key, body: { position: 1 } })).json.errors, [
-      { message: /one of article and link/ },
+      { message: /either article or link/ },
     ])
     t.match((await send('POST', url, { key, body: { link: { headline: 'T', image: ids[0] } } })).json.errors, [
       { field: '/link/image' },

@@ -375,7 +375,7 @@ for (const database of databases) {
     })
     t.match(
       await send('POST', `${again}/schedule`, { at: instant(EDGE), revision: 1 }),
-      { status: 409, json: { detail: /nothing to schedule.*Save a new one first/ } },
+      { status: 409, json: { detail: /nothing to schedule.*Save a new revision first/ } },
       'readers have it already',
     )
 

@@ -364,18 +364,18 @@ for (const { name, skip, open } of databases) {
     }
     t.equal((await countsOf(room, 'one')).views, 1000)
     const messages: [body: object, field: string, message: string | RegExp][] = [
-      [{ slug: 'one' }, '/slug', /there are article, path, at, visitor, userAgent, views$/],
+      [{ slug: 'one' }, '/slug', /allowed: article, path, at, visitor, userAgent, views$/],
       [{ articel: 'one' }, '/articel', /did you mean article\?/],
       [{ views: [{ article: 'one', vistor: 'x' }] }, '/views/0/vistor', /did you mean visitor\?/],
-      [{ path: 'https://site.example/one' }, '/path', /^must begin with a slash/],
+      [{ path: 'https://site.example/one' }, '/path', /^must start with a slash/],
       [{ views: [] }, '/views', 'must not be empty'],
     ]
     for (const [body, field, message] of messages)
       t.match((await room.post('/v1/views', body, server)).json.errors, [{ in: 'body', field, message }])
     const refused = await room.post('/v1/views', '<x/>', { 'content-type': 'application/xml' })
-    t.match([refused.status, refused.json.detail], [415, /`POST \/v1\/views` takes it as text\/plain/])
+    t.match([refused.status, refused.json.detail], [415, /`POST \/v1\/views` also accepts text\/plain/])
     const early = await room.get('/v1/articles/one/views?by=minute&to=2026-11-23T06:00:00Z', server)
-    t.match(early.json.errors, [{ field: 'to', message: /^lies before 2026-11-23T07:00:00.000Z/ }])
+    t.match(early.json.errors, [{ field: 'to', message: /^is before 2026-11-23T07:00:00.000Z/ }])
     t.equal((await room.get('/v1/views')).status, 405)
     const requested = ['by=year', `from=${iso(NOW)}&to=${iso(NOW - DAY)}`, 'by=minute&from=2026-11-22T00:00:00Z']
     for (const query of [...requested, 'by=day&from=1970-01-01T00:00:00Z', 'from=0000-01-01T00:00:00Z', 'x=1'])

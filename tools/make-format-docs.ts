@@ -10,9 +10,9 @@ export function withTables(page: string): string {
   return between(between(page, 'formats', formatsTable()), 'mapping', mappingTable())
 }
 
-function between(page: string, name: string, table: string): string {
-  const marks = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`)
-  return page.replace(marks, (_, before: string, after: string) => `${before}${table}${after}`)
+export function between(page: string, name: string, table: string): string {
+  const marks = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`)
+  return page.replace(marks, (_, before: string, after: string) => `${before}${table}\n${after}`)
 }
 
 function formatsTable(): string {
@@ -36,7 +36,7 @@ function cell(mapping: Mapping): string {
   return typeof mapping === 'string' ? mapping : `– (${mapping.leftOut})`
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

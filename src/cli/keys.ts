@@ -15,16 +15,17 @@ export const keysCommand: CliCommand = {
        broadsheet keys list
        broadsheet keys revoke ID
 
-A key is shown once, when it is made; only its hash is kept. It goes into the header Authorization: Bearer KEY.
-The newsroom must be there already: keys names the database that it opened, and makes none.
+A key is shown once, when it is created; only its hash is stored. Send it in the header Authorization: Bearer KEY.
+The database must have been initialised by serve or import. Its name is printed to standard error.
 
-  --scopes LIST  of ${SCOPES.join(', ')} (default: read)
-  --limit N      requests a minute (default: no limit)
+  --scopes LIST  comma-separated: ${SCOPES.join(', ')} (default: read)
+  --limit N      requests per minute (default: unlimited)
 `,
   async run(args) {
     const [verb, ...rest] = args
     const run = verb === 'create' ? create : verb === 'list' ? list : verb === 'revoke' ? revoke : null
-    if (run === null) throw new CommandError('keys takes create, list or revoke. See broadsheet keys --help.', 2)
+    if (run === null)
+      throw new CommandError('keys requires a subcommand: create, list or revoke. See broadsheet keys --help.', 2)
     const opened = await openExisting(readConfig())
     try {
       await run(opened, rest)
@@ -43,7 +44,8 @@ async function create({ execute }: OpenServices, args: string[]): Promise<void> 
     limit: { type: 'string' },
   })
   const name = positionals.join(' ').trim()
-  if (name === '' || name.length > 200) throw new CommandError('A key needs a name of up to 200 characters.', 2)
+  if (name === '' || name.length > 200)
+    throw new CommandError('keys create requires a name of at most 200 characters.', 2)
   const { key, token } = await execute({
     verb: 'create-key',
     at: Date.now(),
@@ -53,13 +55,13 @@ async function create({ execute }: OpenServices, args: string[]): Promise<void> 
     requestLimit: limitOf(values.limit),
   })
   process.stdout.write(`${token}\n`)
-  process.stderr.write(`Key ${key.id} (${key.scopes.join(', ')}). Keep it now: it is not shown again.\n`)
+  process.stderr.write(`Key ${key.id} (${key.scopes.join(', ')}). Save it now: it is not shown again.\n`)
 }
 
 async function list({ services }: OpenServices, args: string[]): Promise<void> {
   refusePositionals('keys list', readOptions('keys', args, {}).positionals)
   for (const { id, name, scopes, requestLimit, createdAt, revokedAt } of await listKeys(services.database)) {
-    const limit = requestLimit === null ? 'no limit' : `${requestLimit} a minute`
+    const limit = requestLimit === null ? 'unlimited' : `${requestLimit} per minute`
     const state = revokedAt === null ? 'valid' : `revoked ${new Date(revokedAt).toISOString()}`
     process.stdout.write(
       `${[id, scopes.join(','), limit, new Date(createdAt).toISOString(), state, name].join('  ')}\n`,
@@ -70,7 +72,7 @@ async function list({ services }: OpenServices, args: string[]): Promise<void> {
 async function revoke({ execute }: OpenServices, args: string[]): Promise<void> {
   const { positionals } = readOptions('keys', args, {})
   const [id] = positionals
-  if (id === undefined || positionals.length > 1) throw new CommandError('revoke takes the id of one key.', 2)
+  if (id === undefined || positionals.length > 1) throw new CommandError('keys revoke requires exactly one key id.', 2)
   await execute({ verb: 'revoke-key', at: Date.now(), actor: 'cli', id })
   process.stdout.write(`Revoked ${id}.\n`)
 }
@@ -81,7 +83,7 @@ function scopesOf(text: string): Scope[] {
     if (scope) return scope
     const near = nearest(name.trim(), SCOPES)
     throw new CommandError(
-      `--scopes has “${name.trim()}”, but knows only ${SCOPES.join(', ')}${near ? `; did you mean ${near}?` : '.'}`,
+      `--scopes has unknown scope “${name.trim()}”; allowed: ${SCOPES.join(', ')}${near ? `; did you mean ${near}?` : '.'}`,
       2,
     )
   })
@@ -90,5 +92,5 @@ function scopesOf(text: string): Scope[] {
 function limitOf(text: string | undefined): number | null {
   if (text === undefined) return null
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new CommandError('--limit must be a whole number of requests a minute.', 2)
+  throw new CommandError('--limit must be a whole number of requests per minute.', 2)
 }

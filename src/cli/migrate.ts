@@ -5,10 +5,10 @@ import { readOptions, refusePositionals } from './options.ts'
 
 export const migrateCommand: CliCommand = {
   name: 'migrate',
-  summary: 'Bring the database schema up to date.',
+  summary: 'Update the database schema.',
   help: `Usage: broadsheet migrate
 
-Applies what is missing of the schema to DATABASE_URL, all or nothing. serve and import do the same at their start.
+Applies pending migrations to DATABASE_URL in one transaction. serve and import do the same at startup.
 `,
   async run(args) {
     refusePositionals('migrate', readOptions('migrate', args, {}).positionals)

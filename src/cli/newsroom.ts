@@ -24,7 +24,7 @@ export async function openExisting(config: Config, hint = ''): Promise<OpenServi
   const name = nameOf(config)
   if (!(await hasServices(config)))
     throw new CommandError(
-      `There is no newsroom in the database ${name}. Set DATABASE_URL to the one that your server uses, or start broadsheet serve, which makes one${hint}.`,
+      `The database ${name} is empty. Set DATABASE_URL to the database of your server, or initialise it with broadsheet serve${hint}.`,
     )
   reportDatabase(config)
   return openFromConfig(config)
@@ -43,7 +43,7 @@ async function hasServices(config: Config): Promise<boolean> {
 }
 
 function notOpened(config: Config, error: unknown): CommandError {
-  return new CommandError(`The database ${nameOf(config)} can't be opened: ${reasonOf(error)}${hintOf(config)}`)
+  return new CommandError(`Cannot open database ${nameOf(config)}: ${reasonOf(error)}${hintOf(config)}`)
 }
 
 /** SQLite tells a disk that is full as an I/O error where it can't make the files beside its own. */
@@ -51,7 +51,7 @@ function hintOf({ databaseUrl }: Config): string {
   if (isServer(databaseUrl)) return ''
   try {
     const { bavail, bsize } = statfsSync(dirname(fileOf(databaseUrl)))
-    return bavail * bsize < ROOM_TO_OPEN ? '. The disk is full: make room and start again.' : ''
+    return bavail * bsize < ROOM_TO_OPEN ? '. The disk is full: free some space and try again.' : ''
   } catch {
     return ''
   }

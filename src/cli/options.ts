@@ -17,15 +17,15 @@ export function readOptions<O extends Options>(command: string, args: string[], 
 function unknownOption(command: string, written: string, name: string, known: string[]): string {
   const setting = name.toUpperCase().replaceAll('-', '_')
   if (Object.hasOwn(SETTINGS, setting))
-    return `There is no option ${written}: set ${setting} in the environment, as in ${setting}=… broadsheet ${command}.`
+    return `Unknown option ${written}. Set ${setting} in the environment: ${setting}=… broadsheet ${command}.`
   const near = nearest(name, known)
-  return `There is no option ${written}.${near === null ? '' : ` Did you mean --${near}?`} See broadsheet ${command} --help.`
+  return `Unknown option ${written}.${near === null ? '' : ` Did you mean --${near}?`} See broadsheet ${command} --help.`
 }
 
 /** For commands that take none. */
 export function refusePositionals(command: string, [first]: string[]): void {
   if (first !== undefined)
-    throw new CommandError(`${command} takes no “${first}”. See broadsheet ${command} --help.`, 2)
+    throw new CommandError(`Unexpected argument “${first}”. See broadsheet ${command} --help.`, 2)
 }
 
 /** Settings that commands take as options too, and the option of each. */

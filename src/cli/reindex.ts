@@ -7,14 +7,13 @@ import { readOptions, refusePositionals } from './options.ts'
 
 export const reindexCommand: CliCommand = {
   name: 'reindex',
-  summary: 'Make the search index again.',
+  summary: 'Rebuild the search index.',
   help: `Usage: broadsheet reindex [--batch N]
 
-Puts every article into the search index again, while other processes serve and write. Searches find what they found
-before until an article's turn comes. A database that was made by an older version is indexed by serve in the background;
-this does it at once.
+Rebuilds the search index while other processes serve and write. Each article remains searchable in the old index until it is
+indexed again. serve rebuilds the index of an older version in the background; this command does it at once.
 
-  --batch N  articles a transaction (default: 500); other writers wait for one at a time
+  --batch N  articles per transaction (default: 500); other writers wait for one transaction at a time
 `,
   async run(args) {
     const { values, positionals } = readOptions('reindex', args, { batch: { type: 'string', default: '500' } })
@@ -60,7 +59,7 @@ class Progress {
     this.#reportedAt = performance.now()
     const share = this.#total === 0 ? 100 : Math.floor((this.#count / this.#total) * 100)
     const rate = Math.round(this.#count / ((performance.now() - this.#started) / 1000))
-    const said = `${this.#count} of ${this.#total} articles ${share} %, ${rate} a second`
+    const said = `${this.#count} of ${this.#total} articles (${share} %), ${rate} per second`
     process.stderr.write(`${isTerminal ? '\r' : ''}${said}${isTerminal ? ' ' : '\n'}`)
   }
 

@@ -17,7 +17,7 @@ export async function runCommand(commands: CliCommand[], args: string[], version
     return name === undefined ? 2 : 0
   }
   const command = commands.find((candidate) => candidate.name === name)
-  if (!command) return fail(`There is no command ${name}.${suggestion(commands, name)}`, 2)
+  if (!command) return fail(`Unknown command ${name}.${suggestion(commands, name)}`, 2)
   if (rest.includes('--help') || rest.includes('-h')) {
     process.stdout.write(command.help)
     return 0
@@ -37,7 +37,7 @@ export async function runCommand(commands: CliCommand[], args: string[], version
 function overview(commands: CliCommand[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbroadsheet COMMAND --help tells more; broadsheet --version says which version this is. Settings are read from the environment: see the README. A running server has the guides at /docs/guides.\n`
+  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nRun broadsheet COMMAND --help for details, broadsheet --version for the version. Settings are read from the environment; see docs/settings.md. A running server serves the guides at /docs/guides.\n`
 }
 
 function suggestion(commands: CliCommand[], name: string): string {

@@ -11,13 +11,13 @@ export interface paths {
     }
     /**
      * List articles
-     * @description Articles as the filters choose them, newest first. Pages follow `page.next`: an article whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.
+     * @description Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.
      */
     get: operations['listArticles']
     put?: never
     /**
-     * Begin an article
-     * @description Makes a draft, always a draft: readers get it by `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Create an article
+     * @description Creates a draft. Publish it with `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['createArticle']
     delete?: never
@@ -34,8 +34,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article
-     * @description One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request. By `Accept` or by suffix the article comes in other formats.
+     * Retrieve an article
+     * @description Returns an article with all its metadata. `include` adds related articles and lists, so that one request is enough for a whole page. `Accept` or a suffix selects other formats.
      */
     get: operations['getArticle']
     put?: never
@@ -44,8 +44,8 @@ export interface paths {
     options?: never
     head?: never
     /**
-     * Save a revision
-     * @description Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, an article that somebody else saved last is refused with 428. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Update an article
+     * @description Applies a merge patch and saves the result as a new revision; the live revision is unchanged. Slug, embargo, expiry, rights and dates take effect at once. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     patch: operations['patchArticle']
     trace?: never
@@ -58,8 +58,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List articles to read next
-     * @description Editors’ pins first; then up to 30 articles that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.
+     * List related articles
+     * @description Lists articles pinned by editors, then up to 30 similar articles, ranked by rare words, tags, section and nearness in time; near-duplicates come last. Each lists its reasons.
      */
     get: operations['listRelated']
     put?: never
@@ -78,8 +78,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article as ninjs 3.1
-     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/ninjs+json`. Which field goes where: docs/formats.md. Of a withdrawn article 410 has a canceled item.
+     * Retrieve an article as ninjs 3.1
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/ninjs+json`. For the mapping of fields see docs/formats.md. For a withdrawn article, the 410 response contains a canceled item.
      */
     get: operations['getArticleAsNinjs']
     put?: never
@@ -99,7 +99,7 @@ export interface paths {
     }
     /**
      * List articles as ninjs 3.1
-     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
      */
     get: operations['listArticlesAsNinjs']
     put?: never
@@ -118,8 +118,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article as NewsML-G2 2.35
-     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/vnd.iptc.g2.newsitem+xml`. Which field goes where: docs/formats.md. Of a withdrawn article 410 has a canceled item.
+     * Retrieve an article as NewsML-G2 2.35
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/vnd.iptc.g2.newsitem+xml`. For the mapping of fields see docs/formats.md. For a withdrawn article, the 410 response contains a canceled item.
      */
     get: operations['getArticleAsNewsmlG2']
     put?: never
@@ -139,7 +139,7 @@ export interface paths {
     }
     /**
      * List articles as NewsML-G2 2.35
-     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
      */
     get: operations['listArticlesAsNewsmlG2']
     put?: never
@@ -158,8 +158,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article as schema.org JSON-LD
-     * @description What `GET /v1/articles/{ref}` answers to `Accept: application/ld+json`. Which field goes where: docs/formats.md.
+     * Retrieve an article as schema.org JSON-LD
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/ld+json`. For the mapping of fields see docs/formats.md.
      */
     get: operations['getArticleAsJsonLd']
     put?: never
@@ -179,7 +179,7 @@ export interface paths {
     }
     /**
      * List articles as schema.org JSON-LD
-     * @description The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
      */
     get: operations['listArticlesAsJsonLd']
     put?: never
@@ -198,8 +198,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article as Markdown with front matter
-     * @description What `GET /v1/articles/{ref}` answers to `Accept: text/markdown`. Which field goes where: docs/formats.md.
+     * Retrieve an article as Markdown with front matter
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: text/markdown`. For the mapping of fields see docs/formats.md.
      */
     get: operations['getArticleAsMarkdown']
     put?: never
@@ -218,8 +218,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article as Plain text
-     * @description What `GET /v1/articles/{ref}` answers to `Accept: text/plain`. Which field goes where: docs/formats.md.
+     * Retrieve an article as Plain text
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: text/plain`. For the mapping of fields see docs/formats.md.
      */
     get: operations['getArticleAsText']
     put?: never
@@ -238,15 +238,15 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the draft
-     * @description The newest revision, as it can be sent back. Its ETag goes into `If-Match`. Scope `drafts`.
+     * Retrieve the draft
+     * @description Returns the newest revision, in a form that can be sent back. Send its ETag in `If-Match`. Requires the scope `drafts`.
      */
     get: operations['getDraft']
     put?: never
     post?: never
     /**
      * Delete a draft
-     * @description Deletes an article that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Deletes an article that was never published. For a published article, discards unpublished changes: a new revision with the live content is saved. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     delete: operations['deleteDraft']
     options?: never
@@ -262,13 +262,13 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an article by its external identity
-     * @description The article that was imported or put as (source, sourceId): what readers may see of it. A key of scope `drafts` gets the draft instead, whatever the state.
+     * Retrieve an article by external ID
+     * @description Returns the article with this source and ID as readers see it. Keys with the scope `drafts` get the draft, whatever its state.
      */
     get: operations['getArticleBySource']
     /**
-     * Put an article by its outside identity
-     * @description Makes the article of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Create or replace an article by external ID
+     * @description Creates the article as a draft, or saves a revision that replaces its content. A live revision stays live until `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     put: operations['putArticleBySource']
     post?: never
@@ -287,7 +287,7 @@ export interface paths {
     }
     /**
      * List revisions
-     * @description Every saved state of the article, newest first: who saved it and when. Scope `drafts`.
+     * @description Lists all revisions of the article, newest first, with who saved them and when. Requires the scope `drafts`.
      */
     get: operations['listRevisions']
     put?: never
@@ -306,8 +306,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a revision
-     * @description The article with the content of one revision. Scope `drafts`.
+     * Retrieve a revision
+     * @description Returns the article with the content of this revision. Requires the scope `drafts`.
      */
     get: operations['getRevision']
     put?: never
@@ -327,7 +327,7 @@ export interface paths {
     }
     /**
      * Compare revisions
-     * @description What differs between a revision and an earlier one, block by block. Default: the revision before. Scope `drafts`.
+     * @description Compares a revision with an earlier one, block by block. Requires the scope `drafts`.
      */
     get: operations['diffRevision']
     put?: never
@@ -349,7 +349,7 @@ export interface paths {
     put?: never
     /**
      * Publish
-     * @description Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Makes a revision live, now or at a future instant. If the revision is the same as the live one, nothing changes and the article is returned as it is. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['publishArticle']
     delete?: never
@@ -369,7 +369,7 @@ export interface paths {
     put?: never
     /**
      * Schedule
-     * @description Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Schedules a revision: the first one of an article, or the next version of a live one, which stays live until then. Call `schedule` again to move it, `unschedule` to cancel it. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['scheduleArticle']
     delete?: never
@@ -389,7 +389,7 @@ export interface paths {
     put?: never
     /**
      * Unschedule
-     * @description Takes the scheduled publication back. Readers keep what they have. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Cancels the scheduled publication. A live article stays live. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['unscheduleArticle']
     delete?: never
@@ -409,7 +409,7 @@ export interface paths {
     put?: never
     /**
      * Unpublish
-     * @description Takes the article from readers without a word; it can come back. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Takes the article offline without notice. It can be published again. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['unpublishArticle']
     delete?: never
@@ -429,7 +429,7 @@ export interface paths {
     put?: never
     /**
      * Correct
-     * @description Publishes a revision with a note that says what was wrong. Default: the newest revision. The change feed announces it as a correction. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Publishes a revision with a public note that says what was wrong. The change feed announces it as a correction. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['correctArticle']
     delete?: never
@@ -449,7 +449,7 @@ export interface paths {
     put?: never
     /**
      * Withdraw
-     * @description Takes the article back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Retracts (“kills”) the article: it answers 410 with the public reason, and the change feed notifies everyone who could hold a copy. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['withdrawArticle']
     delete?: never
@@ -469,7 +469,7 @@ export interface paths {
     put?: never
     /**
      * Reinstate
-     * @description Brings a withdrawn article back as it was. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Restores a withdrawn article to its previous state. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['reinstateArticle']
     delete?: never
@@ -489,7 +489,7 @@ export interface paths {
     put?: never
     /**
      * Revert
-     * @description Saves a new revision with the content of an old one; readers get it by `publish`. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * @description Saves a new revision with the content of an earlier one. Publish it with `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['revertArticle']
     delete?: never
@@ -509,7 +509,7 @@ export interface paths {
     put?: never
     /**
      * Erase
-     * @description Removes content, revisions, slugs and views for good (law). A tombstone with the id stays. Needs the scope `admin`. Scope `admin`.
+     * @description Permanently deletes content, revisions, slugs and views, for legal reasons. A tombstone with the ID remains. Requires the scope `admin`.
      */
     post: operations['eraseArticle']
     delete?: never
@@ -547,7 +547,7 @@ export interface paths {
     }
     /**
      * Explain visibility
-     * @description Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now. Scope `admin`.
+     * @description Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now. Requires the scope `admin`.
      */
     get: operations['explainVisibility']
     put?: never
@@ -566,14 +566,14 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List the posts of a live blog
-     * @description Posts, newest first, page by page back to the first one. With `since`, what was added, changed and removed after an earlier answer.
+     * List posts of a live blog
+     * @description Lists posts, newest first. With `since`, returns what was added, changed and removed after an earlier response.
      */
     get: operations['listPosts']
     put?: never
     /**
-     * Add a post
-     * @description Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Create a post
+     * @description Adds a post at the top of a live blog. Other kinds of article are rejected with 409. If the article is live, the post is public at once. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     post: operations['addPost']
     delete?: never
@@ -590,22 +590,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a post
-     * @description One post of a live blog.
+     * Retrieve a post
+     * @description Returns one post of a live blog.
      */
     get: operations['getPost']
     put?: never
     post?: never
     /**
-     * Remove a post
-     * @description Removes a post from a live blog. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Delete a post
+     * @description Removes a post from a live blog. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     delete: operations['removePost']
     options?: never
     head?: never
     /**
-     * Change a post
-     * @description Changes the fields that are given; all others stay. Answers a receipt without content to a key that lacks `drafts`. Scope `write`.
+     * Update a post
+     * @description Changes the given fields and leaves the others unchanged. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
      */
     patch: operations['changePost']
     trace?: never
@@ -619,13 +619,13 @@ export interface paths {
     }
     /**
      * List preview links
-     * @description The links of an article that work, newest first. Scope `drafts`.
+     * @description Active preview links of the article, newest first. Requires the scope `drafts`.
      */
     get: operations['listPreviewLinks']
     put?: never
     /**
-     * Make a preview link
-     * @description An address that shows the newest revision without a key: signed, expiring, revocable. Scope `drafts`.
+     * Create a preview link
+     * @description Creates a signed, expiring URL that shows the newest revision without a key. It can be revoked. Requires the scope `drafts`.
      */
     post: operations['createPreviewLink']
     delete?: never
@@ -646,7 +646,7 @@ export interface paths {
     post?: never
     /**
      * Revoke a preview link
-     * @description From now on the link shows nothing. Scope `drafts`.
+     * @description The link stops working at once. Requires the scope `drafts`.
      */
     delete: operations['revokePreviewLink']
     options?: never
@@ -662,8 +662,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a preview
-     * @description The newest revision of an article, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.
+     * Retrieve a preview
+     * @description Returns the newest revision of an article exactly as `GET /v1/articles/{ref}` will once it is published. Needs no key and is never cached. Expired, revoked and invalid links all return 404.
      */
     get: operations['getPreview']
     put?: never
@@ -682,8 +682,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Follow what changes
-     * @description What has become of articles since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.
+     * List changes
+     * @description Returns what changed since a cursor: articles that were published, updated or corrected, that left the filter, or that were withdrawn. Each article appears once. `wait` holds the request until there is a change; `Accept: text/event-stream` streams changes; `initial=true` returns everything first. docs/what-a-partner-must-do.md describes how to handle each change type.
      */
     get: operations['listChanges']
     put?: never
@@ -702,14 +702,14 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List the lists
-     * @description Curated lists are ordered by editors. latest, most-popular and trending are computed.
+     * List lists
+     * @description Lists all lists. Curated lists are ordered by editors; latest, most-popular and trending are computed.
      */
     get: operations['listLists']
     put?: never
     /**
-     * Make a list
-     * @description Makes a curated list, empty. Scope `lists`.
+     * Create a list
+     * @description Creates an empty curated list. Requires the scope `lists`.
      */
     post: operations['createList']
     delete?: never
@@ -726,22 +726,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a list
-     * @description The entries of a list in order, articles and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.
+     * Retrieve a list
+     * @description Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. Ranked lists are paged over one ranking, which is kept for ten minutes.
      */
     get: operations['getList']
     put?: never
     post?: never
     /**
      * Delete a list
-     * @description Deletes a curated list; a computed one is always there (409). Scope `lists`.
+     * @description Deletes a curated list. Computed lists can’t be deleted (409). Requires the scope `lists`.
      */
     delete: operations['deleteList']
     options?: never
     head?: never
     /**
-     * Change a list
-     * @description Changes its name, its description and what it is filled up from. Scope `lists`.
+     * Update a list
+     * @description Updates the name, the description and the filter that fills up the list. Requires the scope `lists`.
      */
     patch: operations['patchList']
     trace?: never
@@ -754,8 +754,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the lists of a front page
-     * @description Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` an article that stands in an earlier list is left out of the later ones, which are filled up.
+     * Retrieve the lists of a front page
+     * @description Returns several lists in one request, for a front page or (with `section`) a section page. With `unique=true`, articles that appear in an earlier list are omitted from later ones, which are filled up.
      */
     get: operations['getFront']
     put?: never
@@ -775,7 +775,7 @@ export interface paths {
     }
     /**
      * Search articles
-     * @description Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the articles, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.
+     * @description Ranked full-text search in headline, standfirst, body, tags and byline, with language-aware matching, highlights and facets. Further pages use the ranking of the first page for ten minutes. With `state`, keys with the scope `drafts` search all articles of the newsroom.
      */
     get: operations['searchArticles']
     put?: never
@@ -794,8 +794,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Complete what somebody types
-     * @description Articles, sections, tags and authors that begin with it, from what everybody may read.
+     * Autocomplete
+     * @description Suggests public articles, sections, tags and authors that start with the text.
      */
     get: operations['suggest']
     put?: never
@@ -814,8 +814,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the index of the sitemaps
-     * @description A sitemap for each month in which articles were published, in parts of 10000. There is none without SITE_URL.
+     * Retrieve the sitemap index
+     * @description Lists one sitemap for each month with articles, in parts of 10000. 404 if SITE_URL is not set.
      */
     get: operations['getSitemapIndex']
     put?: never
@@ -834,8 +834,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a sitemap
-     * @description The articles of a month, oldest first, without those that search engines should not index.
+     * Retrieve a sitemap
+     * @description Lists the articles of a month, oldest first, except those with `seo.noindex`.
      */
     get: operations['getSitemap']
     put?: never
@@ -854,8 +854,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the news sitemap
-     * @description For Google News: articles that were first published in the last two days, at most 1000.
+     * Retrieve the news sitemap
+     * @description For Google News: articles first published in the last two days, at most 1000.
      */
     get: operations['getNewsSitemap']
     put?: never
@@ -974,8 +974,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of the newest articles
-     * @description RSS 2.0, Atom or JSON Feed, by suffix, with full texts; with the key of a partner, what its products give. Parameters that mean nothing here are ignored.
+     * Retrieve the feed of the newest articles
+     * @description Returns full texts as RSS 2.0, Atom or JSON Feed, selected by suffix. With a partner’s key, the feed contains what its products deliver. Unknown parameters are ignored.
      */
     get: operations['getLatestFeed']
     put?: never
@@ -994,8 +994,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of a list
-     * @description The articles of a list in its order, without the links between them.
+     * Retrieve the feed of a list
+     * @description Returns the articles of a list in list order, without its links.
      */
     get: operations['getListFeed']
     put?: never
@@ -1014,8 +1014,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of a section
-     * @description The newest articles of a section.
+     * Retrieve the feed of a section
+     * @description Returns the newest articles of a section.
      */
     get: operations['getSectionFeed']
     put?: never
@@ -1034,8 +1034,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of a tag
-     * @description The newest articles of a tag.
+     * Retrieve the feed of a tag
+     * @description Returns the newest articles of a tag.
      */
     get: operations['getTagFeed']
     put?: never
@@ -1054,8 +1054,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of an author
-     * @description The newest articles of an author.
+     * Retrieve the feed of an author
+     * @description Returns the newest articles of an author.
      */
     get: operations['getAuthorFeed']
     put?: never
@@ -1074,8 +1074,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the feed of a search
-     * @description The newest articles that have all the words of a search; the filters narrow it.
+     * Retrieve the feed of a search
+     * @description Returns the newest articles that contain all words of the query, narrowed by the filters.
      */
     get: operations['getSearchFeed']
     put?: never
@@ -1095,13 +1095,13 @@ export interface paths {
     }
     /**
      * List sections
-     * @description The whole tree, each section after the one above it, siblings in their order.
+     * @description Lists all sections, each after its parent, with siblings in order.
      */
     get: operations['listSections']
     put?: never
     /**
-     * Make a section
-     * @description Makes a section, at the top or below another one. Scope `write`.
+     * Create a section
+     * @description Creates a section at the top level or in a parent section. Requires the scope `write`.
      */
     post: operations['createSection']
     delete?: never
@@ -1118,22 +1118,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a section
-     * @description One section with its place in the tree.
+     * Retrieve a section
+     * @description Returns a section with its place in the tree.
      */
     get: operations['getSection']
     put?: never
     post?: never
     /**
      * Delete a section
-     * @description Deletes a section that has neither articles nor sections below; else 409 says how many. Scope `write`.
+     * @description Deletes a section without articles and subsections. Otherwise 409, with their number. Requires the scope `write`.
      */
     delete: operations['deleteSection']
     options?: never
     head?: never
     /**
-     * Change a section
-     * @description Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their articles. Where those are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     * Update a section
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. A new parent moves the section with its subsections and all their articles, in a background job if there are many; `Link: rel="monitor"` names the job. Requires the scope `write`.
      */
     patch: operations['patchSection']
     trace?: never
@@ -1147,13 +1147,13 @@ export interface paths {
     }
     /**
      * List tags
-     * @description Tags by name or by how many public articles carry them; with `q` as one types.
+     * @description Lists tags by name or by number of public articles; `q` finds tags by prefix.
      */
     get: operations['listTags']
     put?: never
     /**
-     * Make a tag
-     * @description Makes a tag. Articles make those they name by themselves. Scope `write`.
+     * Create a tag
+     * @description Creates a tag. Tags named in articles are created automatically. Requires the scope `write`.
      */
     post: operations['createTag']
     delete?: never
@@ -1170,22 +1170,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a tag
-     * @description One tag with its outside identities.
+     * Retrieve a tag
+     * @description Returns a tag with its external identifiers.
      */
     get: operations['getTag']
     put?: never
     post?: never
     /**
      * Delete a tag
-     * @description Deletes a tag that no article has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job. Scope `write`.
+     * @description Deletes a tag that no article has. Otherwise 409, with the number of articles. `force=true` removes the tag from its articles first, in a background job if there are many. Requires the scope `write`.
      */
     delete: operations['deleteTag']
     options?: never
     head?: never
     /**
-     * Change a tag
-     * @description Changes what is given: a new slug leaves the old one answering 308. Articles show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names. Scope `write`.
+     * Update a tag
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. Articles show the new name and are found by new aliases at once, or after a background job if there are many; `Link: rel="monitor"` names the job. Requires the scope `write`.
      */
     patch: operations['patchTag']
     trace?: never
@@ -1198,8 +1198,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * List tags that go with a tag
-     * @description The tags that stand on the same public articles, by how much the two go together.
+     * List related tags
+     * @description Lists tags that occur on the same public articles, strongest association first.
      */
     get: operations['listRelatedTags']
     put?: never
@@ -1219,13 +1219,13 @@ export interface paths {
     }
     /**
      * List authors
-     * @description Authors by name (code points).
+     * @description Lists authors by name, in code point order.
      */
     get: operations['listAuthors']
     put?: never
     /**
-     * Make an author
-     * @description Makes an author. Articles make those they name by themselves. Scope `write`.
+     * Create an author
+     * @description Creates an author. Authors named in articles are created automatically. Requires the scope `write`.
      */
     post: operations['createAuthor']
     delete?: never
@@ -1242,22 +1242,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an author
-     * @description One author. Their articles: `/v1/articles?author=…`.
+     * Retrieve an author
+     * @description Returns one author. For their articles use `/v1/articles?author=…`.
      */
     get: operations['getAuthor']
     put?: never
     post?: never
     /**
      * Delete an author
-     * @description Deletes an author without articles; else 409 says how many. Scope `write`.
+     * @description Deletes an author without articles. Otherwise 409, with the number of articles. Requires the scope `write`.
      */
     delete: operations['deleteAuthor']
     options?: never
     head?: never
     /**
-     * Change an author
-     * @description Changes what is given: a new slug leaves the old one answering 308. Bylines are texts of their own and stay. Scope `write`.
+     * Update an author
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. Bylines are separate texts and stay unchanged. Requires the scope `write`.
      */
     patch: operations['patchAuthor']
     trace?: never
@@ -1272,8 +1272,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Do many things
-     * @description Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done. Scope `write`.
+     * Run commands in bulk
+     * @description Runs up to 1,000 commands on articles, in order. By default each command succeeds or fails independently, and the response is 200 with one result for each. With `atomic`, all commands run in one transaction; if one fails, nothing is changed and the error names the command. Requires the scope `write`.
      */
     post: operations['runBulk']
     delete?: never
@@ -1293,7 +1293,7 @@ export interface paths {
     put?: never
     /**
      * Merge a tag into another
-     * @description Every article of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few articles are moved at once (200, `state` done), many by a job (202). Scope `write`.
+     * @description Replaces the tag by the target tag in all revisions of its articles, then deletes it: its names become aliases of the target and its slugs redirect with 308. For a tag used only by hidden articles, neither is visible to readers. Small merges complete at once (200, `state` done), others in a background job (202). Requires the scope `write`.
      */
     post: operations['mergeTag']
     delete?: never
@@ -1310,18 +1310,18 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the entries
-     * @description The entries as they are kept, with the states of their articles. The ETag goes into `If-Match`. Scope `lists`.
+     * List entries
+     * @description Returns the stored entries with the states of their articles. Send the ETag in `If-Match`. Requires the scope `lists`.
      */
     get: operations['getEntries']
     /**
-     * Put the whole order
-     * @description Replaces all entries. Send `If-Match`: without it, an order that somebody else put last is refused with 428. On a computed list every entry is pinned. Scope `lists`.
+     * Replace all entries
+     * @description Replaces all entries. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last. On a computed list, every entry is pinned. Requires the scope `lists`.
      */
     put: operations['putEntries']
     /**
      * Add an entry
-     * @description Puts an article or a teaser onto the list, at a position or at the end. Scope `lists`.
+     * @description Adds an article or a link to the list, at a position or at the end. Requires the scope `lists`.
      */
     post: operations['addEntry']
     delete?: never
@@ -1342,14 +1342,14 @@ export interface paths {
     post?: never
     /**
      * Remove an entry
-     * @description Takes an entry off the list. Scope `lists`.
+     * @description Removes an entry from the list. Requires the scope `lists`.
      */
     delete: operations['removeEntry']
     options?: never
     head?: never
     /**
-     * Change an entry
-     * @description Moves an entry, holds it at a position (`slot`; null lets it go) or changes its teaser. Scope `lists`.
+     * Update an entry
+     * @description Moves an entry, pins it to a position (`slot`; null unpins it) or changes its link. Requires the scope `lists`.
      */
     patch: operations['changeEntry']
     trace?: never
@@ -1364,8 +1364,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Keep an article from a list
-     * @description A computed list leaves the article out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays. Scope `lists`.
+     * Exclude an article from a list
+     * @description Computed lists omit the article, and curated lists are not filled up with it. Entries added or pinned by editors stay. Requires the scope `lists`.
      */
     post: operations['excludeArticle']
     delete?: never
@@ -1385,8 +1385,8 @@ export interface paths {
     put?: never
     post?: never
     /**
-     * Let an article back onto a list
-     * @description The list may take the article up again. Scope `lists`.
+     * Remove an exclusion
+     * @description Allows the list to include the article again. Requires the scope `lists`.
      */
     delete: operations['includeArticle']
     options?: never
@@ -1402,8 +1402,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a job
-     * @description How far work on many articles is: a merge, a rename. Scope `write`.
+     * Retrieve a job
+     * @description Returns the progress of a background job, such as a merge or a rename. Requires the scope `write`.
      */
     get: operations['getJob']
     put?: never
@@ -1422,7 +1422,7 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the publication
+     * Retrieve the publication
      * @description Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.
      */
     get: operations['getPublication']
@@ -1432,8 +1432,8 @@ export interface paths {
     options?: never
     head?: never
     /**
-     * Change the publication
-     * @description Changes what is given. Articles that are there already keep their rights, language and zone. Scope `admin`.
+     * Update the publication
+     * @description Changes the given fields. Existing articles keep their rights, language and time zone. Requires the scope `admin`.
      */
     patch: operations['patchPublication']
     trace?: never
@@ -1447,13 +1447,13 @@ export interface paths {
     }
     /**
      * List keys
-     * @description All keys without their secrets, which are kept nowhere. Scope `admin`.
+     * @description Lists all keys. Secrets are not stored and can’t be retrieved. Requires the scope `admin`.
      */
     get: operations['listKeys']
     put?: never
     /**
-     * Make a key
-     * @description The secret is in this answer and never shown again: only its hash is kept. Scope `admin`.
+     * Create a key
+     * @description Creates an API key. Its secret is in this response only; the server stores a hash. Requires the scope `admin`.
      */
     post: operations['createKey']
     delete?: never
@@ -1474,7 +1474,7 @@ export interface paths {
     post?: never
     /**
      * Revoke a key
-     * @description From the answer on, nobody is let in with it. Scope `admin`.
+     * @description Revokes the key at once. Requires the scope `admin`.
      */
     delete: operations['revokeKey']
     options?: never
@@ -1490,8 +1490,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read your account
-     * @description What this key may do, what it has used today, and how far it has read the change log. For any key.
+     * Retrieve your account
+     * @description What this key may do, what it has used today, and how far it has read the change feed. Available to every key.
      */
     get: operations['getAccount']
     put?: never
@@ -1510,8 +1510,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Report your deliveries
-     * @description Every full text that this key was given, once a day for each article and version; as JSON, or as one CSV file. For any key; only those of partners are counted.
+     * List your deliveries
+     * @description Every full text delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.
      */
     get: operations['listOwnDeliveries']
     put?: never
@@ -1531,13 +1531,13 @@ export interface paths {
     }
     /**
      * List partners
-     * @description With their products, their keys, and how far those have read the change log: a partner that stalls shows here. Scope `admin`.
+     * @description Lists partners with their products, their keys, and how far each key has read the change feed, which shows partners that have stalled. Requires the scope `admin`.
      */
     get: operations['listPartners']
     put?: never
     /**
-     * Make a partner
-     * @description A partner with its products. Its keys are made by `POST /v1/keys` with `partner`. Scope `admin`.
+     * Create a partner
+     * @description Creates a partner with its products. Create its keys with `POST /v1/keys` and `partner`. Requires the scope `admin`.
      */
     post: operations['createPartner']
     delete?: never
@@ -1554,8 +1554,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a partner
-     * @description Its products and its keys. Scope `admin`.
+     * Retrieve a partner
+     * @description Returns a partner with its products and keys. Requires the scope `admin`.
      */
     get: operations['getPartner']
     put?: never
@@ -1564,8 +1564,8 @@ export interface paths {
     options?: never
     head?: never
     /**
-     * Change a partner
-     * @description Changes what is named; `products` replaces them all. It acts with the answer. Scope `admin`.
+     * Update a partner
+     * @description Changes the given fields; `products` replaces the whole list. Takes effect at once. Requires the scope `admin`.
      */
     patch: operations['patchPartner']
     trace?: never
@@ -1579,13 +1579,13 @@ export interface paths {
     }
     /**
      * List products
-     * @description What partners can be entitled to, by slug. Scope `admin`.
+     * @description Lists products by slug. Requires the scope `admin`.
      */
     get: operations['listProducts']
     put?: never
     /**
-     * Make a product
-     * @description A saved filter with what is delivered of it. The articles that it holds enter it, by a job where they are many. Scope `admin`.
+     * Create a product
+     * @description Creates a saved filter with delivery rights. Matching articles are added, in a background job if there are many. Requires the scope `admin`.
      */
     post: operations['createProduct']
     delete?: never
@@ -1602,22 +1602,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read a product
-     * @description Its filter and its rights. Scope `admin`.
+     * Retrieve a product
+     * @description Returns a product with its filter and rights. Requires the scope `admin`.
      */
     get: operations['getProduct']
     put?: never
     post?: never
     /**
-     * Take a product off sale
-     * @description From the answer on, no partner has it; its slug is not given again. Scope `admin`.
+     * Delete a product
+     * @description Removes the product from all partners at once. Its slug is not used again. Requires the scope `admin`.
      */
     delete: operations['deleteProduct']
     options?: never
     head?: never
     /**
-     * Change a product
-     * @description Rights (what is delivered, embargo access, quota) act with the answer. With another filter articles enter and leave by a job; embargoed ones with the answer. Scope `admin`.
+     * Update a product
+     * @description Rights (delivery, embargo access, quota) take effect at once. After a change of the filter, articles are added and removed in a background job; embargoed ones at once. Requires the scope `admin`.
      */
     patch: operations['patchProduct']
     trace?: never
@@ -1630,8 +1630,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Report deliveries
-     * @description Every full text that was delivered, once a day for each key, article and version; as JSON, or as one CSV file. Scope `admin`.
+     * List deliveries
+     * @description Every full text delivered, once a day for each key, article and version, as JSON or as one CSV file. Requires the scope `admin`.
      */
     get: operations['listDeliveries']
     put?: never
@@ -1651,13 +1651,13 @@ export interface paths {
     }
     /**
      * List webhooks
-     * @description Where changes are sent, and how well that goes. Scope `admin`.
+     * @description Where changes are sent, and how well that goes. Requires the scope `admin`.
      */
     get: operations['listWebhooks']
     put?: never
     /**
      * Create a webhook
-     * @description It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret. Scope `admin`.
+     * @description It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret. Requires the scope `admin`.
      */
     post: operations['createWebhook']
     delete?: never
@@ -1675,21 +1675,21 @@ export interface paths {
     }
     /**
      * Read a webhook
-     * @description What it is sent, and how well that goes. Scope `admin`.
+     * @description What it is sent, and how well that goes. Requires the scope `admin`.
      */
     get: operations['getWebhook']
     put?: never
     post?: never
     /**
      * Delete a webhook
-     * @description Nothing more is sent; its deliveries are deleted. Scope `admin`.
+     * @description Nothing more is sent; its deliveries are deleted. Requires the scope `admin`.
      */
     delete: operations['deleteWebhook']
     options?: never
     head?: never
     /**
      * Change a webhook
-     * @description With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause. Scope `admin`.
+     * @description With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause. Requires the scope `admin`.
      */
     patch: operations['patchWebhook']
     trace?: never
@@ -1705,7 +1705,7 @@ export interface paths {
     put?: never
     /**
      * Rotate the secret of a webhook
-     * @description Events are signed with the new secret and, for `overlap` seconds, with the former one as well. Scope `admin`.
+     * @description Events are signed with the new secret and, for `overlap` seconds, with the former one as well. Requires the scope `admin`.
      */
     post: operations['rotateWebhookSecret']
     delete?: never
@@ -1725,7 +1725,7 @@ export interface paths {
     put?: never
     /**
      * Send a test event
-     * @description An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it. Scope `admin`.
+     * @description An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it. Requires the scope `admin`.
      */
     post: operations['testWebhook']
     delete?: never
@@ -1745,7 +1745,7 @@ export interface paths {
     put?: never
     /**
      * Send deliveries again
-     * @description Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now. Scope `admin`.
+     * @description Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now. Requires the scope `admin`.
      */
     post: operations['replayWebhook']
     delete?: never
@@ -1763,7 +1763,7 @@ export interface paths {
     }
     /**
      * List deliveries of a webhook
-     * @description What was sent and what waits, newest first, each with its attempts. Scope `admin`.
+     * @description What was sent and what waits, newest first, each with its attempts. Requires the scope `admin`.
      */
     get: operations['listWebhookDeliveries']
     put?: never
@@ -1783,7 +1783,7 @@ export interface paths {
     }
     /**
      * Read a delivery
-     * @description One delivery with its attempts. Scope `admin`.
+     * @description One delivery with its attempts. Requires the scope `admin`.
      */
     get: operations['getWebhookDelivery']
     put?: never
@@ -1804,8 +1804,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Play a step in the sandbox
-     * @description Takes a demonstration article through an embargo, its end, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner can see it. Requires a test key.
+     * Run a sandbox step
+     * @description Takes a demo article through an embargo, its end, a correction and a withdrawal, with real entries in the change feed that only test keys of the same partner can see. Requires a test key.
      */
     post: operations['playSandbox']
     delete?: never
@@ -1823,13 +1823,13 @@ export interface paths {
     }
     /**
      * List sources
-     * @description All sources with how following them goes. Scope `admin`.
+     * @description All sources with how following them goes. Requires the scope `admin`.
      */
     get: operations['listSources']
     put?: never
     /**
      * Follow a source
-     * @description Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Scope `admin`.
+     * @description Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
      */
     post: operations['createSource']
     delete?: never
@@ -1847,21 +1847,21 @@ export interface paths {
     }
     /**
      * Read a source
-     * @description One source with how following it goes. Scope `admin`.
+     * @description One source with how following it goes. Requires the scope `admin`.
      */
     get: operations['getSource']
     put?: never
     post?: never
     /**
      * Stop following a source
-     * @description Its articles stay as they are; what becomes of them at the source does not arrive any more. Scope `admin`.
+     * @description Its articles stay as they are; what becomes of them at the source does not arrive any more. Requires the scope `admin`.
      */
     delete: operations['deleteSource']
     options?: never
     head?: never
     /**
      * Change, pause or resume a source
-     * @description What is left out stays. Another address is read from its beginning. Scope `admin`.
+     * @description What is left out stays. Another address is read from its beginning. Requires the scope `admin`.
      */
     patch: operations['patchSource']
     trace?: never
@@ -1874,8 +1874,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the audit
-     * @description Who did what to what, newest first. Never changed. Scope `admin`.
+     * List audit entries
+     * @description Lists who did what, newest first. Entries are never changed. Requires the scope `admin`.
      */
     get: operations['listAudit']
     put?: never
@@ -1894,8 +1894,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Find what stands at a path
-     * @description For the router of a front end: which article, section, tag or author a path of the site is, and where to send readers whose path is an old one. Knows the pattern of SITE_URL, paths that were kept from another system, old slugs and aliases.
+     * Resolve a URL path
+     * @description For front-end routers: returns the article, section, tag or author at a path of your site, and where to redirect readers if the path is outdated. Supports the pattern of SITE_URL, paths imported from another system, former slugs and aliases.
      */
     get: operations['resolvePath']
     put?: never
@@ -1914,8 +1914,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read how often an article was viewed
-     * @description By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.
+     * Retrieve the views of an article
+     * @description Returns view counts by minute for the last two hours, by hour for the last two days, or by day for all time.
      */
     get: operations['getArticleViews']
     put?: never
@@ -1934,8 +1934,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an image file
-     * @description The file behind an image, or with `width` a smaller version of it. It answers only while an article, list or author that you may see shows it.
+     * Retrieve an image file
+     * @description Returns the file of an image or, with `width`, a rendition. Available only while an article, list or author visible to you shows the image.
      */
     get: operations['getImage']
     put?: never
@@ -1955,13 +1955,13 @@ export interface paths {
     }
     /**
      * List images
-     * @description Image assets, newest first. Scope `drafts`.
+     * @description Lists image assets, newest first. Requires the scope `drafts`.
      */
     get: operations['listImages']
     put?: never
     /**
      * Upload an image
-     * @description The picture is the body, and what is said of it stands in the query; or a JSON body names a picture elsewhere. The type is decided by the content. Stored is the picture alone: upright, in sRGB, without location, camera or any other metadata; caption, credit, alt and copyright in it are taken over where the query does not say them. An image of the same `source` and `sourceId` is replaced. Scope `write`.
+     * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata. Caption, credit, alternative text and copyright default to those in the file. An image with the same `source` and `sourceId` is replaced. Requires the scope `write`.
      */
     post: operations['uploadImage']
     delete?: never
@@ -1978,22 +1978,22 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read an image
-     * @description What is said of an image, whichever articles use it. Scope `drafts`.
+     * Retrieve an image
+     * @description Returns the metadata of an image asset. Requires the scope `drafts`.
      */
     get: operations['getImageAsset']
     put?: never
     post?: never
     /**
      * Delete an image
-     * @description Deletes an image that no article has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it. Scope `write`.
+     * @description Deletes an image. Rejected with 409 if any revision of an article, an author portrait or a link in a list uses it. The file is deleted with the last image that has the same content. Requires the scope `write`.
      */
     delete: operations['deleteImage']
     options?: never
     head?: never
     /**
-     * Change an image
-     * @description Changes what is said of an image. Live articles that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`. Scope `write`.
+     * Update an image
+     * @description Updates the metadata of an image. Live articles that use the image and don’t override the changed fields are updated at once. Keys without the scope `drafts` get a receipt. Requires the scope `write`.
      */
     patch: operations['patchImage']
     trace?: never
@@ -2006,8 +2006,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Whether the process lives
-     * @description Answers as soon as the process listens.
+     * Liveness check
+     * @description Answers 200 as soon as the process listens.
      */
     get: operations['getHealth']
     put?: never
@@ -2026,8 +2026,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Whether the process can answer
-     * @description Asks the database, and answers within a second: 503 where it does not answer. A load balancer sends readers only where this is 200.
+     * Readiness check
+     * @description Queries the database and answers within one second: 200 if the server can handle requests, otherwise 503. For load balancers.
      */
     get: operations['getReadiness']
     put?: never
@@ -2046,8 +2046,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Read the metrics
-     * @description In the text format of Prometheus; to the machine itself, or with a key of scope `admin`.
+     * Retrieve metrics
+     * @description Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.
      */
     get: operations['getMetrics']
     put?: never
@@ -2068,8 +2068,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Tell that articles were read
-     * @description One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.
+     * Record views
+     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and nobody is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
      */
     post: operations['countViews']
     delete?: never
@@ -2103,157 +2103,157 @@ export interface webhooks {
 }
 export interface components {
   schemas: {
-    /** @description Where the next page is. */
+    /** @description Paging information. */
     Page: {
-      /** @description Most items on this page. */
+      /** @description Maximum number of items on a page. */
       limit: number
-      /** @description Cursor of the next page; null on the last one. */
+      /** @description Cursor of the next page; null on the last page. */
       next: string | null
-      /** @description How many there are in all, where `count=true` asked for it. */
+      /** @description Total number of items; only with `count=true`. */
       total?: number
     }
-    /** @description A problem document (RFC 9457). */
+    /** @description Problem details (RFC 9457). */
     Problem: {
-      /** @description Address of the page that explains the code. */
+      /** @description URL of the documentation of the error code. */
       type: string
-      /** @description The kind of error, always the same for a code. */
+      /** @description Title of the error code. */
       title: string
-      /** @description The HTTP status. */
+      /** @description HTTP status. */
       status: number
-      /** @description What went wrong this time, and what to do. */
+      /** @description What went wrong in this request, and how to fix it. */
       detail: string
-      /** @description Stable name of the kind of error. */
+      /** @description Stable error code. */
       code: string
-      /** @description Finds the request in the log. */
+      /** @description Identifies the request in the server log. */
       requestId: string
-      /** @description The faults of an input, one by one; empty for other errors. */
+      /** @description One entry for each invalid value; empty for other errors. */
       errors: {
         /**
-         * @description Where the fault is.
+         * @description Where the invalid value is.
          * @enum {string}
          */
         in: 'query' | 'path' | 'header' | 'body'
-        /** @description The parameter, or a JSON pointer into the body. */
+        /** @description Name of the parameter, or a JSON pointer into the body. */
         field: string
-        /** @description The rule, and the nearest right thing where there is one. */
+        /** @description The broken rule, with the nearest valid value if there is one. */
         message: string
       }[]
       /**
        * Format: uuid
-       * @description With article-withdrawn: the article.
+       * @description With article-withdrawn: ID of the article.
        */
       id?: string
-      /** @description With conflict: the section, tag or author that has the name already. */
+      /** @description With conflict: the existing section, tag or author with the same name. */
       existing?: {
         slug: string
-        /** @description Where it is in this API. */
+        /** @description Path of the resource in this API. */
         path: string
       }
       /**
        * Format: date-time
-       * @description With article-withdrawn: when it was taken back.
+       * @description With article-withdrawn: when the article was withdrawn.
        */
       withdrawnAt?: string
-      /** @description With article-withdrawn: the public reason. */
+      /** @description With article-withdrawn: public reason of the withdrawal. */
       reason?: string
     }
-    /** @description A section, as articles name it. */
+    /** @description Reference to a section. */
     SectionReference: {
-      /** @description For addresses and filters. */
+      /** @description Slug for URLs and filters. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
     }
-    /** @description Rights in an article or an image. */
+    /** @description Rights of an article or an image. */
     Rights: {
-      /** @description The line that readers see. */
+      /** @description Copyright line. */
       notice: string | null
-      /** @description What may be done with it, in words. */
+      /** @description Usage terms. */
       usageTerms: string | null
-      /** @description The licence. */
+      /** @description URL of the licence. */
       licenseUrl: string | null
-      /** @description Whether partners may carry it. */
+      /** @description Whether partners may republish it. */
       syndicatable: boolean
       /**
        * Format: date-time
-       * @description From this instant it is hidden.
+       * @description From this instant it is no longer served.
        */
       licenseEndsAt: string | null
-      /** @description Where it may be published: in the countries to `include` alone, or everywhere but in those to `exclude`; one of the lists is empty. ISO 3166-1 codes; null: everywhere. */
+      /** @description Countries (ISO 3166-1) where it may be published: only those in `include`, or all except those in `exclude`; one of the two is empty. null: everywhere. */
       territories: {
         include: string[]
         exclude: string[]
       } | null
     }
-    /** @description Rights in an article. */
+    /** @description Rights of an article. */
     ArticleRights: {
-      /** @description The line that readers see. */
+      /** @description Copyright line. */
       notice: string | null
-      /** @description What may be done with it, in words. */
+      /** @description Usage terms. */
       usageTerms: string | null
-      /** @description The licence. */
+      /** @description URL of the licence. */
       licenseUrl: string | null
-      /** @description Whether partners may carry it. */
+      /** @description Whether partners may republish it. */
       syndicatable: boolean
       /**
        * Format: date-time
-       * @description From this instant it is hidden.
+       * @description From this instant it is no longer served.
        */
       licenseEndsAt: string | null
-      /** @description Where it may be published: in the countries to `include` alone, or everywhere but in those to `exclude`; one of the lists is empty. ISO 3166-1 codes; null: everywhere. */
+      /** @description Countries (ISO 3166-1) where it may be published: only those in `include`, or all except those in `exclude`; one of the two is empty. null: everywhere. */
       territories: {
         include: string[]
         exclude: string[]
       } | null
-      /** @description What machines may do with it, as far as the article states it itself; the publication’s `aiUse` stands for what is null. `Content-Usage` of an answer has the strictest of all that it holds. */
+      /** @description Permitted AI uses as stated by the article itself; null members fall back to the publication’s `aiUse`. `Content-Usage` of a response carries the strictest value of all its articles. */
       aiUse: {
-        /** @description Training of models. */
+        /** @description Training of AI models. */
         train: ('allowed' | 'disallowed') | null
-        /** @description Search, and results that lead to the page. */
+        /** @description Search, with results that link to the page. */
         search: ('allowed' | 'disallowed') | null
-        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        /** @description Use as input to AI answers: grounding, retrieval. */
         input: ('allowed' | 'disallowed') | null
       } | null
     }
-    /** @description An image as an article uses it: caption, alt and credit are the use’s own, or the asset’s. */
+    /** @description An image in an article. Caption, alternative text and credit are those of this use, or else those of the asset. */
     ImageInArticle: {
       /**
        * Format: uuid
-       * @description The asset.
+       * @description ID of the image asset.
        */
       id: string
-      /** @description Where the file is; null for a picture of which only the credit is known. */
+      /** @description URL of the file; null if only the credit is known. */
       url: string | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       width: number | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       height: number | null
-      /** @description image/jpeg and the like; null where the file is elsewhere. */
+      /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. */
       mediaType: string | null
-      /** @description Smaller versions of the picture; null where the file is not stored here. */
+      /** @description Renditions of the image; null if the file is hosted elsewhere. */
       renditions: {
-        /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+        /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
         url: string
-        /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+        /** @description Available widths in pixels, in ascending order, for `srcset`. */
         widths: number[]
       } | null
       /**
-       * @description What it does in the article.
+       * @description Role of the image in the article.
        * @enum {string}
        */
       role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
-      /** @description Order among the images of the article, from 1. */
+      /** @description Position among the article’s images, from 1. */
       position: number
       caption: string | null
-      /** @description For those who do not see it. */
+      /** @description Alternative text. */
       alt: string | null
-      /** @description Whose picture it is. */
+      /** @description Credit line. */
       credit: string | null
-      /** @description What must stay in a crop. */
+      /** @description Focal point, kept inside every crop. */
       focalPoint: {
-        /** @description Share of the width, 0 to 1. */
+        /** @description Fraction of the width, 0 to 1. */
         x: number
-        /** @description Share of the height, 0 to 1. */
+        /** @description Fraction of the height, 0 to 1. */
         y: number
       } | null
       /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
@@ -2280,92 +2280,92 @@ export interface components {
         | null
       rights: components['schemas']['Rights']
     }
-    /** @description One block of a body; `type` says which. `post` is a post of a live blog. */
+    /** @description A block of a body; `type` determines its members. `post` is a post of a live blog. */
     Block:
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'paragraph'
-          /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
           html: string
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'heading'
           /**
-           * @description As in h2 to h4.
+           * @description Heading level: 2 to 4, as in h2 to h4.
            * @enum {integer}
            */
           level: 2 | 3 | 4
-          /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
           html: string
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'list'
-          /** @description Whether the items are numbered. */
+          /** @description Whether the list is numbered. */
           ordered: boolean
           items: string[]
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'quote'
           paragraphs: string[]
-          /** @description Who said it: plain text. */
+          /** @description Source of the quotation, as plain text. */
           citation: string | null
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'image'
-          /** @description Id of the asset, where the file is kept here. */
+          /** @description ID of the image asset, if the file is hosted here. */
           image: string | null
-          /** @description Address of a file elsewhere. */
+          /** @description URL of a file hosted elsewhere. */
           url: string | null
-          /** @description For those who do not see it; empty for decoration. */
+          /** @description Alternative text; empty for decorative images. */
           alt: string
           /** @description Plain text. */
           caption: string | null
-          /** @description Whose picture it is. */
+          /** @description Credit line. */
           credit: string | null
-          /** @description Pixels. */
+          /** @description In pixels. */
           width: number | null
-          /** @description Pixels. */
+          /** @description In pixels. */
           height: number | null
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'embed'
           /**
-           * @description Whose player or post it is.
+           * @description Provider of the embed.
            * @enum {string}
            */
           provider:
@@ -2381,53 +2381,53 @@ export interface components {
             | 'spotify'
             | 'datawrapper'
             | 'flourish'
-          /** @description Its address there. */
+          /** @description URL at the provider. */
           url: string
-          /** @description For those who do not load it. */
+          /** @description Alternative text for readers who don’t load the embed. */
           title: string | null
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'code'
-          /** @description As the author named it. */
+          /** @description Programming language, as the author named it. */
           language: string | null
-          /** @description The code, as it is. */
+          /** @description Source code, verbatim. */
           text: string
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'table'
-          /** @description What the table shows. */
+          /** @description Caption of the table. */
           caption: string | null
-          /** @description Empty where there is no header row. */
+          /** @description Column headers; empty if the table has none. */
           head: string[]
-          /** @description Rows of cells. */
+          /** @description Table rows, each an array of cells. */
           rows: string[][]
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'divider'
         }
       | {
-          /** @description Stable within the article, also when the text around it changes. */
+          /** @description Stable within the article, even if the surrounding blocks change. */
           id: string
           /**
-           * @description What the block is.
+           * @description Type of the block.
            * @enum {string}
            */
           type: 'post'
@@ -2435,108 +2435,108 @@ export interface components {
           title: string | null
           /**
            * Format: date-time
-           * @description The instant shown beside the post.
+           * @description Time shown with the post.
            */
           at: string
-          /** @description Whether it belongs in a summary of key events. */
+          /** @description Whether the post is a key event, for summaries. */
           keyEvent: boolean
           author: components['schemas']['PostAuthor'] | null
           /**
            * Format: date-time
-           * @description When it was added.
+           * @description When the post was added.
            */
           createdAt: string
           /**
            * Format: date-time
-           * @description When it was last changed.
+           * @description When the post was last changed.
            */
           updatedAt: string
-          /** @description What it says. */
+          /** @description Content of the post. */
           blocks: (
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'paragraph'
-                /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
                 html: string
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'heading'
                 /**
-                 * @description As in h2 to h4.
+                 * @description Heading level: 2 to 4, as in h2 to h4.
                  * @enum {integer}
                  */
                 level: 2 | 3 | 4
-                /** @description The text. Inline HTML of a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
                 html: string
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'list'
-                /** @description Whether the items are numbered. */
+                /** @description Whether the list is numbered. */
                 ordered: boolean
                 items: string[]
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'quote'
                 paragraphs: string[]
-                /** @description Who said it: plain text. */
+                /** @description Source of the quotation, as plain text. */
                 citation: string | null
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'image'
-                /** @description Id of the asset, where the file is kept here. */
+                /** @description ID of the image asset, if the file is hosted here. */
                 image: string | null
-                /** @description Address of a file elsewhere. */
+                /** @description URL of a file hosted elsewhere. */
                 url: string | null
-                /** @description For those who do not see it; empty for decoration. */
+                /** @description Alternative text; empty for decorative images. */
                 alt: string
                 /** @description Plain text. */
                 caption: string | null
-                /** @description Whose picture it is. */
+                /** @description Credit line. */
                 credit: string | null
-                /** @description Pixels. */
+                /** @description In pixels. */
                 width: number | null
-                /** @description Pixels. */
+                /** @description In pixels. */
                 height: number | null
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'embed'
                 /**
-                 * @description Whose player or post it is.
+                 * @description Provider of the embed.
                  * @enum {string}
                  */
                 provider:
@@ -2552,73 +2552,73 @@ export interface components {
                   | 'spotify'
                   | 'datawrapper'
                   | 'flourish'
-                /** @description Its address there. */
+                /** @description URL at the provider. */
                 url: string
-                /** @description For those who do not load it. */
+                /** @description Alternative text for readers who don’t load the embed. */
                 title: string | null
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'code'
-                /** @description As the author named it. */
+                /** @description Programming language, as the author named it. */
                 language: string | null
-                /** @description The code, as it is. */
+                /** @description Source code, verbatim. */
                 text: string
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'table'
-                /** @description What the table shows. */
+                /** @description Caption of the table. */
                 caption: string | null
-                /** @description Empty where there is no header row. */
+                /** @description Column headers; empty if the table has none. */
                 head: string[]
-                /** @description Rows of cells. */
+                /** @description Table rows, each an array of cells. */
                 rows: string[][]
               }
             | {
-                /** @description Stable within the article, also when the text around it changes. */
+                /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string
                 /**
-                 * @description What the block is.
+                 * @description Type of the block.
                  * @enum {string}
                  */
                 type: 'divider'
               }
           )[]
         }
-    /** @description The body in the forms that were asked for. */
+    /** @description The body in the requested forms. */
     Body: {
       /** @description Sanitised HTML. */
       html?: string
-      /** @description Plain text; blocks divided by an empty line. */
+      /** @description Plain text; blocks are separated by an empty line. */
       text?: string
-      /** @description Markdown: as submitted, or derived. */
+      /** @description Markdown, as submitted or derived. */
       markdown?: string
-      /** @description The canonical form: typed blocks in order. */
+      /** @description Canonical form: typed blocks in order. */
       blocks?: components['schemas']['Block'][]
     }
-    /** @description An article as lists show it. */
+    /** @description An article in a list. */
     ArticleCard: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
-      /** @description For addresses. Old ones keep leading here. */
+      /** @description URL slug. Former slugs redirect to the current one. */
       slug: string
-      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
       url: string | null
-      /** @description How often readers were given a new version, from 1. */
+      /** @description Number of versions published so far; starts at 1. */
       version: number
       /**
        * @description Kind of article.
@@ -2639,35 +2639,35 @@ export interface components {
         | 'audio'
       /** @description Short label above the headline. */
       kicker: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency: number | null
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline: string
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst: string | null
-      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt: string
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline: string | null
-      /** @description Who made it; empty where only a byline is known. */
+      /** @description Authors; empty if only a byline is known. */
       authors: {
         slug: string
         name: string
         /**
-         * @description What they did.
+         * @description Role of the author in the article.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
-      /** @description BCP 47. */
+      /** @description Language of the article (BCP 47). */
       language: string
       section: components['schemas']['SectionReference'] | null
-      /** @description In the order the newsroom gave them. */
+      /** @description Tags in editorial order. */
       tags: {
         slug: string
         name: string
         /**
-         * @description What the tag names.
+         * @description Type of the tag.
          * @enum {string}
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
@@ -2675,55 +2675,55 @@ export interface components {
       image: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
-       * @description The date that readers are shown.
+       * @description Publication date shown to readers.
        */
       publishedAt: string
       /**
        * Format: date-time
-       * @description When readers first got it.
+       * @description When the article was first published.
        */
       firstPublishedAt: string
       /**
        * Format: date-time
-       * @description The last change that matters to readers.
+       * @description Last significant change of the published article.
        */
       updatedAt: string
       /**
        * Format: date-time
-       * @description The last change of any kind.
+       * @description Last change of any kind.
        */
       modifiedAt: string
-      /** @description IANA zone of the article. */
+      /** @description IANA time zone of the article. */
       timezone: string
-      /** @description `publishedAt` in the article’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
       publishedAtLocal: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
        */
       embargoedUntil: string | null
       /**
-       * @description Whether a site should ask for payment.
+       * @description Whether a site should require payment.
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
-      /** @description Words of the body. */
+      /** @description Number of words in the body. */
       wordCount: number
-      /** @description At an easy pace. */
+      /** @description Estimated reading time in minutes. */
       readingMinutes: number
     }
     /** @description An article with all its metadata. */
     Article: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
-      /** @description For addresses. Old ones keep leading here. */
+      /** @description URL slug. Former slugs redirect to the current one. */
       slug: string
-      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
       url: string | null
-      /** @description How often readers were given a new version, from 1. */
+      /** @description Number of versions published so far; starts at 1. */
       version: number
       /**
        * @description Kind of article.
@@ -2744,35 +2744,35 @@ export interface components {
         | 'audio'
       /** @description Short label above the headline. */
       kicker: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency: number | null
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline: string
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst: string | null
-      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt: string
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline: string | null
-      /** @description Who made it; empty where only a byline is known. */
+      /** @description Authors; empty if only a byline is known. */
       authors: {
         slug: string
         name: string
         /**
-         * @description What they did.
+         * @description Role of the author in the article.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
-      /** @description BCP 47. */
+      /** @description Language of the article (BCP 47). */
       language: string
       section: components['schemas']['SectionReference'] | null
-      /** @description In the order the newsroom gave them. */
+      /** @description Tags in editorial order. */
       tags: {
         slug: string
         name: string
         /**
-         * @description What the tag names.
+         * @description Type of the tag.
          * @enum {string}
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
@@ -2780,49 +2780,49 @@ export interface components {
       image: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
-       * @description The date that readers are shown.
+       * @description Publication date shown to readers.
        */
       publishedAt: string
       /**
        * Format: date-time
-       * @description When readers first got it.
+       * @description When the article was first published.
        */
       firstPublishedAt: string
       /**
        * Format: date-time
-       * @description The last change that matters to readers.
+       * @description Last significant change of the published article.
        */
       updatedAt: string
       /**
        * Format: date-time
-       * @description The last change of any kind.
+       * @description Last change of any kind.
        */
       modifiedAt: string
-      /** @description IANA zone of the article. */
+      /** @description IANA time zone of the article. */
       timezone: string
-      /** @description `publishedAt` in the article’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
       publishedAtLocal: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
        */
       embargoedUntil: string | null
       /**
-       * @description Whether a site should ask for payment.
+       * @description Whether a site should require payment.
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
-      /** @description Words of the body. */
+      /** @description Number of words in the body. */
       wordCount: number
-      /** @description At an easy pace. */
+      /** @description Estimated reading time in minutes. */
       readingMinutes: number
-      /** @description Code of the IPTC genre vocabulary. */
+      /** @description IPTC genre code. */
       genre: string
-      /** @description Place line. */
+      /** @description Place line, as printed before the text. */
       dateline: string | null
-      /** @description Number within its tag of type `series`. */
+      /** @description Position within the article’s tag of type `series`. */
       seriesPart: number | null
-      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
       digitalSourceType:
         | (
             | 'digitalCapture'
@@ -2844,22 +2844,22 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Further sections. */
+      /** @description Additional sections. */
       sections: components['schemas']['SectionReference'][]
-      /** @description All images, the lead one included. */
+      /** @description All images, including the lead image. */
       images: components['schemas']['ImageInArticle'][]
       rights: components['schemas']['ArticleRights']
-      /** @description Oldest first. */
+      /** @description Corrections, oldest first. */
       corrections: {
         /**
          * Format: date-time
-         * @description When it was corrected.
+         * @description When the correction was published.
          */
         at: string
-        /** @description What readers are shown. */
+        /** @description Public correction note. */
         note: string
       }[]
-      /** @description The same article in other languages. */
+      /** @description Translations of this article. */
       translations: {
         /** Format: uuid */
         id: string
@@ -2876,30 +2876,30 @@ export interface components {
       replacedBy: string[]
       /**
        * Format: date-time
-       * @description From this instant it is gone.
+       * @description From this instant the article is no longer served.
        */
       expiresAt: string | null
-      /** @description External identity; null for an article written here. */
+      /** @description External ID; null for articles created through this API. */
       source: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
-      /** @description For search engines. */
+      /** @description Metadata for search engines. */
       seo: {
         title: string | null
         description: string | null
         noindex: boolean
       }
-      /** @description For shared links. */
+      /** @description Metadata for shared links. */
       social: {
         title: string | null
         description: string | null
       }
-      /** @description For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full. */
+      /** @description Note for the editors of partners, not for readers: null unless the key’s partner has a product that delivers the article in full. */
       editorialNote: string | null
-      /** @description The newsroom’s own fields, by namespace. */
+      /** @description Custom fields of the publication, by namespace. */
       extra: {
         [key: string]: {
           [key: string]: unknown
@@ -2913,23 +2913,23 @@ export interface components {
         previous: components['schemas']['ArticleCard'] | null
         next: components['schemas']['ArticleCard'] | null
       }
-      /** @description With `include=lists`: the lists by the names they were asked for. */
+      /** @description With `include=lists`: the requested lists, by name. */
       lists?: {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description An article with the fields that were asked for by `fields` and `body`. */
+    /** @description An article with the fields selected by `fields` and `body`. */
     SelectedArticle: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
-      /** @description For addresses. Old ones keep leading here. */
+      /** @description URL slug. Former slugs redirect to the current one. */
       slug?: string
-      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. */
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
       url?: string | null
-      /** @description How often readers were given a new version, from 1. */
+      /** @description Number of versions published so far; starts at 1. */
       version?: number
       /**
        * @description Kind of article.
@@ -2950,35 +2950,35 @@ export interface components {
         | 'audio'
       /** @description Short label above the headline. */
       kicker?: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency?: number | null
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline?: string
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst?: string | null
-      /** @description For lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
       excerpt?: string
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline?: string | null
-      /** @description Who made it; empty where only a byline is known. */
+      /** @description Authors; empty if only a byline is known. */
       authors?: {
         slug: string
         name: string
         /**
-         * @description What they did.
+         * @description Role of the author in the article.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
-      /** @description BCP 47. */
+      /** @description Language of the article (BCP 47). */
       language?: string
       section?: components['schemas']['SectionReference'] | null
-      /** @description In the order the newsroom gave them. */
+      /** @description Tags in editorial order. */
       tags?: {
         slug: string
         name: string
         /**
-         * @description What the tag names.
+         * @description Type of the tag.
          * @enum {string}
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
@@ -2986,49 +2986,49 @@ export interface components {
       image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
-       * @description The date that readers are shown.
+       * @description Publication date shown to readers.
        */
       publishedAt?: string
       /**
        * Format: date-time
-       * @description When readers first got it.
+       * @description When the article was first published.
        */
       firstPublishedAt?: string
       /**
        * Format: date-time
-       * @description The last change that matters to readers.
+       * @description Last significant change of the published article.
        */
       updatedAt?: string
       /**
        * Format: date-time
-       * @description The last change of any kind.
+       * @description Last change of any kind.
        */
       modifiedAt?: string
-      /** @description IANA zone of the article. */
+      /** @description IANA time zone of the article. */
       timezone?: string
-      /** @description `publishedAt` in the article’s zone, with its offset. */
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
       publishedAtLocal?: string
       /**
        * Format: date-time
-       * @description It must not be published before. null for everything that the public may read: only partners who are entitled to it get an embargoed article.
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
        */
       embargoedUntil?: string | null
       /**
-       * @description Whether a site should ask for payment.
+       * @description Whether a site should require payment.
        * @enum {string}
        */
       access?: 'free' | 'metered' | 'paid'
-      /** @description Words of the body. */
+      /** @description Number of words in the body. */
       wordCount?: number
-      /** @description At an easy pace. */
+      /** @description Estimated reading time in minutes. */
       readingMinutes?: number
-      /** @description Code of the IPTC genre vocabulary. */
+      /** @description IPTC genre code. */
       genre?: string
-      /** @description Place line. */
+      /** @description Place line, as printed before the text. */
       dateline?: string | null
-      /** @description Number within its tag of type `series`. */
+      /** @description Position within the article’s tag of type `series`. */
       seriesPart?: number | null
-      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
       digitalSourceType?:
         | (
             | 'digitalCapture'
@@ -3050,22 +3050,22 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Further sections. */
+      /** @description Additional sections. */
       sections?: components['schemas']['SectionReference'][]
-      /** @description All images, the lead one included. */
+      /** @description All images, including the lead image. */
       images?: components['schemas']['ImageInArticle'][]
       rights?: components['schemas']['ArticleRights']
-      /** @description Oldest first. */
+      /** @description Corrections, oldest first. */
       corrections?: {
         /**
          * Format: date-time
-         * @description When it was corrected.
+         * @description When the correction was published.
          */
         at: string
-        /** @description What readers are shown. */
+        /** @description Public correction note. */
         note: string
       }[]
-      /** @description The same article in other languages. */
+      /** @description Translations of this article. */
       translations?: {
         /** Format: uuid */
         id: string
@@ -3082,30 +3082,30 @@ export interface components {
       replacedBy?: string[]
       /**
        * Format: date-time
-       * @description From this instant it is gone.
+       * @description From this instant the article is no longer served.
        */
       expiresAt?: string | null
-      /** @description External identity; null for an article written here. */
+      /** @description External ID; null for articles created through this API. */
       source?: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
-      /** @description For search engines. */
+      /** @description Metadata for search engines. */
       seo?: {
         title: string | null
         description: string | null
         noindex: boolean
       }
-      /** @description For shared links. */
+      /** @description Metadata for shared links. */
       social?: {
         title: string | null
         description: string | null
       }
-      /** @description For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full. */
+      /** @description Note for the editors of partners, not for readers: null unless the key’s partner has a product that delivers the article in full. */
       editorialNote?: string | null
-      /** @description The newsroom’s own fields, by namespace. */
+      /** @description Custom fields of the publication, by namespace. */
       extra?: {
         [key: string]: {
           [key: string]: unknown
@@ -3119,29 +3119,29 @@ export interface components {
         previous: components['schemas']['ArticleCard'] | null
         next: components['schemas']['ArticleCard'] | null
       }
-      /** @description With `include=lists`: the lists by the names they were asked for. */
+      /** @description With `include=lists`: the requested lists, by name. */
       lists?: {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description The body in one form: `html`, `markdown` or `blocks`. Several are rejected with 400, unless they are the draft’s own, unchanged. */
+    /** @description The body in one form: `html`, `markdown` or `blocks`. More than one is rejected with 400, unless they are the unchanged forms of the draft. */
     BodyInput: {
-      /** @description Sanitised to an allowlist. */
+      /** @description HTML, sanitised to an allowlist. */
       html?: string
-      /** @description CommonMark with tables; the address of a provider alone on its line is an embed. Drafts give it back as sent. */
+      /** @description CommonMark with tables. A provider URL alone on a line becomes an embed. Drafts return the Markdown as submitted. */
       markdown?: string | null
-      /** @description Typed blocks, as `GET …/draft` gives them; ids are kept. */
+      /** @description Typed blocks as returned by `GET …/draft`; ids are preserved. */
       blocks?: ({
         type: string
       } & {
         [key: string]: unknown
       })[]
     }
-    /** @description An article as it is written. */
+    /** @description An article, as sent. */
     ArticleInput: {
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline: string
-      /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
+      /** @description URL slug. Former slugs redirect to the current one. Default: derived from the headline. */
       slug?: string | null
       /** @description Kind of article. Default: news. */
       kind?:
@@ -3162,20 +3162,20 @@ export interface components {
         | null
       /** @description Short label above the headline. */
       kicker?: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency?: number | null
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst?: string | null
-      /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
+      /** @description Excerpt for lists, written by an editor. Default: the standfirst, or else the beginning of the body. */
       excerpt?: string | null
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline?: string | null
       authors?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the author; created if it doesn’t exist. */
                 name?: string
                 /**
                  * @description Default: author.
@@ -3185,14 +3185,14 @@ export interface components {
               }
           )[]
         | null
-      /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
+      /** @description Language of the article (BCP 47). Default: the language detected in the text, or else the publication’s. */
       language?: string | null
-      /** @description A section: by slug, or by a name that creates it where there is none. */
+      /** @description Reference to the section, by slug or by name. A name that doesn’t exist is created. */
       section?:
         | string
         | {
             slug?: string
-            /** @description Creates it where there is none. */
+            /** @description Name of the section; created if it doesn’t exist. */
             name?: string
           }
         | null
@@ -3201,10 +3201,10 @@ export interface components {
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the tag; created if it doesn’t exist. */
                 name?: string
                 /**
-                 * @description Of a tag that is created. Default: keyword.
+                 * @description Type of the tag if it is created. Default: keyword.
                  * @enum {string}
                  */
                 type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
@@ -3213,25 +3213,25 @@ export interface components {
         | null
       /**
        * Format: date-time
-       * @description The date that readers are shown. RFC 3339 with a zone. Default: the instant of the first publication.
+       * @description Publication date shown to readers. RFC 3339 with time zone. Default: the instant of first publication.
        */
       publishedAt?: string | null
-      /** @description IANA zone of the article. Default: the publication’s. */
+      /** @description IANA time zone of the article. Default: the publication’s. */
       timezone?: string | null
       /**
        * Format: date-time
-       * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
+       * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
        */
       embargoedUntil?: string | null
-      /** @description Whether a site should ask for payment. Default: free. */
+      /** @description Whether a site should require payment. Default: free. */
       access?: ('free' | 'metered' | 'paid') | null
-      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
-      /** @description Place line. */
+      /** @description Place line, as printed before the text. */
       dateline?: string | null
-      /** @description Number within its tag of type `series`. */
+      /** @description Position within the article’s tag of type `series`. */
       seriesPart?: number | null
-      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
       digitalSourceType?:
         | (
             | 'digitalCapture'
@@ -3253,13 +3253,13 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Further sections. */
+      /** @description Additional sections. */
       sections?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the section; created if it doesn’t exist. */
                 name?: string
               }
           )[]
@@ -3268,47 +3268,47 @@ export interface components {
         | {
             /**
              * Format: uuid
-             * @description Id of an asset: POST /v1/images.
+             * @description ID of an image asset created with POST /v1/images.
              */
             image?: string
-            /** @description Default: lead for the first image, else inline. */
+            /** @description Default: lead for the first image, otherwise inline. */
             role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             caption?: string | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             alt?: string | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             credit?: string | null
             /**
              * Format: uuid
-             * @description The same as `image`, where the image is sent back as it was read.
+             * @description Same as `image`, for images sent back as they were read.
              */
             id?: string
-            /** @description Where the file is; null for a picture of which only the credit is known. Accepted where unchanged. */
+            /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
             readonly url?: string | null
-            /** @description Pixels. Accepted where unchanged. */
+            /** @description In pixels. Accepted if unchanged. */
             readonly width?: number | null
-            /** @description Pixels. Accepted where unchanged. */
+            /** @description In pixels. Accepted if unchanged. */
             readonly height?: number | null
-            /** @description image/jpeg and the like; null where the file is elsewhere. Accepted where unchanged. */
+            /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. Accepted if unchanged. */
             readonly mediaType?: string | null
-            /** @description Smaller versions of the picture; null where the file is not stored here. Accepted where unchanged. */
+            /** @description Renditions of the image; null if the file is hosted elsewhere. Accepted if unchanged. */
             readonly renditions?: {
-              /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+              /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
               url: string
-              /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+              /** @description Available widths in pixels, in ascending order, for `srcset`. */
               widths: number[]
             } | null
-            /** @description Order among the images of the article, from 1. Accepted where unchanged. */
+            /** @description Position among the article’s images, from 1. Accepted if unchanged. */
             readonly position?: number
-            /** @description What must stay in a crop. Accepted where unchanged. */
+            /** @description Focal point, kept inside every crop. Accepted if unchanged. */
             readonly focalPoint?: {
-              /** @description Share of the width, 0 to 1. */
+              /** @description Fraction of the width, 0 to 1. */
               x: number
-              /** @description Share of the height, 0 to 1. */
+              /** @description Fraction of the height, 0 to 1. */
               y: number
             } | null
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted where unchanged. */
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
             readonly digitalSourceType?:
               | (
                   | 'digitalCapture'
@@ -3333,38 +3333,38 @@ export interface components {
             rights?: components['schemas']['Rights']
           }[]
         | null
-      /** @description Rights in an article. */
+      /** @description Rights of an article. */
       rights?: {
-        /** @description The line that readers see: © 2026 The Harbour Post. */
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
         notice?: string | null
-        /** @description What may be done with it, in words. */
+        /** @description Usage terms. */
         usageTerms?: string | null
         /**
          * Format: uri
-         * @description The licence.
+         * @description URL of the licence.
          */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. Default: true. */
+        /** @description Whether partners may republish it. Default: true. */
         syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden. RFC 3339 with a zone.
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
          */
         licenseEndsAt?: string | null
-        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
         territories?: {
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           include?: string[]
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           exclude?: string[]
         } | null
-        /** @description What machines may do with it. What is left out is not stated. */
+        /** @description Permitted AI uses. Omitted uses are not stated. */
         aiUse?: {
-          /** @description Training of models. */
+          /** @description Training of AI models. */
           train?: ('allowed' | 'disallowed') | null
-          /** @description Search, and results that lead to the page. */
+          /** @description Search, with results that link to the page. */
           search?: ('allowed' | 'disallowed') | null
-          /** @description Input of an answer that a model gives: grounding, retrieval. */
+          /** @description Use as input to AI answers: grounding, retrieval. */
           input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
@@ -3374,99 +3374,99 @@ export interface components {
       evolvedFrom?: string[] | null
       /**
        * Format: date-time
-       * @description From this instant it is gone. RFC 3339 with a zone.
+       * @description From this instant the article is no longer served. RFC 3339 with time zone.
        */
       expiresAt?: string | null
-      /** @description For search engines. */
+      /** @description Metadata for search engines. */
       seo?: {
         title?: string | null
         description?: string | null
         /** @description Default: false. */
         noindex?: boolean | null
       } | null
-      /** @description For shared links. */
+      /** @description Metadata for shared links. */
       social?: {
         title?: string | null
         description?: string | null
       } | null
-      /** @description For editors who carry it, never for readers. */
+      /** @description Note for the editors of partners, not for readers. */
       editorialNote?: string | null
-      /** @description Fields of your own, by namespace. Served to everybody once published. */
+      /** @description Custom fields, by namespace. Public once the article is published. */
       extra?: {
         [key: string]: {
           [key: string]: unknown
         } | null
       } | null
       body?: components['schemas']['BodyInput'] | null
-      /** @description Id or slug of the article that this is a translation of. */
+      /** @description ID or slug of the article this one translates. */
       translationOf?: string | null
-      /** @description Ids or slugs of articles to read next, before computed ones. */
+      /** @description IDs or slugs of related articles to pin, listed before computed ones. */
       relatedPins?: string[] | null
-      /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
+      /** @description Whether to exclude the article from computed related articles, in both directions. Pins are not affected. Default: false. */
       relatedOptOut?: boolean | null
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7). Accepted where unchanged.
+       * @description Permanent ID (UUIDv7). Accepted if unchanged.
        */
       readonly id?: string
-      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. Accepted where unchanged. */
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. Accepted if unchanged. */
       readonly url?: string | null
       /**
-       * @description The state of the article. Accepted where unchanged.
+       * @description State of the article. Accepted if unchanged.
        * @enum {string}
        */
       readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
-      /** @description The revision shown here; `ETag` has it as "r<n>". Accepted where unchanged. */
+      /** @description Number of this revision; `ETag` contains it as "r<n>". Accepted if unchanged. */
       readonly revision?: number
-      /** @description The newest revision. Accepted where unchanged. */
+      /** @description Number of the newest revision. Accepted if unchanged. */
       readonly latestRevision?: number
-      /** @description The revision that readers get, or got last; null: none yet. Accepted where unchanged. */
+      /** @description Number of the live revision, or of the last one that was live; null if never published. Accepted if unchanged. */
       readonly liveRevision?: number | null
-      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. Accepted where unchanged. */
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. Accepted if unchanged. */
       readonly scheduledRevision?: number | null
       /**
        * Format: date-time
-       * @description When `scheduledRevision` goes live. A live article keeps its state until then. Accepted where unchanged.
+       * @description When `scheduledRevision` goes live. A live article stays live until then. Accepted if unchanged.
        */
       readonly scheduledAt?: string | null
-      /** @description Whether the scheduled version leaves `updatedAt` as it is. Accepted where unchanged. */
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. Accepted if unchanged. */
       readonly scheduledMinor?: boolean
-      /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
+      /** @description Number of versions published so far; 0 if never published. Accepted if unchanged. */
       readonly version?: number
-      /** @description Accepted where unchanged. */
+      /** @description Accepted if unchanged. */
       readonly image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
-       * @description When readers first got it. Accepted where unchanged.
+       * @description When the article was first published. Accepted if unchanged.
        */
       readonly firstPublishedAt?: string | null
       /**
        * Format: date-time
-       * @description The last change that matters to readers. Accepted where unchanged.
+       * @description Last significant change of the published article. Accepted if unchanged.
        */
       readonly updatedAt?: string | null
       /**
        * Format: date-time
-       * @description The last change of any kind. Accepted where unchanged.
+       * @description Last change of any kind. Accepted if unchanged.
        */
       readonly modifiedAt?: string
-      /** @description `publishedAt` in the article’s zone, with its offset. Accepted where unchanged. */
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
       readonly publishedAtLocal?: string
-      /** @description Words of the body. Accepted where unchanged. */
+      /** @description Number of words in the body. Accepted if unchanged. */
       readonly wordCount?: number
-      /** @description At an easy pace. Accepted where unchanged. */
+      /** @description Estimated reading time in minutes. Accepted if unchanged. */
       readonly readingMinutes?: number
-      /** @description Oldest first. Accepted where unchanged. */
+      /** @description Corrections, oldest first. Accepted if unchanged. */
       readonly corrections?: {
         /**
          * Format: date-time
-         * @description When it was corrected.
+         * @description When the correction was published.
          */
         at: string
-        /** @description What readers are shown. */
+        /** @description Public correction note. */
         note: string
       }[]
-      /** @description The same article in other languages. Accepted where unchanged. */
+      /** @description Translations of this article. Accepted if unchanged. */
       readonly translations?: {
         /** Format: uuid */
         id: string
@@ -3475,42 +3475,42 @@ export interface components {
         headline: string
         url: string | null
       }[]
-      /** @description Articles that take its place. Ids, as far as they are public. Accepted where unchanged. */
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
       readonly replacedBy?: string[]
-      /** @description External identity; null for an article written here. Accepted where unchanged. */
+      /** @description External ID; null for articles created through this API. Accepted if unchanged. */
       readonly source?: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
       /**
        * Format: date-time
-       * @description When the article was created. Accepted where unchanged.
+       * @description When the article was created. Accepted if unchanged.
        */
       readonly createdAt?: string
       /**
        * Format: date-time
-       * @description When this revision was saved. Accepted where unchanged.
+       * @description When this revision was saved. Accepted if unchanged.
        */
       readonly savedAt?: string
-      /** @description Who saved it: key:<id>, cli, job. Accepted where unchanged. */
+      /** @description Who saved this revision: key:<id>, cli or job. Accepted if unchanged. */
       readonly savedBy?: string
       /**
        * Format: date-time
-       * @description When the article was withdrawn. Accepted where unchanged.
+       * @description When the article was withdrawn. Accepted if unchanged.
        */
       readonly withdrawnAt?: string | null
-      /** @description Public. Accepted where unchanged. */
+      /** @description Public reason of the withdrawal. Accepted if unchanged. */
       readonly withdrawnReason?: string | null
-      /** @description Articles of one group are translations of each other. Accepted where unchanged. */
+      /** @description Translation group: articles with the same value are translations of each other. Accepted if unchanged. */
       readonly translationGroup?: string | null
     }
-    /** @description What changes of an article, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole. */
+    /** @description Changes to an article, as a JSON merge patch (RFC 7396): null removes a value, arrays are replaced. */
     ArticlePatch: {
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline?: string
-      /** @description For addresses. Old ones keep leading here. Default: made from the headline. */
+      /** @description URL slug. Former slugs redirect to the current one. Default: derived from the headline. */
       slug?: string | null
       /** @description Kind of article. Default: news. */
       kind?:
@@ -3531,20 +3531,20 @@ export interface components {
         | null
       /** @description Short label above the headline. */
       kicker?: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency?: number | null
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst?: string | null
-      /** @description For lists, where an editor writes one. Default: the standfirst, or else the beginning of the body. */
+      /** @description Excerpt for lists, written by an editor. Default: the standfirst, or else the beginning of the body. */
       excerpt?: string | null
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline?: string | null
       authors?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the author; created if it doesn’t exist. */
                 name?: string
                 /**
                  * @description Default: author.
@@ -3554,14 +3554,14 @@ export interface components {
               }
           )[]
         | null
-      /** @description BCP 47. Default: the language that the text is recognized to be in, or else the publication’s. */
+      /** @description Language of the article (BCP 47). Default: the language detected in the text, or else the publication’s. */
       language?: string | null
-      /** @description A section: by slug, or by a name that creates it where there is none. */
+      /** @description Reference to the section, by slug or by name. A name that doesn’t exist is created. */
       section?:
         | string
         | {
             slug?: string
-            /** @description Creates it where there is none. */
+            /** @description Name of the section; created if it doesn’t exist. */
             name?: string
           }
         | null
@@ -3570,10 +3570,10 @@ export interface components {
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the tag; created if it doesn’t exist. */
                 name?: string
                 /**
-                 * @description Of a tag that is created. Default: keyword.
+                 * @description Type of the tag if it is created. Default: keyword.
                  * @enum {string}
                  */
                 type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
@@ -3582,25 +3582,25 @@ export interface components {
         | null
       /**
        * Format: date-time
-       * @description The date that readers are shown. RFC 3339 with a zone. Default: the instant of the first publication.
+       * @description Publication date shown to readers. RFC 3339 with time zone. Default: the instant of first publication.
        */
       publishedAt?: string | null
-      /** @description IANA zone of the article. Default: the publication’s. */
+      /** @description IANA time zone of the article. Default: the publication’s. */
       timezone?: string | null
       /**
        * Format: date-time
-       * @description Until then the published article exists for those entitled to it only. RFC 3339 with a zone.
+       * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
        */
       embargoedUntil?: string | null
-      /** @description Whether a site should ask for payment. Default: free. */
+      /** @description Whether a site should require payment. Default: free. */
       access?: ('free' | 'metered' | 'paid') | null
-      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
-      /** @description Place line. */
+      /** @description Place line, as printed before the text. */
       dateline?: string | null
-      /** @description Number within its tag of type `series`. */
+      /** @description Position within the article’s tag of type `series`. */
       seriesPart?: number | null
-      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
       digitalSourceType?:
         | (
             | 'digitalCapture'
@@ -3622,13 +3622,13 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Further sections. */
+      /** @description Additional sections. */
       sections?:
         | (
             | string
             | {
                 slug?: string
-                /** @description Creates it where there is none. */
+                /** @description Name of the section; created if it doesn’t exist. */
                 name?: string
               }
           )[]
@@ -3637,47 +3637,47 @@ export interface components {
         | {
             /**
              * Format: uuid
-             * @description Id of an asset: POST /v1/images.
+             * @description ID of an image asset created with POST /v1/images.
              */
             image?: string
-            /** @description Default: lead for the first image, else inline. */
+            /** @description Default: lead for the first image, otherwise inline. */
             role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             caption?: string | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             alt?: string | null
-            /** @description Default: the asset’s. */
+            /** @description Default: that of the asset. */
             credit?: string | null
             /**
              * Format: uuid
-             * @description The same as `image`, where the image is sent back as it was read.
+             * @description Same as `image`, for images sent back as they were read.
              */
             id?: string
-            /** @description Where the file is; null for a picture of which only the credit is known. Accepted where unchanged. */
+            /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
             readonly url?: string | null
-            /** @description Pixels. Accepted where unchanged. */
+            /** @description In pixels. Accepted if unchanged. */
             readonly width?: number | null
-            /** @description Pixels. Accepted where unchanged. */
+            /** @description In pixels. Accepted if unchanged. */
             readonly height?: number | null
-            /** @description image/jpeg and the like; null where the file is elsewhere. Accepted where unchanged. */
+            /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. Accepted if unchanged. */
             readonly mediaType?: string | null
-            /** @description Smaller versions of the picture; null where the file is not stored here. Accepted where unchanged. */
+            /** @description Renditions of the image; null if the file is hosted elsewhere. Accepted if unchanged. */
             readonly renditions?: {
-              /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+              /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
               url: string
-              /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+              /** @description Available widths in pixels, in ascending order, for `srcset`. */
               widths: number[]
             } | null
-            /** @description Order among the images of the article, from 1. Accepted where unchanged. */
+            /** @description Position among the article’s images, from 1. Accepted if unchanged. */
             readonly position?: number
-            /** @description What must stay in a crop. Accepted where unchanged. */
+            /** @description Focal point, kept inside every crop. Accepted if unchanged. */
             readonly focalPoint?: {
-              /** @description Share of the width, 0 to 1. */
+              /** @description Fraction of the width, 0 to 1. */
               x: number
-              /** @description Share of the height, 0 to 1. */
+              /** @description Fraction of the height, 0 to 1. */
               y: number
             } | null
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted where unchanged. */
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
             readonly digitalSourceType?:
               | (
                   | 'digitalCapture'
@@ -3702,38 +3702,38 @@ export interface components {
             rights?: components['schemas']['Rights']
           }[]
         | null
-      /** @description Rights in an article. */
+      /** @description Rights of an article. */
       rights?: {
-        /** @description The line that readers see: © 2026 The Harbour Post. */
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
         notice?: string | null
-        /** @description What may be done with it, in words. */
+        /** @description Usage terms. */
         usageTerms?: string | null
         /**
          * Format: uri
-         * @description The licence.
+         * @description URL of the licence.
          */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. Default: true. */
+        /** @description Whether partners may republish it. Default: true. */
         syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden. RFC 3339 with a zone.
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
          */
         licenseEndsAt?: string | null
-        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
         territories?: {
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           include?: string[]
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           exclude?: string[]
         } | null
-        /** @description What machines may do with it. What is left out is not stated. */
+        /** @description Permitted AI uses. Omitted uses are not stated. */
         aiUse?: {
-          /** @description Training of models. */
+          /** @description Training of AI models. */
           train?: ('allowed' | 'disallowed') | null
-          /** @description Search, and results that lead to the page. */
+          /** @description Search, with results that link to the page. */
           search?: ('allowed' | 'disallowed') | null
-          /** @description Input of an answer that a model gives: grounding, retrieval. */
+          /** @description Use as input to AI answers: grounding, retrieval. */
           input?: ('allowed' | 'disallowed') | null
         } | null
       } | null
@@ -3743,99 +3743,99 @@ export interface components {
       evolvedFrom?: string[] | null
       /**
        * Format: date-time
-       * @description From this instant it is gone. RFC 3339 with a zone.
+       * @description From this instant the article is no longer served. RFC 3339 with time zone.
        */
       expiresAt?: string | null
-      /** @description For search engines. */
+      /** @description Metadata for search engines. */
       seo?: {
         title?: string | null
         description?: string | null
         /** @description Default: false. */
         noindex?: boolean | null
       } | null
-      /** @description For shared links. */
+      /** @description Metadata for shared links. */
       social?: {
         title?: string | null
         description?: string | null
       } | null
-      /** @description For editors who carry it, never for readers. */
+      /** @description Note for the editors of partners, not for readers. */
       editorialNote?: string | null
-      /** @description Fields of your own, by namespace. Served to everybody once published. */
+      /** @description Custom fields, by namespace. Public once the article is published. */
       extra?: {
         [key: string]: {
           [key: string]: unknown
         } | null
       } | null
       body?: components['schemas']['BodyInput'] | null
-      /** @description Id or slug of the article that this is a translation of. */
+      /** @description ID or slug of the article this one translates. */
       translationOf?: string | null
-      /** @description Ids or slugs of articles to read next, before computed ones. */
+      /** @description IDs or slugs of related articles to pin, listed before computed ones. */
       relatedPins?: string[] | null
-      /** @description Whether the article is to be no computed pick beside others, and to have none itself; pins stay. Default: false. */
+      /** @description Whether to exclude the article from computed related articles, in both directions. Pins are not affected. Default: false. */
       relatedOptOut?: boolean | null
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7). Accepted where unchanged.
+       * @description Permanent ID (UUIDv7). Accepted if unchanged.
        */
       readonly id?: string
-      /** @description Canonical address on the newsroom’s site; null where no SITE_URL is set. Accepted where unchanged. */
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. Accepted if unchanged. */
       readonly url?: string | null
       /**
-       * @description The state of the article. Accepted where unchanged.
+       * @description State of the article. Accepted if unchanged.
        * @enum {string}
        */
       readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
-      /** @description The revision shown here; `ETag` has it as "r<n>". Accepted where unchanged. */
+      /** @description Number of this revision; `ETag` contains it as "r<n>". Accepted if unchanged. */
       readonly revision?: number
-      /** @description The newest revision. Accepted where unchanged. */
+      /** @description Number of the newest revision. Accepted if unchanged. */
       readonly latestRevision?: number
-      /** @description The revision that readers get, or got last; null: none yet. Accepted where unchanged. */
+      /** @description Number of the live revision, or of the last one that was live; null if never published. Accepted if unchanged. */
       readonly liveRevision?: number | null
-      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. Accepted where unchanged. */
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. Accepted if unchanged. */
       readonly scheduledRevision?: number | null
       /**
        * Format: date-time
-       * @description When `scheduledRevision` goes live. A live article keeps its state until then. Accepted where unchanged.
+       * @description When `scheduledRevision` goes live. A live article stays live until then. Accepted if unchanged.
        */
       readonly scheduledAt?: string | null
-      /** @description Whether the scheduled version leaves `updatedAt` as it is. Accepted where unchanged. */
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. Accepted if unchanged. */
       readonly scheduledMinor?: boolean
-      /** @description How often readers were given a new version; 0: never. Accepted where unchanged. */
+      /** @description Number of versions published so far; 0 if never published. Accepted if unchanged. */
       readonly version?: number
-      /** @description Accepted where unchanged. */
+      /** @description Accepted if unchanged. */
       readonly image?: components['schemas']['ImageInArticle'] | null
       /**
        * Format: date-time
-       * @description When readers first got it. Accepted where unchanged.
+       * @description When the article was first published. Accepted if unchanged.
        */
       readonly firstPublishedAt?: string | null
       /**
        * Format: date-time
-       * @description The last change that matters to readers. Accepted where unchanged.
+       * @description Last significant change of the published article. Accepted if unchanged.
        */
       readonly updatedAt?: string | null
       /**
        * Format: date-time
-       * @description The last change of any kind. Accepted where unchanged.
+       * @description Last change of any kind. Accepted if unchanged.
        */
       readonly modifiedAt?: string
-      /** @description `publishedAt` in the article’s zone, with its offset. Accepted where unchanged. */
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
       readonly publishedAtLocal?: string
-      /** @description Words of the body. Accepted where unchanged. */
+      /** @description Number of words in the body. Accepted if unchanged. */
       readonly wordCount?: number
-      /** @description At an easy pace. Accepted where unchanged. */
+      /** @description Estimated reading time in minutes. Accepted if unchanged. */
       readonly readingMinutes?: number
-      /** @description Oldest first. Accepted where unchanged. */
+      /** @description Corrections, oldest first. Accepted if unchanged. */
       readonly corrections?: {
         /**
          * Format: date-time
-         * @description When it was corrected.
+         * @description When the correction was published.
          */
         at: string
-        /** @description What readers are shown. */
+        /** @description Public correction note. */
         note: string
       }[]
-      /** @description The same article in other languages. Accepted where unchanged. */
+      /** @description Translations of this article. Accepted if unchanged. */
       readonly translations?: {
         /** Format: uuid */
         id: string
@@ -3844,67 +3844,67 @@ export interface components {
         headline: string
         url: string | null
       }[]
-      /** @description Articles that take its place. Ids, as far as they are public. Accepted where unchanged. */
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
       readonly replacedBy?: string[]
-      /** @description External identity; null for an article written here. Accepted where unchanged. */
+      /** @description External ID; null for articles created through this API. Accepted if unchanged. */
       readonly source?: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
       /**
        * Format: date-time
-       * @description When the article was created. Accepted where unchanged.
+       * @description When the article was created. Accepted if unchanged.
        */
       readonly createdAt?: string
       /**
        * Format: date-time
-       * @description When this revision was saved. Accepted where unchanged.
+       * @description When this revision was saved. Accepted if unchanged.
        */
       readonly savedAt?: string
-      /** @description Who saved it: key:<id>, cli, job. Accepted where unchanged. */
+      /** @description Who saved this revision: key:<id>, cli or job. Accepted if unchanged. */
       readonly savedBy?: string
       /**
        * Format: date-time
-       * @description When the article was withdrawn. Accepted where unchanged.
+       * @description When the article was withdrawn. Accepted if unchanged.
        */
       readonly withdrawnAt?: string | null
-      /** @description Public. Accepted where unchanged. */
+      /** @description Public reason of the withdrawal. Accepted if unchanged. */
       readonly withdrawnReason?: string | null
-      /** @description Articles of one group are translations of each other. Accepted where unchanged. */
+      /** @description Translation group: articles with the same value are translations of each other. Accepted if unchanged. */
       readonly translationGroup?: string | null
     }
-    /** @description An article as those who write it see it; its content can be sent back as it is. */
+    /** @description An article as the newsroom sees it. Its content can be sent back unchanged. */
     Draft: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
-      /** @description For addresses. Old ones keep leading here. */
+      /** @description URL slug. Former slugs redirect to the current one. */
       slug: string
       /**
-       * @description The state of the article.
+       * @description State of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
-      /** @description The revision shown here; `ETag` has it as "r<n>". */
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
       revision: number
-      /** @description The newest revision. */
+      /** @description Number of the newest revision. */
       latestRevision: number
-      /** @description The revision that readers get, or got last; null: none yet. */
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
       liveRevision: number | null
-      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
        */
       scheduledAt: string | null
-      /** @description Whether the scheduled version leaves `updatedAt` as it is. */
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. */
       scheduledMinor: boolean
-      /** @description How often readers were given a new version; 0: never. */
+      /** @description Number of versions published so far; 0 if never published. */
       version: number
       /**
        * @description Kind of article.
@@ -3925,77 +3925,77 @@ export interface components {
         | 'audio'
       /** @description Short label above the headline. */
       kicker: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency: number | null
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline: string
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst: string | null
-      /** @description For lists, where an editor writes one. */
+      /** @description Excerpt for lists, written by an editor. */
       excerpt: string | null
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline: string | null
       authors: {
         slug: string
         name: string
         /**
-         * @description What they did.
+         * @description Role of the author in the article.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
-      /** @description BCP 47. */
+      /** @description Language of the article (BCP 47). */
       language: string
       section: components['schemas']['SectionReference'] | null
-      /** @description In the order the newsroom gave them. */
+      /** @description Tags in editorial order. */
       tags: {
         slug: string
         name: string
         /**
-         * @description What the tag names.
+         * @description Type of the tag.
          * @enum {string}
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
       /**
        * Format: date-time
-       * @description The date that readers are shown.
+       * @description Publication date shown to readers.
        */
       publishedAt: string | null
       /**
        * Format: date-time
-       * @description When readers first got it.
+       * @description When the article was first published.
        */
       firstPublishedAt: string | null
       /**
        * Format: date-time
-       * @description The last change that matters to readers.
+       * @description Last significant change of the published article.
        */
       updatedAt: string | null
       /**
        * Format: date-time
-       * @description The last change of any kind.
+       * @description Last change of any kind.
        */
       modifiedAt: string
-      /** @description IANA zone of the article. */
+      /** @description IANA time zone of the article. */
       timezone: string
       /**
        * Format: date-time
-       * @description It must not be published before.
+       * @description The article must not be published before this instant.
        */
       embargoedUntil: string | null
       /**
-       * @description Whether a site should ask for payment.
+       * @description Whether a site should require payment.
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
-      /** @description Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400. */
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. */
       genre: string | null
-      /** @description Place line. */
+      /** @description Place line, as printed before the text. */
       dateline: string | null
-      /** @description Number within its tag of type `series`. */
+      /** @description Position within the article’s tag of type `series`. */
       seriesPart: number | null
-      /** @description Code of the IPTC vocabulary: how the text was made; null: not stated. */
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
       digitalSourceType:
         | (
             | 'digitalCapture'
@@ -4017,13 +4017,13 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Further sections. */
+      /** @description Additional sections. */
       sections: components['schemas']['SectionReference'][]
       images: {
         /** Format: uuid */
         image: string
         /**
-         * @description What it does in the article.
+         * @description Role of the image in the article.
          * @enum {string}
          */
         role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
@@ -4032,14 +4032,14 @@ export interface components {
         credit: string | null
       }[]
       rights: components['schemas']['ArticleRights']
-      /** @description Oldest first. */
+      /** @description Corrections, oldest first. */
       corrections: {
         /**
          * Format: date-time
-         * @description When it was corrected.
+         * @description When the correction was published.
          */
         at: string
-        /** @description What readers are shown. */
+        /** @description Public correction note. */
         note: string
       }[]
       /** @description Articles whose place it takes. Ids, whatever their state. */
@@ -4048,39 +4048,39 @@ export interface components {
       evolvedFrom: string[]
       /**
        * Format: date-time
-       * @description From this instant it is gone.
+       * @description From this instant the article is no longer served.
        */
       expiresAt: string | null
-      /** @description External identity; null for an article written here. */
+      /** @description External ID; null for articles created through this API. */
       source: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
-      /** @description For search engines. */
+      /** @description Metadata for search engines. */
       seo: {
         title: string | null
         description: string | null
         noindex: boolean
       }
-      /** @description For shared links. */
+      /** @description Metadata for shared links. */
       social: {
         title: string | null
         description: string | null
       }
-      /** @description For editors who carry it, never for readers. */
+      /** @description Note for the editors of partners, not for readers. */
       editorialNote: string | null
-      /** @description The newsroom’s own fields, by namespace. */
+      /** @description Custom fields of the publication, by namespace. */
       extra: {
         [key: string]: {
           [key: string]: unknown
         }
       }
       body: {
-        /** @description The canonical form. */
+        /** @description Canonical form of the body. */
         blocks: components['schemas']['Block'][]
-        /** @description As it was sent, where it was Markdown. */
+        /** @description Markdown as submitted; null if the body was submitted in another form. */
         markdown: string | null
       }
       /**
@@ -4093,48 +4093,48 @@ export interface components {
        * @description When this revision was saved.
        */
       savedAt: string
-      /** @description Who saved it: key:<id>, cli, job. */
+      /** @description Who saved this revision: key:<id>, cli or job. */
       savedBy: string
       /**
        * Format: date-time
        * @description When the article was withdrawn.
        */
       withdrawnAt: string | null
-      /** @description Public. */
+      /** @description Public reason of the withdrawal. */
       withdrawnReason: string | null
-      /** @description Articles of one group are translations of each other. */
+      /** @description Translation group: articles with the same value are translations of each other. */
       translationGroup: string | null
-      /** @description Articles to read next, before computed ones. */
+      /** @description Related articles pinned by editors, listed before computed ones. */
       relatedPins: string[]
-      /** @description Whether it is kept from computed picks. */
+      /** @description Whether the article is excluded from computed related articles. */
       relatedOptOut: boolean
     }
-    /** @description An article as lists show it to the newsroom, with its newest revision. */
+    /** @description Newest revision of an article, as returned in lists for the newsroom. */
     DraftCard: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
-      /** @description For addresses. Old ones keep leading here. */
+      /** @description URL slug. Former slugs redirect to the current one. */
       slug: string
       /**
-       * @description The state of the article.
+       * @description State of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn'
-      /** @description The revision shown here; `ETag` has it as "r<n>". */
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
       revision: number
-      /** @description The revision that readers get, or got last; null: none yet. */
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
       liveRevision: number | null
-      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
        */
       scheduledAt: string | null
-      /** @description How often readers were given a new version; 0: never. */
+      /** @description Number of versions published so far; 0 if never published. */
       version: number
       /**
        * @description Kind of article.
@@ -4155,61 +4155,61 @@ export interface components {
         | 'audio'
       /** @description Short label above the headline. */
       kicker: string | null
-      /** @description 1 (highest) to 9, as in ninjs and NewsML. */
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
       urgency: number | null
-      /** @description Plain text. */
+      /** @description Headline, as plain text. */
       headline: string
-      /** @description Plain text. */
+      /** @description Standfirst, as plain text. */
       standfirst: string | null
-      /** @description As printed. `authors` links to authors. */
+      /** @description Byline as printed; `authors` links to author records. */
       byline: string | null
       authors: {
         slug: string
         name: string
         /**
-         * @description What they did.
+         * @description Role of the author in the article.
          * @enum {string}
          */
         role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
       }[]
-      /** @description BCP 47. */
+      /** @description Language of the article (BCP 47). */
       language: string
       section: components['schemas']['SectionReference'] | null
-      /** @description In the order the newsroom gave them. */
+      /** @description Tags in editorial order. */
       tags: {
         slug: string
         name: string
         /**
-         * @description What the tag names.
+         * @description Type of the tag.
          * @enum {string}
          */
         type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       }[]
       /**
        * Format: date-time
-       * @description The date that readers are shown.
+       * @description Publication date shown to readers.
        */
       publishedAt: string | null
       /**
        * Format: date-time
-       * @description The last change that matters to readers.
+       * @description Last significant change of the published article.
        */
       updatedAt: string | null
       /**
        * Format: date-time
-       * @description It must not be published before.
+       * @description The article must not be published before this instant.
        */
       embargoedUntil: string | null
       /**
        * Format: date-time
-       * @description From this instant it is gone.
+       * @description From this instant the article is no longer served.
        */
       expiresAt: string | null
-      /** @description External identity; null for an article written here. */
+      /** @description External ID; null for articles created through this API. */
       source: {
-        /** @description The system it came from. */
+        /** @description Name of the source system. */
         name: string
-        /** @description Its identity there. */
+        /** @description ID of the article in the source system. */
         id: string
       } | null
       /**
@@ -4222,7 +4222,7 @@ export interface components {
        * @description When this revision was saved.
        */
       savedAt: string
-      /** @description Who saved it: key:<id>, cli, job. */
+      /** @description Who saved this revision: key:<id>, cli or job. */
       savedBy: string
       /**
        * Format: date-time
@@ -4230,48 +4230,48 @@ export interface components {
        */
       withdrawnAt: string | null
     }
-    /** @description A page of articles in the states that `state` names. */
+    /** @description A page of articles in the states given by `state`. */
     DraftList: {
       items: components['schemas']['DraftCard'][]
       page: components['schemas']['Page']
     }
-    /** @description The revisions of an article, newest first. */
+    /** @description Revisions of an article, newest first. */
     RevisionList: {
       items: {
         revision: number
         /**
          * Format: date-time
-         * @description When it was saved.
+         * @description When the revision was saved.
          */
         savedAt: string
-        /** @description Who saved it. */
+        /** @description Who saved the revision. */
         savedBy: string
-        /** @description Whether readers have it. */
+        /** @description Whether the revision is live. */
         isLive: boolean
       }[]
       page: {
         limit: number
-        /** @description `before` of the next page. */
+        /** @description Send as `before` to get the next page. */
         next: number | null
       }
     }
-    /** @description What differs between two revisions, block by block. */
+    /** @description Differences between two revisions, block by block. */
     RevisionDiff: {
       from: number
       to: number
-      /** @description Fields beside the body that differ. */
+      /** @description Fields that differ, except the body. */
       fields: {
-        /** @description Name of a field of the draft. */
+        /** @description Name of the draft field. */
         field: string
-        /** @description Its value in `from`: of whatever type the field has. */
+        /** @description Value in `from`, of the field’s type. */
         before: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
-        /** @description Its value in `to`. */
+        /** @description Value in `to`. */
         after: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
       }[]
-      /** @description The blocks in the order of `to`, removed ones where they stood. */
+      /** @description Blocks in the order of `to`; removed blocks at their former position. */
       blocks: {
         /**
-         * @description What became of the block.
+         * @description How the block changed.
          * @enum {string}
          */
         change: 'kept' | 'moved' | 'changed' | 'added' | 'removed'
@@ -4280,44 +4280,44 @@ export interface components {
         after: components['schemas']['Block'] | null
       }[]
     }
-    /** @description What is left of an erased article. */
+    /** @description Tombstone of an erased article. */
     Erased: {
       /** Format: uuid */
       id: string
       /**
        * Format: date-time
-       * @description When it was erased.
+       * @description When the article was erased.
        */
       erasedAt: string
     }
-    /** @description Who wrote a post, with the name the author had when it was saved. */
+    /** @description Author of the post, with the name at the time it was saved. */
     PostAuthor: {
-      /** @description Of the author: `GET /v1/authors/{slug}`. */
+      /** @description Slug of the author, for `GET /v1/authors/{slug}`. */
       slug: string
       name: string
     }
     /** @description A post of a live blog. */
     Post: {
-      /** @description Of the post; stable for life. */
+      /** @description Permanent ID of the post. */
       id: string
       /** @description Headline of the post. */
       title: string | null
       /**
        * Format: date-time
-       * @description The instant shown beside the post.
+       * @description Time shown with the post.
        */
       at: string
-      /** @description Whether it belongs in a summary of key events. */
+      /** @description Whether the post is a key event, for summaries. */
       keyEvent: boolean
       author: components['schemas']['PostAuthor'] | null
       /**
        * Format: date-time
-       * @description When it was added.
+       * @description When the post was added.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it was last changed.
+       * @description When the post was last changed.
        */
       updatedAt: string
       body: components['schemas']['Body']
@@ -4326,29 +4326,29 @@ export interface components {
     PostList: {
       /** @description Posts, newest first. */
       items: components['schemas']['Post'][]
-      /** @description With `since`: ids of posts that are gone, or are no key events any more where only those were asked for. */
+      /** @description With `since`: IDs of removed posts, and of posts that are no longer key events if only those were requested. */
       removed: string[]
       page: {
-        /** @description Most posts on this page. */
+        /** @description Maximum number of posts on a page. */
         limit: number
-        /** @description Cursor of the page of older posts; null on the last one. */
+        /** @description Cursor of the next page of older posts; null on the last page. */
         next: string | null
       }
-      /** @description For `since`: what has changed after this answer. Null where the article shows no posts to you. */
+      /** @description Send as `since` to get what changed after this response. Null if no posts of the article are visible to you. */
       syncToken: string | null
     }
-    /** @description A post of a live blog as it is written. */
+    /** @description A post of a live blog, as sent. */
     PostInput: {
       /** @description Headline of the post. */
       title?: string | null
       /**
        * Format: date-time
-       * @description The instant shown beside the post; default: now. RFC 3339 with a zone.
+       * @description Time shown with the post. RFC 3339 with time zone. Default: now.
        */
       at?: string | null
-      /** @description Whether it belongs in a summary of key events. */
+      /** @description Whether the post is a key event, for summaries. */
       keyEvent?: boolean | null
-      /** @description Who wrote it: an author by slug, or by a name, which creates the author if there is none. */
+      /** @description Author, by slug or by name. A name that doesn’t exist is created. */
       author?:
         | string
         | {
@@ -4358,102 +4358,102 @@ export interface components {
         | null
       body?: components['schemas']['BodyInput']
     }
-    /** @description What a write answers to a key without the scope `drafts`: the identity and state of the article, none of its content. */
+    /** @description Response to a write with a key that lacks the scope `drafts`: ID and state of the article, without content. */
     WriteReceipt: {
       /**
        * Format: uuid
-       * @description Identity for life (UUIDv7).
+       * @description Permanent ID (UUIDv7).
        */
       id: string
       /**
-       * @description The state of the article.
+       * @description State of the article.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
-      /** @description The revision shown here; `ETag` has it as "r<n>". */
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
       revision: number
-      /** @description The newest revision. */
+      /** @description Number of the newest revision. */
       latestRevision: number
-      /** @description The revision that readers get, or got last; null: none yet. */
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
       liveRevision: number | null
-      /** @description The revision that goes live at `scheduledAt`; null where nothing is scheduled. */
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
       scheduledRevision: number | null
       /**
        * Format: date-time
-       * @description When `scheduledRevision` goes live. A live article keeps its state until then.
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
        */
       scheduledAt: string | null
-      /** @description How often readers were given a new version; 0: never. */
+      /** @description Number of versions published so far; 0 if never published. */
       version: number
     }
-    /** @description What a write of a post answers to a key without the scope `drafts`: its id, none of its content. */
+    /** @description Response to a write of a post with a key that lacks the scope `drafts`: its ID, without content. */
     PostReceipt: {
-      /** @description Of the post; stable for life. */
+      /** @description Permanent ID of the post. */
       id: string
       article: components['schemas']['WriteReceipt']
     }
-    /** @description What a change of an image answers to a key without the scope `drafts`: nothing of the image itself. */
+    /** @description Response to an update of an image with a key that lacks the scope `drafts`: no data of the image. */
     ImageReceipt: {
       /** Format: uuid */
       id: string
       /**
        * Format: date-time
-       * @description When it was last changed.
+       * @description When the image was last changed.
        */
       updatedAt: string
     }
-    /** @description An image asset: the picture and what is said of it, whichever articles use it. */
+    /** @description An image asset with its metadata, shared by all articles that use it. */
     Image: {
       /**
        * Format: uuid
-       * @description For `images` of an article.
+       * @description ID of the image, for `images` of an article.
        */
       id: string
-      /** @description Where the file is. One stored here answers only while something public shows it, or to a key of scope `drafts`. */
+      /** @description URL of the file. A file hosted here is available only while something public shows it, or to keys with the scope `drafts`. */
       url: string | null
-      /** @description image/jpeg and the like; null where the file is elsewhere. */
+      /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. */
       mediaType: string | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       width: number | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       height: number | null
-      /** @description Of the stored file; null where it was imported or is elsewhere. */
+      /** @description Size of the stored file in bytes; null if it was imported or is hosted elsewhere. */
       bytes: number | null
-      /** @description Smaller versions of the picture; null where the file is not stored here. */
+      /** @description Renditions of the image; null if the file is hosted elsewhere. */
       renditions: {
-        /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+        /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
         url: string
-        /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+        /** @description Available widths in pixels, in ascending order, for `srcset`. */
         widths: number[]
       } | null
-      /** @description Addresses that an `<img>` can load without a key, also before anything public shows the image. Keep them within the newsroom. Null where the file is elsewhere. */
+      /** @description URLs that an `<img>` can load without a key, even before anything public shows the image. Don’t share them outside the newsroom. Null if the file is hosted elsewhere. */
       signed: {
-        /** @description Where the file is, signed. */
+        /** @description Signed URL of the file. */
         url: string
-        /** @description Smaller versions of the picture; null where the file is not stored here. */
+        /** @description Renditions of the image; null if the file is hosted elsewhere. */
         renditions: {
-          /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+          /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
           url: string
-          /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+          /** @description Available widths in pixels, in ascending order, for `srcset`. */
           widths: number[]
         } | null
         /**
          * Format: date-time
-         * @description Until when these addresses work.
+         * @description When these URLs expire.
          */
         expiresAt: string
       } | null
-      /** @description For those who do not see it. */
+      /** @description Alternative text. */
       alt: string | null
-      /** @description Unless an article says another. */
+      /** @description Default for articles that don’t set their own. */
       caption: string | null
-      /** @description Whose picture it is. */
+      /** @description Credit line. */
       credit: string | null
-      /** @description What must stay in a crop. */
+      /** @description Focal point, kept inside every crop. */
       focalPoint: {
-        /** @description Share of the width, 0 to 1. */
+        /** @description Fraction of the width, 0 to 1. */
         x: number
-        /** @description Share of the height, 0 to 1. */
+        /** @description Fraction of the height, 0 to 1. */
         y: number
       } | null
       /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
@@ -4479,19 +4479,19 @@ export interface components {
           )
         | null
       rights: components['schemas']['Rights']
-      /** @description The system that it comes from, and its identity there. */
+      /** @description Source system and ID of the image in it. */
       source: {
         name: string
         id: string
       } | null
       /**
        * Format: date-time
-       * @description When it was first put here.
+       * @description When the image was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it was last changed.
+       * @description When the image was last changed.
        */
       updatedAt: string
     }
@@ -4500,19 +4500,19 @@ export interface components {
       items: components['schemas']['Image'][]
       page: components['schemas']['Page']
     }
-    /** @description A merge patch (RFC 7396): what is named changes, `null` takes it away. */
+    /** @description A merge patch (RFC 7396): given fields are changed, `null` removes a value. */
     ImagePatch: {
-      /** @description For those who do not see it. */
+      /** @description Alternative text. */
       alt?: string | null
-      /** @description Unless an article says another. */
+      /** @description Default for articles that don’t set their own. */
       caption?: string | null
-      /** @description Whose picture it is. */
+      /** @description Credit line. */
       credit?: string | null
-      /** @description What must stay in a crop. */
+      /** @description Focal point, kept inside every crop. */
       focalPoint?: {
-        /** @description Share of the width, 0 to 1. */
+        /** @description Fraction of the width, 0 to 1. */
         x: number
-        /** @description Share of the height, 0 to 1. */
+        /** @description Fraction of the height, 0 to 1. */
         y: number
       } | null
       /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
@@ -4537,57 +4537,57 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Rights in an article or an image. */
+      /** @description Rights of an article or an image. */
       rights?: {
-        /** @description The line that readers see: © 2026 The Harbour Post. */
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
         notice?: string | null
-        /** @description What may be done with it, in words. */
+        /** @description Usage terms. */
         usageTerms?: string | null
         /**
          * Format: uri
-         * @description The licence.
+         * @description URL of the licence.
          */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. Default: true. */
+        /** @description Whether partners may republish it. Default: true. */
         syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden. RFC 3339 with a zone.
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
          */
         licenseEndsAt?: string | null
-        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
         territories?: {
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           include?: string[]
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           exclude?: string[]
         } | null
       } | null
     }
-    /** @description A picture that stays elsewhere: readers are sent to its address. */
+    /** @description An image hosted elsewhere; requests for the file are redirected there. */
     ImageAddress: {
       /**
        * Format: uri
-       * @description Where the file is.
+       * @description URL of the file.
        */
       url: string
-      /** @description image/jpeg and the like. */
+      /** @description Media type, such as image/jpeg. */
       mediaType?: string | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       width?: number | null
-      /** @description Pixels. */
+      /** @description In pixels. */
       height?: number | null
-      /** @description For those who do not see it. */
+      /** @description Alternative text. */
       alt?: string | null
-      /** @description Unless an article says another. */
+      /** @description Default for articles that don’t set their own. */
       caption?: string | null
-      /** @description Whose picture it is. */
+      /** @description Credit line. */
       credit?: string | null
-      /** @description What must stay in a crop. */
+      /** @description Focal point, kept inside every crop. */
       focalPoint?: {
-        /** @description Share of the width, 0 to 1. */
+        /** @description Fraction of the width, 0 to 1. */
         x: number
-        /** @description Share of the height, 0 to 1. */
+        /** @description Fraction of the height, 0 to 1. */
         y: number
       } | null
       /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
@@ -4612,82 +4612,82 @@ export interface components {
             | 'screenCapture'
           )
         | null
-      /** @description Rights in an article or an image. */
+      /** @description Rights of an article or an image. */
       rights?: {
-        /** @description The line that readers see: © 2026 The Harbour Post. */
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
         notice?: string | null
-        /** @description What may be done with it, in words. */
+        /** @description Usage terms. */
         usageTerms?: string | null
         /**
          * Format: uri
-         * @description The licence.
+         * @description URL of the licence.
          */
         licenseUrl?: string | null
-        /** @description Whether partners may carry it. Default: true. */
+        /** @description Whether partners may republish it. Default: true. */
         syndicatable?: boolean | null
         /**
          * Format: date-time
-         * @description From this instant it is hidden. RFC 3339 with a zone.
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
          */
         licenseEndsAt?: string | null
-        /** @description Countries to `include`, or countries to `exclude`. Default: everywhere. */
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
         territories?: {
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           include?: string[]
-          /** @description ISO 3166-1 codes. */
+          /** @description ISO 3166-1 country codes. */
           exclude?: string[]
         } | null
       } | null
       source?: string
       sourceId?: string
     }
-    /** @description An address that shows an article before it is published. */
+    /** @description A link to an unpublished article. */
     PreviewLink: {
       /**
        * Format: uuid
-       * @description To revoke it by.
+       * @description ID of the link, for revoking it.
        */
       id: string
-      /** @description Whoever has this address sees the newest revision, without a key. */
+      /** @description Shows the newest revision to anyone with this URL, without a key. */
       url: string
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the link was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description From then on it shows nothing.
+       * @description When the link expires.
        */
       expiresAt: string
     }
-    /** @description The links of an article that work, newest first. */
+    /** @description Active preview links of the article, newest first. */
     PreviewLinkList: {
       items: components['schemas']['PreviewLink'][]
     }
-    /** @description An article to read next. */
+    /** @description A related article. */
     RelatedArticle: {
       article: components['schemas']['ArticleCard']
-      /** @description 0 to 1, the higher the nearer; null for a pinned article. */
+      /** @description Similarity from 0 to 1; null for pinned articles. */
       score: number | null
-      /** @description Why it is here; the most telling first. */
+      /** @description Reasons for the recommendation, strongest first. */
       reasons: {
         /**
-         * @description What the two articles share.
+         * @description What the two articles have in common.
          * @enum {string}
          */
         type: 'pinned' | 'tag' | 'words' | 'section' | 'time'
-        /** @description The shared tag or section. */
+        /** @description Slug of the shared tag or section. */
         slug?: string
-        /** @description Its name. */
+        /** @description Name of the shared tag or section. */
         name?: string
-        /** @description Words that both use and few others, as the article at hand writes them; the most telling first. */
+        /** @description Distinctive words that both articles use, as this article spells them; the strongest first. */
         words?: string[]
-        /** @description Days between the two. */
+        /** @description Days between the two articles. */
         days?: number
       }[]
     }
-    /** @description Articles to read next, best first. */
+    /** @description Related articles, best first. */
     RelatedList: {
       items: components['schemas']['RelatedArticle'][]
     }
@@ -4717,13 +4717,13 @@ export interface components {
         /** @description Number of articles. */
         count: number
       }[]
-      /** @description Where the next page is. */
+      /** @description Paging information. */
       page: {
-        /** @description Most items on this page. */
+        /** @description Maximum number of items on a page. */
         limit: number
-        /** @description Cursor of the next page; null on the last one. */
+        /** @description Cursor of the next page; null on the last page. */
         next: string | null
-        /** @description How many there are in all, where `count=true` asked for it. */
+        /** @description Total number of items; only with `count=true`. */
         total?: number
       }
     }
@@ -4758,136 +4758,136 @@ export interface components {
     }
     /** @description A page of articles. */
     ArticleList: {
-      /** @description Cards; with `fields` or `body` each holds what was asked for instead. */
+      /** @description Cards; with `fields` or `body`, the selected fields instead. */
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
     }
-    /** @description What became of one article since the cursor: told once, however often it changed. */
+    /** @description What happened to one article since the cursor. Several changes are merged into one. */
     Change: {
       /**
-       * @description What to do: published, updated, corrected, embargo-lifted and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; removed takes the copy away; withdrawn and erased take it away and recall what was made of it.
+       * @description Change type. published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it.
        * @enum {string}
        */
       type: 'published' | 'updated' | 'corrected' | 'embargo-lifted' | 'refreshed' | 'removed' | 'withdrawn' | 'erased'
       /**
        * Format: uuid
-       * @description Of the article.
+       * @description ID of the article.
        */
       id: string
-      /** @description How often readers were given a new version; null where it is gone. */
+      /** @description Number of versions published so far; null if the article is gone. */
       version: number | null
-      /** @description What readers are told: the note of a correction, the reason of a withdrawal. */
+      /** @description Public note of a correction, or reason of a withdrawal. */
       reason: string | null
       /**
        * Format: date-time
-       * @description When it happened.
+       * @description When the change took effect.
        */
       effectiveAt: string
       /**
        * Format: date-time
-       * @description When it came into the log.
+       * @description When the change was recorded in the log.
        */
       recordedAt: string
-      /** @description Cache tags to purge: every public answer that the change may alter carries at least one of them in `Cache-Tag`. Empty where the public cannot see the change. */
+      /** @description Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public. */
       cacheTags: string[]
-      /** @description With `include=article`, `fields` or `body`: the article as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow. */
+      /** @description With `include=article`, `fields` or `body`: the current article; null if it is gone. Omitted if the partner’s daily quota is used up: read the article by its ID after the quota resets. */
       article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
     }
-    /** @description How to go on following. */
+    /** @description How to continue. */
     ChangePage: {
-      /** @description Most items on this page. */
+      /** @description Maximum number of items on a page. */
       limit: number
-      /** @description Cursor to go on from: always there, also where nothing has changed. */
+      /** @description Cursor to continue from; always present, even if nothing has changed. */
       next: string
-      /** @description Whether to ask again at once; else with `wait`, or later. */
+      /** @description Whether to request the next page immediately; otherwise use `wait` or poll later. */
       hasMore: boolean
     }
-    /** @description What has changed since a cursor. */
+    /** @description Changes since a cursor. */
     ChangeList: {
       /** @description Oldest first, each article once. */
       items: components['schemas']['Change'][]
       page: components['schemas']['ChangePage']
     }
-    /** @description A line of a full sync that says where it has got to. */
+    /** @description A line of a full sync that marks its progress. */
     Checkpoint: {
       /**
-       * @description checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.
+       * @description `checkpoint`: an interrupted stream can be resumed from here. `end`: the sync is complete; continue with the change feed.
        * @enum {string}
        */
       type: 'checkpoint' | 'end'
-      /** @description To go on with. */
+      /** @description Cursor to continue from. */
       cursor: string
     }
-    /** @description The picture of a teaser or of an author. */
+    /** @description Image of a link or of an author. */
     LinkImage: {
-      /** @description Where the file is. */
+      /** @description URL of the file. */
       url: string | null
       width: number | null
       height: number | null
       alt: string | null
       credit: string | null
     }
-    /** @description A list entry that is not an article of ours. */
+    /** @description A list entry that is not an article of this publication. */
     Link: {
       headline: string
       standfirst: string | null
-      /** @description Where it leads; null where it leads nowhere. */
+      /** @description URL of the link; null if it has none. */
       url: string | null
       image: components['schemas']['LinkImage'] | null
     }
-    /** @description An article or a teaser; the other one is null. */
+    /** @description An entry of a list: either `article` or `link` is set, the other is null. */
     ListEntry: {
-      /** @description From 1, as you see the list. */
+      /** @description Position from 1, after filtering. */
       position: number
-      /** @description Whether an editor holds it at this position. */
+      /** @description Whether an editor pinned the entry to this position. */
       pinned: boolean
       article: components['schemas']['ArticleCard'] | null
       link: components['schemas']['Link'] | null
-      /** @description On most-popular: views from `from` to `to`. */
+      /** @description On most-popular: number of views from `from` to `to`. */
       views: number | null
-      /** @description On trending: what is behind the rank. */
+      /** @description On trending: the values behind the rank. */
       trend: {
-        /** @description What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older article. */
+        /** @description Ranking score: the view rate of the last hours or, in a surge, of the last minutes, multiplied by the bounded surge over the expected rate and reduced with age. */
         score: number
-        /** @description Views an hour now: they count half after 40 minutes, in a surge after eight. */
+        /** @description Current views an hour, with a half-life of 40 minutes, or of 8 minutes in a surge. */
         viewsPerHour: number
-        /** @description Views an hour that the article’s past and the site’s traffic lead one to expect. */
+        /** @description Views an hour expected from the article’s past and the site’s traffic. */
         expectedPerHour: number
       } | null
     }
-    /** @description A list, without its entries. */
+    /** @description A list without its entries. */
     ListSummary: {
-      /** @description For addresses. */
+      /** @description Slug for URLs. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       description: string | null
       /**
-       * @description Ordered by editors, or by the clock and the readers.
+       * @description Whether the list is curated by editors or computed.
        * @enum {string}
        */
       kind: 'curated' | 'computed'
     }
-    /** @description An ordered choice of articles and teasers. */
+    /** @description An ordered list of articles and links. */
     List: {
-      /** @description For addresses. */
+      /** @description Slug for URLs. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       description: string | null
       /**
-       * @description Ordered by editors, or by the clock and the readers.
+       * @description Whether the list is curated by editors or computed.
        * @enum {string}
        */
       kind: 'curated' | 'computed'
       /**
        * Format: date-time
-       * @description On ranked lists: the beginning of the window that was counted.
+       * @description On ranked lists: start of the period counted.
        */
       from: string | null
       /**
        * Format: date-time
-       * @description On ranked lists: its end.
+       * @description On ranked lists: end of the period counted.
        */
       to: string | null
       items: components['schemas']['ListEntry'][]
@@ -4897,132 +4897,132 @@ export interface components {
     ListIndex: {
       items: components['schemas']['ListSummary'][]
     }
-    /** @description The lists of a page. */
+    /** @description The lists of a front page. */
     Front: {
-      /** @description The lists by the names they were asked for, in that order. */
+      /** @description The requested lists by name, in the requested order. */
       lists: {
         [key: string]: components['schemas']['List']
       }
     }
-    /** @description An article’s texts with what was searched for marked: safe to be put into a page. */
+    /** @description Texts of an article with matches marked; safe to insert into a page. */
     Highlights: {
-      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
       headline: string
-      /** @description HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
       standfirst: string | null
-      /** @description The places of the body that say most of what was searched for; empty where none does. HTML: escaped text in which `<mark>` stands around what was searched for, and no other element. */
+      /** @description Fragments of the body with the most matches; empty if the body has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
       body: string[]
     }
-    /** @description How the articles found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months. */
+    /** @description Distribution of the matching articles: the 20 most frequent values of each requested facet, and the newest 120 months. */
     Facets: {
-      /** @description Sections; an article counts in those above its own, too. */
+      /** @description Sections; articles also count in ancestor sections. */
       section?: {
         slug: string
         name: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
       /** @description Tags. */
       tag?: {
         slug: string
         name: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
       /** @description Authors. */
       author?: {
         slug: string
         name: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
       /** @description Kinds. */
       kind?: {
         kind: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
       /** @description Languages. */
       language?: {
         /** @description BCP 47. */
         language: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
       /** @description Months of publication, newest first. */
       month?: {
-        /** @description In the publication’s zone. */
+        /** @description Month in the publication’s time zone. */
         month: string
-        /** @description How many of the articles found. */
+        /** @description Number of matching articles. */
         count: number
       }[]
     }
-    /** @description An article that was found. */
+    /** @description A search result. */
     SearchResult: {
       article: components['schemas']['ArticleCard']
-      /** @description The higher the better; comparable within one search only. */
+      /** @description Relevance; comparable within one search only. */
       score: number
       highlights?: components['schemas']['Highlights']
     }
-    /** @description Articles that were found, best first. */
+    /** @description Search results, best first. */
     SearchResults: {
-      /** @description How many articles there are in all. */
+      /** @description Total number of matching articles. */
       total: {
-        /** @description How many articles were found. */
+        /** @description Number of matching articles. */
         value: number
         /**
-         * @description gte: at least so many; of them the newest were ranked and counted.
+         * @description eq: exact. gte: a lower bound; only the newest matches were ranked and counted.
          * @enum {string}
          */
         relation: 'eq' | 'gte'
       }
       /**
-       * @description some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.
+       * @description all: results contain all words. some: fewer than ten articles contain all words; they come first, followed by articles with at least one of the (rarest) words.
        * @enum {string}
        */
       match: 'all' | 'some'
-      /** @description The search with its mistyped words put right; null where none is. */
+      /** @description The query with misspelt words corrected; null if there is no correction. */
       didYouMean: string | null
-      /** @description The search that these articles were found by, where nothing was found by the one sent: the same as `didYouMean`. Otherwise null. */
+      /** @description The query that was used instead, if the original had no results: same as `didYouMean`. Otherwise null. */
       correctedQuery: string | null
       items: components['schemas']['SearchResult'][]
       facets?: components['schemas']['Facets']
       page: components['schemas']['Page']
     }
-    /** @description Articles in the states that `state` names that were found, best first. */
+    /** @description Search results among articles in the given states, best first. */
     DraftSearchResults: {
-      /** @description How many articles there are in all. */
+      /** @description Total number of matching articles. */
       total: {
-        /** @description How many articles were found. */
+        /** @description Number of matching articles. */
         value: number
         /**
-         * @description gte: at least so many; of them the newest were ranked and counted.
+         * @description eq: exact. gte: a lower bound; only the newest matches were ranked and counted.
          * @enum {string}
          */
         relation: 'eq' | 'gte'
       }
       /**
-       * @description some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.
+       * @description all: results contain all words. some: fewer than ten articles contain all words; they come first, followed by articles with at least one of the (rarest) words.
        * @enum {string}
        */
       match: 'all' | 'some'
       items: {
         article: components['schemas']['DraftCard']
-        /** @description The higher the better; comparable within one search only. */
+        /** @description Relevance; comparable within one search only. */
         score: number
         highlights?: components['schemas']['Highlights']
       }[]
       page: components['schemas']['Page']
     }
-    /** @description What somebody who types may mean. */
+    /** @description Suggestions for a text being typed. */
     Suggestions: {
-      /** @description Articles whose headline has the words, newest first. */
+      /** @description Articles whose headline matches, newest first. */
       articles: {
         /** Format: uuid */
         id: string
         slug: string
         headline: string
-        /** @description Canonical address on the newsroom’s site. */
+        /** @description Canonical URL on the publication’s site. */
         url: string | null
         /** Format: date-time */
         publishedAt: string
@@ -5031,94 +5031,94 @@ export interface components {
       sections: {
         slug: string
         name: string
-        /** @description Public articles. */
+        /** @description Number of public articles. */
         articleCount: number
       }[]
       /** @description Tags, those with most articles first. */
       tags: {
         slug: string
         name: string
-        /** @description Public articles. */
+        /** @description Number of public articles. */
         articleCount: number
       }[]
       /** @description Authors, those with most articles first. */
       authors: {
         slug: string
         name: string
-        /** @description Public articles. */
+        /** @description Number of public articles. */
         articleCount: number
       }[]
     }
-    /** @description What stands at a path of the site. */
+    /** @description The resource at a path of the site. */
     Resolved: {
       /**
-       * @description What is there.
+       * @description Type of the resource.
        * @enum {string}
        */
       type: 'article' | 'section' | 'tag' | 'author'
       /** Format: uuid */
       id: string
-      /** @description The slug it has now. */
+      /** @description Current slug. */
       slug: string
-      /** @description Where this API answers it. */
+      /** @description URL of the resource in this API. */
       href: string
-      /** @description The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of an article, or the path with the present slug. null where the path is right. */
+      /** @description URL to redirect readers to (308): the canonical URL of an article, or the path with the current slug. null if the path is current. */
       redirect: string | null
     }
-    /** @description A part of the newspaper. */
+    /** @description A section of the publication. */
     Section: {
       /** Format: uuid */
       id: string
-      /** @description For addresses and filters. */
+      /** @description Slug for URLs and filters. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       description: string | null
-      /** @description Slug of the section above; null at the top. */
+      /** @description Slug of the parent section; null for a top-level section. */
       parent: string | null
-      /** @description Slugs from the top down to this one. */
+      /** @description Slugs of the ancestors from the top, ending with this section. */
       path: string[]
-      /** @description Order among its siblings. */
+      /** @description Position among sibling sections. */
       position: number
-      /** @description Public articles in it and in the sections below. */
+      /** @description Number of public articles in the section and its subsections. */
       articleCount: number
       /**
        * Format: date-time
-       * @description The last change of the section itself.
+       * @description When the section record last changed.
        */
       updatedAt: string
     }
-    /** @description All sections, each after the one above it. */
+    /** @description All sections, each after its parent. */
     SectionList: {
       items: components['schemas']['Section'][]
     }
-    /** @description What an article is about. */
+    /** @description A topic, person, place or series that articles are about. */
     Tag: {
       /** Format: uuid */
       id: string
-      /** @description For addresses and filters. */
+      /** @description Slug for URLs and filters. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       /**
-       * @description What the tag names.
+       * @description Type of the tag.
        * @enum {string}
        */
       type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       description: string | null
-      /** @description Other names for the same. */
+      /** @description Other names of the same thing. */
       aliases: string[]
-      /** @description Slug of the tag that this one is a case of. */
+      /** @description Slug of the broader tag. */
       broader: string | null
       /** @description IPTC Media Topic. */
       mediaTopic: string | null
       /** @description Wikidata item. */
       wikidata: string | null
-      /** @description Public articles that carry it. */
+      /** @description Number of public articles with the tag. */
       articleCount: number
       /**
        * Format: date-time
-       * @description The last change of the tag itself.
+       * @description When the tag record last changed.
        */
       updatedAt: string
     }
@@ -5127,35 +5127,35 @@ export interface components {
       items: components['schemas']['Tag'][]
       page: components['schemas']['Page']
     }
-    /** @description A tag that stands on the same articles as another. */
+    /** @description A tag that occurs together with another one. */
     RelatedTag: {
       tag: components['schemas']['Tag']
-      /** @description How many of the newest articles of the tag (at most 300) carry both. */
+      /** @description Number of articles with both tags, among the newest 300 of the tag. */
       sharedArticles: number
-      /** @description How much the two go together, 0 to 1: the cosine of their articles. */
+      /** @description Strength of the association from 0 to 1: cosine similarity of the two sets of articles. */
       score: number
     }
-    /** @description Tags that go with a tag, nearest first. */
+    /** @description Related tags, strongest first. */
     RelatedTagList: {
       items: components['schemas']['RelatedTag'][]
     }
-    /** @description Who makes articles. */
+    /** @description An author of articles. */
     Author: {
       /** Format: uuid */
       id: string
-      /** @description For addresses and filters. */
+      /** @description Slug for URLs and filters. */
       slug: string
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       bio: string | null
       image: components['schemas']['LinkImage'] | null
-      /** @description Pages of the author. */
+      /** @description Web pages of the author. */
       links: string[]
-      /** @description Public articles of theirs. */
+      /** @description Number of public articles by the author. */
       articleCount: number
       /**
        * Format: date-time
-       * @description The last change of the author itself.
+       * @description When the author record last changed.
        */
       updatedAt: string
     }
@@ -5166,12 +5166,12 @@ export interface components {
     }
     /** @description Up to 1,000 commands on articles. */
     BulkInput: {
-      /** @description All or none, in one transaction. Unless told: each by itself. */
+      /** @description Whether to run all commands in one transaction. Default: false, each command in a transaction of its own. */
       atomic?: boolean
-      /** @description Done in this order. */
+      /** @description Commands, executed in order. */
       commands: {
         /**
-         * @description What is to be done.
+         * @description Verb of the command.
          * @enum {string}
          */
         verb:
@@ -5190,267 +5190,267 @@ export interface components {
           | 'add-post'
           | 'change-post'
           | 'remove-post'
-        /** @description Id or slug of the article. */
+        /** @description ID or slug of the article. */
         ref?: string
-        /** @description Of put-article. */
+        /** @description For put-article. */
         source?: string
-        /** @description Of put-article. */
+        /** @description For put-article. */
         sourceId?: string
-        /** @description Of change-post and remove-post: id of the entry. */
+        /** @description For change-post and remove-post: ID of the post. */
         post?: string
-        /** @description As the header: `"r3"`. */
+        /** @description Same as the header: `"r3"`. */
         ifMatch?: string
-        /** @description What the route of the verb takes as its body. */
+        /** @description Request body of the corresponding operation. */
         body?: {
           [key: string]: unknown
         }
       }[]
     }
-    /** @description What became of each command. */
+    /** @description Results of the commands. */
     BulkResult: {
-      /** @description One for each command, in their order. For a key without the scope `drafts`, `draft` is null and `receipt` stands in its place. */
+      /** @description One result for each command, in order. For keys without the scope `drafts`, `draft` is null and `receipt` is set. */
       results: {
-        /** @description The status that the route of the verb would have answered. */
+        /** @description Status the corresponding operation would have answered. */
         status: number
         draft: components['schemas']['Draft'] | null
         receipt?: components['schemas']['WriteReceipt']
-        /** @description Of add-post and change-post: id of the post. */
+        /** @description For add-post and change-post: ID of the post. */
         post?: string
         problem: components['schemas']['Problem'] | null
       }[]
     }
-    /** @description A section as it is written. */
+    /** @description A section, as sent. */
     SectionInput: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
-      /** @description Slug of the section above; null: at the top. */
+      /** @description Slug of the parent section; null for a top-level section. */
       parent?: string | null
-      /** @description Order among its siblings. Default: last. */
+      /** @description Position among sibling sections. Default: last. */
       position?: number | null
     }
-    /** @description What changes of a section; what is left out stays. */
+    /** @description Changes to a section; omitted fields stay unchanged. */
     SectionPatch: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name?: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
-      /** @description Slug of the section above; null: at the top. */
+      /** @description Slug of the parent section; null for a top-level section. */
       parent?: string | null
-      /** @description Order among its siblings. Default: last. */
+      /** @description Position among sibling sections. Default: last. */
       position?: number | null
     }
-    /** @description A tag as it is written. */
+    /** @description A tag, as sent. */
     TagInput: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
-      /** @description What the tag names. Default: keyword. */
+      /** @description Type of the tag. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
-      /** @description Other names for the same. */
+      /** @description Other names of the same thing. */
       aliases?: string[] | null
-      /** @description Slug of the tag that this one is a case of. */
+      /** @description Slug of the broader tag. */
       broader?: string | null
-      /** @description IPTC Media Topic in use: `medtop:20000053`. */
+      /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
       mediaTopic?: string | null
       /** @description Wikidata item: `Q148`. */
       wikidata?: string | null
     }
-    /** @description What changes of a tag; what is left out stays. */
+    /** @description Changes to a tag; omitted fields stay unchanged. */
     TagPatch: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name?: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
-      /** @description What the tag names. Default: keyword. */
+      /** @description Type of the tag. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
-      /** @description Other names for the same. */
+      /** @description Other names of the same thing. */
       aliases?: string[] | null
-      /** @description Slug of the tag that this one is a case of. */
+      /** @description Slug of the broader tag. */
       broader?: string | null
-      /** @description IPTC Media Topic in use: `medtop:20000053`. */
+      /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
       mediaTopic?: string | null
       /** @description Wikidata item: `Q148`. */
       wikidata?: string | null
     }
-    /** @description An author as they are written. */
+    /** @description An author, as sent. */
     AuthorInput: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       bio?: string | null
       /**
        * Format: uuid
-       * @description Id of an image asset: the portrait.
+       * @description ID of an image asset with the portrait.
        */
       image?: string | null
-      /** @description Pages of the author. */
+      /** @description Web pages of the author. */
       links?: string[] | null
     }
-    /** @description What changes of an author; what is left out stays. */
+    /** @description Changes to an author; omitted fields stay unchanged. */
     AuthorPatch: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name?: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       bio?: string | null
       /**
        * Format: uuid
-       * @description Id of an image asset: the portrait.
+       * @description ID of an image asset with the portrait.
        */
       image?: string | null
-      /** @description Pages of the author. */
+      /** @description Web pages of the author. */
       links?: string[] | null
     }
-    /** @description A curated list as it is written. */
+    /** @description A curated list, as sent. */
     ListInput: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
-      /** @description Newest articles that follow when the list’s own entries are used up. */
+      /** @description Filter of the newest articles that fill up the list after its own entries. */
       fill?: {
-        /** @description Slugs of sections, as filters take them. */
+        /** @description Slugs of sections, as in filters. */
         section?: string | null
-        /** @description Slugs of tags, as filters take them. */
+        /** @description Slugs of tags, as in filters. */
         tag?: string | null
-        /** @description Slugs of authors, as filters take them. */
+        /** @description Slugs of authors, as in filters. */
         author?: string | null
-        /** @description Up to how many entries, its own included. */
+        /** @description Number of entries to fill the list up to, including its own. */
         limit: number
       } | null
     }
-    /** @description What changes of a list. */
+    /** @description Changes to a list. */
     ListPatch: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name?: string
       description?: string | null
-      /** @description Newest articles that follow when the list’s own entries are used up. */
+      /** @description Filter of the newest articles that fill up the list after its own entries. */
       fill?: {
-        /** @description Slugs of sections, as filters take them. */
+        /** @description Slugs of sections, as in filters. */
         section?: string | null
-        /** @description Slugs of tags, as filters take them. */
+        /** @description Slugs of tags, as in filters. */
         tag?: string | null
-        /** @description Slugs of authors, as filters take them. */
+        /** @description Slugs of authors, as in filters. */
         author?: string | null
-        /** @description Up to how many entries, its own included. */
+        /** @description Number of entries to fill the list up to, including its own. */
         limit: number
       } | null
     }
-    /** @description One more entry of a list: an article or a teaser. */
+    /** @description A new entry of a list: an article or a link. */
     EntryInput: {
-      /** @description Id or slug of an article. */
+      /** @description ID or slug of an article. */
       article?: string
-      /** @description What is not an article of ours. */
+      /** @description A link to something other than an article of this publication. */
       link?: {
         headline: string
         standfirst?: string | null
         /**
          * Format: uri
-         * @description Where it leads.
+         * @description URL of the link.
          */
         url?: string | null
         /**
          * Format: uuid
-         * @description Id of an image asset.
+         * @description ID of an image asset.
          */
         image?: string | null
       }
-      /** @description Holds the entry at this position, whatever moves around it. */
+      /** @description Pins the entry to this position, regardless of other entries. */
       slot?: number | null
-      /** @description Default: at the end. */
+      /** @description Default: the end of the list. */
       position?: number
     }
-    /** @description The whole order of a list. */
+    /** @description All entries of a list, in order. */
     EntriesInput: {
       entries: {
         /**
          * Format: uuid
-         * @description Of an entry that is there already.
+         * @description ID of an existing entry.
          */
         id?: string
-        /** @description Id or slug of an article. */
+        /** @description ID or slug of an article. */
         article?: string
-        /** @description What is not an article of ours. */
+        /** @description A link to something other than an article of this publication. */
         link?: {
           headline: string
           standfirst?: string | null
           /**
            * Format: uri
-           * @description Where it leads.
+           * @description URL of the link.
            */
           url?: string | null
           /**
            * Format: uuid
-           * @description Id of an image asset.
+           * @description ID of an image asset.
            */
           image?: string | null
         }
-        /** @description Holds the entry at this position, whatever moves around it. */
+        /** @description Pins the entry to this position, regardless of other entries. */
         slot?: number | null
       }[]
     }
-    /** @description What changes of an entry. */
+    /** @description Changes to an entry. */
     EntryPatch: {
-      /** @description Where it is moved. */
+      /** @description New position. */
       position?: number
-      /** @description Holds the entry at this position, whatever moves around it. */
+      /** @description Pins the entry to this position, regardless of other entries. */
       slot?: number | null
       link?: {
         headline?: string
         standfirst?: string | null
         /**
          * Format: uri
-         * @description Where it leads.
+         * @description URL of the link.
          */
         url?: string | null
         /**
          * Format: uuid
-         * @description Id of an image asset.
+         * @description ID of an image asset.
          */
         image?: string | null
       }
     }
-    /** @description The entries of a list as editors see them, whatever the state of their articles. */
+    /** @description Entries of a list as editors see them, whatever the state of their articles. */
     ListEntries: {
-      /** @description The list. */
+      /** @description Slug of the list. */
       slug: string
-      /** @description Rises with each change of the entries; `ETag` has it as "r<n>". */
+      /** @description Increases with each change of the entries; `ETag` contains it as "r<n>". */
       revision: number
       fill: {
-        /** @description Slugs of sections, as filters take them. */
+        /** @description Slugs of sections, as in filters. */
         section?: string | null
-        /** @description Slugs of tags, as filters take them. */
+        /** @description Slugs of tags, as in filters. */
         tag?: string | null
-        /** @description Slugs of authors, as filters take them. */
+        /** @description Slugs of authors, as in filters. */
         author?: string | null
-        /** @description Up to how many entries, its own included. */
+        /** @description Number of entries to fill the list up to, including its own. */
         limit: number
       } | null
       items: {
         /**
          * Format: uuid
-         * @description Stays wherever the entry moves.
+         * @description ID of the entry; stays the same when the entry moves.
          */
         id: string
-        /** @description In the order as it is kept, from 1. */
+        /** @description Position in the stored order, from 1. */
         position: number
-        /** @description The position that it is held at. */
+        /** @description Position the entry is pinned to. */
         slot: number | null
         article: {
           /** Format: uuid */
           id: string
           slug: string
           /**
-           * @description Readers see it on the list while it is live.
+           * @description State of the article. Readers see only live articles on the list.
            * @enum {string}
            */
           state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
@@ -5463,74 +5463,74 @@ export interface components {
           image: string | null
         } | null
       }[]
-      /** @description Articles that the list does not take up by itself. */
+      /** @description Articles excluded from being added automatically. */
       excluded: {
         /** Format: uuid */
         id: string
         slug: string
         /**
-         * @description Readers see it on the list while it is live.
+         * @description State of the article. Readers see only live articles on the list.
          * @enum {string}
          */
         state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
       }[]
     }
-    /** @description Work on many articles that goes on after its request was answered. */
+    /** @description A background job on many articles, started by a request. */
     Job: {
       /** Format: uuid */
       id: string
-      /** @description What was asked: merge-tag, patch-section, … */
+      /** @description Operation, such as merge-tag or patch-section. */
       verb: string
       /**
        * Format: uuid
-       * @description Id of what it is done to.
+       * @description ID of the affected resource.
        */
       subject: string | null
       /**
-       * @description Whether it is done.
+       * @description State of the job.
        * @enum {string}
        */
       state: 'running' | 'done'
-      /** @description Articles done. */
+      /** @description Number of articles processed. */
       done: number
-      /** @description Articles in all, as far as is known. */
+      /** @description Total number of articles, if known. */
       total: number
       /**
        * Format: date-time
-       * @description When it was begun.
+       * @description When the job started.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it last went on.
+       * @description When the job last made progress.
        */
       updatedAt: string
     }
-    /** @description The newspaper itself. */
+    /** @description Settings of the publication. */
     Publication: {
-      /** @description What readers see. */
+      /** @description Display name. */
       name: string
       description: string | null
-      /** @description BCP 47: what an article without a language of its own is in. */
+      /** @description Default language of articles (BCP 47). */
       language: string
-      /** @description IANA zone: whose days filters mean. */
+      /** @description IANA time zone, in which filters by day are evaluated. */
       timezone: string
-      /** @description Of articles that were begun without rights of their own. */
+      /** @description Default rights of new articles. */
       rights: {
-        /** @description The line that readers see. */
+        /** @description Copyright line. */
         notice: string | null
         usageTerms: string | null
         licenseUrl: string | null
-        /** @description Whether partners may carry articles that say nothing else. */
+        /** @description Whether partners may republish articles that don’t state it. */
         syndicatable: boolean
       }
-      /** @description What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated. */
+      /** @description Permitted AI uses of articles that don’t state their own, sent as `Content-Usage`. null: not stated. */
       aiUse: {
-        /** @description Training of models. */
+        /** @description Training of AI models. */
         train: ('allowed' | 'disallowed') | null
-        /** @description Search, and results that lead to the page. */
+        /** @description Search, with results that link to the page. */
         search: ('allowed' | 'disallowed') | null
-        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        /** @description Use as input to AI answers: grounding, retrieval. */
         input: ('allowed' | 'disallowed') | null
       }
       /** @description Its site; null: where SITE_URL leads. */
@@ -5539,24 +5539,24 @@ export interface components {
       logo: {
         /**
          * Format: uuid
-         * @description The asset.
+         * @description ID of the image asset.
          */
         id: string
-        /** @description Where the file is. */
+        /** @description URL of the file. */
         url: string
-        /** @description Pixels. */
+        /** @description In pixels. */
         width: number | null
-        /** @description Pixels. */
+        /** @description In pixels. */
         height: number | null
         /** @description image/png and the like; null where the file is elsewhere. */
         mediaType: string | null
-        /** @description For those who do not see it. */
+        /** @description Alternative text. */
         alt: string | null
-        /** @description Smaller versions of the picture; null where the file is not stored here. */
+        /** @description Renditions of the image; null if the file is hosted elsewhere. */
         renditions: {
-          /** @description The picture as WebP, with `{width}` in place of one of `widths`. `.avif` or `.jpg` for `.webp` gives other formats; `&height=` crops around the focal point (docs/images.md). */
+          /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
           url: string
-          /** @description Widths in pixels, smallest first: a `srcset` is made of them. */
+          /** @description Available widths in pixels, in ascending order, for `srcset`. */
           widths: number[]
         } | null
       } | null
@@ -5584,19 +5584,19 @@ export interface components {
       }
       /**
        * Format: date-time
-       * @description The last change of these settings.
+       * @description When the settings were last changed.
        */
       updatedAt: string
     }
-    /** @description What changes of the publication; what is left out stays. */
+    /** @description Changes to the publication; omitted fields stay unchanged. */
     PublicationPatch: {
       name?: string
       description?: string | null
       /** @description BCP 47. */
       language?: string
-      /** @description IANA zone. */
+      /** @description IANA time zone. */
       timezone?: string
-      /** @description Affects articles begun from now on. */
+      /** @description Applies to articles created from now on. */
       rights?: {
         notice?: string | null
         usageTerms?: string | null
@@ -5604,13 +5604,13 @@ export interface components {
         licenseUrl?: string | null
         syndicatable?: boolean
       } | null
-      /** @description What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated. */
+      /** @description Permitted AI uses of articles that don’t state their own; takes effect at once. null: nothing is stated. */
       aiUse?: {
-        /** @description Training of models. */
+        /** @description Training of AI models. */
         train?: ('allowed' | 'disallowed') | null
-        /** @description Search, and results that lead to the page. */
+        /** @description Search, with results that link to the page. */
         search?: ('allowed' | 'disallowed') | null
-        /** @description Input of an answer that a model gives: grounding, retrieval. */
+        /** @description Use as input to AI answers: grounding, retrieval. */
         input?: ('allowed' | 'disallowed') | null
       } | null
       /**
@@ -5667,194 +5667,194 @@ export interface components {
         url?: string | null
       } | null
     }
-    /** @description A key, without its secret. */
+    /** @description An API key, without its secret. */
     Key: {
       /** Format: uuid */
       id: string
-      /** @description Whose it is. */
+      /** @description Name of the key. */
       name: string
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
-      /** @description Requests a minute; null: no limit. */
+      /** @description Requests a minute; null: unlimited. */
       requestLimit: number | null
       /**
        * Format: uuid
-       * @description The partner that it is for.
+       * @description Partner of the key.
        */
       partner: string | null
-      /** @description Sees its partner’s sandbox instead of its products. */
+      /** @description Whether the key reads the partner’s sandbox instead of its products. */
       test: boolean
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the key was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description From when on it opens nothing any more.
+       * @description When the key was revoked.
        */
       revokedAt: string | null
     }
-    /** @description A key that was made just now. */
+    /** @description A newly created key. */
     NewKey: {
       /** Format: uuid */
       id: string
-      /** @description Whose it is. */
+      /** @description Name of the key. */
       name: string
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
-      /** @description Requests a minute; null: no limit. */
+      /** @description Requests a minute; null: unlimited. */
       requestLimit: number | null
       /**
        * Format: uuid
-       * @description The partner that it is for.
+       * @description Partner of the key.
        */
       partner: string | null
-      /** @description Sees its partner’s sandbox instead of its products. */
+      /** @description Whether the key reads the partner’s sandbox instead of its products. */
       test: boolean
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the key was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description From when on it opens nothing any more.
+       * @description When the key was revoked.
        */
       revokedAt: string | null
-      /** @description The secret, shown this once; null where the request is a retry. For `Authorization: Bearer`. */
+      /** @description The secret for `Authorization: Bearer`, shown once; null if the request is a retry. */
       key: string | null
     }
-    /** @description All keys, revoked ones too, oldest first. */
+    /** @description All keys including revoked ones, oldest first. */
     KeyList: {
       items: components['schemas']['Key'][]
     }
-    /** @description A key as it is asked for. */
+    /** @description An API key, as sent. */
     KeyInput: {
-      /** @description Whose it is. */
+      /** @description Name of the key. */
       name: string
       scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
-      /** @description Requests a minute. Default: no limit. */
+      /** @description Requests a minute. Default: unlimited. */
       requestLimit?: number | null
       /**
        * Format: uuid
-       * @description The partner that it is for: then its only scope is `read`.
+       * @description Partner of the key, whose only scope is then `read`.
        */
       partner?: string | null
-      /** @description With `partner`: to try out an integration in a sandbox of its own. */
+      /** @description With `partner`: creates a test key with its own sandbox. */
       test?: boolean
     }
-    /** @description How far a key has read the change log. */
+    /** @description How far a key has read the change feed. */
     FeedPosition: {
       /**
-       * @description never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.
+       * @description never: no request yet. following: was up to date at its last request. behind: was not. stalled: no request for 15 minutes.
        * @enum {string}
        */
       state: 'never' | 'following' | 'behind' | 'stalled'
       /**
        * Format: date-time
-       * @description When it last asked for changes.
+       * @description When the key last requested changes.
        */
       requestedAt: string | null
       /**
        * Format: date-time
-       * @description When it was given a change last; before the first one, when it began.
+       * @description When the key last received a change; before the first one, when it started.
        */
       movedAt: string | null
       /**
        * Format: date-time
-       * @description When the newest change that it was given was recorded.
+       * @description When the newest change received by the key was recorded.
        */
       readUpTo: string | null
     }
-    /** @description What a key may do, what it has used, and how far it has read. */
+    /** @description Permissions, usage and change-feed position of a key. */
     Account: {
       key: {
         /** Format: uuid */
         id: string
         name: string
         scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
-        /** @description Requests a minute; null: no limit. */
+        /** @description Requests a minute; null: unlimited. */
         requestLimit: number | null
-        /** @description Whether it sees a sandbox instead of products. */
+        /** @description Whether the key reads the partner’s sandbox instead of its products. */
         test: boolean
       }
-      /** @description The partner that the key is for; null for every other key. */
+      /** @description Partner of the key; null for other keys. */
       partner: {
         /** Format: uuid */
         id: string
         name: string
       } | null
-      /** @description Whether it may read, beside its products, what is public. */
+      /** @description Whether the key may read public articles in addition to its products. */
       readsPublic: boolean
-      /** @description What it is entitled to: the union, by the fullest right. */
+      /** @description Products of the partner. An article in several products is delivered with the most permissive right. */
       products: {
         slug: string
         name: string
         /**
-         * @description The whole article, or a teaser of it.
+         * @description Whether articles are delivered in full or as teasers.
          * @enum {string}
          */
         delivers: 'full' | 'teaser'
-        /** @description Whether its articles are given while they are embargoed. */
+        /** @description Whether embargoed articles are included. */
         embargoAccess: boolean
-        /** @description Full texts a day; null: as many as one likes. */
+        /** @description Full texts a day; null: unlimited. */
         dailyQuota: number | null
-        /** @description Full texts that counted against it today, with all keys of the partner. */
+        /** @description Full texts counted against the quota today, over all keys of the partner. */
         usedToday: number
         formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
       }[]
-      /** @description What has been used. */
+      /** @description Today’s usage. */
       today: {
-        /** @description In the publication’s zone. */
+        /** @description Current day in the publication’s time zone. */
         day: string
         /**
          * Format: date-time
-         * @description When quotas begin anew.
+         * @description When the quotas reset.
          */
         endsAt: string
-        /** @description Full texts that this key was given today. */
+        /** @description Full texts delivered to this key today. */
         delivered: number
       }
       feedPosition: components['schemas']['FeedPosition']
     }
-    /** @description Who syndicates articles, by the products that it has. */
+    /** @description An organisation that syndicates articles through products. */
     Partner: {
       /** Format: uuid */
       id: string
-      /** @description Who it is. */
+      /** @description Name of the partner. */
       name: string
       /**
-       * @description A suspended partner is let in with none of its keys.
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
        * @enum {string}
        */
       state: 'active' | 'suspended'
-      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
       products: string[]
-      /** @description Its keys, oldest first. */
+      /** @description Keys of the partner, oldest first. */
       keys: {
         /** Format: uuid */
         id: string
         name: string
-        /** @description Sees the partner’s sandbox instead of its products. */
+        /** @description Whether the key reads the partner’s sandbox instead of its products. */
         test: boolean
         /**
          * Format: date-time
-         * @description From when on it opens nothing any more.
+         * @description When the key was revoked.
          */
         revokedAt: string | null
-        /** @description Full texts that it was given today, in the publication’s zone. */
+        /** @description Full texts delivered today, in the publication’s time zone. */
         deliveredToday: number
         feedPosition: components['schemas']['FeedPosition']
       }[]
-      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
       revision: number
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the partner was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it was changed last.
+       * @description When it was last changed.
        */
       updatedAt: string
     }
@@ -5863,41 +5863,41 @@ export interface components {
       items: components['schemas']['Partner'][]
       page: {
         limit: number
-        /** @description `after` of the next page; null on the last one. */
+        /** @description Send as `after` to get the next page; null on the last page. */
         next: string | null
       }
     }
-    /** @description A partner as it is written. */
+    /** @description A partner, as sent. */
     PartnerInput: {
-      /** @description Who it is. */
+      /** @description Name of the partner. */
       name: string
       /**
-       * @description A suspended partner is let in with none of its keys.
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
        * @enum {string}
        */
       state?: 'active' | 'suspended'
-      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
       products?: string[]
     }
-    /** @description What changes of a partner; `products` replaces them all. */
+    /** @description Changes to a partner; `products` replaces the whole list. */
     PartnerPatch: {
-      /** @description Who it is. */
+      /** @description Name of the partner. */
       name?: string
       /**
-       * @description A suspended partner is let in with none of its keys.
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
        * @enum {string}
        */
       state?: 'active' | 'suspended'
-      /** @description Slugs of all its products. With several, it gets what any of them gives, by the fullest right. */
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
       products?: string[]
     }
-    /** @description What partners are entitled to: a saved filter, and what is delivered of it. */
+    /** @description What partners can be entitled to: a saved filter with delivery rights. */
     Product: {
       /** Format: uuid */
       id: string
-      /** @description For addresses. */
+      /** @description Slug for URLs. */
       slug: string
-      /** @description What it is sold as. */
+      /** @description Name of the product. */
       name: string
       description: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -5931,36 +5931,36 @@ export interface components {
         source: string | null
       }
       /**
-       * @description The whole article, or a teaser: its card without pictures, and no body.
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
        * @enum {string}
        */
       delivers: 'full' | 'teaser'
-      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
       embargoAccess: boolean
-      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
       dailyQuota: number | null
-      /** @description In which formats it is delivered. */
+      /** @description Formats in which the product is delivered. */
       formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
-      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
       revision: number
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the product was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it was changed last.
+       * @description When it was last changed.
        */
       updatedAt: string
     }
-    /** @description A product as it is now. `job` puts articles in and takes them out, where they are many. */
+    /** @description A product. `job` is the background job that adds and removes articles, if there are many. */
     WrittenProduct: {
       /** Format: uuid */
       id: string
-      /** @description For addresses. */
+      /** @description Slug for URLs. */
       slug: string
-      /** @description What it is sold as. */
+      /** @description Name of the product. */
       name: string
       description: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -5994,44 +5994,44 @@ export interface components {
         source: string | null
       }
       /**
-       * @description The whole article, or a teaser: its card without pictures, and no body.
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
        * @enum {string}
        */
       delivers: 'full' | 'teaser'
-      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
       embargoAccess: boolean
-      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
       dailyQuota: number | null
-      /** @description In which formats it is delivered. */
+      /** @description Formats in which the product is delivered. */
       formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
-      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
       revision: number
       /**
        * Format: date-time
-       * @description When it was made.
+       * @description When the product was created.
        */
       createdAt: string
       /**
        * Format: date-time
-       * @description When it was changed last.
+       * @description When it was last changed.
        */
       updatedAt: string
       job: components['schemas']['Job'] | null
     }
-    /** @description Products, by slug. */
+    /** @description Products, sorted by slug. */
     ProductList: {
       items: components['schemas']['Product'][]
       page: {
         limit: number
-        /** @description `after` of the next page; null on the last one. */
+        /** @description Send as `after` to get the next page; null on the last page. */
         next: string | null
       }
     }
-    /** @description A product as it is written. Default: every article, in full, after its embargo. */
+    /** @description A product, as sent. Default: all articles, in full, after their embargo. */
     ProductInput: {
-      /** @description What it is sold as. */
+      /** @description Name of the product. */
       name: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -6065,22 +6065,22 @@ export interface components {
         source?: string | null
       } | null
       /**
-       * @description The whole article, or a teaser: its card without pictures, and no body.
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
        * @enum {string}
        */
       delivers?: 'full' | 'teaser'
-      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
       embargoAccess?: boolean
-      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
       dailyQuota?: number | null
-      /** @description In which formats it is delivered. */
+      /** @description Formats in which the product is delivered. */
       formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
     }
-    /** @description What changes of a product. Rights act at once; a filter takes articles in and out by a job. */
+    /** @description Changes to a product. Rights take effect at once, a new filter in a background job. */
     ProductPatch: {
-      /** @description What it is sold as. */
+      /** @description Name of the product. */
       name?: string
-      /** @description Default: made from the name. */
+      /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
       /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
@@ -6114,68 +6114,68 @@ export interface components {
         source?: string | null
       } | null
       /**
-       * @description The whole article, or a teaser: its card without pictures, and no body.
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
        * @enum {string}
        */
       delivers?: 'full' | 'teaser'
-      /** @description Whether its articles are given while they are embargoed. They carry `embargoedUntil`. */
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
       embargoAccess?: boolean
-      /** @description Full texts a day, in the publication’s zone, for each partner; null: as many as one likes. */
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
       dailyQuota?: number | null
-      /** @description In which formats it is delivered. */
+      /** @description Formats in which the product is delivered. */
       formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
     }
-    /** @description A full text that was delivered: once a day for each key, article and version. */
+    /** @description A delivered full text, counted once a day for each key, article and version. */
     Delivery: {
-      /** @description In the publication’s zone. */
+      /** @description Day in the publication’s time zone. */
       day: string
-      /** @description Its name. */
+      /** @description Name of the product. */
       partner: string
       /** Format: uuid */
       partnerId: string
-      /** @description Its name. */
+      /** @description Name of the product. */
       key: string
       /** Format: uuid */
       keyId: string
-      /** @description The product whose quota it counted against; null where everybody could read it. */
+      /** @description Product whose quota the delivery counted against; null if the article was public. */
       product: string | null
       /**
        * Format: uuid
        * @description The article.
        */
       article: string
-      /** @description Of the article. */
+      /** @description ID of the article. */
       version: number
       /**
        * Format: date-time
-       * @description When it was given first on that day.
+       * @description When the text was first delivered on that day.
        */
       deliveredAt: string
     }
-    /** @description Full texts by day, key and product. */
+    /** @description Deliveries by day, key and product. */
     DeliverySum: {
-      /** @description In the publication’s zone. */
+      /** @description Day in the publication’s time zone. */
       day: string
-      /** @description Its name. */
+      /** @description Name of the product. */
       partner: string
       /** Format: uuid */
       partnerId: string
-      /** @description Its name. */
+      /** @description Name of the product. */
       key: string
       /** Format: uuid */
       keyId: string
-      /** @description The product whose quota it counted against; null where everybody could read it. */
+      /** @description Product whose quota the delivery counted against; null if the article was public. */
       product: string | null
-      /** @description How many. */
+      /** @description Number of deliveries. */
       fullTexts: number
     }
-    /** @description What was delivered, oldest day first. */
+    /** @description Deliveries, oldest day first. */
     DeliveryReport: {
-      /** @description Each delivery, or with `by=day` their sums. */
+      /** @description Single deliveries, or with `by=day` totals. */
       items: (components['schemas']['Delivery'] | components['schemas']['DeliverySum'])[]
       page: {
         limit: number
-        /** @description `cursor` of the next page; null on the last one. */
+        /** @description Send as `cursor` to get the next page; null on the last page. */
         next: string | null
       }
     }
@@ -6603,12 +6603,12 @@ export interface components {
       deliveries?: string[]
       /**
        * Format: date-time
-       * @description Finished deliveries created from then on. RFC 3339 with a zone.
+       * @description Finished deliveries created from then on. RFC 3339 with time zone.
        */
       from?: string
       /**
        * Format: date-time
-       * @description Finished deliveries created before. RFC 3339 with a zone.
+       * @description Finished deliveries created before. RFC 3339 with time zone.
        */
       to?: string
       /** @description Everything that has changed after it: `page.next` of `/v1/changes`, or `position` of an event. */
@@ -6679,10 +6679,10 @@ export interface components {
         next: string | null
       }
     }
-    /** @description The article of the sandbox after a step. */
+    /** @description The sandbox article after a step. */
     Played: {
       /**
-       * @description What was played.
+       * @description Step that was run.
        * @enum {string}
        */
       step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
@@ -6693,7 +6693,7 @@ export interface components {
          */
         id: string
         slug: string
-        /** @description How often it has been given to readers. */
+        /** @description Number of versions published so far. */
         version: number
       }
     }
@@ -6801,141 +6801,141 @@ export interface components {
        */
       state?: 'active' | 'paused'
     }
-    /** @description Who did what, when. */
+    /** @description An entry of the audit log. */
     AuditEntry: {
-      /** @description Rises with time; `before` of the next page. */
+      /** @description Increases with time; use as `before` for the next page. */
       sequence: number
       /**
        * Format: date-time
-       * @description When it was done.
+       * @description When it happened.
        */
       at: string
-      /** @description Who did it: key:<id>, cli, job:<name>. */
+      /** @description Who did it: key:<id>, cli or job:<name>. */
       actor: string
-      /** @description What was done: publish, create-key, merge-tag, … */
+      /** @description Action, such as publish, create-key or merge-tag. */
       verb: string
-      /** @description Id of what it was done to. */
+      /** @description ID of the affected resource. */
       subject: string | null
-      /** @description Arguments of the verb, without bodies and secrets. */
+      /** @description Arguments of the action, without bodies and secrets. */
       detail: {
         [key: string]: unknown
       }
     }
-    /** @description What was done, newest first. */
+    /** @description Entries of the audit log, newest first. */
     AuditList: {
       items: components['schemas']['AuditEntry'][]
       page: {
         limit: number
-        /** @description `before` of the next page; null on the last one. */
+        /** @description Send as `before` to get the next page; null on the last page. */
         next: number | null
       }
     }
-    /** @description That all is well. */
+    /** @description Status of the server. */
     Health: {
       /**
-       * @description Always ok: anything else is an error.
+       * @description Always ok; failures have another HTTP status.
        * @enum {string}
        */
       status: 'ok'
     }
-    /** @description An article was read. */
+    /** @description A view of an article. */
     View: {
-      /** @description The article: its id, slug or an old slug. */
+      /** @description ID, slug or former slug of the article. */
       article?: string
-      /** @description Instead of `article`: the path of your site at which it was read. */
+      /** @description Path on your site at which the article was read; alternative to `article`. */
       path?: string
       /**
        * Format: date-time
-       * @description When it was read, where that was not just now: up to a day back.
+       * @description When the article was read, up to one day in the past. Default: now.
        */
       at?: string
-      /** @description From a server, whose key needs scope `views`: anything that stays the same for a reader. Only a hash is kept, whose key is thrown away daily. */
+      /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
       visitor?: string
-      /** @description From a server, as `visitor`: the reader’s, so that bots can be told. It is not kept. */
+      /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
       userAgent?: string
     }
-    /** @description One view: `article` or `path`, and what else is known of it. Or several, as `views`. */
+    /** @description A single view (`article` or `path`, with optional details), or several as `views`. */
     ViewReport: {
-      /** @description The article: its id, slug or an old slug. */
+      /** @description ID, slug or former slug of the article. */
       article?: string
-      /** @description Instead of `article`: the path of your site at which it was read. */
+      /** @description Path on your site at which the article was read; alternative to `article`. */
       path?: string
       /**
        * Format: date-time
-       * @description When it was read, where that was not just now: up to a day back.
+       * @description When the article was read, up to one day in the past. Default: now.
        */
       at?: string
-      /** @description From a server, whose key needs scope `views`: anything that stays the same for a reader. Only a hash is kept, whose key is thrown away daily. */
+      /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
       visitor?: string
-      /** @description From a server, as `visitor`: the reader’s, so that bots can be told. It is not kept. */
+      /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
       userAgent?: string
       /** @description Several views, in any order. */
       views?: components['schemas']['View'][]
     }
-    /** @description What became of views. */
+    /** @description Result of recording views. */
     ViewReceipt: {
-      /** @description Views that were counted, and are on disk. */
+      /** @description Views counted and stored. */
       accepted: number
-      /** @description Views left out because the same visitor read the article within 30 minutes. */
+      /** @description Views not counted because the same visitor had viewed the article within 30 minutes. */
       repeated: number
-      /** @description Views left out because 30 views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with `visitor` are excepted. */
+      /** @description Views not counted because 30 views of the article from the same network (IPv4 /24, IPv6 /48) had been counted in this half hour. Doesn’t apply to views with `visitor`. */
       capped: number
-      /** @description Views left out because a program made them. */
+      /** @description Views not counted because they came from a bot. */
       bots: number
-      /** @description Articles and paths, as you named them, behind which there is no public article. */
+      /** @description Articles and paths, as sent, that match no public article. */
       unknown: string[]
-      /** @description Views whose time can’t be. */
+      /** @description Views with an invalid time. */
       refused: {
-        /** @description Which view, from 0. */
+        /** @description Index of the view, from 0. */
         index: number
         /**
-         * @description Its `at` lies more than a day back, or more than a minute ahead.
+         * @description `at` is more than one day in the past or more than one minute in the future.
          * @enum {string}
          */
         reason: 'too-old' | 'ahead-of-time'
       }[]
     }
-    /** @description How often an article was viewed, and when. */
+    /** @description View counts of an article over time. */
     ViewSeries: {
       /**
        * Format: uuid
-       * @description The article’s id.
+       * @description ID of the article.
        */
       article: string
       /**
-       * @description How long each item is.
+       * @description Length of each interval.
        * @enum {string}
        */
       by: 'minute' | 'hour' | 'day'
       /**
        * Format: date-time
-       * @description The beginning of what was counted: of the first item.
+       * @description Start of the first interval.
        */
       from: string
       /**
        * Format: date-time
-       * @description The end of what was counted.
+       * @description End of the last interval.
        */
       to: string
       /** @description Views from `from` to `to`. */
       views: number
-      /** @description Visitors: exact for a day, added up over several, since nobody can be recognised the day after. Imported views have none. */
+      /** @description Number of visitors: exact for one day, the sum of daily values for longer periods, because visitors can’t be recognised the next day. Imported views have none. */
       visitors: number
-      /** @description One after the other, those without views too. */
+      /** @description Consecutive intervals, including those without views. */
       items: {
         /**
          * Format: date-time
-         * @description Its beginning.
+         * @description Start of the interval.
          */
         at: string
         views: number
-        /** @description Visitors whose first view on that day (UTC) it was. */
+        /** @description Visitors with their first view of the day (UTC) in this interval. */
         visitors: number
       }[]
     }
   }
   responses: {
-    /** @description A parameter is not valid; `errors` names it. */
+    /** @description Invalid parameter or body; see `errors`. */
     Problem400: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -6945,7 +6945,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The key is not valid. */
+    /** @description Missing or invalid API key. */
     Problem401: {
       headers: {
         'WWW-Authenticate': components['headers']['WWW-Authenticate']
@@ -6956,7 +6956,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The key lacks the scope that this needs. */
+    /** @description The key lacks the required scope. */
     Problem403: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -6966,7 +6966,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description `Accept` takes none of the types of this address; the message lists them. */
+    /** @description None of the media types in `Accept` is available; the message lists those that are. */
     Problem406: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -6976,7 +6976,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The address has more than 12,000 characters. */
+    /** @description The URL has more than 12,000 characters. */
     Problem414: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -6986,7 +6986,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Too many requests; `Retry-After` says when the next one is taken. */
+    /** @description Too many requests; see `Retry-After`. */
     Problem429: {
       headers: {
         RateLimit: components['headers']['RateLimit']
@@ -6999,7 +6999,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Something went wrong on our side. */
+    /** @description Internal server error. */
     Problem500: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7009,7 +7009,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Not now; `Retry-After` says when. */
+    /** @description Service unavailable; see `Retry-After`. */
     Problem503: {
       headers: {
         'Retry-After': components['headers']['Retry-After']
@@ -7020,7 +7020,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The state of things does not allow it; the message says why. */
+    /** @description Conflict with the current state; see `detail`. */
     Problem409: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7030,7 +7030,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The body is too large. */
+    /** @description The request body is too large. */
     Problem413: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7040,7 +7040,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The media type is not one of those taken here, or the body is compressed. */
+    /** @description Unsupported media type or content encoding. */
     Problem415: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7050,7 +7050,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description The Idempotency-Key came with another request before, or the image can’t be taken. */
+    /** @description The Idempotency-Key was used with a different request, or the image was rejected. */
     Problem422: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7060,7 +7060,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description There is nothing here, or nothing that you may see. */
+    /** @description The resource doesn’t exist or is not accessible to you. */
     Problem404: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7080,7 +7080,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Somebody saved a newer revision than the one you have seen. */
+    /** @description A newer revision has been saved since you read it. */
     Problem412: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7090,7 +7090,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
-    /** @description Somebody else saved last: say in `If-Match` which revision you have seen. */
+    /** @description `If-Match` is required: the newest revision was saved by someone else. */
     Problem428: {
       headers: {
         'X-Request-Id': components['headers']['X-Request-Id']
@@ -7102,45 +7102,45 @@ export interface components {
     }
   }
   parameters: {
-    /** @description `page.next` of the page before. */
+    /** @description `page.next` of the previous page. */
     AccountCursor: string
-    /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+    /** @description csv returns the whole report as one file (RFC 4180), without paging. */
     AccountFormat: 'json' | 'csv'
-    /** @description First day, 2026-11-24. Default: today. */
+    /** @description First day, such as 2026-11-24. Default: today. */
     AccountFrom: string
-    /** @description Last day, at most 366 days after the first. Default: the first. */
+    /** @description Last day, at most 366 days after `from`. Default: `from`. */
     AccountTo: string
-    /** @description `page.next` of the page before, alone or with the same parameters. */
+    /** @description `page.next` of the previous page, alone or with the same parameters. */
     ArticleCursor: string
-    /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+    /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
     ArticleFrom: string
-    /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+    /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
     ArticleIfMatch: string
-    /** @description Most items to answer. */
+    /** @description Maximum number of items. */
     ArticleLimit: number
-    /** @description Id or slug. */
+    /** @description ID or slug of the article. */
     ArticleRef: string
-    /** @description The system the articles came from. */
+    /** @description Source system of the articles. */
     ArticleSource: string
-    /** @description Its id there. */
+    /** @description ID of the article in the source system. */
     ArticleSourceId: string
-    /** @description Instant before which, or last day on which, the articles’ date lies. */
+    /** @description Only articles before this instant, or up to and including this day. */
     ArticleTo: string
-    /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+    /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
     Author: string
-    /** @description `page.next` of the page before. */
+    /** @description `page.next` of the previous page. */
     AuthorCursor: string
     /** @description Forms of the body. `none` leaves the body out. */
     Body: ('html' | 'text' | 'markdown' | 'blocks' | 'none')[]
-    /** @description Each delivery, or sums. Default: article. */
+    /** @description Whether to return single deliveries or totals. Default: article. */
     By: 'article' | 'day'
-    /** @description Id or position of the entry. */
+    /** @description ID or position of the entry. */
     Entry: string
-    /** @description The page: follow `rel="next"` of the page before. */
+    /** @description Cursor of the page: follow `rel="next"` of the previous page. */
     FeedCursor: string
-    /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+    /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
     FeedFormat: 'rss' | 'atom' | 'json'
-    /** @description The tag. */
+    /** @description Slug of the tag. */
     FeedSlug: string
     /** @description Fields to return. `id` is always returned. */
     Fields: (
@@ -7190,19 +7190,19 @@ export interface components {
       | 'extra'
       | 'body'
     )[]
-    /** @description The system that the article comes from. */
+    /** @description Name of the source system. */
     GetArticleBySourceSource: string
-    /** @description Id, slug or old slug. */
+    /** @description ID, slug or former slug of the article. */
     GetArticleRef: string
-    /** @description The author. */
+    /** @description Slug of the author. */
     GetAuthorFeedSlug: string
-    /** @description The section. */
+    /** @description Slug of the section. */
     GetSectionFeedSlug: string
-    /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+    /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
     IdempotencyKey: string
     /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
     Ids: string[]
-    /** @description Of the image. */
+    /** @description ID of the image. */
     ImageId: string
     /** @description Kinds of article. */
     Kind: (
@@ -7221,76 +7221,78 @@ export interface components {
     )[]
     /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
     Language: string[]
-    /** @description Most lines to answer. */
+    /** @description Maximum number of items. */
     Limit100: number
-    /** @description Most entries to answer. */
+    /** @description Maximum number of entries. */
     Limit20: number
-    /** @description Most to answer. */
+    /** @description Maximum number of items. */
     Limit50: number
-    /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+    /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
     ListIfMatch: string
-    /** @description The list. */
+    /** @description Slug of the list. */
     ListSlug: string
-    /** @description Of the revision. */
+    /** @description Number of the revision. */
     Number: number
     /** @description The partner. */
     PartnerId: string
-    /** @description Id of the post. */
+    /** @description ID of the post. */
     Post: string
-    /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+    /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
     Product: string
-    /** @description ETag of the product as you have read it: `"r3"`. */
+    /** @description ETag of the product you read: `"r3"`. */
     ProductIfMatch: string
     /** @description The product. */
     ProductSlug: string
-    /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+    /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
     Q: string
-    /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+    /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
     Section: string
-    /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+    /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
     Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
     /** @description The source’s id. */
     SourceId: string
     /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
     State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
-    /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+    /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
     Tag: string
-    /** @description The date that `from` and `to` mean. Default: published. */
+    /** @description Which date `from` and `to` apply to. Default: published. */
     UseDate: 'published' | 'firstPublished' | 'updated'
     /** @description The webhook. */
     WebhookId: string
     /** @description ETag of the webhook as you have read it: `"r3"`. */
     WebhookIfMatch: string
+    /** @description Most to answer. */
+    WebhookLimit: number
   }
   requestBodies: never
   headers: {
-    /** @description Position of the change log after the write. Send it back as a request header to read what was written. */
+    /** @description Position in the change log after the write. Send it back as a request header to read your own write. */
     'Broadsheet-Sequence': number
-    /** @description How long the response may be kept, and by whom. */
+    /** @description Who may cache the response, and for how long. */
     'Cache-Control': string
-    /** @description Cache tags, comma-separated, at most 3,000 bytes; only without a key. A change of the response has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` sends them as `Surrogate-Key` or `Cache-Groups`. */
+    /** @description Cache tags, comma-separated, at most 3,000 bytes; only on responses without a key. A change of the response lists at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` selects `Surrogate-Key` or `Cache-Groups` instead. */
     'Cache-Tag': string
     /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response. */
     'CDN-Cache-Control': string
-    /** @description With `format=auto`: the address of the chosen format. */
+    /** @description With `format=auto`: URL of the selected format. */
     'Content-Location': string
-    /** @description Version of the response: send it as `If-None-Match` to read again, or as `If-Match` to write where the operation takes that. */
+    /** @description Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it. */
     ETag: string
     /** @description When the response last changed. */
     'Last-Modified': string
-    /** @description Related addresses (RFC 8288), such as the job that a write began (`rel="monitor"`). */
+    /** @description Related URLs (RFC 8288), such as the job started by a write (`rel="monitor"`). */
     Link: string
-    /** @description Address of what was created, or where the resource is now. */
+    /** @description URL of the created resource, or the current URL of a moved one. */
     Location: string
-    /** @description Requests left in the window, where there is a limit: `r` requests, `t` seconds until it resets. */
+    /** @description Remaining requests, if a limit applies: `r` requests, `t` seconds until reset. */
     RateLimit: string
-    /** @description The limit, where there is one: `q` requests in `w` seconds. */
+    /** @description The limit, if one applies: `q` requests in `w` seconds. */
     'RateLimit-Policy': string
-    /** @description Seconds after which to try again. */
+    /** @description Seconds to wait before retrying. */
     'Retry-After': number
-    /** @description How to authenticate. */
+    /** @description Authentication scheme. */
     'WWW-Authenticate': string
-    /** @description Identifies the request in the log. */
+    /** @description Identifies the request in the server log. */
     'X-Request-Id': string
   }
   pathItems: never
@@ -7302,41 +7304,41 @@ export interface operations {
       query?: {
         /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q?: components['parameters']['Q']
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
         sort?: components['parameters']['Sort']
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
-        /** @description Whether to answer `page.total`. */
+        /** @description Whether to return `page.total`. */
         count?: boolean
       }
       header?: never
@@ -7345,10 +7347,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description A page of articles; with `state`, as the newsroom sees them. */
+      /** @description A page of articles; with `state`, drafts. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7377,7 +7379,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -7421,9 +7423,9 @@ export interface operations {
       query?: {
         /** @description Related resources to include. */
         include?: ('related' | 'lists' | 'neighbours')[]
-        /** @description With `include=lists`: which lists, each with how many entries. The article itself is left out of them. */
+        /** @description With `include=lists`: lists to include, each with its number of entries. The article itself is excluded from them. */
         lists?: string
-        /** @description With `include=related`: how many. */
+        /** @description With `include=related`: number of related articles. */
         related?: number
         /** @description With `include=neighbours`: where to look for the previous and next article: `section` (the article’s own), `section:slug`, `tag:slug`, `author:slug` or `series`. Default: section. */
         within?: string
@@ -7431,22 +7433,22 @@ export interface operations {
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The article; with `fields` only those members and `id`. */
+      /** @description The article; with `fields`, only the selected fields and `id`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7462,7 +7464,7 @@ export interface operations {
           'application/json': components['schemas']['Article']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -7489,13 +7491,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -7539,24 +7541,24 @@ export interface operations {
   listRelated: {
     parameters: {
       query?: {
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: number
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Articles to read next, best first. */
+      /** @description Related articles, best first. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7571,7 +7573,7 @@ export interface operations {
           'application/json': components['schemas']['RelatedList']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -7596,12 +7598,12 @@ export interface operations {
   getArticleAsNinjs: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
@@ -7611,7 +7613,7 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7626,7 +7628,7 @@ export interface operations {
           'application/ninjs+json': Record<string, never> | unknown[]
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -7641,7 +7643,7 @@ export interface operations {
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
-      /** @description The article was withdrawn: an item that says so. Take down any copy of it. */
+      /** @description The article was withdrawn; the body is a canceled item. Delete any copies. */
       410: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -7662,37 +7664,37 @@ export interface operations {
   listArticlesAsNinjs: {
     parameters: {
       query?: {
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q?: components['parameters']['Q']
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
@@ -7704,7 +7706,7 @@ export interface operations {
       /** @description A page of articles. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7731,12 +7733,12 @@ export interface operations {
   getArticleAsNewsmlG2: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
@@ -7746,7 +7748,7 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7761,7 +7763,7 @@ export interface operations {
           'application/vnd.iptc.g2.newsitem+xml': string
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -7776,7 +7778,7 @@ export interface operations {
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       404: components['responses']['Problem404']
-      /** @description The article was withdrawn: an item that says so. Take down any copy of it. */
+      /** @description The article was withdrawn; the body is a canceled item. Delete any copies. */
       410: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -7797,37 +7799,37 @@ export interface operations {
   listArticlesAsNewsmlG2: {
     parameters: {
       query?: {
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q?: components['parameters']['Q']
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
@@ -7839,7 +7841,7 @@ export interface operations {
       /** @description A page of articles. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7866,12 +7868,12 @@ export interface operations {
   getArticleAsJsonLd: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
@@ -7881,7 +7883,7 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7896,7 +7898,7 @@ export interface operations {
           'application/ld+json': Record<string, never> | unknown[]
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -7921,37 +7923,37 @@ export interface operations {
   listArticlesAsJsonLd: {
     parameters: {
       query?: {
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q?: components['parameters']['Q']
-        /** @description newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation. */
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
@@ -7963,7 +7965,7 @@ export interface operations {
       /** @description A page of articles. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -7990,12 +7992,12 @@ export interface operations {
   getArticleAsMarkdown: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
@@ -8005,7 +8007,7 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -8020,7 +8022,7 @@ export interface operations {
           'text/markdown': string
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -8045,12 +8047,12 @@ export interface operations {
   getArticleAsText: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
@@ -8060,7 +8062,7 @@ export interface operations {
       /** @description The article. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -8075,7 +8077,7 @@ export interface operations {
           'text/plain': string
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -8102,7 +8104,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8135,20 +8137,20 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8161,7 +8163,7 @@ export interface operations {
           'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
-      /** @description The article is gone. */
+      /** @description The article was deleted. */
       204: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -8192,19 +8194,19 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description The system that the article comes from. */
+        /** @description Name of the source system. */
         source: components['parameters']['GetArticleBySourceSource']
-        /** @description Its id there. */
+        /** @description ID of the article in the source system. */
         sourceId: components['parameters']['ArticleSourceId']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The article; for a key of scope `drafts`, its draft. */
+      /** @description The article, or its draft for keys with the scope `drafts`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -8233,15 +8235,15 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The system that the article comes from. */
+        /** @description Name of the source system. */
         source: components['parameters']['GetArticleBySourceSource']
-        /** @description Its id there. */
+        /** @description ID of the article in the source system. */
         sourceId: components['parameters']['ArticleSourceId']
       }
       cookie?: never
@@ -8265,7 +8267,7 @@ export interface operations {
           'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
         }
       }
-      /** @description The draft that was made. */
+      /** @description The created draft. */
       201: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8297,14 +8299,14 @@ export interface operations {
   listRevisions: {
     parameters: {
       query?: {
-        /** @description Only revisions below this number. */
+        /** @description Only revisions with a smaller number. */
         before?: number
-        /** @description Most to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8338,9 +8340,9 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
-        /** @description Of the revision. */
+        /** @description Number of the revision. */
         number: components['parameters']['Number']
       }
       cookie?: never
@@ -8372,21 +8374,21 @@ export interface operations {
   diffRevision: {
     parameters: {
       query?: {
-        /** @description The revision to compare with. */
+        /** @description Number of the earlier revision. Default: the previous revision. */
         from?: number
       }
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
-        /** @description Of the revision. */
+        /** @description Number of the revision. */
         number: components['parameters']['Number']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description What differs. */
+      /** @description The differences. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -8412,13 +8414,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8428,18 +8430,18 @@ export interface operations {
         'application/json': {
           /**
            * Format: date-time
-           * @description When. Default: now. In the future, the revision is scheduled, as by `schedule`. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.
+           * @description When to publish. Default: now. A future instant schedules the revision, as `schedule` does. An instant more than a minute in the past is rejected with 400; to backdate an article, set `publishedAt`.
            */
           at?: string
-          /** @description Which revision. Default: the newest. */
+          /** @description Number of the revision. Default: the newest revision. */
           revision?: number
-          /** @description Whether the update does not matter to readers: `updatedAt` stays. */
+          /** @description Whether this is a minor update that leaves `updatedAt` unchanged. */
           minor?: boolean
         } | null
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8472,13 +8474,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8488,18 +8490,18 @@ export interface operations {
         'application/json': {
           /**
            * Format: date-time
-           * @description When readers get it. More than a minute in the past is rejected with 400.
+           * @description When to publish. An instant more than a minute in the past is rejected with 400.
            */
           at: string
-          /** @description Which revision. Default: the newest. */
+          /** @description Number of the revision. Default: the newest revision. */
           revision?: number
-          /** @description Whether the update does not matter to readers: `updatedAt` stays. */
+          /** @description Whether this is a minor update that leaves `updatedAt` unchanged. */
           minor?: boolean
         }
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8532,13 +8534,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8549,7 +8551,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8582,13 +8584,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8599,7 +8601,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8632,13 +8634,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8646,15 +8648,15 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description What readers are told. */
+          /** @description Public note. */
           note: string
-          /** @description Which revision. Default: the newest. */
+          /** @description Number of the revision. Default: the newest revision. */
           revision?: number
         }
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8687,13 +8689,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8701,13 +8703,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Public. */
+          /** @description Public reason of the withdrawal. */
           reason: string
         }
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8740,13 +8742,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8757,7 +8759,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8790,13 +8792,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8804,13 +8806,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Whose content comes back. */
+          /** @description Number of the revision to restore. */
           revision: number
         }
       }
     }
     responses: {
-      /** @description The article as it stands now. */
+      /** @description The article in its current state. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8843,13 +8845,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -8857,13 +8859,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Public. */
+          /** @description Public reason of the withdrawal. */
           reason: string
         }
       }
     }
     responses: {
-      /** @description What is left. */
+      /** @description The tombstone. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -8897,28 +8899,28 @@ export interface operations {
       query?: {
         /** @description Length of a period. Default: month. */
         by?: 'year' | 'month' | 'day'
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Maximum number of periods. */
         limit?: number
         /** @description `page.next` of the previous page, alone or with the same parameters. */
-        cursor?: string
+        cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
       path?: never
@@ -8929,7 +8931,7 @@ export interface operations {
       /** @description Periods with articles. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -8964,7 +8966,7 @@ export interface operations {
       header?: never
       path: {
         /** @description Id or slug. */
-        ref: components['parameters']['ArticleRef']
+        ref: string
       }
       cookie?: never
     }
@@ -8995,22 +8997,22 @@ export interface operations {
   listPosts: {
     parameters: {
       query?: {
-        /** @description `syncToken` of an earlier answer: only posts added or changed since then, and in `removed` those that are gone. */
+        /** @description `syncToken` of an earlier response: returns only posts added or changed since then, and removed ones in `removed`. */
         since?: string
-        /** @description Id of the newest post that you have: only newer ones. Rejected with 400 if that post was removed; `since` has no such gap. */
+        /** @description ID of the newest post you have: returns newer posts only. Rejected with 400 if that post was removed; prefer `since`. */
         after?: string
         /** @description Only key events. */
         keyEvents?: boolean
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Most posts to answer. */
+        /** @description Maximum number of posts. */
         limit?: number
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: string
       }
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -9020,7 +9022,7 @@ export interface operations {
       /** @description A page of posts. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9035,7 +9037,7 @@ export interface operations {
           'application/json': components['schemas']['PostList']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -9060,13 +9062,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -9077,7 +9079,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The post, with its id. */
+      /** @description The created post. */
       201: {
         headers: {
           ETag: components['headers']['ETag']
@@ -9115,9 +9117,9 @@ export interface operations {
       }
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
-        /** @description Id of the post. */
+        /** @description ID of the post. */
         post: components['parameters']['Post']
       }
       cookie?: never
@@ -9127,7 +9129,7 @@ export interface operations {
       /** @description The post. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9142,7 +9144,7 @@ export interface operations {
           'application/json': components['schemas']['Post']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -9167,15 +9169,15 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
-        /** @description Id of the post. */
+        /** @description ID of the post. */
         post: components['parameters']['Post']
       }
       cookie?: never
@@ -9215,15 +9217,15 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest. */
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         'if-match'?: components['parameters']['ArticleIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
-        /** @description Id of the post. */
+        /** @description ID of the post. */
         post: components['parameters']['Post']
       }
       cookie?: never
@@ -9235,7 +9237,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The changed post. */
+      /** @description The updated post. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -9269,7 +9271,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -9302,11 +9304,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Id or slug. */
+        /** @description ID or slug of the article. */
         ref: components['parameters']['ArticleRef']
       }
       cookie?: never
@@ -9315,7 +9317,7 @@ export interface operations {
       content: {
         'application/json': {
           /**
-           * @description Seconds that the link works, at most 30 days. Default: a day.
+           * @description Lifetime in seconds, at most 2592000 (30 days). Default: 86400.
            * @default 86400
            */
           expiresIn?: number
@@ -9353,18 +9355,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Of the link. */
+        /** @description ID of the link. */
         id: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description It is revoked. */
+      /** @description The link was revoked. */
       204: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -9394,7 +9396,7 @@ export interface operations {
       }
       header?: never
       path: {
-        /** @description As `url` of a preview link gives it. */
+        /** @description Token from the `url` of a preview link. */
         token: string
       }
       cookie?: never
@@ -9425,16 +9427,16 @@ export interface operations {
   listChanges: {
     parameters: {
       query?: {
-        /** @description `page.next` of the page before. It holds the filters: send it alone, or with the same parameters. */
+        /** @description `page.next` of the previous page. It contains the filters: send it alone, or with the same parameters. */
         cursor?: string
-        /** @description Without a cursor: `now` leaves out what has been. Else it begins with the first article. */
+        /** @description Without a cursor: `now` skips all past changes. Default: start with the oldest change. */
         since?: 'now'
-        /** @description A full sync: all articles as a stream of NDJSON, ending in a cursor to follow from. */
+        /** @description Full sync: streams all articles as NDJSON, ending with a cursor for the change feed. */
         initial?: boolean
-        /** @description Seconds to wait for a change where there is none. */
+        /** @description Seconds to wait for a change if there is none yet. */
         wait?: number
-        /** @description Most items to answer. */
-        limit?: number
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit100']
         /** @description Change types to return. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
         types?: (
           | 'published'
@@ -9446,29 +9448,29 @@ export interface operations {
           | 'withdrawn'
           | 'erased'
         )[]
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
         /** @description Ids of the articles to follow alone, such as a live blog; up to 100. */
         article?: string[]
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Answer the whole articles beside the changes. */
+        /** @description Include the complete articles. */
         include?: 'article'
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
@@ -9476,7 +9478,7 @@ export interface operations {
         body?: components['parameters']['Body']
       }
       header?: {
-        /** @description With `Accept: text/event-stream`: id of the last event that came. */
+        /** @description With `Accept: text/event-stream`: ID of the last event received. */
         'last-event-id'?: string
       }
       path?: never
@@ -9484,7 +9486,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description What has changed. As a stream, each event is a Change; of a full sync, each line is a Change or a Checkpoint. */
+      /** @description The changes. In an event stream, each event is a Change; in a full sync, each line is a Change or a Checkpoint. */
       200: {
         headers: {
           Link: components['headers']['Link']
@@ -9520,7 +9522,7 @@ export interface operations {
       /** @description All lists. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9547,7 +9549,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -9559,7 +9561,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The list. */
+      /** @description Slug of the list. */
       201: {
         headers: {
           'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
@@ -9589,36 +9591,36 @@ export interface operations {
   getList: {
     parameters: {
       query?: {
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description On most-popular: how far back views count. Default: 24h. */
+        /** @description On most-popular: period in which views are counted. Default: 24h. */
         window?: '1h' | '24h' | '7d' | '30d'
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The list. */
+      /** @description Slug of the list. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9648,18 +9650,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The list is gone. */
+      /** @description The list was deleted. */
       204: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -9687,11 +9689,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
@@ -9703,7 +9705,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The list as it is now. */
+      /** @description The updated list. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -9732,19 +9734,19 @@ export interface operations {
   getFront: {
     parameters: {
       query?: {
-        /** @description Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. Default: the curated lists, then latest, most-popular and trending, ten entries each; at most twelve lists. */
+        /** @description Lists to return, in order, each with its number of entries. `slug/section` narrows a list to a section. Default: the curated lists, then latest, most-popular and trending, with ten entries each; at most twelve lists. */
         lists?: string
-        /** @description Whether an article is shown once on the page: in the first list that has it. */
+        /** @description Whether to show each article once: in the first list that contains it. */
         unique?: boolean
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
@@ -9753,10 +9755,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The lists, in the order asked for. */
+      /** @description The lists, in the requested order. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9784,39 +9786,39 @@ export interface operations {
   searchArticles: {
     parameters: {
       query: {
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q: string
         /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
         state?: components['parameters']['State']
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
-        /** @description The system the articles came from. */
+        /** @description Source system of the articles. */
         source?: components['parameters']['ArticleSource']
-        /** @description First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
         from?: components['parameters']['ArticleFrom']
-        /** @description Instant before which, or last day on which, the articles’ date lies. */
+        /** @description Only articles before this instant, or up to and including this day. */
         to?: components['parameters']['ArticleTo']
-        /** @description The date that `from` and `to` mean. Default: published. */
+        /** @description Which date `from` and `to` apply to. Default: published. */
         useDate?: components['parameters']['UseDate']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Whether new articles are favoured a little: by 30 % when new. Default: true. */
+        /** @description Whether to boost new articles, by up to 30 %. Default: true. */
         recency?: boolean
         /** @description Facets to count. */
         facets?: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
-        /** @description Whether to answer highlights. Default: true. */
+        /** @description Whether to return highlights. Default: true. */
         highlights?: boolean
-        /** @description Most items to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
-        /** @description `page.next` of the page before, alone or with the same parameters; works for ten minutes. */
+        /** @description `page.next` of the previous page, alone or with the same parameters; valid for ten minutes. */
         cursor?: string
       }
       header?: never
@@ -9825,10 +9827,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Articles that were found, best first; with `state`, as the newsroom sees them. */
+      /** @description Search results, best first; with `state`, drafts. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9856,11 +9858,11 @@ export interface operations {
   suggest: {
     parameters: {
       query: {
-        /** @description What has been typed so far. */
+        /** @description Text typed so far. */
         q: string
-        /** @description Most suggestions of each kind. */
+        /** @description Maximum number of suggestions of each kind. */
         limit?: number
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
       header?: never
@@ -9869,10 +9871,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description Suggestions. */
+      /** @description The suggestions. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9905,10 +9907,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The sitemaps. */
+      /** @description The sitemap index. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9937,17 +9939,17 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description Month in UTC, and the part of it from the second on: 2026-11, 2026-11-2. */
+        /** @description Month in UTC, followed by the number of the part from the second on: 2026-11, 2026-11-2. */
         name: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The articles. */
+      /** @description The sitemap. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -9980,10 +9982,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The articles. */
+      /** @description The sitemap. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10019,7 +10021,7 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10054,7 +10056,7 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10089,7 +10091,7 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10124,7 +10126,7 @@ export interface operations {
       /** @description The file. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10168,7 +10170,7 @@ export interface operations {
       /** @description The card. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10224,26 +10226,26 @@ export interface operations {
   getLatestFeed: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10260,7 +10262,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10285,28 +10287,28 @@ export interface operations {
   getListFeed: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10323,7 +10325,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10335,7 +10337,7 @@ export interface operations {
           }
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -10360,28 +10362,28 @@ export interface operations {
   getSectionFeed: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description The section. */
+        /** @description Slug of the section. */
         slug: components['parameters']['GetSectionFeedSlug']
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10398,7 +10400,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10410,7 +10412,7 @@ export interface operations {
           }
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -10435,28 +10437,28 @@ export interface operations {
   getTagFeed: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10473,7 +10475,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10485,7 +10487,7 @@ export interface operations {
           }
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -10510,28 +10512,28 @@ export interface operations {
   getAuthorFeed: {
     parameters: {
       query?: {
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description The author. */
+        /** @description Slug of the author. */
         slug: components['parameters']['GetAuthorFeedSlug']
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10548,7 +10550,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10560,7 +10562,7 @@ export interface operations {
           }
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -10585,36 +10587,36 @@ export interface operations {
   getSearchFeed: {
     parameters: {
       query: {
-        /** @description Words, `"a phrase"`, `begin*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Words beside each other are joined by AND. Nothing that is typed is an error; of more than 64 words the first are taken. */
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         q: string
-        /** @description Slugs of sections; a section includes those below it: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `world|business`. */
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
-        /** @description Slugs of tags: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `china,diplomacy`. */
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         tag?: components['parameters']['Tag']
-        /** @description Slugs of authors: `a,b` both, `a|b` either, `-c` not, parentheses. A comma binds tighter than a bar. Like `-wire`. */
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
-        /** @description Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners. */
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
-        /** @description Most entries to answer. */
+        /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
-        /** @description The page: follow `rel="next"` of the page before. */
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         cursor?: components['parameters']['FeedCursor']
       }
       header?: never
       path: {
-        /** @description rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The feed, newest first. `Link` has `self`, `first` and `next`. */
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10631,7 +10633,7 @@ export interface operations {
           'application/feed+json': {
             /** @description https://jsonfeed.org/version/1.1 */
             version: string
-            /** @description The publication, and what the feed is of. */
+            /** @description Title of the publication and of the feed. */
             title: string
             items: ({
               id: string
@@ -10665,7 +10667,7 @@ export interface operations {
       /** @description All sections. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10692,7 +10694,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -10704,7 +10706,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The section. */
+      /** @description Slug of the section. */
       201: {
         headers: {
           'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
@@ -10736,17 +10738,17 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description The section. */
+        /** @description Slug of the section. */
         slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The section. */
+      /** @description Slug of the section. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10761,7 +10763,7 @@ export interface operations {
           'application/json': components['schemas']['Section']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -10785,18 +10787,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The section. */
+        /** @description Slug of the section. */
         slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The section is gone. */
+      /** @description The section was deleted. */
       204: {
         headers: {
           Link: components['headers']['Link']
@@ -10825,11 +10827,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The section. */
+        /** @description Slug of the section. */
         slug: components['parameters']['GetSectionFeedSlug']
       }
       cookie?: never
@@ -10841,7 +10843,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The section as it is now. */
+      /** @description The updated section. */
       200: {
         headers: {
           Link: components['headers']['Link']
@@ -10873,13 +10875,13 @@ export interface operations {
       query?: {
         /** @description Only tags of this type. */
         type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
-        /** @description Beginning of a name or alias, in any case, with or without accents. */
+        /** @description Start of a name or alias, ignoring case and accents. */
         q?: string
-        /** @description By name (code points), or by the number of public articles. Default: name. */
+        /** @description Sort by name (code points) or by number of public articles. Default: name. */
         sort?: 'name' | 'popular'
-        /** @description Most tags to answer. */
+        /** @description Maximum number of tags. */
         limit?: number
-        /** @description `page.next` of the page before, alone or with the same parameters. */
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
       }
       header?: never
@@ -10891,7 +10893,7 @@ export interface operations {
       /** @description A page of tags. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10918,7 +10920,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -10930,7 +10932,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The tag. */
+      /** @description Slug of the tag. */
       201: {
         headers: {
           'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
@@ -10962,17 +10964,17 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The tag. */
+      /** @description Slug of the tag. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -10987,7 +10989,7 @@ export interface operations {
           'application/json': components['schemas']['Tag']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -11010,22 +11012,22 @@ export interface operations {
   deleteTag: {
     parameters: {
       query?: {
-        /** @description Whether it is taken off all articles that have it. */
+        /** @description Whether to remove the tag from all articles that have it. */
         force?: boolean
       }
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description It goes when the job is done. */
+      /** @description The tag will be deleted when the job is done. */
       202: {
         headers: {
           Link: components['headers']['Link']
@@ -11038,7 +11040,7 @@ export interface operations {
           'application/json': components['schemas']['Job']
         }
       }
-      /** @description The tag is gone. */
+      /** @description The tag was deleted. */
       204: {
         headers: {
           Link: components['headers']['Link']
@@ -11067,11 +11069,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
       }
       cookie?: never
@@ -11083,7 +11085,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The tag as it is now. */
+      /** @description The updated tag. */
       200: {
         headers: {
           Link: components['headers']['Link']
@@ -11113,22 +11115,22 @@ export interface operations {
   listRelatedTags: {
     parameters: {
       query?: {
-        /** @description Most tags to answer. */
+        /** @description Maximum number of tags. */
         limit?: number
       }
       header?: never
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description Tags, nearest first. */
+      /** @description The related tags. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -11143,7 +11145,7 @@ export interface operations {
           'application/json': components['schemas']['RelatedTagList']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -11166,9 +11168,9 @@ export interface operations {
   listAuthors: {
     parameters: {
       query?: {
-        /** @description Most authors to answer. */
+        /** @description Maximum number of authors. */
         limit?: number
-        /** @description `page.next` of the page before. */
+        /** @description `page.next` of the previous page. */
         cursor?: components['parameters']['AuthorCursor']
       }
       header?: never
@@ -11180,7 +11182,7 @@ export interface operations {
       /** @description A page of authors. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -11207,7 +11209,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -11219,7 +11221,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The author. */
+      /** @description Slug of the author. */
       201: {
         headers: {
           'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
@@ -11251,17 +11253,17 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description The author. */
+        /** @description Slug of the author. */
         slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The author. */
+      /** @description Slug of the author. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -11276,7 +11278,7 @@ export interface operations {
           'application/json': components['schemas']['Author']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -11300,18 +11302,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The author. */
+        /** @description Slug of the author. */
         slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The author is gone. */
+      /** @description The author was deleted. */
       204: {
         headers: {
           Link: components['headers']['Link']
@@ -11340,11 +11342,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The author. */
+        /** @description Slug of the author. */
         slug: components['parameters']['GetAuthorFeedSlug']
       }
       cookie?: never
@@ -11356,7 +11358,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The author as they are now. */
+      /** @description The updated author. */
       200: {
         headers: {
           Link: components['headers']['Link']
@@ -11387,7 +11389,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -11399,7 +11401,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description What became of each command. */
+      /** @description Results of the commands. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11431,11 +11433,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The tag. */
+        /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
       }
       cookie?: never
@@ -11443,13 +11445,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Slug of the tag that its articles get. */
+          /** @description Slug of the target tag. */
           into: string
         }
       }
     }
     responses: {
-      /** @description The tags are one. */
+      /** @description The merge is complete. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11461,7 +11463,7 @@ export interface operations {
           'application/json': components['schemas']['Job']
         }
       }
-      /** @description Articles are being moved; the job tells how far it is. */
+      /** @description The merge is in progress; the job reports it. */
       202: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11492,7 +11494,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
@@ -11525,13 +11527,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
         'if-match'?: components['parameters']['ListIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
@@ -11542,7 +11544,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The entries by now. */
+      /** @description The updated entries. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -11575,13 +11577,13 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
         'if-match'?: components['parameters']['ListIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
@@ -11592,7 +11594,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The entries by now. */
+      /** @description The updated entries. */
       201: {
         headers: {
           ETag: components['headers']['ETag']
@@ -11625,22 +11627,22 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
         'if-match'?: components['parameters']['ListIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
-        /** @description Id or position of the entry. */
+        /** @description ID or position of the entry. */
         entry: components['parameters']['Entry']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The entries by now. */
+      /** @description The updated entries. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -11673,15 +11675,15 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed. */
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
         'if-match'?: components['parameters']['ListIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
-        /** @description Id or position of the entry. */
+        /** @description ID or position of the entry. */
         entry: components['parameters']['Entry']
       }
       cookie?: never
@@ -11693,7 +11695,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The entries by now. */
+      /** @description The updated entries. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -11726,11 +11728,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
       }
       cookie?: never
@@ -11738,13 +11740,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          /** @description Id or slug of an article. */
+          /** @description ID or slug of an article. */
           article: string
         }
       }
     }
     responses: {
-      /** @description The entries and exclusions by now. */
+      /** @description The updated entries and exclusions. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11774,20 +11776,20 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The list. */
+        /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
-        /** @description Id or slug of the article. */
+        /** @description ID or slug of the article. */
         ref: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The entries and exclusions by now. */
+      /** @description The updated entries and exclusions. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11859,7 +11861,7 @@ export interface operations {
       /** @description The publication. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -11886,7 +11888,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -11899,7 +11901,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The publication as it is now. */
+      /** @description The updated publication. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -11960,7 +11962,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -11972,7 +11974,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The key. */
+      /** @description The created key. */
       201: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -12002,18 +12004,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description The key’s id. */
+        /** @description ID of the key. */
         id: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The key is revoked. */
+      /** @description The key was revoked. */
       204: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -12069,17 +12071,17 @@ export interface operations {
   listOwnDeliveries: {
     parameters: {
       query?: {
-        /** @description First day, 2026-11-24. Default: today. */
+        /** @description First day, such as 2026-11-24. Default: today. */
         from?: components['parameters']['AccountFrom']
-        /** @description Last day, at most 366 days after the first. Default: the first. */
+        /** @description Last day, at most 366 days after `from`. Default: `from`. */
         to?: components['parameters']['AccountTo']
-        /** @description Each delivery, or sums. Default: article. */
+        /** @description Whether to return single deliveries or totals. Default: article. */
         by?: components['parameters']['By']
-        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        /** @description csv returns the whole report as one file (RFC 4180), without paging. */
         format?: components['parameters']['AccountFormat']
-        /** @description Most lines to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit100']
-        /** @description `page.next` of the page before. */
+        /** @description `page.next` of the previous page. */
         cursor?: components['parameters']['AccountCursor']
       }
       header?: never
@@ -12088,7 +12090,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The report. */
+      /** @description The deliveries. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -12112,9 +12114,9 @@ export interface operations {
   listPartners: {
     parameters: {
       query?: {
-        /** @description Only partners made after this one. */
+        /** @description Only partners created after this one. */
         after?: string
-        /** @description Most to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
       header?: never
@@ -12149,7 +12151,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -12226,9 +12228,9 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the partner as you have read it: `"r3"`. */
+        /** @description ETag of the partner you read: `"r3"`. */
         'if-match'?: string
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12244,7 +12246,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The partner as it is now. */
+      /** @description The updated partner. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -12275,9 +12277,9 @@ export interface operations {
   listProducts: {
     parameters: {
       query?: {
-        /** @description Only slugs behind this one. */
+        /** @description Only products whose slug sorts after this one. */
         after?: string
-        /** @description Most to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
       header?: never
@@ -12312,7 +12314,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -12389,9 +12391,9 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the product as you have read it: `"r3"`. */
+        /** @description ETag of the product you read: `"r3"`. */
         'if-match'?: components['parameters']['ProductIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12402,7 +12404,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description It is gone. */
+      /** @description The product was deleted. */
       204: {
         headers: {
           Link: components['headers']['Link']
@@ -12432,9 +12434,9 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description ETag of the product as you have read it: `"r3"`. */
+        /** @description ETag of the product you read: `"r3"`. */
         'if-match'?: components['parameters']['ProductIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12450,7 +12452,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The product as it is now. */
+      /** @description The updated product. */
       200: {
         headers: {
           ETag: components['headers']['ETag']
@@ -12482,21 +12484,21 @@ export interface operations {
   listDeliveries: {
     parameters: {
       query?: {
-        /** @description First day, 2026-11-24. Default: today. */
+        /** @description First day, such as 2026-11-24. Default: today. */
         from?: components['parameters']['AccountFrom']
-        /** @description Last day, at most 366 days after the first. Default: the first. */
+        /** @description Last day, at most 366 days after `from`. Default: `from`. */
         to?: components['parameters']['AccountTo']
-        /** @description Each delivery, or sums. Default: article. */
+        /** @description Whether to return single deliveries or totals. Default: article. */
         by?: components['parameters']['By']
-        /** @description csv gives the whole report as one file (RFC 4180), without pages. */
+        /** @description csv returns the whole report as one file (RFC 4180), without paging. */
         format?: components['parameters']['AccountFormat']
-        /** @description Most lines to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit100']
-        /** @description `page.next` of the page before. */
+        /** @description `page.next` of the previous page. */
         cursor?: components['parameters']['AccountCursor']
-        /** @description Only of this partner. */
+        /** @description Only deliveries to this partner. */
         partner?: string
-        /** @description Only of this key. */
+        /** @description Only deliveries to this key. */
         key?: string
       }
       header?: never
@@ -12505,7 +12507,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description The report. */
+      /** @description The deliveries. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -12534,7 +12536,7 @@ export interface operations {
         /** @description Only webhooks behind this id. */
         after?: string
         /** @description Most to answer. */
-        limit?: components['parameters']['Limit50']
+        limit?: components['parameters']['WebhookLimit']
       }
       header?: never
       path?: never
@@ -12568,7 +12570,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -12647,7 +12649,7 @@ export interface operations {
       header?: {
         /** @description ETag of the webhook as you have read it: `"r3"`. */
         'if-match'?: components['parameters']['WebhookIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12689,7 +12691,7 @@ export interface operations {
       header?: {
         /** @description ETag of the webhook as you have read it: `"r3"`. */
         'if-match'?: components['parameters']['WebhookIfMatch']
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12737,7 +12739,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12782,7 +12784,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12823,7 +12825,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -12872,9 +12874,9 @@ export interface operations {
         /** @description Only deliveries about this article. */
         article?: string
         /** @description `page.next` of the page before. */
-        cursor?: components['parameters']['AccountCursor']
+        cursor?: string
         /** @description Most to answer. */
-        limit?: components['parameters']['Limit50']
+        limit?: components['parameters']['WebhookLimit']
       }
       header?: never
       path: {
@@ -12947,11 +12949,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description embargo creates an embargoed article; lift-embargo, correct and withdraw act on it. */
+        /** @description `embargo` creates an embargoed article; `lift-embargo`, `correct` and `withdraw` act on it. */
         step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
       }
       cookie?: never
@@ -13019,7 +13021,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -13095,7 +13097,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -13134,7 +13136,7 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
@@ -13179,13 +13181,13 @@ export interface operations {
   listAudit: {
     parameters: {
       query?: {
-        /** @description Only what was done to this. */
+        /** @description Only entries about this resource. */
         subject?: string
-        /** @description Only what this one did: key:<id>, cli, job:<name>. */
+        /** @description Only entries by this actor: key:<id>, cli or job:<name>. */
         actor?: string
-        /** @description Only entries below this number. */
+        /** @description Only entries with a smaller number. */
         before?: number
-        /** @description Most to answer. */
+        /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
       header?: never
@@ -13194,7 +13196,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description What was done. */
+      /** @description The entries. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -13219,7 +13221,7 @@ export interface operations {
   resolvePath: {
     parameters: {
       query: {
-        /** @description A path of your site as a browser asks for it; a query or a trailing slash does not matter. */
+        /** @description Path on your site, as requested by a browser. Query and trailing slash are ignored. */
         path: string
       }
       header?: never
@@ -13228,10 +13230,10 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description What is there. */
+      /** @description Type of the resource. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -13259,23 +13261,23 @@ export interface operations {
   getArticleViews: {
     parameters: {
       query?: {
-        /** @description How long each item is. Default: hour. */
+        /** @description Length of each interval. Default: hour. */
         by?: 'minute' | 'hour' | 'day'
-        /** @description The first instant, rounded down to a whole item. Default: a day back; two hours by minute, 30 days by day. */
+        /** @description Start, rounded down to a whole interval. Default: one day ago; two hours ago by minute, 30 days ago by day. */
         from?: string
-        /** @description Before which instant, rounded up to a whole item. Default: now. */
+        /** @description End, rounded up to a whole interval. Default: now. */
         to?: string
       }
       header?: never
       path: {
-        /** @description Id, slug or old slug. */
+        /** @description ID, slug or former slug of the article. */
         ref: components['parameters']['GetArticleRef']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The views. */
+      /** @description The view counts. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -13287,7 +13289,7 @@ export interface operations {
           'application/json': components['schemas']['ViewSeries']
         }
       }
-      /** @description It has another slug now; `Location` has its address, with suffix and query kept. */
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
       308: {
         headers: {
           Location: components['headers']['Location']
@@ -13312,32 +13314,32 @@ export interface operations {
   getImage: {
     parameters: {
       query?: {
-        /** @description A smaller version: 160, 320, 480, 640, 960, 1200, 1280, 1920, 2560. */
+        /** @description Width of the rendition: 160, 320, 480, 640, 960, 1200, 1280, 1920, 2560. */
         width?: number
-        /** @description With `width`: a crop. Shapes are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and those upright. */
+        /** @description With `width`: height of the crop. Aspect ratios are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and their portrait forms. */
         height?: number
-        /** @description With `height`: cover crops around the focal point, contain fits the whole picture. Default: cover. */
+        /** @description With `height`: cover crops around the focal point, contain fits the whole image. Default: cover. */
         fit?: 'cover' | 'contain'
-        /** @description With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending. */
+        /** @description With `width`: overrides the format of the extension. auto selects the best format in `Accept`; such responses are private, so use an extension behind shared caches. */
         format?: 'webp' | 'avif' | 'jpeg' | 'auto'
-        /** @description As `signed` of an image gives it: shows the image to whoever has the address, until it expires. */
+        /** @description Signature from the signed URLs of an image: grants access until it expires. */
         signature?: string
         /** @description Token of a preview link. */
         preview?: string
       }
       header?: never
       path: {
-        /** @description As `url` of an image gives it: its id, with the ending of a format. */
+        /** @description File name from the `url` of an image: its ID with the extension of a format. */
         file: string
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The file. */
+      /** @description The image file. */
       200: {
         headers: {
-          /** @description What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key. */
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
@@ -13365,11 +13367,11 @@ export interface operations {
   listImages: {
     parameters: {
       query?: {
-        /** @description Part of the caption or the credit, in any case. */
+        /** @description Text contained in the caption or the credit, ignoring case. */
         q?: string
-        /** @description Most images to answer. */
+        /** @description Maximum number of images. */
         limit?: number
-        /** @description `page.next` of the page before. */
+        /** @description `page.next` of the previous page. */
         cursor?: components['parameters']['AuthorCursor']
       }
       header?: never
@@ -13406,9 +13408,9 @@ export interface operations {
         alt?: string
         /** @description Default: read from the file. */
         caption?: string
-        /** @description Whose picture it is. Default: read from the file. */
+        /** @description Credit line. Default: read from the file. */
         credit?: string
-        /** @description What must stay in a crop: shares of width and height, like `0.5,0.33`. */
+        /** @description Focal point as fractions of width and height: `0.5,0.33`. */
         focalPoint?: string
         /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
         digitalSourceType?:
@@ -13429,23 +13431,23 @@ export interface operations {
           | 'digitalCreation'
           | 'virtualRecording'
           | 'screenCapture'
-        /** @description The line that readers see. Default: the copyright in the file. */
+        /** @description Copyright line. Default: the copyright in the file. */
         'rights.notice'?: string
-        /** @description What may be done with it, in words. */
+        /** @description Usage terms. */
         'rights.usageTerms'?: string
-        /** @description The licence. */
+        /** @description URL of the licence. */
         'rights.licenseUrl'?: string
-        /** @description Whether partners may carry it. Default: true. */
+        /** @description Whether partners may republish it. Default: true. */
         'rights.syndicatable'?: boolean
-        /** @description From this instant it is hidden. */
+        /** @description From this instant it is no longer served. */
         'rights.licenseEndsAt'?: string
-        /** @description The system that it comes from; with `sourceId`. */
+        /** @description Name of the source system; requires `sourceId`. */
         source?: string
-        /** @description Its identity there: the same again replaces the picture. */
+        /** @description ID of the image in the source system. A second upload with the same ID replaces the image. */
         sourceId?: string
       }
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path?: never
@@ -13463,7 +13465,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The image that was replaced. */
+      /** @description The replaced image. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -13505,7 +13507,7 @@ export interface operations {
       query?: never
       header?: never
       path: {
-        /** @description Of the image. */
+        /** @description ID of the image. */
         id: components['parameters']['ImageId']
       }
       cookie?: never
@@ -13538,18 +13540,18 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Of the image. */
+        /** @description ID of the image. */
         id: components['parameters']['ImageId']
       }
       cookie?: never
     }
     requestBody?: never
     responses: {
-      /** @description The image is gone. */
+      /** @description The image was deleted. */
       204: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -13575,11 +13577,11 @@ export interface operations {
     parameters: {
       query?: never
       header?: {
-        /** @description Makes a retry safe for 24 hours: the same key gives the same result. */
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         'idempotency-key'?: components['parameters']['IdempotencyKey']
       }
       path: {
-        /** @description Of the image. */
+        /** @description ID of the image. */
         id: components['parameters']['ImageId']
       }
       cookie?: never
@@ -13591,7 +13593,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The image as it is now; a receipt without `drafts`. */
+      /** @description The updated image, or a receipt for keys without `drafts`. */
       200: {
         headers: {
           RateLimit: components['headers']['RateLimit']
@@ -13626,7 +13628,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description It lives. */
+      /** @description The process is running. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
@@ -13651,7 +13653,7 @@ export interface operations {
     }
     requestBody?: never
     responses: {
-      /** @description It can answer. */
+      /** @description The server is ready. */
       200: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id']
@@ -13712,7 +13714,7 @@ export interface operations {
       }
     }
     responses: {
-      /** @description The views are counted, and on disk. */
+      /** @description The views were recorded. */
       202: {
         headers: {
           RateLimit: components['headers']['RateLimit']

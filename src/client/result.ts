@@ -60,7 +60,7 @@ export async function resultOf<Data>(
       response = await send(request)
       return response
     })
-    if (!response) throw new TypeError('There is no answer.')
+    if (!response) throw new TypeError('No response.')
     if (data !== undefined && response.ok) return { data, error: undefined, response }
     return { data: undefined, error: problemOf(error, response), response }
   } catch (thrown) {
@@ -71,7 +71,7 @@ export async function resultOf<Data>(
 function problemOf(error: unknown, response: Response): Problem {
   const retryAfter = retryAfterOf(response)
   if (isProblem(error)) return { ...error, retryAfter }
-  const detail = `${response.url || 'The server'} answered ${response.status}, which is no answer of this API.`
+  const detail = `${response.url || 'The server'} returned ${response.status} with a body that is not from this API.`
   return { ...blank('unreadable-answer', detail), status: response.status, retryAfter }
 }
 
@@ -99,10 +99,10 @@ function sayings(thrown: unknown): string[] {
 }
 
 const TITLES: Record<WayCode, string> = {
-  'network-error': 'The server was not reached',
-  timeout: 'The server took too long',
+  'network-error': 'Could not connect to the server',
+  timeout: 'The request timed out',
   aborted: 'The request was aborted',
-  'unreadable-answer': 'The answer is not one of this API',
+  'unreadable-answer': 'The response is not from this API',
 }
 
 function blank(code: WayCode, detail: string): Problem {

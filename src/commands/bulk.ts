@@ -129,5 +129,5 @@ function placed(index: number, error: BroadsheetError): BroadsheetError {
   const more = {
     faults: faults.length > 0 ? faults : [{ in: 'body' as const, field: `/commands/${index}`, message: error.message }],
   }
-  return new BroadsheetError(error.code, `Command ${index}: ${error.message} Nothing was done.`, more)
+  return new BroadsheetError(error.code, `Command ${index}: ${error.message} No command was executed.`, more)
 }

@@ -94,7 +94,7 @@ export function openBus(services: Services): Execute {
     if (running.has(name))
       throw new BroadsheetError(
         'conflict',
-        'The request with this Idempotency-Key is still running. Ask again in a moment.',
+        'A request with this Idempotency-Key is still running. Try again in a moment.',
       )
     running.add(name)
     try {
@@ -115,7 +115,7 @@ export function refuseBroken(command: Command): void {
   if (broken !== null)
     throw refusal(
       broken.replace(/^\/(input|patch|post|entry)(?=\/|$)/, '') || '/',
-      'holds a NUL character or half of a surrogate pair',
+      'contains a NUL character or an unpaired surrogate',
     )
 }
 

@@ -22,7 +22,7 @@ export function createKey(services: Services, command: Commands['create-key']): 
     ...{ createdAt: at, revokedAt: null },
   }
   return runCommand(services, command, async (transaction) => {
-    if (isTest && partner === null) throw new RefusedInput('/test', 'needs a partner, whose sandbox the key sees')
+    if (isTest && partner === null) throw new RefusedInput('/test', 'requires a partner, whose sandbox the key reads')
     if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
     await insertKey(transaction, key, hash('sha256', made))
     await recordKeys(transaction, at)
@@ -45,7 +45,7 @@ export function ensureAdminKey(
     const token = newToken()
     const key: ApiKey = {
       id: uuidv7(),
-      name: 'First key',
+      name: 'Initial key',
       scopes: ['admin'],
       requestLimit: null,
       partnerId: null,
@@ -65,7 +65,7 @@ export function revoke(services: Services, command: Commands['revoke-key']): Pro
   const { at, id } = command
   return runCommand(services, command, async (transaction) => {
     if (!(await revokeKey(transaction, id, at)))
-      throw new BroadsheetError('not-found', `There is no key ${id} that is not revoked already.`)
+      throw new BroadsheetError('not-found', `There is no active key with the ID ${id}.`)
     await recordKeys(transaction, at)
     return null
   })

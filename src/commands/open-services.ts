@@ -55,8 +55,8 @@ export async function openServices(
 
 const NAMES = {
   latest: { name: 'Latest', description: 'The newest articles.' },
-  'most-popular': { name: 'Most popular', description: 'What was read most.' },
-  trending: { name: 'Trending', description: 'What readers turn to now.' },
+  'most-popular': { name: 'Most popular', description: 'The most read articles.' },
+  trending: { name: 'Trending', description: 'Articles with rising readership.' },
 }
 
 function firstPublication(at: number) {

@@ -23,7 +23,7 @@ export function createPreviewLink(
     const context = await openCommandContext(transaction, services, at, actor)
     const article = await lock(context, ref, null)
     if (article.state === 'withdrawn')
-      throw new BroadsheetError('conflict', 'An article that is withdrawn has no preview. Reinstate it first.')
+      throw new BroadsheetError('conflict', 'A withdrawn article has no preview. Reinstate it first.')
     const link = { id: newId(), articleKey: article.key, actor, createdAt: at, expiresAt, revokedAt: null }
     await insertPreviewLink(transaction, link)
     return link
@@ -37,7 +37,8 @@ export function revokePreviewLink(
 ): Promise<Results['revoke-preview-link']> {
   const { id, at } = command
   return runCommand(services, command, async (transaction) => {
-    if (!(await revoke(transaction, id, at))) throw new BroadsheetError('not-found', 'There is no such preview link.')
+    if (!(await revoke(transaction, id, at)))
+      throw new BroadsheetError('not-found', 'This preview link does not exist.')
     return { id }
   })
 }

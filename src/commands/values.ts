@@ -29,7 +29,7 @@ function territoriesFrom(given: RightsInput['territories']): Territories | null 
       if (!isCountry(code))
         throw new RefusedInput(
           `/rights/territories/${name}/${index}`,
-          `${code} is not a country code of ISO 3166-1, like DE or US`,
+          `${code} is not an ISO 3166-1 country code such as DE or US`,
         )
   return include.length + exclude.length === 0 ? null : { include, exclude }
 }
@@ -37,7 +37,7 @@ function territoriesFrom(given: RightsInput['territories']): Territories | null 
 /** Epoch milliseconds of an RFC 3339 text. Throws `RefusedInput`. */
 export function instant(text: string, field = '/'): number {
   const at = parseInstant(text)
-  if (at === null) throw new RefusedInput(field, `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`)
+  if (at === null) throw new RefusedInput(field, `${text.slice(0, 60)} is not an instant such as 2026-11-23T08:00:00Z`)
   return at
 }
 
@@ -48,12 +48,12 @@ export function instantOrNull(text: string | null | undefined, field = '/'): num
 /** Throws `RefusedInput`. */
 export function language(tag: string, field = '/language'): string {
   const canonical = canonicalLanguage(tag)
-  if (canonical === null) throw new RefusedInput(field, `${tag} is not a language tag of BCP 47, like en or pt-BR`)
+  if (canonical === null) throw new RefusedInput(field, `${tag} is not a BCP 47 language tag such as en or pt-BR`)
   return canonical
 }
 
 /** Throws `RefusedInput`. */
 export function timezone(zone: string, field = '/timezone'): string {
-  if (!isTimezone(zone)) throw new RefusedInput(field, `${zone} is not an IANA time zone, like Europe/London`)
+  if (!isTimezone(zone)) throw new RefusedInput(field, `${zone} is not an IANA time zone such as Europe/London`)
   return zone
 }

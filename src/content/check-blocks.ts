@@ -54,7 +54,7 @@ const FIELDS: Record<Block['type'], readonly string[]> = {
 }
 
 function blockList(blocks: unknown, at: string, ids: Set<string>, isInPost: boolean): Block[] {
-  if (!Array.isArray(blocks)) throw new BodyError(at, 'must be a list of blocks')
+  if (!Array.isArray(blocks)) throw new BodyError(at, 'must be an array of blocks')
   const checked: Block[] = []
   for (const [index, block] of blocks.entries()) {
     const made = checkBlock(block, `${at}/${index}`, ids, isInPost)
@@ -71,12 +71,12 @@ function checkBlock(block: unknown, at: string, ids: Set<string>, isInPost: bool
     throw new BodyError(`${at}/type`, `must be one of ${Object.keys(TYPES).join(', ')}`)
   }
   const known = type as Block['type']
-  if (isInPost && known === 'post') throw new BodyError(`${at}/type`, 'a post may not stand in a post')
+  if (isInPost && known === 'post') throw new BodyError(`${at}/type`, 'must not contain another post')
   for (const field of Object.keys(block)) {
     if (field !== 'id' && field !== 'type' && !FIELDS[known].includes(field)) {
       throw new BodyError(
         `${at}/${pointerOf(field)}`,
-        `is not a field of a block of type ${known}; those are ${['id', 'type', ...FIELDS[known]].join(', ')}`,
+        `is not a field of a block of type ${known}; allowed: ${['id', 'type', ...FIELDS[known]].join(', ')}`,
       )
     }
   }
@@ -111,20 +111,20 @@ class Fields {
     const { id } = this.given
     if (id === undefined || id === null) return ''
     if (typeof id !== 'string' || !ID.test(id)) this.refuse('id', 'must be 1 to 64 letters, digits, - or _')
-    if (this.ids.has(id)) this.refuse('id', `must be used once in the body; ${id} stands before`)
+    if (this.ids.has(id)) this.refuse('id', `must be unique in the body; ${id} is already used`)
     this.ids.add(id)
     return id
   }
 
   text(field: string): string {
     const value = this.given[field]
-    return typeof value === 'string' ? value : this.refuse(field, 'must be a text')
+    return typeof value === 'string' ? value : this.refuse(field, 'must be a string')
   }
 
   line(field: string): string | null {
     const value = this.given[field]
     if (value === undefined || value === null) return null
-    if (typeof value !== 'string') this.refuse(field, 'must be a text or null')
+    if (typeof value !== 'string') this.refuse(field, 'must be a string or null')
     return plainLine(value) || null
   }
 
@@ -133,9 +133,7 @@ class Fields {
   }
 
   private inlineOf(html: string, field: string, inline: 'line' | 'cell' | 'item'): string {
-    return inlineOfHtml(html, inline, () =>
-      this.refuse(field, 'may not hold an image; put it into a block of type image'),
-    )
+    return inlineOfHtml(html, inline, () => this.refuse(field, 'must not contain an image; use a block of type image'))
   }
 
   /** A list of inline HTML; entries without text stay (as empty text). */
@@ -144,11 +142,11 @@ class Fields {
   }
 
   htmlsOf(value: unknown, field: string, inline: 'line' | 'cell' | 'item'): string[] {
-    if (!Array.isArray(value)) this.refuse(field, 'must be a list of texts (inline HTML)')
+    if (!Array.isArray(value)) this.refuse(field, 'must be an array of strings (inline HTML)')
     return value.map((html: unknown, index) =>
       typeof html === 'string'
         ? this.inlineOf(html, `${field}/${index}`, inline)
-        : this.refuse(`${field}/${index}`, 'must be a text (inline HTML)'),
+        : this.refuse(`${field}/${index}`, 'must be a string (inline HTML)'),
     )
   }
 
@@ -164,7 +162,8 @@ class Fields {
 
   instant(field: string): number {
     return (
-      instantOf(this.given[field]) ?? this.refuse(field, 'must be an instant: RFC 3339 text or milliseconds since 1970')
+      instantOf(this.given[field]) ??
+      this.refuse(field, 'must be an instant: an RFC 3339 string or milliseconds since 1970')
     )
   }
 
@@ -202,13 +201,12 @@ function quoteOf(fields: Fields): QuoteBlock | null {
 function imageOf(fields: Fields): ImageBlock {
   const image = fields.line('image')
   const given = fields.line('url')
-  if ((image === null) === (given === null))
-    fields.refuse('image', 'either image (the id of an asset) or url must be given')
+  if ((image === null) === (given === null)) fields.refuse('image', 'requires either image (the ID of an asset) or url')
   const source = image === null ? imageSourceOf(given ?? '') : assetSourceOf(image)
   if (source === null)
     return image === null
       ? fields.refuse('url', IMAGE_RULE)
-      : fields.refuse('image', 'must be the id of an uploaded image; an address elsewhere goes into url')
+      : fields.refuse('image', 'must be the ID of an uploaded image; use url for an image hosted elsewhere')
   return {
     id: fields.id(),
     type: 'image',
@@ -230,12 +228,12 @@ function assetSourceOf(image: string): ImageSource | null {
 function embedBlockOf(fields: Fields): EmbedBlock {
   const embed = embedOf(fields.text('url'))
   const providers = Object.keys(EMBED_HOSTS).join(', ')
-  if (embed === null) fields.refuse('url', `must be an address of a provider that may be embedded: ${providers}`)
+  if (embed === null) fields.refuse('url', `must be a URL of a supported embed provider: ${providers}`)
   const given = fields.get('provider') ?? embed.provider
   if (given !== embed.provider) {
     if (typeof given !== 'string' || !Object.hasOwn(EMBED_HOSTS, given))
       fields.refuse('provider', `must be one of ${providers}`)
-    fields.refuse('provider', `must be ${embed.provider}, whose address the url is`)
+    fields.refuse('provider', `must be ${embed.provider}, the provider of the url`)
   }
   return { id: fields.id(), type: 'embed', ...embed, title: fields.line('title') }
 }
@@ -252,7 +250,7 @@ function codeOf(fields: Fields): Block | null {
 
 function tableOf(fields: Fields): TableBlock | null {
   const rows = fields.get('rows')
-  if (!Array.isArray(rows)) fields.refuse('rows', 'must be a list of rows')
+  if (!Array.isArray(rows)) fields.refuse('rows', 'must be an array of rows')
   const table: TableBlock = {
     id: fields.id(),
     type: 'table',

@@ -16,4 +16,4 @@ export function imageSourceOf(address: string): ImageSource | null {
 }
 
 export const IMAGE_RULE =
-  'must be the id of an uploaded image, its address (/images/ID.jpg), or an absolute http(s) address elsewhere'
+  'must be the ID of an uploaded image, its URL (/images/ID.jpg), or an absolute http(s) URL elsewhere'

@@ -9,12 +9,12 @@ export function isServer(address: string): boolean {
 /** What is wrong with the address of a server, in a sentence without its password; null where nothing is. */
 export function faultOfAddress(address: string): string | null {
   const url = parsed(address)
-  const password = 'In a password, %, /, ?, # and @ are percent-encoded (%25, %2F, %3F, %23, %40).'
+  const password = 'Percent-encode %, /, ?, # and @ in the password (%25, %2F, %3F, %23, %40).'
   if (url === null) return `DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE. ${password}`
-  if (hasStrayAt(url)) return `DATABASE_URL has an @ behind its host. ${password}`
+  if (hasStrayAt(url)) return `DATABASE_URL has an @ after the host. ${password}`
   const mode = url.searchParams.get('sslmode')
   if (mode === null || SSL_MODES.includes(mode as never)) return null
-  return `DATABASE_URL has sslmode=${mode}, but must have one of ${SSL_MODES.join(', ')}.`
+  return `DATABASE_URL has sslmode=${mode}; it must be one of ${SSL_MODES.join(', ')}.`
 }
 
 /** The address as it may be shown: without password and parameters, and without a text that may be a part of either. */

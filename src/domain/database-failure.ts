@@ -1,13 +1,13 @@
 /** Why the database did not do what it was asked; none of these is the request's fault. What is said of each to clients. */
 export const DATABASE_FAILURES = {
-  DATABASE_UNREACHABLE: 'The database can’t be reached at the moment. Try again in a few seconds.',
-  DATABASE_READ_ONLY: 'The database can’t take writes at the moment (disk full, read-only). Reading goes on.',
-  DATABASE_BUSY: 'The database is locked by another process, or the query took too long. Try again in a few seconds.',
+  DATABASE_UNREACHABLE: 'The database is unavailable. Try again in a few seconds.',
+  DATABASE_READ_ONLY: 'The database is read-only or its disk is full. Reads still work.',
+  DATABASE_BUSY: 'The database is locked by another process, or the query timed out. Try again in a few seconds.',
   DATABASE_FAULTY: 'The database can’t read or write its files. Try again later.',
   DATABASE_MOVED:
-    'The database file was removed or replaced while the server ran: what is written now would be lost. The server must be started again.',
+    'The database file was removed or replaced while the server was running, so writes would be lost. Restart the server.',
   COMMIT_UNKNOWN:
-    'The connection to the database was lost during the commit: the write may or may not have been saved. Send it again with the same Idempotency-Key, or read what it was to change.',
+    'The connection to the database was lost during the commit, so the write may or may not have been saved. Retry it with the same Idempotency-Key, or read the resource.',
 } as const
 
 export type DatabaseFailureCode = keyof typeof DATABASE_FAILURES

@@ -46,7 +46,7 @@ export function Instant(description: string) {
 
 /** An instant as it is sent. */
 export function InstantInput(description: string) {
-  return Type.String({ format: 'date-time', description: `${description} RFC 3339 with a zone.` })
+  return Type.String({ format: 'date-time', description: `${description} RFC 3339 with time zone.` })
 }
 
 /** A web address as it is sent. */

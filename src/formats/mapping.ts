@@ -12,8 +12,8 @@ type Mapped = (typeof MAPPED)[number]
 /** A field’s place in a format, or why it has none. */
 export type Mapping = string | { leftOut: string }
 
-const NO_PLACE = { leftOut: 'the standard has no place for it' }
-const NOT_READ = { leftOut: 'nothing that a reader of plain text needs' }
+const NO_PLACE = { leftOut: 'no equivalent in the standard' }
+const NOT_READ = { leftOut: 'not needed in plain text' }
 const NO_NOTE = { leftOut: 'for editors, and never for readers' }
 /** Front matter has the field under its own name. */
 const OWN_NAME = (name: string) => name
@@ -31,7 +31,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   slug: {
     ninjs: 'slugline',
     'newsml-g2': 'contentMeta/slugline',
-    'json-ld': { leftOut: 'stands in url' },
+    'json-ld': { leftOut: 'in url' },
     markdown: OWN_NAME('slug'),
     text: NOT_READ,
   },
@@ -75,7 +75,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     'newsml-g2': 'contentMeta/headline',
     'json-ld': 'headline',
     markdown: 'title',
-    text: 'a line of its own',
+    text: 'a separate line',
   },
   standfirst: {
     ninjs: 'descriptions[role=summary]',
@@ -87,23 +87,23 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   excerpt: {
     ninjs: 'descriptions[role=excerpt]',
     'newsml-g2': 'contentMeta/description',
-    'json-ld': 'abstract; description where there is no standfirst',
+    'json-ld': 'abstract; description if there is no standfirst',
     markdown: OWN_NAME('excerpt'),
-    text: 'in place of the body where that is left out',
+    text: 'in place of an omitted body',
   },
   byline: {
     ninjs: 'by',
     'newsml-g2': 'contentMeta/by',
-    'json-ld': 'author[].name where no authors are known',
+    'json-ld': 'author[].name if no authors are known',
     markdown: OWN_NAME('byline'),
-    text: 'a line of its own',
+    text: 'a separate line',
   },
   authors: {
-    ninjs: 'people[] with the role in rel; by where there is no byline',
+    ninjs: 'people[] with the role in rel; by if there is no byline',
     'newsml-g2': 'contentMeta/creator, contributor[@roleuri]',
     'json-ld': 'author, editor, translator, contributor',
     markdown: OWN_NAME('authors'),
-    text: 'the line of the byline where there is none',
+    text: 'in the byline if there is none',
   },
   language: {
     ninjs: 'language',
@@ -113,9 +113,9 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     text: NOT_READ,
   },
   section: {
-    ninjs: 'subjects[rel=section], the first',
-    'newsml-g2': 'contentMeta/subject[@literal], the first',
-    'json-ld': 'articleSection, the first',
+    ninjs: 'subjects[rel=section], the first section',
+    'newsml-g2': 'contentMeta/subject[@literal], the first section',
+    'json-ld': 'articleSection, the first section',
     markdown: OWN_NAME('section'),
     text: NOT_READ,
   },
@@ -155,10 +155,10 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     text: NOT_READ,
   },
   modifiedAt: {
-    ninjs: { leftOut: 'versionCreated tells of changes that matter' },
+    ninjs: { leftOut: 'versionCreated reflects significant changes' },
     'newsml-g2': 'header/sent of a newsMessage, the latest',
-    'json-ld': { leftOut: 'dateModified tells of changes that matter' },
-    markdown: { leftOut: 'lastmod tells of changes that matter' },
+    'json-ld': { leftOut: 'dateModified reflects significant changes' },
+    markdown: { leftOut: 'lastmod reflects significant changes' },
     text: NOT_READ,
   },
   timezone: {
@@ -185,7 +185,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   access: {
     ninjs: NO_PLACE,
     'newsml-g2': NO_PLACE,
-    'json-ld': 'isAccessibleForFree, with hasPart where it is not',
+    'json-ld': 'isAccessibleForFree, with hasPart if it is false',
     markdown: OWN_NAME('access'),
     text: NOT_READ,
   },
@@ -246,7 +246,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     'json-ld':
       'image[]: contentUrl, caption, description, creditText, creator, rights, regionsAllowed, ineligibleRegion, digitalSourceType',
     markdown: OWN_NAME('images'),
-    text: 'a line each: caption, credit, address',
+    text: 'a line for each: caption, credit, URL',
   },
   rights: {
     ninjs:
@@ -262,7 +262,7 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     'newsml-g2': 'itemMeta/edNote, itemMeta/signal[@qcode=sig:correction]',
     'json-ld': 'correction[] (CorrectionComment)',
     markdown: OWN_NAME('corrections'),
-    text: 'a line each',
+    text: 'a line for each',
   },
   translations: {
     ninjs: 'associations[rel=translation]',
@@ -307,16 +307,16 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     text: NOT_READ,
   },
   seo: {
-    ninjs: 'headlines[role=seo], descriptions[role=seo]; noindex has no place',
-    'newsml-g2': 'itemMeta/title; description and noindex have no place',
-    'json-ld': 'alternativeHeadline; description and noindex have no place',
+    ninjs: 'headlines[role=seo], descriptions[role=seo]; noindex is not mapped',
+    'newsml-g2': 'itemMeta/title; description and noindex are not mapped',
+    'json-ld': 'alternativeHeadline; description and noindex are not mapped',
     markdown: OWN_NAME('seo'),
     text: NOT_READ,
   },
   social: {
     ninjs: 'headlines[role=social], descriptions[role=social]',
-    'newsml-g2': 'itemMeta/title where seo has none; description has no place',
-    'json-ld': 'alternativeHeadline; description has no place',
+    'newsml-g2': 'itemMeta/title if seo has none; description is not mapped',
+    'json-ld': 'alternativeHeadline; description is not mapped',
     markdown: OWN_NAME('social'),
     text: NOT_READ,
   },
@@ -328,9 +328,9 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     text: NO_NOTE,
   },
   extra: {
-    ninjs: { leftOut: 'the standard refuses unknown fields' },
+    ninjs: { leftOut: 'the standard rejects unknown fields' },
     'newsml-g2': NO_PLACE,
-    'json-ld': 'review (ClaimReview) of extra.claimReview; other namespaces have no place',
+    'json-ld': 'review (ClaimReview) of extra.claimReview; other namespaces are not mapped',
     markdown: OWN_NAME('extra'),
     text: NOT_READ,
   },

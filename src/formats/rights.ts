@@ -26,7 +26,7 @@ export function territoriesOf({ territories }: RightsDocument): string | null {
   return exclude.length > 0 ? `Not for publication in ${exclude.join(', ')}.` : null
 }
 
-const PURPOSES = { train: 'training', search: 'search', input: 'input of answers' }
+const PURPOSES = { train: 'training', search: 'search', input: 'input for AI answers' }
 
 /** What machines may do with it, in words; null where nothing is stated. */
 export function aiUseOf({ aiUse }: StatedRights): string | null {

@@ -18,7 +18,7 @@ export function takeMergePatches(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser(MERGE_PATCH, { parseAs: 'string' }, (request, body, done) => {
     if (request.method === 'PATCH') void parse(request, body as string, done)
-    else done(new BroadsheetError('unsupported-media-type', `${MERGE_PATCH} is for PATCH; send application/json.`))
+    else done(new BroadsheetError('unsupported-media-type', `${MERGE_PATCH} is for PATCH only; send application/json.`))
   })
   app.addHook('onRoute', ({ method, schema }) => {
     if (method === 'PATCH' && schema?.body) schema.consumes = ['application/json', MERGE_PATCH]
@@ -46,7 +46,7 @@ const PLAIN = ['', 'identity']
 function encoded(): BroadsheetError {
   return new BroadsheetError(
     'unsupported-media-type',
-    'Send the body as it is: Content-Encoding may only be identity here.',
+    'Compressed request bodies are not supported: Content-Encoding must be identity.',
     { headers: [['accept-encoding', 'identity']] },
   )
 }

@@ -71,6 +71,6 @@ function decode(plain: Buffer): unknown {
 }
 
 function tampered(sent: SentIn): BroadsheetError {
-  const message = 'is not a cursor of ours; send page.next back as it came, or begin without one'
+  const message = 'is not a valid cursor; send page.next unchanged, or start without a cursor'
   return new BroadsheetError('invalid-cursor', `${sent.field} ${message}`, { faults: [{ ...sent, message }] })
 }

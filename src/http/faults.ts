@@ -31,7 +31,8 @@ export function faultsOf(
   const seen = new Set<string>()
   return faults.slice(0, MOST_FAULTS).flatMap((fault) => {
     const field = fieldOf(fault, place)
-    const message = place === 'query' && repeated.includes(field) ? 'must stand once' : messageOf(fault, known, place)
+    const message =
+      place === 'query' && repeated.includes(field) ? 'must be given once' : messageOf(fault, known, place)
     const key = `${field} ${message}`
     if (seen.has(key)) return []
     seen.add(key)
@@ -77,12 +78,8 @@ function messageOf(
   switch (keyword) {
     case 'additionalProperties': {
       const near = meantBy(String(params.additionalProperty), known)
-      const what = place === 'body' ? 'is not a field here' : 'is not a parameter here'
-      return near
-        ? `${what}; did you mean ${near}?`
-        : known.length > 0
-          ? `${what}; there are ${known.join(', ')}`
-          : what
+      const what = place === 'body' ? 'is not a field of this object' : 'is not a parameter of this operation'
+      return near ? `${what}; did you mean ${near}?` : known.length > 0 ? `${what}; allowed: ${known.join(', ')}` : what
     }
     case 'required':
       return 'is missing'
@@ -108,12 +105,12 @@ function messageOf(
     case 'minItems':
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} items`
     case 'uniqueItems':
-      return `has the same twice, at ${params.i} and ${params.j}`
+      return `contains duplicates, at ${params.i} and ${params.j}`
     case 'pattern':
       return PATTERNS[String(params.pattern)] ?? `must match ${params.pattern}`
     case 'format':
       if (params.format !== 'date-time') return `must be a ${params.format}`
-      return `must be an instant of RFC 3339, like 2026-11-23T08:00:00Z${place === 'query' ? ' (a + is written %2B)' : ''}`
+      return `must be an RFC 3339 instant, such as 2026-11-23T08:00:00Z${place === 'query' ? ' (encode + as %2B)' : ''}`
     default:
       return message ?? 'is not valid'
   }
@@ -122,8 +119,8 @@ function messageOf(
 /** Patterns in words. */
 const PATTERNS: Record<string, string> = {
   '\\S': 'must not be blank',
-  '^/': 'must begin with a slash, as the path of a page does',
-  '^https?://': 'must begin with https:// or http://',
+  '^/': 'must start with a slash',
+  '^https?://': 'must start with https:// or http://',
 }
 
 /** The types of JSON in words. */

@@ -159,9 +159,13 @@ export class Gateway {
     await this.#catchUp()
     if (sealed === null && !(await this.#isWriter(request))) return this.#recognise(request, response, routes, id)
     if (!(await this.#options.reach(sequence)))
-      throw new BroadsheetError('unavailable', `This node has not got to ${sequence} yet. Try again in a moment.`, {
-        headers: [['retry-after', '1']],
-      })
+      throw new BroadsheetError(
+        'unavailable',
+        `This node has not reached sequence ${sequence} yet. Try again in a moment.`,
+        {
+          headers: [['retry-after', '1']],
+        },
+      )
     await this.#catchUp()
     this.#recognise(request, response, routes, id)
   }
@@ -254,7 +258,7 @@ export class Gateway {
     if (allowance.remaining >= 0) return
     throw new BroadsheetError(
       'too-many-requests',
-      `${limit} requests a minute are taken ${key === null ? 'from one address' : 'with this key'}. Try again in ${allowance.reset} s.`,
+      `The limit is ${limit} requests a minute ${key === null ? 'for each address' : 'for this key'}. Try again in ${allowance.reset} s.`,
       { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
     )
   }
@@ -298,7 +302,7 @@ export class Gateway {
   ): void {
     const requested = request.url as string
     if (requested.length > LONGEST_ADDRESS)
-      throw new BroadsheetError('uri-too-long', `Addresses may have up to ${LONGEST_ADDRESS} characters.`)
+      throw new BroadsheetError('uri-too-long', `URLs may have up to ${LONGEST_ADDRESS} characters.`)
     checkAddress(requested)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const { accept } = request.headers
@@ -381,18 +385,18 @@ function isAnnounced({ scopes }: KnownKey): boolean {
  * that nobody can meet (RFC 9110, 10.1.1).
  */
 function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersionMinor }: IncomingMessage): void {
-  if (httpVersionMajor < 1) throw new BroadsheetError('bad-request', 'HTTP/1.0 is the oldest version that is answered.')
+  if (httpVersionMajor < 1) throw new BroadsheetError('bad-request', 'HTTP versions before 1.0 are not supported.')
   let hosts = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string
     if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
   }
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0)) {
-    const message = hosts === 0 ? 'is missing: HTTP/1.1 needs it' : 'must stand once'
+    const message = hosts === 0 ? 'is missing; HTTP/1.1 requires it' : 'must be given once'
     throw new BroadsheetError('bad-request', `Host ${message}`, { faults: [{ in: 'header', field: 'host', message }] })
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-    const message = 'may only be 100-continue'
+    const message = 'must be 100-continue'
     throw new BroadsheetError('expectation-failed', `Expect ${message}`, {
       faults: [{ in: 'header', field: 'expect', message }],
     })
@@ -419,7 +423,7 @@ function isText(encoded: string): boolean {
 }
 
 function notText(place: 'query' | 'path', field: string): BroadsheetError {
-  const message = 'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it'
+  const message = 'contains a NUL or an invalid percent-encoding'
   return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
 }
 
@@ -429,7 +433,7 @@ function refuseStranger({ url = '' }: IncomingMessage): void {
   if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
   // The token of a preview is a key of its own.
   if (path.startsWith('/images/') && /[?&]preview=/.test(url)) return
-  throw new BroadsheetError('unauthorized', 'Reading needs a key here: Authorization: Bearer KEY.')
+  throw new BroadsheetError('unauthorized', 'An API key is required to read: Authorization: Bearer KEY.')
 }
 
 /** What tells of the API and not of its articles, and what asks for a key or a token itself. */

@@ -43,7 +43,7 @@ export class KeyRing {
   /** The key in the header Authorization. Throws `unauthorized`: a wrong key is never treated as no key. */
   recognise(authorization: string): KnownKey | Promise<KnownKey> {
     const token = BEARER.exec(authorization)?.[1]
-    if (token === undefined) throw this.#unauthorized('The header Authorization must be “Bearer KEY”.')
+    if (token === undefined) throw this.#unauthorized('The Authorization header must be “Bearer KEY”.')
     const hashed = hash('sha256', token)
     // A key ends with its revocation, which is a change: no instant ends it.
     const kept = this.#kept.get(hashed, 0)
@@ -57,15 +57,13 @@ export class KeyRing {
 
   #keep(hashed: string, key: KnownKey | null, sequence: number): KnownKey {
     if (key === null)
-      throw this.#unauthorized(
-        'This key is not valid: there is no such key, it was revoked, or its partner is suspended.',
-      )
+      throw this.#unauthorized('Invalid API key: it doesn’t exist, was revoked, or its partner is suspended.')
     this.#kept.put(hashed, key, new CacheDependencies(KEYS), sequence)
     return key
   }
 
   #unauthorized(what: string): BroadsheetError {
-    const advice = ' Reading what is public needs none: leave the header Authorization out.'
+    const advice = ' Public content needs no key: omit the Authorization header.'
     return new BroadsheetError('unauthorized', this.#isReadingPublic ? what + advice : what)
   }
 }

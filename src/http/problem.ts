@@ -46,14 +46,17 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected, s
       reply.header('allow', allowed.join(', '))
       return sendProblem(
         reply,
-        new BroadsheetError('method-not-allowed', `${request.method} is not allowed here; ${allowed.join(', ')} is.`),
+        new BroadsheetError(
+          'method-not-allowed',
+          `${request.method} is not allowed here. Allowed: ${allowed.join(', ')}.`,
+        ),
       )
     }
     const page = allowed.length === 0 && isRead(request) ? site(request, reply) : null
     if (page !== null) return page
     return sendProblem(
       reply,
-      new BroadsheetError('not-found', 'There is nothing at this address. /docs lists what there is.'),
+      new BroadsheetError('not-found', 'There is nothing at this URL. See /docs for all operations.'),
     )
   })
 }
@@ -128,7 +131,7 @@ function problemHeaders({ code, headers }: BroadsheetError): [string, string][] 
 }
 
 function unexpected(id: string): BroadsheetError {
-  return new BroadsheetError('internal-error', `Request ${id} failed. The log has more under this id.`)
+  return new BroadsheetError('internal-error', `Request ${id} failed. See the server log for details.`)
 }
 
 const BY_FASTIFY_CODE: Record<string, ErrorCode> = {
@@ -150,7 +153,7 @@ export function expectedError(error: unknown): BroadsheetError | null {
   if (DISK_FAILURE.test(String((error as { code?: unknown } | null)?.code)))
     return new BroadsheetError(
       'unavailable',
-      'The disk can’t take writes at the moment (full, read-only or broken). Reading goes on.',
+      'The server can’t write to its disk (full, read-only or failing). Reads still work.',
     )
   return null
 }
@@ -168,7 +171,7 @@ function knownError(error: FastifyError, request: FastifyRequest): BroadsheetErr
   const byStatus = BY_STATUS[error.statusCode ?? 0]
   if (byStatus) return new BroadsheetError(byStatus, ERRORS[byStatus].help)
   if (error instanceof SyntaxError && error.statusCode === 400)
-    return new BroadsheetError('invalid-body', 'The body is not JSON.')
+    return new BroadsheetError('invalid-body', 'The body is not valid JSON.')
   return null
 }
 
@@ -176,11 +179,11 @@ function knownError(error: FastifyError, request: FastifyRequest): BroadsheetErr
 const BY_STATUS: Record<number, ErrorCode> = { 403: 'not-found', 404: 'not-found', 414: 'uri-too-long' }
 
 const DETAILS: Partial<Record<ErrorCode, string>> = {
-  'invalid-body': 'The body is not the JSON that its headers promise.',
-  'invalid-parameter': 'The address has a part that is not percent-encoded UTF-8.',
-  'payload-too-large': 'The body is larger than this address takes.',
+  'invalid-body': 'The body is empty or is not valid JSON.',
+  'invalid-parameter': 'The URL contains an invalid percent-encoding.',
+  'payload-too-large': 'The body is larger than this operation accepts.',
   'unsupported-media-type':
-    'Send application/json. `POST /v1/views` takes it as text/plain, too; `POST /v1/images` takes the picture itself.',
+    'Send application/json. `POST /v1/views` also accepts text/plain; `POST /v1/images` accepts the image itself.',
 }
 
 function invalidInput(validation: AjvFault[], context: string, request: FastifyRequest): BroadsheetError {

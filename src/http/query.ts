@@ -9,7 +9,7 @@ export function namesOf<T extends string>(field: string, text: string, known: re
     const near = nearest(name, known)
     throw invalidParameter(
       field,
-      `has “${name}”, but knows only ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
+      `has unknown value “${name}”; allowed: ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
     )
   }
   return [...new Set(names)] as T[]
@@ -52,9 +52,9 @@ export function agreeWithCursor<Query extends object>(
     if (before !== value) {
       throw new BroadsheetError(
         'invalid-cursor',
-        `cursor was made with ${name}=${String(before ?? '(nothing)')}, not ${String(value)}; send it alone or with the same parameters`,
+        `cursor was created with ${name}=${String(before ?? '(nothing)')}, not ${String(value)}; send it alone or with the same parameters`,
         {
-          faults: [{ in: 'query', field: 'cursor', message: `was made with another ${name}` }],
+          faults: [{ in: 'query', field: 'cursor', message: `was created with another ${name}` }],
         },
       )
     }

@@ -47,6 +47,6 @@ export function contextIfAny(request: IncomingMessage): RequestContext | undefin
 /** The visit of a request. Every request comes through the front, which sets it. */
 export function contextOf(request: IncomingMessage): RequestContext {
   const context = (request as WithContext)[CONTEXT]
-  if (!context) throw new Error('A request came in beside the front.')
+  if (!context) throw new Error('A request bypassed the gateway.')
   return context
 }

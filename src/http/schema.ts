@@ -26,62 +26,62 @@ export function NameList(names: readonly string[], description: string, options:
 /** How a page of a list says where the next one is. */
 export const Page = Type.Object(
   {
-    limit: Type.Integer({ description: 'Most items on this page.' }),
-    next: OrNull(Type.String({ description: 'Cursor of the next page; null on the last one.' })),
-    total: Type.Optional(Type.Integer({ description: 'How many there are in all, where `count=true` asked for it.' })),
+    limit: Type.Integer({ description: 'Maximum number of items on a page.' }),
+    next: OrNull(Type.String({ description: 'Cursor of the next page; null on the last page.' })),
+    total: Type.Optional(Type.Integer({ description: 'Total number of items; only with `count=true`.' })),
   },
-  { $id: 'Page', description: 'Where the next page is.' },
+  { $id: 'Page', description: 'Paging information.' },
 )
 export type Page = Static<typeof Page>
 
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String({ description: 'Address of the page that explains the code.' }),
-    title: Type.String({ description: 'The kind of error, always the same for a code.' }),
-    status: Type.Integer({ description: 'The HTTP status.' }),
-    detail: Type.String({ description: 'What went wrong this time, and what to do.' }),
-    code: Type.String({ description: 'Stable name of the kind of error.' }),
-    requestId: Type.String({ description: 'Finds the request in the log.' }),
+    type: Type.String({ description: 'URL of the documentation of the error code.' }),
+    title: Type.String({ description: 'Title of the error code.' }),
+    status: Type.Integer({ description: 'HTTP status.' }),
+    detail: Type.String({ description: 'What went wrong in this request, and how to fix it.' }),
+    code: Type.String({ description: 'Stable error code.' }),
+    requestId: Type.String({ description: 'Identifies the request in the server log.' }),
     errors: Type.Array(
       Type.Object({
-        in: OneOf(['query', 'path', 'header', 'body'] as const, 'Where the fault is.'),
-        field: Type.String({ description: 'The parameter, or a JSON pointer into the body.' }),
-        message: Type.String({ description: 'The rule, and the nearest right thing where there is one.' }),
+        in: OneOf(['query', 'path', 'header', 'body'] as const, 'Where the invalid value is.'),
+        field: Type.String({ description: 'Name of the parameter, or a JSON pointer into the body.' }),
+        message: Type.String({ description: 'The broken rule, with the nearest valid value if there is one.' }),
       }),
-      { description: 'The faults of an input, one by one; empty for other errors.' },
+      { description: 'One entry for each invalid value; empty for other errors.' },
     ),
-    id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: the article.' })),
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'With article-withdrawn: ID of the article.' })),
     existing: Type.Optional(
       Type.Object(
-        { slug: Type.String(), path: Type.String({ description: 'Where it is in this API.' }) },
-        { description: 'With conflict: the section, tag or author that has the name already.' },
+        { slug: Type.String(), path: Type.String({ description: 'Path of the resource in this API.' }) },
+        { description: 'With conflict: the existing section, tag or author with the same name.' },
       ),
     ),
-    withdrawnAt: Type.Optional(Instant('With article-withdrawn: when it was taken back.')),
-    reason: Type.Optional(Type.String({ description: 'With article-withdrawn: the public reason.' })),
+    withdrawnAt: Type.Optional(Instant('With article-withdrawn: when the article was withdrawn.')),
+    reason: Type.Optional(Type.String({ description: 'With article-withdrawn: public reason of the withdrawal.' })),
   },
-  { $id: 'Problem', description: 'A problem document (RFC 9457).' },
+  { $id: 'Problem', description: 'Problem details (RFC 9457).' },
 )
 
 const problemContent = { content: { 'application/problem+json': { schema: Type.Ref('Problem#') } } }
 
 const PROBLEMS: Record<number, string> = {
-  400: 'A parameter is not valid; `errors` names it.',
-  401: 'The key is not valid.',
-  403: 'The key lacks the scope that this needs.',
-  404: 'There is nothing here, or nothing that you may see.',
-  406: '`Accept` takes none of the types of this address; the message lists them.',
-  409: 'The state of things does not allow it; the message says why.',
+  400: 'Invalid parameter or body; see `errors`.',
+  401: 'Missing or invalid API key.',
+  403: 'The key lacks the required scope.',
+  404: 'The resource doesn’t exist or is not accessible to you.',
+  406: 'None of the media types in `Accept` is available; the message lists those that are.',
+  409: 'Conflict with the current state; see `detail`.',
   410: 'The article was withdrawn, or the cursor has expired.',
-  412: 'Somebody saved a newer revision than the one you have seen.',
-  413: 'The body is too large.',
-  414: 'The address has more than 12,000 characters.',
-  415: 'The media type is not one of those taken here, or the body is compressed.',
-  422: 'The Idempotency-Key came with another request before, or the image can’t be taken.',
-  428: 'Somebody else saved last: say in `If-Match` which revision you have seen.',
-  429: 'Too many requests; `Retry-After` says when the next one is taken.',
-  500: 'Something went wrong on our side.',
-  503: 'Not now; `Retry-After` says when.',
+  412: 'A newer revision has been saved since you read it.',
+  413: 'The request body is too large.',
+  414: 'The URL has more than 12,000 characters.',
+  415: 'Unsupported media type or content encoding.',
+  422: 'The Idempotency-Key was used with a different request, or the image was rejected.',
+  428: '`If-Match` is required: the newest revision was saved by someone else.',
+  429: 'Too many requests; see `Retry-After`.',
+  500: 'Internal server error.',
+  503: 'Service unavailable; see `Retry-After`.',
 }
 
 /** Error answers of an operation, for its document; any address can be too long. */

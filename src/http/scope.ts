@@ -36,7 +36,7 @@ export function enforceScopes(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     const { security } = (route.schema ?? {}) as { security?: Security }
     if (security === undefined && [route.method].flat().some((method) => WRITES.includes(method)))
-      throw new Error(`${route.method} ${route.url} does not state which scope it needs.`)
+      throw new Error(`${route.method} ${route.url} does not declare a scope.`)
     const scopes = security?.[0]?.key
     if (scopes === undefined) return
     const [scope] = scopes as readonly Scope[]
@@ -63,13 +63,17 @@ export function hasScope(request: FastifyRequest, scope: Scope): boolean {
 
 /** For what a parameter asks for beyond what the route gives to everybody. Throws `unauthorized`, `forbidden`. */
 export function requireScope(request: FastifyRequest, scope: Scope): void {
-  const { scopes } = requireKey(request, ` of scope ${scope}`)
+  const { scopes } = requireKey(request, ` with scope ${scope}`)
   if (!allows(scopes, scope))
-    throw new BroadsheetError('forbidden', `The key lacks the scope ${scope}; it has ${scopes.join(', ')}.`)
+    throw new BroadsheetError(
+      'forbidden',
+      `This operation requires the scope ${scope}; the key has ${scopes.join(', ')}.`,
+    )
 }
 
 function requireKey(request: FastifyRequest, which = '') {
   const { key } = contextOf(request.raw)
-  if (key === null) throw new BroadsheetError('unauthorized', `This needs a key${which}: Authorization: Bearer KEY.`)
+  if (key === null)
+    throw new BroadsheetError('unauthorized', `This operation requires an API key${which}: Authorization: Bearer KEY.`)
   return key
 }

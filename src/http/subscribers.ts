@@ -98,9 +98,9 @@ export class Subscribers {
 
 function noPlace(isOwnFault: boolean): BroadsheetError {
   const why = isOwnFault
-    ? 'You have as many requests waiting for changes as one key or address may.'
-    : 'No more readers can wait for changes just now.'
-  return new BroadsheetError('unavailable', `${why} Ask without wait, or come back.`, {
+    ? 'This key or address has the maximum number of requests waiting for changes.'
+    : 'The maximum number of subscribers is connected.'
+  return new BroadsheetError('unavailable', `${why} Retry later, or without wait.`, {
     headers: [['retry-after', '5']],
   })
 }

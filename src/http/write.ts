@@ -10,7 +10,7 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   if (given === undefined) return null
   const number = /^"r([1-9]\d{0,9})"$/.exec(given.trim())?.[1]
   if (number !== undefined) return Number(number)
-  const message = `must be the ETag of what you have read, like "r3", not ${given.slice(0, 60)}`
+  const message = `must be the ETag you read, such as "r3", not ${given.slice(0, 60)}`
   throw new BroadsheetError('invalid-parameter', `If-Match ${message}`, {
     faults: [{ in: 'header', field: 'if-match', message }],
   })

@@ -16,7 +16,7 @@ const Slug = (description: string) =>
   Type.String({
     minLength: 1,
     maxLength: 200,
-    description: `${description} Letters and digits of any script, divided by single dashes.`,
+    description: `${description} Letters and digits of any script, separated by single dashes.`,
   })
 /** What a record of another store says of the identity that it had there. */
 const IDENTITY = {
@@ -24,7 +24,7 @@ const IDENTITY = {
   updatedAt: Type.Optional(InstantInput('When it was changed last. Default: now.')),
 }
 const OLD_SLUGS = {
-  oldSlugs: Type.Optional(Type.Array(Slug('A slug it had before; answers with a redirect.'), { maxItems: 1000 })),
+  oldSlugs: Type.Optional(Type.Array(Slug('A former slug; redirects to the current one.'), { maxItems: 1000 })),
   hiddenOldSlugs: Type.Optional(Type.Array(Slug('A slug it had before that readers never knew.'), { maxItems: 1000 })),
   autoCreated: Type.Optional(
     Type.Boolean({ description: 'Whether readers get it only with its first public article. Default: false.' }),
@@ -35,16 +35,18 @@ const PublicationRecord = Type.Object(
   {
     record: Type.Literal('publication'),
     ...IDENTITY,
-    name: Text(200, 'The name of the publication.'),
+    name: Text(200, 'Name of the publication.'),
     description: optional(Type.String({ maxLength: 1000 })),
     language: Type.Optional(
       Type.String({
         minLength: 2,
         maxLength: 35,
-        description: 'BCP 47; what an article without a language of its own is in.',
+        description: 'Default language of articles (BCP 47).',
       }),
     ),
-    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone: Europe/London.' })),
+    timezone: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone, such as Europe/London.' }),
+    ),
     rights: Type.Optional(RightsInputSchema),
     aiUse: optional(AiUseInput),
     url: optional(WebAddress('Its site.')),
@@ -52,7 +54,7 @@ const PublicationRecord = Type.Object(
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
   },
-  { ...strict, title: 'publication', description: 'The one publication of the database. At most one line.' },
+  { ...strict, title: 'publication', description: 'Settings of the publication. At most one line.' },
 )
 
 const SectionRecord = Type.Object(
@@ -60,11 +62,13 @@ const SectionRecord = Type.Object(
     record: Type.Literal('section'),
     ...IDENTITY,
     ...OLD_SLUGS,
-    slug: Slug('The section.'),
-    name: Text(200, 'What readers see.'),
+    slug: Slug('Slug of the section.'),
+    name: Text(200, 'Display name.'),
     description: optional(Type.String({ maxLength: 1000 })),
-    parent: optional(Slug('The section this one stands in.')),
-    position: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000, description: 'Order among its siblings.' })),
+    parent: optional(Slug('Slug of the parent section.')),
+    position: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 100_000, description: 'Position among sibling sections.' }),
+    ),
   },
   { ...strict, title: 'section' },
 )
@@ -74,16 +78,16 @@ const TagRecord = Type.Object(
     record: Type.Literal('tag'),
     ...IDENTITY,
     ...OLD_SLUGS,
-    slug: Slug('The tag.'),
-    name: Text(200, 'What readers see.'),
-    type: Type.Optional(OneOf(TAG_TYPES, 'What the tag names. Default: keyword.')),
+    slug: Slug('Slug of the tag.'),
+    name: Text(200, 'Display name.'),
+    type: Type.Optional(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.')),
     description: optional(Type.String({ maxLength: 1000 })),
-    broader: optional(Slug('The tag that this one is a case of.')),
-    aliases: Type.Optional(Type.Array(Text(200, 'Another name for the same.'), { maxItems: 100 })),
+    broader: optional(Slug('Slug of the broader tag.')),
+    aliases: Type.Optional(Type.Array(Text(200, 'Another name of the same thing.'), { maxItems: 100 })),
     mediaTopic: optional(
-      Type.String({ pattern: '^medtop:\\d{8}$', description: 'IPTC Media Topic: medtop:20000053.' }),
+      Type.String({ pattern: '^medtop:\\d{8}$', description: 'IPTC Media Topic, such as medtop:20000053.' }),
     ),
-    wikidata: optional(Type.String({ pattern: '^Q[1-9]\\d*$', description: 'Wikidata item: Q148.' })),
+    wikidata: optional(Type.String({ pattern: '^Q[1-9]\\d*$', description: 'Wikidata item, such as Q148.' })),
   },
   { ...strict, title: 'tag' },
 )
@@ -93,11 +97,11 @@ const AuthorRecord = Type.Object(
     record: Type.Literal('author'),
     ...IDENTITY,
     ...OLD_SLUGS,
-    slug: Slug('The author.'),
-    name: Text(200, 'What readers see.'),
+    slug: Slug('Slug of the author.'),
+    name: Text(200, 'Display name.'),
     bio: optional(Type.String({ maxLength: 4000 })),
     image: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
-    links: Type.Optional(Type.Array(WebAddress('A page of the author.'), { maxItems: 20 })),
+    links: Type.Optional(Type.Array(WebAddress('URL of a web page of the author.'), { maxItems: 20 })),
   },
   { ...strict, title: 'author' },
 )
@@ -106,15 +110,15 @@ const ImageRecord = Type.Object(
   {
     record: Type.Literal('image'),
     ...IDENTITY,
-    source: Type.Optional(Text(100, 'Where it comes from. Default: the value of --source.')),
+    source: Type.Optional(Text(100, 'Name of the source system. Default: the value of --source.')),
     sourceId: Type.Optional(Text(200, 'Its identity there; it, or id, must be given.')),
     file: Type.Optional(
       Type.String({
         maxLength: 1000,
-        description: 'A JPEG, PNG, WebP, AVIF or GIF, relative to the NDJSON file. Stored beside the database.',
+        description: 'Path of a JPEG, PNG, WebP, AVIF or GIF file, relative to the NDJSON file. The file is copied.',
       }),
     ),
-    url: Type.Optional(WebAddress('An address elsewhere, for an image that is not stored here. One of file and url.')),
+    url: Type.Optional(WebAddress('URL of an image that is not copied. Send either file or url.')),
     width: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     height: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     alt: optional(Type.String({ maxLength: 1000 })),
@@ -123,7 +127,7 @@ const ImageRecord = Type.Object(
     focalPoint: Type.Optional(
       Type.Object(
         { x: Type.Number({ minimum: 0, maximum: 1 }), y: Type.Number({ minimum: 0, maximum: 1 }) },
-        { ...strict, description: 'What must stay in a crop, as shares of width and height.' },
+        { ...strict, description: 'Focal point as fractions of width and height.' },
       ),
     ),
     digitalSourceType: optional(DigitalSourceType),
@@ -134,32 +138,33 @@ const ImageRecord = Type.Object(
     mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `hash`.' })),
     createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
   },
-  { ...strict, title: 'image', description: 'An image asset, to be used by articles on later lines.' },
+  { ...strict, title: 'image', description: 'An image asset, for articles on later lines.' },
 )
 
 const ArticleRecord = Type.Object(
   {
     record: Type.Literal('article'),
-    source: Type.Optional(Text(100, 'Where it comes from. Default: the --source of the command.')),
+    source: Type.Optional(Text(100, 'Name of the source system. Default: the value of --source.')),
     sourceId: Text(
       200,
-      'Its identity there. A second import of the same (source, sourceId) updates the article, or does nothing.',
+      'ID of the article in the source system. A second import with the same (source, sourceId) updates the article, or does nothing if it is unchanged.',
     ),
-    state: Type.Optional(
-      OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft. Nothing is published by accident.'),
-    ),
+    state: Type.Optional(OneOf(['draft', 'live', 'withdrawn'] as const, 'Default: draft.')),
     ...RECORD,
     withdrawal: Type.Optional(
       Type.Object(
-        { at: InstantInput('When it was withdrawn.'), reason: Text(2000, 'Public.') },
-        { ...strict, description: 'With state withdrawn.' },
+        { at: InstantInput('When the article was withdrawn.'), reason: Text(2000, 'Public reason of the withdrawal.') },
+        { ...strict, description: 'Required with state withdrawn.' },
       ),
     ),
-    oldSlugs: Type.Optional(Type.Array(Slug('A slug it had before; answers with a redirect.'), { maxItems: 50 })),
+    oldSlugs: Type.Optional(Type.Array(Slug('A former slug; redirects to the current one.'), { maxItems: 50 })),
     paths: Type.Optional(
-      Type.Array(Type.String({ pattern: '^/', maxLength: 1000, description: 'A path of the site that led to it.' }), {
-        maxItems: 50,
-      }),
+      Type.Array(
+        Type.String({ pattern: '^/', maxLength: 1000, description: 'A former path of the article on the site.' }),
+        {
+          maxItems: 50,
+        },
+      ),
     ),
     views: Type.Optional(
       Type.Array(
@@ -167,7 +172,7 @@ const ArticleRecord = Type.Object(
           { at: InstantInput('Start of the hour.'), views: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) },
           strict,
         ),
-        { maxItems: 10_000, description: 'Past views, by hour. An import of the same article replaces them.' },
+        { maxItems: 10_000, description: 'Past views by hour. They replace views imported earlier for the article.' },
       ),
     ),
   },
@@ -178,10 +183,10 @@ const LinkRecord = Type.Object(
   {
     headline: Text(1000, 'Plain text.'),
     standfirst: optional(Type.String({ maxLength: 4000 })),
-    url: optional(WebAddress('Where it leads; null where it leads nowhere.')),
+    url: optional(WebAddress('URL of the link; null if it has none.')),
     image: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
   },
-  { ...strict, description: 'An entry that is not an article of ours.' },
+  { ...strict, description: 'A list entry that is not an article of this publication.' },
 )
 
 const FillExpression = (what: string) => optional(Type.String({ maxLength: 1000, description: what }))
@@ -199,8 +204,8 @@ const ListRecord = Type.Object(
   {
     record: Type.Literal('list'),
     ...IDENTITY,
-    slug: Slug('The list. On latest, most-popular and trending, which are computed, the entries are pinned ones.'),
-    name: Type.Optional(Text(200, 'What readers see.')),
+    slug: Slug('Slug of the list. On the computed lists latest, most-popular and trending, the entries are pins.'),
+    name: Type.Optional(Text(200, 'Display name.')),
     description: optional(Type.String({ maxLength: 1000 })),
     entries: Type.Array(
       Type.Object(
@@ -212,13 +217,13 @@ const ListRecord = Type.Object(
             Type.Integer({
               minimum: 1,
               maximum: 1000,
-              description: 'Pinned: keeps this position of the list whatever moves around it.',
+              description: 'Pins the entry to this position, regardless of other entries.',
             }),
           ),
         },
-        { ...strict, description: 'one of article and link.' },
+        { ...strict, description: 'Either article or link is required.' },
       ),
-      { maxItems: 1000, description: 'The whole list in order.' },
+      { maxItems: 1000, description: 'All entries, in order.' },
     ),
     fill: optional(ListFill),
     excluded: Type.Optional(

@@ -66,7 +66,7 @@ function prepareRecord(
     ...{ field, message },
   })
   const broken = findBrokenText(record)
-  if (broken !== null) return refused(broken, 'holds a NUL character or half of a surrogate pair')
+  if (broken !== null) return refused(broken, 'contains a NUL character or an unpaired surrogate')
   const digest = digestOf(record)
   if (record.record === 'article-history') {
     const { revisions = [], ...rest } = record

@@ -7,13 +7,13 @@ const RETRY_AFTER = 3
 
 /** Where renditions that readers ask for are made: a few at once, each caller with a fair share. */
 export function renditionQueue({ capacity = AT_WORK, mostWaiting = 64 } = {}): FairQueue {
-  const refusal = 'Too many renditions of images are waiting. Try again in a moment.'
+  const refusal = 'Too many image requests are queued. Try again in a moment.'
   return new FairQueue({ capacity, mostWaiting, refusal, retryAfter: RETRY_AFTER })
 }
 
 /** Where uploads are taken in: apart from renditions, so that no reader keeps the newsroom from uploading. */
 export function uploadQueue(): FairQueue {
-  const refusal = 'Too many uploads are waiting. Try again in a moment.'
+  const refusal = 'Too many uploads are queued. Try again in a moment.'
   // Each holds a file of up to 50 MB in memory.
   return new FairQueue({ capacity: 1, mostWaiting: 16, refusal, retryAfter: RETRY_AFTER })
 }

@@ -2,11 +2,11 @@ import { endOfBoxes, endOfJpeg } from './container.ts'
 
 /** Why a file is more than the image it begins with, or null. `end` is the byte behind its image. */
 export function findSecondNature(file: Buffer, end: number): string | null {
-  if (isZip(file)) return 'it is a ZIP archive as well'
+  if (isZip(file)) return 'it is also a ZIP archive'
   const markup = findMarkup(file)
-  if (markup !== null) return `it is a page or program as well: ${markup} stands in it`
+  if (markup !== null) return `it also contains markup or a program (${markup})`
   const isJpeg = file[0] === 0xff
-  return isHarmlessTail(file, end, isJpeg) ? null : `${file.length - end} bytes stand behind the image`
+  return isHarmlessTail(file, end, isJpeg) ? null : `${file.length - end} bytes follow the image data`
 }
 
 /**

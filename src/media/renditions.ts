@@ -121,7 +121,7 @@ async function draw(original: Buffer, focalPoint: Image['focalPoint'], rendition
     }
     return await encoded(image, format).toBuffer()
   } catch {
-    throw new BroadsheetError('not-found', 'The file of this image can’t be decoded: there are no sizes of it.')
+    throw new BroadsheetError('not-found', 'The file of this image cannot be decoded, so it has no renditions.')
   }
 }
 
@@ -141,5 +141,5 @@ function encoded(image: Sharp, format: RenditionFormat): Sharp {
 }
 
 function notThere(): BroadsheetError {
-  return new BroadsheetError('not-found', 'There is no such image.')
+  return new BroadsheetError('not-found', 'This image doesn’t exist.')
 }

@@ -23,9 +23,9 @@ export async function takeIn(file: Buffer): Promise<TakenIn> {
   const container = readContainer(file)
   if (container === null) throw notTaken(file)
   const { mediaType, end } = container
-  if (end === null) throw refused(`The ${nameOf(mediaType)} is cut off: the file ends before its image does.`)
+  if (end === null) throw refused(`The ${nameOf(mediaType)} is truncated.`)
   const secondNature = findSecondNature(file, end)
-  if (secondNature !== null) throw refused(`The file is more than a ${nameOf(mediaType)}: ${secondNature}.`)
+  if (secondNature !== null) throw refused(`The file contains more than a ${nameOf(mediaType)}: ${secondNature}.`)
   const isAnimated = mediaType === 'image/gif' || mediaType === 'image/webp'
   const image = file.subarray(0, end)
   const opened = await openImage(image, { isAnimated })
@@ -59,7 +59,7 @@ function written(image: Sharp, mediaType: Container['mediaType'], file: Buffer):
 }
 
 function checkFrames({ pages = 1 }: Metadata): void {
-  if (pages > MAX_FRAMES) throw refused(`The image has ${pages} frames; up to ${MAX_FRAMES} are taken.`)
+  if (pages > MAX_FRAMES) throw refused(`The image has ${pages} frames; the limit is ${MAX_FRAMES}.`)
 }
 
 /** What sharp can't read is told as such; nothing else is hidden behind it. */
@@ -69,9 +69,9 @@ async function reading<T>(mediaType: string, work: () => Promise<T>): Promise<T>
   } catch (error) {
     const { message } = error as Error
     if (/pixel limit/i.test(message))
-      throw refused(`The image has more than ${MAX_PIXELS / 1_000_000} megapixels, all frames together.`)
-    if (/timeout/i.test(message)) throw refused('The image takes too long to be decoded.')
-    throw refused(`The ${nameOf(mediaType)} is broken and can’t be decoded.`)
+      throw refused(`The image has more than ${MAX_PIXELS / 1_000_000} megapixels over all frames.`)
+    if (/timeout/i.test(message)) throw refused('The image takes too long to decode.')
+    throw refused(`The ${nameOf(mediaType)} is corrupt and cannot be decoded.`)
   }
 }
 
@@ -83,15 +83,15 @@ function nameOf(mediaType: string): string {
   return { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'image/webp': 'WebP', 'image/avif': 'AVIF' }[mediaType] ?? 'GIF'
 }
 
-const TAKEN = 'JPEG, PNG, WebP, AVIF and GIF are taken.'
+const TAKEN = 'Supported formats: JPEG, PNG, WebP, AVIF and GIF.'
 
 function notTaken(file: Buffer): BroadsheetError {
   const unsupported = (what: string) => new BroadsheetError('unsupported-media-type', `${what} ${TAKEN}`)
   const beginning = file.toString('latin1', 0, 1000).trimStart()
   if (file.length === 0) return unsupported('The body is empty.')
-  if (/<svg[\s>]/i.test(beginning)) return unsupported('This is an SVG, which is a program as much as a picture.')
-  if (beginning.startsWith('<')) return unsupported('This is markup, not a picture.')
+  if (/<svg[\s>]/i.test(beginning)) return unsupported('SVG is not supported because it can contain scripts.')
+  if (beginning.startsWith('<')) return unsupported('This is markup, not an image.')
   if (file.toString('latin1', 4, 8) === 'ftyp' && hasBrand(file, /^(hei[cfxms]|hev[cx]|mif1)$/))
-    return unsupported('This is HEIC, which browsers do not show: export it as JPEG.')
-  return unsupported('This is no picture that is known here.')
+    return unsupported('HEIC is not supported by browsers; export the image as JPEG.')
+  return unsupported('This is not a known image format.')
 }

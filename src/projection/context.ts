@@ -47,7 +47,7 @@ export async function openCommandContext(
 ): Promise<CommandContext> {
   if (transaction.dialect.shareTaxonomy) await transaction.get(transaction.dialect.shareTaxonomy)
   const publication = await findPublication(transaction)
-  if (!publication) throw new Error('The database has no publication: it was not prepared.')
+  if (!publication) throw new Error('The database has no publication; it was not initialised.')
   const products = await services.products.current(transaction)
   return { ...(await openRenderContext(transaction, services, at)), transaction, actor, publication, products }
 }

@@ -155,7 +155,7 @@ function isShown(article: Article, at: number): boolean {
 
 async function liveRevision(context: RenderContext, article: Article): Promise<Revision> {
   const revision = await findRevision(context.reader, article.key, article.liveRevision as number)
-  if (!revision) throw new Error(`Article ${article.id} lacks its live revision ${article.liveRevision}.`)
+  if (!revision) throw new Error(`Article ${article.id} has no live revision ${article.liveRevision}.`)
   return revision
 }
 

@@ -12,7 +12,7 @@ import type { Services } from './services.ts'
  */
 export async function renderFresh(services: Services, articleKey: number, at: number): Promise<Rendered> {
   const article = (await articlesByKey(services.database, [articleKey]))[0]
-  if (!article) throw new Error(`Article ${articleKey} is gone.`)
+  if (!article) throw new Error(`Article ${articleKey} does not exist.`)
   return renderForReading(services, article, at)
 }
 

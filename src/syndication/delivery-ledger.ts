@@ -154,7 +154,7 @@ export class DeliveryLedger {
     const seconds = Math.max(1, Math.ceil((this.#dayEndsAt - at) / 1000))
     return new BroadsheetError(
       'quota-exceeded',
-      `The full texts of today are used up. The next day begins in ${seconds} s; cards and what you were given today can still be read.`,
+      `The daily quota of full texts is used up. It resets in ${seconds} s; cards and articles already delivered today remain available.`,
       { headers: [['retry-after', String(seconds)]] },
     )
   }

@@ -49,7 +49,7 @@ export class WorkerPool {
       capacity: threads,
       mostRunningEach: threadsEach,
       mostWaiting,
-      refusal: 'Too many requests that take long are waiting. Try again in a moment.',
+      refusal: 'Too many expensive requests are queued. Try again in a moment.',
     })
   }
 
@@ -104,7 +104,7 @@ export class WorkerPool {
       else running?.resolve(unpackValue(outcome.result))
     })
     worker.on('error', (error) => this.#lose(thread, error))
-    worker.on('exit', () => this.#lose(thread, new Error('A worker thread has ended.')))
+    worker.on('exit', () => this.#lose(thread, new Error('A worker thread exited.')))
     this.#threads.add(thread)
     return thread
   }
@@ -132,7 +132,7 @@ function rejected(signal: AbortSignal): Promise<never> {
 }
 
 function tookTooLong(): BroadsheetError {
-  return new BroadsheetError('unavailable', 'The request took too long. Try again, or ask for less at once.', {
+  return new BroadsheetError('unavailable', 'The request took too long. Try again, or request less at once.', {
     headers: [['retry-after', '5']],
   })
 }

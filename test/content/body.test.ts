@@ -346,14 +346,14 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
     [[paragraph, 7], '/body/blocks/1', /must be a block/],
     [[{}], '/body/blocks/0/type', /one of paragraph, heading, .*post/],
     [[{ type: 'constructor' }], '/body/blocks/0/type', /one of/],
-    [[{ type: 'paragraph' }], '/body/blocks/0/html', /must be a text/],
+    [[{ type: 'paragraph' }], '/body/blocks/0/html', /must be a string/],
     [
       [{ ...paragraph, 'on/click': 1 }],
       '/body/blocks/0/on~1click',
       /not a field of a block of type paragraph; those are id, type, html/,
     ],
     [[{ type: 'heading', level: 1, html: 'x' }], '/body/blocks/0/level', /2, 3 or 4/],
-    [[{ type: 'list', items: ['a', null] }], '/body/blocks/0/items/1', /must be a text/],
+    [[{ type: 'list', items: ['a', null] }], '/body/blocks/0/items/1', /must be a string/],
     [[{ type: 'list', items: ['a'], ordered: 'yes' }], '/body/blocks/0/ordered', /true or false/],
     [
       [paragraph, { type: 'embed', url: 'https://example.org/v' }],

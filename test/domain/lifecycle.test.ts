@@ -271,8 +271,8 @@ t.test('a refusal names the verb that would do', async (t) => {
   const publish = { type: 'publish', revision: 1, isMinor: false, isSame: false } as const
   const refusals: [Lifecycle, LifecycleEvent, string][] = [
     [withdrawn, publish, "You can't publish a withdrawn article. Reinstate it first."],
-    [withdrawn, { type: 'withdraw', reason: 'x' }, "You can't withdraw a withdrawn article. It is taken back already."],
-    [DRAFT, { type: 'unpublish' }, "You can't unpublish a draft. Readers do not have it."],
+    [withdrawn, { type: 'withdraw', reason: 'x' }, "You can't withdraw a withdrawn article. It is already withdrawn."],
+    [DRAFT, { type: 'unpublish' }, "You can't unpublish a draft. It is not live."],
     [scheduled, { type: 'unpublish' }, "You can't unpublish a scheduled article. Unschedule it instead."],
     [live, { type: 'unschedule' }, "You can't unschedule a live article. Nothing is scheduled."],
     [
@@ -280,7 +280,7 @@ t.test('a refusal names the verb that would do', async (t) => {
       { type: 'correct', revision: 1, scheduled: null, note: 'x' },
       "You can't correct a draft. Publish it instead.",
     ],
-    [live, { type: 'reinstate' }, "You can't reinstate a live article. Readers have it."],
+    [live, { type: 'reinstate' }, "You can't reinstate a live article. It is live."],
   ]
   for (const [article, event, message] of refusals)
     t.throws(() => transition(article, event, at), { code: 'conflict', message }, message)

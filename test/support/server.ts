@@ -76,7 +76,7 @@ export async function killServer(server: ServerProcess): Promise<void> {
 export async function ask(url: string | URL, sending: RequestInit = {}): Promise<Response> {
   for (;;) {
     const answer = await fetch(url, sending)
-    if (answer.status !== 503 || !(await answer.clone().text()).includes('Too many requests are waiting')) return answer
+    if (answer.status !== 503 || !(await answer.clone().text()).includes('The server is overloaded')) return answer
     await wait(1000 * Number(answer.headers.get('retry-after')))
   }
 }

@@ -26,9 +26,9 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         ...own,
         operationId: 'getAccount',
-        summary: 'Read your account',
+        summary: 'Retrieve your account',
         description:
-          'What this key may do, what it has used today, and how far it has read the change log. For any key.',
+          'What this key may do, what it has used today, and how far it has read the change feed. Available to every key.',
         querystring: NoQuery,
         response: { ...ok(Named(AccountSchema), 'The account.'), ...problems(...FAULTS) },
       },
@@ -41,13 +41,13 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         ...own,
         operationId: 'listOwnDeliveries',
-        summary: 'Report your deliveries',
+        summary: 'List your deliveries',
         description:
-          'Every full text that this key was given, once a day for each article and version; as JSON, or as one CSV file. For any key; only those of partners are counted.',
+          'Every full text delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.',
         querystring: ReportQuery,
         response: {
           200: {
-            description: 'The report.',
+            description: 'The deliveries.',
             content: {
               'application/json': { schema: Named(DeliveryReportSchema) },
               'text/csv': { schema: { type: 'string' } },
@@ -64,7 +64,8 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
 /** Throws `unauthorized`. */
 function keyOf(request: FastifyRequest): KnownKey {
   const { key } = contextOf(request.raw)
-  if (key === null) throw new BroadsheetError('unauthorized', 'This needs a key: Authorization: Bearer KEY.')
+  if (key === null)
+    throw new BroadsheetError('unauthorized', 'This operation requires an API key: Authorization: Bearer KEY.')
   return key
 }
 

@@ -8,10 +8,10 @@ import { FeedPositionSchema } from '../shared/feed-position.ts'
 const Entitled = Type.Object({
   slug: Type.String(),
   name: Type.String(),
-  delivers: OneOf(DELIVERS, 'The whole article, or a teaser of it.'),
-  embargoAccess: Type.Boolean({ description: 'Whether its articles are given while they are embargoed.' }),
-  dailyQuota: OrNull(Type.Integer({ description: 'Full texts a day; null: as many as one likes.' })),
-  usedToday: Type.Integer({ description: 'Full texts that counted against it today, with all keys of the partner.' }),
+  delivers: OneOf(DELIVERS, 'Whether articles are delivered in full or as teasers.'),
+  embargoAccess: Type.Boolean({ description: 'Whether embargoed articles are included.' }),
+  dailyQuota: OrNull(Type.Integer({ description: 'Full texts a day; null: unlimited.' })),
+  usedToday: Type.Integer({ description: 'Full texts counted against the quota today, over all keys of the partner.' }),
   formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.')),
 })
 
@@ -20,28 +20,31 @@ export const AccountSchema = Type.Object(
     key: Type.Object({
       id: Type.String({ format: 'uuid' }),
       name: Type.String(),
-      scopes: Type.Array(OneOf(SCOPES, 'What it may do.')),
-      requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: no limit.' })),
-      test: Type.Boolean({ description: 'Whether it sees a sandbox instead of products.' }),
+      scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key.')),
+      requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: unlimited.' })),
+      test: Type.Boolean({ description: 'Whether the key reads the partner’s sandbox instead of its products.' }),
     }),
     partner: Type.Unsafe<{ id: string; name: string } | null>({
       type: ['object', 'null'],
       properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' } },
       required: ['id', 'name'],
-      description: 'The partner that the key is for; null for every other key.',
+      description: 'Partner of the key; null for other keys.',
     }),
-    readsPublic: Type.Boolean({ description: 'Whether it may read, beside its products, what is public.' }),
-    products: Type.Array(Entitled, { description: 'What it is entitled to: the union, by the fullest right.' }),
+    readsPublic: Type.Boolean({ description: 'Whether the key may read public articles in addition to its products.' }),
+    products: Type.Array(Entitled, {
+      description:
+        'Products of the partner. An article in several products is delivered with the most permissive right.',
+    }),
     today: Type.Object(
       {
-        day: Type.String({ description: 'In the publication’s zone.', examples: ['2026-11-24'] }),
-        endsAt: Instant('When quotas begin anew.'),
-        delivered: Type.Integer({ description: 'Full texts that this key was given today.' }),
+        day: Type.String({ description: 'Current day in the publication’s time zone.', examples: ['2026-11-24'] }),
+        endsAt: Instant('When the quotas reset.'),
+        delivered: Type.Integer({ description: 'Full texts delivered to this key today.' }),
       },
-      { description: 'What has been used.' },
+      { description: 'Today’s usage.' },
     ),
     feedPosition: Named(FeedPositionSchema),
   },
-  { $id: 'Account', description: 'What a key may do, what it has used, and how far it has read.' },
+  { $id: 'Account', description: 'Permissions, usage and change-feed position of a key.' },
 )
 export const accountSchemas = [FeedPositionSchema, AccountSchema]

@@ -88,14 +88,16 @@ const name = (maxLength: number, description: string) =>
   Type.Optional(Type.String({ minLength: 1, maxLength, description }))
 const Given = Type.Object(
   {
-    verb: OneOf(VERBS, 'What is to be done.'),
-    ref: name(1000, 'Id or slug of the article.'),
-    source: name(100, 'Of put-article.'),
-    sourceId: name(200, 'Of put-article.'),
-    post: name(100, 'Of change-post and remove-post: id of the entry.'),
-    ifMatch: Type.Optional(Type.String({ pattern: '^"r[1-9][0-9]{0,9}"$', description: 'As the header: `"r3"`.' })),
+    verb: OneOf(VERBS, 'Verb of the command.'),
+    ref: name(1000, 'ID or slug of the article.'),
+    source: name(100, 'For put-article.'),
+    sourceId: name(200, 'For put-article.'),
+    post: name(100, 'For change-post and remove-post: ID of the post.'),
+    ifMatch: Type.Optional(
+      Type.String({ pattern: '^"r[1-9][0-9]{0,9}"$', description: 'Same as the header: `"r3"`.' }),
+    ),
     body: Type.Optional(
-      Type.Object({}, { additionalProperties: true, description: 'What the route of the verb takes as its body.' }),
+      Type.Object({}, { additionalProperties: true, description: 'Request body of the corresponding operation.' }),
     ),
   },
   strict,
@@ -105,9 +107,12 @@ type Given = Static<typeof Given>
 export const BulkInputSchema = Type.Object(
   {
     atomic: Type.Optional(
-      Type.Boolean({ description: 'All or none, in one transaction. Unless told: each by itself.' }),
+      Type.Boolean({
+        description:
+          'Whether to run all commands in one transaction. Default: false, each command in a transaction of its own.',
+      }),
     ),
-    commands: Type.Array(Given, { minItems: 1, maxItems: 1000, description: 'Done in this order.' }),
+    commands: Type.Array(Given, { minItems: 1, maxItems: 1000, description: 'Commands, executed in order.' }),
   },
   {
     ...strict,
@@ -128,19 +133,19 @@ export const BulkResultSchema = Type.Object(
   {
     results: Type.Array(
       Type.Object({
-        status: Type.Integer({ description: 'The status that the route of the verb would have answered.' }),
+        status: Type.Integer({ description: 'Status the corresponding operation would have answered.' }),
         draft: NamedOrNull(DraftSchema),
         receipt: Type.Optional(Named(WriteReceiptSchema)),
-        post: Type.Optional(Type.String({ description: 'Of add-post and change-post: id of the post.' })),
+        post: Type.Optional(Type.String({ description: 'For add-post and change-post: ID of the post.' })),
         problem: NamedOrNull(ProblemSchema),
       }),
       {
         description:
-          'One for each command, in their order. For a key without the scope `drafts`, `draft` is null and `receipt` stands in its place.',
+          'One result for each command, in order. For keys without the scope `drafts`, `draft` is null and `receipt` is set.',
       },
     ),
   },
-  { $id: 'BulkResult', description: 'What became of each command.' },
+  { $id: 'BulkResult', description: 'Results of the commands.' },
 )
 
 const MOST_BYTES = 30_000_000
@@ -155,14 +160,14 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'runBulk',
           'Writing',
-          'Do many things',
-          'Up to 1,000 commands on articles, in order. Each by itself: the answer is 200 and tells of each what became of it. With `atomic`: all in one transaction, or nothing, and the error names the command that could not be done.',
+          'Run commands in bulk',
+          'Runs up to 1,000 commands on articles, in order. By default each command succeeds or fails independently, and the response is 200 with one result for each. With `atomic`, all commands run in one transaction; if one fails, nothing is changed and the error names the command.',
           'write',
         ),
         headers: WriteHeaders,
         body: Named(BulkInputSchema),
         response: {
-          ...ok(Named(BulkResultSchema), 'What became of each command.'),
+          ...ok(Named(BulkResultSchema), 'Results of the commands.'),
           ...problems(...WRITE_FAULTS, 412, 428),
         },
       },
@@ -205,12 +210,12 @@ function commandOf(request: FastifyRequest, given: Given, index: number): Fragme
       {
         in: 'body',
         field: `/commands/${index}${broken}`,
-        message: 'holds a NUL character or half of a surrogate pair',
+        message: 'contains a NUL character or an unpaired surrogate',
       },
     ])
   const missing = names.find((name) => given[name] === undefined)
   if (missing)
-    return refusal([{ in: 'body', field: `/commands/${index}/${missing}`, message: `is missing: ${verb} needs it` }])
+    return refusal([{ in: 'body', field: `/commands/${index}/${missing}`, message: `is missing: ${verb} requires it` }])
   const body = given.body ?? (isOptional ? null : {})
   const validate =
     request.getValidationFunction(schema as never) ?? request.compileValidationSchema(schema as never, 'body')

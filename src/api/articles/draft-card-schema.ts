@@ -4,11 +4,11 @@ import { Named, OneOf, Page } from '#http/schema.ts'
 import { LISTED_STATES } from '../shared/filter.ts'
 
 export const DraftCardSchema = Type.Object(
-  { ...DRAFT_CARD, state: OneOf(LISTED_STATES, 'The state of the article.') },
-  { $id: 'DraftCard', description: 'An article as lists show it to the newsroom, with its newest revision.' },
+  { ...DRAFT_CARD, state: OneOf(LISTED_STATES, 'State of the article.') },
+  { $id: 'DraftCard', description: 'Newest revision of an article, as returned in lists for the newsroom.' },
 )
 
 export const DraftListSchema = Type.Object(
   { items: Type.Array(Named(DraftCardSchema)), page: Named(Page) },
-  { $id: 'DraftList', description: 'A page of articles in the states that `state` names.' },
+  { $id: 'DraftList', description: 'A page of articles in the states given by `state`.' },
 )

@@ -18,14 +18,16 @@ import { answerPlain, meetArticle, noSuchArticle } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
 import { DraftSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
 
-const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
+const Ref = Type.Object({
+  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
+})
 export const SourceRef = Type.Object({
-  source: Type.String({ minLength: 1, maxLength: 100, description: 'The system that the article comes from.' }),
-  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'Its id there.' }),
+  source: Type.String({ minLength: 1, maxLength: 100, description: 'Name of the source system.' }),
+  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'ID of the article in the source system.' }),
 })
 const Number_ = Type.Object({
   ...Ref.properties,
-  number: RevisionNumber('Of the revision.'),
+  number: RevisionNumber('Number of the revision.'),
 })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
@@ -38,8 +40,8 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'getDraft',
           'Writing',
-          'Read the draft',
-          'The newest revision, as it can be sent back. Its ETag goes into `If-Match`.',
+          'Retrieve the draft',
+          'Returns the newest revision, in a form that can be sent back. Send its ETag in `If-Match`.',
           'drafts',
         ),
         params: Ref,
@@ -59,13 +61,13 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getArticleBySource',
         tags: ['Articles'],
-        summary: 'Read an article by its external identity',
+        summary: 'Retrieve an article by external ID',
         description:
-          'The article that was imported or put as (source, sourceId): what readers may see of it. A key of scope `drafts` gets the draft instead, whatever the state.',
+          'Returns the article with this source and ID as readers see it. Keys with the scope `drafts` get the draft, whatever its state.',
         params: SourceRef,
         querystring: NoQuery,
         response: {
-          ...ok(eitherOf(ArticleSchema, DraftSchema), 'The article; for a key of scope `drafts`, its draft.'),
+          ...ok(eitherOf(ArticleSchema, DraftSchema), 'The article, or its draft for keys with the scope `drafts`.'),
           ...problems(400, 401, 404, 410, 429, 500, 503),
         },
       },
@@ -88,15 +90,15 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'listRevisions',
           'Writing',
           'List revisions',
-          'Every saved state of the article, newest first: who saved it and when.',
+          'Lists all revisions of the article, newest first, with who saved them and when.',
           'drafts',
         ),
         params: Ref,
         querystring: Type.Object(
           {
-            before: Type.Optional(RevisionNumber('Only revisions below this number.')),
+            before: Type.Optional(RevisionNumber('Only revisions with a smaller number.')),
             limit: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' }),
+              Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
             ),
           },
           { additionalProperties: false },
@@ -126,8 +128,8 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'getRevision',
           'Writing',
-          'Read a revision',
-          'The article with the content of one revision.',
+          'Retrieve a revision',
+          'Returns the article with the content of this revision.',
           'drafts',
         ),
         params: Number_,
@@ -146,22 +148,22 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'diffRevision',
           'Writing',
           'Compare revisions',
-          'What differs between a revision and an earlier one, block by block. Default: the revision before.',
+          'Compares a revision with an earlier one, block by block.',
           'drafts',
         ),
         params: Number_,
         querystring: Type.Object(
-          { from: Type.Optional(RevisionNumber('The revision to compare with.')) },
+          { from: Type.Optional(RevisionNumber('Number of the earlier revision. Default: the previous revision.')) },
           { additionalProperties: false },
         ),
-        response: { ...ok(Named(RevisionDiffSchema), 'What differs.'), ...problems(...FAULTS) },
+        response: { ...ok(Named(RevisionDiffSchema), 'The differences.'), ...problems(...FAULTS) },
       },
     },
     async (request, reply) => {
       const { number } = request.params
       const from = request.query.from ?? number - 1
       const article = await articleOf(api, request)
-      if (from < 1) throw new BroadsheetError('not-found', 'There is no revision before the first one.')
+      if (from < 1) throw new BroadsheetError('not-found', 'The first revision has no earlier one to compare with.')
       return sendPrivate(reply, await diffOf(api, article, from, number))
     },
   )
@@ -193,7 +195,7 @@ export async function orWhereTheDraftIs<T>(api: Api, ref: string, answer: () => 
     if (article === null) throw error
     throw new BroadsheetError(
       'not-found',
-      `Readers can't see this article; its state is ${article.state}. Read it at /v1/articles/${article.id}/draft.`,
+      `This article is not public; its state is ${article.state}. Read it at /v1/articles/${article.id}/draft.`,
     )
   }
 }

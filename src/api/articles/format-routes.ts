@@ -34,7 +34,7 @@ type FormatQuery = Static<typeof FormatQuery>
 
 const Ref = Type.Object({
   ref: Type.String({
-    ...{ minLength: 1, maxLength: 1000, description: 'Id, slug or old slug.' },
+    ...{ minLength: 1, maxLength: 1000, description: 'ID, slug or former slug of the article.' },
     examples: ['beijing-washington-counter-terrorism-talks'],
   }),
 })
@@ -55,8 +55,8 @@ function articleRoute(app: FastifyInstance, api: Api, format: Format): void {
       schema: {
         operationId: `getArticleAs${formatOperation(format.name)}`,
         tags: ['Articles'],
-        summary: `Read an article as ${format.title}`,
-        description: `What \`GET /v1/articles/{ref}\` answers to \`Accept: ${plainType(format.mediaType)}\`. Which field goes where: docs/formats.md.${format.canceled ? ' Of a withdrawn article 410 has a canceled item.' : ''}`,
+        summary: `Retrieve an article as ${format.title}`,
+        description: `Same as \`GET /v1/articles/{ref}\` with \`Accept: ${plainType(format.mediaType)}\`. For the mapping of fields see docs/formats.md.${format.canceled ? ' For a withdrawn article, the 410 response contains a canceled item.' : ''}`,
         params: Ref,
         querystring: FormatQuery,
         response: {
@@ -87,7 +87,7 @@ function articleRoute(app: FastifyInstance, api: Api, format: Format): void {
   )
 }
 
-const CANCELED = 'The article was withdrawn: an item that says so. Take down any copy of it.'
+const CANCELED = 'The article was withdrawn; the body is a canceled item. Delete any copies.'
 
 function listRoute(app: FastifyInstance, api: Api, format: Format, mediaType: string): void {
   app.get<{ Querystring: FormatListQuery }>(
@@ -98,7 +98,7 @@ function listRoute(app: FastifyInstance, api: Api, format: Format, mediaType: st
         tags: ['Articles'],
         summary: `List articles as ${format.title}`,
         description:
-          'The articles that `GET /v1/articles` lists. Without `body` each goes without its text; with any form of it, whole. The next page is in `Link`.',
+          'Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.',
         querystring: FormatListQuery,
         response: {
           200: { description: 'A page of articles.', content: contentOf(mediaType) },

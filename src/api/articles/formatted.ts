@@ -140,6 +140,6 @@ export function notDelivered(format: Format, audience: Audience): BroadsheetErro
   const formats = [...new Set(products.flatMap((product) => product.formats))]
   return new BroadsheetError(
     'forbidden',
-    `Your products are not delivered as ${format.name}. Formats that they have: ${formats.join(', ') || 'none'}.`,
+    `Your products don’t include the format ${format.name}. Available formats: ${formats.join(', ') || 'none'}.`,
   )
 }

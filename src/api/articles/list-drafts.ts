@@ -19,7 +19,7 @@ export interface DraftListQuery extends FilterQuery {
 /** Parameters of lists that only go with what readers have. */
 const NOT_BESIDE_STATE = {
   ids: 'cannot be combined with state',
-  fields: 'cannot be combined with state: every card has all its fields',
+  fields: 'cannot be combined with state, which always returns all fields of the card',
   body: 'cannot be combined with state; read a body from /v1/articles/{ref}/draft',
   q: 'cannot be combined with state here; search with /v1/search?state=…&q=…',
 } as const
@@ -38,7 +38,7 @@ export async function answerDrafts(
   requireScope(request, 'drafts')
   for (const [name, message] of Object.entries(NOT_BESIDE_STATE))
     if (name in query) throw invalidParameter(name, message)
-  if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance needs q; use /v1/search?state=…&q=…')
+  if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance requires q; use /v1/search?state=…&q=…')
   const { database } = api.services
   // A key of scope `drafts` sees embargoed articles too.
   const audience = servicesAt(api.now())

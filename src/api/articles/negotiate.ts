@@ -44,5 +44,5 @@ const PATH = /^(\/v1\/articles(\/[^/?.]+)?)(\?.*)?$/s
 
 function notAcceptable(offers: readonly Offer[]): BroadsheetError {
   const types = offers.map(({ mediaType }) => mediaType).join(', ')
-  return new BroadsheetError('not-acceptable', `Accept takes none of the types of this address: ${types}.`)
+  return new BroadsheetError('not-acceptable', `None of the media types in Accept is available here: ${types}.`)
 }

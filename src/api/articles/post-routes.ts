@@ -18,7 +18,7 @@ import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
 const PostRef = Type.Object({
   ...Ref.properties,
-  post: Type.String({ minLength: 1, maxLength: 100, description: 'Id of the post.' }),
+  post: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the post.' }),
 })
 const ListQuery = Type.Object(
   {
@@ -27,7 +27,7 @@ const ListQuery = Type.Object(
         minLength: 1,
         maxLength: 4000,
         description:
-          '`syncToken` of an earlier answer: only posts added or changed since then, and in `removed` those that are gone.',
+          '`syncToken` of an earlier response: returns only posts added or changed since then, and removed ones in `removed`.',
       }),
     ),
     after: Type.Optional(
@@ -35,17 +35,19 @@ const ListQuery = Type.Object(
         minLength: 1,
         maxLength: 100,
         description:
-          'Id of the newest post that you have: only newer ones. Rejected with 400 if that post was removed; `since` has no such gap.',
+          'ID of the newest post you have: returns newer posts only. Rejected with 400 if that post was removed; prefer `since`.',
       }),
     ),
     keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
     body: BodyQuery,
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most posts to answer.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of posts.' }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 4000,
-        description: '`page.next` of the page before, alone or with the same parameters.',
+        description: '`page.next` of the previous page, alone or with the same parameters.',
       }),
     ),
   },
@@ -61,9 +63,9 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'listPosts',
         tags: ['Articles'],
-        summary: 'List the posts of a live blog',
+        summary: 'List posts of a live blog',
         description:
-          'Posts, newest first, page by page back to the first one. With `since`, what was added, changed and removed after an earlier answer.',
+          'Lists posts, newest first. With `since`, returns what was added, changed and removed after an earlier response.',
         params: Ref,
         querystring: ListQuery,
         response: { ...ok(Named(PostListSchema), 'A page of posts.'), ...MOVED, ...problems(...READ_FAULTS) },
@@ -84,8 +86,8 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getPost',
         tags: ['Articles'],
-        summary: 'Read a post',
-        description: 'One post of a live blog.',
+        summary: 'Retrieve a post',
+        description: 'Returns one post of a live blog.',
         params: PostRef,
         querystring: Type.Object({ body: BodyQuery }, strict),
         response: { ...ok(Named(PostSchema), 'The post.'), ...MOVED, ...problems(...READ_FAULTS) },
@@ -113,15 +115,15 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'addPost',
           'Writing',
-          'Add a post',
-          'Adds a post above the others of a live blog: an article of kind `live`, else 409. If the article is live, readers have the post at once.',
+          'Create a post',
+          'Adds a post at the top of a live blog. Other kinds of article are rejected with 409. If the article is live, the post is public at once.',
           'write',
         ),
         params: Ref,
         headers: Headers,
         body: Named(PostInputSchema),
         response: {
-          201: { ...ok(PostOrReceipt, 'The post, with its id.')[200], headers: { ...WRITTEN, location: LOCATION } },
+          201: { ...ok(PostOrReceipt, 'The created post.')[200], headers: { ...WRITTEN, location: LOCATION } },
           ...problems(...FAULTS),
         },
       },
@@ -140,14 +142,14 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'changePost',
           'Writing',
-          'Change a post',
-          'Changes the fields that are given; all others stay.',
+          'Update a post',
+          'Changes the given fields and leaves the others unchanged.',
           'write',
         ),
         params: PostRef,
         headers: Headers,
         body: Named(PostInputSchema),
-        response: { ...ok(PostOrReceipt, 'The changed post.'), ...problems(...FAULTS) },
+        response: { ...ok(PostOrReceipt, 'The updated post.'), ...problems(...FAULTS) },
       },
     },
     async (request, reply) => {
@@ -162,7 +164,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     {
       bodyLimit: BODY_LIMIT,
       schema: {
-        ...writeOperation('removePost', 'Writing', 'Remove a post', 'Removes a post from a live blog.', 'write'),
+        ...writeOperation('removePost', 'Writing', 'Delete a post', 'Removes a post from a live blog.', 'write'),
         params: PostRef,
         headers: Headers,
         response: { ...ok(DraftOrReceipt, 'The article without the post.'), ...problems(...FAULTS) },
@@ -179,7 +181,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-const LOCATION = { type: 'string', description: 'Where readers find the post.' }
+const LOCATION = { type: 'string', description: 'URL of the post.' }
 
 function postsOf(ref: string): string {
   return `/v1/articles/${encodeURIComponent(ref)}/posts`

@@ -6,13 +6,13 @@ import { BodySchema } from './schemas.ts'
 
 export const PostSchema = Type.Object(
   {
-    id: Type.String({ description: 'Of the post; stable for life.' }),
+    id: Type.String({ description: 'Permanent ID of the post.' }),
     title: OrNull(Type.String({ description: 'Headline of the post.' })),
-    at: Instant('The instant shown beside the post.'),
-    keyEvent: Type.Boolean({ description: 'Whether it belongs in a summary of key events.' }),
+    at: Instant('Time shown with the post.'),
+    keyEvent: Type.Boolean({ description: 'Whether the post is a key event, for summaries.' }),
     author: NamedOrNull(PostAuthorSchema),
-    createdAt: Instant('When it was added.'),
-    updatedAt: Instant('When it was last changed.'),
+    createdAt: Instant('When the post was added.'),
+    updatedAt: Instant('When the post was last changed.'),
     body: Named(BodySchema),
   },
   { $id: 'Post', description: 'A post of a live blog.' },
@@ -24,15 +24,16 @@ export const PostListSchema = Type.Object(
     items: Type.Array(Named(PostSchema), { description: 'Posts, newest first.' }),
     removed: Type.Array(Type.String(), {
       description:
-        'With `since`: ids of posts that are gone, or are no key events any more where only those were asked for.',
+        'With `since`: IDs of removed posts, and of posts that are no longer key events if only those were requested.',
     }),
     page: Type.Object({
-      limit: Type.Integer({ description: 'Most posts on this page.' }),
-      next: OrNull(Type.String({ description: 'Cursor of the page of older posts; null on the last one.' })),
+      limit: Type.Integer({ description: 'Maximum number of posts on a page.' }),
+      next: OrNull(Type.String({ description: 'Cursor of the next page of older posts; null on the last page.' })),
     }),
     syncToken: OrNull(
       Type.String({
-        description: 'For `since`: what has changed after this answer. Null where the article shows no posts to you.',
+        description:
+          'Send as `since` to get what changed after this response. Null if no posts of the article are visible to you.',
       }),
     ),
   },
@@ -47,11 +48,11 @@ export const PostInputSchema = Type.Object(
       OrNull(
         Type.String({
           format: 'date-time',
-          description: 'The instant shown beside the post; default: now. RFC 3339 with a zone.',
+          description: 'Time shown with the post. RFC 3339 with time zone. Default: now.',
         }),
       ),
     ),
-    keyEvent: Type.Optional(OrNull(Type.Boolean({ description: 'Whether it belongs in a summary of key events.' }))),
+    keyEvent: Type.Optional(OrNull(Type.Boolean({ description: 'Whether the post is a key event, for summaries.' }))),
     author: Type.Optional(
       Type.Union(
         [
@@ -65,7 +66,7 @@ export const PostInputSchema = Type.Object(
           ),
           Type.Null(),
         ],
-        { description: 'Who wrote it: an author by slug, or by a name, which creates the author if there is none.' },
+        { description: 'Author, by slug or by name. A name that doesn’t exist is created.' },
       ),
     ),
     body: Type.Optional(Named(BodyInputSchema)),
@@ -73,7 +74,7 @@ export const PostInputSchema = Type.Object(
   {
     ...strict,
     $id: 'PostInput',
-    description: 'A post of a live blog as it is written.',
+    description: 'A post of a live blog, as sent.',
     examples: [{ title: 'Bridge open again', keyEvent: true, body: { markdown: 'Traffic flows since **nine**.' } }],
   },
 )

@@ -25,7 +25,7 @@ export interface Selection {
 /** What `fields` and `body` ask for; `otherwise` is the body of a whole article. Throws `invalid-parameter`. */
 export function selectionOf(query: { fields?: string; body?: string }, otherwise: BodyForm[]): Selection {
   const body = query.body === undefined ? otherwise : namesOf('body', query.body, BODY_FORMS)
-  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'cannot be combined with other forms')
   const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
   if (fields === null) return { fields, body }
   // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.

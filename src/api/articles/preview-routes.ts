@@ -20,30 +20,32 @@ import { ArticleSchema } from './schemas.ts'
 
 const PreviewLinkSchema = Type.Object(
   {
-    id: Type.String({ format: 'uuid', description: 'To revoke it by.' }),
-    url: Type.String({ description: 'Whoever has this address sees the newest revision, without a key.' }),
-    createdAt: Instant('When it was made.'),
-    expiresAt: Instant('From then on it shows nothing.'),
+    id: Type.String({ format: 'uuid', description: 'ID of the link, for revoking it.' }),
+    url: Type.String({ description: 'Shows the newest revision to anyone with this URL, without a key.' }),
+    createdAt: Instant('When the link was created.'),
+    expiresAt: Instant('When the link expires.'),
   },
-  { $id: 'PreviewLink', description: 'An address that shows an article before it is published.' },
+  { $id: 'PreviewLink', description: 'A link to an unpublished article.' },
 )
 
 const PreviewLinkListSchema = Type.Object(
   { items: Type.Array(Named(PreviewLinkSchema)) },
-  { $id: 'PreviewLinkList', description: 'The links of an article that work, newest first.' },
+  { $id: 'PreviewLinkList', description: 'Active preview links of the article, newest first.' },
 )
 
 export const previewSchemas = [PreviewLinkSchema, PreviewLinkListSchema]
 
 const DAY = 86_400
-const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
-const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'Of the link.' }) })
+const Ref = Type.Object({
+  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
+})
+const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the link.' }) })
 const Token = Type.Object({
-  token: Type.String({ minLength: 1, maxLength: 200, description: 'As `url` of a preview link gives it.' }),
+  token: Type.String({ minLength: 1, maxLength: 200, description: 'Token from the `url` of a preview link.' }),
 })
 const Headers = Type.Object({
   'idempotency-key': Type.Optional(
-    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+    Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
   ),
 })
 const Wish = Type.Unsafe<{ expiresIn?: number } | null>({
@@ -54,7 +56,7 @@ const Wish = Type.Unsafe<{ expiresIn?: number } | null>({
       minimum: 60,
       maximum: 30 * DAY,
       default: DAY,
-      description: 'Seconds that the link works, at most 30 days. Default: a day.',
+      description: 'Lifetime in seconds, at most 2592000 (30 days). Default: 86400.',
     },
   },
   ...strict,
@@ -78,8 +80,8 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
         ...operation(
           'createPreviewLink',
           'Writing',
-          'Make a preview link',
-          'An address that shows the newest revision without a key: signed, expiring, revocable.',
+          'Create a preview link',
+          'Creates a signed, expiring URL that shows the newest revision without a key. It can be revoked.',
           'drafts',
         ),
         params: Ref,
@@ -113,7 +115,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
           'listPreviewLinks',
           'Writing',
           'List preview links',
-          'The links of an article that work, newest first.',
+          'Active preview links of the article, newest first.',
           'drafts',
         ),
         params: Ref,
@@ -125,7 +127,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       const { database } = api.services
       const key = await findKeyOf(database, request.params.ref)
       const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
-      if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'There is no such article.')
+      if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'This article doesn’t exist.')
       const links = article.state === 'withdrawn' ? [] : await listPreviewLinks(database, article.key, api.now())
       return sendPrivate(reply, { items: links.map(present) })
     },
@@ -139,13 +141,13 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
           'revokePreviewLink',
           'Writing',
           'Revoke a preview link',
-          'From now on the link shows nothing.',
+          'The link stops working at once.',
           'drafts',
         ),
         params: Id,
         querystring: NoQuery,
         headers: Headers,
-        response: { 204: { description: 'It is revoked.', type: 'null' }, ...problems(...FAULTS, 409, 422) },
+        response: { 204: { description: 'The link was revoked.', type: 'null' }, ...problems(...FAULTS, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -164,9 +166,9 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
         // The address itself is the key.
         security: [],
         tags: ['Articles'],
-        summary: 'Read a preview',
+        summary: 'Retrieve a preview',
         description:
-          'The newest revision of an article, exactly as `GET /v1/articles/{ref}` will answer it once it is published. Needs no key. No cache keeps it; a link that is over, revoked or bent is a 404.',
+          'Returns the newest revision of an article exactly as `GET /v1/articles/{ref}` will once it is published. Needs no key and is never cached. Expired, revoked and invalid links all return 404.',
         params: Token,
         querystring: Type.Object(
           {
@@ -183,7 +185,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       const { at } = api.audienceOf(request)
       const linkId = tokens.verify(token)
       const previewed = linkId === null ? null : await findPreviewed(api.services.database, linkId, at)
-      if (!previewed) throw new BroadsheetError('not-found', 'This preview is over, or there never was one.')
+      if (!previewed) throw new BroadsheetError('not-found', 'This preview link is invalid, revoked or expired.')
       const rendered = await renderPreview(api.services, previewed, { at, imageQuery: `?preview=${token}` })
       const { document, bodyAt } = rendered
       reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
@@ -199,6 +201,6 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
 
 function formsOf(body: string | undefined): BodyForm[] {
   const forms = body === undefined ? (['html'] as BodyForm[]) : namesOf('body', body, BODY_FORMS)
-  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'cannot be combined with other forms')
   return forms
 }

@@ -49,14 +49,14 @@ export function lookUpArticle(api: Api, ref: string, audience: Audience): Awaita
 
 /** One answer for what is not there and for what the asker may not see. */
 export function noSuchArticle(): BroadsheetError {
-  return new BroadsheetError('not-found', 'There is no such article.')
+  return new BroadsheetError('not-found', 'This article doesn’t exist.')
 }
 
 /** Throws `not-found`, `article-withdrawn`. */
 export function met(answer: ArticleAnswer): Met {
   if (answer === null) throw noSuchArticle()
   if (answer.found === 'withdrawn') {
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took this article back. Take down any copy of it.', {
+    throw new BroadsheetError('article-withdrawn', 'The publication withdrew this article. Delete any copies.', {
       extension: { id: answer.id, withdrawnAt: new Date(answer.at).toISOString(), reason: answer.reason },
     })
   }

@@ -54,7 +54,7 @@ export async function readPosts(
   const kept = cursor === undefined ? null : openCursor(api, cursor, article)
   const query = kept === null ? own : agreeWithCursor(own, kept.query, [])
   if (query.after !== undefined && query.since !== undefined)
-    throw invalidParameter('after', 'has no meaning beside since, which tells what is new as well')
+    throw invalidParameter('after', 'cannot be combined with since, which also returns new posts')
   const forms = formsOf(query.body)
   const { blocks, imageOf, revision, dependencies, details } = await shownBody(api, article, audience)
   const isRequested = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
@@ -99,14 +99,14 @@ export async function readPost(
   const forms = formsOf(body)
   const { blocks, imageOf, dependencies, details } = await shownBody(api, article, audience)
   const post = blocks.find((block) => block.type === 'post' && block.id === id)
-  if (post?.type !== 'post') throw new BroadsheetError('not-found', 'There is no such post.')
+  if (post?.type !== 'post') throw new BroadsheetError('not-found', 'This post doesn’t exist.')
   return { post: presentWhole(post, forms, imageOf), dependencies, details }
 }
 
 function formsOf(body: string | undefined): BodyForm[] {
   if (body === undefined) return ['html']
   const forms = namesOf('body', body, BODY_FORMS)
-  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'has none beside other forms')
+  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'cannot be combined with other forms')
   return forms
 }
 
@@ -125,7 +125,7 @@ function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
   if (at !== -1) return posts.slice(0, at)
   throw invalidParameter(
     'after',
-    `the article has no post ${id}; it may have been removed. Read the posts again without after, and then follow them with since, which takes the syncToken of an answer`,
+    `the article has no post ${id}; it may have been removed. Read the posts without after, then send the syncToken of the response as since`,
   )
 }
 
@@ -133,20 +133,23 @@ function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
 async function postsAt(api: Api, article: FoundArticle, number: string, imageOf: ImageOf): Promise<PostBlock[]> {
   const revision = await findRevision(api.services.database, article.key, Number(number))
   if (!revision)
-    throw new BroadsheetError('cursor-expired', 'What this token was made of is gone. Read the posts again.')
+    throw new BroadsheetError(
+      'cursor-expired',
+      'The revision of this token no longer exists. Read the posts without since.',
+    )
   return withoutImages(revision.blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')
 }
 
 function openCursor(api: Api, cursor: string, { key }: FoundArticle): Kept {
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'posts' || kept.article !== long(key)) throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'posts' || kept.article !== long(key)) throw invalidParameter('cursor', 'is used by another list')
   return kept
 }
 
 function openSync(api: Api, token: string, { key }: FoundArticle): KeptSync {
   const kept = api.cursors.open(token, { in: 'query', field: 'since' }) as KeptSync
   if (kept.on !== 'post-sync' || kept.article !== long(key))
-    throw invalidParameter('since', 'must be the syncToken of an answer about the same article')
+    throw invalidParameter('since', 'must be the syncToken of a response about the same article')
   return kept
 }
 

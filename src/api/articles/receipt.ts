@@ -21,7 +21,7 @@ export const WriteReceiptSchema = Type.Object(
   {
     $id: 'WriteReceipt',
     description:
-      'What a write answers to a key without the scope `drafts`: the identity and state of the article, none of its content.',
+      'Response to a write with a key that lacks the scope `drafts`: ID and state of the article, without content.',
     examples: [
       {
         id: '0199c1a0-6f5e-7c3a-9d2b-3a8e5f1c2d4e',
@@ -39,10 +39,10 @@ export const WriteReceiptSchema = Type.Object(
 export type WriteReceipt = Static<typeof WriteReceiptSchema>
 
 const PostReceiptSchema = Type.Object(
-  { id: Type.String({ description: 'Of the post; stable for life.' }), article: Named(WriteReceiptSchema) },
+  { id: Type.String({ description: 'Permanent ID of the post.' }), article: Named(WriteReceiptSchema) },
   {
     $id: 'PostReceipt',
-    description: 'What a write of a post answers to a key without the scope `drafts`: its id, none of its content.',
+    description: 'Response to a write of a post with a key that lacks the scope `drafts`: its ID, without content.',
   },
 )
 
@@ -78,4 +78,4 @@ export function writeOperation(
   return operation(operationId, heading, summary, whole, scope)
 }
 
-const RECEIPT = 'Answers a receipt without content to a key that lacks `drafts`.'
+const RECEIPT = 'Keys without the scope `drafts` get a receipt without content.'

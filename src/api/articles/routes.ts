@@ -32,7 +32,7 @@ import { relatedJson } from './related.ts'
 import { ArticleListSchema, ArticleSchema, RelatedListSchema } from './schemas.ts'
 
 const Limit = (otherwise: number) =>
-  Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Most items to answer.' }))
+  Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: otherwise, description: 'Maximum number of items.' }))
 
 export const ListQuery = Type.Object(
   {
@@ -47,7 +47,7 @@ export const ListQuery = Type.Object(
     sort: Type.Optional(
       OneOf(
         [...SORTS, 'relevance'] as const,
-        'newest and oldest go by publishedAt, updated by updatedAt, latest first; relevance, which is for `q`, as `/v1/search` ranks. Default: newest; relevance with `q`; updated with `state`, where an article that is not live goes by when it was last saved, or by the instant it is scheduled for, its date or its creation.',
+        '`newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation.',
       ),
     ),
     fields: FieldsQuery,
@@ -57,10 +57,10 @@ export const ListQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 8000,
-        description: '`page.next` of the page before, alone or with the same parameters.',
+        description: '`page.next` of the previous page, alone or with the same parameters.',
       }),
     ),
-    count: Type.Optional(Type.Boolean({ description: 'Whether to answer `page.total`.' })),
+    count: Type.Optional(Type.Boolean({ description: 'Whether to return `page.total`.' })),
   },
   { additionalProperties: false },
 )
@@ -76,12 +76,17 @@ const OneQuery = Type.Object(
         minLength: 1,
         maxLength: 1000,
         description:
-          'With `include=lists`: which lists, each with how many entries. The article itself is left out of them.',
+          'With `include=lists`: lists to include, each with its number of entries. The article itself is excluded from them.',
         examples: ['editors-picks:9,latest:1,trending:5'],
       }),
     ),
     related: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 30, default: 5, description: 'With `include=related`: how many.' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: 30,
+        default: 5,
+        description: 'With `include=related`: number of related articles.',
+      }),
     ),
     within: Type.Optional(
       Type.String({
@@ -102,7 +107,12 @@ type OneQuery = Static<typeof OneQuery>
 const EXAMPLE_SLUG = 'beijing-washington-counter-terrorism-talks'
 
 const Ref = Type.Object({
-  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id, slug or old slug.', examples: [EXAMPLE_SLUG] }),
+  ref: Type.String({
+    minLength: 1,
+    maxLength: 1000,
+    description: 'ID, slug or former slug of the article.',
+    examples: [EXAMPLE_SLUG],
+  }),
 })
 type Ref = Static<typeof Ref>
 
@@ -115,13 +125,10 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         tags: ['Articles'],
         summary: 'List articles',
         description:
-          'Articles as the filters choose them, newest first. Pages follow `page.next`: an article whose date and visibility stay the same appears exactly once, whatever is published meanwhile. With `state`, a key of scope `drafts` lists the articles of the newsroom: drafts, scheduled, unpublished, expired and withdrawn ones too.',
+          'Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.',
         querystring: ListQuery,
         response: {
-          ...ok(
-            eitherOf(ArticleListSchema, DraftListSchema),
-            'A page of articles; with `state`, as the newsroom sees them.',
-          ),
+          ...ok(eitherOf(ArticleListSchema, DraftListSchema), 'A page of articles; with `state`, drafts.'),
           ...problems(400, 401, 403, 406, 429, 500, 503),
         },
       },
@@ -147,13 +154,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       schema: {
         operationId: 'getArticle',
         tags: ['Articles'],
-        summary: 'Read an article',
+        summary: 'Retrieve an article',
         description:
-          'One article with all its metadata; with `include` also what stands around it on its page, so that the whole page is built from this one request. By `Accept` or by suffix the article comes in other formats.',
+          'Returns an article with all its metadata. `include` adds related articles and lists, so that one request is enough for a whole page. `Accept` or a suffix selects other formats.',
         params: Ref,
         querystring: OneQuery,
         response: {
-          ...ok(Named(ArticleSchema), 'The article; with `fields` only those members and `id`.'),
+          ...ok(Named(ArticleSchema), 'The article; with `fields`, only the selected fields and `id`.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 406, 410, 429, 500, 503),
         },
@@ -176,13 +183,13 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       schema: {
         operationId: 'listRelated',
         tags: ['Articles'],
-        summary: 'List articles to read next',
+        summary: 'List related articles',
         description:
-          'Editors’ pins first; then up to 30 articles that are most like it in rare words, tags and section, the nearer in time the better; near-duplicates last. Each with its reasons.',
+          'Lists articles pinned by editors, then up to 30 similar articles, ranked by rare words, tags, section and nearness in time; near-duplicates come last. Each lists its reasons.',
         params: Ref,
         querystring: Type.Object({ limit: Limit(10), product: ProductQuery }, { additionalProperties: false }),
         response: {
-          ...ok(Named(RelatedListSchema), 'Articles to read next, best first.'),
+          ...ok(Named(RelatedListSchema), 'Related articles, best first.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
@@ -296,7 +303,7 @@ function includedIn(query: OneQuery): {
   const [lists, within] = readAll(
     () => {
       if (query.lists !== undefined && !includes.includes('lists'))
-        throw invalidParameter('lists', 'needs include=lists')
+        throw invalidParameter('lists', 'requires include=lists')
       return includes.includes('lists') ? listsOf(query.lists) : []
     },
     () => {
@@ -306,14 +313,14 @@ function includedIn(query: OneQuery): {
     },
     () => {
       if (query.related !== undefined && !includes.includes('related'))
-        throw invalidParameter('related', 'needs include=related')
+        throw invalidParameter('related', 'requires include=related')
     },
   )
   return { includes, lists, within }
 }
 
 function listsOf(text: string | undefined): RequestedList[] {
-  if (text === undefined) throw invalidParameter('lists', 'is missing: say which, like editors-picks:9,latest:1')
+  if (text === undefined) throw invalidParameter('lists', 'is missing; for example editors-picks:9,latest:1')
   return requestedLists('lists', text)
 }
 
@@ -398,19 +405,19 @@ function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: S
 
 /** Refuses what cannot be combined. */
 function checkTogether({ q, ids, sort, count }: Kept['query']): void {
-  if (q === undefined && sort === 'relevance') throw invalidParameter('sort', 'relevance needs q, which it is about')
+  if (q === undefined && sort === 'relevance') throw invalidParameter('sort', 'relevance requires q')
   if (q !== undefined && ids !== undefined) throw invalidParameter('ids', 'cannot be combined with q')
   if (q !== undefined && count)
-    throw invalidParameter('count', 'cannot be combined with q; /v1/search answers the total')
+    throw invalidParameter('count', 'cannot be combined with q; /v1/search returns the total')
   if (ids !== undefined && sort !== undefined)
-    throw invalidParameter('sort', 'cannot be combined with ids, which give the order')
+    throw invalidParameter('sort', 'cannot be combined with ids, which determine the order')
 }
 
 function unfold(api: Api, requested: ListQuery): { query: Kept['query']; after: Kept['after'] | null } {
   const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'articles') throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'articles') throw invalidParameter('cursor', 'is used by another list')
   return { query: agreeWithCursor(query, kept.query, NEUTRAL), after: kept.after }
 }
 

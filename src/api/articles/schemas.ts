@@ -6,39 +6,36 @@ import { BlockSchema } from './block-schemas.ts'
 export const BodySchema = Type.Object(
   {
     html: Type.Optional(Type.String({ description: 'Sanitised HTML.' })),
-    text: Type.Optional(Type.String({ description: 'Plain text; blocks divided by an empty line.' })),
-    markdown: Type.Optional(Type.String({ description: 'Markdown: as submitted, or derived.' })),
-    blocks: Type.Optional(
-      Type.Array(Named(BlockSchema), { description: 'The canonical form: typed blocks in order.' }),
-    ),
+    text: Type.Optional(Type.String({ description: 'Plain text; blocks are separated by an empty line.' })),
+    markdown: Type.Optional(Type.String({ description: 'Markdown, as submitted or derived.' })),
+    blocks: Type.Optional(Type.Array(Named(BlockSchema), { description: 'Canonical form: typed blocks in order.' })),
   },
-  { $id: 'Body', description: 'The body in the forms that were asked for.' },
+  { $id: 'Body', description: 'The body in the requested forms.' },
 )
 
-export const ArticleCardSchema = Type.Object(CARD, { $id: 'ArticleCard', description: 'An article as lists show it.' })
+export const ArticleCardSchema = Type.Object(CARD, { $id: 'ArticleCard', description: 'An article in a list.' })
 export type ArticleCardSchema = Static<typeof ArticleCardSchema>
 
 export const RelatedArticleSchema = Type.Object(
   {
     article: Named(ArticleCardSchema),
-    score: OrNull(Type.Number({ description: '0 to 1, the higher the nearer; null for a pinned article.' })),
+    score: OrNull(Type.Number({ description: 'Similarity from 0 to 1; null for pinned articles.' })),
     reasons: Type.Array(
       Type.Object({
-        type: OneOf(['pinned', 'tag', 'words', 'section', 'time'] as const, 'What the two articles share.'),
-        slug: Type.Optional(Type.String({ description: 'The shared tag or section.' })),
-        name: Type.Optional(Type.String({ description: 'Its name.' })),
+        type: OneOf(['pinned', 'tag', 'words', 'section', 'time'] as const, 'What the two articles have in common.'),
+        slug: Type.Optional(Type.String({ description: 'Slug of the shared tag or section.' })),
+        name: Type.Optional(Type.String({ description: 'Name of the shared tag or section.' })),
         words: Type.Optional(
           Type.Array(Type.String(), {
-            description:
-              'Words that both use and few others, as the article at hand writes them; the most telling first.',
+            description: 'Distinctive words that both articles use, as this article spells them; the strongest first.',
           }),
         ),
-        days: Type.Optional(Type.Number({ description: 'Days between the two.' })),
+        days: Type.Optional(Type.Number({ description: 'Days between the two articles.' })),
       }),
-      { description: 'Why it is here; the most telling first.' },
+      { description: 'Reasons for the recommendation, strongest first.' },
     ),
   },
-  { $id: 'RelatedArticle', description: 'An article to read next.' },
+  { $id: 'RelatedArticle', description: 'A related article.' },
 )
 
 const around = {
@@ -51,7 +48,7 @@ const around = {
   ),
   lists: Type.Optional(
     Type.Record(Type.String(), Type.Ref('List#'), {
-      description: 'With `include=lists`: the lists by the names they were asked for.',
+      description: 'With `include=lists`: the requested lists, by name.',
     }),
   ),
 }
@@ -69,7 +66,7 @@ export const SelectedArticleSchema = Type.Object(
     ...optional({ ...ARTICLE, body: Named(BodySchema) }, ['id']),
     ...around,
   },
-  { $id: 'SelectedArticle', description: 'An article with the fields that were asked for by `fields` and `body`.' },
+  { $id: 'SelectedArticle', description: 'An article with the fields selected by `fields` and `body`.' },
 )
 
 function optional<T extends Record<string, TSchema>>(properties: T, except: string[]): Record<string, TSchema> {
@@ -79,13 +76,13 @@ function optional<T extends Record<string, TSchema>>(properties: T, except: stri
 
 export const RelatedListSchema = Type.Object(
   { items: Type.Array(Named(RelatedArticleSchema)) },
-  { $id: 'RelatedList', description: 'Articles to read next, best first.' },
+  { $id: 'RelatedList', description: 'Related articles, best first.' },
 )
 
 export const ArticleListSchema = Type.Object(
   {
     items: Type.Array(eitherOf(ArticleCardSchema, SelectedArticleSchema), {
-      description: 'Cards; with `fields` or `body` each holds what was asked for instead.',
+      description: 'Cards; with `fields` or `body`, the selected fields instead.',
     }),
     page: Named(Page),
   },

@@ -11,17 +11,17 @@ export type Fragment<C = OnArticle> = C extends OnArticle
   ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotency'>
   : never
 
-const Revision = Type.Optional(RevisionNumber('Which revision. Default: the newest.'))
+const Revision = Type.Optional(RevisionNumber('Number of the revision. Default: the newest revision.'))
 const At = (description: string) => Type.String({ format: 'date-time', description })
 const Minor = Type.Optional(
-  Type.Boolean({ description: 'Whether the update does not matter to readers: `updatedAt` stays.' }),
+  Type.Boolean({ description: 'Whether this is a minor update that leaves `updatedAt` unchanged.' }),
 )
 const Publish = OrNull(
   Type.Object(
     {
       at: Type.Optional(
         At(
-          'When. Default: now. In the future, the revision is scheduled, as by `schedule`. More than a minute in the past is rejected with 400; to backdate an article, set its `publishedAt`.',
+          'When to publish. Default: now. A future instant schedules the revision, as `schedule` does. An instant more than a minute in the past is rejected with 400; to backdate an article, set `publishedAt`.',
         ),
       ),
       revision: Revision,
@@ -32,22 +32,22 @@ const Publish = OrNull(
 )
 const Schedule = Type.Object(
   {
-    at: At('When readers get it. More than a minute in the past is rejected with 400.'),
+    at: At('When to publish. An instant more than a minute in the past is rejected with 400.'),
     revision: Revision,
     minor: Minor,
   },
   { ...strict, examples: [{ at: '2026-11-24T06:00:00Z' }] },
 )
 const Correct = Type.Object(
-  { note: Type.String({ minLength: 1, maxLength: 4000, description: 'What readers are told.' }), revision: Revision },
+  { note: Type.String({ minLength: 1, maxLength: 4000, description: 'Public note.' }), revision: Revision },
   { ...strict, examples: [{ note: 'An earlier version gave the wrong height of the river.' }] },
 )
 export const Reason = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public.' }) },
+  { reason: Type.String({ minLength: 1, maxLength: 2000, description: 'Public reason of the withdrawal.' }) },
   { ...strict, examples: [{ reason: 'The article rested on a forged document.' }] },
 )
 const Revert = Type.Object(
-  { revision: RevisionNumber('Whose content comes back.') },
+  { revision: RevisionNumber('Number of the revision to restore.') },
   { ...strict, examples: [{ revision: 1 }] },
 )
 export const Nothing = OrNull(Type.Object({}, strict))
@@ -93,6 +93,6 @@ function optional<T extends TSchema>(schema: T, partOf: VerbBody<T>['partOf']): 
 /** Throws `invalid-body`. */
 function instantOf(text: string, field: string): number {
   const at = parseInstant(text)
-  if (at === null) throw invalidBody(field, `${text.slice(0, 60)} is not an instant like 2026-11-23T08:00:00Z`)
+  if (at === null) throw invalidBody(field, `${text.slice(0, 60)} is not an instant such as 2026-11-23T08:00:00Z`)
   return at
 }

@@ -11,15 +11,17 @@ import { DraftOrReceipt, shownTo, writeOperation } from './receipt.ts'
 import { type Fragment, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, ErasedSchema } from './write-schemas.ts'
 
-export const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
+export const Ref = Type.Object({
+  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
+})
 export const Headers = Type.Object({
   'if-match': Type.Optional(
     Type.String({
-      description: 'ETag of the draft that you have read: `"r3"`. Refused with 412 where it is no longer the newest.',
+      description: 'ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision.',
     }),
   ),
   'idempotency-key': Type.Optional(
-    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+    Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
   ),
 })
 
@@ -40,8 +42,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'createArticle',
           'Writing',
-          'Begin an article',
-          'Makes a draft, always a draft: readers get it by `publish`.',
+          'Create an article',
+          'Creates a draft. Publish it with `publish`.',
           'write',
         ),
         headers: CreatingHeaders,
@@ -66,8 +68,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'putArticleBySource',
           'Writing',
-          'Put an article by its outside identity',
-          'Makes the article of (source, sourceId) as a draft, or saves a revision that replaces its content whole. What is live stays until `publish`.',
+          'Create or replace an article by external ID',
+          'Creates the article as a draft, or saves a revision that replaces its content. A live revision stays live until `publish`.',
           'write',
         ),
         params: SourceRef,
@@ -75,7 +77,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         body: Named(ArticleInputSchema),
         response: {
           ...ok(DraftOrReceipt, 'The draft with its new revision.'),
-          201: ok(DraftOrReceipt, 'The draft that was made.')[200],
+          201: ok(DraftOrReceipt, 'The created draft.')[200],
           ...problems(...FAULTS),
         },
       },
@@ -98,8 +100,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
         ...writeOperation(
           'patchArticle',
           'Writing',
-          'Save a revision',
-          'Changes what the merge patch names and saves it as a new revision; readers keep the live one. Slug, embargo, expiry, rights and dates act at once. Send `If-Match`: without it, an article that somebody else saved last is refused with 428.',
+          'Update an article',
+          'Applies a merge patch and saves the result as a new revision; the live revision is unchanged. Slug, embargo, expiry, rights and dates take effect at once. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last.',
           'write',
         ),
         params: Ref,
@@ -116,38 +118,38 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     api,
     'publish',
     'Publish',
-    'Gives readers a revision, now or at an instant to come. Where it says nothing that readers do not have already, nothing changes: the answer is the article as it is.',
+    'Makes a revision live, now or at a future instant. If the revision is the same as the live one, nothing changes and the article is returned as it is.',
   )
   verb(
     app,
     api,
     'schedule',
     'Schedule',
-    'Plans the publication of a revision, the first of an article or the next version of a live one: readers keep the live revision until the instant. Another `schedule` moves it, `unschedule` takes it back.',
+    'Schedules a revision: the first one of an article, or the next version of a live one, which stays live until then. Call `schedule` again to move it, `unschedule` to cancel it.',
   )
-  verb(app, api, 'unschedule', 'Unschedule', 'Takes the scheduled publication back. Readers keep what they have.')
-  verb(app, api, 'unpublish', 'Unpublish', 'Takes the article from readers without a word; it can come back.')
+  verb(app, api, 'unschedule', 'Unschedule', 'Cancels the scheduled publication. A live article stays live.')
+  verb(app, api, 'unpublish', 'Unpublish', 'Takes the article offline without notice. It can be published again.')
   verb(
     app,
     api,
     'correct',
     'Correct',
-    'Publishes a revision with a note that says what was wrong. Default: the newest revision. The change feed announces it as a correction.',
+    'Publishes a revision with a public note that says what was wrong. The change feed announces it as a correction.',
   )
   verb(
     app,
     api,
     'withdraw',
     'Withdraw',
-    'Takes the article back (“kill”): it answers 410 with the public reason, and everyone who may hold a copy is told.',
+    'Retracts (“kills”) the article: it answers 410 with the public reason, and the change feed notifies everyone who could hold a copy.',
   )
-  verb(app, api, 'reinstate', 'Reinstate', 'Brings a withdrawn article back as it was.')
+  verb(app, api, 'reinstate', 'Reinstate', 'Restores a withdrawn article to its previous state.')
   verb(
     app,
     api,
     'revert',
     'Revert',
-    'Saves a new revision with the content of an old one; readers get it by `publish`.',
+    'Saves a new revision with the content of an earlier one. Publish it with `publish`.',
   )
 
   app.post<{ Params: Static<typeof Ref>; Body: Static<typeof Reason> }>(
@@ -159,13 +161,13 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'eraseArticle',
           'Writing',
           'Erase',
-          'Removes content, revisions, slugs and views for good (law). A tombstone with the id stays. Needs the scope `admin`.',
+          'Permanently deletes content, revisions, slugs and views, for legal reasons. A tombstone with the ID remains.',
           'admin',
         ),
         params: Ref,
         headers: Headers,
         body: Reason,
-        response: { ...ok(Named(ErasedSchema), 'What is left.'), ...problems(...FAULTS) },
+        response: { ...ok(Named(ErasedSchema), 'The tombstone.'), ...problems(...FAULTS) },
       },
     },
     async (request, reply) => {
@@ -193,14 +195,14 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteDraft',
           'Writing',
           'Delete a draft',
-          'Deletes an article that readers never had. Of one that they have, what is not published yet is given up: a new revision equals the live one.',
+          'Deletes an article that was never published. For a published article, discards unpublished changes: a new revision with the live content is saved.',
           'write',
         ),
         params: Ref,
         headers: Headers,
         response: {
-          ...ok(DraftOrReceipt, 'The article as it stands now.'),
-          204: { description: 'The article is gone.', type: 'null' },
+          ...ok(DraftOrReceipt, 'The article in its current state.'),
+          204: { description: 'The article was deleted.', type: 'null' },
           ...problems(...FAULTS),
         },
       },
@@ -217,8 +219,8 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
 }
 
 export const WRITTEN = {
-  etag: { type: 'string', description: 'The revision, for `If-Match`.' },
-  location: { type: 'string', description: 'Where the draft is.' },
+  etag: { type: 'string', description: 'ETag of the revision, for `If-Match`.' },
+  location: { type: 'string', description: 'URL of the draft.' },
 }
 
 /** Bytes of a request: a text of the longest that the schema takes. */
@@ -236,7 +238,7 @@ function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, d
         params: Ref,
         headers: Headers,
         body: schema,
-        response: { ...ok(DraftOrReceipt, 'The article as it stands now.'), ...problems(...FAULTS) },
+        response: { ...ok(DraftOrReceipt, 'The article in its current state.'), ...problems(...FAULTS) },
       },
     },
     (request, reply) => onArticle(api, request, reply, partOf(request.body)),

@@ -13,7 +13,7 @@ export const ArticleInputSchema = Type.Object(
   {
     ...strict,
     $id: 'ArticleInput',
-    description: 'An article as it is written.',
+    description: 'An article, as sent.',
     examples: [
       {
         headline: 'River rises two metres overnight',
@@ -31,15 +31,14 @@ export const ArticlePatchSchema = Type.Object(
   {
     ...strict,
     $id: 'ArticlePatch',
-    description:
-      'What changes of an article, as a JSON merge patch (RFC 7396): null removes, lists are replaced whole.',
+    description: 'Changes to an article, as a JSON merge patch (RFC 7396): null removes a value, arrays are replaced.',
     examples: [{ standfirst: 'The old town is dry.', seo: { title: null } }],
   },
 )
 
 export const DraftSchema = Type.Object(DRAFT, {
   $id: 'Draft',
-  description: 'An article as those who write it see it; its content can be sent back as it is.',
+  description: 'An article as the newsroom sees it. Its content can be sent back unchanged.',
 })
 
 export const RevisionListSchema = Type.Object(
@@ -47,17 +46,17 @@ export const RevisionListSchema = Type.Object(
     items: Type.Array(
       Type.Object({
         revision: Type.Integer(),
-        savedAt: Instant('When it was saved.'),
-        savedBy: Type.String({ description: 'Who saved it.' }),
-        isLive: Type.Boolean({ description: 'Whether readers have it.' }),
+        savedAt: Instant('When the revision was saved.'),
+        savedBy: Type.String({ description: 'Who saved the revision.' }),
+        isLive: Type.Boolean({ description: 'Whether the revision is live.' }),
       }),
     ),
     page: Type.Object({
       limit: Type.Integer(),
-      next: OrNull(Type.Integer({ description: '`before` of the next page.' })),
+      next: OrNull(Type.Integer({ description: 'Send as `before` to get the next page.' })),
     }),
   },
-  { $id: 'RevisionList', description: 'The revisions of an article, newest first.' },
+  { $id: 'RevisionList', description: 'Revisions of an article, newest first.' },
 )
 
 const ANYTHING = ['object', 'array', 'string', 'number', 'boolean', 'null']
@@ -68,36 +67,36 @@ export const RevisionDiffSchema = Type.Object(
     to: Type.Integer(),
     fields: Type.Array(
       Type.Object({
-        field: Type.String({ description: 'Name of a field of the draft.' }),
+        field: Type.String({ description: 'Name of the draft field.' }),
         before: Type.Unsafe<unknown>({
           type: ANYTHING,
           items: { type: ['object', 'string'] },
-          description: 'Its value in `from`: of whatever type the field has.',
+          description: 'Value in `from`, of the field’s type.',
         }),
         after: Type.Unsafe<unknown>({
           type: ANYTHING,
           items: { type: ['object', 'string'] },
-          description: 'Its value in `to`.',
+          description: 'Value in `to`.',
         }),
       }),
-      { description: 'Fields beside the body that differ.' },
+      { description: 'Fields that differ, except the body.' },
     ),
     blocks: Type.Array(
       Type.Object({
-        change: OneOf(['kept', 'moved', 'changed', 'added', 'removed'] as const, 'What became of the block.'),
+        change: OneOf(['kept', 'moved', 'changed', 'added', 'removed'] as const, 'How the block changed.'),
         id: Type.String(),
         before: Type.Unsafe<object | null>({ anyOf: [Type.Ref('Block#'), { type: 'null' }] }),
         after: Type.Unsafe<object | null>({ anyOf: [Type.Ref('Block#'), { type: 'null' }] }),
       }),
-      { description: 'The blocks in the order of `to`, removed ones where they stood.' },
+      { description: 'Blocks in the order of `to`; removed blocks at their former position.' },
     ),
   },
-  { $id: 'RevisionDiff', description: 'What differs between two revisions, block by block.' },
+  { $id: 'RevisionDiff', description: 'Differences between two revisions, block by block.' },
 )
 
 export const ErasedSchema = Type.Object(
-  { id: Type.String({ format: 'uuid' }), erasedAt: Instant('When it was erased.') },
-  { $id: 'Erased', description: 'What is left of an erased article.' },
+  { id: Type.String({ format: 'uuid' }), erasedAt: Instant('When the article was erased.') },
+  { $id: 'Erased', description: 'Tombstone of an erased article.' },
 )
 
 export const writeSchemas = [

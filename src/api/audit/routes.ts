@@ -9,41 +9,47 @@ import { operation, READ_FAULTS } from '../shared/writing.ts'
 
 const Entry = Type.Object(
   {
-    sequence: Type.Integer({ description: 'Rises with time; `before` of the next page.' }),
-    at: Instant('When it was done.'),
+    sequence: Type.Integer({ description: 'Increases with time; use as `before` for the next page.' }),
+    at: Instant('When it happened.'),
     actor: Type.String({
-      description: 'Who did it: key:<id>, cli, job:<name>.',
+      description: 'Who did it: key:<id>, cli or job:<name>.',
       examples: ['key:01a2070f-b680-713f-80ed-c7cfa49ea1cf'],
     }),
-    verb: Type.String({ description: 'What was done: publish, create-key, merge-tag, …' }),
-    subject: OrNull(Type.String({ description: 'Id of what it was done to.' })),
+    verb: Type.String({ description: 'Action, such as publish, create-key or merge-tag.' }),
+    subject: OrNull(Type.String({ description: 'ID of the affected resource.' })),
     detail: Type.Object(
       {},
-      { additionalProperties: true, description: 'Arguments of the verb, without bodies and secrets.' },
+      { additionalProperties: true, description: 'Arguments of the action, without bodies and secrets.' },
     ),
   },
-  { $id: 'AuditEntry', description: 'Who did what, when.' },
+  { $id: 'AuditEntry', description: 'An entry of the audit log.' },
 )
 const AuditList = Type.Object(
   {
     items: Type.Array(Named(Entry)),
     page: Type.Object({
       limit: Type.Integer(),
-      next: OrNull(Type.Integer({ description: '`before` of the next page; null on the last one.' })),
+      next: OrNull(Type.Integer({ description: 'Send as `before` to get the next page; null on the last page.' })),
     }),
   },
-  { $id: 'AuditList', description: 'What was done, newest first.' },
+  { $id: 'AuditList', description: 'Entries of the audit log, newest first.' },
 )
 export const auditSchemas = [Entry, AuditList]
 
 const Query = Type.Object(
   {
-    subject: Type.Optional(Type.String({ format: 'uuid', description: 'Only what was done to this.' })),
+    subject: Type.Optional(Type.String({ format: 'uuid', description: 'Only entries about this resource.' })),
     actor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: 'Only what this one did: key:<id>, cli, job:<name>.' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Only entries by this actor: key:<id>, cli or job:<name>.',
+      }),
     ),
-    before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only entries below this number.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+    before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only entries with a smaller number.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
+    ),
   },
   strict,
 )
@@ -56,12 +62,12 @@ export function auditRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'listAudit',
           'Administration',
-          'Read the audit',
-          'Who did what to what, newest first. Never changed.',
+          'List audit entries',
+          'Lists who did what, newest first. Entries are never changed.',
           'admin',
         ),
         querystring: Query,
-        response: { ...ok(Named(AuditList), 'What was done.'), ...problems(...READ_FAULTS) },
+        response: { ...ok(Named(AuditList), 'The entries.'), ...problems(...READ_FAULTS) },
       },
     },
     async (request, reply) => {

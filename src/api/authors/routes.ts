@@ -17,15 +17,15 @@ import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxon
 export const AuthorSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    slug: Type.String({ description: 'For addresses and filters.' }),
-    name: Type.String({ description: 'What readers see.' }),
+    slug: Type.String({ description: 'Slug for URLs and filters.' }),
+    name: Type.String({ description: 'Display name.' }),
     bio: OrNull(Type.String()),
     image: Type.Unsafe<object | null>({ anyOf: [Type.Ref('LinkImage#'), { type: 'null' }] }),
-    links: Type.Array(Type.String(), { description: 'Pages of the author.' }),
-    articleCount: Type.Integer({ description: 'Public articles of theirs.' }),
-    updatedAt: Instant('The last change of the author itself.'),
+    links: Type.Array(Type.String(), { description: 'Web pages of the author.' }),
+    articleCount: Type.Integer({ description: 'Number of public articles by the author.' }),
+    updatedAt: Instant('When the author record last changed.'),
   },
-  { $id: 'Author', description: 'Who makes articles.' },
+  { $id: 'Author', description: 'An author of articles.' },
 )
 const AuthorList = Type.Object(
   { items: Type.Array(Named(AuthorSchema)), page: Named(Page) },
@@ -36,10 +36,10 @@ export const authorSchemas = [AuthorSchema, AuthorList]
 const Query = Type.Object(
   {
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most authors to answer.' }),
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of authors.' }),
     ),
     cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the page before.' }),
+      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
     ),
   },
   { additionalProperties: false },
@@ -52,7 +52,7 @@ interface Kept {
   after: { value: string; key: number }
 }
 
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The author.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the author.' }) })
 
 export function authorRoutes(app: FastifyInstance, api: Api): void {
   app.get<{ Querystring: Query }>(
@@ -62,7 +62,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listAuthors',
         tags: ['Authors'],
         summary: 'List authors',
-        description: 'Authors by name (code points).',
+        description: 'Lists authors by name, in code point order.',
         querystring: Query,
         response: { ...ok(Named(AuthorList), 'A page of authors.'), ...problems(400, 401, 429, 500, 503) },
       },
@@ -98,11 +98,15 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getAuthor',
         tags: ['Authors'],
-        summary: 'Read an author',
-        description: 'One author. Their articles: `/v1/articles?author=…`.',
+        summary: 'Retrieve an author',
+        description: 'Returns one author. For their articles use `/v1/articles?author=…`.',
         params: Params,
         querystring: Type.Object({}, { additionalProperties: false }),
-        response: { ...ok(Named(AuthorSchema), 'The author.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+        response: {
+          ...ok(Named(AuthorSchema), 'Slug of the author.'),
+          ...MOVED,
+          ...problems(400, 401, 404, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {
@@ -117,8 +121,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
           dependencies,
         )
       const current = await findCurrentSlug(api.services.database, 'author', slug, audience)
-      if (current === null)
-        throw new BroadsheetError('not-found', `There is no author ${slug}. /v1/authors has them all.`)
+      if (current === null) throw new BroadsheetError('not-found', `There is no author ${slug}. See /v1/authors.`)
       return moved(reply, request, `/v1/authors/${encodeURIComponent(current)}`)
     },
   )
@@ -130,14 +133,14 @@ export async function authorJson(api: Api, slug: string) {
   const audience = publicAt(api.now())
   const current = (await findCurrentSlug(database, 'author', slug, audience)) ?? slug
   const author = await findAuthor(database, current, audience)
-  if (!author) throw new BroadsheetError('not-found', `There is no author ${slug} any more.`)
+  if (!author) throw new BroadsheetError('not-found', `Author ${slug} no longer exists.`)
   return (await presentAll(api, [author], audience, new CacheDependencies()))[0]
 }
 
 function placeOf(api: Api, requested: Query): Kept['after'] | null {
   if (requested.cursor === undefined) return null
   const kept = api.cursors.open(requested.cursor) as Kept
-  if (kept.on !== 'authors') throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'authors') throw invalidParameter('cursor', 'is used by another list')
   const { cursor: _, limit: __, ...query } = requested
   agreeWithCursor(query, kept.query, [])
   return kept.after

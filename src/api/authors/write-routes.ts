@@ -7,23 +7,23 @@ import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, Wri
 import { AuthorSchema, authorJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   bio: optional(Type.String({ maxLength: 4000 })),
-  image: optional(Type.String({ format: 'uuid', description: 'Id of an image asset: the portrait.' })),
+  image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset with the portrait.' })),
   links: optional(
     Type.Array(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://' }), {
       maxItems: 20,
-      description: 'Pages of the author.',
+      description: 'Web pages of the author.',
     }),
   ),
 }
-const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What readers see.' })
+const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
 export const AuthorInputSchema = Type.Object(
   { name, ...fields },
   {
     ...strict,
     $id: 'AuthorInput',
-    description: 'An author as they are written.',
+    description: 'An author, as sent.',
     examples: [{ name: 'Ann Poe', bio: 'Writes on rivers.' }],
   },
 )
@@ -32,11 +32,11 @@ export const AuthorPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'AuthorPatch',
-    description: 'What changes of an author; what is left out stays.',
+    description: 'Changes to an author; omitted fields stay unchanged.',
     examples: [{ bio: 'Writes on rivers and seas.' }],
   },
 )
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The author.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the author.' }) })
 
 export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: Static<typeof AuthorInputSchema> }>(
@@ -46,14 +46,14 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createAuthor',
           'Authors',
-          'Make an author',
-          'Makes an author. Articles make those they name by themselves.',
+          'Create an author',
+          'Creates an author. Authors named in articles are created automatically.',
           'write',
         ),
         headers: WriteHeaders,
         body: Named(AuthorInputSchema),
         response: {
-          201: { ...ok(Named(AuthorSchema), 'The author.')[200], headers: WRITTEN },
+          201: { ...ok(Named(AuthorSchema), 'Slug of the author.')[200], headers: WRITTEN },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -71,14 +71,14 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchAuthor',
           'Authors',
-          'Change an author',
-          'Changes what is given: a new slug leaves the old one answering 308. Bylines are texts of their own and stay.',
+          'Update an author',
+          'Changes the given fields. After a change of slug, the old slug redirects with 308. Bylines are separate texts and stay unchanged.',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Named(AuthorPatchSchema),
-        response: { ...ok(Named(AuthorSchema), 'The author as they are now.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(AuthorSchema), 'The updated author.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -96,12 +96,12 @@ export function authorWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteAuthor',
           'Authors',
           'Delete an author',
-          'Deletes an author without articles; else 409 says how many.',
+          'Deletes an author without articles. Otherwise 409, with the number of articles.',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
-        response: { 204: { description: 'The author is gone.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+        response: { 204: { description: 'The author was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {

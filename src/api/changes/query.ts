@@ -16,29 +16,26 @@ export const ChangesQuery = Type.Object(
         minLength: 1,
         maxLength: 4000,
         description:
-          '`page.next` of the page before. It holds the filters: send it alone, or with the same parameters.',
+          '`page.next` of the previous page. It contains the filters: send it alone, or with the same parameters.',
       }),
     ),
     since: Type.Optional(
-      OneOf(
-        ['now'] as const,
-        'Without a cursor: `now` leaves out what has been. Else it begins with the first article.',
-      ),
+      OneOf(['now'] as const, 'Without a cursor: `now` skips all past changes. Default: start with the oldest change.'),
     ),
     initial: Type.Optional(
       Type.Boolean({
-        description: 'A full sync: all articles as a stream of NDJSON, ending in a cursor to follow from.',
+        description: 'Full sync: streams all articles as NDJSON, ending with a cursor for the change feed.',
       }),
     ),
     wait: Type.Optional(
       Type.Integer({
         minimum: 0,
         maximum: LONGEST_WAIT,
-        description: 'Seconds to wait for a change where there is none.',
+        description: 'Seconds to wait for a change if there is none yet.',
       }),
     ),
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Most items to answer.' }),
+      Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Maximum number of items.' }),
     ),
     types: NameList(
       CHANGE_TYPES,
@@ -50,7 +47,7 @@ export const ChangesQuery = Type.Object(
       'Ids of the articles to follow alone, such as a live blog; up to 100.',
     ),
     product: ProductQuery,
-    include: Type.Optional(OneOf(['article'] as const, 'Answer the whole articles beside the changes.')),
+    include: Type.Optional(OneOf(['article'] as const, 'Include the complete articles.')),
     fields: FieldsQuery,
     body: BodyQuery,
   },

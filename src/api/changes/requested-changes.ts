@@ -76,7 +76,7 @@ export async function readRequested(
 ): Promise<{ subscription: Subscription; from: SyncToken }> {
   const { cursor: _, limit: __, wait: ___, since, initial, ...own } = requested
   if (cursor === undefined) {
-    if (initial && since !== undefined) throw invalidParameter('since', 'has no meaning beside initial')
+    if (initial && since !== undefined) throw invalidParameter('since', 'cannot be combined with initial')
     const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
     const subscription = await followQuery(api, own, null)
     const { known } = await meaningsOf(api.services.database, subscription.filter, null)
@@ -86,11 +86,14 @@ export async function readRequested(
     }
   }
   const kept = openCursor(api.cursors, cursor, sent)
-  if (since !== undefined) throw invalidParameter('since', 'has no meaning beside a cursor')
+  if (since !== undefined) throw invalidParameter('since', 'cannot be combined with a cursor')
   const place = placeOf(kept.after)
   const sync = kept.on === 'sync' ? (place ?? 'begin') : null
   if (initial && sync === null)
-    throw invalidParameter('initial', 'begins anew, or goes on from a checkpoint: this cursor is one to follow from')
+    throw invalidParameter(
+      'initial',
+      'starts a new full sync or continues one from a checkpoint; this cursor is for the change feed',
+    )
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
   const { position } = kept
   const [from, upTo, ratedAt] = kept.syncWindow
@@ -161,7 +164,7 @@ export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }
   }
   const cursor = cursors.seal(kept)
   if (cursor.length > LONGEST_CURSOR)
-    throw invalidParameter('tag', 'and the other filters are too long together to be followed')
+    throw invalidParameter('tag', 'and the other filters are together too long for a cursor')
   return cursor
 }
 

@@ -17,7 +17,7 @@ import { ChangeListSchema, FullSyncSchema } from './schemas.ts'
 
 const Headers = Type.Object({
   'last-event-id': Type.Optional(
-    Type.String({ maxLength: 4000, description: 'With `Accept: text/event-stream`: id of the last event that came.' }),
+    Type.String({ maxLength: 4000, description: 'With `Accept: text/event-stream`: ID of the last event received.' }),
   ),
 })
 
@@ -33,19 +33,19 @@ export function changeRoutes(
       schema: {
         operationId: 'listChanges',
         tags: ['Changes'],
-        summary: 'Follow what changes',
+        summary: 'List changes',
         description:
-          'What has become of articles since a cursor, each told once: what was published, changed or corrected, what has left the filters, what was taken back. `wait` holds the request until something happens; `Accept: text/event-stream` streams it; `initial=true` gives everything first. docs/what-a-partner-must-do.md says what to do with it.',
+          'Returns what changed since a cursor: articles that were published, updated or corrected, that left the filter, or that were withdrawn. Each article appears once. `wait` holds the request until there is a change; `Accept: text/event-stream` streams changes; `initial=true` returns everything first. docs/what-a-partner-must-do.md describes how to handle each change type.',
         querystring: ChangesQuery,
         headers: Headers,
         response: {
           200: {
             description:
-              'What has changed. As a stream, each event is a Change; of a full sync, each line is a Change or a Checkpoint.',
+              'The changes. In an event stream, each event is a Change; in a full sync, each line is a Change or a Checkpoint.',
             content: {
               'application/json': { schema: Named(ChangeListSchema) },
               'text/event-stream': {
-                schema: Type.String({ description: 'Events with a Change as data, its cursor as id.' }),
+                schema: Type.String({ description: 'Events with a Change as data and its cursor as ID.' }),
               },
               'application/x-ndjson': { schema: FullSyncSchema },
             },
@@ -57,7 +57,7 @@ export function changeRoutes(
     async (request, reply) => {
       const { query } = request
       const isStream = wantsEvents(request)
-      if (isStream) refuse(query, ['wait', 'limit', 'initial'], 'has no meaning in a stream of events')
+      if (isStream) refuse(query, ['wait', 'limit', 'initial'], 'cannot be combined with an event stream')
       // A browser that was cut off asks with the address that it began with.
       const resumed = (isStream && request.headers['last-event-id']) || undefined
       const sent = resumed === undefined ? undefined : ({ in: 'header', field: 'last-event-id' } as const)
@@ -66,8 +66,8 @@ export function changeRoutes(
       const { subscription, from } = await readRequested(api, resumed === undefined ? query : kept, requested)
       const audience = audienceFollowing(request, requested.audience, subscription.query.product)
       if (from.sync !== null) {
-        if (isStream) throw invalidParameter('cursor', 'belongs to a full sync, which is no event stream')
-        refuse(query, ['wait', 'limit'], 'has no meaning in a full sync, which is one stream')
+        if (isStream) throw invalidParameter('cursor', 'is a full sync, which is not available as an event stream')
+        refuse(query, ['wait', 'limit'], 'cannot be combined with a full sync, which is a single stream')
         return sendAll(feedPosition, request, reply, subscription, from)
       }
       if (isStream) return sendEvents(feedPosition, request, reply, subscription, from)

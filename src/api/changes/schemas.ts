@@ -7,40 +7,38 @@ const ChangeSchema = Type.Object(
   {
     type: OneOf(
       CHANGE_TYPES,
-      'What to do: published, updated, corrected, embargo-lifted and refreshed (only what stands around it: names, credits, translations) put the article in the place of any copy; removed takes the copy away; withdrawn and erased take it away and recall what was made of it.',
+      'Change type. published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it.',
     ),
-    id: Type.String({ format: 'uuid', description: 'Of the article.' }),
-    version: OrNull(
-      Type.Integer({ description: 'How often readers were given a new version; null where it is gone.' }),
-    ),
-    reason: OrNull(
-      Type.String({ description: 'What readers are told: the note of a correction, the reason of a withdrawal.' }),
-    ),
-    effectiveAt: Instant('When it happened.'),
-    recordedAt: Instant('When it came into the log.'),
+    id: Type.String({ format: 'uuid', description: 'ID of the article.' }),
+    version: OrNull(Type.Integer({ description: 'Number of versions published so far; null if the article is gone.' })),
+    reason: OrNull(Type.String({ description: 'Public note of a correction, or reason of a withdrawal.' })),
+    effectiveAt: Instant('When the change took effect.'),
+    recordedAt: Instant('When the change was recorded in the log.'),
     cacheTags: Type.Array(Type.String(), {
       description:
-        'Cache tags to purge: every public answer that the change may alter carries at least one of them in `Cache-Tag`. Empty where the public cannot see the change.',
+        'Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public.',
       examples: [['a0sEZpWq3Tk', 's8LkVn2QfRw']],
     }),
     article: Type.Optional(
       Type.Unsafe<unknown>({
         anyOf: [Named(ArticleSchema), Named(SelectedArticleSchema), { type: 'null' }],
         description:
-          'With `include=article`, `fields` or `body`: the article as it is now; null where it is gone. Left out where a partner’s full texts of today are used up: read it by its id tomorrow.',
+          'With `include=article`, `fields` or `body`: the current article; null if it is gone. Omitted if the partner’s daily quota is used up: read the article by its ID after the quota resets.',
       }),
     ),
   },
-  { $id: 'Change', description: 'What became of one article since the cursor: told once, however often it changed.' },
+  { $id: 'Change', description: 'What happened to one article since the cursor. Several changes are merged into one.' },
 )
 
 const ChangePageSchema = Type.Object(
   {
-    limit: Type.Integer({ description: 'Most items on this page.' }),
-    next: Type.String({ description: 'Cursor to go on from: always there, also where nothing has changed.' }),
-    hasMore: Type.Boolean({ description: 'Whether to ask again at once; else with `wait`, or later.' }),
+    limit: Type.Integer({ description: 'Maximum number of items on a page.' }),
+    next: Type.String({ description: 'Cursor to continue from; always present, even if nothing has changed.' }),
+    hasMore: Type.Boolean({
+      description: 'Whether to request the next page immediately; otherwise use `wait` or poll later.',
+    }),
   },
-  { $id: 'ChangePage', description: 'How to go on following.' },
+  { $id: 'ChangePage', description: 'How to continue.' },
 )
 
 export const ChangeListSchema = Type.Object(
@@ -48,18 +46,18 @@ export const ChangeListSchema = Type.Object(
     items: Type.Array(Named(ChangeSchema), { description: 'Oldest first, each article once.' }),
     page: Named(ChangePageSchema),
   },
-  { $id: 'ChangeList', description: 'What has changed since a cursor.' },
+  { $id: 'ChangeList', description: 'Changes since a cursor.' },
 )
 
 const CheckpointSchema = Type.Object(
   {
     type: OneOf(
       ['checkpoint', 'end'] as const,
-      'checkpoint: a stream that is cut goes on from here. end: everything has come, follow from here.',
+      '`checkpoint`: an interrupted stream can be resumed from here. `end`: the sync is complete; continue with the change feed.',
     ),
-    cursor: Type.String({ description: 'To go on with.' }),
+    cursor: Type.String({ description: 'Cursor to continue from.' }),
   },
-  { $id: 'Checkpoint', description: 'A line of a full sync that says where it has got to.' },
+  { $id: 'Checkpoint', description: 'A line of a full sync that marks its progress.' },
 )
 
 /** A full sync is text: what stands on each of its lines. */
@@ -68,7 +66,7 @@ export const FullSyncSchema = Type.Unsafe<string>({
   contentMediaType: 'application/x-ndjson',
   contentSchema: eitherOf(ChangeSchema, CheckpointSchema),
   description:
-    'With `initial=true`: a Change on each line, in between a Checkpoint, and on the last line one of type `end`, with the cursor to follow from.',
+    'With `initial=true`: one Change on each line, with Checkpoints in between. The last line is a Checkpoint of type `end` with the cursor for the change feed.',
 })
 
 export const changeSchemas = [ChangeSchema, ChangePageSchema, ChangeListSchema, CheckpointSchema]

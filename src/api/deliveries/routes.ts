@@ -8,8 +8,8 @@ import { operation, READ_FAULTS } from '../shared/writing.ts'
 const Query = Type.Object(
   {
     ...ReportQuery.properties,
-    partner: Type.Optional(Type.String({ format: 'uuid', description: 'Only of this partner.' })),
-    key: Type.Optional(Type.String({ format: 'uuid', description: 'Only of this key.' })),
+    partner: Type.Optional(Type.String({ format: 'uuid', description: 'Only deliveries to this partner.' })),
+    key: Type.Optional(Type.String({ format: 'uuid', description: 'Only deliveries to this key.' })),
   },
   strict,
 )
@@ -23,8 +23,8 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'listDeliveries',
           'Partners',
-          'Report deliveries',
-          'Every full text that was delivered, once a day for each key, article and version; as JSON, or as one CSV file.',
+          'List deliveries',
+          'Every full text delivered, once a day for each key, article and version, as JSON or as one CSV file.',
           'admin',
         ),
         querystring: Query,
@@ -39,7 +39,7 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
 
 /** The report in both forms. */
 const REPORT = {
-  description: 'The report.',
+  description: 'The deliveries.',
   content: {
     'application/json': { schema: Named(DeliveryReportSchema) },
     'text/csv': { schema: { type: 'string' } },

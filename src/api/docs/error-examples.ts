@@ -10,13 +10,13 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   'unknown-parameter': {
     cause:
       'The query has a parameter that the operation does not document: a typing error, or a name from another API.',
-    example: 'GET /v1/articles?pagesize=10\n\n400  pagesize is not a parameter here; did you mean limit?',
+    example: 'GET /v1/articles?pagesize=10\n\n400  pagesize is not a parameter of this operation; did you mean limit?',
     fix: 'Use the suggested name. The parameters of each operation are in the API reference.',
   },
   'invalid-body': {
     cause: 'The JSON is malformed, a required field is missing, or a field is unknown or breaks its rule.',
     example:
-      'POST /v1/articles  {"title": "Storm"}\n\n400  /headline is missing; /title is not a field here; did you mean headline?',
+      'POST /v1/articles  {"title": "Storm"}\n\n400  /headline is missing; /title is not a field of this object; did you mean headline?',
     fix: 'Correct the fields that `errors` lists by JSON pointer.',
   },
   'too-costly': {
@@ -37,12 +37,12 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   },
   unauthorized: {
     cause: 'The operation needs a key and none was sent, or the key is mistyped, revoked, or its partner is suspended.',
-    example: 'POST /v1/articles\n\n401  This needs a key of scope write: Authorization: Bearer KEY.',
+    example: 'POST /v1/articles\n\n401  This operation requires an API key with scope write: Authorization: Bearer KEY.',
     fix: 'Send `Authorization: Bearer KEY`. Create a key with `POST /v1/keys` or `broadsheet keys create`.',
   },
   forbidden: {
     cause: 'The key is valid but lacks a scope, or a product does not deliver the format.',
-    example: 'POST /v1/articles/{id}/publish  (key of scope read)\n\n403  The key lacks the scope write; it has read.',
+    example: 'POST /v1/articles/{id}/publish  (key of scope read)\n\n403  This operation requires the scope write; the key has read.',
     fix: 'Use a key with the scope that the message names. The scopes of a key cannot be changed: create another.',
   },
   'not-found': {

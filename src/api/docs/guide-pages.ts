@@ -7,10 +7,13 @@ import { publicPath } from '#http/public-path.ts'
 /** The guides, which are the pages of `docs/`, in the order in which they are listed. */
 const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
-  { title: 'Read', names: ['reading', 'search', 'images', 'feeds', 'formats', 'views', 'client', 'mcp'] },
+  { title: 'Read', names: ['reading', 'search', 'images', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'] },
   { title: 'Follow', names: ['changes', 'webhooks', 'partners', 'what-a-partner-must-do'] },
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
-  { title: 'Operate', names: ['deployment', 'operating', 'backup', 'export', 'security', 'stability'] },
+  {
+    title: 'Operate',
+    names: ['settings', 'command-line', 'keys', 'deployment', 'operating', 'backup', 'export', 'security', 'stability'],
+  },
 ] as const
 
 export const GUIDES_PATH = '/docs/guides'

@@ -22,12 +22,12 @@ const whole = (description: string, example: number) => ({ description, schema: 
 
 const HEADERS = {
   'Broadsheet-Sequence': whole(
-    'Position of the change log after the write. Send it back as a request header to read what was written.',
+    'Position in the change log after the write. Send it back as a request header to read your own write.',
     1204,
   ),
-  'Cache-Control': text('How long the response may be kept, and by whom.', 'public, max-age=30'),
+  'Cache-Control': text('Who may cache the response, and for how long.', 'public, max-age=30'),
   'Cache-Tag': text(
-    'Cache tags, comma-separated, at most 3,000 bytes; only without a key. A change of the response has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` sends them as `Surrogate-Key` or `Cache-Groups`.',
+    'Cache tags, comma-separated, at most 3,000 bytes; only on responses without a key. A change of the response lists at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` selects `Surrogate-Key` or `Cache-Groups` instead.',
     'article-1f0c,lists',
   ),
   'CDN-Cache-Control': text(
@@ -35,27 +35,27 @@ const HEADERS = {
     'max-age=86400',
   ),
   'Content-Location': text(
-    'With `format=auto`: the address of the chosen format.',
+    'With `format=auto`: URL of the selected format.',
     '/images/01a1f4a2-0000-7000-8000-000000000003.avif?width=640',
   ),
   ETag: text(
-    'Version of the response: send it as `If-None-Match` to read again, or as `If-Match` to write where the operation takes that.',
+    'Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it.',
     'W/"4f2a91c0b7d3"',
   ),
   'Last-Modified': text('When the response last changed.', 'Mon, 23 Nov 2026 08:15:00 GMT'),
   Link: text(
-    'Related addresses (RFC 8288), such as the job that a write began (`rel="monitor"`).',
+    'Related URLs (RFC 8288), such as the job started by a write (`rel="monitor"`).',
     '</v1/jobs/01a1f4a2-0000-7000-8000-000000000008>; rel="monitor"',
   ),
-  Location: text('Address of what was created, or where the resource is now.', '/v1/articles/river-rises'),
+  Location: text('URL of the created resource, or the current URL of a moved one.', '/v1/articles/river-rises'),
   RateLimit: text(
-    'Requests left in the window, where there is a limit: `r` requests, `t` seconds until it resets.',
+    'Remaining requests, if a limit applies: `r` requests, `t` seconds until reset.',
     '"default";r=599;t=42',
   ),
-  'RateLimit-Policy': text('The limit, where there is one: `q` requests in `w` seconds.', '"default";q=600;w=60'),
-  'Retry-After': whole('Seconds after which to try again.', 5),
-  'WWW-Authenticate': text('How to authenticate.', 'Bearer realm="broadsheet"'),
-  'X-Request-Id': text('Identifies the request in the log.', 'k3x9qd-1'),
+  'RateLimit-Policy': text('The limit, if one applies: `q` requests in `w` seconds.', '"default";q=600;w=60'),
+  'Retry-After': whole('Seconds to wait before retrying.', 5),
+  'WWW-Authenticate': text('Authentication scheme.', 'Bearer realm="broadsheet"'),
+  'X-Request-Id': text('Identifies the request in the server log.', 'k3x9qd-1'),
 }
 type Header = keyof typeof HEADERS
 

@@ -1,14 +1,14 @@
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 
-const DESCRIPTION = `A headless news API. Every article with all its metadata, for any front end.
+const DESCRIPTION = `A headless news API: every article with all its metadata, for any front end.
 
-Start with **GET /v1/articles/{ref}** with \`include=related,lists\`: it answers a whole news page at once.
+Start with **GET /v1/articles/{ref}** and \`include=related,lists\`, which returns everything a news page needs in one request.
 
-- Instants are RFC 3339 in UTC. The same field always has the same type: an empty list is \`[]\`, an absent value \`null\`.
-- Lists are paged by cursor: follow \`page.next\`.
-- Errors are problem documents (RFC 9457) with a stable \`code\`; each has a page under \`/docs/errors/\`.
-- A parameter that is not known is an error that names the nearest right one.`
+- Instants are RFC 3339 in UTC. A field always has the same type: an empty list is \`[]\`, an absent value \`null\`.
+- Lists are paginated by cursor: follow \`page.next\`.
+- Errors are problem details (RFC 9457) with a stable \`code\`, each documented under \`/docs/errors/\`.
+- Unknown parameters are rejected; the error suggests the nearest known one.`
 
 /** Collects the document while routes are added; must come before them. */
 export async function collectOpenapi(app: FastifyInstance, version: string, publicUrl: string | null): Promise<void> {
@@ -30,35 +30,35 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
       security: [{}, { key: [] }],
       components: {
         securitySchemes: {
-          key: { type: 'http', scheme: 'bearer', description: 'A key of this newsroom: `Authorization: Bearer KEY`.' },
+          key: { type: 'http', scheme: 'bearer', description: 'API key: `Authorization: Bearer KEY`.' },
         },
       },
       webhooks: { change: { post: WEBHOOK } },
       // Without PUBLIC_URL relative: whatever name the document was asked for by is the one to ask.
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
-        { name: 'Articles', description: 'Articles: one by one, in lists, and what to read next.' },
-        { name: 'Lists', description: 'Ordered choices of articles: curated by editors, or computed.' },
-        { name: 'Search', description: 'Articles by their words, and suggestions while a reader types.' },
-        { name: 'Sections', description: 'The parts of the newspaper.' },
-        { name: 'Tags', description: 'What articles are about.' },
-        { name: 'Authors', description: 'Who makes them.' },
-        { name: 'Images', description: 'Files behind the pictures.' },
-        { name: 'Feeds', description: 'RSS, Atom and JSON Feed, and what search engines and crawlers read.' },
-        { name: 'Changes', description: 'The change feed: what is new, changed or gone, since a cursor.' },
-        { name: 'Views', description: 'What is read, counted without knowing who reads.' },
-        { name: 'Publication', description: 'The newspaper itself.' },
+        { name: 'Articles', description: 'Articles: retrieve, list, and find related ones.' },
+        { name: 'Lists', description: 'Ordered lists of articles, curated by editors or computed.' },
+        { name: 'Search', description: 'Full-text search and autocomplete.' },
+        { name: 'Sections', description: 'The section tree.' },
+        { name: 'Tags', description: 'Topics, people, places and series that articles are about.' },
+        { name: 'Authors', description: 'Authors of articles.' },
+        { name: 'Images', description: 'Image files and assets.' },
+        { name: 'Feeds', description: 'RSS, Atom and JSON Feed, sitemaps and files for crawlers.' },
+        { name: 'Changes', description: 'The change feed: what was published, changed or removed since a cursor.' },
+        { name: 'Views', description: 'View counts, recorded without identifying readers.' },
+        { name: 'Publication', description: 'Settings of the publication.' },
         {
           name: 'Writing',
-          description: 'For the newsroom: drafts, revisions and what is done with them. Needs a key.',
+          description: 'Create, revise, publish and withdraw articles. Requires a key.',
         },
         {
           name: 'Partners',
-          description: 'Who syndicates articles: products, keys, quotas, and what was delivered.',
+          description: 'Syndication: products, partners, quotas and deliveries.',
         },
         { name: 'Webhooks', description: 'Where changes are sent, signed. Needs a key of scope `admin`.' },
-        { name: 'Administration', description: 'Keys, and who did what. Needs a key of scope `admin`.' },
-        { name: 'Operations', description: 'For those who run the server.' },
+        { name: 'Administration', description: 'API keys and the audit log. Requires the scope `admin`.' },
+        { name: 'Operations', description: 'Health checks, metrics and jobs.' },
       ],
     },
     refResolver: { buildLocalReference: (json) => json.$id as string },
@@ -108,17 +108,17 @@ const CACHE_HEADERS = {
   'content-usage': {
     type: 'string',
     description:
-      'What machines may do with everything in the answer (IETF AI Preferences): the strictest of its articles’ `rights.aiUse`, the publication’s `aiUse` standing for what they do not state; absent where nothing is stated, and with a key.',
+      'Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key.',
     examples: ['train-ai=n, search=y'],
   },
   'cache-tag': {
     type: 'string',
     description:
-      'Cache tags, comma-separated, at most 3,000 bytes; without a key only. A change of the answer has at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` has them in `Surrogate-Key` or `Cache-Groups`.',
+      'Cache tags, comma-separated, at most 3,000 bytes; only on responses without a key. A change of the response lists at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` selects `Surrogate-Key` or `Cache-Groups` instead.',
   },
   'cdn-cache-control': {
     type: 'string',
-    description: 'RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the answer.',
+    description: 'RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response.',
   },
 }
 

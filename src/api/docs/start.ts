@@ -6,15 +6,15 @@ import { escapeHtml, page } from './page.ts'
 
 /** What one may look at first; each is answered by every newsroom that has articles. */
 const EXAMPLES = [
-  { title: 'The newest articles', href: '/v1/articles?limit=5' },
+  { title: 'Newest articles', href: '/v1/articles?limit=5' },
   {
-    title: 'Only their headlines, with the number of all articles',
+    title: 'Headlines only, with the total number of articles',
     href: '/v1/articles?fields=headline,publishedAt&limit=5&count=true',
   },
-  { title: 'What readers turn to now', href: '/v1/lists/trending' },
-  { title: 'A front page, each article once', href: '/v1/front?lists=latest:5,most-popular:5,trending:5&unique=true' },
-  { title: 'The sections', href: '/v1/sections' },
-  { title: 'What articles are about, the most used first', href: '/v1/tags?sort=popular&limit=10' },
+  { title: 'Most read articles', href: '/v1/lists/trending' },
+  { title: 'Front page, each article once', href: '/v1/front?lists=latest:5,most-popular:5,trending:5&unique=true' },
+  { title: 'Sections', href: '/v1/sections' },
+  { title: 'Most used tags', href: '/v1/tags?sort=popular&limit=10' },
 ]
 
 const LINKS = {
@@ -69,12 +69,12 @@ function startPage(publication: string, version: string, publicPath: (path: stri
   return page(
     `${publication} · Broadsheet`,
     `<h1>${escapeHtml(publication)}</h1>
-<p>This is the news API of ${escapeHtml(publication)}: its articles with all their metadata, as JSON, for any front end. It runs on Broadsheet ${escapeHtml(version)}.</p>
-<p><a href="${to('/docs')}"><strong>Try it in the docs</strong></a>, read the <a href="${to('/docs/guides')}">guides</a>, or take the contract as <a href="${to('/openapi.json')}">OpenAPI JSON</a> or <a href="${to('/openapi.yaml')}">YAML</a>.</p>
-<h2>Ask something</h2>
+<p>News API of ${escapeHtml(publication)}: articles with all their metadata, as JSON, for any front end. Powered by Broadsheet ${escapeHtml(version)}.</p>
+<p><a href="${to('/docs')}"><strong>Try it in the API reference</strong></a>, read the <a href="${to('/docs/guides')}">guides</a>, or download the <a href="${to('/openapi.json')}">OpenAPI document</a> (<a href="${to('/openapi.yaml')}">YAML</a>).</p>
+<h2>Examples</h2>
 <ul>
 ${examples.join('\n')}
 </ul>
-<p>A whole news page comes from one request: <code>${to('/v1/articles/{slug}')}?include=related,lists&amp;lists=editors-picks:9,latest:1,trending:5</code></p>`,
+<p>A complete news page in one request: <code>${to('/v1/articles/{slug}')}?include=related,lists&amp;lists=editors-picks:9,latest:1,trending:5</code></p>`,
   )
 }

@@ -153,7 +153,7 @@ async function pageOf(
   const listed = await findListed(database, of, slug, audience)
   const named = listed === null ? null : await findNamed(database, of, listed.id)
   if (listed === null || named === null)
-    throw new BroadsheetError('not-found', `There is no ${of} ${slug}. /v1/${of}s has them all.`)
+    throw new BroadsheetError('not-found', `There is no ${of} ${slug}. See /v1/${of}s.`)
   dependencies.name(tagName(of, listed.id))
   const filter: ArticleFilter = { ...EVERYTHING, [of]: [{ all: [listed.slug], none: [] }] }
   return {

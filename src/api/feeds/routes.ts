@@ -14,14 +14,20 @@ import { MOVED, moved } from '../shared/taxonomy.ts'
 import { FEED, FEED_FORMATS, type FeedFormat, type FeedSources, type FeedSubject, feedAnswer } from './read-feed.ts'
 
 const FORMATS = Object.keys(FEED_FORMATS) as [FeedFormat, ...FeedFormat[]]
-const format = OneOf(FORMATS, 'rss: RSS 2.0; atom: Atom (RFC 4287); json: JSON Feed 1.1.')
-const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `The ${what}.` })
+const format = OneOf(FORMATS, 'rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1.')
+const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `Slug of the ${what}.` })
 
 const PAGE = {
   product: ProductQuery,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of entries.' }),
+  ),
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 8000, description: 'The page: follow `rel="next"` of the page before.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 8000,
+      description: 'Cursor of the page: follow `rel="next"` of the previous page.',
+    }),
   ),
 }
 // Feeds are read by programs that put parameters of their own behind an address: what is not known here is ignored.
@@ -40,18 +46,18 @@ interface Params {
 const JsonFeed = Type.Object(
   {
     version: Type.String({ description: 'https://jsonfeed.org/version/1.1' }),
-    title: Type.String({ description: 'The publication, and what the feed is of.' }),
+    title: Type.String({ description: 'Title of the publication and of the feed.' }),
     items: Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true })),
   },
   { additionalProperties: true, description: 'JSON Feed 1.1.' },
 )
 
-const XML = Type.String({ description: 'The feed as XML.' })
+const XML = Type.String({ description: 'XML feed.' })
 
 /** The answer of a feed, by media type. */
 const FEED_RESPONSE = {
   200: {
-    description: 'The feed, newest first. `Link` has `self`, `first` and `next`.',
+    description: 'The feed, newest first. The `Link` header has `self`, `first` and `next`.',
     content: {
       'application/rss+xml': { schema: XML },
       'application/atom+xml': { schema: XML },
@@ -62,10 +68,10 @@ const FEED_RESPONSE = {
 
 /** What feeds there are beside that of everything: the list or the part of the taxonomy that they are of. */
 const OF = [
-  { of: 'list', folder: 'lists', operationId: 'getListFeed', summary: 'Read the feed of a list' },
-  { of: 'section', folder: 'sections', operationId: 'getSectionFeed', summary: 'Read the feed of a section' },
-  { of: 'tag', folder: 'tags', operationId: 'getTagFeed', summary: 'Read the feed of a tag' },
-  { of: 'author', folder: 'authors', operationId: 'getAuthorFeed', summary: 'Read the feed of an author' },
+  { of: 'list', folder: 'lists', operationId: 'getListFeed', summary: 'Retrieve the feed of a list' },
+  { of: 'section', folder: 'sections', operationId: 'getSectionFeed', summary: 'Retrieve the feed of a section' },
+  { of: 'tag', folder: 'tags', operationId: 'getTagFeed', summary: 'Retrieve the feed of a tag' },
+  { of: 'author', folder: 'authors', operationId: 'getAuthorFeed', summary: 'Retrieve the feed of an author' },
 ] as const
 
 export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources): void {
@@ -75,9 +81,9 @@ export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources)
       schema: {
         operationId: 'getLatestFeed',
         tags: ['Feeds'],
-        summary: 'Read the feed of the newest articles',
+        summary: 'Retrieve the feed of the newest articles',
         description:
-          'RSS 2.0, Atom or JSON Feed, by suffix, with full texts; with the key of a partner, what its products give. Parameters that mean nothing here are ignored.',
+          'Returns full texts as RSS 2.0, Atom or JSON Feed, selected by suffix. With a partner’s key, the feed contains what its products deliver. Unknown parameters are ignored.',
         params: Type.Object({ format }),
         querystring: PageQuery,
         response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 404, 429, 500, 503) },
@@ -96,8 +102,8 @@ export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources)
           summary,
           description:
             of === 'list'
-              ? 'The articles of a list in its order, without the links between them.'
-              : `The newest articles of ${of === 'author' ? 'an' : 'a'} ${of}.`,
+              ? 'Returns the articles of a list in list order, without its links.'
+              : `Returns the newest articles of ${of === 'author' ? 'an' : 'a'} ${of}.`,
           params: Type.Object({ slug: slug(of), format }),
           querystring: PageQuery,
           response: { ...FEED_RESPONSE, ...MOVED, ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
@@ -121,8 +127,8 @@ export function feedRoutes(app: FastifyInstance, api: Api, sources: FeedSources)
       schema: {
         operationId: 'getSearchFeed',
         tags: ['Feeds'],
-        summary: 'Read the feed of a search',
-        description: 'The newest articles that have all the words of a search; the filters narrow it.',
+        summary: 'Retrieve the feed of a search',
+        description: 'Returns the newest articles that contain all words of the query, narrowed by the filters.',
         params: Type.Object({ format }),
         querystring: SearchQuery,
         response: { ...FEED_RESPONSE, ...problems(400, 401, 403, 404, 429, 500, 503) },
@@ -178,6 +184,6 @@ interface Kept {
 function placeIn(api: Api, cursor: string, path: string, parameters: [string, string][]): unknown {
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'feed' || kept.path !== path || JSON.stringify(kept.parameters) !== JSON.stringify(parameters))
-    throw invalidParameter('cursor', 'belongs to another feed; follow rel="next" as it is given')
+    throw invalidParameter('cursor', 'belongs to another feed; follow the rel="next" link unchanged')
   return kept.after
 }

@@ -34,10 +34,10 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getSitemapIndex',
         tags: ['Feeds'],
-        summary: 'Read the index of the sitemaps',
-        description: `A sitemap for each month in which articles were published, in parts of ${ON_A_SITEMAP}. There is none without SITE_URL.`,
+        summary: 'Retrieve the sitemap index',
+        description: `Lists one sitemap for each month with articles, in parts of ${ON_A_SITEMAP}. 404 if SITE_URL is not set.`,
         querystring: AnyQuery,
-        response: { ...xml('The sitemaps.'), ...problems(400, 401, 404, 429, 500, 503) },
+        response: { ...xml('The sitemap index.'), ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -64,17 +64,17 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getSitemap',
         tags: ['Feeds'],
-        summary: 'Read a sitemap',
-        description: 'The articles of a month, oldest first, without those that search engines should not index.',
+        summary: 'Retrieve a sitemap',
+        description: 'Lists the articles of a month, oldest first, except those with `seo.noindex`.',
         params: Type.Object({
           name: Type.String({
             pattern: '^\\d{4}-(0[1-9]|1[0-2])(-[1-9]\\d{0,3})?$',
-            description: 'Month in UTC, and the part of it from the second on: 2026-11, 2026-11-2.',
+            description: 'Month in UTC, followed by the number of the part from the second on: 2026-11, 2026-11-2.',
             examples: ['2026-11'],
           }),
         }),
         querystring: AnyQuery,
-        response: { ...xml('The articles.'), ...problems(400, 401, 404, 429, 500, 503) },
+        response: { ...xml('The sitemap.'), ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -84,7 +84,7 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
       const page = { offset: (Number(part) - 1) * ON_A_SITEMAP, limit: ON_A_SITEMAP }
       const span = spanOf(`${year}-${month}`)
       const heads = await onBehalfOf(api, request).readers.run(PUBLISHED_IN, { audience, span, page })
-      if (heads.length === 0) throw new BroadsheetError('not-found', 'There is no such sitemap: /sitemap.xml has all.')
+      if (heads.length === 0) throw new BroadsheetError('not-found', 'This sitemap doesn’t exist. See /sitemap.xml.')
       const pages = heads.flatMap(({ url, updatedAt, seo }) =>
         url === null || seo.noindex ? [] : [{ url, updatedAt }],
       )
@@ -98,10 +98,10 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getNewsSitemap',
         tags: ['Feeds'],
-        summary: 'Read the news sitemap',
-        description: `For Google News: articles that were first published in the last two days, at most ${NEWS_ARTICLES}.`,
+        summary: 'Retrieve the news sitemap',
+        description: `For Google News: articles first published in the last two days, at most ${NEWS_ARTICLES}.`,
         querystring: AnyQuery,
-        response: { ...xml('The articles.'), ...problems(400, 401, 404, 429, 500, 503) },
+        response: { ...xml('The sitemap.'), ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -124,8 +124,7 @@ async function newestKeys(api: Api, audience: Audience): Promise<number[]> {
 
 function originOf({ services: { addresses } }: Api): string {
   const origin = siteOrigin(addresses.site)
-  if (origin === null)
-    throw new BroadsheetError('not-found', 'There are no sitemaps without a site: SITE_URL is not set.')
+  if (origin === null) throw new BroadsheetError('not-found', 'Sitemaps require SITE_URL to be set.')
   return origin
 }
 

@@ -5,8 +5,8 @@ import { OneOf, ok, problems } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
 
 const Health = Type.Object(
-  { status: OneOf(['ok'] as const, 'Always ok: anything else is an error.') },
-  { $id: 'Health', description: 'That all is well.' },
+  { status: OneOf(['ok'] as const, 'Always ok; failures have another HTTP status.') },
+  { $id: 'Health', description: 'Status of the server.' },
 )
 export const healthSchemas = [Health]
 
@@ -17,9 +17,9 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getHealth',
         tags: ['Operations'],
-        summary: 'Whether the process lives',
-        description: 'Answers as soon as the process listens.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It lives.'), ...problems(400, 401, 500) },
+        summary: 'Liveness check',
+        description: 'Answers 200 as soon as the process listens.',
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'The process is running.'), ...problems(400, 401, 500) },
       },
     },
     (_request, reply) =>
@@ -31,15 +31,15 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getReadiness',
         tags: ['Operations'],
-        summary: 'Whether the process can answer',
+        summary: 'Readiness check',
         description:
-          'Asks the database, and answers within a second: 503 where it does not answer. A load balancer sends readers only where this is 200.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'It can answer.'), ...problems(400, 401, 500, 503) },
+          'Queries the database and answers within one second: 200 if the server can handle requests, otherwise 503. For load balancers.',
+        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'The server is ready.'), ...problems(400, 401, 500, 503) },
       },
     },
     async (_request, reply) => {
       if (!(await api.services.database.isReachable()))
-        throw new BroadsheetError('unavailable', 'The database does not answer.')
+        throw new BroadsheetError('unavailable', 'The database is unavailable.')
       return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send('{"status":"ok"}')
     },
   )

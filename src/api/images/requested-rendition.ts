@@ -18,20 +18,20 @@ export function renditionOf(
 ): RequestedRendition | null {
   if (width === undefined) {
     const stray = height !== undefined ? 'height' : fit !== undefined ? 'fit' : format !== undefined ? 'format' : null
-    if (stray !== null) throw invalidParameter(stray, `needs width, one of ${RENDITION_WIDTHS.join(', ')}`)
+    if (stray !== null) throw invalidParameter(stray, `requires width, one of ${RENDITION_WIDTHS.join(', ')}`)
     return null
   }
   if (!(RENDITION_WIDTHS as readonly number[]).includes(width))
     throw invalidParameter(
       'width',
-      `must be one of ${RENDITION_WIDTHS.join(', ')}; take ${nextAllowed(width, RENDITION_WIDTHS)}`,
+      `must be one of ${RENDITION_WIDTHS.join(', ')}; nearest: ${nextAllowed(width, RENDITION_WIDTHS)}`,
     )
-  if (fit !== undefined && height === undefined) throw invalidParameter('fit', 'needs height')
+  if (fit !== undefined && height === undefined) throw invalidParameter('fit', 'requires height')
   const heights = heightsFor(width)
   if (height !== undefined && !heights.includes(height))
     throw invalidParameter(
       'height',
-      `must be one of ${heights.join(', ')} beside width=${width}; take ${nextAllowed(height, heights)}`,
+      `must be one of ${heights.join(', ')} with width=${width}; nearest: ${nextAllowed(height, heights)}`,
     )
   const ending = formatOfExtension(/\.([a-z]+)$/.exec(file)?.[1] ?? '')
   return {

@@ -30,35 +30,36 @@ const Params = Type.Object({
   file: Type.String({
     minLength: 1,
     maxLength: 100,
-    description: 'As `url` of an image gives it: its id, with the ending of a format.',
+    description: 'File name from the `url` of an image: its ID with the extension of a format.',
   }),
 })
 
 const Query = Type.Object(
   {
     width: Type.Optional(
-      Type.Integer({ description: `A smaller version: ${RENDITION_WIDTHS.join(', ')}.`, examples: [640] }),
+      Type.Integer({ description: `Width of the rendition: ${RENDITION_WIDTHS.join(', ')}.`, examples: [640] }),
     ),
     height: Type.Optional(
       Type.Integer({
-        description: 'With `width`: a crop. Shapes are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and those upright.',
+        description:
+          'With `width`: height of the crop. Aspect ratios are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and their portrait forms.',
         examples: [360],
       }),
     ),
     fit: Type.Optional(
-      OneOf(FITS, 'With `height`: cover crops around the focal point, contain fits the whole picture. Default: cover.'),
+      OneOf(FITS, 'With `height`: cover crops around the focal point, contain fits the whole image. Default: cover.'),
     ),
     format: Type.Optional(
       OneOf(
         [...RENDITION_FORMATS, 'auto'] as const,
-        'With `width`: instead of what the ending says. auto takes the best that `Accept` names, and is private: shared caches want an ending.',
+        'With `width`: overrides the format of the extension. auto selects the best format in `Accept`; such responses are private, so use an extension behind shared caches.',
       ),
     ),
     signature: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'As `signed` of an image gives it: shows the image to whoever has the address, until it expires.',
+        description: 'Signature from the signed URLs of an image: grants access until it expires.',
       }),
     ),
     preview: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Token of a preview link.' })),
@@ -82,13 +83,16 @@ export function imageRoutes(
       schema: {
         operationId: 'getImage',
         tags: ['Images'],
-        summary: 'Read an image file',
+        summary: 'Retrieve an image file',
         description:
-          'The file behind an image, or with `width` a smaller version of it. It answers only while an article, list or author that you may see shows it.',
+          'Returns the file of an image or, with `width`, a rendition. Available only while an article, list or author visible to you shows the image.',
         params: Params,
         querystring: Query,
         response: {
-          200: { description: 'The file.', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } },
+          200: {
+            description: 'The image file.',
+            content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+          },
           ...problems(400, 401, 404, 429, 500, 503),
         },
       },
@@ -143,7 +147,7 @@ async function shownImage(
   const audience = api.audienceOf(request)
   const { preview, signature } = request.query
   if (preview !== undefined && signature !== undefined)
-    throw invalidParameter('signature', 'has no meaning beside preview')
+    throw invalidParameter('signature', 'cannot be combined with preview')
   // A link that was shared stays private, also once the image is public.
   if (signature !== undefined)
     return signatures.isValid(signature, id, audience.at) ? privately(await findImageById(database, id)) : null
@@ -184,7 +188,7 @@ async function sendRendition(
   const own = image.mediaType ?? ''
   const format = requested.format === 'auto' ? negotiatedFormat(request.headers.accept, own) : requested.format
   if ((format === 'png' || format === 'gif') && MEDIA_TYPES[format] !== own)
-    throw noSuchImage(`It is not kept as ${format}; ask for .webp, .avif or .jpg.`)
+    throw noSuchImage(`The original is not stored as ${format}; request .webp, .avif or .jpg.`)
   const rendition: Rendition = { ...requested, format }
   if (requested.format === 'auto') {
     reply.header('content-location', plainAddress(request, image.id, rendition))
@@ -239,5 +243,5 @@ function sendHeaders(reply: FastifyReply, status: number): FastifyReply {
 }
 
 function noSuchImage(more = ''): BroadsheetError {
-  return new BroadsheetError('not-found', `There is no such image. ${more}`.trim())
+  return new BroadsheetError('not-found', `This image doesn’t exist. ${more}`.trim())
 }

@@ -4,11 +4,11 @@ import { Instant, Named, OrNull, Page, strict } from '#http/schema.ts'
 
 const FocalPoint = {
   properties: {
-    x: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the width, 0 to 1.' },
-    y: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the height, 0 to 1.' },
+    x: { type: 'number', minimum: 0, maximum: 1, description: 'Fraction of the width, 0 to 1.' },
+    y: { type: 'number', minimum: 0, maximum: 1, description: 'Fraction of the height, 0 to 1.' },
   },
   required: ['x', 'y'],
-  description: 'What must stay in a crop.',
+  description: 'Focal point, kept inside every crop.',
 }
 
 interface SignedAddress {
@@ -19,32 +19,38 @@ interface SignedAddress {
 
 export const ImageSchema = Type.Object(
   {
-    id: Type.String({ format: 'uuid', description: 'For `images` of an article.' }),
+    id: Type.String({ format: 'uuid', description: 'ID of the image, for `images` of an article.' }),
     url: OrNull(
       Type.String({
         description:
-          'Where the file is. One stored here answers only while something public shows it, or to a key of scope `drafts`.',
+          'URL of the file. A file hosted here is available only while something public shows it, or to keys with the scope `drafts`.',
       }),
     ),
-    mediaType: OrNull(Type.String({ description: 'image/jpeg and the like; null where the file is elsewhere.' })),
-    width: OrNull(Type.Integer({ description: 'Pixels.' })),
-    height: OrNull(Type.Integer({ description: 'Pixels.' })),
-    bytes: OrNull(Type.Integer({ description: 'Of the stored file; null where it was imported or is elsewhere.' })),
+    mediaType: OrNull(
+      Type.String({ description: 'Media type, such as image/jpeg; null if the file is hosted elsewhere.' }),
+    ),
+    width: OrNull(Type.Integer({ description: 'In pixels.' })),
+    height: OrNull(Type.Integer({ description: 'In pixels.' })),
+    bytes: OrNull(
+      Type.Integer({
+        description: 'Size of the stored file in bytes; null if it was imported or is hosted elsewhere.',
+      }),
+    ),
     renditions: RenditionsSchema,
     signed: Type.Unsafe<SignedAddress | null>({
       type: ['object', 'null'],
       properties: {
-        url: Type.String({ description: 'Where the file is, signed.' }),
+        url: Type.String({ description: 'Signed URL of the file.' }),
         renditions: RenditionsSchema,
-        expiresAt: Instant('Until when these addresses work.'),
+        expiresAt: Instant('When these URLs expire.'),
       },
       required: ['url', 'renditions', 'expiresAt'],
       description:
-        'Addresses that an `<img>` can load without a key, also before anything public shows the image. Keep them within the newsroom. Null where the file is elsewhere.',
+        'URLs that an `<img>` can load without a key, even before anything public shows the image. Don’t share them outside the newsroom. Null if the file is hosted elsewhere.',
     }),
-    alt: OrNull(Type.String({ description: 'For those who do not see it.' })),
-    caption: OrNull(Type.String({ description: 'Unless an article says another.' })),
-    credit: OrNull(Type.String({ description: 'Whose picture it is.' })),
+    alt: OrNull(Type.String({ description: 'Alternative text.' })),
+    caption: OrNull(Type.String({ description: 'Default for articles that don’t set their own.' })),
+    credit: OrNull(Type.String({ description: 'Credit line.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'] }),
     digitalSourceType: OrNull(DigitalSourceType),
     rights: Named(RightsSchema),
@@ -52,23 +58,23 @@ export const ImageSchema = Type.Object(
       type: ['object', 'null'],
       properties: { name: { type: 'string' }, id: { type: 'string' } },
       required: ['name', 'id'],
-      description: 'The system that it comes from, and its identity there.',
+      description: 'Source system and ID of the image in it.',
     }),
-    createdAt: Instant('When it was first put here.'),
-    updatedAt: Instant('When it was last changed.'),
+    createdAt: Instant('When the image was created.'),
+    updatedAt: Instant('When the image was last changed.'),
   },
-  { $id: 'Image', description: 'An image asset: the picture and what is said of it, whichever articles use it.' },
+  { $id: 'Image', description: 'An image asset with its metadata, shared by all articles that use it.' },
 )
 export type ImageResource = Static<typeof ImageSchema>
 
 export const ImageReceiptSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    updatedAt: Instant('When it was last changed.'),
+    updatedAt: Instant('When the image was last changed.'),
   },
   {
     $id: 'ImageReceipt',
-    description: 'What a change of an image answers to a key without the scope `drafts`: nothing of the image itself.',
+    description: 'Response to an update of an image with a key that lacks the scope `drafts`: no data of the image.',
   },
 )
 
@@ -80,9 +86,9 @@ export const ImageListSchema = Type.Object(
 const text = (maxLength: number, description: string) => Type.Optional(OrNull(Type.String({ maxLength, description })))
 
 const said = {
-  alt: text(4000, 'For those who do not see it.'),
-  caption: text(4000, 'Unless an article says another.'),
-  credit: text(1000, 'Whose picture it is.'),
+  alt: text(4000, 'Alternative text.'),
+  caption: text(4000, 'Default for articles that don’t set their own.'),
+  credit: text(1000, 'Credit line.'),
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),
   ),
@@ -93,17 +99,17 @@ const said = {
 export const ImagePatchSchema = Type.Object(said, {
   ...strict,
   $id: 'ImagePatch',
-  description: 'A merge patch (RFC 7396): what is named changes, `null` takes it away.',
+  description: 'A merge patch (RFC 7396): given fields are changed, `null` removes a value.',
   examples: [{ caption: 'The river at its height.', focalPoint: { x: 0.3, y: 0.4 } }],
 })
 
 /** A picture elsewhere. */
 export const ImageAddressSchema = Type.Object(
   {
-    url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'Where the file is.' }),
-    mediaType: text(100, 'image/jpeg and the like.'),
-    width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Pixels.' }))),
-    height: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Pixels.' }))),
+    url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'URL of the file.' }),
+    mediaType: text(100, 'Media type, such as image/jpeg.'),
+    width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'In pixels.' }))),
+    height: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'In pixels.' }))),
     ...said,
     source: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     sourceId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -111,7 +117,7 @@ export const ImageAddressSchema = Type.Object(
   {
     ...strict,
     $id: 'ImageAddress',
-    description: 'A picture that stays elsewhere: readers are sent to its address.',
+    description: 'An image hosted elsewhere; requests for the file are redirected there.',
     examples: [{ url: 'https://cdn.example.com/river.jpg', credit: 'Ruth Adeyemi', width: 1600, height: 1067 }],
   },
 )
@@ -123,34 +129,34 @@ export const UploadQuery = Type.Object(
   {
     alt: word(4000, 'Alternative text. Default: read from the file.'),
     caption: word(4000, 'Default: read from the file.'),
-    credit: word(1000, 'Whose picture it is. Default: read from the file.'),
+    credit: word(1000, 'Credit line. Default: read from the file.'),
     focalPoint: Type.Optional(
       Type.String({
         pattern: '^(0|1|0?\\.\\d{1,6}|1\\.0+),(0|1|0?\\.\\d{1,6}|1\\.0+)$',
-        description: 'What must stay in a crop: shares of width and height, like `0.5,0.33`.',
+        description: 'Focal point as fractions of width and height: `0.5,0.33`.',
         examples: ['0.5,0.33'],
       }),
     ),
     digitalSourceType: Type.Optional(DigitalSourceType),
-    'rights.notice': word(1000, 'The line that readers see. Default: the copyright in the file.'),
-    'rights.usageTerms': word(4000, 'What may be done with it, in words.'),
+    'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
+    'rights.usageTerms': word(4000, 'Usage terms.'),
     'rights.licenseUrl': Type.Optional(
-      Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'The licence.' }),
+      Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'URL of the licence.' }),
     ),
     'rights.syndicatable': Type.Optional(
-      Type.Boolean({ description: 'Whether partners may carry it. Default: true.' }),
+      Type.Boolean({ description: 'Whether partners may republish it. Default: true.' }),
     ),
     'rights.licenseEndsAt': Type.Optional(
-      Type.String({ format: 'date-time', description: 'From this instant it is hidden.' }),
+      Type.String({ format: 'date-time', description: 'From this instant it is no longer served.' }),
     ),
     source: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'The system that it comes from; with `sourceId`.' }),
+      Type.String({ minLength: 1, maxLength: 100, description: 'Name of the source system; requires `sourceId`.' }),
     ),
     sourceId: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'Its identity there: the same again replaces the picture.',
+        description: 'ID of the image in the source system. A second upload with the same ID replaces the image.',
       }),
     ),
   },

@@ -26,22 +26,26 @@ import {
   UploadQuery,
 } from './schemas.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'Of the image.' }) })
+const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the image.' }) })
 const Headers = Type.Object({
   'idempotency-key': Type.Optional(
-    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+    Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
   ),
 })
 const ListQuery = Type.Object(
   {
     q: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: 'Part of the caption or the credit, in any case.' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Text contained in the caption or the credit, ignoring case.',
+      }),
     ),
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most images to answer.' }),
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of images.' }),
     ),
     cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the page before.' }),
+      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
     ),
   },
   { additionalProperties: false },
@@ -50,7 +54,7 @@ type ListQuery = Static<typeof ListQuery>
 type ImageAddress = Static<typeof ImageAddressSchema>
 
 const FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'] as const
-const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file itself.' }) }
+const binary = { schema: Type.Unsafe<Buffer>({ description: 'The image file.' }) }
 
 /** What the newsroom does with images. `maxBytes` is how large a file may be. */
 export function imageWriteRoutes(
@@ -73,7 +77,7 @@ export function imageWriteRoutes(
     '/v1/images',
     {
       schema: {
-        ...operation('listImages', 'Images', 'List images', 'Image assets, newest first.', 'drafts'),
+        ...operation('listImages', 'Images', 'List images', 'Lists image assets, newest first.', 'drafts'),
         querystring: ListQuery,
         response: { ...ok(Named(ImageListSchema), 'A page of images.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
@@ -88,8 +92,8 @@ export function imageWriteRoutes(
         ...operation(
           'getImageAsset',
           'Images',
-          'Read an image',
-          'What is said of an image, whichever articles use it.',
+          'Retrieve an image',
+          'Returns the metadata of an image asset.',
           'drafts',
         ),
         params: Id,
@@ -109,8 +113,8 @@ export function imageWriteRoutes(
         ...operation(
           'patchImage',
           'Images',
-          'Change an image',
-          'Changes what is said of an image. Live articles that show it say so at once, where they have no words of their own. Answers a receipt to a key that lacks `drafts`.',
+          'Update an image',
+          'Updates the metadata of an image. Live articles that use the image and don’t override the changed fields are updated at once. Keys without the scope `drafts` get a receipt.',
           'write',
         ),
         params: Id,
@@ -118,7 +122,10 @@ export function imageWriteRoutes(
         headers: Headers,
         body: Named(ImagePatchSchema),
         response: {
-          ...ok(eitherOf(ImageSchema, ImageReceiptSchema), 'The image as it is now; a receipt without `drafts`.'),
+          ...ok(
+            eitherOf(ImageSchema, ImageReceiptSchema),
+            'The updated image, or a receipt for keys without `drafts`.',
+          ),
           ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
         },
       },
@@ -142,14 +149,14 @@ export function imageWriteRoutes(
           'deleteImage',
           'Images',
           'Delete an image',
-          'Deletes an image that no article has in any revision, no author as a portrait and no list in a teaser; else 409. The file goes with the last image that has it.',
+          'Deletes an image. Rejected with 409 if any revision of an article, an author portrait or a link in a list uses it. The file is deleted with the last image that has the same content.',
           'write',
         ),
         params: Id,
         querystring: NoQuery,
         headers: Headers,
         response: {
-          204: { description: 'The image is gone.', type: 'null' },
+          204: { description: 'The image was deleted.', type: 'null' },
           ...problems(400, 401, 403, 404, 409, 422, 429, 500, 503),
         },
       },
@@ -172,7 +179,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
       // Before the body is read: nobody sends 30 MB to be told that the key is wrong.
       onRequest: (request, _reply, done) => {
         if (Number(request.headers['content-length']) > maxBytes)
-          throw new BroadsheetError('payload-too-large', `Images may have up to ${maxBytes / 1_000_000} MB.`)
+          throw new BroadsheetError('payload-too-large', `The limit is ${maxBytes / 1_000_000} MB for an image.`)
         done()
       },
       schema: {
@@ -180,7 +187,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
           'uploadImage',
           'Images',
           'Upload an image',
-          'The picture is the body, and what is said of it stands in the query; or a JSON body names a picture elsewhere. The type is decided by the content. Stored is the picture alone: upright, in sRGB, without location, camera or any other metadata; caption, credit, alt and copyright in it are taken over where the query does not say them. An image of the same `source` and `sourceId` is replaced.',
+          'Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata. Caption, credit, alternative text and copyright default to those in the file. An image with the same `source` and `sourceId` is replaced.',
           'write',
         ),
         querystring: UploadQuery,
@@ -193,7 +200,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
           },
         },
         response: {
-          ...ok(Named(ImageSchema), 'The image that was replaced.'),
+          ...ok(Named(ImageSchema), 'The replaced image.'),
           201: ok(Named(ImageSchema), 'The image.')[200],
           ...problems(400, 401, 403, 409, 413, 415, 422, 429, 500, 503),
         },
@@ -203,7 +210,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
       const { actor } = actorOf(request)
       const { body, query } = request
       if (typeof body !== 'object' || body === null)
-        throw new BroadsheetError('unsupported-media-type', 'Send the picture as the body, with its Content-Type.')
+        throw new BroadsheetError('unsupported-media-type', 'Send the image as the body, with its Content-Type.')
       const context = contextOf(request.raw)
       const take = (file: Buffer) => {
         context.rest()
@@ -276,7 +283,7 @@ function inputOf(
 
 function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
   const [stray] = Object.keys(query)
-  if (stray !== undefined) throw invalidParameter(stray, 'stands in the body, where the body is JSON')
+  if (stray !== undefined) throw invalidParameter(stray, 'belongs in the body if the body is JSON')
   const { rights } = body
   return {
     source: body.source ?? null,
@@ -304,7 +311,7 @@ async function sendReceipt(api: Api, reply: FastifyReply, id: string): Promise<F
 /** Throws `not-found`. */
 async function imageOf(api: Api, id: string): Promise<Image> {
   const image = await findImageById(api.services.database, id.toLowerCase())
-  if (!image) throw new BroadsheetError('not-found', 'There is no such image.')
+  if (!image) throw new BroadsheetError('not-found', 'This image doesn’t exist.')
   return image
 }
 
@@ -383,7 +390,7 @@ async function answerList(
   const { api } = shown
   const { cursor, limit = 20, ...requested } = request.query
   const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
-  if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'belongs to another list')
+  if (kept !== null && kept.on !== 'images') throw invalidParameter('cursor', 'is used by another list')
   const query = kept === null ? requested : agreeWithCursor(requested, kept.query, [])
   const before = kept?.before ?? null
   const images = await listImages(api.services.database, { text: query.q ?? null, before, limit: limit + 1 })

@@ -18,8 +18,8 @@ export function jobRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'getJob',
           'Writing',
-          'Read a job',
-          'How far work on many articles is: a merge, a rename.',
+          'Retrieve a job',
+          'Returns the progress of a background job, such as a merge or a rename.',
           'write',
         ),
         params: Params,

@@ -10,54 +10,52 @@ import { dispatch, operation, READ_FAULTS, sendWritten, WRITE_FAULTS, WriteHeade
 
 const key = {
   id: Type.String({ format: 'uuid' }),
-  name: Type.String({ description: 'Whose it is.' }),
-  scopes: Type.Array(OneOf(SCOPES, 'What it may do; admin includes all others.')),
-  requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: no limit.' })),
-  partner: OrNull(Type.String({ format: 'uuid', description: 'The partner that it is for.' })),
-  test: Type.Boolean({ description: 'Sees its partner’s sandbox instead of its products.' }),
-  createdAt: Instant('When it was made.'),
-  revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
+  name: Type.String({ description: 'Name of the key.' }),
+  scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key; admin includes all others.')),
+  requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: unlimited.' })),
+  partner: OrNull(Type.String({ format: 'uuid', description: 'Partner of the key.' })),
+  test: Type.Boolean({ description: 'Whether the key reads the partner’s sandbox instead of its products.' }),
+  createdAt: Instant('When the key was created.'),
+  revokedAt: OrNull(Instant('When the key was revoked.')),
 }
-const KeySchema = Type.Object(key, { $id: 'Key', description: 'A key, without its secret.' })
+const KeySchema = Type.Object(key, { $id: 'Key', description: 'An API key, without its secret.' })
 const NewKeySchema = Type.Object(
   {
     ...key,
     key: OrNull(
       Type.String({
-        description: 'The secret, shown this once; null where the request is a retry. For `Authorization: Bearer`.',
+        description: 'The secret for `Authorization: Bearer`, shown once; null if the request is a retry.',
       }),
     ),
   },
-  { $id: 'NewKey', description: 'A key that was made just now.' },
+  { $id: 'NewKey', description: 'A newly created key.' },
 )
 const KeyListSchema = Type.Object(
   { items: Type.Array(Named(KeySchema)) },
-  { $id: 'KeyList', description: 'All keys, revoked ones too, oldest first.' },
+  { $id: 'KeyList', description: 'All keys including revoked ones, oldest first.' },
 )
 const KeyInputSchema = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Whose it is.' }),
-    scopes: Type.Array(OneOf(SCOPES, 'What it may do.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
+    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the key.' }),
+    scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
     requestLimit: optional(
-      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute. Default: no limit.' }),
+      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute. Default: unlimited.' }),
     ),
     partner: optional(
-      Type.String({ format: 'uuid', description: 'The partner that it is for: then its only scope is `read`.' }),
+      Type.String({ format: 'uuid', description: 'Partner of the key, whose only scope is then `read`.' }),
     ),
-    test: Type.Optional(
-      Type.Boolean({ description: 'With `partner`: to try out an integration in a sandbox of its own.' }),
-    ),
+    test: Type.Optional(Type.Boolean({ description: 'With `partner`: creates a test key with its own sandbox.' })),
   },
   {
     ...strict,
     $id: 'KeyInput',
-    description: 'A key as it is asked for.',
+    description: 'An API key, as sent.',
     examples: [{ name: 'The CMS', scopes: ['drafts', 'write', 'lists'] }],
   },
 )
 export const keySchemas = [KeySchema, NewKeySchema, KeyListSchema, KeyInputSchema]
 
-const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The key’s id.' }) })
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the key.' }) })
 
 export function keyRoutes(app: FastifyInstance, api: Api): void {
   app.get(
@@ -68,7 +66,7 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
           'listKeys',
           'Administration',
           'List keys',
-          'All keys without their secrets, which are kept nowhere.',
+          'Lists all keys. Secrets are not stored and can’t be retrieved.',
           'admin',
         ),
         querystring: NoQuery,
@@ -86,13 +84,13 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createKey',
           'Administration',
-          'Make a key',
-          'The secret is in this answer and never shown again: only its hash is kept.',
+          'Create a key',
+          'Creates an API key. Its secret is in this response only; the server stores a hash.',
           'admin',
         ),
         headers: WriteHeaders,
         body: Named(KeyInputSchema),
-        response: { 201: ok(Named(NewKeySchema), 'The key.')[200], ...problems(...WRITE_FAULTS) },
+        response: { 201: ok(Named(NewKeySchema), 'The created key.')[200], ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -112,16 +110,10 @@ export function keyRoutes(app: FastifyInstance, api: Api): void {
     '/v1/keys/:id',
     {
       schema: {
-        ...operation(
-          'revokeKey',
-          'Administration',
-          'Revoke a key',
-          'From the answer on, nobody is let in with it.',
-          'admin',
-        ),
+        ...operation('revokeKey', 'Administration', 'Revoke a key', 'Revokes the key at once.', 'admin'),
         params: Params,
         headers: WriteHeaders,
-        response: { 204: { description: 'The key is revoked.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+        response: { 204: { description: 'The key was revoked.', type: 'null' }, ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {

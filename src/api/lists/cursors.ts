@@ -25,6 +25,6 @@ export function unfold<Query extends { cursor?: string; limit?: number }>(
   const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null, except: [] }
   const kept = api.cursors.open(cursor) as Kept<typeof query>
-  if (kept.on !== 'list' || kept.slug !== slug) throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'list' || kept.slug !== slug) throw invalidParameter('cursor', 'is used by another list')
   return { query: agreeWithCursor(query, kept.query, []), after: kept.after, except: kept.except }
 }

@@ -26,13 +26,13 @@ const Query = Type.Object(
         minLength: 1,
         maxLength: 2000,
         description:
-          'Which lists, in the order of the page, each with how many entries. `slug/section` narrows one list to a section. Default: the curated lists, then latest, most-popular and trending, ten entries each; at most twelve lists.',
+          'Lists to return, in order, each with its number of entries. `slug/section` narrows a list to a section. Default: the curated lists, then latest, most-popular and trending, with ten entries each; at most twelve lists.',
         examples: ['editors-picks:4,latest:6,most-popular:5,latest/business:3'],
       }),
     ),
     unique: Type.Optional(
       Type.Boolean({
-        description: 'Whether an article is shown once on the page: in the first list that has it.',
+        description: 'Whether to show each article once: in the first list that contains it.',
       }),
     ),
     section,
@@ -53,12 +53,12 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getFront',
         tags: ['Lists'],
-        summary: 'Read the lists of a front page',
+        summary: 'Retrieve the lists of a front page',
         description:
-          'Several lists in one call, for a front page or (with `section`) a section page. With `unique=true` an article that stands in an earlier list is left out of the later ones, which are filled up.',
+          'Returns several lists in one request, for a front page or (with `section`) a section page. With `unique=true`, articles that appear in an earlier list are omitted from later ones, which are filled up.',
         querystring: Query,
         response: {
-          ...ok(Named(FrontSchema), 'The lists, in the order asked for.'),
+          ...ok(Named(FrontSchema), 'The lists, in the requested order.'),
           ...problems(400, 401, 403, 404, 429, 500, 503),
         },
       },
@@ -132,6 +132,6 @@ const CLOSE = Buffer.from('}')
 
 /** Articles of the page's section that are of the list's section too. */
 function both(ofPage: string | undefined, ofList: string): string {
-  if (/[|,()\s]/.test(ofList)) throw invalidParameter('lists', `has “${ofList}”, but one section stands behind a slash`)
+  if (/[|,()\s]/.test(ofList)) throw invalidParameter('lists', `has “${ofList}”; only one section may follow the slash`)
   return ofPage === undefined ? ofList : `(${ofPage}),${ofList}`
 }

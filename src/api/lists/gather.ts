@@ -79,7 +79,7 @@ export async function gather(
 ): Promise<Gathered> {
   const { database } = api.services
   const list = await findList(database, wanted.slug)
-  if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. /v1/lists has them all.`)
+  if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. See /v1/lists.`)
   dependencies.dependOn(listDependency(list.key), LISTS).name(tagName('list', list.id))
   const entries = await findEntries(database, list.key)
   const filter = await resolveFilter(database, wanted.filter)

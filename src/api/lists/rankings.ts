@@ -42,7 +42,7 @@ export function createRankings({ services, execute }: Pick<Api, 'services' | 'ex
       if (ranking) return ranking
       throw new BroadsheetError(
         'cursor-expired',
-        'The ranking this cursor pages over is no longer kept. Begin again without a cursor.',
+        'The ranking of this cursor is no longer available. Start again without a cursor.',
       )
     },
   }

@@ -30,16 +30,19 @@ const Query = Type.Object(
     language,
     product: ProductQuery,
     window: Type.Optional(
-      OneOf(Object.keys(WINDOWS) as [Window, ...Window[]], 'On most-popular: how far back views count. Default: 24h.'),
+      OneOf(
+        Object.keys(WINDOWS) as [Window, ...Window[]],
+        'On most-popular: period in which views are counted. Default: 24h.',
+      ),
     ),
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most entries to answer.' }),
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of entries.' }),
     ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 8000,
-        description: '`page.next` of the page before, alone or with the same parameters.',
+        description: '`page.next` of the previous page, alone or with the same parameters.',
       }),
     ),
   },
@@ -47,7 +50,7 @@ const Query = Type.Object(
 )
 type Query = Static<typeof Query>
 
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The list.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the list.' }) })
 
 export function listRoutes(app: FastifyInstance, api: Api): void {
   app.get(
@@ -56,8 +59,9 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'listLists',
         tags: ['Lists'],
-        summary: 'List the lists',
-        description: 'Curated lists are ordered by editors. latest, most-popular and trending are computed.',
+        summary: 'List lists',
+        description:
+          'Lists all lists. Curated lists are ordered by editors; latest, most-popular and trending are computed.',
         querystring: Type.Object({}, { additionalProperties: false }),
         response: { ...ok(Named(ListIndexSchema), 'All lists.'), ...problems(400, 401, 429, 500, 503) },
       },
@@ -79,12 +83,15 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getList',
         tags: ['Lists'],
-        summary: 'Read a list',
+        summary: 'Retrieve a list',
         description:
-          'The entries of a list in order, articles and teasers. The filters narrow it; positions count what is left. Ranked lists page over the ranking of one instant, which is kept for ten minutes.',
+          'Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. Ranked lists are paged over one ranking, which is kept for ten minutes.',
         params: Params,
         querystring: Query,
-        response: { ...ok(Named(ListSchema), 'The list.'), ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
+        response: {
+          ...ok(Named(ListSchema), 'Slug of the list.'),
+          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {
@@ -119,7 +126,7 @@ export async function listAnswer(
 ): Promise<MadeAnswer> {
   const { query, after, except } = unfold(api, slug, requested)
   if (query.window !== undefined && slug !== 'most-popular')
-    throw invalidParameter('window', 'has a meaning on most-popular only')
+    throw invalidParameter('window', 'applies to most-popular only')
   const limit = requested.limit ?? 20
   const filter = { ...readFilter(query, (await api.publication()).timezone), except }
   const dependencies = new CacheDependencies()

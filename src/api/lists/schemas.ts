@@ -4,83 +4,83 @@ import { ArticleCardSchema } from '../articles/schemas.ts'
 
 export const LinkImageSchema = Type.Object(
   {
-    url: OrNull(Type.String({ description: 'Where the file is.' })),
+    url: OrNull(Type.String({ description: 'URL of the file.' })),
     width: OrNull(Type.Integer()),
     height: OrNull(Type.Integer()),
     alt: OrNull(Type.String()),
     credit: OrNull(Type.String()),
   },
-  { $id: 'LinkImage', description: 'The picture of a teaser or of an author.' },
+  { $id: 'LinkImage', description: 'Image of a link or of an author.' },
 )
 
 export const LinkSchema = Type.Object(
   {
     headline: Type.String(),
     standfirst: OrNull(Type.String()),
-    url: OrNull(Type.String({ description: 'Where it leads; null where it leads nowhere.' })),
+    url: OrNull(Type.String({ description: 'URL of the link; null if it has none.' })),
     image: NamedOrNull(LinkImageSchema),
   },
-  { $id: 'Link', description: 'A list entry that is not an article of ours.' },
+  { $id: 'Link', description: 'A list entry that is not an article of this publication.' },
 )
 
 export const ListEntrySchema = Type.Object(
   {
-    position: Type.Integer({ description: 'From 1, as you see the list.' }),
-    pinned: Type.Boolean({ description: 'Whether an editor holds it at this position.' }),
+    position: Type.Integer({ description: 'Position from 1, after filtering.' }),
+    pinned: Type.Boolean({ description: 'Whether an editor pinned the entry to this position.' }),
     article: NamedOrNull(ArticleCardSchema),
     link: NamedOrNull(LinkSchema),
-    views: OrNull(Type.Integer({ description: 'On most-popular: views from `from` to `to`.' })),
+    views: OrNull(Type.Integer({ description: 'On most-popular: number of views from `from` to `to`.' })),
     trend: Type.Unsafe<{ score: number; viewsPerHour: number; expectedPerHour: number } | null>({
       type: ['object', 'null'],
       properties: {
         score: {
           type: 'number',
           description:
-            'What the rank goes by: the rate of the last hours or, in a surge, of the last minutes; times its bounded surge over the expected one; less for an older article.',
+            'Ranking score: the view rate of the last hours or, in a surge, of the last minutes, multiplied by the bounded surge over the expected rate and reduced with age.',
         },
         viewsPerHour: {
           type: 'number',
-          description: 'Views an hour now: they count half after 40 minutes, in a surge after eight.',
+          description: 'Current views an hour, with a half-life of 40 minutes, or of 8 minutes in a surge.',
         },
         expectedPerHour: {
           type: 'number',
-          description: 'Views an hour that the article’s past and the site’s traffic lead one to expect.',
+          description: 'Views an hour expected from the article’s past and the site’s traffic.',
         },
       },
       required: ['score', 'viewsPerHour', 'expectedPerHour'],
-      description: 'On trending: what is behind the rank.',
+      description: 'On trending: the values behind the rank.',
     }),
   },
-  { $id: 'ListEntry', description: 'An article or a teaser; the other one is null.' },
+  { $id: 'ListEntry', description: 'An entry of a list: either `article` or `link` is set, the other is null.' },
 )
 
 const about = {
-  slug: Type.String({ description: 'For addresses.' }),
-  name: Type.String({ description: 'What readers see.' }),
+  slug: Type.String({ description: 'Slug for URLs.' }),
+  name: Type.String({ description: 'Display name.' }),
   description: OrNull(Type.String()),
-  kind: OneOf(['curated', 'computed'] as const, 'Ordered by editors, or by the clock and the readers.'),
+  kind: OneOf(['curated', 'computed'] as const, 'Whether the list is curated by editors or computed.'),
 }
 
-export const ListSummarySchema = Type.Object(about, { $id: 'ListSummary', description: 'A list, without its entries.' })
+export const ListSummarySchema = Type.Object(about, { $id: 'ListSummary', description: 'A list without its entries.' })
 
 export const ListSchema = Type.Object(
   {
     ...about,
-    from: OrNull(Instant('On ranked lists: the beginning of the window that was counted.')),
-    to: OrNull(Instant('On ranked lists: its end.')),
+    from: OrNull(Instant('On ranked lists: start of the period counted.')),
+    to: OrNull(Instant('On ranked lists: end of the period counted.')),
     items: Type.Array(Named(ListEntrySchema)),
     page: Named(Page),
   },
-  { $id: 'List', description: 'An ordered choice of articles and teasers.' },
+  { $id: 'List', description: 'An ordered list of articles and links.' },
 )
 
 export const FrontSchema = Type.Object(
   {
     lists: Type.Record(Type.String(), Named(ListSchema), {
-      description: 'The lists by the names they were asked for, in that order.',
+      description: 'The requested lists by name, in the requested order.',
     }),
   },
-  { $id: 'Front', description: 'The lists of a page.' },
+  { $id: 'Front', description: 'The lists of a front page.' },
 )
 
 export const ListIndexSchema = Type.Object(

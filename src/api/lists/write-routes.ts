@@ -21,31 +21,35 @@ import {
 import { ListSummarySchema } from './schemas.ts'
 
 const expression = (what: string) =>
-  optional(Type.String({ minLength: 1, maxLength: 500, description: `Slugs of ${what}, as filters take them.` }))
+  optional(Type.String({ minLength: 1, maxLength: 500, description: `Slugs of ${what}, as in filters.` }))
 const Fill = Type.Object(
   {
     section: expression('sections'),
     tag: expression('tags'),
     author: expression('authors'),
-    limit: Type.Integer({ minimum: 1, maximum: 100, description: 'Up to how many entries, its own included.' }),
+    limit: Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      description: 'Number of entries to fill the list up to, including its own.',
+    }),
   },
-  { ...strict, description: 'Newest articles that follow when the list’s own entries are used up.' },
+  { ...strict, description: 'Filter of the newest articles that fill up the list after its own entries.' },
 )
 const fields = {
   description: optional(Type.String({ maxLength: 1000 })),
   fill: optional(Fill),
 }
-const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What readers see.' })
+const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
 export const ListInputSchema = Type.Object(
   {
     name,
-    slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
+    slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
     ...fields,
   },
   {
     ...strict,
     $id: 'ListInput',
-    description: 'A curated list as it is written.',
+    description: 'A curated list, as sent.',
     examples: [{ name: 'Weekend reads', fill: { section: 'culture', limit: 8 } }],
   },
 )
@@ -54,40 +58,45 @@ export const ListPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'ListPatch',
-    description: 'What changes of a list.',
+    description: 'Changes to a list.',
     examples: [{ name: 'Reads for the weekend' }],
   },
 )
 
 const link = {
   standfirst: optional(Type.String({ maxLength: 1000 })),
-  url: optional(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://', description: 'Where it leads.' })),
-  image: optional(Type.String({ format: 'uuid', description: 'Id of an image asset.' })),
+  url: optional(
+    Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://', description: 'URL of the link.' }),
+  ),
+  image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset.' })),
 }
 const headline = Type.String({ minLength: 1, maxLength: 500 })
 const slot = optional(
   Type.Integer({
     minimum: 1,
     maximum: 1000,
-    description: 'Holds the entry at this position, whatever moves around it.',
+    description: 'Pins the entry to this position, regardless of other entries.',
   }),
 )
 const entry = {
-  article: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of an article.' })),
+  article: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'ID or slug of an article.' })),
   link: Type.Optional(
-    Type.Object({ headline, ...link }, { ...strict, description: 'What is not an article of ours.' }),
+    Type.Object(
+      { headline, ...link },
+      { ...strict, description: 'A link to something other than an article of this publication.' },
+    ),
   ),
   slot,
 }
 export const EntryInputSchema = Type.Object(
   {
     ...entry,
-    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Default: at the end.' })),
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Default: the end of the list.' })),
   },
   {
     ...strict,
     $id: 'EntryInput',
-    description: 'One more entry of a list: an article or a teaser.',
+    description: 'A new entry of a list: an article or a link.',
     examples: [{ article: 'river-rises', position: 1 }],
   },
 )
@@ -96,7 +105,7 @@ export const EntriesInputSchema = Type.Object(
     entries: Type.Array(
       Type.Object(
         {
-          id: Type.Optional(Type.String({ format: 'uuid', description: 'Of an entry that is there already.' })),
+          id: Type.Optional(Type.String({ format: 'uuid', description: 'ID of an existing entry.' })),
           ...entry,
         },
         strict,
@@ -107,7 +116,7 @@ export const EntriesInputSchema = Type.Object(
   {
     ...strict,
     $id: 'EntriesInput',
-    description: 'The whole order of a list.',
+    description: 'All entries of a list, in order.',
     examples: [
       { entries: [{ article: 'river-rises' }, { link: { headline: 'Listen: the morning briefing' }, slot: 2 }] },
     ],
@@ -115,28 +124,28 @@ export const EntriesInputSchema = Type.Object(
 )
 export const EntryPatchSchema = Type.Object(
   {
-    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Where it is moved.' })),
+    position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'New position.' })),
     slot,
     link: Type.Optional(Type.Object({ headline: Type.Optional(headline), ...link }, strict)),
   },
-  { ...strict, $id: 'EntryPatch', description: 'What changes of an entry.', examples: [{ position: 1 }, { slot: 3 }] },
+  { ...strict, $id: 'EntryPatch', description: 'Changes to an entry.', examples: [{ position: 1 }, { slot: 3 }] },
 )
 
 const ArticleReference = Type.Object({
   id: Type.String({ format: 'uuid' }),
   slug: Type.String(),
-  state: OneOf(STATES, 'Readers see it on the list while it is live.'),
+  state: OneOf(STATES, 'State of the article. Readers see only live articles on the list.'),
 })
 export const ListEntriesSchema = Type.Object(
   {
-    slug: Type.String({ description: 'The list.' }),
-    revision: Type.Integer({ description: 'Rises with each change of the entries; `ETag` has it as "r<n>".' }),
+    slug: Type.String({ description: 'Slug of the list.' }),
+    revision: Type.Integer({ description: 'Increases with each change of the entries; `ETag` contains it as "r<n>".' }),
     fill: Type.Unsafe<object | null>({ anyOf: [Fill, { type: 'null' }] }),
     items: Type.Array(
       Type.Object({
-        id: Type.String({ format: 'uuid', description: 'Stays wherever the entry moves.' }),
-        position: Type.Integer({ description: 'In the order as it is kept, from 1.' }),
-        slot: OrNull(Type.Integer({ description: 'The position that it is held at.' })),
+        id: Type.String({ format: 'uuid', description: 'ID of the entry; stays the same when the entry moves.' }),
+        position: Type.Integer({ description: 'Position in the stored order, from 1.' }),
+        slot: OrNull(Type.Integer({ description: 'Position the entry is pinned to.' })),
         article: Type.Unsafe<object | null>({ anyOf: [ArticleReference, { type: 'null' }] }),
         link: Type.Unsafe<object | null>({
           anyOf: [
@@ -151,37 +160,37 @@ export const ListEntriesSchema = Type.Object(
         }),
       }),
     ),
-    excluded: Type.Array(ArticleReference, { description: 'Articles that the list does not take up by itself.' }),
+    excluded: Type.Array(ArticleReference, { description: 'Articles excluded from being added automatically.' }),
   },
   {
     $id: 'ListEntries',
-    description: 'The entries of a list as editors see them, whatever the state of their articles.',
+    description: 'Entries of a list as editors see them, whatever the state of their articles.',
   },
 )
 
 const Headers = Type.Object({
   'if-match': Type.Optional(
     Type.String({
-      description: 'ETag of the entries that you have read: `"r3"`. Refused with 412 where they have changed.',
+      description: 'ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed.',
     }),
   ),
   ...IdempotencyHeader,
 })
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The list.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the list.' }) })
 const EntryParams = Type.Object({
   ...Params.properties,
-  entry: Type.String({ minLength: 1, maxLength: 100, description: 'Id or position of the entry.' }),
+  entry: Type.String({ minLength: 1, maxLength: 100, description: 'ID or position of the entry.' }),
 })
 const Exclude = Type.Object(
-  { article: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of an article.' }) },
+  { article: Type.String({ minLength: 1, maxLength: 200, description: 'ID or slug of an article.' }) },
   { ...strict, examples: [{ article: 'river-rises' }] },
 )
 const ExcludedParams = Type.Object({
   ...Params.properties,
-  ref: Type.String({ minLength: 1, maxLength: 200, description: 'Id or slug of the article.' }),
+  ref: Type.String({ minLength: 1, maxLength: 200, description: 'ID or slug of the article.' }),
 })
 const FAULTS = [...WRITE_FAULTS, 412, 428] as const
-const entriesOk = ok(Named(ListEntriesSchema), 'The entries by now.')
+const entriesOk = ok(Named(ListEntriesSchema), 'The updated entries.')
 const entriesAnswer = { ...entriesOk, ...problems(...FAULTS) }
 
 /** The write side of lists: what they are, and what stands on them. */
@@ -196,11 +205,11 @@ function headRoutes(app: FastifyInstance, api: Api): void {
     '/v1/lists',
     {
       schema: {
-        ...operation('createList', 'Lists', 'Make a list', 'Makes a curated list, empty.', 'lists'),
+        ...operation('createList', 'Lists', 'Create a list', 'Creates an empty curated list.', 'lists'),
         headers: WriteHeaders,
         body: Named(ListInputSchema),
         response: {
-          201: { ...ok(Named(ListSummarySchema), 'The list.')[200], headers: WRITTEN },
+          201: { ...ok(Named(ListSummarySchema), 'Slug of the list.')[200], headers: WRITTEN },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -221,14 +230,14 @@ function headRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchList',
           'Lists',
-          'Change a list',
-          'Changes its name, its description and what it is filled up from.',
+          'Update a list',
+          'Updates the name, the description and the filter that fills up the list.',
           'lists',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Named(ListPatchSchema),
-        response: { ...ok(Named(ListSummarySchema), 'The list as it is now.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(ListSummarySchema), 'The updated list.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -245,12 +254,12 @@ function headRoutes(app: FastifyInstance, api: Api): void {
           'deleteList',
           'Lists',
           'Delete a list',
-          'Deletes a curated list; a computed one is always there (409).',
+          'Deletes a curated list. Computed lists can’t be deleted (409).',
           'lists',
         ),
         params: Params,
         headers: WriteHeaders,
-        response: { 204: { description: 'The list is gone.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+        response: { 204: { description: 'The list was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -268,8 +277,8 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'getEntries',
           'Lists',
-          'Read the entries',
-          'The entries as they are kept, with the states of their articles. The ETag goes into `If-Match`.',
+          'List entries',
+          'Returns the stored entries with the states of their articles. Send the ETag in `If-Match`.',
           'lists',
         ),
         params: Params,
@@ -289,8 +298,8 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'putEntries',
           'Lists',
-          'Put the whole order',
-          'Replaces all entries. Send `If-Match`: without it, an order that somebody else put last is refused with 428. On a computed list every entry is pinned.',
+          'Replace all entries',
+          'Replaces all entries. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last. On a computed list, every entry is pinned.',
           'lists',
         ),
         params: Params,
@@ -314,7 +323,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
           'addEntry',
           'Lists',
           'Add an entry',
-          'Puts an article or a teaser onto the list, at a position or at the end.',
+          'Adds an article or a link to the list, at a position or at the end.',
           'lists',
         ),
         params: Params,
@@ -340,8 +349,8 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'changeEntry',
           'Lists',
-          'Change an entry',
-          'Moves an entry, holds it at a position (`slot`; null lets it go) or changes its teaser.',
+          'Update an entry',
+          'Moves an entry, pins it to a position (`slot`; null unpins it) or changes its link.',
           'lists',
         ),
         params: EntryParams,
@@ -361,7 +370,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
     '/v1/lists/:slug/entries/:entry',
     {
       schema: {
-        ...operation('removeEntry', 'Lists', 'Remove an entry', 'Takes an entry off the list.', 'lists'),
+        ...operation('removeEntry', 'Lists', 'Remove an entry', 'Removes an entry from the list.', 'lists'),
         params: EntryParams,
         headers: Headers,
         response: entriesAnswer,
@@ -383,15 +392,15 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'excludeArticle',
           'Lists',
-          'Keep an article from a list',
-          'A computed list leaves the article out from now on, and a curated one is not filled up with it. What editors put or pin themselves stays.',
+          'Exclude an article from a list',
+          'Computed lists omit the article, and curated lists are not filled up with it. Entries added or pinned by editors stay.',
           'lists',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Exclude,
         response: {
-          ...ok(Named(ListEntriesSchema), 'The entries and exclusions by now.'),
+          ...ok(Named(ListEntriesSchema), 'The updated entries and exclusions.'),
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -409,14 +418,14 @@ function exclusionRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'includeArticle',
           'Lists',
-          'Let an article back onto a list',
-          'The list may take the article up again.',
+          'Remove an exclusion',
+          'Allows the list to include the article again.',
           'lists',
         ),
         params: ExcludedParams,
         headers: WriteHeaders,
         response: {
-          ...ok(Named(ListEntriesSchema), 'The entries and exclusions by now.'),
+          ...ok(Named(ListEntriesSchema), 'The updated entries and exclusions.'),
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -441,7 +450,7 @@ async function sendEntries(
 
 async function listOf(api: Api, slug: string) {
   const list = await findList(api.services.database, slug)
-  if (!list) throw new BroadsheetError('not-found', `There is no list ${slug}. /v1/lists has them all.`)
+  if (!list) throw new BroadsheetError('not-found', `There is no list ${slug}. See /v1/lists.`)
   return list
 }
 

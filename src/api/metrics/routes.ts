@@ -19,8 +19,9 @@ export function metricsRoutes(
       schema: {
         operationId: 'getMetrics',
         tags: ['Operations'],
-        summary: 'Read the metrics',
-        description: 'In the text format of Prometheus; to the machine itself, or with a key of scope `admin`.',
+        summary: 'Retrieve metrics',
+        description:
+          'Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.',
         response: {
           200: { description: 'The metrics.', content: { 'text/plain': { schema: { type: 'string' } } } },
           ...problems(400, 401, 403, 429, 500, 503),
@@ -37,7 +38,10 @@ export function metricsRoutes(
       const isForwarded = !isAnnounced && FORWARDED.some((name) => request.headers[name] !== undefined)
       const isHere = !isForwarded && isLoopback(proxyAddr(request.raw, trusts))
       if (!isHere && !(key && allows(key.scopes, 'admin')))
-        throw new BroadsheetError('forbidden', 'Metrics are for this machine, or for a key of scope admin.')
+        throw new BroadsheetError(
+          'forbidden',
+          'Metrics are available on the local machine, or with a key of scope admin.',
+        )
       return reply
         .headers({ 'cache-control': 'no-store', 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
         .send(await report.metrics())

@@ -25,13 +25,15 @@ import { PartnerInputSchema, PartnerListSchema, PartnerPatchSchema, PartnerSchem
 
 const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The partner.' }) })
 const Headers = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'ETag of the partner as you have read it: `"r3"`.' })),
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the partner you read: `"r3"`.' })),
   ...IdempotencyHeader,
 })
 const Query = Type.Object(
   {
-    after: Type.Optional(Type.String({ format: 'uuid', description: 'Only partners made after this one.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+    after: Type.Optional(Type.String({ format: 'uuid', description: 'Only partners created after this one.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
+    ),
   },
   strict,
 )
@@ -47,8 +49,8 @@ export function partnerRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createPartner',
           HEADING,
-          'Make a partner',
-          'A partner with its products. Its keys are made by `POST /v1/keys` with `partner`.',
+          'Create a partner',
+          'Creates a partner with its products. Create its keys with `POST /v1/keys` and `partner`.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -71,14 +73,14 @@ export function partnerRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchPartner',
           HEADING,
-          'Change a partner',
-          'Changes what is named; `products` replaces them all. It acts with the answer.',
+          'Update a partner',
+          'Changes the given fields; `products` replaces the whole list. Takes effect at once.',
           'admin',
         ),
         params: Params,
         headers: Headers,
         body: Named(PartnerPatchSchema),
-        response: { ...ok(Named(PartnerSchema), 'The partner as it is now.'), ...problems(...WRITE_FAULTS, 412) },
+        response: { ...ok(Named(PartnerSchema), 'The updated partner.'), ...problems(...WRITE_FAULTS, 412) },
       },
     },
     async (request, reply) => {
@@ -99,7 +101,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
           'listPartners',
           HEADING,
           'List partners',
-          'With their products, their keys, and how far those have read the change log: a partner that stalls shows here.',
+          'Lists partners with their products, their keys, and how far each key has read the change feed, which shows partners that have stalled.',
           'admin',
         ),
         querystring: Query,
@@ -118,7 +120,13 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     '/v1/partners/:id',
     {
       schema: {
-        ...operation('getPartner', HEADING, 'Read a partner', 'Its products and its keys.', 'admin'),
+        ...operation(
+          'getPartner',
+          HEADING,
+          'Retrieve a partner',
+          'Returns a partner with its products and keys.',
+          'admin',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(PartnerSchema), 'The partner.'), ...problems(...READ_FAULTS) },

@@ -3,20 +3,20 @@ import { PARTNER_STATES } from '#domain/products/product.ts'
 import { Instant, Named, OneOf, OrNull, strict } from '#http/schema.ts'
 import { FeedPositionSchema } from '../shared/feed-position.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Who it is.' })
-const State = OneOf(PARTNER_STATES, 'A suspended partner is let in with none of its keys.')
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the partner.' })
+const State = OneOf(PARTNER_STATES, 'State of the partner. All keys of a suspended partner are rejected with 401.')
 const Products = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
   maxItems: 200,
   uniqueItems: true,
-  description: 'Slugs of all its products. With several, it gets what any of them gives, by the fullest right.',
+  description: 'Slugs of its products. An article in several products is delivered with the most permissive right.',
 })
 
 const Key = Type.Object({
   id: Type.String({ format: 'uuid' }),
   name: Type.String(),
-  test: Type.Boolean({ description: 'Sees the partner’s sandbox instead of its products.' }),
-  revokedAt: OrNull(Instant('From when on it opens nothing any more.')),
-  deliveredToday: Type.Integer({ description: 'Full texts that it was given today, in the publication’s zone.' }),
+  test: Type.Boolean({ description: 'Whether the key reads the partner’s sandbox instead of its products.' }),
+  revokedAt: OrNull(Instant('When the key was revoked.')),
+  deliveredToday: Type.Integer({ description: 'Full texts delivered today, in the publication’s time zone.' }),
   feedPosition: Named(FeedPositionSchema),
 })
 
@@ -26,12 +26,12 @@ export const PartnerSchema = Type.Object(
     name: Name,
     state: State,
     products: Products,
-    keys: Type.Array(Key, { description: 'Its keys, oldest first.' }),
-    revision: Type.Integer({ description: 'Rises with each change; `ETag` has it as "r<n>".' }),
-    createdAt: Instant('When it was made.'),
-    updatedAt: Instant('When it was changed last.'),
+    keys: Type.Array(Key, { description: 'Keys of the partner, oldest first.' }),
+    revision: Type.Integer({ description: 'Increases with each change; `ETag` contains it as "r<n>".' }),
+    createdAt: Instant('When the partner was created.'),
+    updatedAt: Instant('When it was last changed.'),
   },
-  { $id: 'Partner', description: 'Who syndicates articles, by the products that it has.' },
+  { $id: 'Partner', description: 'An organisation that syndicates articles through products.' },
 )
 
 export const PartnerListSchema = Type.Object(
@@ -39,7 +39,7 @@ export const PartnerListSchema = Type.Object(
     items: Type.Array(Named(PartnerSchema)),
     page: Type.Object({
       limit: Type.Integer(),
-      next: OrNull(Type.String({ description: '`after` of the next page; null on the last one.' })),
+      next: OrNull(Type.String({ description: 'Send as `after` to get the next page; null on the last page.' })),
     }),
   },
   { $id: 'PartnerList', description: 'Partners, oldest first.' },
@@ -50,7 +50,7 @@ export const PartnerInputSchema = Type.Object(
   {
     ...strict,
     $id: 'PartnerInput',
-    description: 'A partner as it is written.',
+    description: 'A partner, as sent.',
     examples: [{ name: 'The Ellery Evening News', products: [] }],
   },
 )
@@ -59,7 +59,7 @@ export const PartnerPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'PartnerPatch',
-    description: 'What changes of a partner; `products` replaces them all.',
+    description: 'Changes to a partner; `products` replaces the whole list.',
     examples: [{ state: 'suspended' }],
   },
 )

@@ -33,13 +33,17 @@ const Params = Type.Object({
 })
 type OnProduct = FastifyRequest<{ Params: { slug: string } }>
 const Headers = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'ETag of the product as you have read it: `"r3"`.' })),
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the product you read: `"r3"`.' })),
   ...IdempotencyHeader,
 })
 const Query = Type.Object(
   {
-    after: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Only slugs behind this one.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+    after: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'Only products whose slug sorts after this one.' }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
+    ),
   },
   strict,
 )
@@ -55,8 +59,8 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createProduct',
           HEADING,
-          'Make a product',
-          'A saved filter with what is delivered of it. The articles that it holds enter it, by a job where they are many.',
+          'Create a product',
+          'Creates a saved filter with delivery rights. Matching articles are added, in a background job if there are many.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -80,15 +84,15 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchProduct',
           HEADING,
-          'Change a product',
-          'Rights (what is delivered, embargo access, quota) act with the answer. With another filter articles enter and leave by a job; embargoed ones with the answer.',
+          'Update a product',
+          'Rights (delivery, embargo access, quota) take effect at once. After a change of the filter, articles are added and removed in a background job; embargoed ones at once.',
           'admin',
         ),
         params: Params,
         headers: Headers,
         body: Named(ProductPatchSchema),
         response: {
-          ...ok(Named(WrittenProductSchema), 'The product as it is now.'),
+          ...ok(Named(WrittenProductSchema), 'The updated product.'),
           ...problems(...WRITE_FAULTS, 412),
         },
       },
@@ -107,13 +111,13 @@ export function productRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'deleteProduct',
           HEADING,
-          'Take a product off sale',
-          'From the answer on, no partner has it; its slug is not given again.',
+          'Delete a product',
+          'Removes the product from all partners at once. Its slug is not used again.',
           'admin',
         ),
         params: Params,
         headers: Headers,
-        response: { 204: { description: 'It is gone.', type: 'null' }, ...problems(...WRITE_FAULTS, 412) },
+        response: { 204: { description: 'The product was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS, 412) },
       },
     },
     async (request, reply) => {
@@ -130,7 +134,7 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     '/v1/products',
     {
       schema: {
-        ...operation('listProducts', HEADING, 'List products', 'What partners can be entitled to, by slug.', 'admin'),
+        ...operation('listProducts', HEADING, 'List products', 'Lists products by slug.', 'admin'),
         querystring: Query,
         response: { ...ok(Named(ProductListSchema), 'The products.'), ...problems(...READ_FAULTS) },
       },
@@ -147,7 +151,13 @@ function readRoutes(app: FastifyInstance, api: Api): void {
     '/v1/products/:slug',
     {
       schema: {
-        ...operation('getProduct', HEADING, 'Read a product', 'Its filter and its rights.', 'admin'),
+        ...operation(
+          'getProduct',
+          HEADING,
+          'Retrieve a product',
+          'Returns a product with its filter and rights.',
+          'admin',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(ProductSchema), 'The product.'), ...problems(...READ_FAULTS) },

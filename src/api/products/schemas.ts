@@ -5,16 +5,16 @@ import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts
 import { Filter, FilterInput } from '../shared/product-filter.ts'
 import { JobOrNull } from '../shared/writing.ts'
 
-const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What it is sold as.' })
-const DELIVERED = 'The whole article, or a teaser: its card without pictures, and no body.'
-const EMBARGO = 'Whether its articles are given while they are embargoed. They carry `embargoedUntil`.'
-const QUOTA = 'Full texts a day, in the publication’s zone, for each partner; null: as many as one likes.'
-const FORMATS = 'In which formats it is delivered.'
+const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the product.' })
+const DELIVERED = 'Whether articles are delivered in full or as teasers (the card without images, no body).'
+const EMBARGO = 'Whether embargoed articles are included; they have `embargoedUntil`.'
+const QUOTA = 'Full texts a day for each partner, in the publication’s time zone; null: unlimited.'
+const FORMATS = 'Formats in which the product is delivered.'
 
 export const ProductSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    slug: Type.String({ description: 'For addresses.' }),
+    slug: Type.String({ description: 'Slug for URLs.' }),
     name: Name,
     description: OrNull(Type.String()),
     filter: Filter,
@@ -22,11 +22,11 @@ export const ProductSchema = Type.Object(
     embargoAccess: Type.Boolean({ description: EMBARGO }),
     dailyQuota: OrNull(Type.Integer({ description: QUOTA })),
     formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.'), { description: FORMATS }),
-    revision: Type.Integer({ description: 'Rises with each change; `ETag` has it as "r<n>".' }),
-    createdAt: Instant('When it was made.'),
-    updatedAt: Instant('When it was changed last.'),
+    revision: Type.Integer({ description: 'Increases with each change; `ETag` contains it as "r<n>".' }),
+    createdAt: Instant('When the product was created.'),
+    updatedAt: Instant('When it was last changed.'),
   },
-  { $id: 'Product', description: 'What partners are entitled to: a saved filter, and what is delivered of it.' },
+  { $id: 'Product', description: 'What partners can be entitled to: a saved filter with delivery rights.' },
 )
 
 /** A product as a write answers it. */
@@ -34,7 +34,7 @@ export const WrittenProductSchema = Type.Object(
   { ...ProductSchema.properties, job: JobOrNull },
   {
     $id: 'WrittenProduct',
-    description: 'A product as it is now. `job` puts articles in and takes them out, where they are many.',
+    description: 'A product. `job` is the background job that adds and removes articles, if there are many.',
   },
 )
 
@@ -43,14 +43,14 @@ export const ProductListSchema = Type.Object(
     items: Type.Array(Named(ProductSchema)),
     page: Type.Object({
       limit: Type.Integer(),
-      next: OrNull(Type.String({ description: '`after` of the next page; null on the last one.' })),
+      next: OrNull(Type.String({ description: 'Send as `after` to get the next page; null on the last page.' })),
     }),
   },
-  { $id: 'ProductList', description: 'Products, by slug.' },
+  { $id: 'ProductList', description: 'Products, sorted by slug.' },
 )
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   description: optional(Type.String({ maxLength: 1000 })),
   filter: Type.Optional(OrNull(FilterInput)),
   delivers: Type.Optional(OneOf(DELIVERS, DELIVERED)),
@@ -72,7 +72,7 @@ export const ProductInputSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductInput',
-    description: 'A product as it is written. Default: every article, in full, after its embargo.',
+    description: 'A product, as sent. Default: all articles, in full, after their embargo.',
     examples: [{ ...EXAMPLE, dailyQuota: 500 }],
   },
 )
@@ -81,7 +81,7 @@ export const ProductPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductPatch',
-    description: 'What changes of a product. Rights act at once; a filter takes articles in and out by a job.',
+    description: 'Changes to a product. Rights take effect at once, a new filter in a background job.',
     examples: [{ filter: { tag: 'diplomacy' } }],
   },
 )

@@ -17,34 +17,34 @@ import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '..
 
 export const PublicationSchema = Type.Object(
   {
-    name: Type.String({ description: 'What readers see.' }),
+    name: Type.String({ description: 'Display name.' }),
     description: OrNull(Type.String()),
-    language: Type.String({ description: 'BCP 47: what an article without a language of its own is in.' }),
-    timezone: Type.String({ description: 'IANA zone: whose days filters mean.' }),
+    language: Type.String({ description: 'Default language of articles (BCP 47).' }),
+    timezone: Type.String({ description: 'IANA time zone, in which filters by day are evaluated.' }),
     rights: Type.Object(
       {
-        notice: OrNull(Type.String({ description: 'The line that readers see.' })),
+        notice: OrNull(Type.String({ description: 'Copyright line.' })),
         usageTerms: OrNull(Type.String()),
         licenseUrl: OrNull(Type.String()),
-        syndicatable: Type.Boolean({ description: 'Whether partners may carry articles that say nothing else.' }),
+        syndicatable: Type.Boolean({ description: 'Whether partners may republish articles that don’t state it.' }),
       },
-      { description: 'Of articles that were begun without rights of their own.' },
+      { description: 'Default rights of new articles.' },
     ),
     aiUse: {
       ...AiUseSchema,
       description:
-        'What machines may do with articles that state nothing themselves: `Content-Usage`. null: not stated.',
+        'Permitted AI uses of articles that don’t state their own, sent as `Content-Usage`. null: not stated.',
     },
     url: OrNull(Type.String({ description: 'Its site; null: where SITE_URL leads.' })),
     logo: Type.Unsafe<FormatLogo | null>({
       type: ['object', 'null'],
       properties: {
-        id: Type.String({ format: 'uuid', description: 'The asset.' }),
-        url: Type.String({ description: 'Where the file is.' }),
-        width: OrNull(Type.Integer({ description: 'Pixels.' })),
-        height: OrNull(Type.Integer({ description: 'Pixels.' })),
+        id: Type.String({ format: 'uuid', description: 'ID of the image asset.' }),
+        url: Type.String({ description: 'URL of the file.' }),
+        width: OrNull(Type.Integer({ description: 'In pixels.' })),
+        height: OrNull(Type.Integer({ description: 'In pixels.' })),
         mediaType: OrNull(Type.String({ description: 'image/png and the like; null where the file is elsewhere.' })),
-        alt: OrNull(Type.String({ description: 'For those who do not see it.' })),
+        alt: OrNull(Type.String({ description: 'Alternative text.' })),
         renditions: RenditionsSchema,
       },
       required: ['id', 'url', 'width', 'height', 'mediaType', 'alt', 'renditions'],
@@ -52,16 +52,16 @@ export const PublicationSchema = Type.Object(
     }),
     policies: PoliciesSchema,
     contact: ContactSchema,
-    updatedAt: Instant('The last change of these settings.'),
+    updatedAt: Instant('When the settings were last changed.'),
   },
-  { $id: 'Publication', description: 'The newspaper itself.' },
+  { $id: 'Publication', description: 'Settings of the publication.' },
 )
 export const PublicationPatchSchema = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
     description: optional(Type.String({ maxLength: 1000 })),
     language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' })),
-    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA zone.' })),
+    timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone.' })),
     rights: optional(
       Type.Object(
         {
@@ -70,13 +70,13 @@ export const PublicationPatchSchema = Type.Object(
           licenseUrl: optional(Type.String({ format: 'uri', maxLength: 2000, pattern: '^https?://' })),
           syndicatable: Type.Optional(Type.Boolean()),
         },
-        { ...strict, description: 'Affects articles begun from now on.' },
+        { ...strict, description: 'Applies to articles created from now on.' },
       ),
     ),
     aiUse: optional({
       ...AiUseInput,
       description:
-        'What machines may do with articles that state nothing themselves; acts at once. null: nothing is stated.',
+        'Permitted AI uses of articles that don’t state their own; takes effect at once. null: nothing is stated.',
     }),
     url: optional(WebAddress('Its site.')),
     logo: optional(Type.String({ format: 'uuid', description: 'Id of an image: POST /v1/images.' })),
@@ -86,7 +86,7 @@ export const PublicationPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'PublicationPatch',
-    description: 'What changes of the publication; what is left out stays.',
+    description: 'Changes to the publication; omitted fields stay unchanged.',
     examples: [
       {
         name: 'The Harbour Post',
@@ -107,7 +107,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getPublication',
         tags: ['Publication'],
-        summary: 'Read the publication',
+        summary: 'Retrieve the publication',
         description:
           'Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.',
         querystring: NoQuery,
@@ -126,13 +126,13 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchPublication',
           'Publication',
-          'Change the publication',
-          'Changes what is given. Articles that are there already keep their rights, language and zone.',
+          'Update the publication',
+          'Changes the given fields. Existing articles keep their rights, language and time zone.',
           'admin',
         ),
         headers: WriteHeaders,
         body: Named(PublicationPatchSchema),
-        response: { ...ok(Named(PublicationSchema), 'The publication as it is now.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(PublicationSchema), 'The updated publication.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {

@@ -19,18 +19,18 @@ import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 
 const Resolved = Type.Object(
   {
-    type: OneOf(['article', 'section', 'tag', 'author'] as const, 'What is there.'),
+    type: OneOf(['article', 'section', 'tag', 'author'] as const, 'Type of the resource.'),
     id: Type.String({ format: 'uuid' }),
-    slug: Type.String({ description: 'The slug it has now.' }),
-    href: Type.String({ description: 'Where this API answers it.' }),
+    slug: Type.String({ description: 'Current slug.' }),
+    href: Type.String({ description: 'URL of the resource in this API.' }),
     redirect: OrNull(
       Type.String({
         description:
-          'The address that readers should be sent on to (308), where the path is not the one it has now: the canonical address of an article, or the path with the present slug. null where the path is right.',
+          'URL to redirect readers to (308): the canonical URL of an article, or the path with the current slug. null if the path is current.',
       }),
     ),
   },
-  { $id: 'Resolved', description: 'What stands at a path of the site.' },
+  { $id: 'Resolved', description: 'The resource at a path of the site.' },
 )
 type Resolved = Static<typeof Resolved>
 export const resolveSchemas = [Resolved]
@@ -41,7 +41,7 @@ const Query = Type.Object(
       minLength: 1,
       maxLength: 2000,
       pattern: '^/',
-      description: 'A path of your site as a browser asks for it; a query or a trailing slash does not matter.',
+      description: 'Path on your site, as requested by a browser. Query and trailing slash are ignored.',
       examples: ['/world/beijing-washington-counter-terrorism-talks'],
     }),
   },
@@ -55,11 +55,11 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'resolvePath',
         tags: ['Articles'],
-        summary: 'Find what stands at a path',
+        summary: 'Resolve a URL path',
         description:
-          'For the router of a front end: which article, section, tag or author a path of the site is, and where to send readers whose path is an old one. Knows the pattern of SITE_URL, paths that were kept from another system, old slugs and aliases.',
+          'For front-end routers: returns the article, section, tag or author at a path of your site, and where to redirect readers if the path is outdated. Supports the pattern of SITE_URL, paths imported from another system, former slugs and aliases.',
         querystring: Query,
-        response: { ...ok(Named(Resolved), 'What is there.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
+        response: { ...ok(Named(Resolved), 'Type of the resource.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -67,7 +67,7 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const resolved = await resolve(api, path, audience, dependencies)
-      if (resolved === null) throw new BroadsheetError('not-found', `Nothing stands at ${path}.`)
+      if (resolved === null) throw new BroadsheetError('not-found', `There is nothing at ${path}.`)
       return sendJson(reply, JSON.stringify(resolved), dependencies)
     },
   )
@@ -127,7 +127,7 @@ async function readArticle(
     : findArticleBySlug(database, ref, audience))
   if (met === null) return null
   if (met.found === 'withdrawn')
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took the article at this path back.', {
+    throw new BroadsheetError('article-withdrawn', 'The publication withdrew the article at this path.', {
       extension: { id: met.id, withdrawnAt: new Date(met.at).toISOString(), reason: met.reason },
     })
   const { article } = met

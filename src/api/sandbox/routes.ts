@@ -11,19 +11,22 @@ import { WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const PlayedSchema = Type.Object(
   {
-    step: OneOf(SANDBOX_STEPS, 'What was played.'),
+    step: OneOf(SANDBOX_STEPS, 'Step that was run.'),
     article: Type.Object({
       id: Type.String({ format: 'uuid', description: 'The article.' }),
       slug: Type.String(),
-      version: Type.Integer({ description: 'How often it has been given to readers.' }),
+      version: Type.Integer({ description: 'Number of versions published so far.' }),
     }),
   },
-  { $id: 'Played', description: 'The article of the sandbox after a step.' },
+  { $id: 'Played', description: 'The sandbox article after a step.' },
 )
 export const sandboxSchemas = [PlayedSchema]
 
 const Params = Type.Object({
-  step: OneOf(SANDBOX_STEPS, 'embargo creates an embargoed article; lift-embargo, correct and withdraw act on it.'),
+  step: OneOf(
+    SANDBOX_STEPS,
+    '`embargo` creates an embargoed article; `lift-embargo`, `correct` and `withdraw` act on it.',
+  ),
 })
 
 /** A rehearsal for integrations: articles that only the partner's test keys see. */
@@ -34,9 +37,9 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'playSandbox',
         tags: ['Partners'],
-        summary: 'Play a step in the sandbox',
+        summary: 'Run a sandbox step',
         description:
-          'Takes a demonstration article through an embargo, its end, a correction and a withdrawal, with real entries in the change log. Only test keys of the same partner can see it. Requires a test key.',
+          'Takes a demo article through an embargo, its end, a correction and a withdrawal, with real entries in the change feed that only test keys of the same partner can see. Requires a test key.',
         ...NEEDS_KEY,
         params: Params,
         headers: WriteHeaders,
@@ -59,9 +62,13 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
 /** Throws `unauthorized`, `forbidden`. */
 function sandboxOf(request: FastifyRequest): { actor: string; sandboxKey: number } {
   const { key } = contextOf(request.raw)
-  if (key === null) throw new BroadsheetError('unauthorized', 'This needs a test key: Authorization: Bearer KEY.')
+  if (key === null)
+    throw new BroadsheetError('unauthorized', 'This operation requires a test key: Authorization: Bearer KEY.')
   const [sandbox] = key.isTest ? (key.entitlement?.products ?? []) : []
   if (!sandbox)
-    throw new BroadsheetError('forbidden', 'The sandbox is for test keys: `POST /v1/keys` with `partner` and `test`.')
+    throw new BroadsheetError(
+      'forbidden',
+      'The sandbox requires a test key: `POST /v1/keys` with `partner` and `test`.',
+    )
   return { actor: `key:${key.id}`, sandboxKey: sandbox.key }
 }

@@ -35,16 +35,18 @@ const SearchQuery = Type.Object(
     ...FilterQuery.properties,
     product: ProductQuery,
     recency: Type.Optional(
-      Type.Boolean({ description: 'Whether new articles are favoured a little: by 30 % when new. Default: true.' }),
+      Type.Boolean({ description: 'Whether to boost new articles, by up to 30 %. Default: true.' }),
     ),
     facets: NameList(TAXONOMY_KINDS, 'Facets to count.', { examples: ['section,tag'] }),
-    highlights: Type.Optional(Type.Boolean({ description: 'Whether to answer highlights. Default: true.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Most items to answer.' })),
+    highlights: Type.Optional(Type.Boolean({ description: 'Whether to return highlights. Default: true.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 8000,
-        description: '`page.next` of the page before, alone or with the same parameters; works for ten minutes.',
+        description: '`page.next` of the previous page, alone or with the same parameters; valid for ten minutes.',
       }),
     ),
   },
@@ -53,9 +55,9 @@ const SearchQuery = Type.Object(
 type SearchQuery = Static<typeof SearchQuery>
 const SuggestQuery = Type.Object(
   {
-    q: Type.String({ minLength: 1, maxLength: 200, description: 'What has been typed so far.', examples: ['tal'] }),
+    q: Type.String({ minLength: 1, maxLength: 200, description: 'Text typed so far.', examples: ['tal'] }),
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Most suggestions of each kind.' }),
+      Type.Integer({ minimum: 1, maximum: 10, default: 5, description: 'Maximum number of suggestions of each kind.' }),
     ),
     product: ProductQuery,
   },
@@ -76,12 +78,12 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Search'],
         summary: 'Search articles',
         description:
-          'Ranked full text of headline, standfirst, body, tags and byline, understood in the languages of the articles, with highlights and facets. Pages follow the ranking of the first one for ten minutes. With `state`, a key of scope `drafts` searches the articles of the newsroom.',
+          'Ranked full-text search in headline, standfirst, body, tags and byline, with language-aware matching, highlights and facets. Further pages use the ranking of the first page for ten minutes. With `state`, keys with the scope `drafts` search all articles of the newsroom.',
         querystring: SearchQuery,
         response: {
           ...ok(
             eitherOf(SearchResultsSchema, DraftSearchResultsSchema),
-            'Articles that were found, best first; with `state`, as the newsroom sees them.',
+            'Search results, best first; with `state`, drafts.',
           ),
           ...problems(400, 401, 403, 410, 429, 500, 503),
         },
@@ -96,10 +98,10 @@ export function searchRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'suggest',
         tags: ['Search'],
-        summary: 'Complete what somebody types',
-        description: 'Articles, sections, tags and authors that begin with it, from what everybody may read.',
+        summary: 'Autocomplete',
+        description: 'Suggests public articles, sections, tags and authors that start with the text.',
         querystring: SuggestQuery,
-        response: { ...ok(Named(SuggestionsSchema), 'Suggestions.'), ...problems(400, 401, 403, 429, 500, 503) },
+        response: { ...ok(Named(SuggestionsSchema), 'The suggestions.'), ...problems(400, 401, 403, 429, 500, 503) },
       },
     },
     (request, reply) => answerSuggestions(onBehalfOf(api, request), request, reply),
@@ -201,7 +203,7 @@ function unfold(api: Api, requested: SearchQuery): { query: Kept['query']; after
 
 function keptIn(api: Api, cursor: string): Kept {
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'search') throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'search') throw invalidParameter('cursor', 'is used by another list')
   return kept
 }
 

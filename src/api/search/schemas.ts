@@ -3,29 +3,29 @@ import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
 import { DraftCardSchema } from '../articles/draft-card-schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
 
-const Marked = 'HTML: escaped text in which `<mark>` stands around what was searched for, and no other element.'
+const Marked = 'HTML: escaped text with matches in `<mark>` elements and no other markup.'
 
 const HighlightsSchema = Type.Object(
   {
     headline: Type.String({ description: Marked }),
     standfirst: OrNull(Type.String({ description: Marked })),
     body: Type.Array(Type.String(), {
-      description: `The places of the body that say most of what was searched for; empty where none does. ${Marked}`,
+      description: `Fragments of the body with the most matches; empty if the body has none. ${Marked}`,
     }),
   },
   {
     $id: 'Highlights',
-    description: 'An article’s texts with what was searched for marked: safe to be put into a page.',
+    description: 'Texts of an article with matches marked; safe to insert into a page.',
   },
 )
 
-const Count = Type.Integer({ description: 'How many of the articles found.' })
+const Count = Type.Integer({ description: 'Number of matching articles.' })
 const classified = (what: string) =>
   Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), count: Count }), { description: what })
 
 const FacetsSchema = Type.Object(
   {
-    section: Type.Optional(classified('Sections; an article counts in those above its own, too.')),
+    section: Type.Optional(classified('Sections; articles also count in ancestor sections.')),
     tag: Type.Optional(classified('Tags.')),
     author: Type.Optional(classified('Authors.')),
     kind: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), count: Count }), { description: 'Kinds.' })),
@@ -37,7 +37,7 @@ const FacetsSchema = Type.Object(
     month: Type.Optional(
       Type.Array(
         Type.Object({
-          month: Type.String({ description: 'In the publication’s zone.', examples: ['2026-11'] }),
+          month: Type.String({ description: 'Month in the publication’s time zone.', examples: ['2026-11'] }),
           count: Count,
         }),
         { description: 'Months of publication, newest first.' },
@@ -47,46 +47,49 @@ const FacetsSchema = Type.Object(
   {
     $id: 'Facets',
     description:
-      'How the articles found are distributed: the 20 most frequent values of each facet that was asked for, and the newest 120 months.',
+      'Distribution of the matching articles: the 20 most frequent values of each requested facet, and the newest 120 months.',
   },
 )
 
 const SearchResultSchema = Type.Object(
   {
     article: Named(ArticleCardSchema),
-    score: Type.Number({ description: 'The higher the better; comparable within one search only.' }),
+    score: Type.Number({ description: 'Relevance; comparable within one search only.' }),
     highlights: Type.Optional(Named(HighlightsSchema)),
   },
-  { $id: 'SearchResult', description: 'An article that was found.' },
+  { $id: 'SearchResult', description: 'A search result.' },
 )
 
 export const SearchResultsSchema = Type.Object(
   {
     total: Type.Object(
       {
-        value: Type.Integer({ description: 'How many articles were found.' }),
-        relation: OneOf(['eq', 'gte'] as const, 'gte: at least so many; of them the newest were ranked and counted.'),
+        value: Type.Integer({ description: 'Number of matching articles.' }),
+        relation: OneOf(
+          ['eq', 'gte'] as const,
+          'eq: exact. gte: a lower bound; only the newest matches were ranked and counted.',
+        ),
       },
-      { description: 'How many articles there are in all.' },
+      { description: 'Total number of matching articles.' },
     ),
     match: OneOf(
       ['all', 'some'] as const,
-      'some: fewer than ten articles have all the words; they come first, and behind them those with at least one, of many words one of the rarest.',
+      'all: results contain all words. some: fewer than ten articles contain all words; they come first, followed by articles with at least one of the (rarest) words.',
     ),
     didYouMean: OrNull(
-      Type.String({ description: 'The search with its mistyped words put right; null where none is.' }),
+      Type.String({ description: 'The query with misspelt words corrected; null if there is no correction.' }),
     ),
     correctedQuery: OrNull(
       Type.String({
         description:
-          'The search that these articles were found by, where nothing was found by the one sent: the same as `didYouMean`. Otherwise null.',
+          'The query that was used instead, if the original had no results: same as `didYouMean`. Otherwise null.',
       }),
     ),
     items: Type.Array(Named(SearchResultSchema)),
     facets: Type.Optional(Named(FacetsSchema)),
     page: Named(Page),
   },
-  { $id: 'SearchResults', description: 'Articles that were found, best first.' },
+  { $id: 'SearchResults', description: 'Search results, best first.' },
 )
 
 const { total, match, page } = SearchResultsSchema.properties
@@ -104,7 +107,7 @@ export const DraftSearchResultsSchema = Type.Object(
     ),
     page,
   },
-  { $id: 'DraftSearchResults', description: 'Articles in the states that `state` names that were found, best first.' },
+  { $id: 'DraftSearchResults', description: 'Search results among articles in the given states, best first.' },
 )
 
 const suggested = (what: string) =>
@@ -112,7 +115,7 @@ const suggested = (what: string) =>
     Type.Object({
       slug: Type.String(),
       name: Type.String(),
-      articleCount: Type.Integer({ description: 'Public articles.' }),
+      articleCount: Type.Integer({ description: 'Number of public articles.' }),
     }),
     { description: `${what}, those with most articles first.` },
   )
@@ -124,16 +127,16 @@ export const SuggestionsSchema = Type.Object(
         id: Type.String({ format: 'uuid' }),
         slug: Type.String(),
         headline: Type.String(),
-        url: OrNull(Type.String({ description: 'Canonical address on the newsroom’s site.' })),
+        url: OrNull(Type.String({ description: 'Canonical URL on the publication’s site.' })),
         publishedAt: Type.String({ format: 'date-time' }),
       }),
-      { description: 'Articles whose headline has the words, newest first.' },
+      { description: 'Articles whose headline matches, newest first.' },
     ),
     sections: suggested('Sections'),
     tags: suggested('Tags'),
     authors: suggested('Authors'),
   },
-  { $id: 'Suggestions', description: 'What somebody who types may mean.' },
+  { $id: 'Suggestions', description: 'Suggestions for a text being typed.' },
 )
 
 export const searchSchemas = [

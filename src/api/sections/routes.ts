@@ -13,24 +13,24 @@ import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxon
 export const SectionSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    slug: Type.String({ description: 'For addresses and filters.' }),
-    name: Type.String({ description: 'What readers see.' }),
+    slug: Type.String({ description: 'Slug for URLs and filters.' }),
+    name: Type.String({ description: 'Display name.' }),
     description: OrNull(Type.String()),
-    parent: OrNull(Type.String({ description: 'Slug of the section above; null at the top.' })),
-    path: Type.Array(Type.String(), { description: 'Slugs from the top down to this one.' }),
-    position: Type.Integer({ description: 'Order among its siblings.' }),
-    articleCount: Type.Integer({ description: 'Public articles in it and in the sections below.' }),
-    updatedAt: Instant('The last change of the section itself.'),
+    parent: OrNull(Type.String({ description: 'Slug of the parent section; null for a top-level section.' })),
+    path: Type.Array(Type.String(), { description: 'Slugs of the ancestors from the top, ending with this section.' }),
+    position: Type.Integer({ description: 'Position among sibling sections.' }),
+    articleCount: Type.Integer({ description: 'Number of public articles in the section and its subsections.' }),
+    updatedAt: Instant('When the section record last changed.'),
   },
-  { $id: 'Section', description: 'A part of the newspaper.' },
+  { $id: 'Section', description: 'A section of the publication.' },
 )
 const SectionList = Type.Object(
   { items: Type.Array(Named(SectionSchema)) },
-  { $id: 'SectionList', description: 'All sections, each after the one above it.' },
+  { $id: 'SectionList', description: 'All sections, each after its parent.' },
 )
 export const sectionSchemas = [SectionSchema, SectionList]
 
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The section.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section.' }) })
 
 export function sectionRoutes(app: FastifyInstance, api: Api): void {
   app.get(
@@ -40,7 +40,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listSections',
         tags: ['Sections'],
         summary: 'List sections',
-        description: 'The whole tree, each section after the one above it, siblings in their order.',
+        description: 'Lists all sections, each after its parent, with siblings in order.',
         querystring: NoQuery,
         response: { ...ok(Named(SectionList), 'All sections.'), ...problems(400, 401, 429, 500, 503) },
       },
@@ -61,11 +61,15 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getSection',
         tags: ['Sections'],
-        summary: 'Read a section',
-        description: 'One section with its place in the tree.',
+        summary: 'Retrieve a section',
+        description: 'Returns a section with its place in the tree.',
         params: Params,
         querystring: NoQuery,
-        response: { ...ok(Named(SectionSchema), 'The section.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+        response: {
+          ...ok(Named(SectionSchema), 'Slug of the section.'),
+          ...MOVED,
+          ...problems(400, 401, 404, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {
@@ -79,8 +83,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         return sendJson(reply, JSON.stringify(present(section, sections)), dependencies)
       }
       const current = await findCurrentSlug(api.services.database, 'section', slug, audience)
-      if (current === null)
-        throw new BroadsheetError('not-found', `There is no section ${slug}. /v1/sections has them all.`)
+      if (current === null) throw new BroadsheetError('not-found', `There is no section ${slug}. See /v1/sections.`)
       return moved(reply, request, `/v1/sections/${encodeURIComponent(current)}`)
     },
   )
@@ -92,7 +95,7 @@ export async function sectionJson({ services: { database }, now }: Api, slug: st
   const sections = await listSections(database, audience)
   const current = (await findCurrentSlug(database, 'section', slug, audience)) ?? slug
   const section = sections.find((candidate) => candidate.slug === current)
-  if (!section) throw new BroadsheetError('not-found', `There is no section ${slug} any more.`)
+  if (!section) throw new BroadsheetError('not-found', `Section ${slug} no longer exists.`)
   return present(section, sections)
 }
 

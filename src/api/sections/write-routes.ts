@@ -7,22 +7,26 @@ import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, Wri
 import { SectionSchema, sectionJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   description: optional(Type.String({ maxLength: 4000 })),
   parent: optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section above; null: at the top.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Slug of the parent section; null for a top-level section.',
+    }),
   ),
   position: optional(
-    Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Order among its siblings. Default: last.' }),
+    Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Position among sibling sections. Default: last.' }),
   ),
 }
-const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What readers see.' })
+const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
 export const SectionInputSchema = Type.Object(
   { name, ...fields },
   {
     ...strict,
     $id: 'SectionInput',
-    description: 'A section as it is written.',
+    description: 'A section, as sent.',
     examples: [{ name: 'Asia', parent: 'world' }],
   },
 )
@@ -31,11 +35,11 @@ export const SectionPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'SectionPatch',
-    description: 'What changes of a section; what is left out stays.',
+    description: 'Changes to a section; omitted fields stay unchanged.',
     examples: [{ name: 'Asia and the Pacific' }],
   },
 )
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The section.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section.' }) })
 
 export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: Static<typeof SectionInputSchema> }>(
@@ -45,14 +49,14 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createSection',
           'Sections',
-          'Make a section',
-          'Makes a section, at the top or below another one.',
+          'Create a section',
+          'Creates a section at the top level or in a parent section.',
           'write',
         ),
         headers: WriteHeaders,
         body: Named(SectionInputSchema),
         response: {
-          201: { ...ok(Named(SectionSchema), 'The section.')[200], headers: WRITTEN },
+          201: { ...ok(Named(SectionSchema), 'Slug of the section.')[200], headers: WRITTEN },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -70,14 +74,14 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchSection',
           'Sections',
-          'Change a section',
-          'Changes what is given: a new slug leaves the old one answering 308; a new parent moves the section with the sections below and all their articles. Where those are very many, they follow as a job, which `Link: rel="monitor"` names.',
+          'Update a section',
+          'Changes the given fields. After a change of slug, the old slug redirects with 308. A new parent moves the section with its subsections and all their articles, in a background job if there are many; `Link: rel="monitor"` names the job.',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Named(SectionPatchSchema),
-        response: { ...ok(Named(SectionSchema), 'The section as it is now.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(SectionSchema), 'The updated section.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -95,12 +99,12 @@ export function sectionWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteSection',
           'Sections',
           'Delete a section',
-          'Deletes a section that has neither articles nor sections below; else 409 says how many.',
+          'Deletes a section without articles and subsections. Otherwise 409, with their number.',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
-        response: { 204: { description: 'The section is gone.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+        response: { 204: { description: 'The section was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {

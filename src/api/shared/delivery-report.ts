@@ -20,57 +20,59 @@ import type { Api } from './context.ts'
 /** The report of what was delivered: the newsroom's on all partners, a partner's on itself. */
 
 const who = {
-  day: Type.String({ description: 'In the publication’s zone.', examples: ['2026-11-24'] }),
-  partner: Type.String({ description: 'Its name.' }),
+  day: Type.String({ description: 'Day in the publication’s time zone.', examples: ['2026-11-24'] }),
+  partner: Type.String({ description: 'Name of the product.' }),
   partnerId: Type.String({ format: 'uuid' }),
-  key: Type.String({ description: 'Its name.' }),
+  key: Type.String({ description: 'Name of the product.' }),
   keyId: Type.String({ format: 'uuid' }),
   product: OrNull(
-    Type.String({ description: 'The product whose quota it counted against; null where everybody could read it.' }),
+    Type.String({ description: 'Product whose quota the delivery counted against; null if the article was public.' }),
   ),
 }
 const Line = Type.Object(
   {
     ...who,
     article: Type.String({ format: 'uuid', description: 'The article.' }),
-    version: Type.Integer({ description: 'Of the article.' }),
-    deliveredAt: Instant('When it was given first on that day.'),
+    version: Type.Integer({ description: 'ID of the article.' }),
+    deliveredAt: Instant('When the text was first delivered on that day.'),
   },
-  { $id: 'Delivery', description: 'A full text that was delivered: once a day for each key, article and version.' },
+  { $id: 'Delivery', description: 'A delivered full text, counted once a day for each key, article and version.' },
 )
 const Sum = Type.Object(
-  { ...who, fullTexts: Type.Integer({ description: 'How many.' }) },
-  { $id: 'DeliverySum', description: 'Full texts by day, key and product.' },
+  { ...who, fullTexts: Type.Integer({ description: 'Number of deliveries.' }) },
+  { $id: 'DeliverySum', description: 'Deliveries by day, key and product.' },
 )
 const page = Type.Object({
   limit: Type.Integer(),
-  next: OrNull(Type.String({ description: '`cursor` of the next page; null on the last one.' })),
+  next: OrNull(Type.String({ description: 'Send as `cursor` to get the next page; null on the last page.' })),
 })
 export const DeliveryReportSchema = Type.Object(
   {
     items: Type.Array(Type.Unsafe<object>({ anyOf: [Named(Line), Named(Sum)] }), {
-      description: 'Each delivery, or with `by=day` their sums.',
+      description: 'Single deliveries, or with `by=day` totals.',
     }),
     page,
   },
-  { $id: 'DeliveryReport', description: 'What was delivered, oldest day first.' },
+  { $id: 'DeliveryReport', description: 'Deliveries, oldest day first.' },
 )
 export const deliverySchemas = [Line, Sum, DeliveryReportSchema]
 
 const Day = (description: string) => Type.Optional(Type.String({ maxLength: 40, description }))
 export const ReportQuery = Type.Object(
   {
-    from: Day('First day, 2026-11-24. Default: today.'),
-    to: Day('Last day, at most 366 days after the first. Default: the first.'),
-    by: Type.Optional(OneOf(['article', 'day'] as const, 'Each delivery, or sums. Default: article.')),
+    from: Day('First day, such as 2026-11-24. Default: today.'),
+    to: Day('Last day, at most 366 days after `from`. Default: `from`.'),
+    by: Type.Optional(
+      OneOf(['article', 'day'] as const, 'Whether to return single deliveries or totals. Default: article.'),
+    ),
     format: Type.Optional(
-      OneOf(['json', 'csv'] as const, 'csv gives the whole report as one file (RFC 4180), without pages.'),
+      OneOf(['json', 'csv'] as const, 'csv returns the whole report as one file (RFC 4180), without paging.'),
     ),
     limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Most lines to answer.' }),
+      Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Maximum number of items.' }),
     ),
     cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the page before.' }),
+      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the previous page.' }),
     ),
   },
   { additionalProperties: false },
@@ -103,7 +105,7 @@ export async function sendReport(
   const { limit, cursor, format, ...own } = requested
   if (format === 'csv')
     for (const [field, value] of Object.entries({ limit, cursor }))
-      if (value !== undefined) throw invalidParameter(field, 'has no meaning beside format=csv')
+      if (value !== undefined) throw invalidParameter(field, 'cannot be combined with format=csv')
   const kept = cursor === undefined ? await beginning(api, own, keyId) : openCursor(api, cursor, own, keyId)
   const isByDay = kept.query.by === 'day'
   if (format === 'csv') return isByDay ? sendCsv(api, reply, SUMS, kept) : sendCsv(api, reply, LINES, kept)
@@ -136,7 +138,7 @@ function daysOf({ from: requested, to: until }: Kept['query'], today: string): P
     ['to', until],
   ] as const)
     if (day !== undefined && startOfDay(day, 'UTC') === null)
-      throw invalidParameter(field, `“${day}” is not a day like 2026-11-24`)
+      throw invalidParameter(field, `“${day}” is not a day such as 2026-11-24`)
   const from = requested ?? until ?? today
   const to = until ?? from
   if (to < from) throw invalidParameter('to', 'must not be before from')

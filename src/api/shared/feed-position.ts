@@ -7,13 +7,13 @@ export const FeedPositionSchema = Type.Object(
   {
     state: OneOf(
       FEED_POSITION,
-      'never: has not asked yet. following: has had all there was when it last asked. behind: has not. stalled: has not asked for a quarter of an hour.',
+      'never: no request yet. following: was up to date at its last request. behind: was not. stalled: no request for 15 minutes.',
     ),
-    requestedAt: OrNull(Instant('When it last asked for changes.')),
-    movedAt: OrNull(Instant('When it was given a change last; before the first one, when it began.')),
-    readUpTo: OrNull(Instant('When the newest change that it was given was recorded.')),
+    requestedAt: OrNull(Instant('When the key last requested changes.')),
+    movedAt: OrNull(Instant('When the key last received a change; before the first one, when it started.')),
+    readUpTo: OrNull(Instant('When the newest change received by the key was recorded.')),
   },
-  { $id: 'FeedPosition', description: 'How far a key has read the change log.' },
+  { $id: 'FeedPosition', description: 'How far a key has read the change feed.' },
 )
 
 /** How far a key has read the change log. */

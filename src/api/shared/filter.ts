@@ -17,7 +17,7 @@ const Expression = (what: string, example: string) =>
     Type.String({
       minLength: 1,
       maxLength: 2000,
-      description: `${what}: \`a,b\` both, \`a|b\` either, \`-c\` not, parentheses. A comma binds tighter than a bar. Like \`${example}\`.`,
+      description: `${what}: \`a,b\` for both, \`a|b\` for either, \`-c\` for not, with parentheses. A comma binds tighter than a bar. Example: \`${example}\`.`,
     }),
   )
 const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 40, description }))
@@ -40,21 +40,19 @@ const DATES = ['published', 'firstPublished', 'updated'] as const
 
 /** The parameters that choose articles, alike wherever articles are listed. */
 export const FilterQuery = Type.Object({
-  section: Expression('Slugs of sections; a section includes those below it', 'world|business'),
+  section: Expression('Slugs of sections, each including its subsections', 'world|business'),
   tag: Expression('Slugs of tags', 'china,diplomacy'),
   author: Expression('Slugs of authors', '-wire'),
   language: CommaList({ type: 'string' }, 'Language tags (BCP 47), at most 20; `en` matches `en-GB`.', {
     maxLength: 800,
   }),
   kind: NameList(KINDS, 'Kinds of article.'),
-  source: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' }),
-  ),
+  source: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Source system of the articles.' })),
   from: Moment(
-    'First instant or day (in the publication’s zone) of the articles’ date: 2026-11-23 or 2026-11-23T08:00:00Z.',
+    'Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z.',
   ),
-  to: Moment('Instant before which, or last day on which, the articles’ date lies.'),
-  useDate: Type.Optional(OneOf(DATES, 'The date that `from` and `to` mean. Default: published.')),
+  to: Moment('Only articles before this instant, or up to and including this day.'),
+  useDate: Type.Optional(OneOf(DATES, 'Which date `from` and `to` apply to. Default: published.')),
 })
 export type FilterQuery = Static<typeof FilterQuery>
 
@@ -132,14 +130,17 @@ function checkCost(filter: ArticleFilter): void {
   if (alternatives > MOST_ALTERNATIVES)
     throw invalidParameter(
       facets[0]?.name ?? 'tag',
-      `amounts (with section, tag and author taken together) to more than ${MOST_ALTERNATIVES} alternatives`,
+      `expands (with section, tag and author combined) to more than ${MOST_ALTERNATIVES} alternatives`,
     )
   const widest = facets.reduce(
     (sum, { terms }) => sum + Math.max(...terms.map(({ all, none }) => all.length + none.length)),
     0,
   )
   if (alternatives * widest > MOST_CONDITIONS)
-    throw invalidParameter(facets[0]?.name ?? 'tag', `amounts to more than ${MOST_CONDITIONS} conditions; ask in parts`)
+    throw invalidParameter(
+      facets[0]?.name ?? 'tag',
+      `expands to more than ${MOST_CONDITIONS} conditions; split the request`,
+    )
 }
 
 function expressionOf(field: string, text: string | undefined): Filter | null {
@@ -163,7 +164,7 @@ function languagesOf(text: string): string[] {
 function languageOf(tag: string): string {
   const canonical = canonicalLanguage(tag)
   if (canonical === null)
-    throw invalidParameter('language', `“${tag}” is not a language tag of BCP 47, like en or pt-BR`)
+    throw invalidParameter('language', `“${tag}” is not a BCP 47 language tag such as en or pt-BR`)
   return canonical
 }
 
@@ -179,7 +180,7 @@ function momentOf(field: string, text: string, timezone: string, edge: 'start' |
   }
   throw invalidParameter(
     field,
-    `“${text}” is neither a day like 2026-11-23 nor an instant like 2026-11-23T08:00:00Z (a + is written %2B)`,
+    `“${text}” is neither a day such as 2026-11-23 nor an instant such as 2026-11-23T08:00:00Z (encode + as %2B)`,
   )
 }
 
@@ -198,12 +199,12 @@ export function idsOf(field: string, text: string): string[] {
         .filter((id) => id !== ''),
     ),
   ]
-  if (ids.length === 0) throw invalidParameter(field, 'must name at least one id')
-  if (ids.length > 100) throw invalidParameter(field, 'may name at most 100 ids')
+  if (ids.length === 0) throw invalidParameter(field, 'must contain at least one ID')
+  if (ids.length > 100) throw invalidParameter(field, 'may contain at most 100 IDs')
   const wrong = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
   if (wrong !== undefined)
     throw new BroadsheetError('invalid-parameter', `${field}: “${wrong}” is not an id`, {
-      faults: [{ in: 'query', field, message: `has “${wrong}”, which is not an id (a UUID)` }],
+      faults: [{ in: 'query', field, message: `has “${wrong}”, which is not an ID (UUID)` }],
     })
   return ids.map((id) => id.toLowerCase())
 }

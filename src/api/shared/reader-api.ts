@@ -56,7 +56,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(COMPRESS, async ({ body, encoding }) => compressed(body, encoding))
   return async (name, args) => {
     const make = answers.get(name)
-    if (make === undefined) throw new Error(`Reader threads know no ${name}.`)
+    if (make === undefined) throw new Error(`Reader threads have no ${name}.`)
     return make(args as never)
   }
 }
@@ -76,7 +76,7 @@ async function openApi(
   // Rankings are there: who asks for one here has had it made.
   services.views.areKept = true
   const execute = async () => {
-    throw new Error('A reader thread writes nothing.')
+    throw new Error('Reader threads are read-only.')
   }
   const readers: Readers = {
     run: async (read, args) => (await run(read.name, args)) as never,
@@ -99,7 +99,7 @@ async function openApi(
     publicPath: (path) => publicPath(pathPrefix, path),
     now: Date.now,
     audienceOf: () => {
-      throw new Error('A reader thread meets no requests.')
+      throw new Error('Reader threads handle no HTTP requests.')
     },
     publication: async () => (await findPublication(database)) as Publication,
   }

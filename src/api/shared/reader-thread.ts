@@ -59,6 +59,6 @@ async function run(name: string, args: unknown): Promise<unknown> {
 function tooCostly(): BroadsheetError {
   return new BroadsheetError(
     'too-costly',
-    'The request looks at more articles than one request may. Narrow it with from and to, a section or a tag, or name fewer slugs; leave out count where you can.',
+    'The request has to examine too many articles. Narrow it with from and to, a section or a tag, or use fewer slugs; omit count if possible.',
   )
 }

@@ -15,8 +15,8 @@ const MOST_LISTS = 20
 export function requestedLists(field: string, text: string): RequestedList[] {
   const lists = text.split(',').map((part) => requestedList(field, part.trim()))
   const doubled = lists.find(({ name }, index) => lists.findIndex((other) => other.name === name) !== index)
-  if (doubled) throw invalidParameter(field, `names ${doubled.name} twice`)
-  if (lists.length > MOST_LISTS) throw invalidParameter(field, `may name at most ${MOST_LISTS} lists`)
+  if (doubled) throw invalidParameter(field, `contains ${doubled.name} twice`)
+  if (lists.length > MOST_LISTS) throw invalidParameter(field, `may contain at most ${MOST_LISTS} lists`)
   return lists
 }
 
@@ -26,7 +26,7 @@ function requestedList(field: string, part: string): RequestedList {
   if (name === undefined || slug === undefined || number < 1 || number > 100) {
     throw invalidParameter(
       field,
-      `has “${part}”, but takes slug:limit with a limit from 1 to 100, like latest:5, or slug/section:limit`,
+      `has “${part}”; expected slug:limit with a limit from 1 to 100, such as latest:5, or slug/section:limit`,
     )
   }
   return { name, slug, section: section ?? null, limit: number }

@@ -11,7 +11,7 @@ export const ProductQuery = Type.Optional(
     minLength: 1,
     maxLength: 200,
     description:
-      'Slug of one of your own products (`GET /v1/account`): only its articles, as this product delivers them, and nothing public beside them. For keys of partners.',
+      'Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only.',
   }),
 )
 
@@ -35,10 +35,10 @@ function narrowed(
   if (slug === undefined) return audience
   if (audience.who !== 'partner') {
     if (contextOf(request.raw).key === null)
-      throw new BroadsheetError('unauthorized', 'product needs the key of a partner: Authorization: Bearer KEY.')
+      throw new BroadsheetError('unauthorized', 'product requires a partner key: Authorization: Bearer KEY.')
     throw new BroadsheetError(
       'forbidden',
-      'product narrows to what a partner has; this key belongs to no partner. Use a key of the partner, or the filter of the product.',
+      'product requires a partner key; this key belongs to no partner. Use a key of the partner, or the filter of the product.',
     )
   }
   const own = ownOf(audience.entitlement)
@@ -46,7 +46,8 @@ function narrowed(
   if (product) return narrowedTo(audience, product)
   const slugs = own.map((each) => each.slug)
   const near = nearest(slug, slugs)
-  const known = slugs.length === 0 ? 'your key has none' : `your key has only ${slugs.slice(0, MOST_NAMED).join(', ')}`
+  const known =
+    slugs.length === 0 ? 'your key has no products' : `your products are ${slugs.slice(0, MOST_NAMED).join(', ')}`
   throw invalidParameter('product', `has “${slug}”, but ${known}${near ? `; did you mean ${near}?` : ''}`)
 }
 

@@ -156,6 +156,6 @@ function indexBehind(ranked: Found['ranked'], { key, score }: RankPlace): number
 function expired(): BroadsheetError {
   return new BroadsheetError(
     'cursor-expired',
-    'The ranking this cursor pages over is no longer kept. Begin again without a cursor.',
+    'The ranking of this cursor is no longer available. Start again without a cursor.',
   )
 }

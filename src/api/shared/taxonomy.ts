@@ -46,8 +46,8 @@ export function moved(
 /** For the document of an operation whose subjects can have other slugs. */
 export const MOVED = {
   308: {
-    description: 'It has another slug now; `Location` has its address, with suffix and query kept.',
+    description: 'Moved to another slug. `Location` is the current URL, with suffix and query preserved.',
     type: 'null',
-    headers: { location: { type: 'string', description: 'The address now.' } },
+    headers: { location: { type: 'string', description: 'The current URL.' } },
   },
 }

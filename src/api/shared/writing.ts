@@ -13,7 +13,7 @@ import type { Api } from './context.ts'
 
 export const IdempotencyHeader = {
   'idempotency-key': Type.Optional(
-    Type.String({ description: 'Makes a retry safe for 24 hours: the same key gives the same result.' }),
+    Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
   ),
 }
 export const WriteHeaders = Type.Object(IdempotencyHeader)
@@ -25,7 +25,7 @@ export const READ_FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 export const WRITTEN = {
   'broadsheet-sequence': {
     type: 'integer',
-    description: 'Where the change log stands: send it back to read what was written.',
+    description: 'Position in the change log after the write. Send it back as a request header to read your own write.',
   },
 }
 
@@ -34,7 +34,7 @@ export function operation(operationId: string, heading: string, summary: string,
     operationId,
     tags: [heading],
     summary,
-    description: `${description} Scope \`${scope}\`.`,
+    description: `${description} Requires the scope \`${scope}\`.`,
     ...needsScope(scope),
   }
 }
@@ -64,15 +64,15 @@ export function sendWritten(
 export const JobSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    verb: Type.String({ description: 'What was asked: merge-tag, patch-section, …' }),
-    subject: OrNull(Type.String({ format: 'uuid', description: 'Id of what it is done to.' })),
-    state: OneOf(['running', 'done'] as const, 'Whether it is done.'),
-    done: Type.Integer({ description: 'Articles done.' }),
-    total: Type.Integer({ description: 'Articles in all, as far as is known.' }),
-    createdAt: Instant('When it was begun.'),
-    updatedAt: Instant('When it last went on.'),
+    verb: Type.String({ description: 'Operation, such as merge-tag or patch-section.' }),
+    subject: OrNull(Type.String({ format: 'uuid', description: 'ID of the affected resource.' })),
+    state: OneOf(['running', 'done'] as const, 'State of the job.'),
+    done: Type.Integer({ description: 'Number of articles processed.' }),
+    total: Type.Integer({ description: 'Total number of articles, if known.' }),
+    createdAt: Instant('When the job started.'),
+    updatedAt: Instant('When the job last made progress.'),
   },
-  { $id: 'Job', description: 'Work on many articles that goes on after its request was answered.' },
+  { $id: 'Job', description: 'A background job on many articles, started by a request.' },
 )
 
 export const JobOrNull = NamedOrNull(JobSchema)

@@ -16,18 +16,18 @@ import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxon
 export const TagSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    slug: Type.String({ description: 'For addresses and filters.' }),
-    name: Type.String({ description: 'What readers see.' }),
-    type: OneOf(TAG_TYPES, 'What the tag names.'),
+    slug: Type.String({ description: 'Slug for URLs and filters.' }),
+    name: Type.String({ description: 'Display name.' }),
+    type: OneOf(TAG_TYPES, 'Type of the tag.'),
     description: OrNull(Type.String()),
-    aliases: Type.Array(Type.String(), { description: 'Other names for the same.' }),
-    broader: OrNull(Type.String({ description: 'Slug of the tag that this one is a case of.' })),
+    aliases: Type.Array(Type.String(), { description: 'Other names of the same thing.' }),
+    broader: OrNull(Type.String({ description: 'Slug of the broader tag.' })),
     mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),
     wikidata: OrNull(Type.String({ description: 'Wikidata item.', examples: ['Q148'] })),
-    articleCount: Type.Integer({ description: 'Public articles that carry it.' }),
-    updatedAt: Instant('The last change of the tag itself.'),
+    articleCount: Type.Integer({ description: 'Number of public articles with the tag.' }),
+    updatedAt: Instant('When the tag record last changed.'),
   },
-  { $id: 'Tag', description: 'What an article is about.' },
+  { $id: 'Tag', description: 'A topic, person, place or series that articles are about.' },
 )
 const TagList = Type.Object(
   { items: Type.Array(Named(TagSchema)), page: Named(Page) },
@@ -37,15 +37,17 @@ const RelatedTag = Type.Object(
   {
     tag: Named(TagSchema),
     sharedArticles: Type.Integer({
-      description: 'How many of the newest articles of the tag (at most 300) carry both.',
+      description: 'Number of articles with both tags, among the newest 300 of the tag.',
     }),
-    score: Type.Number({ description: 'How much the two go together, 0 to 1: the cosine of their articles.' }),
+    score: Type.Number({
+      description: 'Strength of the association from 0 to 1: cosine similarity of the two sets of articles.',
+    }),
   },
-  { $id: 'RelatedTag', description: 'A tag that stands on the same articles as another.' },
+  { $id: 'RelatedTag', description: 'A tag that occurs together with another one.' },
 )
 const RelatedTagList = Type.Object(
   { items: Type.Array(Named(RelatedTag)) },
-  { $id: 'RelatedTagList', description: 'Tags that go with a tag, nearest first.' },
+  { $id: 'RelatedTagList', description: 'Related tags, strongest first.' },
 )
 export const tagSchemas = [TagSchema, TagList, RelatedTag, RelatedTagList]
 
@@ -56,18 +58,20 @@ const Query = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'Beginning of a name or alias, in any case, with or without accents.',
+        description: 'Start of a name or alias, ignoring case and accents.',
       }),
     ),
     sort: Type.Optional(
-      OneOf(['name', 'popular'] as const, 'By name (code points), or by the number of public articles. Default: name.'),
+      OneOf(['name', 'popular'] as const, 'Sort by name (code points) or by number of public articles. Default: name.'),
     ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most tags to answer.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of tags.' }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 8000,
-        description: '`page.next` of the page before, alone or with the same parameters.',
+        description: '`page.next` of the previous page, alone or with the same parameters.',
       }),
     ),
   },
@@ -81,7 +85,7 @@ interface Kept {
   after: { value: string | number; key: number }
 }
 
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The tag.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag.' }) })
 
 export function tagRoutes(app: FastifyInstance, api: Api): void {
   app.get<{ Querystring: Query }>(
@@ -91,7 +95,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listTags',
         tags: ['Tags'],
         summary: 'List tags',
-        description: 'Tags by name or by how many public articles carry them; with `q` as one types.',
+        description: 'Lists tags by name or by number of public articles; `q` finds tags by prefix.',
         querystring: Query,
         response: { ...ok(Named(TagList), 'A page of tags.'), ...problems(400, 401, 429, 500, 503) },
       },
@@ -135,11 +139,11 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getTag',
         tags: ['Tags'],
-        summary: 'Read a tag',
-        description: 'One tag with its outside identities.',
+        summary: 'Retrieve a tag',
+        description: 'Returns a tag with its external identifiers.',
         params: Params,
         querystring: Type.Object({}, { additionalProperties: false }),
-        response: { ...ok(Named(TagSchema), 'The tag.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
+        response: { ...ok(Named(TagSchema), 'Slug of the tag.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -159,7 +163,11 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
 }
 
 const RelatedQuery = Type.Object(
-  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Most tags to answer.' })) },
+  {
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Maximum number of tags.' }),
+    ),
+  },
   { additionalProperties: false },
 )
 
@@ -170,12 +178,12 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'listRelatedTags',
         tags: ['Tags'],
-        summary: 'List tags that go with a tag',
-        description: 'The tags that stand on the same public articles, by how much the two go together.',
+        summary: 'List related tags',
+        description: 'Lists tags that occur on the same public articles, strongest association first.',
         params: Params,
         querystring: RelatedQuery,
         response: {
-          ...ok(Named(RelatedTagList), 'Tags, nearest first.'),
+          ...ok(Named(RelatedTagList), 'The related tags.'),
           ...MOVED,
           ...problems(400, 401, 404, 429, 500, 503),
         },
@@ -202,7 +210,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
 export async function tagJson({ services: { database }, now }: Api, slug: string) {
   const audience = publicAt(now())
   const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)
-  if (!tag) throw new BroadsheetError('not-found', `There is no tag ${slug} any more.`)
+  if (!tag) throw new BroadsheetError('not-found', `Tag ${slug} no longer exists.`)
   return present(tag)
 }
 
@@ -211,14 +219,14 @@ async function currentSlug({ services: { database } }: Api, slug: string, audien
   const current =
     (await findCurrentSlug(database, 'tag', slug, audience)) ?? (await findSlugByName(database, slug, audience))
   if (current !== null) return current
-  throw new BroadsheetError('not-found', `There is no tag ${slug}. /v1/tags?q= finds one by the beginning of its name.`)
+  throw new BroadsheetError('not-found', `There is no tag ${slug}. Search for one with /v1/tags?q=.`)
 }
 
 function unfold(api: Api, requested: Query): { query: Kept['query']; after: Kept['after'] | null } {
   const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, after: null }
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'tags') throw invalidParameter('cursor', 'belongs to another list')
+  if (kept.on !== 'tags') throw invalidParameter('cursor', 'is used by another list')
   return { query: agreeWithCursor(query, kept.query, ['cursor', 'limit']), after: kept.after }
 }
 

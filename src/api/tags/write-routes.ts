@@ -18,30 +18,32 @@ import {
 import { TagSchema, tagJson } from './routes.ts'
 
 const fields = {
-  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: made from the name.' })),
-  type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'What the tag names. Default: keyword.'))),
+  slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
+  type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.'))),
   description: optional(Type.String({ maxLength: 4000 })),
   aliases: optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       maxItems: 100,
-      description: 'Other names for the same.',
+      description: 'Other names of the same thing.',
     }),
   ),
-  broader: optional(
-    Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag that this one is a case of.' }),
-  ),
+  broader: optional(Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the broader tag.' })),
   mediaTopic: optional(
-    Type.String({ minLength: 1, maxLength: 100, description: 'IPTC Media Topic in use: `medtop:20000053`.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'Code of an active IPTC Media Topic: `medtop:20000053`.',
+    }),
   ),
   wikidata: optional(Type.String({ pattern: '^Q[1-9][0-9]{0,11}$', description: 'Wikidata item: `Q148`.' })),
 }
-const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'What readers see.' })
+const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
 export const TagInputSchema = Type.Object(
   { name, ...fields },
   {
     ...strict,
     $id: 'TagInput',
-    description: 'A tag as it is written.',
+    description: 'A tag, as sent.',
     examples: [
       { name: 'Flood protection', type: 'keyword', aliases: ['Flood defences'], mediaTopic: 'medtop:20000151' },
     ],
@@ -52,17 +54,17 @@ export const TagPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'TagPatch',
-    description: 'What changes of a tag; what is left out stays.',
+    description: 'Changes to a tag; omitted fields stay unchanged.',
     examples: [{ name: 'Floods' }],
   },
 )
 const Merge = Type.Object(
-  { into: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag that its articles get.' }) },
+  { into: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the target tag.' }) },
   { ...strict, examples: [{ into: 'floods' }] },
 )
-const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'The tag.' }) })
+const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag.' }) })
 const DeleteQuery = Type.Object(
-  { force: Type.Optional(Type.Boolean({ description: 'Whether it is taken off all articles that have it.' })) },
+  { force: Type.Optional(Type.Boolean({ description: 'Whether to remove the tag from all articles that have it.' })) },
   strict,
 )
 
@@ -74,14 +76,14 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'createTag',
           'Tags',
-          'Make a tag',
-          'Makes a tag. Articles make those they name by themselves.',
+          'Create a tag',
+          'Creates a tag. Tags named in articles are created automatically.',
           'write',
         ),
         headers: WriteHeaders,
         body: Named(TagInputSchema),
         response: {
-          201: { ...ok(Named(TagSchema), 'The tag.')[200], headers: WRITTEN },
+          201: { ...ok(Named(TagSchema), 'Slug of the tag.')[200], headers: WRITTEN },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -99,14 +101,14 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
         ...operation(
           'patchTag',
           'Tags',
-          'Change a tag',
-          'Changes what is given: a new slug leaves the old one answering 308. Articles show the new name, and are found by new aliases, at once; where they are very many, they follow as a job, which `Link: rel="monitor"` names.',
+          'Update a tag',
+          'Changes the given fields. After a change of slug, the old slug redirects with 308. Articles show the new name and are found by new aliases at once, or after a background job if there are many; `Link: rel="monitor"` names the job.',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Named(TagPatchSchema),
-        response: { ...ok(Named(TagSchema), 'The tag as it is now.'), ...problems(...WRITE_FAULTS) },
+        response: { ...ok(Named(TagSchema), 'The updated tag.'), ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -124,15 +126,15 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'deleteTag',
           'Tags',
           'Delete a tag',
-          'Deletes a tag that no article has; else 409 says how many do. With `force=true` it is taken off them; where they are very many, by a job.',
+          'Deletes a tag that no article has. Otherwise 409, with the number of articles. `force=true` removes the tag from its articles first, in a background job if there are many.',
           'write',
         ),
         params: Params,
         querystring: DeleteQuery,
         headers: WriteHeaders,
         response: {
-          202: ok(Named(JobSchema), 'It goes when the job is done.')[200],
-          204: { description: 'The tag is gone.', type: 'null' },
+          202: ok(Named(JobSchema), 'The tag will be deleted when the job is done.')[200],
+          204: { description: 'The tag was deleted.', type: 'null' },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -156,15 +158,15 @@ export function tagWriteRoutes(app: FastifyInstance, api: Api): void {
           'mergeTag',
           'Tags',
           'Merge a tag into another',
-          'Every article of the tag gets the other one, in all its revisions. When the last one has it, the tag goes: its names become aliases, and its slugs answer 308; of a tag that only hidden articles have, readers get neither. Few articles are moved at once (200, `state` done), many by a job (202).',
+          'Replaces the tag by the target tag in all revisions of its articles, then deletes it: its names become aliases of the target and its slugs redirect with 308. For a tag used only by hidden articles, neither is visible to readers. Small merges complete at once (200, `state` done), others in a background job (202).',
           'write',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Merge,
         response: {
-          ...ok(Named(JobSchema), 'The tags are one.'),
-          202: ok(Named(JobSchema), 'Articles are being moved; the job tells how far it is.')[200],
+          ...ok(Named(JobSchema), 'The merge is complete.'),
+          202: ok(Named(JobSchema), 'The merge is in progress; the job reports it.')[200],
           ...problems(...WRITE_FAULTS),
         },
       },

@@ -61,9 +61,9 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           operationId: 'countViews',
           ...takesScope('views'),
           tags: ['Views'],
-          summary: 'Tell that articles were read',
+          summary: 'Record views',
           description:
-            'One view, or up to a thousand as `views`. From a page, `navigator.sendBeacon` sends it without a preflight, as text/plain; no cookie is set and nobody identified. The answer comes when the views are on disk. Repeats within 30 minutes and bots are not counted, and of one article at most 30 views from one network in half an hour. A server that tells of its readers’ views has a key of scope `views` and says `visitor`.',
+            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and nobody is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
           body: {
             content: {
               'application/json': { schema: Named(ViewReportSchema) },
@@ -72,7 +72,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           },
           response: {
             202: {
-              description: 'The views are counted, and on disk.',
+              description: 'The views were recorded.',
               content: { 'application/json': { schema: Named(ViewReceiptSchema) } },
             },
             ...problems(400, 401, 403, 413, 415, 429, 500, 503),
@@ -93,13 +93,13 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
         operationId: 'getArticleViews',
         ...needsScope('views'),
         tags: ['Views'],
-        summary: 'Read how often an article was viewed',
+        summary: 'Retrieve the views of an article',
         description:
-          'By minute for the last two hours, by hour for the last two days, by day for all time. Needs a key of scope `views`.',
+          'Returns view counts by minute for the last two hours, by hour for the last two days, or by day for all time.',
         params: Ref,
         querystring: SeriesQuery,
         response: {
-          ...ok(Named(ViewSeriesSchema), 'The views.'),
+          ...ok(Named(ViewSeriesSchema), 'The view counts.'),
           ...MOVED,
           ...problems(400, 401, 403, 404, 410, 429, 500, 503),
         },
@@ -181,12 +181,13 @@ async function count(
 /** The views of a request. Throws `invalid-body`. */
 function viewsOf({ views, ...one }: ViewReport): View[] {
   if (views !== undefined && Object.keys(one).length > 0)
-    throw invalidBody('/views', 'stands alone: what belongs to a view is said in its item')
+    throw invalidBody('/views', 'must be the only member; put the data of each view into its item')
   for (const [index, { article, path }] of (views ?? [one]).entries()) {
     const place = views === undefined ? '' : `/views/${index}`
     if (article === undefined && path === undefined)
-      throw invalidBody(`${place}/article`, 'is missing: say it, or path')
-    if (article !== undefined && path !== undefined) throw invalidBody(`${place}/path`, 'must not stand beside article')
+      throw invalidBody(`${place}/article`, 'is missing; send it, or path')
+    if (article !== undefined && path !== undefined)
+      throw invalidBody(`${place}/path`, 'cannot be combined with article')
   }
   return views ?? [one]
 }
@@ -195,7 +196,7 @@ function viewsOf({ views, ...one }: ViewReport): View[] {
 function refuseVisitors(views: View[], hasKey: boolean): void {
   const index = views.findIndex(({ visitor, userAgent }) => visitor !== undefined || userAgent !== undefined)
   if (index === -1) return
-  const detail = '`visitor` and `userAgent` are for servers: they need a key of scope views.'
+  const detail = '`visitor` and `userAgent` are for servers and require a key with the scope views.'
   throw new BroadsheetError(hasKey ? 'forbidden' : 'unauthorized', detail)
 }
 
@@ -203,7 +204,7 @@ function refuseVisitors(views: View[], hasKey: boolean): void {
 function instantOf({ at }: View, index: number, now: number, refused: Refusal[]): number | null {
   if (at === undefined) return now
   const viewedAt = parseInstant(at)
-  if (viewedAt === null) throw invalidBody(`/views/${index}/at`, 'is not an instant like 2026-11-23T08:00:00Z')
+  if (viewedAt === null) throw invalidBody(`/views/${index}/at`, 'is not an instant such as 2026-11-23T08:00:00Z')
   if (viewedAt < now - LATEST) refused.push({ index, reason: 'too-old' })
   else if (viewedAt > now + AHEAD) refused.push({ index, reason: 'ahead-of-time' })
   // A clock that is a little ahead: it is read by now.
@@ -227,20 +228,20 @@ const Ref = Type.Object({
   ref: Type.String({
     minLength: 1,
     maxLength: 1000,
-    description: 'Id, slug or old slug.',
+    description: 'ID, slug or former slug of the article.',
     examples: ['beijing-washington-counter-terrorism-talks'],
   }),
 })
 
 const SeriesQuery = Type.Object(
   {
-    by: Type.Optional(OneOf(SIZES, 'How long each item is. Default: hour.')),
+    by: Type.Optional(OneOf(SIZES, 'Length of each interval. Default: hour.')),
     from: Type.Optional(
       Instant(
-        'The first instant, rounded down to a whole item. Default: a day back; two hours by minute, 30 days by day.',
+        'Start, rounded down to a whole interval. Default: one day ago; two hours ago by minute, 30 days ago by day.',
       ),
     ),
-    to: Type.Optional(Instant('Before which instant, rounded up to a whole item. Default: now.')),
+    to: Type.Optional(Instant('End, rounded up to a whole interval. Default: now.')),
   },
   { additionalProperties: false },
 )
@@ -260,9 +261,9 @@ async function answerSeries(
   const met = await (isId(ref)
     ? findArticleById(database, ref.toLowerCase(), audience)
     : findArticleBySlug(database, ref, audience))
-  if (met === null) throw new BroadsheetError('not-found', 'There is no such article.')
+  if (met === null) throw new BroadsheetError('not-found', 'This article doesn’t exist.')
   if (met.found === 'withdrawn')
-    throw new BroadsheetError('article-withdrawn', 'The newsroom took this article back.', {
+    throw new BroadsheetError('article-withdrawn', 'The publication withdrew this article.', {
       extension: { id: met.id, withdrawnAt: toRfc3339(met.at), reason: met.reason },
     })
   const { article } = met
@@ -300,20 +301,20 @@ function spanOf(
   const from =
     requested.from === null ? Math.max(least, startOf(to - USUAL[by], length)) : startOf(requested.from, length)
   if (from < least) throw tooEarly('from', least, by)
-  if (from >= to) throw invalidParameter('from', 'must lie before to, and in the past')
-  if ((to - from) / length > MOST_ITEMS) throw invalidParameter('from', `gives more than ${MOST_ITEMS} items`)
+  if (from >= to) throw invalidParameter('from', 'must be before to, and in the past')
+  if ((to - from) / length > MOST_ITEMS) throw invalidParameter('from', `covers more than ${MOST_ITEMS} intervals`)
   return { from, to }
 }
 
 function tooEarly(field: 'from' | 'to', least: number, by: keyof typeof LENGTHS): BroadsheetError {
-  const since = by === 'day' ? 'views are counted' : `there are views by the ${by}; further back, ask by=day`
-  return invalidParameter(field, `lies before ${toRfc3339(least)}, since when ${since}`)
+  const since = by === 'day' ? 'views have been recorded' : `views are kept by the ${by}; for earlier views use by=day`
+  return invalidParameter(field, `is before ${toRfc3339(least)}, since when ${since}`)
 }
 
 function instantIn(query: Static<typeof SeriesQuery>, field: 'from' | 'to'): number | null {
   const text = query[field]
   if (text === undefined) return null
   const at = parseInstant(text)
-  if (at === null || at < 0) throw invalidParameter(field, 'is not an instant that there are views of')
+  if (at === null || at < 0) throw invalidParameter(field, 'is outside the range in which views can be counted')
   return at
 }

@@ -9,33 +9,33 @@ const Ref = Type.String({ minLength: 1, maxLength: 1000 })
 
 const ViewSchema = Type.Object(
   {
-    article: Type.Optional(Type.Unsafe<string>({ ...Ref, description: 'The article: its id, slug or an old slug.' })),
+    article: Type.Optional(Type.Unsafe<string>({ ...Ref, description: 'ID, slug or former slug of the article.' })),
     path: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 2000,
         pattern: '^/',
-        description: 'Instead of `article`: the path of your site at which it was read.',
+        description: 'Path on your site at which the article was read; alternative to `article`.',
         examples: ['/world/river-rises'],
       }),
     ),
-    at: Type.Optional(Instant('When it was read, where that was not just now: up to a day back.')),
+    at: Type.Optional(Instant('When the article was read, up to one day in the past. Default: now.')),
     visitor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 200,
         description:
-          'From a server, whose key needs scope `views`: anything that stays the same for a reader. Only a hash is kept, whose key is thrown away daily.',
+          'For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily.',
       }),
     ),
     userAgent: Type.Optional(
       Type.String({
         maxLength: 1000,
-        description: 'From a server, as `visitor`: the reader’s, so that bots can be told. It is not kept.',
+        description: 'For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored.',
       }),
     ),
   },
-  { $id: 'View', additionalProperties: false, description: 'An article was read.' },
+  { $id: 'View', additionalProperties: false, description: 'A view of an article.' },
 )
 export type View = Static<typeof ViewSchema>
 
@@ -49,7 +49,7 @@ export const ViewReportSchema = Type.Object(
   {
     $id: 'ViewReport',
     additionalProperties: false,
-    description: 'One view: `article` or `path`, and what else is known of it. Or several, as `views`.',
+    description: 'A single view (`article` or `path`, with optional details), or several as `views`.',
     examples: [{ article: 'beijing-washington-counter-terrorism-talks' }],
   },
 )
@@ -59,51 +59,51 @@ export const REFUSALS = ['too-old', 'ahead-of-time'] as const
 
 export const ViewReceiptSchema = Type.Object(
   {
-    accepted: Type.Integer({ description: 'Views that were counted, and are on disk.' }),
+    accepted: Type.Integer({ description: 'Views counted and stored.' }),
     repeated: Type.Integer({
-      description: 'Views left out because the same visitor read the article within 30 minutes.',
+      description: 'Views not counted because the same visitor had viewed the article within 30 minutes.',
     }),
     capped: Type.Integer({
-      description: `Views left out because ${VIEWS_A_NETWORK} views of the article were counted from the same network (IPv4 /24, IPv6 /48) in this half hour. Views with \`visitor\` are excepted.`,
+      description: `Views not counted because ${VIEWS_A_NETWORK} views of the article from the same network (IPv4 /24, IPv6 /48) had been counted in this half hour. Doesn’t apply to views with \`visitor\`.`,
     }),
-    bots: Type.Integer({ description: 'Views left out because a program made them.' }),
+    bots: Type.Integer({ description: 'Views not counted because they came from a bot.' }),
     unknown: Type.Array(Type.String(), {
-      description: 'Articles and paths, as you named them, behind which there is no public article.',
+      description: 'Articles and paths, as sent, that match no public article.',
     }),
     refused: Type.Array(
       Type.Object({
-        index: Type.Integer({ description: 'Which view, from 0.' }),
-        reason: OneOf(REFUSALS, 'Its `at` lies more than a day back, or more than a minute ahead.'),
+        index: Type.Integer({ description: 'Index of the view, from 0.' }),
+        reason: OneOf(REFUSALS, '`at` is more than one day in the past or more than one minute in the future.'),
       }),
-      { description: 'Views whose time can’t be.' },
+      { description: 'Views with an invalid time.' },
     ),
   },
-  { $id: 'ViewReceipt', description: 'What became of views.' },
+  { $id: 'ViewReceipt', description: 'Result of recording views.' },
 )
 
 export const SIZES = ['minute', 'hour', 'day'] as const
 
 export const ViewSeriesSchema = Type.Object(
   {
-    article: Type.String({ format: 'uuid', description: 'The article’s id.' }),
-    by: OneOf(SIZES, 'How long each item is.'),
-    from: Instant('The beginning of what was counted: of the first item.'),
-    to: Instant('The end of what was counted.'),
+    article: Type.String({ format: 'uuid', description: 'ID of the article.' }),
+    by: OneOf(SIZES, 'Length of each interval.'),
+    from: Instant('Start of the first interval.'),
+    to: Instant('End of the last interval.'),
     views: Type.Integer({ description: 'Views from `from` to `to`.' }),
     visitors: Type.Integer({
       description:
-        'Visitors: exact for a day, added up over several, since nobody can be recognised the day after. Imported views have none.',
+        'Number of visitors: exact for one day, the sum of daily values for longer periods, because visitors can’t be recognised the next day. Imported views have none.',
     }),
     items: Type.Array(
       Type.Object({
-        at: Instant('Its beginning.'),
+        at: Instant('Start of the interval.'),
         views: Type.Integer(),
-        visitors: Type.Integer({ description: 'Visitors whose first view on that day (UTC) it was.' }),
+        visitors: Type.Integer({ description: 'Visitors with their first view of the day (UTC) in this interval.' }),
       }),
-      { description: 'One after the other, those without views too.' },
+      { description: 'Consecutive intervals, including those without views.' },
     ),
   },
-  { $id: 'ViewSeries', description: 'How often an article was viewed, and when.' },
+  { $id: 'ViewSeries', description: 'View counts of an article over time.' },
 )
 
 export const viewSchemas = [ViewSchema, ViewReportSchema, ViewReceiptSchema, ViewSeriesSchema]

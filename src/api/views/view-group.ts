@@ -32,7 +32,7 @@ export class ViewGroup {
   count(views: CountedView[]): Promise<ViewOutcome[]> {
     if (views.length === 0) return Promise.resolve([])
     if (this.#count > MOST_WAITING) {
-      throw new BroadsheetError('unavailable', 'More views come in than can be written. Try again in a moment.', {
+      throw new BroadsheetError('unavailable', 'The server can’t record views fast enough. Try again in a moment.', {
         headers: [['retry-after', '1']],
       })
     }

@@ -19,7 +19,10 @@ export async function bodyWithAssets(context: CommandContext, blocks: readonly B
 }
 
 export function noSuchImage(id: string): RefusedInput {
-  return new RefusedInput('/body', `shows the image ${id}, which does not exist. Upload it first: POST /v1/images`)
+  return new RefusedInput(
+    '/body',
+    `contains the image ${id}, which does not exist. Upload it first with POST /v1/images`,
+  )
 }
 
 /** The ids in addresses that look like those of image files here. */

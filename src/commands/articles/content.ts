@@ -69,7 +69,7 @@ async function fieldsFrom(
   previous: Content | null,
 ): Promise<Omit<RevisionContent, 'images'>> {
   if (input.headline === undefined || input.headline === null || input.headline.trim() === '')
-    throw new RefusedInput('/headline', 'is missing: an article has a headline from its first draft on')
+    throw new RefusedInput('/headline', 'is required for every article')
   const authors = input.authors ?? []
   const authorKeys = await authorsFor(context, authors)
   const sectionKeys: number[] = []
@@ -101,12 +101,12 @@ async function imagesFrom(context: CommandContext, uses: NonNullable<ArticleInpu
   )
   return uses.map((use, index) => {
     if (use.image === undefined)
-      throw new RefusedInput(`/images/${index}/image`, 'is missing: the id of an image, as POST /v1/images gives it')
+      throw new RefusedInput(`/images/${index}/image`, 'is missing; send the ID of an image from POST /v1/images')
     const imageKey = keys.get(use.image)
     if (imageKey === undefined)
       throw new RefusedInput(
         `/images/${index}/image`,
-        `There is no image ${use.image}; upload it first: POST /v1/images`,
+        `Image ${use.image} does not exist. Upload it first with POST /v1/images`,
       )
     return {
       imageKey,
@@ -130,6 +130,6 @@ export function datesFrom(context: CommandContext, input: ArticleInput): Visibil
     relatedOptOut: input.relatedOptOut ?? false,
   }
   if (dates.expiresAt !== null && dates.expiresAt <= (dates.embargoedUntil ?? 0))
-    throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
+    throw new RefusedInput('/expiresAt', 'must be after embargoedUntil')
   return dates
 }

@@ -70,7 +70,7 @@ function refusePast(scheduledAt: number, now: number): void {
   if (scheduledAt >= now - TOLERATED_PAST) return
   throw new RefusedInput(
     '/at',
-    `${toRfc3339(scheduledAt)} is in the past. Leave it out to publish now; to backdate the article, set publishedAt.`,
+    `${toRfc3339(scheduledAt)} is in the past. Omit at to publish now; to backdate the article, set publishedAt.`,
   )
 }
 
@@ -121,7 +121,7 @@ function refuseUnannounced({ state, scheduledAt, latestRevision, liveRevision }:
   if (state !== 'live' || scheduledAt === null || latestRevision === liveRevision) return
   throw new BroadsheetError(
     'conflict',
-    `The next version is scheduled for ${toRfc3339(scheduledAt)}. Say which revision readers get with the note: "revision": ${liveRevision} is the live one.`,
+    `The next version is scheduled for ${toRfc3339(scheduledAt)}. Send the revision to publish with the note; "revision": ${liveRevision} is the live one.`,
   )
 }
 
@@ -168,7 +168,7 @@ export function deleteDraft(services: Services, command: Commands['delete-draft'
       return { draft: null }
     }
     if (article.liveRevision === null || article.latestRevision === article.liveRevision)
-      throw new BroadsheetError('conflict', 'There is no draft to delete: the newest revision is the live one.')
+      throw new BroadsheetError('conflict', 'There is no draft to delete: the newest revision is live.')
     const { content, blocks, submittedMarkdown } = await revisionOf(transaction, article, article.liveRevision)
     article.latestRevision += 1
     const revision = await addRevision(context, article, { content, blocks, submittedMarkdown }, article.latestRevision)

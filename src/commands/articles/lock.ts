@@ -16,11 +16,11 @@ export async function lock(context: CommandContext, ref: string, ifMatch: number
   const article = key === null ? null : await lockArticle(context.transaction, key)
   // What a sandbox plays is not the newsroom's.
   if (!article || article.state === 'erased' || article.sandboxKey !== null)
-    throw new BroadsheetError('not-found', 'There is no such article.')
+    throw new BroadsheetError('not-found', 'This article doesn’t exist.')
   if (ifMatch !== null && ifMatch !== article.latestRevision)
     throw new BroadsheetError(
       'precondition-failed',
-      `The article is at revision ${article.latestRevision} by now, not ${ifMatch}. Read the draft again and save anew.`,
+      `The newest revision is ${article.latestRevision}, not ${ifMatch}. Read the draft again and reapply your change.`,
       { headers: [['etag', `"r${article.latestRevision}"`]] },
     )
   return article

@@ -59,7 +59,7 @@ async function refuseOtherKinds(context: CommandContext, article: Article): Prom
   if (content.kind !== 'live-blog')
     throw new BroadsheetError(
       'conflict',
-      `Posts belong to articles of kind live; this one is of kind ${content.kind}. Change its kind first${article.state === 'live' ? ', and publish it' : ''}.`,
+      `Posts require an article of kind live-blog; this one is of kind ${content.kind}. Change its kind first${article.state === 'live' ? ', and publish it' : ''}.`,
     )
 }
 
@@ -123,7 +123,7 @@ async function postOf(context: CommandContext, given: PostInput, before: PostBlo
   const body = given.body ? bodySourceOf(given.body) : null
   const blocks = body === null ? before.blocks : (parseBody(body, before.blocks).blocks as PostBlock['blocks'])
   if (blocks.some(({ type }) => (type as string) === 'post'))
-    throw new RefusedInput('/body', 'may not hold a post of its own')
+    throw new RefusedInput('/body', 'must not contain another post')
   const post: PostBlock = {
     ...before,
     title: given.title === undefined ? before.title : given.title,

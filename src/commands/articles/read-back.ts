@@ -38,7 +38,7 @@ export async function withoutReadBack(
   const kept = members.flatMap(([name, value]): [string, unknown][] => {
     if (isReadOnly(name)) {
       if (isDeepStrictEqual(value, draft[name]) || (shown && isDeepStrictEqual(value, shown.article[name]))) return []
-      throw new RefusedInput(`/${name}`, 'is read-only: leave it out, or send it as it was read')
+      throw new RefusedInput(`/${name}`, 'is read-only; omit it or send it unchanged')
     }
     if (shown === null || name === 'headline') return [[name, value]]
     if (isDeepStrictEqual(value, shown.article[name])) return [[name, shown.draft[name]]]
@@ -50,7 +50,7 @@ export async function withoutReadBack(
 /** Throws `RefusedInput` where the input of a new article has members that no input decides on. */
 export function refuseReadOnly(input: ArticleInput): void {
   const name = Object.keys(input).find(isReadOnly)
-  if (name !== undefined) throw new RefusedInput(`/${name}`, 'is read-only: leave it out to create an article')
+  if (name !== undefined) throw new RefusedInput(`/${name}`, 'is read-only; omit it when creating an article')
 }
 
 function isReadOnly(name: string): boolean {
@@ -83,7 +83,10 @@ function useOf(sent: Members, index: number, { article, draft }: Shown): Members
     const isSame = was !== undefined && isDeepStrictEqual(value, was[name])
     if (USE.includes(name)) kept[name] = isSame && use ? use[name] : value
     else if (name !== 'id' && name !== 'position' && !isSame)
-      throw new RefusedInput(`/images/${index}/${name}`, 'is the asset’s: change it by PATCH /v1/images/{id}')
+      throw new RefusedInput(
+        `/images/${index}/${name}`,
+        'belongs to the image asset; change it with PATCH /v1/images/{id}',
+      )
   }
   return kept
 }

@@ -71,7 +71,7 @@ export function patchArticle(services: Services, command: Commands['patch-articl
     if (command.ifMatch === null && latest.actor !== command.actor)
       throw new BroadsheetError(
         'precondition-required',
-        `Revision ${latest.number} was saved by somebody else. Send If-Match: "r<n>" with the revision that you have read.`,
+        `Revision ${latest.number} was saved by someone else. Send If-Match: "r<n>" with the revision you read.`,
         { headers: [['etag', `"r${latest.number}"`]] },
       )
     const { body: _, ...before } = await draftOf(transaction, article, latest)
@@ -221,7 +221,7 @@ async function keysOf(context: CommandContext, refs: readonly string[], field: s
   const keys: number[] = []
   for (const [index, ref] of refs.entries()) {
     const key = await findKeyOf(context.transaction, ref)
-    if (key === null) throw new RefusedInput(`${field}/${index}`, `There is no article ${ref}`)
+    if (key === null) throw new RefusedInput(`${field}/${index}`, `Article ${ref} does not exist`)
     keys.push(key)
   }
   return keys
@@ -231,8 +231,8 @@ async function keysOf(context: CommandContext, refs: readonly string[], field: s
 async function groupWith(context: CommandContext, article: Article, ref: string | null): Promise<string | null> {
   if (ref === null) return null
   const other = await lock(context, ref, null).catch(() => null)
-  if (other === null) throw new RefusedInput('/translationOf', `There is no article ${ref}`)
-  if (other.key === article.key) throw new RefusedInput('/translationOf', 'is the article itself')
+  if (other === null) throw new RefusedInput('/translationOf', `Article ${ref} does not exist`)
+  if (other.key === article.key) throw new RefusedInput('/translationOf', 'must not be the article itself')
   const group = other.translationGroup ?? other.id
   if (other.translationGroup === null) await putTranslationGroup(context.transaction, other.key, group)
   return group
@@ -259,8 +259,8 @@ async function newSlug(
     return freeSlug(slugOf(headline), (slug) => isSlugTaken(context.transaction, slug, articleKey))
   const slug = checkedSlug(requested)
   if (!(await isSlugTaken(context.transaction, slug, articleKey))) return slug
-  throw new BroadsheetError('conflict', `The slug ${slug} belongs or belonged to another article.`, {
-    faults: [{ in: 'body', field: '/slug', message: 'belongs or belonged to another article' }],
+  throw new BroadsheetError('conflict', `The slug ${slug} is or was used by another article.`, {
+    faults: [{ in: 'body', field: '/slug', message: 'is or was used by another article' }],
   })
 }
 

@@ -32,7 +32,10 @@ export async function putImage(services: Services, command: Commands['put-image'
   const { at, input } = command
   const { source, sourceId, file } = input
   if ((source === null) !== (sourceId === null))
-    throw new RefusedInput(source === null ? '/source' : '/sourceId', 'is missing: source and sourceId go together')
+    throw new RefusedInput(
+      source === null ? '/source' : '/sourceId',
+      'is missing; source and sourceId must be sent together',
+    )
   const { replaced, ...result } = await runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
@@ -95,9 +98,9 @@ export async function deleteImage(
     if (!image) throw noSuchImage()
     const { articleIds, isPortrait, isLink, isLogo } = await usesOfImage(transaction, image.key, 3)
     const users = [
-      ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in a revision of theirs)`] : []),
-      ...(isPortrait ? ['an author, as their portrait'] : []),
-      ...(isLink ? ['a teaser of a list'] : []),
+      ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in at least one revision)`] : []),
+      ...(isPortrait ? ['an author portrait'] : []),
+      ...(isLink ? ['a link in a list'] : []),
       ...(isLogo ? ['the publication, as its logo'] : []),
     ]
     if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
@@ -151,5 +154,5 @@ function mergedRights({ rights }: Image, changes: NonNullable<Commands['patch-im
 }
 
 function noSuchImage(): BroadsheetError {
-  return new BroadsheetError('not-found', 'There is no such image.')
+  return new BroadsheetError('not-found', 'This image doesn’t exist.')
 }

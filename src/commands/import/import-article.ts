@@ -325,7 +325,7 @@ async function imageKeyFor(
 ): Promise<number> {
   if (use.image !== undefined) {
     const image = await findImageBySource(context.transaction, source, use.image)
-    if (!image) throw new RefusedInput(`/images/${index}/image`, `There is no image ${use.image} on an earlier line`)
+    if (!image) throw new RefusedInput(`/images/${index}/image`, `Image ${use.image} does not exist on an earlier line`)
     return image.key
   }
   // A picture that is described in the article's own line: its asset is known by its address, or by its place in the article.
@@ -360,7 +360,7 @@ async function imageKeyFor(
 /** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
 async function takeOrLose(context: CommandContext, slug: string, articleKey: number): Promise<void> {
   if (!(await takeSlug(context.transaction, slug, articleKey)))
-    throw Object.assign(new Error(`The slug ${slug} was taken meanwhile.`), { code: '23505' })
+    throw Object.assign(new Error(`The slug ${slug} was taken in the meantime.`), { code: '23505' })
 }
 
 /** What stands around an article: old slugs, paths, pinned picks, past views. */
@@ -373,13 +373,13 @@ async function putSurroundings(
   for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
     checkedSlug(slug, `/oldSlugs/${index}`)
     if (await isSlugTaken(context.transaction, slug, article.key))
-      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} belongs to another article`)
+      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} is used by another article`)
     await takeOrLose(context, slug, article.key)
   }
   for (const [index, path] of (record.paths ?? []).entries())
     if (!(await takePath(context.transaction, path, article.key))) {
       if (!mode.isNative) notes.push(`${path} leads to another article already`)
-      else throw new RefusedInput(`/paths/${index}`, `${path} leads to another article`)
+      else throw new RefusedInput(`/paths/${index}`, `${path} is used by another article`)
     }
   if (record.relatedPins != null) {
     const keys: number[] = []
@@ -422,15 +422,15 @@ async function slugFor(
   const slug = checkedSlug(record.slug)
   if (!isNative) return free(slug)
   if (await isSlugTaken(context.transaction, slug, articleKey))
-    throw new RefusedInput('/slug', `${slug} belongs to another article`)
+    throw new RefusedInput('/slug', `${slug} is used by another article`)
   return slug
 }
 
 function checkDates({ publishedAt, expiresAt, embargoedUntil }: ArticleRecord): void {
   if (expiresAt != null && publishedAt != null && instant(expiresAt) <= instant(publishedAt)) {
-    throw new RefusedInput('/expiresAt', 'is not after publishedAt')
+    throw new RefusedInput('/expiresAt', 'must be after publishedAt')
   }
   if (expiresAt != null && embargoedUntil != null && instant(expiresAt) <= instant(embargoedUntil)) {
-    throw new RefusedInput('/expiresAt', 'is not after embargoedUntil')
+    throw new RefusedInput('/expiresAt', 'must be after embargoedUntil')
   }
 }

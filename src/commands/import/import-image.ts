@@ -29,16 +29,17 @@ const MAX_BYTES = 50_000_000
 
 /** Stores an image file of an import. Throws `RefusedInput`. */
 export async function storeFile(assets: Assets, folder: string | null, file: string): Promise<StoredFile> {
-  if (folder === null) throw new RefusedInput('/file', 'can only be read beside an NDJSON file')
+  if (folder === null)
+    throw new RefusedInput('/file', 'requires an NDJSON file; it is not available for standard input')
   const path = resolve(folder, file)
   if (!path.startsWith(resolve(folder) + sep))
-    throw new RefusedInput('/file', 'leads out of the folder of the NDJSON file')
+    throw new RefusedInput('/file', 'is outside the folder of the NDJSON file')
   const content = await readFile(path).catch(() => {
-    throw new RefusedInput('/file', `${file} can't be read`)
+    throw new RefusedInput('/file', `${file} cannot be read`)
   })
   if (content.length > MAX_BYTES) throw new RefusedInput('/file', `${file} is larger than ${MAX_BYTES / 1_000_000} MB`)
   const mediaType = mediaTypeOf(content)
-  if (mediaType === null) throw new RefusedInput('/file', `${file} is not a JPEG, PNG, WebP, AVIF or GIF`)
+  if (mediaType === null) throw new RefusedInput('/file', `${file} is not a JPEG, PNG, WebP, AVIF or GIF image`)
   return { hash: await assets.put(content), mediaType }
 }
 
@@ -84,7 +85,7 @@ export async function importImage(
   digest: string,
 ): Promise<'created' | 'updated' | 'unchanged'> {
   if (record.file !== undefined && record.url !== undefined)
-    throw new RefusedInput('/url', 'stands beside file: an image has one of them')
+    throw new RefusedInput('/url', 'cannot be combined with file')
   if (record.sourceId === undefined && record.id === undefined)
     throw new RefusedInput('/sourceId', 'is missing: an image is known by it, or by its id')
   const source = record.sourceId === undefined ? null : (record.source ?? defaultSource)

@@ -32,7 +32,7 @@ export async function importList(
   for (const [index, entry] of record.entries.entries())
     entries.push(await entryOf(context, record, entry, index, source))
   const taken = entries.flatMap(({ slot }) => slot ?? [])
-  if (new Set(taken).size < taken.length) throw new RefusedInput('/entries', 'pins two entries to one slot')
+  if (new Set(taken).size < taken.length) throw new RefusedInput('/entries', 'pins two entries to the same slot')
   const existing = await findList(context.transaction, record.slug)
   const list = {
     id: record.id ?? existing?.id ?? importedId(context.at, 'list', record.slug),
@@ -95,14 +95,14 @@ export async function articleFor(
   field: string,
 ): Promise<number> {
   if (reference.slug === undefined && reference.sourceId === undefined)
-    throw new RefusedInput(field, 'needs a slug or a sourceId')
+    throw new RefusedInput(field, 'requires a slug or a sourceId')
   const by =
     reference.slug === undefined
       ? { source: reference.source ?? defaultSource, sourceId: reference.sourceId as string }
       : { slug: reference.slug }
   const key = await findArticleKey(context.transaction, by)
   if (key === null)
-    throw new RefusedInput(field, `There is no article ${reference.slug ?? reference.sourceId} on an earlier line`)
+    throw new RefusedInput(field, `Article ${reference.slug ?? reference.sourceId} does not exist on an earlier line`)
   return key
 }
 
@@ -115,7 +115,7 @@ async function entryOf(
 ): Promise<ListEntry> {
   const field = `/entries/${index}`
   if ((entry.article === undefined) === (entry.link === undefined))
-    throw new RefusedInput(field, 'needs one of article and link')
+    throw new RefusedInput(field, 'requires either article or link')
   const { link } = entry
   return {
     id:
@@ -136,6 +136,6 @@ async function entryOf(
 
 async function linkImage(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {
   const image = await findImageNamed(context.transaction, source, sourceId)
-  if (!image) throw new RefusedInput(`${field}/link/image`, `There is no image ${sourceId} on an earlier line`)
+  if (!image) throw new RefusedInput(`${field}/link/image`, `Image ${sourceId} does not exist on an earlier line`)
   return image.key
 }

@@ -78,7 +78,7 @@ export async function importSection(
     section.parentKey !== null &&
     withAncestors(section.parentKey, context.sections.byKey).includes(existing.key)
   ) {
-    throw new RefusedInput('/parent', `${record.parent} stands below ${record.slug} itself`)
+    throw new RefusedInput('/parent', `${record.parent} is a subsection of ${record.slug}`)
   }
   const saved = await saveSection(context, section, existing, makingOf(record))
   await keepNames(context, 'section', saved, record)
@@ -104,7 +104,7 @@ export async function importTag(context: CommandContext, record: TagRecord, mode
   if (existing && isSame(existing, tag))
     return (await keepNames(context, 'tag', existing, record)) ? 'updated' : 'unchanged'
   if (existing && tag.broaderKey !== null && (await isNarrower(context.transaction, tag.broaderKey, existing.key)))
-    throw new RefusedInput('/broader', `${record.broader} is itself a case of ${record.slug}`)
+    throw new RefusedInput('/broader', `${record.broader} is narrower than ${record.slug}`)
   const saved = await saveTag(context, tag, existing, makingOf(record))
   await keepNames(context, 'tag', saved, record)
   if (!existing) return 'created'
@@ -191,19 +191,19 @@ function isLeft({ isNative, isOverwriting }: ImportMode): boolean {
 
 function sectionKey(context: CommandContext, slug: string, field: string): number {
   const section = context.sections.bySlug.get(slug)
-  if (!section) throw new RefusedInput(field, `There is no section ${slug} on an earlier line`)
+  if (!section) throw new RefusedInput(field, `Section ${slug} does not exist on an earlier line`)
   return section.key
 }
 
 async function tagKey(context: CommandContext, slug: string, field: string): Promise<number> {
   const tag = (await findTags(context.transaction, [slug]))[0]
-  if (!tag) throw new RefusedInput(field, `There is no tag ${slug} on an earlier line`)
+  if (!tag) throw new RefusedInput(field, `Tag ${slug} does not exist on an earlier line`)
   return tag.key
 }
 
 async function portraitKey(context: CommandContext, source: string, sourceId: string): Promise<number> {
   const image = await findImageNamed(context.transaction, source, sourceId)
-  if (!image) throw new RefusedInput('/image', `There is no image ${sourceId} on an earlier line`)
+  if (!image) throw new RefusedInput('/image', `Image ${sourceId} does not exist on an earlier line`)
   return image.key
 }
 

@@ -29,14 +29,14 @@ export function replaceEntries(services: Services, command: ListCommands['put-en
     if (command.ifMatch === null && list.revisedBy !== null && list.revisedBy !== command.actor)
       throw new BroadsheetError(
         'precondition-required',
-        `The entries were changed last by somebody else (revision ${list.revision}). Send If-Match: "r<n>" with the revision that you have read.`,
+        `The entries were last changed by someone else (revision ${list.revision}). Send If-Match: "r<n>" with the revision you read.`,
         { headers: [['etag', `"r${list.revision}"`]] },
       )
     const entries: ListEntry[] = []
     for (const [index, input] of command.entries.entries()) {
       const field = `/entries/${index}`
       if (input.id !== undefined && !before.some(({ id }) => id === input.id))
-        throw new RefusedInput(`${field}/id`, `There is no entry ${input.id} on this list`)
+        throw new RefusedInput(`${field}/id`, `The list has no entry ${input.id}`)
       entries.push(await entryOf(context, list, input, field, index))
     }
     const named = new Set(command.entries.flatMap(({ id }) => id ?? []))
@@ -60,7 +60,7 @@ export function changeEntry(services: Services, command: ListCommands['change-en
     const changed = { ...(before[index] as ListEntry) }
     if (command.slot !== undefined) changed.slot = command.slot
     if (list.kind === 'computed' && changed.slot === null)
-      throw new RefusedInput('/slot', `${list.slug} is computed: what stands on it is pinned. Remove the entry`)
+      throw new RefusedInput('/slot', `${list.slug} is a computed list: its own entries are pins. Remove the entry`)
     if (command.link !== undefined) await changeLink(context, changed, command.link)
     const others = before.toSpliced(index, 1)
     return others.toSpliced(placeOf(command.position ?? index + 1, before.length) - 1, 0, changed)
@@ -78,7 +78,10 @@ export function removeEntry(services: Services, command: ListCommands['remove-en
 export function excludeArticle(services: Services, command: ListCommands['exclude-article']): Promise<Listed> {
   return onExclusions(services, command, async (context, list, articleKey) => {
     if ((await findExclusions(context.transaction, list.key)).length >= MOST_EXCLUSIONS)
-      throw new BroadsheetError('conflict', `The list ${list.slug} leaves out ${MOST_EXCLUSIONS} articles already.`)
+      throw new BroadsheetError(
+        'conflict',
+        `The list ${list.slug} already has the maximum of ${MOST_EXCLUSIONS} exclusions.`,
+      )
     if (await putExclusion(context.transaction, list.key, articleKey)) recordList(context, list, 'relisted')
   })
 }
@@ -87,7 +90,7 @@ export function excludeArticle(services: Services, command: ListCommands['exclud
 export function includeArticle(services: Services, command: ListCommands['include-article']): Promise<Listed> {
   return onExclusions(services, command, async (context, list, articleKey) => {
     if (!(await deleteExclusion(context.transaction, list.key, articleKey)))
-      throw new BroadsheetError('not-found', `The list ${list.slug} does not leave out ${command.ref}.`)
+      throw new BroadsheetError('not-found', `The list ${list.slug} does not exclude ${command.ref}.`)
     recordList(context, list, 'relisted')
   })
 }
@@ -118,7 +121,7 @@ function onEntries(
     if (command.ifMatch !== null && command.ifMatch !== revision)
       throw new BroadsheetError(
         'precondition-failed',
-        `The entries are at revision ${revision} by now, not ${command.ifMatch}. Read them again and put your change on top.`,
+        `The entries are at revision ${revision}, not ${command.ifMatch}. Read them again and reapply your change.`,
         { headers: [['etag', `"r${revision}"`]] },
       )
     const before = await findEntries(transaction, list.key)
@@ -133,18 +136,18 @@ function onEntries(
 
 /** Throws `RefusedInput`. */
 function checkOrder(entries: ListEntry[]): void {
-  if (entries.length > MOST_ENTRIES) throw new RefusedInput('/entries', `are more than ${MOST_ENTRIES}`)
+  if (entries.length > MOST_ENTRIES) throw new RefusedInput('/entries', `must have at most ${MOST_ENTRIES} items`)
   const [slots, articles, ids] = [new Map<number, number>(), new Map<number, number>(), new Set<string>()]
   for (const { id, slot, articleKey, position } of entries) {
-    if (ids.has(id)) throw new RefusedInput(`/entries/${position - 1}/id`, `stands twice: ${id}`)
+    if (ids.has(id)) throw new RefusedInput(`/entries/${position - 1}/id`, `contains ${id} twice`)
     ids.add(id)
     const inSlot = slot === null ? undefined : slots.get(slot)
     if (inSlot !== undefined)
-      throw new RefusedInput('/slot', `${slot} is held by the entry at position ${inSlot} already`)
+      throw new RefusedInput('/slot', `${slot} is already taken by the entry at position ${inSlot}`)
     if (slot !== null) slots.set(slot, position)
     const same = articleKey === null ? undefined : articles.get(articleKey)
     if (same !== undefined)
-      throw new RefusedInput('/article', `stands on the list twice, at positions ${same} and ${position}`)
+      throw new RefusedInput('/article', `is on the list twice, at positions ${same} and ${position}`)
     if (articleKey !== null) articles.set(articleKey, position)
   }
 }
@@ -157,7 +160,7 @@ async function entryOf(
   index: number,
 ): Promise<ListEntry> {
   if ((input.article === undefined) === (input.link === undefined))
-    throw new RefusedInput(field || '/', 'needs one of article and link')
+    throw new RefusedInput(field || '/', 'requires either article or link')
   const { article, link } = input
   return {
     id: uuidv7(),
@@ -171,7 +174,7 @@ async function entryOf(
 }
 
 async function changeLink(context: CommandContext, entry: ListEntry, patch: Partial<LinkInput>): Promise<void> {
-  if (entry.link === null) throw new RefusedInput('/link', 'this entry is an article and has no link')
+  if (entry.link === null) throw new RefusedInput('/link', 'must not be set: this entry is an article, not a link')
   const { image, ...texts } = patch
   entry.link = { ...entry.link, ...texts }
   if (image !== undefined) entry.linkImageKey = await imageKeyOf(context, image, '/link/image')
@@ -180,7 +183,7 @@ async function changeLink(context: CommandContext, entry: ListEntry, patch: Part
 /** Throws `RefusedInput`. */
 async function articleKeyOf(context: CommandContext, ref: string, field: string): Promise<number> {
   const key = await findKeyOf(context.transaction, ref)
-  if (key === null) throw new RefusedInput(field, `There is no article ${ref}`)
+  if (key === null) throw new RefusedInput(field, `Article ${ref} does not exist`)
   return key
 }
 
@@ -188,7 +191,8 @@ async function articleKeyOf(context: CommandContext, ref: string, field: string)
 async function imageKeyOf(context: CommandContext, id: string | null, field: string): Promise<number | null> {
   if (id === null) return null
   const key = (await imageKeysById(context.transaction, [id.toLowerCase()])).get(id.toLowerCase())
-  if (key === undefined) throw new RefusedInput(field, `There is no image ${id}; upload it first: POST /v1/images`)
+  if (key === undefined)
+    throw new RefusedInput(field, `Image ${id} does not exist. Upload it first with POST /v1/images`)
   return key
 }
 
@@ -204,5 +208,5 @@ function indexOf(entries: ListEntry[], entry: string): number {
 function placeOf(position: number | null, last: number): number {
   if (position === null) return last
   if (position <= last) return position
-  throw new RefusedInput('/position', `must be at most ${last}: the end of the list`)
+  throw new RefusedInput('/position', `must be at most ${last}, the end of the list`)
 }

@@ -33,8 +33,8 @@ export function createList(services: Services, command: ListCommands['create-lis
     const isTaken = async (slug: string) => (await findList(transaction, slug)) !== null
     const slug = requested == null ? await freeSlug(slugOf(name), isTaken) : checkedSlug(requested)
     if (requested != null && (await isTaken(slug)))
-      throw new BroadsheetError('conflict', `There is a list ${slug} already.`, {
-        faults: [{ in: 'body', field: '/slug', message: 'belongs to another list' }],
+      throw new BroadsheetError('conflict', `The list ${slug} already exists.`, {
+        faults: [{ in: 'body', field: '/slug', message: 'is used by another list' }],
       })
     const list = { id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const }
     const key = await putList(transaction, { ...list, updatedAt: context.at })
@@ -51,7 +51,7 @@ export function patchList(services: Services, command: ListCommands['patch-list'
     const list = await heldList(context, command.slug)
     const { patch } = command
     if (patch.fill != null && list.kind === 'computed')
-      throw new RefusedInput('/fill', `is for curated lists: ${list.slug} is computed and fills itself`)
+      throw new RefusedInput('/fill', `is for curated lists only; ${list.slug} is computed`)
     const description = patch.description === undefined ? list.description : patch.description
     await putList(transaction, { ...list, name: patch.name ?? list.name, description, updatedAt: context.at })
     if (patch.fill !== undefined)
@@ -67,7 +67,7 @@ export function removeList(services: Services, command: ListCommands['delete-lis
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const list = await heldList(context, command.slug)
     if (list.kind === 'computed')
-      throw new BroadsheetError('conflict', `The list ${list.slug} is computed: it is always there.`)
+      throw new BroadsheetError('conflict', `The list ${list.slug} is computed and cannot be deleted.`)
     await deleteList(transaction, list.key)
     recordList(context, list, 'deleted')
     return { id: list.id, slug: list.slug, revision: list.revision }

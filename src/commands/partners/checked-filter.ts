@@ -42,7 +42,10 @@ export async function checkedFilter(
         )
   }
   if (alternatives > MOST_ALTERNATIVES)
-    throw new RefusedInput('/filter', `amounts to more than ${MOST_ALTERNATIVES} alternatives; make several products`)
+    throw new RefusedInput(
+      '/filter',
+      `expands to more than ${MOST_ALTERNATIVES} alternatives; split it into several products`,
+    )
   return { ...filter, language: filter.language === null ? null : checkedLanguage(filter.language) }
 }
 
@@ -59,5 +62,5 @@ function read(facet: string, text: string): { slugs: string[]; count: number } {
 function checkedLanguage(tag: string): string {
   const canonical = canonicalLanguage(tag)
   if (canonical !== null) return canonical
-  throw new RefusedInput('/filter/language', `“${tag}” is not a language tag of BCP 47, like en or pt-BR`)
+  throw new RefusedInput('/filter/language', `“${tag}” is not a BCP 47 language tag such as en or pt-BR`)
 }

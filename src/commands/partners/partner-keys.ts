@@ -14,7 +14,7 @@ export async function prepareForKey(
   const partner = await lockPartner(transaction, id)
   if (!partner) throw new RefusedInput('/partner', `There is no partner ${id}.`)
   if (scopes.some((scope) => scope !== 'read'))
-    throw new RefusedInput('/scopes', 'may only be read: a partner’s key reads, and nothing else')
+    throw new RefusedInput('/scopes', 'must be read only: partner keys cannot have other scopes')
   if (isTest && !(await findSandbox(transaction, partner.key))) await makeSandbox(transaction, partner, at)
 }
 

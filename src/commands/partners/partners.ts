@@ -59,7 +59,7 @@ export function refuseStale(ifMatch: number | null, revision: number): void {
   if (ifMatch !== null && ifMatch !== revision)
     throw new BroadsheetError(
       'precondition-failed',
-      `It is at "r${revision}" by now, not "r${ifMatch}". Read it again and put your change on top.`,
+      `The current revision is "r${revision}", not "r${ifMatch}". Read it again and reapply your change.`,
     )
 }
 

@@ -119,8 +119,8 @@ async function newSlug(context: CommandContext, requested: string | null, name: 
   const slug = checkedSlug(requested)
   if (!(await isTaken(slug))) return slug
   const isSold = (await findProducts(context.transaction, [slug])).length > 0
-  throw new BroadsheetError('conflict', `The slug ${slug} ${isSold ? 'belongs' : 'belonged'} to another product.`, {
-    faults: [{ in: 'body', field: '/slug', message: 'belongs or belonged to another product' }],
+  throw new BroadsheetError('conflict', `The slug ${slug} ${isSold ? 'is' : 'was'} used by another product.`, {
+    faults: [{ in: 'body', field: '/slug', message: 'is or was used by another product' }],
   })
 }
 

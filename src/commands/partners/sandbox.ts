@@ -45,12 +45,12 @@ export function playSandbox(services: Services, command: PlaySandbox): Promise<P
 
 async function begin(context: CommandContext, newest: Article | null, sandboxKey: number): Promise<Article> {
   if (newest?.state === 'live')
-    throw new BroadsheetError('conflict', `The sandbox plays ${newest.slug} already. Withdraw that one first.`)
+    throw new BroadsheetError('conflict', `The sandbox already has the article ${newest.slug}. Withdraw it first.`)
   if ((await sandboxArticlesSince(context.transaction, sandboxKey, context.at - DAY)) >= MOST_A_DAY)
-    throw new BroadsheetError('conflict', `A sandbox plays ${MOST_A_DAY} articles a day. Go on tomorrow.`)
+    throw new BroadsheetError('conflict', `A sandbox allows ${MOST_A_DAY} articles a day. Try again tomorrow.`)
   const { id } = await makeArticle(context, articleAt(context.at), null, sandboxKey)
   const article = await lockMade(context, sandboxKey)
-  if (article.id !== id) throw new Error(`The sandbox lost the article ${id} that was made just now.`)
+  if (article.id !== id) throw new Error(`The sandbox article ${id} is missing right after its creation.`)
   await follow(context, article, { type: 'publish', revision: 1, isMinor: false, isSame: false })
   return article
 }
@@ -68,7 +68,7 @@ async function goOn(
   step: Exclude<SandboxStep, 'embargo'>,
 ): Promise<Article> {
   if (article?.state !== 'live')
-    throw new BroadsheetError('conflict', `There is no article to ${step} in the sandbox. Begin with embargo.`)
+    throw new BroadsheetError('conflict', `The sandbox has no article for ${step}. Start with embargo.`)
   if (step === 'correct') await correctNow(context, article, NOTE, null)
   else if (step === 'withdraw') await follow(context, article, { type: 'withdraw', reason: REASON })
   else await release(context, article)
@@ -78,25 +78,28 @@ async function goOn(
 /** The end of the embargo. The clock brings none about here: a rehearsal may go on another day. */
 async function release(context: CommandContext, article: Article): Promise<void> {
   if (article.embargoedUntil === null)
-    throw new BroadsheetError('conflict', `${article.slug} is released already. Correct it or withdraw it.`)
+    throw new BroadsheetError(
+      'conflict',
+      `The embargo of ${article.slug} has already been lifted. Correct or withdraw it.`,
+    )
   const { publishedAt, expiresAt, licenseEndsAt } = article
   const dates = { publishedAt, expiresAt, licenseEndsAt, embargoedUntil: null }
   await follow(context, article, { type: 'amend', dates })
 }
 
-const NOTE = 'An earlier version gave the height of the tide in feet. It was metres.'
-const REASON = 'This was a rehearsal: no such barrier exists.'
+const NOTE = 'An earlier version gave the height of the tide in feet instead of metres.'
+const REASON = 'This was a test: no such barrier exists.'
 
 function articleAt(at: number) {
   return {
     slug: `sandbox-${randomBytes(6).toString('hex')}`,
-    headline: 'Rehearsal: harbour barrier holds at its first spring tide',
-    standfirst: 'An article of the sandbox. It never happened, and must never be published.',
+    headline: 'Test: harbour barrier holds at its first spring tide',
+    standfirst: 'A sandbox article. Not real; do not publish.',
     byline: 'By the sandbox',
     embargoedUntil: toRfc3339(at + DAY),
     body: {
       markdown:
-        'The new barrier held back four metres of water on Tuesday night, its first spring tide.\n\nThis article is a rehearsal: whoever shows it to readers has something to repair.',
+        'The new barrier held back four metres of water on Tuesday night, its first spring tide.\n\nThis is a test article. It must never be shown to readers.',
     },
   }
 }

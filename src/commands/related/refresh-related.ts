@@ -93,7 +93,7 @@ async function attempt(
     return null
   } catch (error) {
     if (!(error instanceof Error) || isOfDatabase(error)) throw error
-    return new Error(`The picks of article ${piece.articleKey} could not be made.`, { cause: error })
+    return new Error(`The related articles of article ${piece.articleKey} could not be computed.`, { cause: error })
   }
 }
 

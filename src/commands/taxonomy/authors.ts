@@ -66,7 +66,7 @@ export function deleteAuthor(services: Services, command: TaxonomyCommands['dele
     if (live + others > 0)
       throw new BroadsheetError(
         'conflict',
-        `${live > 0 ? `${live} live articles` : `${others} articles (drafts, unpublished)`} name the author ${slug}. Give them another one first.`,
+        `The author ${slug} has ${live > 0 ? `${live} live articles` : `${others} articles (drafts, unpublished)`}. Assign them to another author first.`,
       )
     await markGone(context.transaction, 'author', key, null, context.at)
     await finishDeletion(context, 'author', key)

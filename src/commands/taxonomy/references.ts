@@ -19,7 +19,7 @@ export async function sectionFor(context: CommandContext, reference: Reference, 
   if (known) return known.key
   const old = (await findByOldSlugs(context.transaction, 'section', [slug])).get(slug)
   if (old !== undefined) return old
-  const name = nameFor(reference, field, `There is no section ${slug}; make it first, or give {"name": …}`)
+  const name = nameFor(reference, field, `Section ${slug} does not exist. Create it first, or send {"name": …}`)
   return (
     await saveSection(context, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
   ).key
@@ -40,7 +40,11 @@ export async function tagsFor(
       keys.push(tag.key)
       continue
     }
-    const name = nameFor(reference, `/tags/${index}`, `There is no tag ${slug}; make it first, or give {"name": …}`)
+    const name = nameFor(
+      reference,
+      `/tags/${index}`,
+      `Tag ${slug} does not exist. Create it first, or send {"name": …}`,
+    )
     const type = (typeof reference === 'object' && reference.type) || 'keyword'
     const saved = await saveTag(
       context,
@@ -71,7 +75,7 @@ export async function authorsFor(context: CommandContext, references: readonly R
     const name = nameFor(
       reference,
       `/authors/${index}`,
-      `There is no author ${slug}; make it first, or give {"name": …}`,
+      `Author ${slug} does not exist. Create it first, or send {"name": …}`,
     )
     const saved = await saveAuthor(
       context,
@@ -88,7 +92,7 @@ function slugFor(reference: Reference, field: string): string {
   if (typeof reference === 'string') return reference
   if (reference.slug !== undefined) return checkedSlug(reference.slug, `${field}/slug`)
   if (reference.name !== undefined) return slugOf(reference.name)
-  throw new RefusedInput(field, 'needs a slug or a name')
+  throw new RefusedInput(field, 'requires a slug or a name')
 }
 
 function nameFor(reference: Reference, field: string, otherwise: string): string {
@@ -101,7 +105,7 @@ export function checkedSlug(slug: string, field = '/slug'): string {
   if (isSlug(slug)) return slug
   throw new RefusedInput(
     field,
-    `${slug} is not a slug: letters and digits with single dashes between; ${slugOf(slug)} would be one`,
+    `${slug} is not a slug: use letters and digits separated by single dashes, such as ${slugOf(slug)}`,
   )
 }
 

@@ -29,7 +29,7 @@ export async function finishMerge(
   const tags = await tagsByKey(transaction, [fromKey, intoKey])
   const from = tags.find(({ key }) => key === fromKey)
   const into = tags.find(({ key }) => key === intoKey)
-  if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} is gone before its merge was done.`)
+  if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} was deleted before the merge was complete.`)
   await moveNarrower(transaction, from.key, into.key)
   await deleteSubject(transaction, 'tag', from.key)
   const to = { key: into.key, isHidden: !isOpen }
@@ -66,7 +66,7 @@ async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promi
 export async function finishDeletion(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
   const { transaction } = context
   const subject = await subjectOf(context, facet, key)
-  if (!subject) throw new Error(`The ${facet} ${key} is gone before its deletion was done.`)
+  if (!subject) throw new Error(`The ${facet} ${key} was deleted before its deletion job was complete.`)
   if (facet === 'tag') await moveNarrower(transaction, key, subject.broaderKey)
   await deleteSubject(transaction, facet, key)
   await deleteOldSlugs(transaction, facet, key)

@@ -92,7 +92,7 @@ export function recordUpdate(
 async function refuseOldSlug(context: CommandContext, facet: TaxonomyKind, slug: string): Promise<void> {
   if ((await findByOldSlugs(context.transaction, facet, [slug])).size === 0) return
   const now = await findClassified(context.transaction, facet, slug)
-  throw new RefusedInput('/slug', `${slug} was the slug of the ${facet} that is ${now?.slug ?? 'another one'} now`)
+  throw new RefusedInput('/slug', `${slug} is a former slug of the ${facet} ${now?.slug ?? 'of another name'}`)
 }
 
 /** The articles under a subject show its name, and are found by it: they are rendered again, in the same transaction. */

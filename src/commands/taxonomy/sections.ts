@@ -75,7 +75,7 @@ export function deleteSection(services: Services, command: TaxonomyCommands['del
     if (children + live + others > 0)
       throw new BroadsheetError(
         'conflict',
-        `The section ${slug} has ${live} live articles${live > 0 ? '' : `, ${others} others (drafts, unpublished)`} and ${children} sections below. Move them first.`,
+        `The section ${slug} has ${live} live articles${live > 0 ? '' : `, ${others} others (drafts, unpublished)`} and ${children} subsections. Move them first.`,
       )
     await markGone(context.transaction, 'section', key, null, context.at)
     await finishDeletion(context, 'section', key)
@@ -100,7 +100,10 @@ async function newParent(context: CommandContext, section: Section, slug: string
   if (slug === null) return null
   const key = await parentKey(context, slug)
   if (withAncestors(key, context.sections.byKey).includes(section.key))
-    throw new RefusedInput('/parent', `${slug} ${key === section.key ? 'is' : 'stands below'} ${section.slug} itself`)
+    throw new RefusedInput(
+      '/parent',
+      `${slug} ${key === section.key ? 'is' : 'is a subsection of'} ${section.slug} itself`,
+    )
   return key
 }
 

@@ -86,7 +86,7 @@ export function mergeTag(
   return withTaxonomyContext(services, command, async (context) => {
     const from = await tagOf(context, command.slug)
     const into = await targetOf(context, command.into)
-    if (from.key === into.key) throw new RefusedInput('/into', 'is the tag itself')
+    if (from.key === into.key) throw new RefusedInput('/into', 'must not be the tag itself')
     await refuseGoing(context, 'tag', from, { mayReceive: false })
     await refuseGoing(context, 'tag', into, { mayReceive: true })
     // What is a case of a tag can't stay one when the two become the same.
@@ -136,7 +136,7 @@ async function broaderKey(context: CommandContext, slug: string | null, tag: Tag
   if (tag && (await isNarrower(context.transaction, broader.key, tag.key)))
     throw new RefusedInput(
       '/broader',
-      `${slug} is ${broader.key === tag.key ? 'the tag itself' : `itself a case of ${tag.slug}`}`,
+      `${slug} is ${broader.key === tag.key ? 'the tag itself' : `narrower than ${tag.slug}`}`,
     )
   await refuseGoing(context, 'tag', broader, { mayReceive: true })
   return broader.key
@@ -152,7 +152,7 @@ function checkedTopic(topic: string | null): string | null {
   const near = nearestMediaTopic(topic)
   throw new RefusedInput(
     '/mediaTopic',
-    `${topic} is not an IPTC Media Topic in use, like medtop:20000053${near ? `; did you mean ${near.id} (${near.name})?` : ''}`,
+    `${topic} is not an active IPTC Media Topic such as medtop:20000053${near ? `; did you mean ${near.id} (${near.name})?` : ''}`,
   )
 }
 
@@ -164,6 +164,6 @@ async function refuseUsed(context: CommandContext, tag: Tag): Promise<void> {
   const what = live > 0 ? `${live} live articles have` : `${others} articles (drafts, unpublished) have`
   throw new BroadsheetError(
     'conflict',
-    `${what} the tag ${tag.slug}. Merge it into another one, or take it off them all with ?force=true.`,
+    `${what} the tag ${tag.slug}. Merge it into another tag, or remove it from them with ?force=true.`,
   )
 }

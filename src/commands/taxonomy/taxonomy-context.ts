@@ -87,15 +87,15 @@ export async function changeSlug(
 
 function nameTaken(facet: TaxonomyKind, { slug, name }: { slug: string; name: string }): BroadsheetError {
   const path = `/v1/${facet}s/${encodeURIComponent(slug)}`
-  const message = `is that of the ${facet} ${slug}; use it (${path}), or send a slug of your own to create a second one`
-  return new BroadsheetError('conflict', `There is a ${facet} named ${name} already: ${slug}, at ${path}.`, {
+  const message = `is the name of the ${facet} ${slug}; use it (${path}), or send another slug to create a second one`
+  return new BroadsheetError('conflict', `A ${facet} named ${name} already exists: ${slug}, at ${path}.`, {
     faults: [{ in: 'body', field: '/name', message }],
     extension: { existing: { slug, path } },
   })
 }
 
 function taken(facet: TaxonomyKind, slug: string): BroadsheetError {
-  const message = `belongs or belonged to another ${facet}`
+  const message = `is or was used by another ${facet}`
   return new BroadsheetError('conflict', `The slug ${slug} ${message}.`, {
     faults: [{ in: 'body', field: '/slug', message }],
   })
@@ -109,10 +109,12 @@ export async function refuseGoing(
   { mayReceive }: { mayReceive: boolean },
 ): Promise<void> {
   const { isGoing, coming } = await findGoing(context.transaction, facet, key)
-  if (isGoing)
-    throw new BroadsheetError('conflict', `The ${facet} ${slug} is about to go: a job is taking its articles.`)
+  if (isGoing) throw new BroadsheetError('conflict', `The ${facet} ${slug} is being deleted by a job.`)
   if (coming !== null && !mayReceive)
-    throw new BroadsheetError('conflict', `The ${facet} ${coming} is being merged into ${slug}. Wait for that job.`)
+    throw new BroadsheetError(
+      'conflict',
+      `The ${facet} ${coming} is being merged into ${slug}. Wait for the job to complete.`,
+    )
 }
 
 /** Records what became of a section, tag or author: it may stand in any answer. */

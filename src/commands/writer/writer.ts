@@ -90,7 +90,7 @@ export class Writer {
       else this.#end(message)
     })
     worker.on('error', (error) => this.#lose(worker, error))
-    worker.on('exit', () => this.#lose(worker, new Error('The thread that writes has ended.')))
+    worker.on('exit', () => this.#lose(worker, new Error('The writer thread exited.')))
   }
 
   #end({ id, sequence, ...outcome }: Answer): void {
@@ -120,6 +120,6 @@ export class Writer {
 function lost(): BroadsheetError {
   return new BroadsheetError(
     'unavailable',
-    'The server lost hold of this before it could say what became of it. Look whether it is done, or send it again with its Idempotency-Key.',
+    'The server lost track of this write. Check whether it was saved, or retry it with the same Idempotency-Key.',
   )
 }

@@ -14,8 +14,7 @@ export interface PostInput {
 /** The body as one of its sources; null where none is given. Throws `RefusedInput` where several are. */
 export function bodySourceOf({ html, markdown, blocks }: BodyInput): BodySource | null {
   const given = Object.entries({ html, markdown, blocks }).flatMap(([form, value]) => (value == null ? [] : [form]))
-  if (given.length > 1)
-    throw new RefusedInput('/body', `has ${given.join(' and ')}; send one of them: a body has one source`)
+  if (given.length > 1) throw new RefusedInput('/body', `has ${given.join(' and ')}; send only one of them`)
   if (markdown !== undefined && markdown !== null) return { format: 'markdown', markdown }
   if (html !== undefined) return { format: 'html', html }
   if (blocks !== undefined) return { format: 'blocks', blocks }

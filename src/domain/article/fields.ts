@@ -29,19 +29,19 @@ const inLists = { ...onCards, draftCard: true } as const
 const Source = Type.Unsafe<{ name: string; id: string } | null>({
   type: ['object', 'null'],
   properties: {
-    name: { type: 'string', description: 'The system it came from.' },
-    id: { type: 'string', description: 'Its identity there.' },
+    name: { type: 'string', description: 'Name of the source system.' },
+    id: { type: 'string', description: 'ID of the article in the source system.' },
   },
   required: ['name', 'id'],
-  description: 'External identity; null for an article written here.',
+  description: 'External ID; null for articles created through this API.',
 })
 
 const Corrections = Type.Array(
   Type.Object({
-    at: Instant('When it was corrected.'),
-    note: Type.String({ description: 'What readers are shown.' }),
+    at: Instant('When the correction was published.'),
+    note: Type.String({ description: 'Public correction note.' }),
   }),
-  { description: 'Oldest first.' },
+  { description: 'Corrections, oldest first.' },
 )
 
 const TITLES = {
@@ -54,24 +54,26 @@ const Authors = Type.Array(ReferenceInput('author', { role: Type.Optional(OneOf(
 })
 
 const Tags = Type.Array(
-  ReferenceInput('tag', { type: Type.Optional(OneOf(TAG_TYPES, 'Of a tag that is created. Default: keyword.')) }),
+  ReferenceInput('tag', {
+    type: Type.Optional(OneOf(TAG_TYPES, 'Type of the tag if it is created. Default: keyword.')),
+  }),
   { maxItems: 200 },
 )
 
-const headline = Type.String({ minLength: 1, maxLength: 1000, description: 'Plain text.' })
-const id = Type.String({ format: 'uuid', description: 'Identity for life (UUIDv7).' })
-const publishedAt = 'The date that readers are shown.'
-const firstPublishedAt = Instant('When readers first got it.')
-const updatedAt = Instant('The last change that matters to readers.')
-const modifiedAt = Instant('The last change of any kind.')
-const embargoedUntil = 'It must not be published before.'
-const expiresAt = 'From this instant it is gone.'
-const timezone = { description: 'IANA zone of the article.', examples: ['Europe/London'] }
-const language = { description: 'BCP 47.', examples: ['en', 'zh-Hans'] }
-const LANGUAGE_DEFAULT = 'the language that the text is recognized to be in, or else the publication’s'
-const slug = 'For addresses. Old ones keep leading here.'
+const headline = Type.String({ minLength: 1, maxLength: 1000, description: 'Headline, as plain text.' })
+const id = Type.String({ format: 'uuid', description: 'Permanent ID (UUIDv7).' })
+const publishedAt = 'Publication date shown to readers.'
+const firstPublishedAt = Instant('When the article was first published.')
+const updatedAt = Instant('Last significant change of the published article.')
+const modifiedAt = Instant('Last change of any kind.')
+const embargoedUntil = 'The article must not be published before this instant.'
+const expiresAt = 'From this instant the article is no longer served.'
+const timezone = { description: 'IANA time zone of the article.', examples: ['Europe/London'] }
+const language = { description: 'Language of the article (BCP 47).', examples: ['en', 'zh-Hans'] }
+const LANGUAGE_DEFAULT = 'the language detected in the text, or else the publication’s'
+const slug = 'URL slug. Former slugs redirect to the current one.'
 const Genre = Type.String({
-  ...{ description: 'Code of the IPTC genre vocabulary.', examples: ['Current', 'Background'] },
+  ...{ description: 'IPTC genre code.', examples: ['Current', 'Background'] },
 })
 const Kind = OneOf(KINDS, 'Kind of article.')
 
@@ -100,70 +102,87 @@ export const FIELDS = {
     ...{ owner: 'article', ...inLists },
     article: Type.String({ description: slug }),
     draft: Type.String({ description: slug }),
-    ...sent(Type.String({ minLength: 1, maxLength: 200, description: slug }), 'made from the headline'),
+    ...sent(Type.String({ minLength: 1, maxLength: 200, description: slug }), 'derived from the headline'),
   },
   url: {
     ...{ owner: 'derived', ...onCards },
     article: OrNull(
-      Type.String({ description: 'Canonical address on the newsroom’s site; null where no SITE_URL is set.' }),
+      Type.String({ description: 'Canonical URL on the publication’s site; null if SITE_URL is not set.' }),
     ),
   },
-  state: { owner: 'article', draftCard: true, draft: OneOf(STATES, 'The state of the article.') },
+  state: { owner: 'article', draftCard: true, draft: OneOf(STATES, 'State of the article.') },
   revision: {
     ...{ owner: 'derived', draftCard: true },
-    draft: Type.Integer({ description: 'The revision shown here; `ETag` has it as "r<n>".' }),
+    draft: Type.Integer({ description: 'Number of this revision; `ETag` contains it as "r<n>".' }),
   },
-  latestRevision: { owner: 'article', draft: Type.Integer({ description: 'The newest revision.' }) },
+  latestRevision: { owner: 'article', draft: Type.Integer({ description: 'Number of the newest revision.' }) },
   liveRevision: {
     ...{ owner: 'article', draftCard: true },
-    draft: OrNull(Type.Integer({ description: 'The revision that readers get, or got last; null: none yet.' })),
+    draft: OrNull(
+      Type.Integer({
+        description: 'Number of the live revision, or of the last one that was live; null if never published.',
+      }),
+    ),
   },
   scheduledRevision: {
     ...{ owner: 'article', draftCard: true },
     draft: OrNull(
-      Type.Integer({ description: 'The revision that goes live at `scheduledAt`; null where nothing is scheduled.' }),
+      Type.Integer({
+        description: 'Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled.',
+      }),
     ),
   },
   scheduledAt: {
     ...{ owner: 'article', draftCard: true },
-    draft: OrNull(Instant('When `scheduledRevision` goes live. A live article keeps its state until then.')),
+    draft: OrNull(Instant('When `scheduledRevision` goes live. A live article stays live until then.')),
   },
   scheduledMinor: {
     owner: 'article',
-    draft: Type.Boolean({ description: 'Whether the scheduled version leaves `updatedAt` as it is.' }),
+    draft: Type.Boolean({ description: 'Whether publishing the scheduled revision leaves `updatedAt` unchanged.' }),
   },
   version: {
     ...{ owner: 'article', ...inLists },
-    article: Type.Integer({ description: 'How often readers were given a new version, from 1.' }),
-    draft: Type.Integer({ description: 'How often readers were given a new version; 0: never.' }),
+    article: Type.Integer({ description: 'Number of versions published so far; starts at 1.' }),
+    draft: Type.Integer({ description: 'Number of versions published so far; 0 if never published.' }),
   },
   kind: value(Kind, { absent: 'news', otherwise: 'news', ...inLists }),
   kicker: value(Type.String({ maxLength: 200, description: 'Short label above the headline.' }), {
     ...{ absent: null, ...inLists },
   }),
-  urgency: value(Type.Integer({ minimum: 1, maximum: 9, description: '1 (highest) to 9, as in ninjs and NewsML.' }), {
-    ...{ absent: null, ...inLists },
-  }),
+  urgency: value(
+    Type.Integer({
+      minimum: 1,
+      maximum: 9,
+      description: 'Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML.',
+    }),
+    {
+      ...{ absent: null, ...inLists },
+    },
+  ),
   headline: {
     ...{ owner: 'revision', ...inLists },
-    article: Type.String({ description: 'Plain text.' }),
-    draft: Type.String({ description: 'Plain text.' }),
+    article: Type.String({ description: 'Headline, as plain text.' }),
+    draft: Type.String({ description: 'Headline, as plain text.' }),
     input: headline,
     record: headline,
   },
-  standfirst: value(Type.String({ maxLength: 4000, description: 'Plain text.' }), { absent: null, ...inLists }),
-  excerpt: value(Type.String({ maxLength: 2000, description: 'For lists, where an editor writes one.' }), {
+  standfirst: value(Type.String({ maxLength: 4000, description: 'Standfirst, as plain text.' }), {
+    absent: null,
+    ...inLists,
+  }),
+  excerpt: value(Type.String({ maxLength: 2000, description: 'Excerpt for lists, written by an editor.' }), {
     ...{ absent: null, otherwise: 'the standfirst, or else the beginning of the body', ...onCards },
     article: Type.String({
-      description: 'For lists: written by an editor, or else the standfirst, or else the beginning of the body.',
+      description:
+        'Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body.',
     }),
   }),
-  byline: value(Type.String({ maxLength: 500, description: 'As printed. `authors` links to authors.' }), {
+  byline: value(Type.String({ maxLength: 500, description: 'Byline as printed; `authors` links to author records.' }), {
     ...{ absent: null, ...inLists },
   }),
   authors: {
     ...{ owner: 'revision', ...inLists, ...sent(Authors) },
-    article: Type.Array(AuthorReference, { description: 'Who made it; empty where only a byline is known.' }),
+    article: Type.Array(AuthorReference, { description: 'Authors; empty if only a byline is known.' }),
     draft: Type.Array(AuthorReference),
   },
   language: {
@@ -180,27 +199,27 @@ export const FIELDS = {
   },
   tags: {
     ...{ owner: 'revision', ...inLists, ...sent(Tags) },
-    article: Type.Array(TagReference, { description: 'In the order the newsroom gave them.' }),
-    draft: Type.Array(TagReference, { description: 'In the order the newsroom gave them.' }),
+    article: Type.Array(TagReference, { description: 'Tags in editorial order.' }),
+    draft: Type.Array(TagReference, { description: 'Tags in editorial order.' }),
   },
   image: { owner: 'derived', card: true, empty: null, article: NamedOrNull(ImageInArticleSchema) },
   publishedAt: {
     ...{ owner: 'article', ...inLists },
     article: Instant(publishedAt),
     draft: OrNull(Instant(publishedAt)),
-    ...sent(InstantInput(publishedAt), 'the instant of the first publication'),
+    ...sent(InstantInput(publishedAt), 'the instant of first publication'),
   },
   firstPublishedAt: {
     ...{ owner: 'article', ...onCards },
     article: firstPublishedAt,
     draft: OrNull(firstPublishedAt),
-    record: inputOf(InstantInput('When readers first got it.'), 'publishedAt'),
+    record: inputOf(InstantInput('When the article was first published.'), 'publishedAt'),
   },
   updatedAt: {
     ...{ owner: 'article', ...inLists },
     article: updatedAt,
     draft: OrNull(updatedAt),
-    record: inputOf(InstantInput('The last change that matters to readers.'), 'publishedAt'),
+    record: inputOf(InstantInput('Last significant change of the published article.'), 'publishedAt'),
   },
   modifiedAt: { owner: 'article', ...onCards, article: modifiedAt, draft: modifiedAt },
   timezone: {
@@ -212,7 +231,7 @@ export const FIELDS = {
   publishedAtLocal: {
     ...{ owner: 'derived', ...onCards },
     article: Type.String({
-      description: '`publishedAt` in the article’s zone, with its offset.',
+      description: '`publishedAt` in the article’s time zone, with UTC offset.',
       examples: ['2015-08-05T06:48:00-04:00'],
     }),
   },
@@ -220,44 +239,51 @@ export const FIELDS = {
     ...{ owner: 'article', ...inLists },
     article: OrNull(
       Instant(
-        `${embargoedUntil} null for everything that the public may read: only partners who are entitled to it get an embargoed article.`,
+        `${embargoedUntil} Always null for public articles: embargoed articles are returned to entitled partners only.`,
       ),
     ),
     draft: OrNull(Instant(embargoedUntil)),
-    ...sent(InstantInput('Until then the published article exists for those entitled to it only.')),
+    ...sent(InstantInput('Until this instant the published article is visible to entitled partners only.')),
   },
-  access: value(OneOf(ACCESS, 'Whether a site should ask for payment.'), {
+  access: value(OneOf(ACCESS, 'Whether a site should require payment.'), {
     ...{ absent: 'free', otherwise: 'free', ...onCards },
   }),
-  wordCount: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'Words of the body.' }) },
-  readingMinutes: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'At an easy pace.' }) },
+  wordCount: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'Number of words in the body.' }) },
+  readingMinutes: {
+    owner: 'derived',
+    ...onCards,
+    article: Type.Integer({ description: 'Estimated reading time in minutes.' }),
+  },
   genre: value(
     Type.String({
       ...{ maxLength: 60, pattern: '^[A-Za-z]+([_-][A-Za-z]+)*$', examples: ['Current', 'Background'] },
-      description: 'Code of the IPTC genre vocabulary. One that contradicts `kind` is rejected with 400.',
+      description: 'IPTC genre code. A code that contradicts `kind` is rejected with 400.',
     }),
     { absent: null, teaser: true, otherwise: 'the genre of `kind`', article: Genre },
   ),
-  dateline: value(Type.String({ maxLength: 200, description: 'Place line.', examples: ['BEIJING'] }), {
-    ...{ absent: null, teaser: true },
-  }),
+  dateline: value(
+    Type.String({ maxLength: 200, description: 'Place line, as printed before the text.', examples: ['BEIJING'] }),
+    {
+      ...{ absent: null, teaser: true },
+    },
+  ),
   seriesPart: value(
-    Type.Integer({ minimum: 1, maximum: 100_000, description: 'Number within its tag of type `series`.' }),
+    Type.Integer({ minimum: 1, maximum: 100_000, description: 'Position within the article’s tag of type `series`.' }),
     { absent: null, teaser: true },
   ),
   digitalSourceType: value(
-    OneOf(DIGITAL_SOURCE_TYPES, 'Code of the IPTC vocabulary: how the text was made; null: not stated.'),
+    OneOf(DIGITAL_SOURCE_TYPES, 'IPTC digital source type: how the text was made; null if not stated.'),
     { absent: null, teaser: true },
   ),
   sections: {
     ...{ owner: 'revision', teaser: true },
-    article: Type.Array(Named(SectionReferenceSchema), { description: 'Further sections.' }),
-    draft: Type.Array(Named(SectionReferenceSchema), { description: 'Further sections.' }),
-    ...sent(Type.Array(ReferenceInput('section'), { maxItems: 20, description: 'Further sections.' })),
+    article: Type.Array(Named(SectionReferenceSchema), { description: 'Additional sections.' }),
+    draft: Type.Array(Named(SectionReferenceSchema), { description: 'Additional sections.' }),
+    ...sent(Type.Array(ReferenceInput('section'), { maxItems: 20, description: 'Additional sections.' })),
   },
   images: {
     ...{ owner: 'revision', empty: [] },
-    article: Type.Array(Named(ImageInArticleSchema), { description: 'All images, the lead one included.' }),
+    article: Type.Array(Named(ImageInArticleSchema), { description: 'All images, including the lead image.' }),
     draft: Type.Array(ImageUseDraft),
     input: optional(Type.Array(ImageUseInput, { maxItems: 200 })),
     record: optional(Type.Array(ImageUseRecord, { maxItems: 200 })),
@@ -272,7 +298,10 @@ export const FIELDS = {
     record: optional(
       Type.Array(
         Type.Object(
-          { at: InstantInput('When it was corrected.'), note: Type.String({ minLength: 1, maxLength: 4000 }) },
+          {
+            at: InstantInput('When the correction was published.'),
+            note: Type.String({ minLength: 1, maxLength: 4000 }),
+          },
           strict,
         ),
         { maxItems: 100 },
@@ -289,7 +318,7 @@ export const FIELDS = {
         headline: Type.String(),
         url: OrNull(Type.String()),
       }),
-      { description: 'The same article in other languages.' },
+      { description: 'Translations of this article.' },
     ),
   },
   replaces: predecessors('Articles whose place it takes.'),
@@ -308,47 +337,52 @@ export const FIELDS = {
   seo: group(
     Type.Object(
       { title: OrNull(Type.String()), description: OrNull(Type.String()), noindex: Type.Boolean() },
-      { description: 'For search engines.' },
+      { description: 'Metadata for search engines.' },
     ),
     Type.Object(
       { ...TITLES, noindex: optional(Type.Boolean({ description: 'Default: false.' })) },
-      { ...strict, description: 'For search engines.' },
+      { ...strict, description: 'Metadata for search engines.' },
     ),
     { absent: { title: null, description: null, noindex: false } },
   ),
   social: group(
     Type.Object(
       { title: OrNull(Type.String()), description: OrNull(Type.String()) },
-      { description: 'For shared links.' },
+      { description: 'Metadata for shared links.' },
     ),
-    Type.Object(TITLES, { ...strict, description: 'For shared links.' }),
+    Type.Object(TITLES, { ...strict, description: 'Metadata for shared links.' }),
     { absent: { title: null, description: null } },
   ),
-  editorialNote: value(Type.String({ maxLength: 4000, description: 'For editors who carry it, never for readers.' }), {
-    ...{ absent: null, reserved: true },
-    article: OrNull(
-      Type.String({
-        description:
-          'For editors who carry it, never for readers: null but for keys of a partner one of whose products gives the article in full.',
-      }),
-    ),
-  }),
+  editorialNote: value(
+    Type.String({ maxLength: 4000, description: 'Note for the editors of partners, not for readers.' }),
+    {
+      ...{ absent: null, reserved: true },
+      article: OrNull(
+        Type.String({
+          description:
+            'Note for the editors of partners, not for readers: null unless the key’s partner has a product that delivers the article in full.',
+        }),
+      ),
+    },
+  ),
   extra: group(
     Type.Record(Type.String(), Type.Object({}, { additionalProperties: true }), {
-      description: 'The newsroom’s own fields, by namespace.',
+      description: 'Custom fields of the publication, by namespace.',
     }),
     Type.Record(
       Type.String({ pattern: '^[a-z][a-zA-Z0-9_-]{0,63}$' }),
       OrNull(Type.Object({}, { additionalProperties: true })),
-      { ...strict, description: 'Fields of your own, by namespace. Served to everybody once published.' },
+      { ...strict, description: 'Custom fields, by namespace. Public once the article is published.' },
     ),
     { absent: {} },
   ),
   body: {
     owner: 'revision',
     draft: Type.Object({
-      blocks: Type.Array(Type.Unsafe<object>(Type.Ref('Block#')), { description: 'The canonical form.' }),
-      markdown: OrNull(Type.String({ description: 'As it was sent, where it was Markdown.' })),
+      blocks: Type.Array(Type.Unsafe<object>(Type.Ref('Block#')), { description: 'Canonical form of the body.' }),
+      markdown: OrNull(
+        Type.String({ description: 'Markdown as submitted; null if the body was submitted in another form.' }),
+      ),
     }),
     input: Type.Optional(NamedOrNull(BodyInputSchema)),
     record: Type.Optional(BodyRecord),
@@ -357,17 +391,22 @@ export const FIELDS = {
   savedAt: { owner: 'derived', draftCard: true, draft: Instant('When this revision was saved.') },
   savedBy: {
     ...{ owner: 'derived', draftCard: true },
-    draft: Type.String({ description: 'Who saved it: key:<id>, cli, job.' }),
+    draft: Type.String({ description: 'Who saved this revision: key:<id>, cli or job.' }),
   },
   withdrawnAt: { owner: 'article', draftCard: true, draft: OrNull(Instant('When the article was withdrawn.')) },
-  withdrawnReason: { owner: 'article', draft: OrNull(Type.String({ description: 'Public.' })) },
+  withdrawnReason: {
+    owner: 'article',
+    draft: OrNull(Type.String({ description: 'Public reason of the withdrawal.' })),
+  },
   translationGroup: {
     owner: 'article',
-    draft: OrNull(Type.String({ description: 'Articles of one group are translations of each other.' })),
+    draft: OrNull(
+      Type.String({ description: 'Translation group: articles with the same value are translations of each other.' }),
+    ),
     record: inputOf(
       Type.String({
         ...{ minLength: 1, maxLength: 200 },
-        description: 'Articles of one group are translations of each other.',
+        description: 'Translation group: articles with the same value are translations of each other.',
       }),
     ),
   },
@@ -376,28 +415,34 @@ export const FIELDS = {
     input: inputOf(
       Type.String({
         ...{ minLength: 1, maxLength: 200 },
-        description: 'Id or slug of the article that this is a translation of.',
+        description: 'ID or slug of the article this one translates.',
       }),
     ),
   },
   relatedPins: {
     owner: 'article',
-    draft: Type.Array(Type.String({ format: 'uuid' }), { description: 'Articles to read next, before computed ones.' }),
+    draft: Type.Array(Type.String({ format: 'uuid' }), {
+      description: 'Related articles pinned by editors, listed before computed ones.',
+    }),
     input: inputOf(
       Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
-        ...{ maxItems: 50, description: 'Ids or slugs of articles to read next, before computed ones.' },
+        ...{ maxItems: 50, description: 'IDs or slugs of related articles to pin, listed before computed ones.' },
       }),
     ),
     record: inputOf(
-      Type.Array(ArticleReference, { maxItems: 50, description: 'Articles to read next, before computed ones.' }),
+      Type.Array(ArticleReference, {
+        maxItems: 50,
+        description: 'Related articles pinned by editors, listed before computed ones.',
+      }),
     ),
   },
   relatedOptOut: {
     owner: 'article',
-    draft: Type.Boolean({ description: 'Whether it is kept from computed picks.' }),
+    draft: Type.Boolean({ description: 'Whether the article is excluded from computed related articles.' }),
     input: inputOf(
       Type.Boolean({
-        description: 'Whether the article is to be no computed pick beside others, and to have none itself; pins stay.',
+        description:
+          'Whether to exclude the article from computed related articles, in both directions. Pins are not affected.',
       }),
       'false',
     ),

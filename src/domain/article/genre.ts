@@ -19,8 +19,6 @@ export function genreOf(kind: Kind): string {
 export function contradiction(kind: Kind, genre: string | null): string | null {
   if (genre === null || genre === genreOf(kind)) return null
   const meant = (Object.keys(OF_KIND) as Kind[]).find((other) => OF_KIND[other] === genre)
-  if (meant !== undefined) return `contradicts kind ${kind}; send kind ${meant}, or leave genre out`
-  return OF_KIND[kind] === undefined
-    ? null
-    : `contradicts kind ${kind}, whose genre is ${OF_KIND[kind]}; leave genre out`
+  if (meant !== undefined) return `contradicts kind ${kind}; send kind ${meant}, or omit genre`
+  return OF_KIND[kind] === undefined ? null : `contradicts kind ${kind}, whose genre is ${OF_KIND[kind]}; omit genre`
 }

@@ -196,7 +196,7 @@ function schedule(
   if (isNothingNew(article, event))
     throw new BroadsheetError(
       'conflict',
-      `There is nothing to schedule: readers have what revision ${event.revision} says. Save a new one first.`,
+      `There is nothing to schedule: revision ${event.revision} is the same as the live article. Save a new revision first.`,
     )
   if (hidesAtOf(article) <= event.scheduledAt)
     throw invalidBody('/at', `must be before ${toRfc3339(hidesAtOf(article))}, when the article expires`)
@@ -257,7 +257,7 @@ function amend(article: Lifecycle, dates: VisibilityDates, at: number): Step {
   if (isPublic && dates.embargoedUntil !== article.embargoedUntil && isEmbargoed(amended, at))
     throw new BroadsheetError(
       'conflict',
-      'The article is public already: an embargo can’t take it back. Unpublish or withdraw it.',
+      'The article is already public, so it can’t be embargoed. Unpublish or withdraw it first.',
     )
   if (article.scheduledAt !== null && hidesAtOf(amended) <= article.scheduledAt)
     throw invalidBody(
@@ -375,7 +375,10 @@ function importedRelease(article: Lifecycle, { state }: ImportedState, at: numbe
 /** Throws `invalid-body` where readers would lose the article at once. */
 function refuseHidden(article: Lifecycle, at: number): void {
   if (hidesAtOf(article) > at) return
-  throw invalidBody('/expiresAt', 'has passed: the article would expire at once. Set a later one, or null, first.')
+  throw invalidBody(
+    '/expiresAt',
+    'is in the past, so the article would expire at once. Set a later instant or null first.',
+  )
 }
 
 type EventType = LifecycleEvent['type']
@@ -416,15 +419,15 @@ function refuseImpossible(article: Lifecycle, type: EventType): void {
 
 /** The verb that would do. */
 function remedyFor(type: EventType, state: State): string {
-  if (state === 'erased') return 'Its content is gone for good.'
-  if (state === 'withdrawn') return type === 'withdraw' ? 'It is taken back already.' : 'Reinstate it first.'
+  if (state === 'erased') return 'Its content has been deleted permanently.'
+  if (state === 'withdrawn') return type === 'withdraw' ? 'It is already withdrawn.' : 'Reinstate it first.'
   switch (type) {
     case 'unschedule':
       return 'Nothing is scheduled.'
     case 'unpublish':
-      return state === 'scheduled' ? 'Unschedule it instead.' : 'Readers do not have it.'
+      return state === 'scheduled' ? 'Unschedule it instead.' : 'It is not live.'
     case 'reinstate':
-      return state === 'live' ? 'Readers have it.' : 'Publish it instead.'
+      return state === 'live' ? 'It is live.' : 'Publish it instead.'
     default:
       return 'Publish it instead.'
   }

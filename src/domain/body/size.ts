@@ -10,7 +10,7 @@ const DEEPEST_INLINE = 50
 /** What is too large about a body, as a rule for its writer; null where nothing is. */
 export function findOversize(blocks: readonly Block[], submittedMarkdown: string | null): string | null {
   const count = countBlocks(blocks)
-  if (count > MOST_BLOCKS) return `has more than ${counted(MOST_BLOCKS)} blocks: split the article`
+  if (count > MOST_BLOCKS) return `has more than ${counted(MOST_BLOCKS)} blocks; split the article`
   const texts = {
     'its blocks': JSON.stringify(blocks),
     'its HTML': renderHtml(blocks),
@@ -19,11 +19,10 @@ export function findOversize(blocks: readonly Block[], submittedMarkdown: string
   for (const [form, text] of Object.entries(texts)) {
     const bytes = text === null ? 0 : Buffer.byteLength(text)
     if (bytes > MOST_BODY_BYTES)
-      return `is too large: ${form} would take ${counted(bytes)} bytes, and may take up to ${counted(MOST_BODY_BYTES)}: split the article`
+      return `is too large: ${form} would take ${counted(bytes)} bytes; the limit is ${counted(MOST_BODY_BYTES)}. Split the article`
   }
   const depth = depthOf(texts['its HTML'])
-  if (depth > DEEPEST_INLINE)
-    return `has inline elements nested ${depth} deep, and may nest them up to ${DEEPEST_INLINE}`
+  if (depth > DEEPEST_INLINE) return `has inline elements nested ${depth} deep; the limit is ${DEEPEST_INLINE}`
   return null
 }
 

@@ -40,7 +40,7 @@ const SPELLED = table(`grey:gray greys:gray programme:program programmes:program
   mould:mold moulds:mold sceptic:skeptic sceptics:skeptic sceptical:skeptical aluminium:aluminum aeroplane:airplane
   aeroplanes:airplane jewellery:jewelry fulfil:fulfill enrol:enroll enrolment:enrollment fulfilment:fulfillment
   ageing:aging judgement:judgment judgements:judgment cheque:check cheques:check kerb:curb kerbs:curb pyjamas:pajamas
-  storey:article storeys:article`)
+  storey:story storeys:story`)
 
 /** Nouns and verbs of news whose forms no rule of endings leads to their base. */
 const IRREGULAR = table(`

@@ -18,7 +18,7 @@ export class FilterError extends Error {}
 
 /** Reads an expression of slugs. Throws `FilterError`. */
 export function parseFilter(text: string): Filter {
-  if (text.length > MAX_LENGTH) throw new FilterError(`may have at most ${MAX_LENGTH} characters`)
+  if (text.length > MAX_LENGTH) throw new FilterError(`must have at most ${MAX_LENGTH} characters`)
   const parser = new Parser(
     text
       .match(/[(),|]|[^(),|]+/g)
@@ -38,12 +38,13 @@ class Parser {
 
   whole(): Filter {
     const filter = this.#either(0)
-    if (this.#at < this.#tokens.length) throw new FilterError(`has “${this.#tokens[this.#at]}” where it should end`)
+    if (this.#at < this.#tokens.length)
+      throw new FilterError(`has “${this.#tokens[this.#at]}” where the end was expected`)
     return filter
   }
 
   #either(depth: number): Filter {
-    if (depth > MAX_DEPTH) throw new FilterError(`may nest at most ${MAX_DEPTH} parentheses`)
+    if (depth > MAX_DEPTH) throw new FilterError(`must nest at most ${MAX_DEPTH} parentheses`)
     let filter = this.#both(depth)
     while (this.#took('|')) filter = bounded([...filter, ...this.#both(depth)])
     return filter
@@ -57,7 +58,7 @@ class Parser {
 
   #one(depth: number): Filter {
     const token = this.#tokens[this.#at]
-    if (token === undefined) throw new FilterError('ends where a slug should stand')
+    if (token === undefined) throw new FilterError('ends where a slug was expected')
     if (token === '-') {
       // A minus before a parenthesis: `-(a|b)`.
       this.#at++
@@ -65,10 +66,10 @@ class Parser {
     }
     if (this.#took('(')) {
       const inner = this.#either(depth + 1)
-      if (!this.#took(')')) throw new FilterError('lacks a closing parenthesis')
+      if (!this.#took(')')) throw new FilterError('is missing a closing parenthesis')
       return inner
     }
-    if (/^[,|)]$/.test(token)) throw new FilterError(`has “${token}” where a slug should stand`)
+    if (/^[,|)]$/.test(token)) throw new FilterError(`has “${token}” where a slug was expected`)
     this.#at++
     return token.startsWith('-') ? [{ all: [], none: [token.slice(1).trim()] }] : [{ all: [token], none: [] }]
   }
@@ -107,6 +108,6 @@ function union(left: string[], right: string[]): string[] {
 }
 
 function bounded(filter: Filter): Filter {
-  if (filter.length > MAX_TERMS) throw new FilterError(`amounts to more than ${MAX_TERMS} alternatives`)
+  if (filter.length > MAX_TERMS) throw new FilterError(`expands to more than ${MAX_TERMS} alternatives`)
   return filter
 }

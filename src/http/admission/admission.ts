@@ -11,7 +11,7 @@ const AT_ONCE = 32
 /** Requests of one kind that may wait. */
 const MOST_WAITING = 968
 
-const REFUSAL = 'Too many requests are waiting. Try again in a moment.'
+const REFUSAL = 'The server is overloaded. Try again in a moment.'
 
 /** Routes that tell how the server is: answered however much is asked. */
 const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']

@@ -75,7 +75,7 @@ function bytesOf({ method, headers, routeOptions: { bodyLimit } }: FastifyReques
 }
 
 function noRoom(): BroadsheetError {
-  return new BroadsheetError('unavailable', 'Too many bodies are on their way. Try again in a moment.', {
+  return new BroadsheetError('unavailable', 'The server is receiving too many request bodies. Try again in a moment.', {
     headers: [['retry-after', '3']],
   })
 }
@@ -83,6 +83,6 @@ function noRoom(): BroadsheetError {
 function tooSlow(): BroadsheetError {
   return new BroadsheetError(
     'request-timeout',
-    `The body did not come within ${WITHIN / 1000} s, nor at ${LEAST_RATE / 1024} KB a second after them.`,
+    `The request body did not arrive within ${WITHIN / 1000} s, nor at ${LEAST_RATE / 1024} KB/s after that.`,
   )
 }

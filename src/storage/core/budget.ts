@@ -22,7 +22,7 @@ export class RowBudget implements Budget {
 
   spend(weight: number): void {
     this.#left -= weight
-    if (this.#left < 0) throw new QueryTooLong('The query looks at too many rows.')
+    if (this.#left < 0) throw new QueryTooLong('The query examines too many rows.')
   }
 }
 

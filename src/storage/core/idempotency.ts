@@ -19,7 +19,7 @@ export async function findKept(
     select digest, result from idempotency where actor = ${actor} and name = ${key} and created_at > ${at - KEPT_FOR}`)
   if (!row) return null
   if (row.digest !== digest)
-    throw new BroadsheetError('idempotency-mismatch', 'This Idempotency-Key came with another request before.')
+    throw new BroadsheetError('idempotency-mismatch', 'This Idempotency-Key was used with a different request.')
   return { result: JSON.parse(row.result) }
 }
 

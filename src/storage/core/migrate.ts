@@ -54,9 +54,9 @@ function checkHistory(applied: { number: number; name: string; checksum: string 
     const here = migrations.find((migration) => migration.number === number)
     if (!here)
       throw new Error(
-        `The database has migration ${name}, which this version does not know: it was used by a newer Broadsheet.`,
+        `The database has migration ${name}, which this version does not know; it was used by a newer version of Broadsheet.`,
       )
-    if (sha256Hex(here.text) !== checksum) throw new Error(`Migration ${name} was changed after it had been applied.`)
+    if (sha256Hex(here.text) !== checksum) throw new Error(`Migration ${name} was changed after it was applied.`)
   }
 }
 

@@ -62,7 +62,7 @@ export function readOnly(address: string, reader: Reader, close: () => Promise<v
     bounded: null,
     log: new LogPosition(),
     write: async () => {
-      throw new Error('A reader thread writes nothing.')
+      throw new Error('Reader threads are read-only.')
     },
     purge: async () => {},
     purgeLeft: async () => 0,
