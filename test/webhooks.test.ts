@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Webhook } from 'standardwebhooks'
 import t, { type Test } from 'tap'
+import { sql } from '#storage/core/sql.ts'
 import { verifyWebhook, type WebhookVerification, WebhookVerificationError } from '../src/client/index.ts'
 import { freePort } from './support/free-port.ts'
 import { everyText, type Harness, openHarness, until } from './support/harness.ts'
@@ -44,7 +45,7 @@ async function roomOn(t: Test, open: (options?: OpenOptions) => Promise<TestNews
   ])
   const harness = await openHarness(newsroom)
   const { write } = harness
-  newsroom.outbox.start()
+  await newsroom.startOutbox()
   return {
     ...harness,
     receiver,
@@ -342,6 +343,11 @@ for (const { name, skip, open } of databases) {
     const path = `/v1/webhooks/${id}`
     const first = await publish('first')
     await got(1)
+    // What is recorded before the clock moves is not taken over.
+    await until(
+      () => deliveries(id),
+      (all) => all.every(({ state }) => state === 'delivered'),
+    )
     const cursor = (await newsroom.get('/v1/changes')).json.page.next
     clock.now += HOUR
     await publish('second')
@@ -414,6 +420,23 @@ for (const { name, skip, open } of databases) {
     )
     t.ok(said.length > 0)
     t.notMatch(said.map(({ text }) => text).join(), /secret text/)
+  })
+
+  test('a server that nobody asks sends nothing out of its caches', async (t, room) => {
+    const { webhook, publish, got, receiver, newsroom, clock } = room
+    await webhook()
+    receiver.answers((_request, response) => response.writeHead(500).end())
+    const id = await publish('harbour')
+    await got(1)
+    t.match(receiver.received[0]?.text, /secret text/)
+    await until(
+      async () => newsroom.services.database.get<{ failures: number }>(sql`select failures from outbox_subscription`),
+      (row) => row?.failures === 1,
+    )
+    const said = { at: clock.now, actor: 'test', ref: id, ifMatch: null }
+    await newsroom.execute({ verb: 'withdraw', ...said, reason: 'It was wrong.' })
+    clock.now += 10_000
+    t.notMatch((await got(2))[1]?.text, /secret text/)
   })
 
   test('a partner is sent what its products give at that instant, within its quota', async (t, room) => {

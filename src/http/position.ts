@@ -1,27 +1,33 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Cursors } from './cursor.ts'
 
-/** Numbers of the change log as events carry them: sealed, so that they don't say how much is written that nobody may see. */
+/** Where an event stands in the change log: sealed, so that it doesn't say how much is written that nobody may see. */
 export interface Positions {
-  seal(sequence: number): string
-  /** Null where it is none of ours. */
+  seal(event: EventPosition): string
+  /** The number that an event was read at; null where the position is none of ours. */
   open(text: string): number | null
-  /** Of a position, or of a cursor of the change feed. Throws `invalid-cursor`. */
+  /** The number up to which everything has been told: of a position, or of a cursor of the change feed. Throws `invalid-cursor`. */
   openCursor(text: string): number
+}
+
+export interface EventPosition {
+  toldUpTo: number
+  readAt: number
 }
 
 interface Kept {
   on: string
   position: number
+  readAt: number
 }
 
 export function createPositions(cursors: Cursors): Positions {
   return {
-    seal: (position) => cursors.seal({ on: 'position', position }),
+    seal: ({ toldUpTo, readAt }) => cursors.seal({ on: 'position', position: toldUpTo, readAt }),
     open(text) {
       try {
         const kept = cursors.open(text) as Kept
-        return kept.on === 'position' ? kept.position : null
+        return kept.on === 'position' ? kept.readAt : null
       } catch (error) {
         if (error instanceof BroadsheetError) return null
         throw error

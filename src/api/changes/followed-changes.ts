@@ -18,6 +18,10 @@ interface Standpoint {
 /** A change for a subscription, without its article. */
 export interface FollowedChange extends FeedArticle {
   cacheTags: readonly string[]
+  /** Everything up to here has been told with it. */
+  toldUpTo: number
+  /** The number of the log that it was read at: the article is told as it was then. */
+  readAt: number
 }
 
 /** What has changed for a subscription after a position, and where it stands then. */
@@ -52,7 +56,10 @@ export function followChanges(api: Api, read: ReadOn): FollowChanges {
     const { known: keys, reader, filter } = on
     const stands: Standpoint = { reading: next, keys, reader, from: filter.from, to: filter.to }
     return {
-      changes: items.map(({ announced, cacheTags }) => ({ ...announced, cacheTags })),
+      changes: items.map(({ announced, cacheTags, next: { position: toldUpTo, syncWindow } }) => {
+        const readAt = Math.max(toldUpTo, syncWindow.upTo)
+        return { ...announced, cacheTags, toldUpTo, readAt }
+      }),
       position: JSON.stringify(stands),
       hasMore,
     }

@@ -14,8 +14,9 @@ export interface ArticleEvent {
   effectiveAt: number
   recordedAt: number
   cacheTags: string[]
-  /** Where the change log stood when the event was made. */
-  sequence: number
+  /** Numbers of the change log: what has been told with it, and where it was read. */
+  toldUpTo: number
+  readAt: number
 }
 
 /** What a webhook sends to show that it arrives. */

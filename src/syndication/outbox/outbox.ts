@@ -16,6 +16,8 @@ export interface OutboxOptions {
   now: () => number
   report: Pick<Report, 'jobFailed' | 'deliveryAttempted' | 'subscriptionEnded'>
   fetchOutside: FetchOutside
+  /** Takes in what has changed, before anything is read that may be kept: no request does it here. */
+  catchUp(): undefined | Promise<void>
   kinds: Partial<Record<SubscriptionKind, SubscriberKind>>
   /** Milliseconds after which what other processes have made is noticed. Default: 1 s. */
   lookEvery?: number
@@ -199,7 +201,11 @@ export class Outbox {
       const subscription = (await this.#subscribers()).get(subscriptionKey)?.subscription
       const kind = subscription && kinds[subscription.kind]
       if (subscription === undefined || kind === undefined) return
-      const result = await attemptDelivery(delivery, () => kind.prepare(subscription, delivery), {
+      const prepare = async () => {
+        await this.#options.catchUp()
+        return kind.prepare(subscription, delivery)
+      }
+      const result = await attemptDelivery(delivery, prepare, {
         ...{ fetchOutside, at: now(), onFailure: (error) => this.#fail(error) },
       })
       report.deliveryAttempted(subscription.kind, result.outcome, result.log.took)
@@ -255,6 +261,7 @@ export class Outbox {
     )
     this.#isBehind = false
     if (behind.length === 0) return []
+    await this.#options.catchUp()
     const full = await fullSubscriptions(database, MOST_WAITING)
     const groups = Map.groupBy(
       behind.filter(({ subscription }) => !full.has(subscription.key)),

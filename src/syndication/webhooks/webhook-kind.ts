@@ -23,6 +23,8 @@ export interface WebhookChange {
   effectiveAt: number
   recordedAt: number
   cacheTags: readonly string[]
+  toldUpTo: number
+  readAt: number
 }
 
 /** What a webhook follows, in the parameters of `GET /v1/changes`. */
@@ -43,8 +45,8 @@ export interface WebhookOptions {
   ): Promise<{ changes: readonly WebhookChange[]; position: string; hasMore: boolean }>
   /** An article in a format, as JSON, as the audience may read it now. */
   render(key: number, format: string, audience: Audience): Promise<{ json: Buffer; texts: readonly HandedOut[] } | null>
-  /** A number of the log as readers may send it back. */
-  sealPosition(sequence: number): string
+  /** Where an event stands in the log, as readers may send it back. */
+  sealPosition(event: Pick<ArticleEvent, 'toldUpTo' | 'readAt'>): string
 }
 
 /** Who is sent something, as of now; null: nobody, the key is not valid any more. */
@@ -59,12 +61,9 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     async read(webhook, { position, limit }) {
       const identity = await identify(webhook)
       if (identity === null) return { events: [], position, hasMore: false }
-      const { sequence } = options.database.log
       const read = await options.follow(queryOf(webhook), identity.audience, { position, limit })
       const events = read.changes.map(({ articleKey, reason, ...change }) => {
-        const { id, type, version, effectiveAt, recordedAt } = change
-        const cacheTags = [...change.cacheTags]
-        const event: ArticleEvent = { type, id, version, effectiveAt, recordedAt, cacheTags, sequence }
+        const event: ArticleEvent = { ...change, cacheTags: [...change.cacheTags] }
         return { articleKey, event, reason }
       })
       return { ...read, events }
@@ -90,7 +89,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
           'webhook-signature': keysOf(webhook, at)
             .flatMap((keys) => keys.sign(delivery.id, timestamp, body))
             .join(' '),
-          ...('sequence' in event ? { 'broadsheet-sequence': options.sealPosition(event.sequence) } : {}),
+          ...('readAt' in event ? { 'broadsheet-sequence': options.sealPosition(event) } : {}),
         },
         body,
       }
@@ -121,7 +120,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       effectiveAt: toRfc3339(event.effectiveAt),
       recordedAt: timestamp,
       cacheTags: event.cacheTags,
-      position: options.sealPosition(event.sequence),
+      position: options.sealPosition(event),
     }
     const head = JSON.stringify({ type: `article.${event.type}`, timestamp, data })
     if (isThin) return `${head.slice(0, -2)},"format":null,"article":null}}`
