@@ -64,7 +64,7 @@ for (const { name, skip, open } of databases)
         () => purges(section),
         ({ length }) => length > 0,
       )
-      t.equal(receiver.received[0]?.method, 'BAN')
+      t.equal(receiver.received[0]?.method, 'PURGE')
       const own = (await tagsOf(`/v1/articles/${id}`)).filter((tag) => tag.startsWith('a'))
       t.ok(purges(own).length > 0, 'the article')
       const first = bans().length
@@ -96,7 +96,7 @@ t.test('each kind of cache is purged in its own way', async (t) => {
     headers: { 'fastly-key': 'secret', 'surrogate-key': 'a1_-x sW2' },
   })
   t.match(await sent('1'), { headers: { authorization: 'Bearer secret' }, body: '{"tags":["a1_-x","sW2"]}' })
-  t.match(await sent('2'), { method: 'BAN', headers: { 'x-cache-tags': '(^|,)(a1_-x|sW2)(,|$)' } })
+  t.match(await sent('2'), { method: 'PURGE', headers: { 'x-cache-tags': '(^|,)(a1_-x|sW2)(,|$)' } })
   t.match(await sent('3'), { method: 'PURGE', url: 'https://cdn.example.com/purge/v1/articles/x' })
   t.match(await sent('4'), { url: 'https://cdn.example.com/?at=https%3A%2F%2Fapi.example.com%2Fv1%2Farticles%2Fx' })
   t.match(await sent('5'), { end: 'remove' })

@@ -65,7 +65,7 @@ export function purgeKind({ database, now, targets, tagsOf, api }: PurgeOptions)
       }
     // The characters of tags mean nothing in a regular expression.
     if (kind === 'varnish')
-      return { ...post, method: 'BAN', headers: { 'x-cache-tags': `(^|,)(${tags.join('|')})(,|$)` } }
+      return { ...post, method: 'PURGE', headers: { 'x-cache-tags': `(^|,)(${tags.join('|')})(,|$)` } }
     const [path = ''] = paths
     const address = url.replaceAll('{path}', path).replaceAll('{url}', encodeURIComponent(`${api}${path}`))
     return { ...post, method: 'PURGE', url: address, headers: {} }
