@@ -36,6 +36,7 @@ import { versionOf } from '#api/docs/version.ts'
 import { feedRoutes } from '#api/feeds/routes.ts'
 import { siteRoutes } from '#api/feeds/site-routes.ts'
 import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
+import { isTopicReadable, renderTopic, topicAt } from '#api/feeds/topics.ts'
 import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
@@ -72,12 +73,15 @@ import { TagInputSchema, TagPatchSchema, tagWriteRoutes } from '#api/tags/write-
 import { viewRoutes, viewSchemas } from '#api/views/routes.ts'
 import { webhookRoutes } from '#api/webhooks/routes.ts'
 import { webhookSchemas } from '#api/webhooks/schemas.ts'
+import { websubRoutes, websubSchemas } from '#api/websub/routes.ts'
 import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import { createPreviewTokens } from '#commands/preview-token.ts'
 import * as articleParts from '#domain/article/parts.ts'
 import type { CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { type FeedReader, feedPositionOf } from '#domain/changes/feed-position.ts'
+import { derivedId } from '#domain/id.ts'
+import type { PurgeTarget } from '#domain/outbox/purge.ts'
 import { Admission, admitRequests } from '#http/admission/admission.ts'
 import { ArrivingBodies } from '#http/admission/arriving-bodies.ts'
 import { SlowReaders } from '#http/admission/slow-readers.ts'
@@ -118,8 +122,11 @@ import { countSubscriptions } from '#storage/outbox/subscriptions.ts'
 import { findAiUse, findPublication, findSecret, type Publication } from '#storage/publication/publication.ts'
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { Outbox } from '#syndication/outbox/outbox.ts'
+import { purgeKind } from '#syndication/purge/purge-kind.ts'
 import { webhookKeys } from '#syndication/webhooks/webhook-keys.ts'
 import { webhookKind } from '#syndication/webhooks/webhook-kind.ts'
+import { WebsubHub } from '#syndication/websub/hub.ts'
+import { websubKind } from '#syndication/websub/websub-kind.ts'
 import { createReport, type Report } from './report.ts'
 
 /** What the app is made with. `now` gives epoch milliseconds. */
@@ -165,6 +172,8 @@ export interface AppOptions {
   mostSubscribers?: number
   /** Networks that outgoing calls may reach beside public addresses. */
   outgoingNetworks?: readonly string[]
+  /** Caches to purge of what changes. */
+  purge?: readonly PurgeTarget[]
   /** Milliseconds after which the outbox notices what other processes have made. */
   outboxLooksEvery?: number
 }
@@ -172,8 +181,9 @@ export interface AppOptions {
 export interface App {
   fastify: FastifyInstance
   report: Report
-  /** Sends subscribers what changes, once it is started. */
-  outbox: Outbox
+  /** Takes in which caches are to be purged, and begins to send subscribers what changes. */
+  startOutbox(): Promise<void>
+  outbox: Pick<Outbox, 'stop'>
   /** Finishes the answers under way, in so many milliseconds at most, and closes all connections. */
   drain(within: number): Promise<void>
   /** Takes requests as the server does: front first. */
@@ -205,6 +215,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
     outgoingNetworks = [],
+    purge = [],
     execute = openBus(services),
   } = options
   const { database } = services
@@ -344,18 +355,35 @@ export async function createApp(options: AppOptions): Promise<App> {
     publication: publicationOf(database, invalidation),
   }
   const outgoing = openOutgoing({ networks: outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
+  const purgeTargets = new Map(purge.map((target) => [derivedId('purge', target.name), target]))
+  const follow = followChanges(api, shareReading(api, articlesRequested(api)))
   const outbox = new Outbox({
     ...{ database, execute, now, report, fetchOutside: outgoing.fetchOutside },
     catchUp: () => (invalidation.isCurrent ? undefined : invalidation.catchUp()),
     kinds: {
       webhook: webhookKind({
         ...{ database, now, isReadingPublic, secret, deliveries, sealPosition: positions.seal },
-        follow: followChanges(api, shareReading(api, articlesRequested(api))),
+        follow,
         render: renderedArticles(api),
+      }),
+      websub: websubKind({
+        ...{ now, follow, hub: `${services.addresses.api}/websub` },
+        topicAt: (address) => topicAt(api, address),
+        renderFeed: (address, audience) => renderTopic(api, address, audience),
+      }),
+      purge: purgeKind({
+        ...{ database, now, targets: purgeTargets, tagsOf: cacheTags.of, api: services.addresses.api },
       }),
     },
     ...(options.outboxLooksEvery === undefined ? {} : { lookEvery: options.outboxLooksEvery }),
   })
+  const hub = new WebsubHub({
+    ...{ execute, now, fetchOutside: outgoing.fetchOutside },
+    onFailure: (error) => report.jobFailed('websub', error),
+    isReadable: (topic) => isTopicReadable(api, topic),
+    sequence: () => database.log.sequence,
+  })
+  fastify.addHook('preClose', () => hub.stop())
   fastify.addHook('preClose', () => outbox.stop())
   fastify.addHook('onClose', () => outgoing.close())
   articleRoutes(fastify, api, listsBeside(api))
@@ -378,6 +406,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     list: listRequested(api),
     haveRankings: (at) => haveRankings(api, at),
   })
+  websubRoutes(fastify, { hub, topicAt: (address) => topicAt(api, address) })
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -431,7 +460,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     subscribers.stop()
     await (server as Drainable | null)?.drain(within)
   }
-  return { fastify, report, outbox, handle, drain }
+  const startOutbox = async () => {
+    const targets = [...purgeTargets].map(([id, { name }]) => ({ id, name }))
+    const after = database.log.sequence
+    await execute({ verb: 'set-purge-targets', at: now(), actor: 'job:outbox', targets, after })
+    outbox.start()
+  }
+  return { fastify, report, startOutbox, outbox, handle, drain }
 }
 
 /** Requests that tools of MCP make: through the gateway, with the key and the address of the one that calls. */
@@ -558,6 +593,7 @@ const SCHEMAS = [
   ...productSchemas,
   ...deliverySchemas,
   ...webhookSchemas,
+  ...websubSchemas,
   ...sandboxSchemas,
   ...sourceSchemas,
   ...auditSchemas,

@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
+import { type PurgeTarget, readPurgeTarget } from '#domain/outbox/purge.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. A test compares docs/settings.md with it. */
 export const SETTINGS = {
@@ -79,6 +80,11 @@ export const SETTINGS = {
     default: '',
     help: 'Origins allowed to call `/mcp` from a browser, comma-separated: `https://tools.example.com`. The origin of PUBLIC_URL is always allowed.',
   },
+  PURGE: {
+    kind: 'purge',
+    default: '',
+    help: 'Caches to purge when content changes, comma-separated: `fastly://TOKEN@SERVICE`, `cloudflare://TOKEN@ZONE`, `varnish+http://HOST:PORT`, `url+https://HOST/PATH{path}`.',
+  },
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'Log level: fatal, error, warn, info, debug, trace or silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
@@ -89,6 +95,7 @@ type Kind =
   | 'site'
   | 'proxies'
   | 'networks'
+  | 'purge'
   | 'limit'
   | 'size'
   | 'level'
@@ -127,6 +134,8 @@ export interface Config {
   outgoingNetworks: string[]
   /** Origins whose pages may call `/mcp`. */
   mcpOrigins: string[]
+  /** Caches to purge of what changes. */
+  purge: PurgeTarget[]
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -160,6 +169,7 @@ export function readConfig(
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
     outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),
     mcpOrigins: originsOf(text('MCP_ORIGINS')),
+    purge: purgeOf(text('PURGE')),
     logLevel: levelOf(text('LOG_LEVEL')),
   }
 }
@@ -231,6 +241,19 @@ function networksOf(name: SettingName, text: string): string[] {
   const wrong = networks.find((network) => (network.includes('/') ? !ipaddr.isValidCIDR(network) : isIP(network) === 0))
   if (wrong === undefined) return networks
   throw new SettingError(`${name} has “${wrong}”, but takes addresses and ranges like 10.0.0.0/8.`)
+}
+
+function purgeOf(text: string): PurgeTarget[] {
+  const parts = text.split(',').map((part) => part.trim())
+  return parts.flatMap((part) => {
+    if (part === '') return []
+    try {
+      return readPurgeTarget(part)
+    } catch (error) {
+      // Not what was set: it may hold a token.
+      throw new SettingError(`PURGE has something that ${(error as Error).message}.`)
+    }
+  })
 }
 
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal']

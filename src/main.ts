@@ -55,7 +55,7 @@ anywhere else.
     const { execute } = writer
     const demoKeys = values.demo ? await openDemo(opened) : null
     const log = new ServerLog(process.stdout)
-    const { fastify, report, outbox, drain } = await createApp({
+    const { fastify, report, startOutbox, outbox, drain } = await createApp({
       services,
       execute,
       now: Date.now,
@@ -75,6 +75,7 @@ anywhere else.
       mcpOrigins: config.mcpOrigins,
       hasShowcase: demoKeys !== null,
       demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
+      purge: config.purge,
     })
     const edges = new TransitionScheduler(services.database, execute, report, Date.now)
     await edges.start()
@@ -91,7 +92,7 @@ anywhere else.
     related.start()
     const tidier = new IndexTidier(services.database, execute, report, Date.now)
     tidier.start()
-    outbox.start()
+    await startOutbox()
     const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
     const sources = new SourceFollower(
       { database: services.database, execute, now: Date.now, fetchSource: outgoing.fetchOutside },

@@ -100,7 +100,7 @@ t.test('what is asked wrongly is answered in a sentence, with the nearest that e
     'import --sorce x file': /Unknown option --sorce\. Did you mean --source\? See broadsheet import --help\./,
     'import file --source': /argument missing\. See broadsheet import --help\./,
     'migrate now': /Unexpected argument “now”\. See broadsheet migrate --help\./,
-    'import a b': /takes exactly one file/,
+    'import a b': /takes one file/,
     'keys make': /create, list or revoke/,
   }
   const answers = await commandLines(Object.keys(requested).map((line) => line.split(' ')))

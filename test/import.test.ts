@@ -787,12 +787,7 @@ function refusedLines(): Refusal[] {
       /does not exist/,
     ),
     record('publication in no zone', { record: 'publication', name: 'x', timezone: 'Nowhere' }, '/timezone', /IANA/),
-    record(
-      'list of both',
-      { record: 'list', slug: 'x', entries: [{}] },
-      '/entries/0',
-      /either article or link/,
-    ),
+    record('list of both', { record: 'list', slug: 'x', entries: [{}] }, '/entries/0', /either article or link/),
     record(
       'list of no article',
       { record: 'list', slug: 'x', entries: [{ article: { slug: 'none' } }] },

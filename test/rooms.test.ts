@@ -151,7 +151,6 @@ const EXPORTED_FOR_TESTS = [
   'ingest/sources/feed.ts feedOfText',
   'ingest/sources/html.ts pageEntry',
   'showcase/calls.ts OPERATIONS',
-  'storage/changes/changes.ts changesAfter',
   'storage/products/membership.ts heldAt',
 ]
 

@@ -117,6 +117,37 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     },
     wrong: ['a.example', 'https://a.example/', '*'],
   },
+  PURGE: {
+    right: {
+      'fastly://secret@AbC123': {
+        purge: [
+          {
+            kind: 'fastly',
+            name: 'fastly AbC123',
+            url: 'https://api.fastly.com/service/AbC123/purge',
+            token: 'secret',
+          },
+        ],
+      },
+      'varnish+http://127.0.0.1:6081, url+https://cdn.example.com/purge{path}': {
+        purge: [
+          { kind: 'varnish', name: 'varnish http://127.0.0.1:6081', url: 'http://127.0.0.1:6081', token: null },
+          {
+            ...{ kind: 'url', name: 'url https://cdn.example.com/purge{path}', token: null },
+            url: 'https://cdn.example.com/purge{path}',
+          },
+        ],
+      },
+    },
+    wrong: [
+      'fastly',
+      'fastly://token',
+      'akamai://a@b',
+      'varnish://host',
+      'varnish+ftp://host',
+      'url+https://host/purge',
+    ],
+  },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -142,6 +173,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     changesReaders: 5000,
     outgoingNetworks: [],
     mcpOrigins: [],
+    purge: [],
     logLevel: 'info',
   }
   t.strictSame(readConfig({}), defaults)

@@ -429,7 +429,11 @@ for (const database of databases) {
       article('later', { tags: ['floods'] }),
       { record: 'tag', slug: 'floods', name: 'Floods' },
     ])
-    t.match(refused, [{ field: '/slug', message: /former slug of the tag flooding/ }], 'an import does not bring it back')
+    t.match(
+      refused,
+      [{ field: '/slug', message: /former slug of the tag flooding/ }],
+      'an import does not bring it back',
+    )
     t.match((await get('/v1/articles/later')).json.tags, [{ slug: 'flooding' }])
     const few = await send('POST', '/v1/tags/dykes/merge', { key, body: { into: 'flooding' } })
     t.match([few.status, few.json.state], [200, 'done'], 'few articles are moved at once')

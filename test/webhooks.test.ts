@@ -45,7 +45,7 @@ async function roomOn(t: Test, open: (options?: OpenOptions) => Promise<TestNews
   ])
   const harness = await openHarness(newsroom)
   const { write } = harness
-  newsroom.outbox.start()
+  await newsroom.startOutbox()
   return {
     ...harness,
     receiver,

@@ -32,7 +32,7 @@ export interface TestNewsroom {
   /** Takes requests as the server does. */
   handle: App['handle']
   /** Stands still until it is started. */
-  outbox: App['outbox']
+  startOutbox: App['startOutbox']
   clock: { now: number }
   /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
   load(
@@ -75,6 +75,7 @@ export interface OpenOptions
     | 'outgoingNetworks'
     | 'outboxLooksEvery'
     | 'mcpOrigins'
+    | 'purge'
   > {
   databaseUrl?: string
   /** Default: an empty folder. */
@@ -103,7 +104,7 @@ export async function openTestNewsroom({
   const {
     fastify: app,
     handle,
-    outbox,
+    startOutbox,
   } = await createApp({
     services,
     execute,
@@ -119,7 +120,7 @@ export async function openTestNewsroom({
     execute,
     app,
     handle,
-    outbox,
+    startOutbox,
     clock,
     async load(records, { source = 'test', folder: images, related = true } = {}) {
       const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))

@@ -37,12 +37,14 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   },
   unauthorized: {
     cause: 'The operation needs a key and none was sent, or the key is mistyped, revoked, or its partner is suspended.',
-    example: 'POST /v1/articles\n\n401  This operation requires an API key with scope write: Authorization: Bearer KEY.',
+    example:
+      'POST /v1/articles\n\n401  This operation requires an API key with scope write: Authorization: Bearer KEY.',
     fix: 'Send `Authorization: Bearer KEY`. Create a key with `POST /v1/keys` or `broadsheet keys create`.',
   },
   forbidden: {
     cause: 'The key is valid but lacks a scope, or a product does not deliver the format.',
-    example: 'POST /v1/articles/{id}/publish  (key of scope read)\n\n403  This operation requires the scope write; the key has read.',
+    example:
+      'POST /v1/articles/{id}/publish  (key of scope read)\n\n403  This operation requires the scope write; the key has read.',
     fix: 'Use a key with the scope that the message names. The scopes of a key cannot be changed: create another.',
   },
   'not-found': {

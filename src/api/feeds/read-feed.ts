@@ -102,7 +102,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
     self: addressWith(cursor === null ? [] : [['cursor', cursor]]),
     first: addressWith([]),
     next: next === null ? null : addressWith([['cursor', next]]),
-    hub: null,
+    hub: hasHub(requested) ? `${addresses.api}/websub` : null,
     rights: publication.rights.notice,
     updatedAt:
       latestOf([...entries.map(({ updatedAt }) => updatedAt), ...deleted.map(({ at }) => at)]) ??
@@ -112,6 +112,11 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   }
   const body = Buffer.from(FEED_FORMATS[format].write(feed))
   return { body, dependencies, details: { link: linksOf(feed) } }
+}
+
+/** The hub serves what everybody may read, by addresses without parameters; a search and a list are not told of by the change feed. */
+function hasHub({ subject: { of }, parameters, cursor, audience }: RequestedFeed): boolean {
+  return audience.who === 'public' && of !== 'list' && of !== 'search' && parameters.length === 0 && cursor === null
 }
 
 /** Site and API as addresses in feeds name them. */

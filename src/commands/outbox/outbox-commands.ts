@@ -41,6 +41,22 @@ export interface OutboxCommands {
     replay: ReplayChoice | { after: number }
   }
   'test-webhook': CommandMetadata & { verb: 'test-webhook'; id: string }
+  /** A subscriber of the hub that has confirmed what it asked for. */
+  'subscribe-websub': CommandMetadata & {
+    verb: 'subscribe-websub'
+    callback: string
+    topic: string
+    secret: string | null
+    leaseSeconds: number
+    after: number
+  }
+  'unsubscribe-websub': CommandMetadata & { verb: 'unsubscribe-websub'; callback: string; topic: string }
+  /** All caches that the settings name. */
+  'set-purge-targets': CommandMetadata & {
+    verb: 'set-purge-targets'
+    targets: readonly { id: string; name: string }[]
+    after: number
+  }
   'work-outbox': WorkOutbox
 }
 
@@ -51,5 +67,8 @@ export interface OutboxResults {
   'rotate-webhook-secret': { id: string }
   'replay-webhook': { id: string; count: number | null }
   'test-webhook': { id: string; delivery: string }
+  'subscribe-websub': { isFull: boolean }
+  'unsubscribe-websub': null
+  'set-purge-targets': null
   'work-outbox': WorkedOutbox
 }

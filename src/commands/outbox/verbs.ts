@@ -1,3 +1,4 @@
+import { setPurgeTargets } from './purge-targets.ts'
 import {
   createWebhook,
   deleteWebhook,
@@ -6,6 +7,7 @@ import {
   rotateWebhookSecret,
   testWebhook,
 } from './webhooks.ts'
+import { subscribeWebsub, unsubscribeWebsub } from './websub.ts'
 import { workOutbox } from './work-outbox.ts'
 
 /** What the outbox can be told. */
@@ -16,5 +18,8 @@ export const OUTBOX_VERBS = {
   'rotate-webhook-secret': rotateWebhookSecret,
   'replay-webhook': replayWebhook,
   'test-webhook': testWebhook,
+  'subscribe-websub': subscribeWebsub,
+  'unsubscribe-websub': unsubscribeWebsub,
+  'set-purge-targets': setPurgeTargets,
   'work-outbox': workOutbox,
 }

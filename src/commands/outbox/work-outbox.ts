@@ -11,6 +11,7 @@ import {
   findAttempted,
   forgetDeliveries,
   insertDeliveries,
+  type NewDelivery,
   nextDeliveryDue,
   putOutcomes,
 } from '#storage/outbox/deliveries.ts'
@@ -28,7 +29,7 @@ import { lockOutbox, recordOutbox } from './lock-outbox.ts'
 export interface FannedOut {
   subscriptions: readonly { key: number; positionRevision: number }[]
   position: string
-  events: readonly { articleKey: number; event: unknown; reason: string | null }[]
+  events: readonly Omit<NewDelivery, 'subscriptionKey'>[]
 }
 
 /** What has become of an attempt: `remove` and `pause` concern the whole subscription. */

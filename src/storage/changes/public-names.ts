@@ -134,3 +134,24 @@ export async function dependenciesAnnounced(
     announced.set(article_key, [...new Set([...(announced.get(article_key) ?? []), ...cache_tags.split(' ')])])
   return announced
 }
+
+const NAMED_TABLES = { a: 'article', s: 'section', t: 'tag', u: 'author', l: 'list' } as const
+
+/** The present slugs behind public names. */
+export async function slugsOfPublic(
+  reader: Reader,
+  names: Iterable<string>,
+): Promise<{ subject: 'article' | 'section' | 'tag' | 'author' | 'list'; id: string; slug: string }[]> {
+  const found: { subject: 'article' | 'section' | 'tag' | 'author' | 'list'; id: string; slug: string }[] = []
+  const byLetter = Map.groupBy(names, (name) => name.slice(0, 2))
+  for (const [letter, subject] of Object.entries(NAMED_TABLES)) {
+    const ids = (byLetter.get(`${letter}:`) ?? []).map((name) => [name.slice(2)])
+    if (ids.length === 0) continue
+    const texts = reader.dialect.rowsOfJson(JSON.stringify(ids), ['text'])
+    const rows = await reader.all<{ id: string; slug: string }>(
+      sql`select id, slug from ${constant(subject)} where id in (${texts}) order by key`,
+    )
+    found.push(...rows.map(({ id, slug }) => ({ subject, id, slug })))
+  }
+  return found
+}

@@ -45,17 +45,29 @@ const COLUMNS = sql`d.key, d.id, d.subscription_key, d.article_key, d.event, d.r
   d.created_at, d.begun_at, d.finished_at`
 const ROWS_A_STATEMENT = 50
 
+/** A delivery as it is made. */
+export interface NewDelivery extends Pick<Delivery, 'subscriptionKey' | 'articleKey' | 'event' | 'reason'> {
+  /**
+   * ordered: behind what waits for its subscription about its article. latest: the same, but left out where one waits that
+   * no attempt was made of: that one will say it all. unordered: at once, or after a delay. Default: ordered.
+   */
+  queue?: 'ordered' | 'latest' | 'unordered'
+  /** Milliseconds, of an unordered one. */
+  delay?: number
+}
+
 /** Puts deliveries at the end of their articles' queues; the first of a queue is due at once. */
-export async function insertDeliveries(
-  writer: Writer,
-  made: readonly Pick<Delivery, 'subscriptionKey' | 'articleKey' | 'event' | 'reason'>[],
-  at: number,
-): Promise<void> {
-  const behind = await waitingQueues(writer, made)
-  const rows = made.map(({ subscriptionKey, articleKey, event, reason }) => {
-    const queue = `${subscriptionKey} ${articleKey}`
-    const dueAt = behind.has(queue) ? null : at
-    behind.add(queue)
+export async function insertDeliveries(writer: Writer, given: readonly NewDelivery[], at: number): Promise<void> {
+  const latest = given.filter(({ queue }) => queue === 'latest')
+  const said = latest.length === 0 ? new Set<string>() : await waitingQueues(writer, latest, sql`d.attempts = 0`)
+  const made = given.filter(
+    ({ queue, subscriptionKey, articleKey }) => queue !== 'latest' || !said.has(`${subscriptionKey} ${articleKey}`),
+  )
+  const behind = await waitingQueues(writer, made, sql`1 = 1`)
+  const rows = made.map(({ subscriptionKey, articleKey, event, reason, queue, delay = 0 }) => {
+    const name = `${subscriptionKey} ${articleKey}`
+    const dueAt = queue === 'unordered' ? at + delay : behind.has(name) ? null : at
+    behind.add(name)
     return sql`(${uuidv7()}, ${subscriptionKey}, ${articleKey}, ${JSON.stringify(event)}, ${reason}, 'waiting', ${dueAt}, 0, '[]', ${at}, ${at})`
   })
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
@@ -68,6 +80,7 @@ export async function insertDeliveries(
 async function waitingQueues(
   reader: Reader,
   made: readonly Pick<Delivery, 'subscriptionKey' | 'articleKey'>[],
+  condition: Query,
 ): Promise<Set<string>> {
   const queues = new Set(made.map(({ subscriptionKey, articleKey }) => `${subscriptionKey} ${articleKey}`))
   const asked = JSON.stringify([...queues].map((queue) => queue.split(' ').map(Number)))
@@ -75,7 +88,7 @@ async function waitingQueues(
     with asked (subscription_key, article_key) as (${reader.dialect.rowsOfJson(asked, ['integer', 'integer'])})
     select a.subscription_key, a.article_key from asked a where exists (
       select 1 from outbox_delivery d where d.subscription_key = a.subscription_key and d.article_key = a.article_key
-        and d.state = 'waiting')`)
+        and d.state = 'waiting' and ${condition})`)
   return new Set(rows.map(({ subscription_key, article_key }) => `${subscription_key} ${article_key}`))
 }
 

@@ -109,6 +109,14 @@ export async function updateSubscription(writer: Writer, changed: OutboxSubscrip
     where key = ${changed.key}`)
 }
 
+/** Another lease, which leaves its position alone; a paused one goes on. */
+export async function renewSubscription(writer: Writer, renewed: OutboxSubscription): Promise<void> {
+  await writer.run(sql`
+    update outbox_subscription set settings = ${JSON.stringify(renewed.settings)}, expires_at = ${renewed.expiresAt},
+      state = 'active', pause_reason = null, failures = 0, failing_since = null, rest_until = 0, updated_at = ${renewed.updatedAt}
+    where key = ${renewed.key}`)
+}
+
 /** Puts how well its attempts go, which leaves its position alone. */
 export async function putSubscriptionHealth(writer: Writer, changed: OutboxSubscription): Promise<void> {
   await writer.run(sql`
@@ -144,6 +152,24 @@ export async function moveSubscriptions(
       select 1 from known where known.key = outbox_subscription.key and known.revision = outbox_subscription.position_revision)
     returning key`)
   return rows.map(({ key }) => key)
+}
+
+/** Those of a kind at one address. */
+export function subscriptionsAt(reader: Reader, kind: SubscriptionKind, url: string): Promise<OutboxSubscription[]> {
+  return list(reader, sql`${SELECT} where s.kind = ${kind} and s.url = ${url} order by s.key`)
+}
+
+/** How many of a kind have an address that begins so; an empty beginning: how many there are. */
+export async function countAt(reader: Reader, kind: SubscriptionKind, beginning: string): Promise<number> {
+  const row = await reader.get<{ count: number }>(sql`
+    select count(*) as count from outbox_subscription
+    where kind = ${kind} and substr(url, 1, ${beginning.length}) = ${beginning}`)
+  return Number(row?.count ?? 0)
+}
+
+/** Those of a kind whose lease has ended. */
+export function endedSubscriptions(reader: Reader, kind: SubscriptionKind, at: number): Promise<OutboxSubscription[]> {
+  return list(reader, sql`${SELECT} where s.kind = ${kind} and s.expires_at <= ${at} order by s.key`)
 }
 
 /** How many there are, by kind, state and whether attempts fail. */

@@ -1,0 +1,116 @@
+import type { FastifyInstance } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { BroadsheetError } from '#domain/errors.ts'
+import { LEASE, LONGEST_SECRET } from '#domain/outbox/websub.ts'
+import { Named, OneOf, problems } from '#http/schema.ts'
+import type { WebsubHub } from '#syndication/websub/hub.ts'
+import type { Topic } from '#syndication/websub/websub-kind.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
+const LONGEST_ADDRESS = 2000
+
+const HubInputSchema = Type.Object(
+  {
+    'hub.mode': OneOf(['subscribe', 'unsubscribe'] as const, 'What is asked for.'),
+    'hub.callback': Type.String({
+      maxLength: LONGEST_ADDRESS,
+      description: 'Where the feed is posted. A public http or https address.',
+    }),
+    'hub.topic': Type.String({
+      maxLength: LONGEST_ADDRESS,
+      description: 'Address of the feed, as its `rel="self"` has it.',
+    }),
+    'hub.lease_seconds': Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,10}$',
+        description: `Seconds; ${LEASE.least} to ${LEASE.most} are granted. Default: ${LEASE.default}.`,
+      }),
+    ),
+    'hub.secret': Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: LONGEST_SECRET,
+        description: 'Signs what is sent, in `X-Hub-Signature`.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: true,
+    $id: 'HubInput',
+    description: 'What a subscriber asks of the hub (WebSub, 5.1).',
+    examples: [
+      {
+        'hub.mode': 'subscribe',
+        'hub.callback': 'https://reader.example.com/websub/7Hq2',
+        'hub.topic': 'https://api.example.com/feeds/latest.atom',
+      },
+    ],
+  },
+)
+export const websubSchemas = [HubInputSchema]
+
+/** The WebSub hub of the public feeds. */
+export function websubRoutes(
+  app: FastifyInstance,
+  { hub, topicAt }: { hub: WebsubHub; topicAt(address: string): Topic | null },
+): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(FORM, { parseAs: 'string' }, (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(body as string)))
+    })
+    scope.post<{ Body: Static<typeof HubInputSchema> }>(
+      '/websub',
+      {
+        schema: {
+          operationId: 'requestSubscription',
+          tags: ['Feeds'],
+          summary: 'Subscribe to a feed by WebSub',
+          description:
+            'Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed it (verification of intent). docs/feeds.md has the details.',
+          consumes: [FORM],
+          security: [{}],
+          body: Named(HubInputSchema),
+          response: {
+            202: { description: 'The callback is being asked.', type: 'null' },
+            ...problems(400, 413, 415, 429, 500, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { body } = request
+        const callback = publicUrl(body['hub.callback'])
+        if (callback === null) throw refused('hub.callback', 'must be an http or https URL without a user name')
+        const topic = topicAt(body['hub.topic'])
+        if (topic === null)
+          throw refused(
+            'hub.topic',
+            'must be the rel="self" of a feed of the latest articles, a section, a tag or an author',
+          )
+        const secret = body['hub.secret'] ?? null
+        if (secret !== null && Buffer.byteLength(secret) > LONGEST_SECRET)
+          throw refused('hub.secret', 'must be shorter than 200 bytes')
+        const asked = Number(body['hub.lease_seconds'] ?? LEASE.default)
+        hub.request({
+          ...{ mode: body['hub.mode'], callback, topic: topic.address, secret },
+          leaseSeconds: Math.min(LEASE.most, Math.max(LEASE.least, asked)),
+        })
+        return reply.code(202).header('cache-control', 'no-store').send()
+      },
+    )
+  })
+}
+
+function publicUrl(text: string): string | null {
+  const url = URL.parse(text)
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+    return null
+  url.hash = ''
+  return url.href
+}
+
+function refused(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}.`, {
+    faults: [{ in: 'body', field: `/${field}`, message }],
+  })
+}

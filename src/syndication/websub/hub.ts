@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto'
+import type { Execute } from '#commands/commands.ts'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { FetchOutside } from '#outgoing/fetch-outside.ts'
+import { OutgoingError } from '#outgoing/outgoing-error.ts'
+
+/** What a subscriber asks of the hub. */
+export interface HubRequest {
+  mode: 'subscribe' | 'unsubscribe'
+  callback: string
+  topic: string
+  secret: string | null
+  leaseSeconds: number
+}
+
+export interface HubOptions {
+  execute: Execute
+  now: () => number
+  fetchOutside: FetchOutside
+  onFailure(error: unknown): void
+  /** Whether there is something behind a topic that everybody may read. */
+  isReadable(topic: string): Promise<boolean>
+  /** Where the change log stands. */
+  sequence(): number
+}
+
+const TIMEOUT = 10_000
+/** Verifications under way: in all, and for callbacks of one host. */
+const MOST_AT_ONCE = 64
+const MOST_EACH_HOST = 4
+
+/** The hub: asks callbacks whether they want what was asked for them (verification of intent), and then subscribes them. */
+export class WebsubHub {
+  readonly #options: HubOptions
+  readonly #underWay = new Map<string, number>()
+  #count = 0
+  readonly #running = new Set<Promise<void>>()
+
+  constructor(options: HubOptions) {
+    this.#options = options
+  }
+
+  /** Begins a verification. Throws `unavailable` where too many are under way. */
+  request(requested: HubRequest): void {
+    const { host } = new URL(requested.callback)
+    const own = this.#underWay.get(host) ?? 0
+    if (this.#count >= MOST_AT_ONCE || own >= MOST_EACH_HOST)
+      throw new BroadsheetError('unavailable', 'Too many subscriptions are being verified. Try again in a moment.', {
+        headers: [['retry-after', '5']],
+      })
+    this.#underWay.set(host, own + 1)
+    this.#count += 1
+    const running = this.#verify(requested)
+      .catch((error) => {
+        if (!(error instanceof OutgoingError)) this.#options.onFailure(error)
+      })
+      .finally(() => {
+        const left = (this.#underWay.get(host) ?? 1) - 1
+        if (left === 0) this.#underWay.delete(host)
+        else this.#underWay.set(host, left)
+        this.#count -= 1
+        this.#running.delete(running)
+      })
+    this.#running.add(running)
+  }
+
+  /** After the verifications under way. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#running)
+  }
+
+  async #verify(requested: HubRequest): Promise<void> {
+    const { execute, now, isReadable, sequence } = this.#options
+    const { mode, callback, topic, secret, leaseSeconds } = requested
+    const said = { at: now(), actor: 'job:websub', callback, topic }
+    if (mode === 'subscribe' && !(await isReadable(topic))) return this.#deny(requested, 'There is no such feed.')
+    if (!(await this.#isConfirmed(requested))) return
+    if (mode === 'unsubscribe') {
+      await execute({ verb: 'unsubscribe-websub', ...said })
+      return
+    }
+    const after = sequence()
+    const { isFull } = await execute({ verb: 'subscribe-websub', ...said, secret, leaseSeconds, after })
+    if (isFull) await this.#deny(requested, 'Callbacks of this host have as many subscriptions as they may.')
+  }
+
+  async #isConfirmed({ mode, callback, topic, leaseSeconds }: HubRequest): Promise<boolean> {
+    const challenge = randomBytes(24).toString('base64url')
+    const lease: Record<string, string> = mode === 'subscribe' ? { 'hub.lease_seconds': String(leaseSeconds) } : {}
+    const answer = await this.#ask(callback, {
+      'hub.mode': mode,
+      'hub.topic': topic,
+      'hub.challenge': challenge,
+      ...lease,
+    })
+    return answer.status >= 200 && answer.status < 300 && answer.body.toString() === challenge
+  }
+
+  async #deny({ callback, topic }: HubRequest, reason: string): Promise<void> {
+    await this.#ask(callback, { 'hub.mode': 'denied', 'hub.topic': topic, 'hub.reason': reason })
+  }
+
+  #ask(callback: string, parameters: Record<string, string>) {
+    const url = new URL(callback)
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, value)
+    return this.#options.fetchOutside(url.href, { timeoutMs: TIMEOUT, maxBytes: 1000, onTooLarge: 'truncate' })
+  }
+}
