@@ -2058,6 +2058,26 @@ interface paths {
     patch?: never
     trace?: never
   }
+  '/websub': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Subscribe to a feed by WebSub
+     * @description Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed it (verification of intent). docs/feeds.md has the details.
+     */
+    post: operations['requestSubscription']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/views': {
     parameters: {
       query?: never
@@ -6678,6 +6698,24 @@ interface components {
         /** @description Cursor of the next page; null on the last one. */
         next: string | null
       }
+    }
+    /** @description What a subscriber asks of the hub (WebSub, 5.1). */
+    HubInput: {
+      /**
+       * @description What is asked for.
+       * @enum {string}
+       */
+      'hub.mode': 'subscribe' | 'unsubscribe'
+      /** @description Where the feed is posted. A public http or https address. */
+      'hub.callback': string
+      /** @description Address of the feed, as its `rel="self"` has it. */
+      'hub.topic': string
+      /** @description Seconds; 3600 to 2592000 are granted. Default: 864000. */
+      'hub.lease_seconds'?: string
+      /** @description Signs what is sent, in `X-Hub-Signature`. */
+      'hub.secret'?: string
+    } & {
+      [key: string]: unknown
     }
     /** @description The sandbox article after a step. */
     Played: {
@@ -13695,6 +13733,38 @@ interface operations {
       401: components['responses']['Problem401']
       403: components['responses']['Problem403']
       414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  requestSubscription: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': components['schemas']['HubInput']
+      }
+    }
+    responses: {
+      /** @description The callback is being asked. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
       503: components['responses']['Problem503']
