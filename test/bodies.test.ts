@@ -198,7 +198,7 @@ for (const database of databases) {
     t.match(nobody.json, { status: 400, errors: [{ field: '/author', message: /Author nobody does not exist/ }] })
     const other = await live(harness, { headline: 'No live blog' })
     const refused = await harness.send('POST', `${other}/posts`, { key: harness.key, body: { title: 'x' } })
-    t.match(refused.json, { status: 409, detail: /articles of kind live/ })
+    t.match(refused.json, { status: 409, detail: /article of kind live-blog/ })
     const quiet = await harness.write('POST', '/v1/articles', { headline: 'Not out', kind: 'live-blog' })
     await harness.announced()
     await post(harness, `/v1/articles/${quiet.json.id}`, { title: 'Secret' })

@@ -226,7 +226,7 @@ for (const [name, hinder, free] of HINDRANCES) {
         headers: { 'idempotency-key': address },
       })
       t.equal(answer.status, 503, `${method} ${address.replace(made.id, ':id')}`)
-      t.match(answer.json, { code: 'unavailable', detail: /disk full, read-only/ })
+      t.match(answer.json, { code: 'unavailable', detail: /read-only or its disk is full/ })
       t.match(answer.headers['retry-after'], /^\d+$/)
     }
     for (const read of [url, '/v1/articles', '/v1/tags', '/readyz'])

@@ -84,7 +84,7 @@ t.test('the client, packed and installed alone, runs without the server', { skip
   const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string; size: number }[] }[]
   const script = packed?.files.filter(({ path }) => path.endsWith('.js')).reduce((sum, { size }) => sum + size, 0) ?? 0
   t.ok(script > 0 && script < 40_000, `${script} bytes of JavaScript`)
-  for (const needed of ['README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.mts'])
+  for (const needed of ['README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'])
     t.ok(
       packed?.files.some(({ path }) => path === needed),
       `has ${needed}`,

@@ -15,6 +15,7 @@ const LATER = new Date(NOW + 2 * 86_400_000).toISOString()
 const WITHOUT_KEY: Record<string, string> = {
   countViews: 'a visitor is counted once',
   countView: 'a visitor is counted once',
+  requestSubscription: 'the WebSub protocol: a repeated request renews the subscription',
 }
 
 interface Operation {

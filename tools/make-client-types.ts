@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
-import ts from 'typescript'
 import { ERRORS } from '#domain/errors.ts'
 
-// Writes what is made of openapi/openapi.json for `@broadsheet/client`: its types in src/client/api.ts, and the
-// declarations of the whole client in src/client/index.d.mts. The build copies what is no `.ts` source as it is, so the
-// declarations reach the package without a step of their own, and their diff is a diff of what the client promises.
+// Writes src/client/api.ts, the types of `@broadsheet/client`, from openapi/openapi.json.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CLIENT = join(ROOT, 'src/client')
@@ -45,26 +42,6 @@ ${codes}
   )
 }
 
-/** src/client/index.d.mts as it should be: the declarations of all files as one. Only what index.ts exports is exported. */
-export function clientDeclarations(): string {
-  const config = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile).config as object
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)
-  const emitting = { noEmit: false, declaration: true, emitDeclarationOnly: true }
-  const program = ts.createProgram([join(CLIENT, 'index.ts')], { ...options, ...emitting })
-  const parts: string[] = []
-  const { diagnostics } = program.emit(undefined, (path, text) => {
-    const isEntry = basename(path) === 'index.d.ts'
-    const own = text.replace(/^import [^;]*? from '\.[^']*';$/gm, '').replace(/^export \{\};$/gm, '')
-    parts.push(isEntry ? own.replace(/ from '\.[^']*';/g, ';') : own.replace(/^export /gm, ''))
-  })
-  const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics]
-  if (problems.length > 0)
-    throw new Error(ts.formatDiagnostics(problems, { ...ts.sys, getNewLine: () => '\n', getCanonicalFileName: String }))
-  const title =
-    '// Made by `npm run openapi` from the sources beside it. Not to be edited.\n// biome-ignore-all lint: generated'
-  return formatted('index.d.mts', `${title}\n\n${parts.join('\n')}`)
-}
-
 function formatted(name: string, text: string): string {
   const biome = join(ROOT, 'node_modules/@biomejs/biome/bin/biome')
   const { status, stdout, stderr } = spawnSync(
@@ -91,5 +68,4 @@ function withoutExamples(value: Json, hasNames = false): Json {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(join(CLIENT, 'api.ts'), await clientTypes())
-  writeFileSync(join(CLIENT, 'index.d.mts'), clientDeclarations())
 }

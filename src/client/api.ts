@@ -13762,6 +13762,7 @@ export interface operations {
         content?: never
       }
       400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
       413: components['responses']['Problem413']
       414: components['responses']['Problem414']
       415: components['responses']['Problem415']

@@ -46,7 +46,7 @@ function blocksOf(source: BodySource): Block[] {
 
 function refuseImageIn(form: 'html' | 'markdown'): RefuseImage {
   return (place, address) => {
-    const shown = address === '' ? 'which cannot be shown' : `“${address.slice(0, 100)}”`
+    const shown = address === '' ? 'without a usable URL' : `“${address.slice(0, 100)}”`
     throw new BodyError(`/body/${form}`, `image ${place}, ${shown}: the URL of an image ${IMAGE_RULE}`)
   }
 }

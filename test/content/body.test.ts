@@ -286,11 +286,11 @@ t.test('an own image in a body is its asset, and what is no image is refused', a
     [
       { format: 'html', html: '<img src="data:image/png;base64,AAAA">' },
       '/body/html',
-      /^image 1, which has no address/,
+      /^image 1, without a usable URL/,
     ],
     [{ format: 'html', html: '<ul><li><img alt="x"></li></ul>' }, '/body/html', /^image 1/],
     [{ format: 'html', html: `<img src="/images/${id}/x.jpg">` }, '/body/html', /^image 1/],
-    [{ format: 'blocks', blocks: [{ type: 'image', url: '/photos/b.jpg' }] }, '/body/blocks/0/url', /must be the id/],
+    [{ format: 'blocks', blocks: [{ type: 'image', url: '/photos/b.jpg' }] }, '/body/blocks/0/url', /must be the ID/],
     [
       { format: 'blocks', blocks: [{ type: 'paragraph', html: 'a <img src="https://example.org/a.jpg">' }] },
       '/body/blocks/0/html',
@@ -342,7 +342,7 @@ t.test('the address of a provider alone on its line is an embed in Markdown', as
 t.test('refuses bad blocks with a pointer and a rule', async (t) => {
   const paragraph = { type: 'paragraph', html: 'x' }
   const cases: [unknown, string, RegExp][] = [
-    ['x', '/body/blocks', /list of blocks/],
+    ['x', '/body/blocks', /array of blocks/],
     [[paragraph, 7], '/body/blocks/1', /must be a block/],
     [[{}], '/body/blocks/0/type', /one of paragraph, heading, .*post/],
     [[{ type: 'constructor' }], '/body/blocks/0/type', /one of/],
@@ -350,7 +350,7 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
     [
       [{ ...paragraph, 'on/click': 1 }],
       '/body/blocks/0/on~1click',
-      /not a field of a block of type paragraph; those are id, type, html/,
+      /not a field of a block of type paragraph; allowed: id, type, html/,
     ],
     [[{ type: 'heading', level: 1, html: 'x' }], '/body/blocks/0/level', /2, 3 or 4/],
     [[{ type: 'list', items: ['a', null] }], '/body/blocks/0/items/1', /must be a string/],
@@ -366,13 +366,13 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
     [[{ type: 'image', url: 'javascript:x', alt: '' }], '/body/blocks/0/url', /absolute http/],
     [[{ type: 'image', image: 'a', width: 0.5 }], '/body/blocks/0/width', /whole number/],
     [[{ type: 'code', text: 'x', language: '"><b>' }], '/body/blocks/0/language', /letters/],
-    [[{ type: 'table', rows: ['x'] }], '/body/blocks/0/rows/0', /list of texts/],
+    [[{ type: 'table', rows: ['x'] }], '/body/blocks/0/rows/0', /array of strings/],
     [[{ type: 'post', at: '2026-02-30T10:00:00Z', blocks: [] }], '/body/blocks/0/at', /RFC 3339/],
     [[{ type: 'post', at: '2026-02-20', blocks: [] }], '/body/blocks/0/at', /RFC 3339/],
     [
       [{ type: 'post', at: 0, blocks: [{ type: 'post', at: 0, blocks: [] }] }],
       '/body/blocks/0/blocks/0/type',
-      /may not stand in a post/,
+      /must not contain another post/,
     ],
     [[{ ...paragraph, id: 'a b' }], '/body/blocks/0/id', /letters, digits/],
     [
@@ -381,7 +381,7 @@ t.test('refuses bad blocks with a pointer and a rule', async (t) => {
         { type: 'post', at: 0, blocks: [{ ...paragraph, id: 'a' }] },
       ],
       '/body/blocks/1/blocks/0/id',
-      /once/,
+      /must be unique/,
     ],
   ]
   for (const [blocks, path, message] of cases) {

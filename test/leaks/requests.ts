@@ -409,6 +409,7 @@ const MCP_META = {
 export const WITHOUT_ARTICLES = [
   ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/'],
   ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides*', '/docs/guides/:name', '/docs/guides/files/*'],
+  '/websub',
 ]
 
 /** What a partner's key is asked for: the same, but for what tells of other keys, and of writing only that it may not. */

@@ -73,7 +73,7 @@ export function websubRoutes(
           body: Named(HubInputSchema),
           response: {
             202: { description: 'The callback is being asked.', type: 'null' },
-            ...problems(400, 413, 415, 429, 500, 503),
+            ...problems(400, 401, 413, 415, 429, 500, 503),
           },
         },
       },
