@@ -164,7 +164,7 @@ t.test('tools of MCP answer what the API answers, in few words', async (t) => {
   })
   t.match(await call(newsroom, 'read_article', { article: 'never' }), { isError: true, text: /^not-found \(404\)/ })
   t.match(await call(newsroom, 'search_articles', { q: 'x', limit: 26 }), {
-    ...{ isError: true, text: /^Invalid arguments: .*query is missing.*q is not a parameter here/ },
+    ...{ isError: true, text: /^Invalid arguments: .*query is missing.*q is not a parameter of this operation/ },
   })
   t.match((await call(newsroom, 'get_list', { list: 'latest', limit: null })).isError, false, 'null is left out')
 
