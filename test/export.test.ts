@@ -139,7 +139,7 @@ t.test('export answers what is asked wrongly in one sentence', async (t) => {
     [['x', '--since', 'yesterday'], 2, /--since must be the cursor/],
     [[join(folder, 'there.ndjson')], 1, /is there already\. Name a new file/],
     [[folder, '--format', 'markdown'], 1, /is not empty/],
-    [['-'], 1, /There is no newsroom in the database/],
+    [['-'], 1, /none\.sqlite is empty/],
   ]
   for (const [args, code, expected] of asked) {
     const result = await runCommand(['export', ...args], none)
