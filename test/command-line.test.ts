@@ -1,17 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { buffer, text } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
+import { type CommandResult, runCommand, runProcess, startCommand } from './support/command-line.ts'
 import { freePort } from './support/free-port.ts'
 import { delayUntil, until } from './support/harness.ts'
 import { ask } from './support/server.ts'
@@ -19,23 +19,6 @@ import { ask } from './support/server.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MINUTE = 60_000
 const DAY = 1440 * MINUTE
-
-// In one process: says what each list of arguments comes to, as JSON.
-const RUN_EACH = `
-const write = process.stdout.write.bind(process.stdout)
-const said = []
-for (const [index, args] of JSON.parse(process.argv[1]).entries()) {
-  const one = { stdout: '', stderr: '' }
-  process.stdout.write = (text) => { one.stdout += text; return true }
-  process.stderr.write = (text) => { one.stderr += text; return true }
-  process.argv = [process.execPath, 'broadsheet', ...args]
-  process.exitCode = undefined
-  await import('./src/cli.ts?' + index)
-  said.push({ code: process.exitCode, ...one })
-}
-process.exitCode = 0
-write(JSON.stringify(said))
-`
 
 t.test('every command explains itself', async (t) => {
   const [overview, bare] = await commandLines([['--help'], []])
@@ -56,7 +39,7 @@ t.test('every command explains itself', async (t) => {
 
 t.test('--version prints the version, and help COMMAND what COMMAND --help does', async (t) => {
   const lines = [['--version'], ['help', 'serve'], ['serve', '--help'], ['help', 'srve']]
-  const [version, help, same, wrong] = (await commandLines(lines)) as CommandMetadata[]
+  const [version, help, same, wrong] = (await commandLines(lines)) as CommandResult[]
   t.strictSame(version, { code: 0, stdout: `broadsheet ${packageVersion()}\n`, stderr: '' })
   t.strictSame(help, same)
   t.match(wrong, { code: 2, stderr: /Unknown command srve\. Did you mean serve\?/ })
@@ -105,7 +88,7 @@ t.test('what is asked wrongly is answered in a sentence, with the nearest that e
   }
   const answers = await commandLines(Object.keys(requested).map((line) => line.split(' ')))
   for (const [index, [line, expected]] of Object.entries(requested).entries()) {
-    const { code, stdout, stderr } = answers[index] as CommandMetadata
+    const { code, stdout, stderr } = answers[index] as CommandResult
     t.strictSame([code, stdout], [2, ''], line)
     t.match(stderr, expected)
     t.match(stderr, /^broadsheet: [^\n]+\n$/, `${line}: one line, no stack`)
@@ -124,7 +107,7 @@ t.test('doctor checks an installation and says what to do', async (t) => {
       ['doctor', '--url', 'x'],
     ],
     settings,
-  )) as CommandMetadata[]
+  )) as CommandResult[]
   const { findings } = JSON.parse(well?.stdout ?? '{}') as {
     findings: { check: string; level: string; found: string }[]
   }
@@ -159,10 +142,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite') }
   const server = await serve(t, settings)
   const create = ['keys', 'create', 'The', 'Times', '--scopes', 'read,views', '--limit', '100000']
-  const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [
-    CommandMetadata,
-    CommandMetadata,
-  ]
+  const [made, listed] = (await commandLines([create, ['keys', 'list']], settings)) as [CommandResult, CommandResult]
   const token = made.stdout.trim()
   t.match(token, /^bsk_[\w-]{43}$/)
   const id = /Key (\S+) \(read, views\)/.exec(made.stderr)?.[1] as string
@@ -191,7 +171,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   t.notMatch(JSON.stringify(kept.prepare('select * from api_key').all()), token, 'the key itself is kept nowhere')
   kept.close()
 
-  const revoked = await broadsheet(['keys', 'revoke', id], settings)
+  const revoked = await runCommand(['keys', 'revoke', id], settings)
   const letIn = await delayUntil(
     () => requestWith(token),
     ({ status }) => status !== 200,
@@ -363,7 +343,7 @@ t.test('a port that is taken is told in a sentence', async (t) => {
   t.teardown(() => holder.close())
   const { port } = holder.address() as { port: number }
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
-  const { code, stdout, stderr } = await broadsheet(['serve'], settings)
+  const { code, stdout, stderr } = await runProcess(['serve'], settings)
   t.strictSame([code, stdout], [1, ''])
   t.equal(stderr, `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT.\n`)
 })
@@ -376,9 +356,9 @@ t.test('a database that can’t be opened is told in a sentence, without its pas
   const inQuery = { DATABASE_URL: `postgres://127.0.0.1:${nobody}/news?user=me&password=secret&sslmode=require` }
   const fresh = { DATABASE_URL: join(folder, 'new.sqlite') }
   const [text, nowhere, parameters, migrated] = await Promise.all([
-    broadsheet(['serve'], file),
-    broadsheet(['migrate'], server),
-    broadsheet(['keys', 'list'], inQuery),
+    runProcess(['serve'], file),
+    runCommand(['migrate'], server),
+    runCommand(['keys', 'list'], inQuery),
     commandLines([['migrate'], ['migrate']], fresh),
   ])
   for (const { code, stdout, stderr } of [text, nowhere, parameters]) {
@@ -420,42 +400,14 @@ function packageVersion(): string {
   return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version
 }
 
-interface CommandMetadata {
-  code: number
-  stdout: string
-  stderr: string
-}
-
-/** Runs the command line once for each list of arguments, one after the other in one process: starting Node is most of it. */
-async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<CommandMetadata[]> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', RUN_EACH, JSON.stringify(lines)], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return JSON.parse(await text(child.stdout))
-}
-
-function start(args: string[], settings: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-async function broadsheet(args: string[], settings: Record<string, string> = {}) {
-  const child = start(args, settings)
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout as Readable),
-    text(child.stderr as Readable),
-    once(child, 'exit'),
-  ])
-  return { code, stdout, stderr }
+/** Runs one command after the other. */
+async function commandLines(lines: string[][], settings: Record<string, string> = {}): Promise<CommandResult[]> {
+  return Promise.all(lines.map((args) => runCommand(args, settings)))
 }
 
 /** A server on a port of its own, once it has said where it listens. */
 async function serve(t: Test, settings: Record<string, string>, args: string[] = []) {
-  const child = start(['serve', ...args], { PORT: '0', ...settings })
+  const child = startCommand(['serve', ...args], { PORT: '0', ...settings })
   const exited = once(child, 'exit')
   t.teardown(async () => {
     child.kill('SIGKILL')

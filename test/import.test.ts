@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -18,6 +17,7 @@ import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { constant, sql } from '#storage/core/sql.ts'
 import { hostileHtml } from './content/hostile-html.ts'
 import { faultsOf } from './content/served-html.ts'
+import { runCommand, startCommand } from './support/command-line.ts'
 import { byExtent } from './support/extent.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
@@ -549,7 +549,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
     'mixed.ndjson': `${JSON.stringify(article('good'))}\nbroken\n${JSON.stringify({ ...article('x'), kind: 'blog' })}\n`,
   })
   const url = join(folder, 'data/news.sqlite')
-  const command = (args: string[]) => broadsheet(args, { DATABASE_URL: url })
+  const command = (args: string[]) => runCommand(args, { DATABASE_URL: url })
   for (const args of [[], [join(folder, 'nothing.ndjson')], [join(folder, 'good.ndjson'), '--batch', '0']])
     await t.rejects(importCommand.run(args), { exitCode: 2, message: /\.$/ }, `import ${args.join(' ')}`)
   const first = await command(['import', join(folder, 'good.ndjson'), '--source', 'wire', '--create'])
@@ -599,7 +599,7 @@ t.test('an import that is killed in the middle leaves whole batches, and is fini
   )
   writeFileSync(file, `${lines.join('\n')}\n`)
   const args = ['import', file, '--batch', String(BATCH), '--create']
-  const child = start(args, { DATABASE_URL: url })
+  const child = startCommand(args, { DATABASE_URL: url })
   t.teardown(() => child.kill('SIGKILL'))
   const exited = once(child, 'exit')
   await until(() => countIn(url) >= 4 * BATCH, child)
@@ -609,7 +609,7 @@ t.test('an import that is killed in the middle leaves whole batches, and is fini
   const there = checkWhole(url)
   t.ok(there > 0 && there < ARTICLES, `${there} of ${ARTICLES} articles were there`)
   t.equal(there % BATCH, 0, 'whole batches')
-  const again = await broadsheet(args, { DATABASE_URL: url })
+  const again = await runCommand(args, { DATABASE_URL: url })
   t.strictSame(
     [again.code, again.stdout],
     [0, `${ARTICLES - there} created, 0 updated, ${there} unchanged, 0 refused\nArticles: ${ARTICLES} live\n`],
@@ -835,23 +835,6 @@ function importText(
 function inPieces(bytes: Buffer, size: number): Buffer[] {
   const count = Math.ceil(bytes.length / size)
   return Array.from({ length: count }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
-}
-
-function start(args: string[], settings: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-async function broadsheet(args: string[], settings: Record<string, string>) {
-  const child = start(args, settings)
-  const [stdout, stderr, [code]] = await Promise.all([
-    text(child.stdout as Readable),
-    text(child.stderr as Readable),
-    once(child, 'exit'),
-  ])
-  return { code, stdout, stderr }
 }
 
 /** Articles in a SQLite file that another process writes; 0 before there is a table. */

@@ -147,7 +147,11 @@ t.test('the API answers as without the newspaper', async (t) => {
   t.equal(second.headers['cache-status'], 'broadsheet; hit')
   const plain = await openTestNewsroom()
   t.teardown(() => plain.close())
-  t.match(await page(plain, '/'), { status: 200, body: /Try it in the docs/ }, 'without it, / is the small page')
+  t.match(
+    await page(plain, '/'),
+    { status: 200, body: /Try it in the API reference/ },
+    'without it, / is the small page',
+  )
   t.equal((await page(plain, '/world')).status, 404)
   t.equal((await page(plain, '/v1/articles')).headers['cache-status'], undefined, 'and no answer tells of the cache')
 })

@@ -95,10 +95,10 @@ const HANGS_AFTER = 600_000
 /** Asks until the answer is right, or gives the last one when it never is. */
 export async function until<T>(ask: () => Promise<T> | T, isRight: (answer: T) => boolean): Promise<T> {
   const ends = performance.now() + HANGS_AFTER
-  for (;;) {
+  for (let pause = 5; ; pause = Math.min(pause * 1.3, 200)) {
     const answer = await ask()
     if (isRight(answer) || performance.now() > ends) return answer
-    await wait(5)
+    await wait(pause)
   }
 }
 

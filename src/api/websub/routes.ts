@@ -9,6 +9,9 @@ import type { Topic } from '#syndication/websub/websub-kind.ts'
 const FORM = 'application/x-www-form-urlencoded'
 const LONGEST_ADDRESS = 2000
 
+/** Bytes of a request: two addresses and a secret, percent-encoded. */
+const LARGEST = 16_384
+
 const HubInputSchema = Type.Object(
   {
     'hub.mode': OneOf(['subscribe', 'unsubscribe'] as const, 'What is asked for.'),
@@ -62,6 +65,7 @@ export function websubRoutes(
     scope.post<{ Body: Static<typeof HubInputSchema> }>(
       '/websub',
       {
+        bodyLimit: LARGEST,
         schema: {
           operationId: 'requestSubscription',
           tags: ['Feeds'],
