@@ -56,6 +56,8 @@ import { productRoutes } from '#api/products/routes.ts'
 import { productSchemas } from '#api/products/schemas.ts'
 import { PublicationPatchSchema, PublicationSchema, publicationRoutes } from '#api/publication/routes.ts'
 import { resolveRoutes, resolveSchemas } from '#api/resolve/routes.ts'
+import { routeRoutes } from '#api/routes/routes.ts'
+import { routeSchemas } from '#api/routes/schemas.ts'
 import { sandboxRoutes, sandboxSchemas } from '#api/sandbox/routes.ts'
 import { searchRoutes } from '#api/search/routes.ts'
 import { searchSchemas } from '#api/search/schemas.ts'
@@ -430,6 +432,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   sourceRoutes(fastify, api)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
+  routeRoutes(fastify, api, { follow, subscribers })
   viewRoutes(fastify, api, { trustProxy })
   imageRoutes(fastify, api, { renditions, tokens, signatures })
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
@@ -567,6 +570,7 @@ const SCHEMAS = [
   listSchemas.FrontSchema,
   ...searchSchemas,
   ...resolveSchemas,
+  ...routeSchemas,
   ...sectionSchemas,
   ...tagSchemas,
   ...authorSchemas,

@@ -107,6 +107,7 @@ const REQUESTED: Record<string, string> = {
   listPosts: '/v1/articles/storm-odette-live/posts?limit=1',
   listChanges: '/v1/changes?section=world&limit=2&fields=headline,version',
   getPublication: '/v1/publication',
+  listRoutes: '/v1/routes?limit=3&types=section,article',
   resolvePath: '/v1/resolve?path=/world/beijing-washington-counter-terrorism-talks',
   getHealth: '/healthz',
   getReadiness: '/readyz',

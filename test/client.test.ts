@@ -142,6 +142,16 @@ t.test('all paged lists can be gone through', async (t) => {
   t.ok(china.length > 0 && china.every(({ tags }) => tags.some(({ slug }) => slug === 'china')))
 })
 
+t.test('all routes come in portions, and then what has changed', async (t) => {
+  const portions = []
+  for await (const portion of client.routes.sync({ limit: 20 })) portions.push(portion)
+  const routes = portions.flatMap(({ items }) => items)
+  t.ok(portions.length > 1 && portions.at(-1)?.isComplete, `${portions.length} portions`)
+  t.ok(routes.some((route) => !route.removed && route.path.endsWith(`/${ARTICLE}`)))
+  const [since] = await allOf(client.routes.sync({ cursor: portions.at(-1)?.cursor ?? '' }))
+  t.equal(since?.isComplete, true)
+})
+
 t.test('queries are written as the API reads them', async (t) => {
   let requested = ''
   const spy = createClient({
@@ -211,6 +221,8 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   getAuthor: () => client.authors.get('sol-whitlock'),
   listChanges: () => client.changes.list({ limit: 3, section: ['world'], fields: ['headline'] }),
   getPublication: () => client.publication(),
+  listRoutes: () => client.routes.list({ types: ['tag', 'article'], limit: 3 }),
+  streamRoutes: () => client.routes.lines({ types: ['section'] }),
   resolvePath: () => client.resolve(`/world/${ARTICLE}`),
   getImage: async () => {
     const { image } = unwrap(await client.articles.get(ARTICLE, { fields: ['image'] }))

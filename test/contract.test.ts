@@ -69,6 +69,8 @@ const REQUESTED: Record<string, string> = {
   getPost: '/v1/articles/storm-odette-live/posts/post-9',
   getPublication: '/v1/publication',
   listChanges: '/v1/changes?limit=3&include=article',
+  listRoutes: '/v1/routes?limit=5&types=section,article',
+  streamRoutes: '/v1/routes.ndjson?types=section',
   resolvePath: `/v1/resolve?path=/world/${ARTICLE}`,
   getImage: image,
   getHealth: '/healthz',
@@ -85,7 +87,7 @@ function formatRequests(): Record<string, string> {
   )
 }
 /** About the process, or what has happened since: never kept, no validators. */
-const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics', 'listChanges']
+const OPERATIONS = ['getHealth', 'getReadiness', 'getMetrics', 'listChanges', 'streamRoutes']
 const PUBLIC = [
   ...Object.entries(REQUESTED).flatMap(([name, url]) => (OPERATIONS.includes(name) ? [] : url)),
   PAGE,

@@ -276,6 +276,8 @@ async function answer({ handle }: Pick<App, 'handle'>, url: string): Promise<str
 /** The next page of a list in time or by name. Ranked lists page over a ranking that was kept, which is not made anew. */
 function cursorOf(address: string, text: string): string | null {
   if (/most-popular|trending|front/.test(address)) return null
+  // Behind the last route stands what has changed since, which is not kept.
+  if (address.startsWith('/v1/routes') && text.includes('"hasMore":false')) return null
   const [, limit, next] = /"page":\{"limit":(\d+),"next":"([\w-]+)"/.exec(text) ?? []
   return next ? `${address.split('?')[0]}?limit=${limit}&cursor=${next}` : null
 }

@@ -21,6 +21,7 @@ import type {
   Whole,
 } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
+import { type Routes, routesOf } from './routes.ts'
 import type {
   Archive,
   Article,
@@ -173,6 +174,8 @@ export interface Client {
   }
   /** What changes: to keep a copy, or to hear of it. */
   changes: Changes
+  /** Every path of the site, its last change and its redirects. */
+  routes: Routes
   /** Which article, section, tag or author a path of the site is, and where it has gone. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
@@ -381,6 +384,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     tags,
     authors,
     changes: changesOf(http, send),
+    routes: routesOf(http, send),
     publication: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch })),
     resolve: (path, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/resolve', { ...options, fetch, params: { query: { path } } })),

@@ -28,6 +28,7 @@ export type {
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
+  RoutesQuery,
   SearchQuery,
   SuggestQuery,
   TagListQuery,
@@ -36,6 +37,7 @@ export type {
 } from './requested.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type { WriteOptions } from './retry.ts'
+export type { Routes } from './routes.ts'
 export type {
   Archive,
   Article,
@@ -69,8 +71,13 @@ export type {
   PostList,
   RelatedArticle,
   RelatedTag,
+  RemovedRoute,
   Resolved,
   Rights,
+  Route,
+  RouteList,
+  RoutePortion,
+  RouteType,
   SearchResult,
   SearchResults,
   Section,

@@ -1,5 +1,5 @@
 import type { operations } from './api.ts'
-import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets, Included } from './shapes.ts'
+import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets, Included, RouteType } from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
@@ -170,6 +170,9 @@ export type ChangesQuery = Requested<
     body?: readonly (BodyForm | 'none')[]
   }
 >
+
+/** What `routes` may be asked. */
+export type RoutesQuery = Requested<'listRoutes', { types?: readonly RouteType[] }>
 
 /** A query without what turns pages: `all` does that itself. */
 export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {

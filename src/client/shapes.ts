@@ -44,6 +44,20 @@ export type Section = Schemas['Section']
 export type Tag = Schemas['Tag']
 /** A tag that shares articles with another. */
 export type RelatedTag = Schemas['RelatedTag']
+/** A path of the site, and what it leads to. */
+export type Route = Schemas['Route']
+/** A page that is gone. */
+export type RemovedRoute = Schemas['RemovedRoute']
+/** What a path of the site can lead to. */
+export type RouteType = Route['type']
+/** A page of routes, or of what has changed of them. */
+export type RouteList = Schemas['RouteList']
+/** Routes, and where to go on from. */
+export interface RoutePortion {
+  items: RouteList['items']
+  cursor: string
+  isComplete: boolean
+}
 /** Who makes articles. */
 export type Author = Schemas['Author']
 /** Articles that were found, best first. */

@@ -13,7 +13,10 @@ export interface Names {
 }
 
 /** The record of an article with its revisions (`ingest/history.ts`). Members without a value are left out. */
-export function historyRecord({ article, revisions, oldSlugs, paths, views }: ArticleHistory, names: Names): object {
+export function historyRecord(
+  { article, revisions, oldSlugs, hiddenOldSlugs, paths, views }: ArticleHistory,
+  names: Names,
+): object {
   return given({
     record: 'article-history',
     id: article.id,
@@ -21,6 +24,7 @@ export function historyRecord({ article, revisions, oldSlugs, paths, views }: Ar
     sourceId: article.sourceId,
     slug: article.slug,
     oldSlugs,
+    hiddenOldSlugs,
     paths,
     state: article.state,
     version: article.version,

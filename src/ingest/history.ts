@@ -64,6 +64,9 @@ export const ArticleHistoryRecord = Type.Object(
     sourceId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     slug: Slug('The present slug.'),
     oldSlugs: Type.Optional(Type.Array(Slug('Answers with a redirect.'), { maxItems: 10_000 })),
+    hiddenOldSlugs: Type.Optional(
+      Type.Array(Slug('Answers with a redirect, and is not listed: it was that of a draft.'), { maxItems: 10_000 }),
+    ),
     paths: Type.Optional(Type.Array(Type.String({ pattern: '^/', maxLength: 1000 }), { maxItems: 10_000 })),
     state: OneOf(STATES, 'The state of the article.'),
     version: Count('How often readers were given a new version.'),

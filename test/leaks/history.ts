@@ -149,6 +149,7 @@ export class History {
       ...['/v1/lists/trending', '/v1/lists/trending?tag=china&limit=2', '/v1/lists/latest?author=ann'],
       ...['/v1/front?lists=editors-picks:4,latest:5,most-popular:4,trending:3&unique=true'],
       ...['/v1/front?lists=latest:5,latest/asia:3,second:3&section=world', '/v1/resolve?path=/world'],
+      ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],
       ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,
         `/v1/articles/${slug}?${index % 2 ? 'fields=headline,images,translations' : 'body=text,markdown'}`,

@@ -2,6 +2,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import type { FeedArticle } from '#storage/changes/change-feed.ts'
 import { type KnownKeys, meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api } from '../shared/context.ts'
+import type { Readers } from '../shared/readers.ts'
 import type { ReadOn } from './follow-up.ts'
 import type { Reading } from './read-changes.ts'
 import { followQuery, knownUpTo, nameOf, type SubscriptionQuery, startAt } from './requested-changes.ts'
@@ -28,12 +29,12 @@ export interface FollowedChange extends FeedArticle {
 export type FollowChanges = (
   query: SubscriptionQuery,
   audience: Audience,
-  range: { position: string; limit: number },
+  range: { position: string; limit: number; readers?: Readers },
 ) => Promise<{ changes: FollowedChange[]; position: string; hasMore: boolean }>
 
-/** Reads the log for the outbox as `GET /v1/changes` does for who asks. */
+/** Reads the log as `GET /v1/changes` does, for who does not hold its cursors; for the outbox, where no `readers` are given. */
 export function followChanges(api: Api, read: ReadOn): FollowChanges {
-  return async (query, audience, { position, limit }) => {
+  return async (query, audience, { position, limit, readers }) => {
     const { start, ...kept } = JSON.parse(position) as Standpoint & { start?: number }
     const standpoint = start === undefined ? kept : null
     const followed = await followQuery(api, query, standpoint)
@@ -52,7 +53,7 @@ export function followChanges(api: Api, read: ReadOn): FollowChanges {
       next,
       hasMore,
       subscription: on,
-    } = await read(subscription, audience, { from, limit }, api.readers.by('outbox'))
+    } = await read(subscription, audience, { from, limit }, readers ?? api.readers.by('outbox'))
     const { known: keys, reader, filter } = on
     const stands: Standpoint = { reading: next, keys, reader, from: filter.from, to: filter.to }
     return {

@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { costOfChanges, isCheap } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
-import { writeSteadily } from '#http/backpressure.ts'
 import { contextOf } from '#http/request-context.ts'
 import { listArticles, type Place } from '#storage/articles/listing.ts'
 import { announceAll } from '#storage/changes/change-feed.ts'
 import type { Api, ArticlesRequested } from '../shared/context.ts'
+import { sendLines } from '../shared/line-stream.ts'
 import { defineRead } from '../shared/readers.ts'
 import { audienceFollowing } from '../shared/requested-product.ts'
 import { changeTags } from './change-tags.ts'
@@ -33,60 +32,27 @@ export async function sendAll(
   const { api, articles, subscribers, report } = feedPosition
   const context = contextOf(request.raw)
   const readers = api.readers.by(context.asker())
-  const subscriber = request.method === 'HEAD' ? null : subscribers.enter(context.asker(), 'sync')
-  reply.hijack()
-  const response = reply.raw
-  response.writeHead(200, [
-    ...['content-type', 'application/x-ndjson; charset=utf-8', 'cache-control', 'no-store', 'vary', VARY],
-    ...['x-accel-buffering', 'no', ...COMMON_HEADERS, ...DATA_POLICY, ...context.headers.flat()],
-  ])
-  if (subscriber === null) {
-    response.end()
-    return reply
-  }
-  context.rest()
-  response.once('close', subscriber.leave)
-  try {
-    if (await sendPieces()) response.end()
-  } catch {
-    // The status is out already: a stream that was cut is what its reader sees, and goes on from its last checkpoint.
-    response.destroy()
-  } finally {
-    subscriber.leave()
-  }
-  return reply
-
-  /** Gives whether the reader is still there. */
-  async function sendPieces(): Promise<boolean> {
-    let after = sync === 'begin' ? null : sync
-    for (;;) {
-      const audience = audienceFollowing(request, await context.renew(), subscription.query.product)
-      const requested = { subscription, audience, after }
-      const { sequence } = api.services.database.log
-      const entries = Math.min(ARTICLES_AT_ONCE, sequence)
-      const cost = costOfChanges({ entries, count: entries, forms: subscription.selection?.body ?? null })
-      const piece = isCheap(cost)
-        ? await readPiece(api, articles, subscription, audience, after)
-        : await readers.run(SYNC_PIECE, requested)
-      const lines = handOutChanges(context, piece.changes)
-      report.changesSent('sync', lines.length)
-      const isEnd = piece.next === null
-      const syncToken = { position, syncWindow, sync: piece.next, reconciliation: null }
-      const cursor = sealSyncToken(api.cursors, subscription, syncToken)
-      lines.push(Buffer.from(JSON.stringify({ type: isEnd ? 'end' : 'checkpoint', cursor })), NOTHING)
-      if (!(await writeSteadily(response, joinLines(lines)))) return false
+  let after = sync === 'begin' ? null : sync
+  return sendLines(request, reply, subscribers, async (asking) => {
+    const audience = audienceFollowing(request, asking, subscription.query.product)
+    const requested = { subscription, audience, after }
+    const { sequence } = api.services.database.log
+    const entries = Math.min(ARTICLES_AT_ONCE, sequence)
+    const cost = costOfChanges({ entries, count: entries, forms: subscription.selection?.body ?? null })
+    const piece = isCheap(cost)
+      ? await readPiece(api, articles, subscription, audience, after)
+      : await readers.run(SYNC_PIECE, requested)
+    const lines = handOutChanges(context, piece.changes)
+    report.changesSent('sync', lines.length)
+    const isEnd = piece.next === null
+    const syncToken = { position, syncWindow, sync: piece.next, reconciliation: null }
+    const cursor = sealSyncToken(api.cursors, subscription, syncToken)
+    lines.push(Buffer.from(JSON.stringify({ type: isEnd ? 'end' : 'checkpoint', cursor })))
+    after = piece.next
+    const sent = () =>
       noteReading(api, context, { position: isEnd ? position : 0, isCaughtUp: isEnd, changes: piece.changes })
-      if (isEnd || subscriber?.isOver) return true
-      after = piece.next
-    }
-  }
-}
-
-const NOTHING = Buffer.alloc(0)
-const NEWLINE = Buffer.from('\n')
-
-function joinLines(lines: readonly Buffer[]): Buffer {
-  return Buffer.concat(lines.flatMap((line, index) => (index === 0 ? [line] : [NEWLINE, line])))
+    return { lines, isEnd, sent }
+  })
 }
 
 interface Piece {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Execute } from '#commands/commands.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import type { ChangeType } from '#domain/changes/visible-changes.ts'
 import type { CacheTags } from '#http/cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from '#http/cache/dependencies.ts'
 import type { FragmentCache } from '#http/cache/fragment-cache.ts'
@@ -95,3 +96,14 @@ export type ListRequested = (
   audience: Audience,
   dependencies: CacheDependencies,
 ) => Promise<ListedKeys>
+
+/** Articles that have changed for an audience after a position of the change log. Handed in: the log is a resource of its own. */
+export type FollowArticles = (
+  query: Record<string, never>,
+  audience: Audience,
+  range: { position: string; limit: number; readers?: Readers },
+) => Promise<{
+  changes: { articleKey: number; id: string; type: ChangeType }[]
+  position: string
+  hasMore: boolean
+}>

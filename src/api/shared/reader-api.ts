@@ -1,6 +1,7 @@
 import { compressed, weakEtag } from '#http/answer.ts'
 import { InvalidationTracker } from '#http/cache/answer-cache.ts'
 import { createCacheTags } from '#http/cache/cache-tags.ts'
+import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { FragmentCache } from '#http/cache/fragment-cache.ts'
 import { createCursors } from '#http/cursor.ts'
 import { publicPath } from '#http/public-path.ts'
@@ -19,6 +20,7 @@ import { FEED, feedAnswer } from '../feeds/read-feed.ts'
 import { FRONT, frontAnswer } from '../lists/front.ts'
 import { createRankings } from '../lists/rankings.ts'
 import { LIST_PAGE, listAnswer, listRequested, listsBeside } from '../lists/routes.ts'
+import { ROUTES, ROUTES_READ, readAll, routesAnswer } from '../routes/read-routes.ts'
 import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
@@ -38,6 +40,8 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(ARCHIVE, (requested) => withEtag(archiveAnswer(api, requested)))
   answer(FORMATTED, (requested) => withEtag(formattedAnswer(api, requested)))
   answer(FORMATTED_LIST, (requested) => withEtag(formattedList(api, requested)))
+  answer(ROUTES, (requested) => withEtag(routesAnswer(api, requested)))
+  answer(ROUTES_READ, (requested) => readAll(api, requested, new CacheDependencies()))
   answer(FRONT, (requested) => withEtag(frontAnswer(api, requested)))
   answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested)))
   const sources = {

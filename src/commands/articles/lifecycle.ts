@@ -182,6 +182,7 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
   return withTaxonomyContext(services, command, async (context) => {
     const { transaction } = context
     const article = await lock(context, command.ref, command.ifMatch)
+    const wasPublic = article.releasedAt !== null
     await blankMentions(transaction, article.id)
     await follow(context, article, { type: 'erase', reason: command.reason })
     const classified = classifiedUnder(await contentsOf(transaction, article.key))
@@ -190,7 +191,7 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
     await clearDeliveries(transaction, article.key)
     await eraseArticle(transaction, article.key, { keepsTombstone: true })
     await updateArticle(transaction, erased(article))
-    await forgetNames(context, classified)
+    await forgetNames(context, classified, { isOpen: wasPublic })
     return { id: article.id, erasedAt: context.at }
   })
 }

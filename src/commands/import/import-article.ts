@@ -358,8 +358,13 @@ async function imageKeyFor(
 }
 
 /** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
-async function takeOrLose(context: CommandContext, slug: string, articleKey: number): Promise<void> {
-  if (!(await takeSlug(context.transaction, slug, articleKey)))
+async function takeOrLose(
+  context: CommandContext,
+  slug: string,
+  articleKey: number,
+  known: { isPublic: boolean } = { isPublic: false },
+): Promise<void> {
+  if (!(await takeSlug(context.transaction, slug, articleKey, known)))
     throw Object.assign(new Error(`The slug ${slug} was taken in the meantime.`), { code: '23505' })
 }
 
@@ -374,7 +379,7 @@ async function putSurroundings(
     checkedSlug(slug, `/oldSlugs/${index}`)
     if (await isSlugTaken(context.transaction, slug, article.key))
       throw new RefusedInput(`/oldSlugs/${index}`, `${slug} is used by another article`)
-    await takeOrLose(context, slug, article.key)
+    await takeOrLose(context, slug, article.key, { isPublic: true })
   }
   for (const [index, path] of (record.paths ?? []).entries())
     if (!(await takePath(context.transaction, path, article.key))) {

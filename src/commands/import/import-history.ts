@@ -196,6 +196,7 @@ async function refuseTaken(context: CommandContext, record: ArticleHistoryRecord
   for (const [field, slug] of [
     ['/slug', record.slug],
     ...(record.oldSlugs ?? []).map((old, n) => [`/oldSlugs/${n}`, old]),
+    ...(record.hiddenOldSlugs ?? []).map((old, n) => [`/hiddenOldSlugs/${n}`, old]),
   ])
     if (await isSlugTaken(context.transaction, checkedSlug(slug as string, field as string), key))
       throw new RefusedInput(field as string, `${slug} belongs to another article`)
@@ -207,8 +208,9 @@ async function insert(context: CommandContext, fields: Omit<Article, 'key'>): Pr
 
 async function putNames(context: CommandContext, article: Article, record: ArticleHistoryRecord): Promise<void> {
   if (article.state === 'erased') return
-  for (const slug of [article.slug, ...(record.oldSlugs ?? [])])
-    if (!(await takeSlug(context.transaction, slug, article.key)))
+  const { oldSlugs = [], hiddenOldSlugs = [] } = record
+  for (const slug of [article.slug, ...hiddenOldSlugs, ...oldSlugs])
+    if (!(await takeSlug(context.transaction, slug, article.key, { isPublic: oldSlugs.includes(slug) })))
       throw Object.assign(new Error(`The slug ${slug} was taken meanwhile.`), { code: '23505' })
   for (const [index, path] of (record.paths ?? []).entries())
     if (!(await takePath(context.transaction, path, article.key)))

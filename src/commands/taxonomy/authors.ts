@@ -9,7 +9,15 @@ import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
 import { saveAuthor } from './save.ts'
 import type { Classified, TaxonomyCommands } from './taxonomy-commands.ts'
-import { changeSlug, differs, newSlug, presentSlug, recordTaxonomy, withTaxonomyContext } from './taxonomy-context.ts'
+import {
+  changeSlug,
+  differs,
+  isKnownToReaders,
+  newSlug,
+  presentSlug,
+  recordTaxonomy,
+  withTaxonomyContext,
+} from './taxonomy-context.ts'
 
 /** A new author. Throws `conflict`. */
 export function createAuthor(services: Services, command: TaxonomyCommands['create-author']): Promise<Classified> {
@@ -68,8 +76,9 @@ export function deleteAuthor(services: Services, command: TaxonomyCommands['dele
         'conflict',
         `The author ${slug} has ${live > 0 ? `${live} live articles` : `${others} articles (drafts, unpublished)`}. Assign them to another author first.`,
       )
+    const isOpen = await isKnownToReaders(context, 'author', slug)
     await markGone(context.transaction, 'author', key, null, context.at)
-    await finishDeletion(context, 'author', key)
+    await finishDeletion(context, 'author', key, { isOpen })
     return { id, slug, job: null }
   })
 }

@@ -20,7 +20,11 @@ export function classifiedUnder(contents: readonly RevisionContent[]): Record<Ta
  * Deletes the sections, tags and authors that an erased article made by naming them and that no other article has: the
  * name may be that of the person for whose sake it was erased.
  */
-export async function forgetNames(context: CommandContext, classified: Record<TaxonomyKind, number[]>): Promise<void> {
+export async function forgetNames(
+  context: CommandContext,
+  classified: Record<TaxonomyKind, number[]>,
+  known: { isOpen: boolean },
+): Promise<void> {
   const { transaction } = context
   for (const facet of TAXONOMY_KINDS)
     for (const key of classified[facet]) {
@@ -29,6 +33,6 @@ export async function forgetNames(context: CommandContext, classified: Record<Ta
       if ((await countLiveClassifiedUnder(transaction, facet, key)) > 0) continue
       if ((await countUnpublishedUses(transaction, facet, keys)) > 0) continue
       await markGone(transaction, facet, key, null, context.at)
-      await finishDeletion(context, facet, key)
+      await finishDeletion(context, facet, key, known)
     }
 }

@@ -62,8 +62,13 @@ async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promi
   return merged
 }
 
-/** The last step of a deletion: nothing stands under it any more. */
-export async function finishDeletion(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
+/** The last step of a deletion: nothing stands under it any more. One that readers never knew of goes unannounced. */
+export async function finishDeletion(
+  context: CommandContext,
+  facet: TaxonomyKind,
+  key: number,
+  { isOpen }: { isOpen: boolean },
+): Promise<void> {
   const { transaction } = context
   const subject = await subjectOf(context, facet, key)
   if (!subject) throw new Error(`The ${facet} ${key} was deleted before its deletion job was complete.`)
@@ -71,7 +76,7 @@ export async function finishDeletion(context: CommandContext, facet: TaxonomyKin
   await deleteSubject(transaction, facet, key)
   await deleteOldSlugs(transaction, facet, key)
   for (const known of [context.tags, context.authors]) known.clear()
-  recordTaxonomy(context, facet, subject.id, 'deleted')
+  recordTaxonomy(context, facet, subject.id, 'deleted', isOpen ? [EVERYTHING_CHANGED] : [])
 }
 
 function names({ alternatives }: ProductRule, subject: string): boolean {

@@ -24,7 +24,7 @@ const ARTICLES_AT_ONCE = 100
 export type Rework =
   | { kind: 'refile' | 'reindex'; facet: TaxonomyKind; key: number; after: number }
   | ({ kind: 'merge'; facet: 'tag'; key: number } & Merging)
-  | { kind: 'delete'; facet: TaxonomyKind; key: number }
+  | { kind: 'delete'; facet: TaxonomyKind; key: number; isOpen?: boolean }
 
 /** Begins with the articles; gives the job: done already where they are few. */
 export async function beginRework(
@@ -81,7 +81,7 @@ async function goOn(context: CommandContext, job: Job): Promise<void> {
     const { id, key } = await finishMerge(context, work.key, work)
     if (work.isOpen) await beginRework(context, job.verb, id, { kind: 'reindex', facet: 'tag', key, after: 0 })
   }
-  if (work.kind === 'delete') await finishDeletion(context, work.facet, work.key)
+  if (work.kind === 'delete') await finishDeletion(context, work.facet, work.key, { isOpen: work.isOpen ?? true })
 }
 
 async function bringInLine(

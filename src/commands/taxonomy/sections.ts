@@ -15,6 +15,7 @@ import {
   changeSlug,
   differs,
   hint,
+  isKnownToReaders,
   newSlug,
   presentSlug,
   recordTaxonomy,
@@ -77,8 +78,9 @@ export function deleteSection(services: Services, command: TaxonomyCommands['del
         'conflict',
         `The section ${slug} has ${live} live articles${live > 0 ? '' : `, ${others} others (drafts, unpublished)`} and ${children} subsections. Move them first.`,
       )
+    const isOpen = await isKnownToReaders(context, 'section', slug)
     await markGone(context.transaction, 'section', key, null, context.at)
-    await finishDeletion(context, 'section', key)
+    await finishDeletion(context, 'section', key, { isOpen })
     return { id, slug, job: null }
   })
 }

@@ -1,4 +1,3 @@
-import { publicAt } from '#domain/article/audience.ts'
 import { EVERYTHING_CHANGED, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
@@ -7,7 +6,7 @@ import type { CommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
-import { findClassified, findListed } from '#storage/taxonomy/slugs.ts'
+import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower, type Tag, updateTag } from '#storage/taxonomy/tags.ts'
 import { beginRework } from './rework.ts'
 import { saveTag } from './save.ts'
@@ -16,6 +15,7 @@ import {
   changeSlug,
   differs,
   hint,
+  isKnownToReaders,
   newSlug,
   presentSlug,
   recordTaxonomy,
@@ -70,7 +70,8 @@ export function deleteTag(services: Services, command: TaxonomyCommands['delete-
     await refuseGoing(context, 'tag', tag, { mayReceive: false })
     if (!command.force) await refuseUsed(context, tag)
     await markGone(context.transaction, 'tag', tag.key, null, context.at)
-    const job = await beginRework(context, command.verb, tag.id, { kind: 'delete', facet: 'tag', key: tag.key })
+    const isOpen = await isKnownToReaders(context, 'tag', tag.slug)
+    const job = await beginRework(context, command.verb, tag.id, { kind: 'delete', facet: 'tag', key: tag.key, isOpen })
     return { id: tag.id, slug: tag.slug, job }
   })
 }
@@ -94,7 +95,7 @@ export function mergeTag(
       await updateTag(context.transaction, { ...into, broaderKey: from.broaderKey })
     await markGone(context.transaction, 'tag', from.key, into.key, context.at)
     context.tags.clear()
-    const isOpen = (await findListed(context.transaction, 'tag', from.slug, publicAt(context.at))) !== null
+    const isOpen = await isKnownToReaders(context, 'tag', from.slug)
     const work = { kind: 'merge', facet: 'tag', key: from.key, into: into.key, isOpen } as const
     return { id: into.id, slug: into.slug, job: await beginRework(context, command.verb, from.id, work) }
   })

@@ -80,9 +80,14 @@ export async function changeSlug(
   const slug = checkedSlug(requested)
   if (await isTaxonomySlugTaken(context.transaction, facet, slug, before.key)) throw taken(facet, slug)
   await reviveSlug(context.transaction, facet, slug)
-  const isHidden = (await findListed(context.transaction, facet, before.slug, publicAt(context.at))) === null
+  const isHidden = !(await isKnownToReaders(context, facet, before.slug))
   await keepOldSlug(context.transaction, facet, before.slug, { key: before.key, isHidden })
   return slug
+}
+
+/** Whether readers know of a section, tag or author. */
+export async function isKnownToReaders(context: CommandContext, facet: TaxonomyKind, slug: string): Promise<boolean> {
+  return (await findListed(context.transaction, facet, slug, publicAt(context.at))) !== null
 }
 
 function nameTaken(facet: TaxonomyKind, { slug, name }: { slug: string; name: string }): BroadsheetError {

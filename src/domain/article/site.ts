@@ -21,6 +21,27 @@ export function canonicalUrl(
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
 
+/**
+ * The path of a section, tag or author on the site: `/world`, `/tags/china`, `/authors/ann`. Where articles stand at the top
+ * of the site, sections stand under `/sections`. `readPath` reads each of them.
+ */
+export function taxonomyPath(pattern: string | null, type: 'section' | 'tag' | 'author', slug: string): string {
+  const isTop = type === 'section' && !isArticleAtTop(pattern)
+  return `${isTop ? '' : `/${type}s`}/${encodeURIComponent(slug)}`
+}
+
+function isArticleAtTop(pattern: string | null): boolean {
+  return pattern === null || /^https?:\/\/[^/]+\/\{(slug|id)\}[^/]*$/.test(pattern)
+}
+
+/** The path of an article on the site, or `/{slug}` without a site. */
+export function articlePath(
+  pattern: string | null,
+  article: { slug: string; id: string; section: string | null; firstPublishedAt: number },
+): string {
+  return new URL(canonicalUrl(pattern ?? 'https://site.invalid/{slug}', article) as string).pathname
+}
+
 /** A site's address as a pattern: without placeholders, articles stand under `/{slug}`. */
 export function sitePattern(url: string): string {
   return url.includes('{') ? url : `${url.replace(/\/+$/, '')}/{slug}`
@@ -45,9 +66,12 @@ export function readPath(pattern: string | null, path: string): PathReading[] {
   const last = segments.at(-1)
   if (last === undefined) return []
   const readings: PathReading[] = []
+  const before = segments.at(-2)?.toLowerCase()
+  // As `taxonomyPath` writes it: no section is called so.
+  const own = segments.length === 2 ? OWN_PATHS[before ?? ''] : undefined
+  if (own !== undefined) readings.push({ type: own, slug: last })
   const ref = pattern === null ? null : refIn(pattern, path)
   if (ref !== null) readings.push({ type: 'article', ref })
-  const before = segments.at(-2)?.toLowerCase()
   for (const type of ['tag', 'author', 'section'] as const)
     if (before !== undefined && (PREFIXES[type] as readonly string[]).includes(before))
       readings.push({ type, slug: last })
@@ -67,6 +91,8 @@ function refIn(pattern: string, path: string): string | null {
   const found = new RegExp(`^${form}/?$`).exec(path)?.groups
   return found?.slug ?? found?.id ?? null
 }
+
+const OWN_PATHS: Record<string, 'section' | 'tag' | 'author'> = { sections: 'section', tags: 'tag', authors: 'author' }
 
 const FORMS: Record<string, string> = {
   slug: '[^/]+?',

@@ -390,11 +390,20 @@ export async function isSlugTaken(reader: Reader, slug: string, exceptKey: numbe
   return row !== undefined && row.article_key !== exceptKey
 }
 
-/** Ties a slug to an article for good; false where another article has it, which may have taken it this very moment. */
-export async function takeSlug(writer: Writer, slug: string, articleKey: number): Promise<boolean> {
+/**
+ * Ties a slug to an article for good; false where another article has it, which may have taken it this very moment. One under
+ * which everybody could read the article is public.
+ */
+export async function takeSlug(
+  writer: Writer,
+  slug: string,
+  articleKey: number,
+  { isPublic }: { isPublic: boolean } = { isPublic: false },
+): Promise<boolean> {
   const taken = await writer.run(sql`
-    insert into article_slug (slug, article_key) values (${slug}, ${articleKey})
-    on conflict (slug) do update set article_key = excluded.article_key where article_slug.article_key = excluded.article_key`)
+    insert into article_slug (slug, article_key, is_public) values (${slug}, ${articleKey}, ${isPublic ? 1 : 0})
+    on conflict (slug) do update set is_public = case when excluded.is_public = 1 then 1 else article_slug.is_public end
+    where article_slug.article_key = excluded.article_key`)
   return taken === 1
 }
 

@@ -1,3 +1,4 @@
+import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { keysIn, nothing, sql } from '../core/sql.ts'
 import { type ViewCount, viewsByHour } from '../views/views.ts'
@@ -9,8 +10,9 @@ export interface ArticleHistory {
   article: Article
   /** By number. */
   revisions: Revision[]
-  /** Every slug but the present one, in order. */
+  /** Every slug but the present one, in order: those that everybody could read it under, and the others. */
   oldSlugs: string[]
+  hiddenOldSlugs: string[]
   paths: string[]
   views: ViewCount[]
 }
@@ -64,6 +66,7 @@ async function* historiesOf(
   const articles = new Map((await articlesByKey(reader, keys)).map((article) => [article.key, article]))
   const saved = await revisionsOf(reader, keys)
   const slugs = await namesOf(reader, 'slug', keys)
+  const publicSlugs = await publicSlugsOf(reader, keys)
   const paths = await namesOf(reader, 'path', keys)
   const views = hasViews ? await viewsByHour(reader, keys) : new Map<number, ViewCount[]>()
   for (const key of keys) {
@@ -71,13 +74,16 @@ async function* historiesOf(
     if (article === undefined) continue
     const { slug, liveRevision, latestRevision, scheduledRevision } = article
     const current = [liveRevision, latestRevision, scheduledRevision]
+    const others = (slugs.get(key) ?? []).filter((name) => name !== slug).sort()
+    const known = new Set(publicSlugs.get(key))
     yield {
       article,
       // What was saved meanwhile comes with the next export.
       revisions: (saved.get(key) ?? []).filter(
         ({ number }) => number <= latestRevision && (revisions === 'all' || current.includes(number)),
       ),
-      oldSlugs: (slugs.get(key) ?? []).filter((name) => name !== slug).sort(),
+      oldSlugs: others.filter((name) => known.has(name)),
+      hiddenOldSlugs: others.filter((name) => !known.has(name)),
       paths: (paths.get(key) ?? []).sort(),
       views: views.get(key) ?? [],
     }
@@ -93,4 +99,13 @@ async function namesOf(reader: Reader, kind: 'slug' | 'path', keys: readonly num
   const names = new Map<number, string[]>()
   for (const { article_key, name } of rows) names.set(article_key, [...(names.get(article_key) ?? []), name])
   return names
+}
+
+/** Slugs under which everybody could read articles, by key. */
+export async function publicSlugsOf(reader: Reader, keys: readonly number[]): Promise<Map<number, string[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ article_key: number; slug: string }>(sql`
+    select article_key, slug from article_slug where article_key in (${listOfKeys(reader, keys)}) and is_public = 1`)
+  const slugs = Map.groupBy(rows, ({ article_key }) => article_key)
+  return new Map([...slugs].map(([key, own]) => [key, own.map(({ slug }) => slug)]))
 }

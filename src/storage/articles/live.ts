@@ -47,6 +47,8 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   await transaction.run(
     sql`insert into article_card (article_key, card, recheck_at, ai_use) values (${live.articleKey}, ${live.card}, ${live.recheckAt}, ${live.aiUse})`,
   )
+  if (live.stage === PUBLIC)
+    await transaction.run(sql`update article_slug set is_public = 1 where slug = ${live.slug} and is_public = 0`)
   for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
   transaction.shows(live.articleKey, 'after', live)
   if (live.imageKeys.length > 0) {
