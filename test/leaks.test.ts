@@ -456,7 +456,7 @@ function maySay(request: Requested, word: string): boolean {
 
 function isOfTaxonomy({ route, payload }: Requested): boolean {
   if (route === '/mcp') return payload?.includes('"list_taxonomy"') ?? false
-  return /^\/v1\/(tags|sections|authors|resolve)(\/:slug)?$/.test(route)
+  return /^\/v1\/(tags|sections|authors|resolve|routes(\.ndjson)?)(\/:slug)?$/.test(route)
 }
 
 const keyOf = ({ method, url, headers, payload = '' }: Requested, page: number) =>
