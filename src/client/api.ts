@@ -1906,6 +1906,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/routes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List the paths of the site
+     * @description Every path of the site, its last change and the paths that redirect to it: sections, tags, authors, articles. Follow `page.next` while `page.hasMore`; keep the last one, and it returns what has changed since, removed pages included.
+     */
+    get: operations['listRoutes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/routes.ndjson': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Stream the paths of the site
+     * @description The same as newline-delimited JSON in one response, without pages. The last line has the cursor that returns what has changed since.
+     */
+    get: operations['streamRoutes']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/views': {
     parameters: {
       query?: never
@@ -5085,6 +5125,69 @@ export interface components {
       /** @description URL to redirect readers to (308): the canonical URL of an article, or the path with the current slug. null if the path is current. */
       redirect: string | null
     }
+    /** @description A path of the site, and what it leads to. */
+    Route: {
+      /**
+       * @description What the path leads to.
+       * @enum {string}
+       */
+      type: 'section' | 'tag' | 'author' | 'article'
+      /** Format: uuid */
+      id: string
+      /** @description Current slug. */
+      slug: string
+      /** @description Path on the site, percent-encoded: of an article by the pattern of SITE_URL, of a section `/{slug}`, of a tag `/tags/{slug}`, of an author `/authors/{slug}`. If SITE_URL puts articles at `/{slug}`, or is not set, sections are at `/sections/{slug}`. */
+      path: string
+      /**
+       * Format: date-time
+       * @description Last change: of an article, its `updatedAt`; of a section, tag or author, the later of its own and that of its newest change among public articles.
+       */
+      updatedAt: string
+      /** @description Paths that redirect here: former slugs, merged tags, imported paths. Percent-encoded. */
+      redirects: string[]
+      /** @enum {boolean} */
+      removed: false
+    }
+    /** @description A page that is gone since the cursor. */
+    RemovedRoute: {
+      /**
+       * @description What the path leads to.
+       * @enum {string}
+       */
+      type: 'section' | 'tag' | 'author' | 'article'
+      /** Format: uuid */
+      id: string
+      /**
+       * @description Remove the page of this ID and its redirects.
+       * @enum {boolean}
+       */
+      removed: true
+    }
+    /** @description How to continue. */
+    RoutePage: {
+      /** @description Maximum number of items on a page. */
+      limit: number
+      /** @description Cursor to continue from; always present. After the last page it returns what has changed since. */
+      next: string
+      /** @description Whether to request the next page immediately. */
+      hasMore: boolean
+    }
+    /** @description Routes of the site, or what has changed of them. */
+    RouteList: {
+      /** @description Routes; each ID once on a page. */
+      items: (components['schemas']['Route'] | components['schemas']['RemovedRoute'])[]
+      page: components['schemas']['RoutePage']
+    }
+    /** @description The last line. */
+    RouteEnd: {
+      /**
+       * @description The list is complete.
+       * @enum {string}
+       */
+      type: 'end'
+      /** @description Returns what has changed since. */
+      cursor: string
+    }
     /** @description A section of the publication. */
     Section: {
       /** Format: uuid */
@@ -7283,6 +7386,8 @@ export interface components {
     ProductSlug: string
     /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
     Q: string
+    /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
+    RouteCursor: string
     /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
     Section: string
     /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
@@ -7293,6 +7398,8 @@ export interface components {
     State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
     /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
     Tag: string
+    /** @description Types of routes to return. Default: all. */
+    Types: ('section' | 'tag' | 'author' | 'article')[]
     /** @description Which date `from` and `to` apply to. Default: published. */
     UseDate: 'published' | 'firstPublished' | 'updated'
     /** @description The webhook. */
@@ -13290,6 +13397,88 @@ export interface operations {
       401: components['responses']['Problem401']
       404: components['responses']['Problem404']
       410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRoutes: {
+    parameters: {
+      query?: {
+        /** @description Types of routes to return. Default: all. */
+        types?: components['parameters']['Types']
+        /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
+        cursor?: components['parameters']['RouteCursor']
+        /** @description Maximum number of routes. Of changes, at most 1000 articles, and the sections, tags and authors that they touch. */
+        limit?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Routes. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RouteList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  streamRoutes: {
+    parameters: {
+      query?: {
+        /** @description Types of routes to return. Default: all. */
+        types?: components['parameters']['Types']
+        /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
+        cursor?: components['parameters']['RouteCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description One route on each line. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']

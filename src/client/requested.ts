@@ -1,5 +1,14 @@
 import type { operations } from './api.ts'
-import type { ArticleCard, ArticleField, BodyForm, ChangeType, DraftCard, Facets, Included, RouteType } from './shapes.ts'
+import type {
+  ArticleCard,
+  ArticleField,
+  BodyForm,
+  ChangeType,
+  DraftCard,
+  Facets,
+  Included,
+  RouteType,
+} from './shapes.ts'
 
 // What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
 // and dates where it takes instants. A plain parameter that the document gains is here without a change.
