@@ -5,7 +5,6 @@ import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importSource } from '#commands/import/import-source.ts'
-import { kindNamed } from '#ingest/kinds.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import { readSectionMap } from '#ingest/sections-file.ts'
 import { SourceFault } from '#ingest/source.ts'
@@ -597,6 +596,30 @@ t.test('hostile and broken files: the rest goes in', async (t) => {
   t.equal((await newsroom.get('/v1/articles/post-7')).json.headline.length, 1000)
 })
 
+t.test('a long file is read in a thread of bounded memory, in batches of at most 1 MB', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const folder = t.testdir({ given: {} })
+  const html = '<p>The ferry runs again, every half an hour.</p>'.repeat(6_000)
+  const records: object[] = [{ record: 'publication', name: 'Der Hafen', language: 'de' }]
+  for (let id = 1; id <= 12; id++)
+    records.push({ record: 'article', sourceId: String(id), headline: 'Fähre', state: 'live', body: { html } })
+  const path = join(folder, 'given', 'long.ndjson')
+  writeFileSync(path, records.map((record) => JSON.stringify(record)).join('\n'))
+  const batches: number[] = []
+  const unpacked = await unpack(path)
+  const summary = await importSource(newsroom.execute, unpacked, {
+    kind: null,
+    options: { site: null, source: null, timezone: 'UTC', columns: {}, now: newsroom.clock.now },
+    ...{ sections: new Map(), batch: 500, language: 'en', now: () => newsroom.clock.now, isAlwaysInThread: true },
+    onBatch: ({ lines }) => {
+      batches.push(lines)
+    },
+  })
+  t.match(summary, { created: 12, updated: 1, refusals: 0, states: { live: 12 } })
+  t.ok(batches.length >= 3, `${batches.length} transactions`)
+})
+
 t.test('files in any encoding are read', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
@@ -664,9 +687,9 @@ async function load(
   const reported: ImportOutcome[] = []
   try {
     const summary = await importSource(execute, unpacked, {
-      kind: from === undefined ? null : kindNamed(from),
-      reading: { site: site ?? null, source: null, timezone: 'UTC', columns: {}, now: clock.now },
-      ...{ sections, isOverwriting, batch: 100, folder: null, now: () => clock.now },
+      kind: from ?? null,
+      options: { site: site ?? null, source: null, timezone: 'UTC', columns: {}, now: clock.now },
+      ...{ sections, isOverwriting, batch: 100, language: 'en', now: () => clock.now },
       onReported: (outcome) => reported.push(outcome),
     })
     return { summary, reported }

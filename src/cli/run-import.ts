@@ -18,6 +18,7 @@ import { SourceFault } from '#ingest/source.ts'
 import { readColumns } from '#ingest/sources/csv.ts'
 import { type Unpacked, unpack } from '#ingest/unpack/unpack.ts'
 import { findPublication } from '#storage/publication/publication.ts'
+import { boundHeap } from './bounded-heap.ts'
 import { CommandError } from './command.ts'
 import { ImportProgress } from './import-progress.ts'
 import { openExisting, openFromConfig, reportDatabase } from './newsroom.ts'
@@ -53,6 +54,7 @@ export async function runImport(args: string[]): Promise<number> {
     throw new CommandError(`--timezone ${timezone} is no time zone; Europe/London is one.`, 2)
   const sections = await sectionsOf(values.sections)
   const columns = await columnsOf(values.columns)
+  boundHeap()
   const input = await inputOf(path)
   try {
     const opened = await openTarget(values.create)
@@ -60,16 +62,16 @@ export async function runImport(args: string[]): Promise<number> {
     const report = new Report(values.report)
     const progress = new ImportProgress()
     const options: SourceImport = {
-      kind: from === undefined ? null : kindNamed(from),
-      reading: {
+      kind: from ?? null,
+      options: {
         site: site ?? null,
         source: values.source ?? null,
         timezone: timezone ?? publication?.timezone ?? 'UTC',
         columns,
         now: Date.now(),
       },
-      ...{ sections, batch, folder: null, isOverwriting: values.overwrite, now: Date.now },
-      language: publication?.language,
+      ...{ sections, batch, isOverwriting: values.overwrite, now: Date.now },
+      language: publication?.language ?? 'en',
       onRead: (read, whole) => progress.read(read, whole),
       onBatch: ({ lines }) => progress.show(lines),
       onReported: (outcome) => report.add(outcome),

@@ -14,6 +14,9 @@ export interface Batch {
   bytes: number
 }
 
+/** Long articles end a batch before it has its number of records: memory stays bounded. */
+export const MOST_BATCH_BYTES = 1_000_000
+
 /** The entries of a source as batches of native lines. */
 export async function* batchesOfEntries(
   entries: AsyncIterable<SourceEntry>,
@@ -34,7 +37,7 @@ export async function* batchesOfEntries(
       batch.ready.push({ number: lines, line })
       batch.items?.set(lines, { item: entry.item, note: entry.note })
     }
-    if (batch.ready.length >= size || waiting > MOST_BYTES || batch.reported.length >= size) {
+    if (batch.ready.length >= size || waiting > MOST_BATCH_BYTES || batch.reported.length >= size) {
       yield { ...batch, lines, bytes: bytesRead() }
       batch = { ready: [], reported: [], items: new Map(), lines, bytes: 0 }
       waiting = 0
@@ -42,6 +45,3 @@ export async function* batchesOfEntries(
   }
   yield { ...batch, lines, bytes: bytesRead() }
 }
-
-/** Long articles make a batch before it has its number of them: memory stays flat. */
-const MOST_BYTES = 16_000_000

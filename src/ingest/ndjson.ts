@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Batch } from './batch.ts'
+import { type Batch, MOST_BATCH_BYTES } from './batch.ts'
 import type { ImportOutcome } from './outcome.ts'
 
 /** Reads NDJSON as batches of lines. */
@@ -9,16 +9,19 @@ const LONGEST_LINE = 20_000_000
 
 export async function* batchesOfLines(input: Readable, size: number): AsyncGenerator<Batch> {
   let batch: Batch = { ready: [], reported: [], items: null, lines: 0, bytes: 0 }
+  let waiting = 0
   for await (const line of linesOf(input)) {
     batch.lines++
     if (line === TOO_LONG) batch.reported.push(refusedAsTooLong(batch.lines))
     else {
       batch.bytes += line.length + 1
+      waiting += line.length
       if (!isBlank(line)) batch.ready.push({ number: batch.lines, line })
     }
-    if (batch.ready.length >= size) {
+    if (batch.ready.length >= size || waiting > MOST_BATCH_BYTES || batch.reported.length >= size) {
       yield batch
       batch = { ...batch, ready: [], reported: [] }
+      waiting = 0
     }
   }
   yield batch

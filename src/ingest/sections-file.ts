@@ -12,7 +12,11 @@ export type SectionMap = ReadonlyMap<string, { slug: string; name?: string } | n
 
 /** Reads a mapping. Throws `SourceFault`. */
 export function readSectionMap(text: string): SectionMap {
-  const value = readMapping(text, 'the category or tag of the source, and the section it becomes')
+  return sectionMapOf(readMapping(text, 'the category or tag of the source, and the section it becomes'))
+}
+
+/** A mapping that was read. Throws `SourceFault`. */
+export function sectionMapOf(value: Readonly<Record<string, unknown>>): SectionMap {
   return new Map(Object.entries(value).map(([from, to]) => [slugOf(from), targetOf(from, to)]))
 }
 

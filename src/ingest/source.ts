@@ -51,6 +51,8 @@ export interface SourceKind {
   recognise(head: string, name: string): boolean
   /** How often a file is read from its beginning to its end. */
   passes?: number
+  /** Whether a file is one value, read as a whole. */
+  isOneValue?: boolean
   read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry>
 }
 

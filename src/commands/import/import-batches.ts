@@ -1,10 +1,9 @@
 import type { State } from '#domain/article/article.ts'
-import type { Batch } from '#ingest/batch.ts'
-import type { ImportRecord } from '#ingest/format.ts'
 import type { ImportOutcome, RefusedOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
-import { type PreparedBatch, Preparing } from '#ingest/prepare-pool.ts'
-import type { Execute, ImportMode } from '../commands.ts'
+import type { PreparedBatch } from '#ingest/preparer.ts'
+import type { SourceBatch } from '#ingest/read-source.ts'
+import type { Execute } from '../commands.ts'
 
 export interface ImportSummary {
   created: number
@@ -24,22 +23,18 @@ export interface ImportSummary {
 export interface ImportOptions {
   /** Source of records that name none. */
   source: string
-  /** Where image files are. */
-  folder: string | null
-  /** Records a transaction. */
-  batch: number
   now: () => number
-  /** Of articles that name none, as far as it is known: their words are gone through in it. */
-  language?: string | undefined
-  /** Changes each record before it is taken. */
-  change?: (record: ImportRecord) => ImportRecord
-  onBatch?: (done: { lines: number; bytes: number }) => void
+  /** Told of each batch that is written, with what has become of all records so far; waited for. */
+  onBatch?: (done: { lines: number; bytes: number; summary: ImportSummary }) => void | Promise<void>
   /** Told of everything that is not taken as it stands, and why. */
   onReported?: (outcome: ImportOutcome) => void
-  mode?: ImportMode
+  isOverwriting?: boolean
   /** Stops before the next batch where it answers true. */
   isCanceled?: () => boolean
 }
+
+/** A batch with where it comes from. */
+export type ImportedBatch = PreparedBatch & Pick<SourceBatch, 'isNative' | 'folder'>
 
 const REFUSED_KEPT = 1000
 
@@ -47,67 +42,46 @@ export function emptySummary(): ImportSummary {
   return { created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, refused: [], refusals: 0, states: {} }
 }
 
-/** Hands batches of records to the command bus, one after the other. Memory stays flat. */
+/** Hands batches of records to the command bus, one after the other. Memory stays bounded. */
 export async function importBatches(
   execute: Execute,
-  batches: AsyncIterable<Batch>,
+  batches: AsyncIterable<ImportedBatch>,
   options: ImportOptions,
-  summary = emptySummary(),
 ): Promise<ImportSummary> {
-  const { source, folder, language = 'en', change, mode = NATIVE_MODE } = options
-  const preparing = new Preparing({ language, ...(change ? { change } : {}) })
+  const summary = emptySummary()
   const note = (outcome: ImportOutcome) => {
     count(summary, outcome)
     if (isReported(outcome)) options.onReported?.(outcome)
   }
-  const take = async ({ prepared, batch }: Handed) => {
-    const records: PreparedRecord[] = []
-    const named = (outcome: ImportOutcome) => note(withItem(outcome, batch))
-    for (const item of await prepared)
-      if ('outcome' in item) named(item)
-      else records.push(item)
-    if (records.length > 0) {
-      const outcomes = await execute({
-        verb: 'import',
-        at: options.now(),
-        actor: 'import',
-        source,
-        folder,
-        mode,
-        records,
-      })
-      outcomes.forEach(named)
-    }
-    options.onBatch?.({ lines: batch.lines, bytes: batch.bytes })
-  }
-  // Writing leaves nobody else a turn: what is prepared meanwhile has been handed over before.
-  let before: Handed | null = null
-  try {
-    for await (const batch of batches) {
-      if (options.isCanceled?.()) break
-      for (const outcome of batch.reported) note(outcome)
-      const prepared = preparing.prepare(batch.ready)
-      prepared.catch(() => {})
-      if (before !== null) await take(before)
-      before = { prepared, batch }
-    }
-    if (before !== null) await take(before)
-  } finally {
-    await preparing.close()
+  for await (const batch of batches) {
+    if (options.isCanceled?.()) break
+    batch.reported.forEach(note)
+    const outcomes = await take(execute, batch, options)
+    for (const outcome of outcomes) note(withItem(outcome, batch))
+    await options.onBatch?.({ lines: batch.lines, bytes: batch.bytes, summary })
   }
   summary.refused.sort((a, b) => a.line - b.line)
   return summary
 }
 
-const NATIVE_MODE: ImportMode = { isNative: true, isOverwriting: false }
-
-/** A batch that is being prepared. */
-interface Handed {
-  prepared: Promise<PreparedBatch>
-  batch: Batch
+/** Writes a batch; gives what became of its lines. */
+async function take(
+  execute: Execute,
+  { prepared, isNative, folder }: ImportedBatch,
+  { source, now, isOverwriting = false }: ImportOptions,
+): Promise<ImportOutcome[]> {
+  const refused: ImportOutcome[] = []
+  const records: PreparedRecord[] = []
+  for (const item of prepared)
+    if ('outcome' in item) refused.push(item)
+    else records.push(item)
+  if (records.length === 0) return refused
+  const mode = { isNative, isOverwriting }
+  const written = await execute({ verb: 'import', at: now(), actor: 'import', source, folder, mode, records })
+  return [...refused, ...written]
 }
 
-function withItem(outcome: ImportOutcome, { items }: Batch): ImportOutcome {
+function withItem(outcome: ImportOutcome, { items }: PreparedBatch): ImportOutcome {
   const found = items?.get(outcome.line)
   if (found === undefined) return outcome
   if (found.note === undefined || outcome.outcome === 'refused' || outcome.outcome === 'skipped')

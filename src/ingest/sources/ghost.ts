@@ -20,6 +20,7 @@ import { htmlOfLexical, htmlOfMobiledoc } from './koenig.ts'
 
 /** What Ghost exports under Settings → Export, and posts as its Content API answers them. */
 export const ghost: SourceKind = {
+  isOneValue: true,
   recognise: (head) =>
     /^\s*\{/.test(head) &&
     (/"db"\s*:\s*\[/.test(head) ||

@@ -6,6 +6,7 @@ import { paragraphsOf } from './feed.ts'
 
 /** JSON Feed 1.0 and 1.1. */
 export const jsonFeed: SourceKind = {
+  isOneValue: true,
   recognise: (head) =>
     /^\s*\{/.test(head) &&
     (/"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/.test(head) ||

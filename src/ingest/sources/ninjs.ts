@@ -21,6 +21,7 @@ import { paragraphsOf } from './feed.ts'
 
 /** IPTC ninjs 1 to 3, and what agencies and Superdesk make of it: one item, a list, or an object with a list of items. */
 export const ninjs: SourceKind = {
+  isOneValue: true,
   recognise: (head) =>
     /^\s*[[{]/.test(head) &&
     /"(?:versioncreated|versionCreated|pubstatus|pubStatus|firstcreated|firstCreated)"\s*:/.test(head),

@@ -20,6 +20,7 @@ import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions,
 
 /** Answers of the WordPress REST API that were saved (`/wp-json/wp/v2/posts?_embed`). */
 export const wpRest: SourceKind = {
+  isOneValue: true,
   recognise: (head) =>
     /^\s*[[{]/.test(head) && /"date_gmt"\s*:/.test(head) && /"guid"\s*:\s*\{\s*"rendered"/.test(head),
   read,

@@ -1,0 +1,93 @@
+import { Worker } from 'node:worker_threads'
+import { NATIVE } from './kind-names.ts'
+import { kindNamed, recognise } from './kinds.ts'
+import { type Files, type Reading, readSource, type SourceBatch } from './read-source.ts'
+import { SourceFault, type SourceFile } from './source.ts'
+
+/** What the thread answers when it is asked for the next batch. */
+export type Answer = { batch: SourceBatch } | { done: true } | { fault: string } | { error: unknown }
+
+/** Bytes from which on a thread is worth its start. */
+const WORTH_A_THREAD = 4_000_000
+
+/**
+ * Reads a source, in a thread if it is long: a batch is read, sanitised and analysed while the one before it is written, and
+ * what a file makes of the memory of its reader stays within the limits of the thread. Throws `SourceFault`.
+ */
+export function readBatches(
+  source: Files,
+  reading: Reading,
+  { isAlwaysInThread = false } = {},
+): AsyncGenerator<SourceBatch> {
+  const size = source.files.reduce((sum, file) => sum + file.size, 0)
+  return isAlwaysInThread || size > WORTH_A_THREAD ? readInThread(source, reading) : readSource(source, reading)
+}
+
+async function* readInThread({ files, folder, skipped }: Files, reading: Reading): AsyncGenerator<SourceBatch> {
+  const source = { files, folder, skipped }
+  const thread = new Thread(source, reading, await mostMemoryFor(source, reading))
+  try {
+    for (let next = thread.ask(); ; ) {
+      const answer = await next
+      if ('done' in answer) return
+      if ('fault' in answer) throw new SourceFault(answer.fault)
+      if ('error' in answer) throw answer.error
+      next = thread.ask()
+      // Whoever takes the batch may be long, or stop: nobody waits for the next one then.
+      next.catch(() => {})
+      yield answer.batch
+    }
+  } finally {
+    await thread.close()
+  }
+}
+
+class Thread {
+  readonly #worker: Worker
+  #asked: PromiseWithResolvers<Answer> | null = null
+  #failure: unknown = null
+
+  constructor(source: Files, reading: Reading, mostMemory: number) {
+    this.#worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+      workerData: { source, reading },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEMORY, maxOldGenerationSizeMb: mostMemory },
+    })
+    this.#worker.on('message', (answer: Answer) => this.#asked?.resolve(answer))
+    this.#worker.on('error', (error: NodeJS.ErrnoException) => {
+      this.#failure = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new SourceFault(TOO_LARGE) : error
+      this.#asked?.reject(this.#failure)
+    })
+  }
+
+  ask(): Promise<Answer> {
+    this.#asked = Promise.withResolvers<Answer>()
+    if (this.#failure === null) this.#worker.postMessage('next')
+    else this.#asked.reject(this.#failure)
+    return this.#asked.promise
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
+}
+
+const TOO_LARGE = 'holds something that takes more memory than an import may use: import it in smaller files'
+
+/** Megabytes of the thread. The less it may have, the earlier it collects what is no longer used. */
+const YOUNG_MEMORY = 24
+const OLD_MEMORY = 512
+/** Bytes of memory that a byte of JSON takes as objects, at most. */
+const OF_A_BYTE = 10
+
+/** Files are read piece by piece, in bounded memory, except documents of one value. */
+async function mostMemoryFor({ files }: Files, { kind }: Reading): Promise<number> {
+  let largest = 0
+  for (const file of files)
+    if (file.size > largest && (await isOneValue(file, kind))) largest = file.size
+  return OLD_MEMORY + Math.ceil((largest * OF_A_BYTE) / 1_000_000)
+}
+
+async function isOneValue(file: SourceFile, kind: string | null): Promise<boolean> {
+  const found = kind === null ? await recognise(file) : kindNamed(kind)
+  return found !== null && found !== NATIVE && found.isOneValue === true
+}
