@@ -108,7 +108,8 @@ async function runImport(file: string, database: string) {
       const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
       if (megabytes('VmHWM') > peak) files = megabytes('RssFile')
       peak = Math.max(peak, megabytes('VmHWM'))
-      const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
+      const [user, system] =
+        readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
       ticks = Number(user) + Number(system)
     } catch {
       // It has ended.

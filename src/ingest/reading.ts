@@ -82,8 +82,7 @@ const OF_A_BYTE = 10
 /** Files are read piece by piece, in bounded memory, except documents of one value. */
 async function mostMemoryFor({ files }: Files, { kind }: Reading): Promise<number> {
   let largest = 0
-  for (const file of files)
-    if (file.size > largest && (await isOneValue(file, kind))) largest = file.size
+  for (const file of files) if (file.size > largest && (await isOneValue(file, kind))) largest = file.size
   return OLD_MEMORY + Math.ceil((largest * OF_A_BYTE) / 1_000_000)
 }
 
