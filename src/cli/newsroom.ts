@@ -8,9 +8,12 @@ import { fileOf, hasSchema } from '#storage/core/open.ts'
 import { CommandError } from './command.ts'
 
 /** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */
-export async function openFromConfig(config: Config): Promise<OpenServices> {
+export async function openFromConfig(
+  config: Config,
+  settings: Pick<DatabaseLocation, 'pageCache'> = {},
+): Promise<OpenServices> {
   try {
-    return await openServices(whereOf(config), Date.now())
+    return await openServices({ ...whereOf(config), ...settings }, Date.now())
   } catch (error) {
     throw notOpened(config, error)
   }
@@ -20,14 +23,18 @@ export async function openFromConfig(config: Config): Promise<OpenServices> {
  * Opens the newsroom that the settings name, and says on standard error which one that is: a command that acts on another
  * database than the server does would go unnoticed. Throws `CommandError` where there is none; `hint` says what else to do.
  */
-export async function openExisting(config: Config, hint = ''): Promise<OpenServices> {
+export async function openExisting(
+  config: Config,
+  hint = '',
+  settings: Pick<DatabaseLocation, 'pageCache'> = {},
+): Promise<OpenServices> {
   const name = nameOf(config)
   if (!(await hasServices(config)))
     throw new CommandError(
       `The database ${name} is empty. Set DATABASE_URL to the database of your server, or initialise it with broadsheet serve${hint}.`,
     )
   reportDatabase(config)
-  return openFromConfig(config)
+  return openFromConfig(config, settings)
 }
 
 export function reportDatabase(config: Config): void {

@@ -97,12 +97,15 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Megabytes: the pages that a batch of 1 MB touches. */
+const PAGE_CACHE = 32
+
 /** A newsroom is made only where that is said: an import into the wrong database would go unnoticed. */
 async function openTarget(creates: boolean): Promise<OpenServices> {
   const config = readConfig()
-  if (!creates) return openExisting(config, ', or add --create to import into a new one')
+  if (!creates) return openExisting(config, ', or add --create to import into a new one', { pageCache: PAGE_CACHE })
   reportDatabase(config)
-  return openFromConfig(config)
+  return openFromConfig(config, { pageCache: PAGE_CACHE })
 }
 
 async function sectionsOf(file: string | undefined): Promise<SectionMap> {

@@ -30,7 +30,7 @@ export async function openServices(
   at: number,
   secret: Uint8Array = randomBytes(32),
 ): Promise<OpenServices> {
-  const database = await openDatabase(where.databaseUrl)
+  const database = await openDatabase(where.databaseUrl, where.pageCache)
   if (await isCopyUnfinished(database)) {
     await database.close()
     throw new Error('it is the target of a broadsheet copy that has not finished. Run the same copy again to finish it')

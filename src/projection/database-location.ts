@@ -11,6 +11,8 @@ export interface DatabaseLocation {
   databaseUrl: string
   assetsDir: string
   addresses: Addresses
+  /** Megabytes of pages that SQLite keeps for writing. Default: 128. */
+  pageCache?: number
 }
 
 /** The newsroom on a database that is open: to serve, to write, or only to read. */

@@ -38,7 +38,7 @@ export type ImportedBatch = PreparedBatch & Pick<SourceBatch, 'isNative' | 'fold
 
 const REFUSED_KEPT = 1000
 
-export function emptySummary(): ImportSummary {
+function emptySummary(): ImportSummary {
   return { created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, refused: [], refusals: 0, states: {} }
 }
 

@@ -6,14 +6,14 @@ import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
  * Opens the database that `url` names: `postgres://…`, or a SQLite file as a path or a `file:` address.
- * Nothing is migrated yet.
+ * Nothing is migrated yet. `cache` is how many megabytes of pages SQLite keeps for writing.
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, cache?: number): Promise<Database> {
   if (isServer(url)) {
     const { openPostgres } = await import('./postgres.ts')
     return openPostgres(url)
   }
-  return openSqlite(fileOf(url))
+  return openSqlite(fileOf(url), cache)
 }
 
 /** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. */

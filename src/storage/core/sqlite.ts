@@ -19,10 +19,14 @@ const WAITS = 5000
 /** Rows, and look-ups for rows, that a bounded query may cost: some two milliseconds. */
 const BOUNDED_ROWS = 2000
 
-/** Opens (or makes) the file, with one connection that writes and one that reads. */
-export function openSqlite(file: string): Database {
+/** Megabytes of pages, taken as they are used: a big transaction touches every index. */
+const WRITER_CACHE = 128
+const READER_CACHE = 32
+
+/** Opens (or makes) the file, with one connection that writes, with so many megabytes of pages, and one that reads. */
+export function openSqlite(file: string, cache = WRITER_CACHE): Database {
   mkdirSync(dirname(file), { recursive: true })
-  const writing = new Connection(connect(file))
+  const writing = new Connection(connect(file, { cache }))
   const reading = new Connection(connect(file, { readonly: true }))
   const transactions = new Mutex()
   const opened = identityOf(file)
@@ -94,9 +98,9 @@ export async function onSqliteSnapshot<T>(file: string, work: (reader: Reader) =
   }
 }
 
-function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
-  const connection = new Sqlite(file, options)
-  if (!options.readonly) {
+function connect(file: string, { readonly = false, cache = READER_CACHE } = {}): Sqlite.Database {
+  const connection = new Sqlite(file, { readonly })
+  if (!readonly) {
     // Articles are a few pages long: larger pages mean shorter chains. Only an empty file takes it.
     connection.pragma('page_size = 8192')
     connection.pragma('journal_mode = WAL')
@@ -109,8 +113,7 @@ function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Dat
   connection.pragma(`busy_timeout = ${WAITS}`)
   // Pages. Before the log is as long, a server has copied it in a thread (checkpoints.ts).
   connection.pragma('wal_autocheckpoint = 8000')
-  // Kilobytes, taken as they are used: a big import touches every index.
-  connection.pragma(`cache_size = ${options.readonly ? -32000 : -128000}`)
+  connection.pragma(`cache_size = ${-1000 * cache}`)
   connection.pragma('mmap_size = 4294967296')
   return connection
 }
