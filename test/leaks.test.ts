@@ -161,6 +161,74 @@ for (const { name, skip, url } of databases) {
   })
 }
 
+for (const { name, skip, url } of databases) {
+  t.test(`no route tells what stands behind the cut of a paid article (${name})`, { skip }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
+    const images = join(folder, 'images')
+    writeFiles(images, imageFiles(STATES))
+    const ends = [marker('draft', 'behind'), 'It ends otherwise. '.repeat(9)]
+    const editions = await Promise.all(
+      ends.map(async (end, index) => {
+        const edition = await openEdition(await url(folder, `${index}.sqlite`), join(folder, `${index}`), { now: NOW })
+        const records = [
+          ...hiddenRecords(['draft']),
+          ...publicRecords(STATES, []).map((record) => cutBefore(record, end)),
+        ]
+        await edition.load([...taxonomyRecords(STATES), ...records], images)
+        await edition.letIn(READER_TOKEN)
+        await letPartnersIn(edition)
+        const patch = { paidReading: 'keys' } as const
+        await edition.execute({ verb: 'patch-publication', at: NOW, actor: 'test', patch })
+        await edition.recordDue()
+        return edition
+      }),
+    )
+    t.teardown(async () => {
+      for (const edition of editions) await edition.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const [edition, twin] = editions as [Edition, Edition]
+    const [app, ofTwin] = [await edition.app(), await twin.app()]
+    const whole = await answerTo(app, {
+      ...request(`/v1/articles/mate-${STATES[0]}`),
+      headers: { authorization: `Bearer ${READER_TOKEN}` },
+    })
+    t.ok(whole.body.includes(ends[0] as string), 'a key of scope read reads it')
+    const table = requestsFor(['draft'], await idsOf(edition), new Map()).filter(
+      ({ headers }) => headers.authorization !== `Bearer ${READER_TOKEN}`,
+    )
+    const word = `q=${ends[0]}`
+    const searches = [
+      `search?${word}`,
+      `search?${word}&sort=newest`,
+      `search?q=${ends[0]?.slice(0, -2)}`,
+      `articles?${word}&count=true`,
+    ]
+    const asked = [...sampleOf(table, NOW), ...searches.map((path) => request(`/v1/${path}`))]
+    for (const asker of [EVERYBODY, ...PARTNERS.filter(({ name }) => name === 'teaser')]) {
+      const requests = requestsOf(asker, asked, { isShort: false })
+      const requestOf = byKey(requests)
+      const faults: string[] = []
+      const theirs = await ask(ofTwin, requests, asker)
+      for (const [key, raw] of await ask(app, requests, asker)) {
+        const requested = requestOf(key)
+        for (const found of markersIn(requested, raw).keys()) faults.push(`${key} says ${found}`)
+        const twin = theirs.get(key)
+        const [one, other] = [raw, twin].map((each) => (each ? comparable(requested, each, false) : 'nothing'))
+        if (one !== other) faults.push(`${key} answers ${difference(one as string, other as string)}`)
+      }
+      t.strictSame(summary(faults), [], `to ${asker.name}: ${theirs.size} answers`)
+    }
+  })
+}
+
+/** An article that is paid, with an end that is not in its free part; other records as they are. */
+function cutBefore(record: object, end: string): object {
+  const { body } = record as { body?: { html?: string } }
+  if (body?.html === undefined) return record
+  return { ...record, access: 'paid', freeUntil: 1, body: { html: `${body.html}<p>${end}</p>` } }
+}
+
 interface Scope {
   states: readonly State[]
   /** Leaves out the steps that depend on no database. */

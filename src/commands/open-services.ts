@@ -72,6 +72,7 @@ function firstPublication(at: number) {
     logoKey: null,
     policies: NO_POLICIES,
     contact: NO_CONTACT,
+    paidReading: 'open' as const,
     updatedAt: at,
   }
 }

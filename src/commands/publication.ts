@@ -1,5 +1,6 @@
 import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { mergePatch } from '#domain/article/article-input.ts'
+import type { PaidReading } from '#domain/article/free-part.ts'
 import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import type { CommandMetadata } from '#domain/command.ts'
@@ -9,6 +10,7 @@ import { openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { imageKey } from './images/image-key.ts'
+import { applyPaidReading } from './paid-reading.ts'
 import { runCommand } from './run-command.ts'
 import { recordUpdate } from './taxonomy/save.ts'
 import { language, timezone } from './values.ts'
@@ -28,6 +30,7 @@ export interface PublicationInput {
   logo?: string | null
   policies?: PoliciesInput | null
   contact?: ContactInput | null
+  paidReading?: PaidReading
 }
 
 export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; patch: PublicationInput }
@@ -35,6 +38,9 @@ export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; pa
 /** Changes what the patch names. Articles stay as they are: what they took from the publication is their own. */
 export function patchPublication(services: Services, command: PatchPublication): Promise<{ id: string }> {
   return runCommand(services, command, async (transaction) => {
+    // Before the lock of those who write articles: two who would each wait for the other's can't be.
+    if (command.patch.paidReading !== undefined && transaction.dialect.lockTaxonomy)
+      await transaction.get(transaction.dialect.lockTaxonomy)
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const { publication } = context
     const { patch } = command
@@ -54,10 +60,12 @@ export function patchPublication(services: Services, command: PatchPublication):
       policies: policiesFrom(
         mergePatch({ ...publication.policies }, patch.policies === undefined ? {} : patch.policies),
       ),
+      paidReading: patch.paidReading ?? publication.paidReading,
       contact: contactFrom(mergePatch({ ...publication.contact }, patch.contact === undefined ? {} : patch.contact)),
     }
     if (JSON.stringify(next) === JSON.stringify(publication)) return { id: publication.id }
     await putPublication(transaction, { ...next, updatedAt: context.at })
+    if (next.paidReading !== publication.paidReading) await applyPaidReading(context, next.paidReading)
     recordUpdate(context, 'publication', publication.id, EVERYTHING_CHANGED)
     return { id: publication.id }
   })

@@ -32,7 +32,7 @@ export async function* exportArticles(
     const number = article.state === 'live' ? article.liveRevision : article.latestRevision
     const revision = revisions.find((candidate) => candidate.number === number)
     if (revision === undefined) continue
-    const context = await openRenderContext(services.database, services, at)
+    const context = await openRenderContext(services.database, services, at, 'open')
     const { document } = await renderWith(context, dated(article), revision)
     const shown = JSON.parse(document.toString()) as FormatArticle
     const imageOf = imagesById(shown.images)

@@ -98,6 +98,7 @@ async function* publicationRecords(reader: Reader, names: Names): AsyncGenerator
     logo: logoKey === null ? null : names.image.get(logoKey),
     policies: given(publication.policies),
     contact: given(publication.contact),
+    paidReading: publication.paidReading,
   })
 }
 

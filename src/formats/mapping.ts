@@ -189,6 +189,13 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('access'),
     text: NOT_READ,
   },
+  truncated: {
+    ninjs: NO_PLACE,
+    'newsml-g2': NO_PLACE,
+    'json-ld': { leftOut: 'isAccessibleForFree says it of the whole article' },
+    markdown: OWN_NAME('truncated'),
+    text: NOT_READ,
+  },
   wordCount: {
     ninjs: 'bodies[].wordCount',
     'newsml-g2': 'contentSet/inlineXML/@wordcount',
@@ -201,6 +208,13 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     'newsml-g2': NO_PLACE,
     'json-ld': 'timeRequired',
     markdown: OWN_NAME('readingMinutes'),
+    text: NOT_READ,
+  },
+  freeUntil: {
+    ninjs: NO_PLACE,
+    'newsml-g2': NO_PLACE,
+    'json-ld': NO_PLACE,
+    markdown: OWN_NAME('freeUntil'),
     text: NOT_READ,
   },
   genre: {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
-import { type Audience, asAgent, audienceName, publicAt } from '#domain/article/audience.ts'
+import { type Audience, asAgent, audienceName, isEverybody, payingAt, publicAt } from '#domain/article/audience.ts'
 import { audienceDependencies } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
@@ -285,7 +285,7 @@ export class Gateway {
 
   #audienceOf(request: IncomingMessage, key: KnownKey | null, at: number, asOf: number): Audience {
     const entitlement = key?.entitlement ?? null
-    if (entitlement === null) return publicAt(at)
+    if (entitlement === null) return key !== null && allows(key.scopes, 'read') ? payingAt(at) : publicAt(at)
     const { isReadingPublic: readsPublic } = this.#options
     const audience: Audience = { who: 'partner', at, readsPublic, entitlement, only: null, isAgent: false, asOf }
     return isFromAgent(request) ? asAgent(audience) : audience
@@ -326,7 +326,7 @@ export class Gateway {
       compress: (body, encoding) => this.#options.compress(body, encoding, context.asker()),
       rest: () => {},
       renew: () => this.#renew(request, context),
-      labelsOf: (dependencies) => (audience.who === 'public' ? this.#labelsOf(dependencies) : NO_LABELS),
+      labelsOf: (dependencies) => (isEverybody(audience) ? this.#labelsOf(dependencies) : NO_LABELS),
       keep: (answer, dependencies) => {
         dependencies.dependOn(...audienceDependencies(audience, dependencies.dependencies))
         if (name !== null && this.#options.cacheBytes > 0) this.#cache.put(name, answer, dependencies, sequence)

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article/article.ts'
+import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
 import { ContactInput, PoliciesInput } from '#domain/publication.ts'
@@ -53,6 +54,7 @@ const PublicationRecord = Type.Object(
     logo: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
+    paidReading: Type.Optional(OneOf(PAID_READING, 'Who reads paid articles in full.')),
   },
   { ...strict, title: 'publication', description: 'Settings of the publication. At most one line.' },
 )

@@ -1,8 +1,9 @@
+import type { PaidReading } from '#domain/article/free-part.ts'
 import type { Actor } from '#domain/command.ts'
 import type { Reader } from '#storage/core/port.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
-import { findPublication, type Publication } from '#storage/publication/publication.ts'
+import { findPaidReading, findPublication, type Publication } from '#storage/publication/publication.ts'
 import { type Author, authorsByKey } from '#storage/taxonomy/authors.ts'
 import { allSections, type Section } from '#storage/taxonomy/sections.ts'
 import { type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
@@ -19,6 +20,8 @@ export interface RenderContext {
   readonly tags: LookUp<Tag>
   readonly authors: LookUp<Author>
   readonly images: LookUp<Image>
+  /** Who reads paid articles in full. */
+  readonly paidReading: PaidReading
 }
 
 /**
@@ -29,14 +32,24 @@ export interface CommandContext extends RenderContext {
   readonly transaction: Transaction
   readonly actor: Actor
   publication: Publication
+  paidReading: PaidReading
   /** What articles are put into as they are published. */
   products: Products
 }
 
-export async function openRenderContext(reader: Reader, services: Services, at: number): Promise<RenderContext> {
+export async function openRenderContext(
+  reader: Reader,
+  services: Services,
+  at: number,
+  paidReading?: PaidReading,
+): Promise<RenderContext> {
   const sections = new LookUp<Section>()
   for (const section of await allSections(reader)) sections.put(section)
-  return { reader, services, at, sections, tags: new LookUp(), authors: new LookUp(), images: new LookUp() }
+  return {
+    ...{ reader, services, at, sections, tags: new LookUp<Tag>(), authors: new LookUp<Author>() },
+    images: new LookUp(),
+    paidReading: paidReading ?? (await findPaidReading(reader)),
+  }
 }
 
 export async function openCommandContext(
@@ -49,7 +62,8 @@ export async function openCommandContext(
   const publication = await findPublication(transaction)
   if (!publication) throw new Error('The database has no publication; it was not initialised.')
   const products = await services.products.current(transaction)
-  return { ...(await openRenderContext(transaction, services, at)), transaction, actor, publication, products }
+  const rendering = await openRenderContext(transaction, services, at, publication.paidReading)
+  return { ...rendering, transaction, actor, publication, products }
 }
 
 /** Looks up what is not known yet of the tags, authors and images behind the keys. */

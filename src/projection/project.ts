@@ -1,3 +1,4 @@
+import { isBehindCut, isCut, searchedBlocks } from '#domain/article/free-part.ts'
 import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { countWords, renderText } from '#domain/body/render.ts'
 import {
@@ -49,7 +50,7 @@ export async function project(
     const text = known.text ?? null
     const { live, input } = await liveArticleOf(context, article, revision, text)
     await insertLive(context.transaction, live)
-    index(context, article, searchable(live, input, indexedIn(live.language, text)), known.isNew === true)
+    index(context, article, searchable(live, searchedOf(input), indexedIn(live, text)), known.isNew === true)
     await repick(context, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
   } else if (before !== null) {
@@ -79,9 +80,17 @@ export async function project(
   return [...open, ...closed.filter((name) => !open.includes(name)).map(hiddenDependency)]
 }
 
-/** The language may have been another one when the text was gone through. */
-function indexedIn(language: string, text: PreparedText | null): IndexedText | null {
-  return text !== null && text.indexed.language === language ? text.indexed : null
+/** The language may have been another one when the text was gone through, and of what is cut less is searched. */
+function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null): IndexedText | null {
+  return text !== null && whole === null && text.indexed.language === language ? text.indexed : null
+}
+
+/** An article as it is searched and compared with others, whoever asks: never what stands behind a cut. */
+function searchedOf(input: RenderInput): RenderInput {
+  const { revision, paidReading } = input
+  if (!isCut(revision.content.access, paidReading)) return input
+  const blocks = [...searchedBlocks(revision.content, revision.blocks, paidReading)]
+  return { ...input, revision: { ...revision, blocks }, plainText: renderText(blocks) }
 }
 
 function index(context: CommandContext, article: Article, searchable: SearchableArticle | null, isNew: boolean): void {
@@ -97,7 +106,12 @@ async function repick(
 ): Promise<void> {
   if (stage === SANDBOX) return
   if (isOneOfMany || context.services.relatedLater) await computeLater(context.transaction, article, stage === PUBLIC)
-  else await computeAtOnce(context.transaction, article, revision, stage === PUBLIC)
+  else
+    await computeAtOnce(context.transaction, article, {
+      revision,
+      paidReading: context.paidReading,
+      isPublic: stage === PUBLIC,
+    })
 }
 
 /** The names of what articles and their filing are shown under. */
@@ -123,7 +137,7 @@ export async function renderInPlace(context: CommandContext, article: Article): 
 export async function indexInPlace(context: CommandContext, article: Article): Promise<void> {
   if (!isShown(article, context.at)) return
   const input = await articleOf(context, article, await liveRevision(context, article))
-  index(context, article, searchable(placeOf(context, article, input.revision), input, null), false)
+  index(context, article, searchable(placeOf(context, article, input.revision), searchedOf(input), null), false)
 }
 
 /** A live article rendered at an instant for one reader, without being stored. */
@@ -140,7 +154,8 @@ export async function renderRevision(
   { at, imageQuery }: { at: number; imageQuery: string },
 ): Promise<Rendered> {
   const addresses = { ...services.addresses, imageQuery }
-  const context = await openRenderContext(services.database, { ...services, addresses }, at)
+  // Who may see a revision before it is out sees all of it.
+  const context = await openRenderContext(services.database, { ...services, addresses }, at, 'open')
   return renderWith(context, article, revision)
 }
 
@@ -174,11 +189,20 @@ async function liveArticleOf(
     firstPublishedAt: article.firstPublishedAt as number,
     updatedAt: article.updatedAt as number,
     modifiedAt: article.modifiedAt,
-    imageKeys: [...new Set(revision.content.images.map(({ imageKey }) => imageKey))],
+    images: imageUsesOf(input),
+    isPaid: revision.content.access === 'paid',
     touchedAt: context.at,
     ...rendered,
   }
   return { live, input }
+}
+
+function imageUsesOf({ revision, images, paidReading }: RenderInput): LiveArticle['images'] {
+  const { content, blocks } = revision
+  const isHidden = isCut(content.access, paidReading) ? isBehindCut(blocks, content.freeUntil) : () => false
+  return new Map(
+    content.images.map(({ imageKey }) => [imageKey, { isBehindCut: isHidden(images.get(imageKey)?.id ?? '') }]),
+  )
 }
 
 /** Where a live article is found: what it is filed under, as what, and when. */
@@ -231,6 +255,7 @@ async function articleOf(
     images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
     translations: await translationsOf(context, article),
     succession: await publicSuccession(context.reader, article.key, context.at),
+    paidReading: context.paidReading,
   }
 }
 

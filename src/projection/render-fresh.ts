@@ -1,3 +1,4 @@
+import type { Grant } from '#domain/article/audience.ts'
 import { teaserCard } from '#domain/products/teaser.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
 import type { StoredCard } from '#storage/articles/listing.ts'
@@ -7,13 +8,18 @@ import type { Rendered } from './render.ts'
 import type { Services } from './services.ts'
 
 /**
- * A live article rendered at an instant without being stored: between the end of an image's licence, say, and the moment
+ * A live article rendered at an instant for a reader with a right to it, without being stored: between the end of an image's licence, say, and the moment
  * when the stored bytes have caught up.
  */
-export async function renderFresh(services: Services, articleKey: number, at: number): Promise<Rendered> {
-  const article = (await articlesByKey(services.database, [articleKey]))[0]
-  if (!article) throw new Error(`Article ${articleKey} does not exist.`)
-  return renderForReading(services, article, at)
+export async function renderFresh(
+  services: Services,
+  { key, grant }: { key: number; grant: Grant },
+  at: number,
+): Promise<Pick<Rendered, 'document' | 'bodyAt' | 'card' | 'recheckAt'>> {
+  const article = (await articlesByKey(services.database, [key]))[0]
+  if (!article) throw new Error(`Article ${key} does not exist.`)
+  const rendered = await renderForReading(services, article, at)
+  return grant.right === 'full' ? (rendered.whole ?? rendered) : rendered
 }
 
 /** Cards as they may be shown at an instant: what may say too much is made afresh. At once where nothing is. */
@@ -22,7 +28,7 @@ export function freshCards<C extends StoredCard>(services: Services, cards: C[],
   return Promise.all(
     cards.map(async (card) => {
       if (card.recheckAt > at) return card
-      const { card: whole, recheckAt } = await renderFresh(services, card.key, at)
+      const { card: whole, recheckAt } = await renderFresh(services, card, at)
       return { ...card, card: card.grant.right === 'teaser' ? teaserCard(whole) : whole, recheckAt }
     }),
   )

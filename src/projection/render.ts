@@ -1,15 +1,25 @@
 import { hash } from 'node:crypto'
 import { type AiUseCode, aiUseCode } from '#domain/ai-use.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
+import { freeBlocks, isBehindCut, isCut, type PaidReading } from '#domain/article/free-part.ts'
 import { genreOf } from '#domain/article/genre.ts'
 import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
 import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf, reservedOf, withoutReserved } from '#domain/article/shapes.ts'
 import { canonicalUrl } from '#domain/article/site.ts'
-import { excerptOf, imagesById, readingMinutes, renderHtml, withoutImages } from '#domain/body/render.ts'
+import {
+  countWords,
+  excerptOf,
+  imagesById,
+  readingMinutes,
+  renderHtml,
+  renderText,
+  withoutImages,
+} from '#domain/body/render.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'
 import type { Article } from '#storage/articles/articles.ts'
+import type { Whole } from '#storage/articles/live.ts'
 import type { Succession } from '#storage/articles/predecessors.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
 import type { Image } from '#storage/media/images.ts'
@@ -40,6 +50,7 @@ export interface RenderInput {
   images: ReadonlyMap<number, Image>
   translations: Translation[]
   succession: Succession[]
+  paidReading: PaidReading
 }
 
 /** Another language's version of an article that the public may read, until `hidesAt`. */
@@ -53,23 +64,58 @@ export interface Translation {
   hidesAt: number
 }
 
-/** The finished bytes of a live article. */
-export interface Rendered {
-  document: Buffer
-  /** The byte at which `,"body":` begins, so that another form of the body can take its place. */
-  bodyAt: number
-  etag: string
-  card: Buffer
+/** The finished bytes of a live article: what everybody may read of it. */
+export interface Rendered extends Bytes {
+  /** What readers with a right to the whole article get, where all others get its free part. */
+  whole: Bytes | null
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
   /** Values of reserved fields, as JSON: the document is what everybody may read. */
   reserved: string | null
+}
+
+interface Bytes extends Whole {
+  /** The byte at which `,"body":` begins, so that another form of the body can take its place. */
+  bodyAt: number
   /** From here on these bytes may say too much: an image's licence ends, a translation expires. */
   recheckAt: number
 }
 
 /** The document and the card of a live article at an instant. Pure: the same article gives the same bytes. */
 export function renderArticle(input: RenderInput, addresses: Addresses, at: number): Rendered {
+  const { article, revision, paidReading } = input
+  const whole = bytesOf({ ...input, truncated: false }, addresses, at)
+  const beside = { reserved: reservedJson(revision), aiUse: aiUseCode(article.rights.aiUse) }
+  return isCut(revision.content.access, paidReading)
+    ? { ...bytesOf(freePartOf(input), addresses, at), whole, ...beside }
+    : { ...whole, whole: null, ...beside }
+}
+
+/** An article as it is shown: in full, or cut after its free part. */
+interface Shown extends RenderInput {
+  truncated: boolean
+}
+
+/** An article as if it ended with its free part. */
+function freePartOf(input: RenderInput): Shown {
+  const { revision, images } = input
+  const { freeUntil } = revision.content
+  const isHidden = isBehindCut(revision.blocks, freeUntil)
+  const isShown = ({ imageKey }: ImageUse) => !isHidden(images.get(imageKey)?.id ?? '')
+  const uses = revision.content.images.filter(isShown)
+  const blocks = freeBlocks(revision.blocks, freeUntil)
+  const plainText = renderText(blocks)
+  return {
+    ...input,
+    truncated: true,
+    revision: { ...revision, content: { ...revision.content, images: uses }, blocks },
+    images: new Map([...images].filter(([imageKey]) => uses.some((use) => use.imageKey === imageKey))),
+    plainText,
+    wordCount: countWords(plainText),
+  }
+}
+
+function bytesOf(input: Shown, addresses: Addresses, at: number): Bytes {
   const images = imagesOf(input, addresses, at)
   const values = { ...cardOf(input, addresses, images, at), ...restOf(input, addresses, images, at) }
   const imageOf = imagesById(images)
@@ -82,8 +128,6 @@ export function renderArticle(input: RenderInput, addresses: Addresses, at: numb
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
     card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
-    reserved: reservedJson(input.revision),
-    aiUse: aiUseCode(input.article.rights.aiUse),
     recheckAt: recheckAtOf(input, at),
   }
 }
@@ -99,8 +143,8 @@ function etagOf(bytes: Uint8Array): string {
   return `W/"${hash('sha1', bytes, 'base64url').slice(0, 22)}"`
 }
 
-function cardOf(input: RenderInput, addresses: Addresses, images: ImageInArticle[], at: number) {
-  const { article, revision, plainText, wordCount } = input
+function cardOf(input: Shown, addresses: Addresses, images: ImageInArticle[], at: number) {
+  const { article, revision, plainText, wordCount, truncated } = input
   const { content } = revision
   const references = referencesOf(content, input)
   const publishedAt = article.publishedAt as number
@@ -131,6 +175,7 @@ function cardOf(input: RenderInput, addresses: Addresses, images: ImageInArticle
     embargoedUntil: toRfc3339OrNull(isPast(article.embargoedUntil, at) ? null : article.embargoedUntil),
     wordCount,
     readingMinutes: readingMinutes(wordCount),
+    truncated,
   }
 }
 

@@ -505,7 +505,7 @@ for (const database of databases) {
     const product = { key: 1, slug: 'a', delivers: 'teaser', embargoAccess: true } as const
     const partner = { who: 'partner', at: NOW, readsPublic: false, entitlement: { partner: 'p', products: [product] } }
     const textOf = async (count: number) => {
-      const rows = keys.slice(0, count).map((key) => ({ key, stage: 1, hides_at: NEVER }))
+      const rows = keys.slice(0, count).map((key) => ({ key, stage: 1, hides_at: NEVER, is_cut: 0 }))
       const looks = [
         (reader: Reader) => grantsOf(reader, rows, partner as never),
         (reader: Reader) => articlesVisible(reader, keys.slice(0, count), publicAt(NOW)),

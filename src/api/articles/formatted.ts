@@ -46,7 +46,7 @@ export async function formattedArticle(
   const shown = JSON.parse(json.toString()) as FormatArticle
   const { context, changedAt } = await contextFor(api, [shown], dependencies)
   // Without an ETag of its own the document has what is reserved to some, which changes without a date.
-  const isStored = article.etag !== null && article.recheckAt > audience.at && article.grant.right === 'full'
+  const isStored = article.etag !== null && article.recheckAt > audience.at
   const details = isStored ? { lastModified: Math.max(article.touchedAt, changedAt) } : {}
   return { body: Buffer.from(format.article(shown, context)), dependencies, details }
 }

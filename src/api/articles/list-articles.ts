@@ -66,11 +66,7 @@ export async function articlesOfIds(
 export function articlesRequested(api: Api): ArticlesRequested {
   return async (keys, selection, audience) => {
     const articles = await findLiveArticles(api.services.database, keys, audience)
-    const bodies = await bodiesFor(
-      api,
-      articles.map(({ key }) => key),
-      selection.body,
-    )
+    const bodies = await bodiesFor(api, articles, selection.body)
     const found = new Map<number, ArticleRequested>()
     for (const article of articles) {
       const dependencies = new CacheDependencies()
@@ -124,11 +120,7 @@ export async function present(
     audience,
   )
   const requested = { ...selection, fields: fields ?? CARD_FIELDS }
-  const bodies = await bodiesFor(
-    api,
-    articles.map(({ key }) => key),
-    requested.body,
-  )
+  const bodies = await bodiesFor(api, articles, requested.body)
   return Promise.all(articles.map((article) => articleJson(api, article, requested, audience, dependencies, bodies)))
 }
 

@@ -86,9 +86,13 @@ export function detailsOfPlain({ etag, touchedAt }: FoundArticle): AnswerDetails
 export type Bodies = ReadonlyMap<number, LiveBody>
 
 /** The bodies that `forms` need beside what documents hold. */
-export function bodiesFor(api: Api, keys: readonly number[], forms: readonly BodyForm[]): Awaitable<Bodies> {
+export function bodiesFor(
+  api: Api,
+  articles: readonly Pick<FoundArticle, 'key' | 'grant'>[],
+  forms: readonly BodyForm[],
+): Awaitable<Bodies> {
   const isHeld = forms.every((form) => form === 'html' || form === 'none')
-  return isHeld ? new Map() : findLiveBodies(api.services.database, keys)
+  return isHeld ? new Map() : findLiveBodies(api.services.database, articles)
 }
 
 type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
@@ -96,7 +100,7 @@ type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
 /** The whole article's bytes as the audience may see them: what is stored, or made afresh where that may say too much by now. */
 async function storedFor({ services }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
   if (article.recheckAt > audience.at) return article
-  const fresh = await renderFresh(services, article.key, audience.at)
+  const fresh = await renderFresh(services, article, audience.at)
   const shown = readsPublic(audience) ? fresh : { ...fresh, ...withoutOthers(fresh) }
   return { ...shown, ...withReserved(shown, article.reserved) }
 }
@@ -123,7 +127,7 @@ export async function articleJson(
   const head = withoutBody(document, bodyAt)
   const selected = fields === null ? head : Buffer.from(selectFields(head, fields))
   if (body.includes('none')) return selected
-  const known = bodies ?? (await bodiesFor(api, [article.key], body))
+  const known = bodies ?? (await bodiesFor(api, [article], body))
   const json = bodyJson(document, bodyAt, body, bodyFormsOf(known.get(article.key), stored, body))
   return extendDocument(selected, [{ name: 'body', json }])
 }
@@ -149,7 +153,7 @@ export async function shownBody(
       details: {},
     }
   const stored = await storedFor(api, article, audience)
-  const body = (await findLiveBodies(api.services.database, [article.key])).get(article.key)
+  const body = (await findLiveBodies(api.services.database, [article])).get(article.key)
   const imageOf = imagesById(imagesIn(stored))
   return {
     blocks: body ? withoutImages(body.blocks, (id) => imageOf(id) !== undefined) : [],

@@ -1,5 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { presentBlock, presentPost } from '#domain/article/document.ts'
+import { freeBlocks } from '#domain/article/free-part.ts'
 import type { PostBlock } from '#domain/body/blocks.ts'
 import { postsBelow, postsSince } from '#domain/body/posts.ts'
 import { type ImageOf, renderHtml, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
@@ -137,7 +138,9 @@ async function postsAt(api: Api, article: FoundArticle, number: string, imageOf:
       'cursor-expired',
       'The revision of this token no longer exists. Read the posts without since.',
     )
-  return withoutImages(revision.blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')
+  const blocks =
+    article.grant.right === 'free' ? freeBlocks(revision.blocks, revision.content.freeUntil) : revision.blocks
+  return withoutImages(blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')
 }
 
 function openCursor(api: Api, cursor: string, { key }: FoundArticle): Kept {

@@ -61,7 +61,7 @@ async function makeRelated(
   const name = await namerOf(
     database,
     shown.filter((pick) => typeof pick !== 'number'),
-    article.grant.right === 'full',
+    article.grant.right !== 'teaser',
   )
   const fresh = await freshCards(
     api.services,

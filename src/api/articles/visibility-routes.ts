@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { findKeyOf } from '#commands/articles/lock.ts'
+import { RIGHTS_TO_READ } from '#domain/article/audience.ts'
 import { type Asker, explainVisibility, VISIBILITY_RULES } from '#domain/article/explain-visibility.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { dayOf, parseInstant, toRfc3339 } from '#domain/instant.ts'
+import { allows } from '#domain/scope.ts'
 import { Instant, Named, OneOf, OrNull, ok, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import type { Article } from '#storage/articles/articles.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
+import { isLiveCut } from '#storage/articles/live.ts'
 import { findKeyById } from '#storage/keys/keys.ts'
 import { countDeliveriesByProduct } from '#storage/products/deliveries.ts'
 import { findMemberships } from '#storage/products/membership.ts'
@@ -33,14 +36,22 @@ export const VisibilitySchema = Type.Object(
     article: Type.String({ format: 'uuid', description: 'Id of the article.' }),
     at: Instant('The instant that the rules were applied at.'),
     visible: Type.Boolean({ description: 'Whether the reader sees the article.' }),
-    right: OrNull(OneOf(['full', 'teaser'] as const, 'What the reader gets; null where the article is not visible.')),
+    right: OrNull(
+      OneOf(
+        RIGHTS_TO_READ,
+        'What the reader gets: all, the free part of a paid article, or a teaser; null where the article is not visible.',
+      ),
+    ),
     rules: Type.Array(
       Type.Object({
         rule: OneOf(VISIBILITY_RULES, 'The rule.'),
         passes: Type.Boolean({ description: 'Whether the rule lets the reader see the article.' }),
         detail: Type.String({ description: 'Why, with the dates and products it rests on.' }),
       }),
-      { description: 'Every rule that applies. A used-up quota answers 429 and hides nothing.' },
+      {
+        description:
+          'Every rule that applies. A used-up quota answers 429 and hides nothing; a paid article that the reader has no right to is given up to the end of its free part.',
+      },
     ),
   },
   { $id: 'Visibility', description: 'Why a reader sees an article or not.' },
@@ -73,7 +84,7 @@ export function visibilityRoutes(app: FastifyInstance, api: Api): void {
       return sendPrivate(reply, {
         article: article.id,
         at: toRfc3339(at),
-        ...explainVisibility(article, asker, at),
+        ...explainVisibility({ ...article, isCut: await isLiveCut(api.services.database, article.key) }, asker, at),
       })
     },
   )
@@ -91,12 +102,12 @@ function instantOf(text: string | undefined, now: number): number {
 async function askerOf(api: Api, id: string | undefined, article: Article): Promise<Asker> {
   const { database } = api.services
   const { isReadingPublic } = api
-  if (id === undefined) return { readsPublic: isReadingPublic, partner: null }
+  if (id === undefined) return { readsPublic: isReadingPublic, readsPaid: false, partner: null }
   const key = await findKeyById(database, id.toLowerCase())
   if (key === null)
     throw invalidParameter('key', 'is not the id of a valid key: unknown, revoked, or its partner is suspended')
   const { entitlement } = key
-  if (entitlement === null) return { readsPublic: true, partner: null }
+  if (entitlement === null) return { readsPublic: true, readsPaid: allows(key.scopes, 'read'), partner: null }
   const { products, partnerKey, isTest } = entitlement
   const open = (
     await findMemberships(
@@ -115,5 +126,5 @@ async function askerOf(api: Api, id: string | undefined, article: Article): Prom
     dailyQuota: product.dailyQuota,
     delivered: delivered.get(product.key) ?? 0,
   }))
-  return { readsPublic: isReadingPublic, partner: { isTest, products: held } }
+  return { readsPublic: isReadingPublic, readsPaid: false, partner: { isTest, products: held } }
 }

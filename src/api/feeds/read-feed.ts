@@ -1,4 +1,4 @@
-import type { Audience } from '#domain/article/audience.ts'
+import { type Audience, isEverybody } from '#domain/article/audience.ts'
 import { siteOrigin } from '#domain/article/site.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
@@ -116,7 +116,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
 
 /** The hub serves what everybody may read, by addresses without parameters; a search and a list are not told of by the change feed. */
 function hasHub({ subject: { of }, parameters, cursor, audience }: RequestedFeed): boolean {
-  return audience.who === 'public' && of !== 'list' && of !== 'search' && parameters.length === 0 && cursor === null
+  return isEverybody(audience) && of !== 'list' && of !== 'search' && parameters.length === 0 && cursor === null
 }
 
 /** Site and API as addresses in feeds name them. */

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { PreviewTokens } from '#commands/preview-token.ts'
 import { findPreviewed } from '#commands/previews.ts'
+import { isEverybody } from '#domain/article/audience.ts'
 import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
@@ -119,7 +120,7 @@ export function imageRoutes(
 /** Cache tags of an image's files: the image, and what shows it, without which they are gone. */
 async function labelsOf(api: Api, { image, isPrivate, hidesAt }: Shown, request: Request) {
   const context = contextOf(request.raw)
-  if (isPrivate || context.audience.who !== 'public') return {}
+  if (isPrivate || !isEverybody(context.audience)) return {}
   const names = await namesShowing(api.services.database, image.key, context.audience.at)
   const dependencies = new CacheDependencies().name(tagName('image', image.id), ...(names ?? IMAGE_OF_MANY))
   return labelHeaders(dependencies.shows({ hidesAt }), context)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { PublicationInput } from '#commands/publication.ts'
+import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, AiUseSchema, RenditionsSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
@@ -9,11 +10,14 @@ import { WebAddress } from '#domain/schema.ts'
 import type { FormatLogo } from '#formats/format.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { Instant, Named, NoQuery, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
+import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import type { Api } from '../shared/context.ts'
 import { logoOf } from '../shared/publication.ts'
 import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
+
+const PAID_READING_IS =
+  'Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`.'
 
 export const PublicationSchema = Type.Object(
   {
@@ -52,6 +56,7 @@ export const PublicationSchema = Type.Object(
     }),
     policies: PoliciesSchema,
     contact: ContactSchema,
+    paidReading: OneOf(PAID_READING, PAID_READING_IS),
     updatedAt: Instant('When the settings were last changed.'),
   },
   { $id: 'Publication', description: 'Settings of the publication.' },
@@ -82,6 +87,12 @@ export const PublicationPatchSchema = Type.Object(
     logo: optional(Type.String({ format: 'uuid', description: 'Id of an image: POST /v1/images.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
+    paidReading: Type.Optional(
+      OneOf(
+        PAID_READING,
+        `${PAID_READING_IS} Takes effect everywhere before the response; the more paid articles are live, the longer it takes.`,
+      ),
+    ),
   },
   {
     ...strict,
@@ -144,7 +155,8 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
 }
 
 async function present(api: Api, publication: Publication, dependencies: CacheDependencies) {
-  const { name, description, language, timezone, rights, aiUse, url, policies, contact, updatedAt } = publication
+  const { name, description, language, timezone, rights, aiUse, url, policies, contact, paidReading, updatedAt } =
+    publication
   const { notice, usageTerms, licenseUrl, syndicatable } = rights
   return {
     name,
@@ -157,6 +169,7 @@ async function present(api: Api, publication: Publication, dependencies: CacheDe
     logo: await logoOf(api, publication, dependencies),
     policies,
     contact,
+    paidReading,
     updatedAt: toRfc3339(updatedAt),
   }
 }

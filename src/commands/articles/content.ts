@@ -5,6 +5,7 @@ import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { bodySourceOf } from '#domain/article/article-input.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import { presentBlock } from '#domain/article/document.ts'
+import { freeUntilOf } from '#domain/article/free-part.ts'
 import type { BodyInput } from '#domain/article/parts.ts'
 import type { ArticleInput } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
@@ -77,6 +78,7 @@ async function fieldsFrom(
     sectionKeys.push(await sectionFor(context, section, `/sections/${index}`))
   return {
     ...plainContentFrom(input),
+    freeUntil: freeUntilFrom(input, blocks, previous),
     headline: input.headline,
     language:
       input.language == null
@@ -92,6 +94,24 @@ async function fieldsFrom(
     // Corrections come by `correct` alone.
     corrections: previous?.content.corrections ?? [],
   }
+}
+
+/** Throws `RefusedInput`. */
+export function freeUntilFrom(
+  { freeUntil: given = null }: Pick<ArticleInput, 'freeUntil'>,
+  blocks: readonly Block[],
+  previous: Pick<Content, 'blocks' | 'content'> | null,
+): string | null {
+  const former = previous && { blocks: previous.blocks, freeUntil: previous.content.freeUntil }
+  const found = freeUntilOf(given, blocks, former)
+  if (found !== undefined) return found
+  const [first] = blocks
+  throw new RefusedInput(
+    '/freeUntil',
+    first === undefined
+      ? 'names a block, but the body is empty'
+      : `must be the ID of a block of the body, such as ${first.id}, or a number from 0 to ${blocks.length}`,
+  )
 }
 
 async function imagesFrom(context: CommandContext, uses: NonNullable<ArticleInput['images']>): Promise<ImageUse[]> {

@@ -65,9 +65,9 @@ function hasShownImages({ images }: ArticleInput): boolean {
 async function shownOf(context: CommandContext, article: Article, latest: Revision): Promise<Shown> {
   const isLive = article.state === 'live' && article.liveRevision !== null
   const revision = isLive ? await revisionOf(context.transaction, article, article.liveRevision as number) : latest
-  const { document } = await renderWith(context, isLive ? article : previewed(article, context.at), revision)
+  const { document, whole } = await renderWith(context, isLive ? article : previewed(article, context.at), revision)
   return {
-    article: JSON.parse(document.toString()),
+    article: JSON.parse((whole?.document ?? document).toString()),
     draft: asJson(await draftOf(context.transaction, article, revision)),
   }
 }

@@ -28,6 +28,7 @@ import { draftNoteOf } from '#storage/search/write-drafts.ts'
 import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../articles/body-images.ts'
+import { freeUntilFrom } from '../articles/content.ts'
 import { replaceReserved } from '../articles/follow.ts'
 import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
@@ -73,6 +74,7 @@ export async function importArticle(
   const { uses, blocks: shown } = await withBodyImages(context, content.images, given.body?.blocks ?? [])
   content.images = uses
   const blocks = await withPosts(context, existing, shown)
+  content.freeUntil = freeUntilFrom(record, blocks, null)
   const formerGroup = existing?.translationGroup ?? null
   const formerOthers = existing ? await articlesNaming(context.transaction, existing.key) : []
   const standing = existing && snapshotKey(existing)

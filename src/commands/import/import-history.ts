@@ -25,6 +25,7 @@ import { findPins, putPins } from '#storage/related/related-pins.ts'
 import { draftNoteOf } from '#storage/search/write-drafts.ts'
 import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
+import { freeUntilFrom } from '../articles/content.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instant, instantOrNull, rightsFrom, timezone } from '../values.ts'
 import { contentOf } from './import-article.ts'
@@ -231,6 +232,7 @@ async function revisionFrom(
     content: {
       ...(await contentOf(context, content as ArticleRecord, '')),
       images: await imagesFrom(context, images, number),
+      freeUntil: freeUntilFrom(content, blocks, null),
     },
     blocks,
     submittedMarkdown: body.markdown ?? null,

@@ -14,6 +14,7 @@ import { withAncestors } from '#storage/taxonomy/sections.ts'
 import { findByOldSlugs, isTaxonomySlugTaken, keepOldSlug } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower } from '#storage/taxonomy/tags.ts'
 import type { ImportMode } from '../commands.ts'
+import { applyPaidReading } from '../paid-reading.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import {
   recordUpdate,
@@ -47,10 +48,12 @@ export async function importPublication(
     logoKey: await logoFrom(context, record, source),
     policies: record.policies === undefined ? publication.policies : policiesFrom(record.policies),
     contact: record.contact === undefined ? publication.contact : contactFrom(record.contact),
+    paidReading: record.paidReading ?? publication.paidReading,
   }
   if (JSON.stringify(next) === JSON.stringify(publication)) return 'unchanged'
   context.publication = { ...next, updatedAt: instantOrNull(record.updatedAt) ?? context.at }
   await putPublication(context.transaction, context.publication)
+  if (next.paidReading !== publication.paidReading) await applyPaidReading(context, next.paidReading)
   if (next.id !== publication.id)
     await adoptIdentity(context.transaction, 'publication', 1, { id: next.id, updatedAt: null })
   recordUpdate(context, 'publication', next.id, EVERYTHING_CHANGED)

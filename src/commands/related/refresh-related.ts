@@ -11,7 +11,7 @@ import { findPlace } from '#storage/articles/live.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
 import { PUBLIC } from '#storage/articles/visibility.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
-import { findPublication, type Publication } from '#storage/publication/publication.ts'
+import { findPaidReading, findPublication, type Publication } from '#storage/publication/publication.ts'
 import {
   type ArticleTerms,
   articleTermsByKey,
@@ -160,7 +160,7 @@ async function describeAnew(transaction: Transaction, articleKey: number): Promi
   const [article] = await articlesByKey(transaction, [articleKey])
   const number = article?.liveRevision ?? null
   const revision = number === null ? null : await findRevision(transaction, articleKey, number)
-  return revision && descriptionOf(revision)
+  return revision && descriptionOf(revision, await findPaidReading(transaction))
 }
 
 async function takeOut(transaction: Transaction, articleKey: number): Promise<void> {

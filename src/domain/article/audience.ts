@@ -10,6 +10,8 @@ export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
 export interface PublicAudience {
   who: 'public'
   at: number
+  /** Whether paid articles are read in full: by a key of scope `read`. */
+  readsPaid?: true
 }
 
 /** The newsroom itself: sees embargoed articles beside the public ones. */
@@ -65,6 +67,11 @@ export function publicAt(at: number): PublicAudience {
   return { who: 'public', at }
 }
 
+/** Everybody, with a key that reads paid articles in full. */
+export function payingAt(at: number): PublicAudience {
+  return { who: 'public', at, readsPaid: true }
+}
+
 export function servicesAt(at: number): NewsroomAudience {
   return { who: 'newsroom', at }
 }
@@ -87,7 +94,7 @@ export function narrowedTo(audience: PartnerAudience, { key, slug }: NamedProduc
 
 /** The same reader through MCP: no product opens an embargoed article, nor a sandbox, whatever the key is entitled to. */
 export function asAgent(audience: Audience): Audience {
-  if (audience.who !== 'partner') return publicAt(audience.at)
+  if (audience.who !== 'partner') return audience.who === 'public' ? audience : publicAt(audience.at)
   const { entitlement } = audience
   const products = entitlement.products.map((product) => ({ ...product, embargoAccess: false }))
   return { ...audience, isAgent: true, entitlement: entitlementOf(entitlement, products) }
@@ -108,6 +115,11 @@ export function readsPublic(audience: Audience): boolean {
   return audience.who !== 'partner' || audience.readsPublic
 }
 
+/** Whether the audience is everybody, by what shared caches may keep: nothing that takes a key. */
+export function isEverybody(audience: Audience): boolean {
+  return audience.who === 'public' && audience.readsPaid !== true
+}
+
 /** Whether the full texts that an audience may be given in a day are counted against a quota. */
 export function hasQuota(audience: Audience): boolean {
   return audience.who === 'partner' && audience.entitlement.products.some(({ dailyQuota }) => dailyQuota !== null)
@@ -115,16 +127,21 @@ export function hasQuota(audience: Audience): boolean {
 
 /** Whoever has the same name sees the same, at the same instant. */
 export function audienceName(audience: Audience): string {
+  if (audience.who === 'public') return audience.readsPaid ? 'public paid' : 'public'
   if (audience.who !== 'partner') return audience.who
   const { only, entitlement, isAgent } = audience
   return `partner ${isAgent ? 'agent ' : ''}${only === null ? '' : `only ${only.key} `}${entitlement.name}`
 }
 
+/** What of an article a reader gets: all of it, the free part of a paid one, or a teaser. */
+export const RIGHTS_TO_READ = ['full', 'free', 'teaser'] as const
+export type Right = (typeof RIGHTS_TO_READ)[number]
+
 /**
  * The right to one article. `products` are those that give the full text, by key; null where everybody may read it.
  */
 export interface Grant {
-  right: Delivers
+  right: Right
   /** The article's version; 0 where nobody counts. */
   version: number
   products: readonly number[] | null
@@ -134,3 +151,6 @@ export interface Grant {
 
 /** The right to what everybody may read, where nobody counts. */
 export const OPEN: Grant = { right: 'full', version: 0, products: null, isEntitled: false }
+
+/** The right to the free part of a paid article, which everybody has. */
+export const FREE: Grant = { ...OPEN, right: 'free' }

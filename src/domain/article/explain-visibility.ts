@@ -1,13 +1,25 @@
 import { toRfc3339 } from '../instant.ts'
 import type { Delivers } from '../products/product.ts'
 import { NEVER } from './article.ts'
+import type { Right } from './audience.ts'
 import { isEmbargoed, type Lifecycle } from './lifecycle.ts'
 
-export const VISIBILITY_RULES = ['state', 'sandbox', 'embargo', 'expiry', 'licence', 'access', 'quota'] as const
+export const VISIBILITY_RULES = [
+  'state',
+  'sandbox',
+  'embargo',
+  'expiry',
+  'licence',
+  'access',
+  'paidReading',
+  'quota',
+] as const
 export type VisibilityRule = (typeof VISIBILITY_RULES)[number]
 
 /** Who asks: everybody, or the holder of a partner's key. */
 export interface Asker {
+  /** Whether paid articles are read in full without a product. */
+  readsPaid: boolean
   /** Whether what is public may be read without a product. */
   readsPublic: boolean
   /** Null for everybody, and for keys without a partner. */
@@ -35,12 +47,12 @@ export interface Verdict {
 export interface Explanation {
   visible: boolean
   /** What is delivered where it is visible. */
-  right: Delivers | null
+  right: Right | null
   rules: Verdict[]
 }
 
 /** Applies each rule of visibility to an article at an instant (epoch milliseconds), and says how it comes out. */
-export function explainVisibility(article: Lifecycle, asker: Asker, at: number): Explanation {
+export function explainVisibility(article: Lifecycle & { isCut: boolean }, asker: Asker, at: number): Explanation {
   const rules = [
     ofState(article, at),
     ofSandbox(article, asker),
@@ -48,9 +60,10 @@ export function explainVisibility(article: Lifecycle, asker: Asker, at: number):
     ofEnd('expiry', 'expiresAt', article.expiresAt ?? NEVER, at),
     ofEnd('licence', 'the end of the licence', article.licenseEndsAt, at),
     ofAccess(article, asker),
+    ofPaidReading(article, asker),
     ofQuota(article, asker),
   ].flatMap((verdict) => verdict ?? [])
-  const visible = rules.every(({ rule, passes }) => passes || rule === 'quota')
+  const visible = rules.every(({ rule, passes }) => passes || rule === 'quota' || rule === 'paidReading')
   return { visible, right: visible ? rightOf(article, asker) : null, rules }
 }
 
@@ -101,18 +114,37 @@ function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): V
   return { rule: 'access', passes: false, detail }
 }
 
-/** Null where no quota applies. */
-function ofQuota({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): Verdict | null {
+/** Null where everybody reads the article in full. */
+function ofPaidReading({ isCut }: { isCut: boolean }, { readsPaid, partner }: Asker): Verdict | null {
+  if (!isCut) return null
+  const rule = 'paidReading'
   const full = holding(partner?.products).filter(({ delivers }) => delivers === 'full')
-  if (full.length === 0 || (readsPublic && sandboxKey === null)) return null
+  if (full.length > 0) return { rule, passes: true, detail: `${named(full)} delivers the paid article in full.` }
+  return readsPaid
+    ? { rule, passes: true, detail: 'Keys of scope read without a partner read paid articles in full.' }
+    : { rule, passes: false, detail: 'The article is paid; only its free part is delivered.' }
+}
+
+/** Null where no quota applies. */
+function ofQuota(
+  { sandboxKey, isCut }: Lifecycle & { isCut: boolean },
+  { readsPublic, partner }: Asker,
+): Verdict | null {
+  const full = holding(partner?.products).filter(({ delivers }) => delivers === 'full')
+  if (full.length === 0 || (readsPublic && sandboxKey === null && !isCut)) return null
   const free = full.find(({ dailyQuota, delivered }) => dailyQuota === null || delivered < dailyQuota)
   const counts = full.map(({ slug, dailyQuota, delivered }) => `${slug} ${delivered} of ${dailyQuota ?? 'unlimited'}`)
   return { rule: 'quota', passes: free !== undefined, detail: `Full texts today: ${counts.join(', ')}.` }
 }
 
-function rightOf({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): Delivers {
-  if (readsPublic && sandboxKey === null) return 'full'
-  return holding(partner?.products).some(({ delivers }) => delivers === 'full') ? 'full' : 'teaser'
+function rightOf(
+  { sandboxKey, isCut }: Lifecycle & { isCut: boolean },
+  { readsPublic, readsPaid, partner }: Asker,
+): Right {
+  const isOpen = readsPublic && sandboxKey === null
+  if (isOpen && (!isCut || readsPaid)) return 'full'
+  if (holding(partner?.products).some(({ delivers }) => delivers === 'full')) return 'full'
+  return isOpen ? 'free' : 'teaser'
 }
 
 function holding(products: readonly HeldProduct[] = []): HeldProduct[] {

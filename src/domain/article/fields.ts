@@ -71,6 +71,8 @@ const expiresAt = 'From this instant the article is no longer served.'
 const timezone = { description: 'IANA time zone of the article.', examples: ['Europe/London'] }
 const language = { description: 'Language of the article (BCP 47).', examples: ['en', 'zh-Hans'] }
 const LANGUAGE_DEFAULT = 'the language detected in the text, or else the publication’s'
+const FREE_UNTIL =
+  'ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body.'
 const slug = 'URL slug. Former slugs redirect to the current one.'
 const Genre = Type.String({
   ...{ description: 'IPTC genre code.', examples: ['Current', 'Background'] },
@@ -248,12 +250,29 @@ export const FIELDS = {
   access: value(OneOf(ACCESS, 'Whether a site should require payment.'), {
     ...{ absent: 'free', otherwise: 'free', ...onCards },
   }),
+  truncated: {
+    ...{ owner: 'derived', ...onCards },
+    article: Type.Boolean({
+      description:
+        'Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part.',
+    }),
+  },
   wordCount: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'Number of words in the body.' }) },
   readingMinutes: {
     owner: 'derived',
     ...onCards,
     article: Type.Integer({ description: 'Estimated reading time in minutes.' }),
   },
+  freeUntil: value(Type.String({ description: FREE_UNTIL }), {
+    ...{ absent: null, teaser: true },
+    ...sent(
+      Type.Union([
+        Type.String({ minLength: 1, maxLength: 100, description: 'ID of the block.' }),
+        Type.Integer({ minimum: 0, maximum: 20_000, description: 'Number of blocks.' }),
+      ]),
+      'no part of the body is free',
+    ),
+  }),
   genre: value(
     Type.String({
       ...{ maxLength: 60, pattern: '^[A-Za-z]+([_-][A-Za-z]+)*$', examples: ['Current', 'Background'] },

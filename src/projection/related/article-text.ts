@@ -1,3 +1,4 @@
+import { type PaidReading, searchedBlocks } from '#domain/article/free-part.ts'
 import { renderText } from '#domain/body/render.ts'
 import { type Description, describeArticle } from '#domain/related/article-terms.ts'
 import type { Article } from '#storage/articles/articles.ts'
@@ -5,9 +6,16 @@ import type { Revision } from '#storage/articles/revisions.ts'
 import type { ArticleTerms } from '#storage/related/article-terms.ts'
 
 /** What a live article is about, by its live revision. */
-export function descriptionOf({ content, blocks }: Revision): Description {
+export function descriptionOf({ content, blocks }: Revision, paidReading: PaidReading): Description {
   const { headline, standfirst, language, tagKeys, sectionKey } = content
-  return describeArticle({ headline, standfirst, body: renderText(blocks), language, tagKeys, sectionKey })
+  return describeArticle({
+    headline,
+    standfirst,
+    body: renderText(searchedBlocks(content, blocks, paidReading)),
+    language,
+    tagKeys,
+    sectionKey,
+  })
 }
 
 /** What decides beside which articles a live article may stand; `isPublic` says whether everybody may see it. */

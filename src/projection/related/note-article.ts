@@ -1,3 +1,4 @@
+import type { PaidReading } from '#domain/article/free-part.ts'
 import { namesOf } from '#domain/related/article-terms.ts'
 import type { Article } from '#storage/articles/articles.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
@@ -12,10 +13,9 @@ import { candidatesFor, computeRelatedArticles, crowdWith, weighIn } from './com
 export async function computeAtOnce(
   transaction: Transaction,
   article: Article,
-  revision: Revision,
-  isPublic: boolean,
+  { revision, paidReading, isPublic }: { revision: Revision; paidReading: PaidReading; isPublic: boolean },
 ): Promise<void> {
-  const { strengths, names } = descriptionOf(revision)
+  const { strengths, names } = descriptionOf(revision, paidReading)
   const crowd = await crowdWith(transaction, article.key, strengths.terms)
   const { vector, leading } = weighIn(crowd, strengths)
   const terms = {

@@ -1,6 +1,6 @@
 import type { AiUseCode } from '#domain/ai-use.ts'
 import { type Kind, NEVER } from '#domain/article/article.ts'
-import { type Audience, type Grant, OPEN } from '#domain/article/audience.ts'
+import type { Audience, Grant } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { isOfLanguage } from '#domain/language/language.ts'
 import { teaserCard } from '#domain/products/teaser.ts'
@@ -10,7 +10,16 @@ import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 import { taxonomyTable } from './live.ts'
-import { grantsOf, isVisible, meetsTeasers, PUBLIC, publicPartOf, walksFor } from './visibility.ts'
+import {
+  grantsOf,
+  isVisible,
+  meetsTeasers,
+  openGrant,
+  PUBLIC,
+  publicPartOf,
+  readsPaid,
+  walksFor,
+} from './visibility.ts'
 
 /** Which articles a list shows. What is null does not filter. */
 export interface ArticleFilter {
@@ -109,7 +118,9 @@ export async function listArticles(
   if (branches.length === 0) return []
   const [only, ...others] = branches
   const rows = await reader.all<CardRow & { place: number }>(
-    only && others.length === 0 ? oneWalk(only, page) : mergedWalks(branches, page),
+    only && others.length === 0
+      ? oneWalk(only, page, cardsFor(audience))
+      : mergedWalks(branches, page, cardsFor(audience)),
   )
   const cards = await cardsOf(reader, rows, audience)
   return rows.flatMap((row) => {
@@ -125,30 +136,45 @@ interface CardRow {
   card: Buffer
   recheck_at: number
   ai_use: number
+  is_cut: number
+  /** The whole article's, where `is_cut` and the audience may have a right to it. */
+  whole: Buffer | null
+  whole_recheck_at: number | null
+}
+
+/** What is read of cards `c`, with those of whole articles where the audience may have a right to them. */
+function cardsFor(audience: Audience): { columns: Query; from: Query } {
+  const columns = sql`c.card, c.recheck_at, c.ai_use, c.is_cut`
+  return audience.who === 'partner' || readsPaid(audience)
+    ? {
+        columns: sql`${columns}, w.card as whole, w.recheck_at as whole_recheck_at`,
+        from: sql`(article_card c left join article_whole w on w.article_key = c.article_key)`,
+      }
+    : { columns: sql`${columns}, null as whole, null as whole_recheck_at`, from: sql`article_card c` }
 }
 
 /** Cards as the audience gets them, by key: of what it gets a teaser of, the teaser's. */
 async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audience): Promise<Map<number, StoredCard>> {
-  const cardOf = (row: CardRow, grant: Grant): [number, StoredCard] => [
-    row.article_key,
-    {
-      key: row.article_key,
-      card: grant.right === 'teaser' ? teaserCard(row.card) : row.card,
-      hidesAt: row.hides_at,
-      recheckAt: row.recheck_at,
-      aiUse: row.ai_use,
-      grant,
-    },
-  ]
-  if (!meetsTeasers(audience)) return new Map(rows.map((row) => cardOf(row, OPEN)))
-  const standing = rows.map(({ article_key, stage, hides_at }) => ({ key: article_key, stage, hides_at }))
+  const isCut = rows.some(({ is_cut }) => is_cut === 1)
+  if (audience.who !== 'partner' || !(isCut || meetsTeasers(audience)))
+    return new Map(rows.map((row) => [row.article_key, cardOf(row, openGrant(row, audience))]))
+  const standing = rows.map(({ article_key, ...row }) => ({ ...row, key: article_key }))
   const grants = await grantsOf(reader, standing, audience)
   return new Map(
     rows.flatMap((row) => {
       const grant = grants.get(row.article_key)
-      return grant ? [cardOf(row, grant)] : []
+      return grant ? [[row.article_key, cardOf(row, grant)] as const] : []
     }),
   )
+}
+
+function cardOf(row: CardRow, grant: Grant): StoredCard {
+  const { article_key: key, hides_at: hidesAt, ai_use: aiUse } = row
+  const card =
+    grant.right === 'full' && row.whole !== null
+      ? { card: row.whole, recheckAt: row.whole_recheck_at as number }
+      : { card: grant.right === 'teaser' ? teaserCard(row.card) : row.card, recheckAt: row.recheck_at }
+  return { key, hidesAt, aiUse, grant, ...card }
 }
 
 export interface ListPage {
@@ -158,16 +184,20 @@ export interface ListPage {
 }
 
 /** A list that is one walk along an index, which is most of them, needs no merging. */
-function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage): Query {
+function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage, cards: ReturnType<typeof cardsFor>): Query {
   const { column, direction, beyond } = ORDERS[sort]
   return sql`
-    select d.article_key, d.${column} as place, d.stage, d.hides_at, c.card, c.recheck_at, c.ai_use from ${from} join article_card c on c.article_key = d.article_key
+    select d.article_key, d.${column} as place, d.stage, d.hides_at, ${cards.columns} from ${from} join ${cards.from} on c.article_key = d.article_key
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`
 }
 
 /** The first of each walk, merged: no walk goes further than the page needs. */
-function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPage): Query {
+function mergedWalks(
+  branches: readonly Branch[],
+  { sort, after, limit }: ListPage,
+  cards: ReturnType<typeof cardsFor>,
+): Query {
   const { column, direction, beyond } = ORDERS[sort]
   const walks = branches.map(
     ({ from, where }) => sql`
@@ -176,10 +206,10 @@ function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPa
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
   )
   return sql`
-    select p.article_key, p.place, p.stage, p.hides_at, c.card, c.recheck_at, c.ai_use from (
+    select p.article_key, p.place, p.stage, p.hides_at, ${cards.columns} from (
       select article_key, place, stage, hides_at from (${joined(walks, ' union ')}) walks
       order by place ${direction}, article_key ${direction} limit ${limit}) p
-    join article_card c on c.article_key = p.article_key
+    join ${cards.from} on c.article_key = p.article_key
     order by p.place ${direction}, p.article_key ${direction}`
 }
 
@@ -239,9 +269,10 @@ export async function cardsByKey(
   audience: Audience,
 ): Promise<Map<number, StoredCard>> {
   if (keys.length === 0) return new Map()
+  const cards = cardsFor(audience)
   const rows = await reader.all<CardRow>(sql`
-    select c.article_key, l.stage, l.hides_at, c.card, c.recheck_at, c.ai_use from live_article l
-    join article_card c on c.article_key = l.article_key
+    select c.article_key, l.stage, l.hides_at, ${cards.columns} from live_article l
+    join ${cards.from} on c.article_key = l.article_key
     where l.article_key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
   return cardsOf(reader, rows, audience)
 }

@@ -23,37 +23,55 @@ export interface LiveArticle {
   recheckAt: number
   /** Sections come with every section above them. */
   taxonomy: Record<TaxonomyKind, number[]>
-  imageKeys: number[]
+  /** The images of the article; with each, whether readers of its free part alone don't get it. */
+  images: ReadonlyMap<number, { isBehindCut: boolean }>
+  isPaid: boolean
   document: Buffer
   bodyAt: number
   etag: string
   touchedAt: number
   card: Buffer
+  /** What readers with a right to the whole article get, where all others get its free part; null: everybody gets the same. */
+  whole: Whole | null
   aiUse: AiUseCode
   /** Values of reserved fields, as JSON. */
   reserved: string | null
 }
 
+/** The finished bytes of a whole article. */
+export interface Whole {
+  document: Buffer
+  bodyAt: number
+  etag: string
+  card: Buffer
+  recheckAt: number
+}
+
 /** Puts an article that is not live yet. */
 export async function insertLive(transaction: Transaction, live: LiveArticle): Promise<void> {
   await transaction.run(sql`
-    insert into live_article (article_key, stage, hides_at, published_at, first_published_at, updated_at, modified_at, kind, language, taxonomy)
+    insert into live_article (article_key, stage, hides_at, published_at, first_published_at, updated_at, modified_at, kind, language, taxonomy, is_paid)
     values (${live.articleKey}, ${live.stage}, ${live.hidesAt}, ${live.publishedAt}, ${live.firstPublishedAt}, ${live.updatedAt},
-      ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.taxonomy)})`)
+      ${live.modifiedAt}, ${live.kind}, ${live.language}, ${JSON.stringify(live.taxonomy)}, ${live.isPaid ? 1 : 0})`)
   await transaction.run(sql`
-    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document, ai_use, reserved)
+    insert into article_document (article_key, slug, stage, hides_at, recheck_at, body_at, touched_at, etag, document, ai_use, reserved, is_cut)
     values (${live.articleKey}, ${live.slug}, ${live.stage}, ${live.hidesAt}, ${live.recheckAt}, ${live.bodyAt}, ${live.touchedAt},
-      ${live.etag}, ${live.document}, ${live.aiUse}, ${live.reserved})`)
+      ${live.etag}, ${live.document}, ${live.aiUse}, ${live.reserved}, ${live.whole === null ? 0 : 1})`)
   await transaction.run(
-    sql`insert into article_card (article_key, card, recheck_at, ai_use) values (${live.articleKey}, ${live.card}, ${live.recheckAt}, ${live.aiUse})`,
+    sql`insert into article_card (article_key, card, recheck_at, ai_use, is_cut) values (${live.articleKey}, ${live.card}, ${live.recheckAt}, ${live.aiUse}, ${live.whole === null ? 0 : 1})`,
   )
   if (live.stage === PUBLIC)
     await transaction.run(sql`update article_slug set is_public = 1 where slug = ${live.slug} and is_public = 0`)
+  await putWhole(transaction, live)
   for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
-  transaction.shows(live.articleKey, 'after', live)
-  if (live.imageKeys.length > 0) {
-    const uses = live.imageKeys.map((key) => sql`(${key}, ${live.articleKey})`)
-    await transaction.run(sql`insert into image_use (image_key, article_key) values ${joined(uses, ', ')}`)
+  transaction.shows(live.articleKey, 'after', { ...live, etag: etagOfAll(live) })
+  if (live.images.size > 0) {
+    const uses = [...live.images].map(
+      ([key, { isBehindCut }]) => sql`(${key}, ${live.articleKey}, ${isBehindCut ? 1 : 0})`,
+    )
+    await transaction.run(
+      sql`insert into image_use (image_key, article_key, is_behind_cut) values ${joined(uses, ', ')}`,
+    )
   }
 }
 
@@ -73,7 +91,7 @@ export async function deleteLive(
       if (place.stage === PUBLIC) transaction.count(facet, key, -1)
     }
   }
-  for (const table of ['image_use', 'article_card', 'article_document', 'live_article']) {
+  for (const table of ['image_use', 'article_whole', 'article_card', 'article_document', 'live_article']) {
     await transaction.run(sql`delete from ${constant(table)} where article_key = ${articleKey}`)
   }
   return place
@@ -84,22 +102,40 @@ export async function updateRendered(
   transaction: Transaction,
   live: Pick<
     LiveArticle,
-    'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse' | 'reserved'
+    'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse' | 'reserved' | 'whole'
   >,
 ): Promise<void> {
   const place = await findPlace(transaction, live.articleKey)
   if (place) {
     transaction.shows(live.articleKey, 'before', place)
-    transaction.shows(live.articleKey, 'after', { ...place, etag: live.etag })
+    transaction.shows(live.articleKey, 'after', { ...place, etag: etagOfAll(live) })
   }
   await transaction.run(sql`
     update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
       touched_at = case when etag = ${live.etag} then touched_at else ${live.touchedAt} end, recheck_at = ${live.recheckAt},
-      ai_use = ${live.aiUse}, reserved = ${live.reserved}
+      ai_use = ${live.aiUse}, reserved = ${live.reserved}, is_cut = ${live.whole === null ? 0 : 1}
     where article_key = ${live.articleKey}`)
   await transaction.run(
-    sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt}, ai_use = ${live.aiUse} where article_key = ${live.articleKey}`,
+    sql`update article_card set card = ${live.card}, recheck_at = ${live.recheckAt}, ai_use = ${live.aiUse},
+      is_cut = ${live.whole === null ? 0 : 1} where article_key = ${live.articleKey}`,
   )
+  await transaction.run(sql`delete from article_whole where article_key = ${live.articleKey}`)
+  await putWhole(transaction, live)
+}
+
+async function putWhole(
+  transaction: Transaction,
+  { articleKey, whole }: Pick<LiveArticle, 'articleKey' | 'whole'>,
+): Promise<void> {
+  if (whole === null) return
+  await transaction.run(sql`
+    insert into article_whole (article_key, document, body_at, etag, recheck_at, card)
+    values (${articleKey}, ${whole.document}, ${whole.bodyAt}, ${whole.etag}, ${whole.recheckAt}, ${whole.card})`)
+}
+
+/** Differs where any reader gets other bytes. */
+function etagOfAll({ etag, whole }: Pick<LiveArticle, 'etag' | 'whole'>): string {
+  return whole === null ? etag : `${etag} ${whole.etag}`
 }
 
 /** Replaces the values of reserved fields: the article's bytes, and when they last changed, stay. */
@@ -110,8 +146,10 @@ export async function updateReserved(transaction: Transaction, articleKey: numbe
 /** Where a live article stands in the lists; null where it is not live. */
 export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
   const row = await reader.get<SnapshotRow & { hides_at: number; etag: string }>(sql`
-    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.taxonomy, d.etag
-    from live_article l join article_document d on d.article_key = l.article_key where l.article_key = ${articleKey}`)
+    select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.taxonomy,
+      case when w.etag is null then d.etag else d.etag || ' ' || w.etag end as etag
+    from live_article l join article_document d on d.article_key = l.article_key
+    left join article_whole w on w.article_key = l.article_key where l.article_key = ${articleKey}`)
   return row ? { ...(classificationOf(row) as Classification), hidesAt: row.hides_at, etag: row.etag } : null
 }
 
@@ -166,6 +204,22 @@ export async function countLive(reader: Reader): Promise<number> {
 export async function embargoedKeys(reader: Reader): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from live_article where stage = ${EMBARGOED} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
+/** Whether an article is live and everybody gets its free part alone. */
+export async function isLiveCut(reader: Reader, articleKey: number): Promise<boolean> {
+  const row = await reader.get<{ is_cut: number }>(
+    sql`select is_cut from article_card where article_key = ${articleKey}`,
+  )
+  return row?.is_cut === 1
+}
+
+/** Keys of live articles that are paid. */
+export async function livePaidKeys(reader: Reader): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from live_article where is_paid = 1 order by article_key`,
   )
   return rows.map(({ article_key }) => article_key)
 }

@@ -1,4 +1,6 @@
+import type { Grant } from '#domain/article/audience.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
+import { freeBlocks } from '#domain/article/free-part.ts'
 import { withAbsent } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import type { Reader, Writer } from '../core/port.ts'
@@ -75,17 +77,32 @@ export async function findLatestHeads(reader: Reader, keys: readonly number[]): 
 
 export type LiveBody = Pick<Revision, 'blocks' | 'submittedMarkdown'> & { revision: number }
 
-/** The canonical bodies of live articles, and the Markdown they came as. Visibility was decided when the articles were found. */
-export async function findLiveBodies(reader: Reader, keys: readonly number[]): Promise<Map<number, LiveBody>> {
+/** An article that a reader has found, with the right to it. */
+type Granted = { key: number; grant: Grant }
+
+/** The canonical bodies of live articles, as far as the reader has a right to them, and the Markdown they came as in full. */
+export async function findLiveBodies(reader: Reader, articles: readonly Granted[]): Promise<Map<number, LiveBody>> {
+  const rights = new Map(articles.map(({ key, grant }) => [key, grant.right]))
+  const keys = articles.filter(({ grant }) => grant.right !== 'teaser').map(({ key }) => key)
   if (keys.length === 0) return new Map()
-  const rows = await reader.all<{ key: number; number: number; blocks: string; submitted_markdown: string | null }>(sql`
-    select a.key, r.number, r.blocks, r.submitted_markdown from article a
+  const rows = await reader.all<{
+    key: number
+    number: number
+    content: string
+    blocks: string
+    submitted_markdown: string | null
+  }>(sql`
+    select a.key, r.number, r.content, r.blocks, r.submitted_markdown from article a
     join revision r on r.article_key = a.key and r.number = a.live_revision where a.key in (${listOf(keys)})`)
   return new Map(
-    rows.map((row) => [
-      row.key,
-      { revision: row.number, blocks: JSON.parse(row.blocks), submittedMarkdown: row.submitted_markdown },
-    ]),
+    rows.map((row) => {
+      const blocks: Block[] = JSON.parse(row.blocks)
+      const body =
+        rights.get(row.key) === 'full'
+          ? { blocks, submittedMarkdown: row.submitted_markdown }
+          : { blocks: freeBlocks(blocks, contentOf(row.content).freeUntil), submittedMarkdown: null }
+      return [row.key, { revision: row.number, ...body }]
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { NEVER } from '#domain/article/article.ts'
-import { type Audience, type Grant, OPEN, type PartnerAudience } from '#domain/article/audience.ts'
+import { type Audience, FREE, type Grant, OPEN, type PartnerAudience, publicAt } from '#domain/article/audience.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
@@ -23,8 +23,28 @@ export function isVisible(audience: Audience, table: string): Query {
   return anyOf(walksBy(audience, table, constant(`+${table}.stage`)), audience, table)
 }
 
-/** The same for the whole article, its pictures too: not for what an audience gets a teaser of. */
-export function isWhollyVisible(audience: Audience, table: string): Query {
+/**
+ * The same for an image of the article: not for what an audience gets a teaser of, and behind a cut (`isBehindCut` is a column
+ * that says so) for those alone who may read the whole article.
+ */
+export function isImageVisible(audience: Audience, table: string, isBehindCut: Query): Query {
+  const visible = isWhollyVisible(audience, table)
+  if (readsPaid(audience)) return visible
+  const whole = audience.who === 'partner' ? isWhollyVisible({ ...audience, readsPublic: false }, table) : sql`1 = 0`
+  return sql`((${isBehindCut} = 0 and ${visible}) or (${whole}))`
+}
+
+/** Whether an audience reads paid articles in full without having a product for it. */
+export function readsPaid(audience: Audience): boolean {
+  return audience.who === 'newsroom' || (audience.who === 'public' && audience.readsPaid === true)
+}
+
+/** The right to an article that everybody may see, of those who need no product for it. */
+export function openGrant({ is_cut }: Pick<VisibilityRow, 'is_cut'>, audience: Audience): Grant {
+  return is_cut === 1 && !readsPaid(audience) ? FREE : OPEN
+}
+
+function isWhollyVisible(audience: Audience, table: string): Query {
   if (audience.who !== 'partner') return isVisible(audience, table)
   const products = audience.entitlement.products.filter(({ delivers }) => delivers === 'full')
   return isVisible({ ...audience, entitlement: { ...audience.entitlement, products } }, table)
@@ -56,7 +76,7 @@ function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
 /** What counts go by, which are those of the public: no partner learns from one how many embargoed articles there are. */
 export function publicPartOf(audience: Audience): Audience {
   if (audience.who !== 'partner') return audience
-  if (audience.readsPublic) return { who: 'public', at: audience.at }
+  if (audience.readsPublic) return publicAt(audience.at)
   const products = audience.entitlement.products.map((product) => ({ ...product, embargoAccess: false }))
   return { ...audience, entitlement: { ...audience.entitlement, products } }
 }
@@ -66,6 +86,8 @@ export interface VisibilityRow {
   key: number
   stage: number | null
   hides_at: number | null
+  /** 1: everybody gets its free part alone. */
+  is_cut: number
 }
 
 /** The rule on rows in hand: the right to each article that the audience may read. At once but for partners on PostgreSQL. */
@@ -76,7 +98,9 @@ export function grantsOf(
 ): Awaitable<ReadonlyMap<number, Grant>> {
   const standing = rows.filter(({ hides_at }) => hides_at !== null && hides_at > audience.at)
   if (audience.who !== 'partner')
-    return new Map(standing.filter(({ stage }) => isOpen(stage, audience.who)).map(({ key }) => [key, OPEN]))
+    return new Map(
+      standing.filter(({ stage }) => isOpen(stage, audience.who)).map((row) => [row.key, openGrant(row, audience)]),
+    )
   if (standing.length === 0) return new Map()
   return andThen(findMemberships(reader, standing, audience), (found) => {
     const grants = new Map<number, Grant>()
@@ -121,7 +145,7 @@ function opens({ embargoAccess }: { embargoAccess: boolean }, stage: number): bo
 }
 
 function grantOf(
-  { stage }: VisibilityRow,
+  { stage, is_cut }: VisibilityRow,
   found: { version: number; products: number[] } | undefined,
   { readsPublic, entitlement, isAgent }: PartnerAudience,
 ): Grant | null {
@@ -132,8 +156,10 @@ function grantOf(
   )
   const full = holding.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
   const isEntitled = full.length > 0 && !isAgent
-  if (stage === PUBLIC && readsPublic) return { right: 'full', version, products: null, isEntitled }
+  const isOpenToAll = stage === PUBLIC && readsPublic
+  if (isOpenToAll && is_cut === 0) return { right: 'full', version, products: null, isEntitled }
   if (full.length > 0) return { right: 'full', version, products: full, isEntitled }
+  if (isOpenToAll) return { right: 'free', version, products: null, isEntitled }
   return holding.length > 0 ? { right: 'teaser', version, products: [], isEntitled } : null
 }
 

@@ -26,7 +26,7 @@ export async function migrate(database: Database, at: number): Promise<string[]>
       sql`select number, name, checksum from schema_migration order by number`,
     )
     checkHistory(applied, migrations)
-    const pending = migrations.filter(({ number }) => number > (applied.at(-1)?.number ?? 0))
+    const pending = migrations.filter(isPendingAfter(applied))
     for (const migration of pending) await apply(writer, migration, at)
     return pending.map(({ name }) => name)
   })
@@ -39,7 +39,13 @@ export async function pendingMigrations(database: Reader): Promise<string[]> {
     sql`select number, name, checksum from schema_migration order by number`,
   )
   checkHistory(applied, migrations)
-  return migrations.filter(({ number }) => number > (applied.at(-1)?.number ?? 0)).map(({ name }) => name)
+  return migrations.filter(isPendingAfter(applied)).map(({ name }) => name)
+}
+
+/** Migrations are numbered as their work begins, and may be finished in another order. */
+function isPendingAfter(applied: readonly { number: number }[]): (migration: Migration) => boolean {
+  const numbers = new Set(applied.map(({ number }) => number))
+  return ({ number }) => !numbers.has(number)
 }
 
 async function apply(writer: Writer, { number, name, text }: Migration, at: number): Promise<void> {

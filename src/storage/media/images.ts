@@ -2,9 +2,9 @@ import { type DigitalSourceType, NEVER } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from '../articles/counts.ts'
-import { isVisible, isWhollyVisible } from '../articles/visibility.ts'
+import { isImageVisible, isVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { joined, listOf, nothing, sql } from '../core/sql.ts'
+import { constant, joined, listOf, nothing, sql } from '../core/sql.ts'
 
 /** An image asset: what it is and whose. How an article uses it stands in the article's revision. */
 export interface Image {
@@ -89,13 +89,13 @@ export async function findServedImage(
 ): Promise<{ image: Image; hidesAt: number } | null> {
   const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; lasting: number }>(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
-      where u.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as hides_at,
+      where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
       (select count(*) from list_entry e where e.link_image_key = image.key)
         + (select count(*) from publication p where p.logo_key = image.key) as lasting
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
-        where u.image_key = image.key and ${isWhollyVisible(audience, 'l')})
+        where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))})
       or exists (select 1 from author a join author_article f on f.subject_key = a.key
         where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
       or exists (select 1 from list_entry e where e.link_image_key = image.key)

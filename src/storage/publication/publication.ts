@@ -1,4 +1,5 @@
 import { type AiUse, NO_AI_USE } from '#domain/ai-use.ts'
+import type { PaidReading } from '#domain/article/free-part.ts'
 import { type Contact, NO_CONTACT, NO_POLICIES, type Policies } from '#domain/publication.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
@@ -20,6 +21,8 @@ export interface Publication {
   logoKey: number | null
   policies: Policies
   contact: Contact
+  /** Who reads paid articles in full. */
+  paidReading: PaidReading
   updatedAt: number
 }
 
@@ -35,13 +38,14 @@ interface Row {
   logo_key: number | null
   policies: string | null
   contact: string | null
+  paid_reading: PaidReading
   updated_at: number
 }
 
 /** The publication; null before the first start has made it. */
 export async function findPublication(reader: Reader): Promise<Publication | null> {
   const row = await reader.get<Row>(
-    sql`select id, name, description, language, timezone, rights, ai_use, url, logo_key, policies, contact, updated_at
+    sql`select id, name, description, language, timezone, rights, ai_use, url, logo_key, policies, contact, paid_reading, updated_at
       from publication where key = 1`,
   )
   return row ? publicationOf(row) : null
@@ -58,7 +62,7 @@ export async function putPublication(writer: Writer, publication: Publication): 
       language = ${publication.language}, timezone = ${publication.timezone},
       rights = ${JSON.stringify(publication.rights)}, ai_use = ${JSON.stringify(publication.aiUse)},
       url = ${publication.url}, logo_key = ${publication.logoKey}, policies = ${JSON.stringify(publication.policies)},
-      contact = ${JSON.stringify(publication.contact)}, updated_at = ${publication.updatedAt}
+      contact = ${JSON.stringify(publication.contact)}, paid_reading = ${publication.paidReading}, updated_at = ${publication.updatedAt}
     where key = 1`)
 }
 
@@ -97,6 +101,12 @@ export function findAiUse(reader: Reader): Awaitable<AiUse> {
   return andThen(row, (found) => (found ? aiUseOf(found) : NO_AI_USE))
 }
 
+/** Who reads paid articles in full. */
+export async function findPaidReading(reader: Reader): Promise<PaidReading> {
+  const row = await reader.get<Pick<Row, 'paid_reading'>>(sql`select paid_reading from publication where key = 1`)
+  return row?.paid_reading ?? 'open'
+}
+
 function aiUseOf({ ai_use }: Pick<Row, 'ai_use'>): AiUse {
   return ai_use === null ? NO_AI_USE : (JSON.parse(ai_use) as AiUse)
 }
@@ -114,6 +124,7 @@ function publicationOf(row: Row): Publication {
     logoKey: row.logo_key,
     policies: { ...NO_POLICIES, ...(JSON.parse(row.policies ?? '{}') as Partial<Policies>) },
     contact: { ...NO_CONTACT, ...(JSON.parse(row.contact ?? '{}') as Partial<Contact>) },
+    paidReading: row.paid_reading,
     updatedAt: row.updated_at,
   }
 }

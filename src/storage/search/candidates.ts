@@ -123,13 +123,18 @@ async function withRight(
   right: 'full' | 'teaser',
 ): Promise<IndexedArticle[]> {
   const standings = await reader.all<VisibilityRow>(sql`
-    select article_key as key, stage, hides_at from live_article
-    where article_key in (${listOfKeys(
+    select l.article_key as key, l.stage, l.hides_at, c.is_cut from live_article l
+    join article_card c on c.article_key = l.article_key
+    where l.article_key in (${listOfKeys(
       reader,
       articles.map(({ articleKey }) => articleKey),
     )})`)
   const grants = await grantsOf(reader, standings, audience)
-  return articles.filter(({ articleKey }) => grants.get(articleKey)?.right === right)
+  return articles.filter(({ articleKey }) => {
+    const granted = grants.get(articleKey)?.right
+    // What stands behind a cut is not in the index.
+    return granted !== undefined && (granted === 'teaser') === (right === 'teaser')
+  })
 }
 
 /** Articles with the terms of what a teaser shows. */

@@ -1,5 +1,6 @@
 import type { Audience, Grant } from '#domain/article/audience.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
+import { freeBlocks } from '#domain/article/free-part.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/text.ts'
 import { excerpts, type Highlights, highlight } from '#domain/search/highlight.ts'
@@ -36,17 +37,23 @@ export async function findHighlights(
   const { groups } = await understand(reader, text, await resolveFilter(reader, filter), audience)
   const hashes = new Set(groups.flatMap((group) => group.hashes))
   const rows = await reader.all<VisibilityRow & { key: number; content: string; blocks: string }>(sql`
-    select a.key, l.stage, l.hides_at, r.content, r.blocks from article a
-    join live_article l on l.article_key = a.key
+    select a.key, l.stage, l.hides_at, d.is_cut, r.content, r.blocks from article a
+    join live_article l on l.article_key = a.key join article_card d on d.article_key = a.key
     join revision r on r.article_key = a.key and r.number = a.live_revision
     where a.key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
   const grants = await grantsOf(reader, rows, audience)
   return rows.flatMap(({ key, content, blocks }): [number, Highlighted][] => {
     const grant = grants.get(key)
     if (grant === undefined) return []
-    const shown = grant.right === 'full' ? JSON.parse(blocks) : []
-    return [[key, { highlights: highlightsOf(JSON.parse(content), shown, hashes), grant }]]
+    const saved = JSON.parse(content) as RevisionContent
+    const shown = shownBlocks(JSON.parse(blocks), saved, grant)
+    return [[key, { highlights: highlightsOf(saved, shown, hashes), grant }]]
   })
+}
+
+function shownBlocks(blocks: Block[], { freeUntil = null }: Partial<RevisionContent>, { right }: Grant): Block[] {
+  if (right === 'teaser') return []
+  return right === 'full' ? blocks : freeBlocks(blocks, freeUntil)
 }
 
 /** A revision's texts with the words of these terms marked. */

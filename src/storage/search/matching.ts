@@ -47,10 +47,11 @@ async function walk(
   const places: Place[] = []
   for (let from = after; ; ) {
     const listed = await listArticles(reader, filter, audience, { sort, after: from, limit: WALKED_AT_ONCE })
-    const withRight = (right: string) => listed.filter(({ grant }) => grant.right === right).map(({ key }) => key)
+    const teasers = listed.filter(({ grant }) => grant.right === 'teaser').map(({ key }) => key)
+    const others = listed.filter(({ grant }) => grant.right !== 'teaser').map(({ key }) => key)
     const keys = new Set([
-      ...(await matchingOf(reader, node, withRight('full'), 'whole')),
-      ...(await matchingOf(reader, node, withRight('teaser'), 'teaser')),
+      ...(await matchingOf(reader, node, others, 'whole')),
+      ...(await matchingOf(reader, node, teasers, 'teaser')),
     ])
     for (const { place } of listed) {
       if (!keys.has(place.key)) continue

@@ -1,4 +1,5 @@
 import type { RevisionContent } from '#domain/article/content.ts'
+import { freeBlocks } from '#domain/article/free-part.ts'
 import { renderText } from '#domain/body/text.ts'
 import type { ArticleText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
@@ -17,7 +18,7 @@ export interface NamedText extends ArticleText {
   names: string[]
 }
 
-/** What is searched of live articles: all of it, or what a teaser shows, where the body is empty. */
+/** What is searched of live articles: all of it but what stands behind a cut, or what a teaser shows, where the body is empty. */
 export async function textsOf(
   reader: Reader,
   articles: readonly ClassifiedArticle[],
@@ -25,15 +26,18 @@ export async function textsOf(
 ): Promise<Map<number, NamedText>> {
   const blocks = constant(shown === 'full' ? 'r.blocks' : `'[]'`)
   const keys = articles.map(({ articleKey }) => articleKey)
-  const rows = await reader.all<{ key: number; content: string; blocks: string }>(sql`
-    select a.key, r.content, ${blocks} as blocks from article a
+  const rows = await reader.all<{ key: number; content: string; blocks: string; is_cut: number }>(sql`
+    select a.key, r.content, ${blocks} as blocks, c.is_cut from article a
     join revision r on r.article_key = a.key and r.number = a.live_revision
+    join article_card c on c.article_key = a.key
     where a.key in (${listOfKeys(reader, keys)})`)
   const names = await namesOf(reader, articles)
   return new Map(
-    rows.map(({ key, content, blocks }) => {
-      const { headline, standfirst, byline, language } = JSON.parse(content) as RevisionContent
-      const body = renderText(JSON.parse(blocks))
+    rows.map(({ key, content, blocks, is_cut }) => {
+      const saved = JSON.parse(content) as RevisionContent
+      const { headline, standfirst, byline, language } = saved
+      const all = JSON.parse(blocks)
+      const body = renderText(is_cut === 1 ? freeBlocks(all, saved.freeUntil ?? null) : all)
       return [key, { language, headline, standfirst, body, names: [byline ?? '', ...(names.get(key) ?? [])] }]
     }),
   )

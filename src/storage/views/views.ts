@@ -315,7 +315,12 @@ export async function findArticles(
       slugs,
     )),
   ]
-  const read = await grantsOf(reader, found, audience)
+  // Of how much of it may be read nothing is asked.
+  const read = await grantsOf(
+    reader,
+    found.map((standing) => ({ ...standing, is_cut: 0 })),
+    audience,
+  )
   return new Map(
     found.flatMap(({ ref, key, hides_at }) =>
       read.has(key) ? [[ref, { articleKey: key, hidesAt: hides_at }] as const] : [],
