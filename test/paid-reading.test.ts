@@ -139,8 +139,8 @@ for (const database of databases) {
         const said = { at: newsroom.clock.now, actor: 'test' }
         await newsroom.execute({ verb: 'create-product', ...said, input: { name, slug: name, ...product } })
         const { id } = await newsroom.execute({ verb: 'create-partner', ...said, input: { name, products: [name] } })
-        const made = { ...said, name, scopes: ['read'], requestLimit: null, partner: id } as const
-        keys[name] = (await newsroom.execute({ verb: 'create-key', ...made })).token
+        const made = { ...said, name, scopes: ['read' as const], requestLimit: null, partner: id }
+        keys[name] = (await newsroom.execute({ verb: 'create-key' as const, ...made })).token
       }
       const read = (name: string, url = '/v1/articles/paid') => send('GET', url, { key: keys[name] as string })
       for (const name of ['teaser', 'elsewhere']) {
