@@ -2767,6 +2767,8 @@ export interface components {
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
+      /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+      truncated: boolean
       /** @description Number of words in the body. */
       wordCount: number
       /** @description Estimated reading time in minutes. */
@@ -2872,10 +2874,14 @@ export interface components {
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
+      /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+      truncated: boolean
       /** @description Number of words in the body. */
       wordCount: number
       /** @description Estimated reading time in minutes. */
       readingMinutes: number
+      /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+      freeUntil: string | null
       /** @description IPTC genre code. */
       genre: string
       /** @description Place line, as printed before the text. */
@@ -3078,10 +3084,14 @@ export interface components {
        * @enum {string}
        */
       access?: 'free' | 'metered' | 'paid'
+      /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+      truncated?: boolean
       /** @description Number of words in the body. */
       wordCount?: number
       /** @description Estimated reading time in minutes. */
       readingMinutes?: number
+      /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+      freeUntil?: string | null
       /** @description IPTC genre code. */
       genre?: string
       /** @description Place line, as printed before the text. */
@@ -3285,6 +3295,8 @@ export interface components {
       embargoedUntil?: string | null
       /** @description Whether a site should require payment. Default: free. */
       access?: ('free' | 'metered' | 'paid') | null
+      /** @description Default: no part of the body is free. */
+      freeUntil?: string | number | null
       /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
       /** @description Place line, as printed before the text. */
@@ -3512,6 +3524,8 @@ export interface components {
       readonly modifiedAt?: string
       /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
       readonly publishedAtLocal?: string
+      /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
+      readonly truncated?: boolean
       /** @description Number of words in the body. Accepted if unchanged. */
       readonly wordCount?: number
       /** @description Estimated reading time in minutes. Accepted if unchanged. */
@@ -3654,6 +3668,8 @@ export interface components {
       embargoedUntil?: string | null
       /** @description Whether a site should require payment. Default: free. */
       access?: ('free' | 'metered' | 'paid') | null
+      /** @description Default: no part of the body is free. */
+      freeUntil?: string | number | null
       /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
       genre?: string | null
       /** @description Place line, as printed before the text. */
@@ -3881,6 +3897,8 @@ export interface components {
       readonly modifiedAt?: string
       /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
       readonly publishedAtLocal?: string
+      /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
+      readonly truncated?: boolean
       /** @description Number of words in the body. Accepted if unchanged. */
       readonly wordCount?: number
       /** @description Estimated reading time in minutes. Accepted if unchanged. */
@@ -4049,6 +4067,8 @@ export interface components {
        * @enum {string}
        */
       access: 'free' | 'metered' | 'paid'
+      /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+      freeUntil: string | null
       /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. */
       genre: string | null
       /** @description Place line, as printed before the text. */
@@ -4801,15 +4821,15 @@ export interface components {
       at: string
       /** @description Whether the reader sees the article. */
       visible: boolean
-      /** @description What the reader gets; null where the article is not visible. */
-      right: ('full' | 'teaser') | null
-      /** @description Every rule that applies. A used-up quota answers 429 and hides nothing. */
+      /** @description What the reader gets: all, the free part of a paid article, or a teaser; null where the article is not visible. */
+      right: ('full' | 'free' | 'teaser') | null
+      /** @description Every rule that applies. A used-up quota answers 429 and hides nothing; a paid article that the reader has no right to is given up to the end of its free part. */
       rules: {
         /**
          * @description The rule.
          * @enum {string}
          */
-        rule: 'state' | 'sandbox' | 'embargo' | 'expiry' | 'licence' | 'access' | 'quota'
+        rule: 'state' | 'sandbox' | 'embargo' | 'expiry' | 'licence' | 'access' | 'paidReading' | 'quota'
         /** @description Whether the rule lets the reader see the article. */
         passes: boolean
         /** @description Why, with the dates and products it rests on. */
@@ -5706,6 +5726,11 @@ export interface components {
         url: string | null
       }
       /**
+       * @description Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`.
+       * @enum {string}
+       */
+      paidReading: 'open' | 'keys'
+      /**
        * Format: date-time
        * @description When the settings were last changed.
        */
@@ -5789,6 +5814,11 @@ export interface components {
          */
         url?: string | null
       } | null
+      /**
+       * @description Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`. Takes effect everywhere before the response; the more paid articles are live, the longer it takes.
+       * @enum {string}
+       */
+      paidReading?: 'open' | 'keys'
     }
     /** @description An API key, without its secret. */
     Key: {
@@ -7309,8 +7339,10 @@ export interface components {
       | 'publishedAtLocal'
       | 'embargoedUntil'
       | 'access'
+      | 'truncated'
       | 'wordCount'
       | 'readingMinutes'
+      | 'freeUntil'
       | 'genre'
       | 'dateline'
       | 'seriesPart'
