@@ -6,7 +6,7 @@ import { ArchiveSchema, archiveRoutes } from '#api/articles/archive-routes.ts'
 import { BlockSchema } from '#api/articles/block-schemas.ts'
 import { BulkInputSchema, BulkResultSchema, bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
-import { articleFastPath } from '#api/articles/fast-lane.ts'
+import { articleFastPath } from '#api/articles/fast-path.ts'
 import { formatRoutes } from '#api/articles/format-routes.ts'
 import { renderedArticles } from '#api/articles/formatted.ts'
 import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
@@ -97,7 +97,7 @@ import { createCursors } from '#http/cursor.ts'
 import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
-import { isLocalVisit, isOfOwnPage } from '#http/local-visit.ts'
+import { isLocalRequest, isOfOwnPage } from '#http/local-request.ts'
 import { originCheck } from '#http/origin.ts'
 import { createPositions } from '#http/position.ts'
 import { answerErrors, answerFrameworkError } from '#http/problem.ts'
@@ -444,9 +444,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       publicPath: api.publicPath,
       panel: demoKeys && {
         keys: demoKeys,
-        isAllowed: (request) => isLocalVisit(request) && isOfOwnPage(request),
+        isAllowed: (request) => isLocalRequest(request) && isOfOwnPage(request),
       },
-      isLocal: isLocalVisit,
+      isLocal: isLocalRequest,
       rest: (request) => contextOf(request.raw).rest(),
     })
   const handle = gateway.handler((request, response) => fastify.routing(request, response))
@@ -457,7 +457,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicPath: api.publicPath,
     frontPage: showcase?.front ?? null,
   })
-  await docsRoutes(fastify, { demoKey: demoKeys?.desk ?? null, isLocal: isLocalVisit, pathPrefix })
+  await docsRoutes(fastify, { demoKey: demoKeys?.desk ?? null, isLocal: isLocalRequest, pathPrefix })
   await fastify.ready()
   const drain = async (within: number) => {
     subscribers.stop()

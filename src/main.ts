@@ -8,7 +8,7 @@ import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli
 import { ServerLog } from '#cli/server-log.ts'
 import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
-import { isLoopbackName } from '#http/local-visit.ts'
+import { isLoopbackName } from '#http/local-request.ts'
 import { continueJobs } from '#jobs/batches.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { watchLog } from '#jobs/log-watch.ts'
@@ -77,8 +77,8 @@ anywhere else.
       demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
       purge: config.purge,
     })
-    const edges = new TransitionScheduler(services.database, execute, report, Date.now)
-    await edges.start()
+    const transitions = new TransitionScheduler(services.database, execute, report, Date.now)
+    await transitions.start()
     const views = new ViewKeeper(services.views, execute, report, Date.now)
     await views.start()
     const stopWatching = watchLog(services.database, report)
@@ -114,7 +114,7 @@ anywhere else.
       closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
         isStopping = true
-        edges.stop()
+        transitions.stop()
         views.stop()
         stopJobs()
         related.stop()

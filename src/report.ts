@@ -4,8 +4,8 @@ import { isUnreachable } from '#domain/database-failure.ts'
 
 /** What can be observed, one function an event: to the log, to the metrics, or both. Ids stand in the log only. */
 export interface Report {
-  /** An answer from the cache or the fast lane. */
-  answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
+  /** An answer from the cache or the fast path. */
+  answered(status: number, from: 'cache' | 'fast-path', bytes: number): void
   /** A request that was turned away before the routes: key, limit, load. */
   refused(status: number): void
   /** An answer of a route. */
@@ -86,7 +86,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
   new Counter({
     name: 'broadsheet_answers_total',
-    help: 'Responses by status and origin: cache, fast-lane, route, or front (rejected).',
+    help: 'Responses by status and origin: cache, fast-path, route, or gateway (rejected).',
     labelNames: ['status', 'from'],
     registers: [registry],
     collect() {
@@ -117,7 +117,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   let isAway = false
   gauge(registry, 'broadsheet_database_away', '1 while the database server is unreachable.', () => Number(isAway))
-  const edges = new Counter({
+  const transitions = new Counter({
     name: 'broadsheet_scheduled_transitions_total',
     help: 'Scheduled transitions executed: releases and expiries.',
     labelNames: ['kind'],
@@ -230,7 +230,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       count(`${status} ${from}`)
     },
     refused(status) {
-      count(`${status} front`)
+      count(`${status} gateway`)
     },
     routed(requestId, method, route, status, milliseconds) {
       count(`${status} route`)
@@ -248,9 +248,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       log.warn({ event: 'proxy-not-trusted', proxy: address }, PROXY_NOT_TRUSTED)
     },
     transitionsRecorded(counts) {
-      edges.inc({ kind: 'release' }, counts.released)
-      edges.inc({ kind: 'expiry' }, counts.expired)
-      log.info({ event: 'edges-recorded', ...counts }, 'scheduled transitions executed')
+      transitions.inc({ kind: 'release' }, counts.released)
+      transitions.inc({ kind: 'expiry' }, counts.expired)
+      log.info({ event: 'transitions-recorded', ...counts }, 'scheduled transitions executed')
     },
     jobFailed(job, error) {
       failures.inc({ what: job })

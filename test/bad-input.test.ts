@@ -505,7 +505,7 @@ t.test('expressions that are too deep or too wide are refused at once', async (t
     }
 })
 
-t.test('a cursor that is bent, of another list or of another newsroom is refused', async (t) => {
+t.test('a cursor that is tampered with, of another list or of another newsroom is refused', async (t) => {
   const other = await openTestNewsroom()
   t.teardown(() => other.close())
   const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -521,7 +521,7 @@ t.test('a cursor that is bent, of another list or of another newsroom is refused
       for (const step of [1, 32, 63])
         await refused(
           `${cursor.slice(0, index)}${LETTERS[(letter + step) % 64]}${cursor.slice(index + 1)}`,
-          `bent at ${index}`,
+          `tampered at ${index}`,
         )
       if (index > 0) await refused(cursor.slice(0, index), `cut at ${index}`)
     }

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { collapse, tagName } from '#domain/changes/cache-tag.ts'
-import { article, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { article, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/subscriber.ts'
 import { type Harness, openHarness } from './support/harness.ts'
 import { type Answer, NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 

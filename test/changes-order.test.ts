@@ -6,7 +6,7 @@ import { findPlace } from '#storage/articles/live.ts'
 import type { Database, Writer } from '#storage/core/port.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 import { transact } from '#storage/core/unit-of-work.ts'
-import { article, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { article, Subscriber, slugsOf, TAXONOMY } from './changes/subscriber.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 

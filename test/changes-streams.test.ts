@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import t, { type Test } from 'tap'
-import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
 import { open, openStream } from './changes/streams.ts'
+import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/subscriber.ts'
 import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'

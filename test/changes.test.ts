@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { sql } from '#storage/core/sql.ts'
-import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/follower.ts'
+import { type Announced, article, edit, MINUTE, Subscriber, slugsOf, TAXONOMY } from './changes/subscriber.ts'
 import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
@@ -368,7 +368,7 @@ for (const database of databases) {
 
   test('bent and misplaced parameters are told', async (t, room) => {
     const wrong: [string, string][] = [
-      ['cursor=bent', 'invalid-cursor'],
+      ['cursor=tampered', 'invalid-cursor'],
       ['limit=1001', 'invalid-parameter'],
       ['wait=31', 'invalid-parameter'],
       ['initial=true&limit=5', 'invalid-parameter'],
@@ -391,7 +391,7 @@ for (const database of databases) {
     const events = { accept: 'text/event-stream' }
     for (const query of ['wait=3', 'limit=3', 'initial=true'])
       t.equal((await room.get(`/v1/changes?${query}`, events)).status, 400)
-    t.match((await room.get('/v1/changes', { ...events, 'last-event-id': 'bent' })).json, {
+    t.match((await room.get('/v1/changes', { ...events, 'last-event-id': 'tampered' })).json, {
       code: 'invalid-cursor',
       errors: [{ in: 'header', field: 'last-event-id' }],
     })

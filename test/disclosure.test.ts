@@ -318,7 +318,7 @@ for (const database of databases) {
       t.equal(await cached(), urls.length, 'after its next version')
       t.strictSame(await ofPartner(), ['Changed', 'shown'], 'whoever may see it gets every change at once')
       newsroom.clock.now = Date.parse(LATER)
-      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
       t.equal((await get('/v1/articles?tag=china')).json.items.length, 2, 'and everybody its release')
       t.equal((await get('/v1/tags/secret-name')).status, 200)
     },

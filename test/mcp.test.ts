@@ -113,8 +113,8 @@ t.test('MCP speaks revisions 2026-07-28 and 2025-11-25, without a session', asyn
   }
   t.match((await speak(newsroom, 'tools/call', { name: 'publish', arguments: {} })).json.error, { code: -32602 })
   t.match((await speak(newsroom, 'no/such')).json.error, { code: -32601 })
-  const bent = { method: 'POST', url: '/mcp', headers: { ...JSON_RPC }, payload: '{' } as const
-  t.match(JSON.parse((await inject(newsroom.handle, bent)).body), { jsonrpc: '2.0', error: { code: -32700 } })
+  const malformed = { method: 'POST', url: '/mcp', headers: { ...JSON_RPC }, payload: '{' } as const
+  t.match(JSON.parse((await inject(newsroom.handle, malformed)).body), { jsonrpc: '2.0', error: { code: -32700 } })
   for (const method of ['GET', 'DELETE'] as const)
     t.equal((await inject(newsroom.handle, { method, url: '/mcp' })).statusCode, 405)
 })

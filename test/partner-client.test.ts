@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { article, edit, MINUTE, TAXONOMY } from './changes/follower.ts'
+import { article, edit, MINUTE, TAXONOMY } from './changes/subscriber.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 

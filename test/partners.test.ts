@@ -212,7 +212,7 @@ for (const { name, skip, open } of databases) {
       }
 
       newsroom.clock.now = NOW + HOUR
-      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
       for (const key of [undefined, late.key, short.key, early.key]) {
         const released = await ask('/v1/articles/secret', key)
         t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })

@@ -186,7 +186,7 @@ for (const { name, skip, open } of databases) {
     t.equal((await say('DELETE', '/v1/articles/deleted/draft')).status, 204)
     await ends(deleted, 'deleted')
 
-    const tampered = await make('bent')
+    const tampered = await make('tampered')
     const token = tampered.url.slice('/preview/'.length)
     const other = second.url.slice(-54)
     const forged = createPreviewTokens(Buffer.alloc(32)).sign(tampered.id)
@@ -206,19 +206,19 @@ for (const { name, skip, open } of databases) {
       '%F0%9F%A6%86',
       '..%2F..%2Fetc',
     ])
-      t.equal((await room.get(`/preview/${wrong}`)).status, 404, `bent: ${wrong}`)
+      t.equal((await room.get(`/preview/${wrong}`)).status, 404, `tampered: ${wrong}`)
     t.equal((await room.get(tampered.picture.replace(token, forged))).status, 404)
     for (const expiresIn of [59, 30 * 86_400 + 1, 1.5, '60'])
-      t.equal((await say('POST', '/v1/articles/bent/preview-links', { expiresIn })).status, 400)
-    t.equal((await say('POST', '/v1/articles/bent/preview-links', { expiresIn: 30 * 86_400 })).status, 201)
+      t.equal((await say('POST', '/v1/articles/tampered/preview-links', { expiresIn })).status, 400)
+    t.equal((await say('POST', '/v1/articles/tampered/preview-links', { expiresIn: 30 * 86_400 })).status, 201)
     t.equal((await say('POST', '/v1/articles/nothing/preview-links', {})).status, 404)
     const again = async () =>
-      (await say('POST', '/v1/articles/bent/preview-links', {}, { 'idempotency-key': 'k' })).json.url
+      (await say('POST', '/v1/articles/tampered/preview-links', {}, { 'idempotency-key': 'k' })).json.url
     t.equal(await again(), await again(), 'a retry is one link')
     const { say: asReader } = await harness(room, ['read', 'write'])
-    t.equal((await asReader('POST', '/v1/articles/bent/preview-links', {})).status, 403)
-    t.equal((await asReader('GET', '/v1/articles/bent/preview-links')).status, 403)
-    t.equal((await inject(room.handle, { method: 'POST', url: '/v1/articles/bent/preview-links' })).statusCode, 401)
+    t.equal((await asReader('POST', '/v1/articles/tampered/preview-links', {})).status, 403)
+    t.equal((await asReader('GET', '/v1/articles/tampered/preview-links')).status, 403)
+    t.equal((await inject(room.handle, { method: 'POST', url: '/v1/articles/tampered/preview-links' })).statusCode, 401)
     t.ok(authorization)
   })
 }

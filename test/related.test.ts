@@ -311,7 +311,12 @@ t.test('work that is cut off is done again, and an article that is picked for tw
 test('an article that can’t be picked for keeps no other one waiting', async (t, harness) => {
   const { services, execute } = harness.newsroom
   const work = async () => {
-    const { done, failures } = await execute({ verb: 'refresh-related', at: NOW, actor: 'job:picks', within: 60_000 })
+    const { done, failures } = await execute({
+      verb: 'refresh-related',
+      at: NOW,
+      actor: 'job:related-articles',
+      within: 60_000,
+    })
     return [done, failures.length]
   }
   const { id, slug } = await publish(harness, FLOOD)

@@ -13,7 +13,7 @@ import { keyFor, type Method, sender } from './support/sender.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** When everything in this file falls due, unless told. */
-const EDGE = NOW + HOUR
+const DUE_AT = NOW + HOUR
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -29,10 +29,10 @@ for (const database of databases) {
       t.teardown(() => newsroom.close())
       const { refused } = await newsroom.load([
         article('stays'),
-        article('scheduled', { publishedAt: instant(EDGE) }),
-        article('embargoed', { embargoedUntil: instant(EDGE) }),
-        article('expiring', { expiresAt: instant(EDGE) }),
-        article('licensed', { rights: { licenseEndsAt: instant(EDGE) } }),
+        article('scheduled', { publishedAt: instant(DUE_AT) }),
+        article('embargoed', { embargoedUntil: instant(DUE_AT) }),
+        article('expiring', { expiresAt: instant(DUE_AT) }),
+        article('licensed', { rights: { licenseEndsAt: instant(DUE_AT) } }),
         related(['scheduled', 'embargoed', 'expiring', 'licensed', 'stays']),
       ])
       t.strictSame(refused, [])
@@ -55,21 +55,21 @@ for (const database of databases) {
       }
 
       await check(NOW, before, 'an hour before')
-      await check(EDGE - 1, before, '1 ms before')
-      t.strictSame(await recordDue(newsroom, EDGE - 1), { released: 0, expired: 0 }, 'nothing is due 1 ms before')
-      await check(EDGE - 1, before, '1 ms before, after looking what is due')
-      await check(EDGE, ['stays'], 'at the instant, with nothing recorded')
-      await check(EDGE + 1, ['stays'], '1 ms after, with nothing recorded')
-      t.strictSame(await recordDue(newsroom, EDGE + 1), { released: 2, expired: 2 })
-      await check(EDGE + 1, after, 'once it is recorded')
-      await check(EDGE + DAY, after, 'a day after')
+      await check(DUE_AT - 1, before, '1 ms before')
+      t.strictSame(await recordDue(newsroom, DUE_AT - 1), { released: 0, expired: 0 }, 'nothing is due 1 ms before')
+      await check(DUE_AT - 1, before, '1 ms before, after looking what is due')
+      await check(DUE_AT, ['stays'], 'at the instant, with nothing recorded')
+      await check(DUE_AT + 1, ['stays'], '1 ms after, with nothing recorded')
+      t.strictSame(await recordDue(newsroom, DUE_AT + 1), { released: 2, expired: 2 })
+      await check(DUE_AT + 1, after, 'once it is recorded')
+      await check(DUE_AT + DAY, after, 'a day after')
       t.equal(await nextDue(newsroom.services.database), null, 'nothing is planned any more')
 
       const scheduled = (await newsroom.get('/v1/articles/scheduled')).json
       t.match(scheduled, {
-        publishedAt: instant(EDGE),
-        firstPublishedAt: instant(EDGE),
-        updatedAt: instant(EDGE),
+        publishedAt: instant(DUE_AT),
+        firstPublishedAt: instant(DUE_AT),
+        updatedAt: instant(DUE_AT),
         version: 1,
       })
       t.equal((await newsroom.get('/v1/articles')).json.items[0].slug, 'scheduled', 'it is the newest')
@@ -80,12 +80,12 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     await newsroom.load([
-      article('scheduled', { publishedAt: instant(EDGE) }),
-      article('embargoed', { embargoedUntil: instant(EDGE) }),
+      article('scheduled', { publishedAt: instant(DUE_AT) }),
+      article('embargoed', { embargoedUntil: instant(DUE_AT) }),
     ])
-    newsroom.clock.now = EDGE
+    newsroom.clock.now = DUE_AT
     for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 404)
-    t.strictSame(await recordDue(newsroom, EDGE), { released: 2, expired: 0 })
+    t.strictSame(await recordDue(newsroom, DUE_AT), { released: 2, expired: 0 })
     for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 200)
   })
 
@@ -94,16 +94,16 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     const { database: store } = newsroom.services
     await newsroom.load([
-      article('scheduled', { publishedAt: instant(EDGE) }),
-      article('embargoed', { embargoedUntil: instant(EDGE) }),
-      article('expiring', { expiresAt: instant(EDGE) }),
-      article('both', { publishedAt: instant(EDGE), expiresAt: instant(EDGE + 1) }),
-      article('twice', { publishedAt: instant(EDGE), embargoedUntil: instant(EDGE + 2) }),
-      ...Array.from({ length: 20 }, (_, index) => article(`many-${index}`, { publishedAt: instant(EDGE + index) })),
+      article('scheduled', { publishedAt: instant(DUE_AT) }),
+      article('embargoed', { embargoedUntil: instant(DUE_AT) }),
+      article('expiring', { expiresAt: instant(DUE_AT) }),
+      article('both', { publishedAt: instant(DUE_AT), expiresAt: instant(DUE_AT + 1) }),
+      article('twice', { publishedAt: instant(DUE_AT), embargoedUntil: instant(DUE_AT + 2) }),
+      ...Array.from({ length: 20 }, (_, index) => article(`many-${index}`, { publishedAt: instant(DUE_AT + index) })),
     ])
     const ids = await idsBySlug(newsroom)
     const sequence = await latestSequence(store)
-    const late = EDGE + DAY
+    const late = DUE_AT + DAY
     newsroom.clock.now = late
     const runs = await Promise.all([1, 2, 3, 4].map(() => recordDue(newsroom, late)))
     runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
@@ -112,7 +112,9 @@ for (const database of databases) {
     const announced = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
     const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
     t.strictSame(
-      announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - EDGE]).sort(),
+      announced
+        .map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - DUE_AT])
+        .sort(),
       [
         ['scheduled', 'published', 0],
         ['embargoed', 'embargo-lifted', 0],
@@ -140,17 +142,17 @@ for (const database of databases) {
   t.test(`plans that change before they fall due leave no edge behind (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const planned = { publishedAt: instant(EDGE) }
+    const planned = { publishedAt: instant(DUE_AT) }
     const moved = ['later', 'sooner', 'withdrawn', 'reworded', 'unlocked', 'prolonged']
     await newsroom.load([
       ...['later', 'sooner', 'withdrawn', 'reworded'].map((slug) => article(slug, planned)),
-      article('unlocked', { embargoedUntil: instant(EDGE) }),
-      article('prolonged', { expiresAt: instant(EDGE) }),
+      article('unlocked', { embargoedUntil: instant(DUE_AT) }),
+      article('prolonged', { expiresAt: instant(DUE_AT) }),
     ])
     t.match(
       await newsroom.load([
-        article('later', { publishedAt: instant(EDGE + HOUR) }),
-        article('sooner', { publishedAt: instant(EDGE - HOUR / 2) }),
+        article('later', { publishedAt: instant(DUE_AT + HOUR) }),
+        article('sooner', { publishedAt: instant(DUE_AT - HOUR / 2) }),
         article('withdrawn', {
           ...planned,
           state: 'withdrawn',
@@ -170,11 +172,15 @@ for (const database of databases) {
     }
     const shown = { later: 404, sooner: 404, withdrawn: 404, reworded: 404, unlocked: 200, prolonged: 200 }
     t.strictSame(await statuses(NOW + 1), shown)
-    t.strictSame(await statuses(EDGE - HOUR / 2), { ...shown, sooner: 200 })
-    t.strictSame(await statuses(EDGE), { ...shown, sooner: 200, reworded: 200 }, 'what was withdrawn before never was')
+    t.strictSame(await statuses(DUE_AT - HOUR / 2), { ...shown, sooner: 200 })
+    t.strictSame(
+      await statuses(DUE_AT),
+      { ...shown, sooner: 200, reworded: 200 },
+      'what was withdrawn before never was',
+    )
     t.equal((await newsroom.get('/v1/articles/reworded')).json.headline, 'Other words')
-    t.strictSame(await statuses(EDGE + HOUR), { ...shown, sooner: 200, reworded: 200, later: 200 })
-    t.equal((await newsroom.get('/v1/articles/later')).json.publishedAt, instant(EDGE + HOUR))
+    t.strictSame(await statuses(DUE_AT + HOUR), { ...shown, sooner: 200, reworded: 200, later: 200 })
+    t.equal((await newsroom.get('/v1/articles/later')).json.publishedAt, instant(DUE_AT + HOUR))
   })
 
   t.test(
@@ -188,17 +194,17 @@ for (const database of databases) {
       await newsroom.load([article('expired', { ...past, expiresAt: instant(NOW - DAY) }), article('locked', past)])
       const ids = await idsBySlug(newsroom)
       await newsroom.load([
-        article('expired', { publishedAt: instant(EDGE) }),
-        article('locked', { ...past, embargoedUntil: instant(EDGE) }),
+        article('expired', { publishedAt: instant(DUE_AT) }),
+        article('locked', { ...past, embargoedUntil: instant(DUE_AT) }),
       ])
       t.equal((await newsroom.get('/v1/articles/expired')).status, 404)
       t.equal((await newsroom.get('/v1/articles/locked')).status, 404, 'an embargo acts at once')
       const sequence = await latestSequence(store)
-      newsroom.clock.now = EDGE
-      await recordDue(newsroom, EDGE)
+      newsroom.clock.now = DUE_AT
+      await recordDue(newsroom, DUE_AT)
       t.match(
         (await newsroom.get('/v1/articles/expired')).json,
-        { publishedAt: instant(EDGE), firstPublishedAt: instant(NOW - 3 * DAY) },
+        { publishedAt: instant(DUE_AT), firstPublishedAt: instant(NOW - 3 * DAY) },
         'published anew, first published as ever',
       )
       t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
@@ -206,8 +212,8 @@ for (const database of databases) {
       t.strictSame(
         announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(),
         [
-          ['expired', 'published', EDGE],
-          ['locked', 'embargo-lifted', EDGE],
+          ['expired', 'published', DUE_AT],
+          ['locked', 'embargo-lifted', DUE_AT],
         ],
       )
     },
@@ -221,10 +227,10 @@ for (const database of databases) {
       t.teardown(() => newsroom.close())
       const { database: store } = newsroom.services
       const articles = Array.from({ length: 250 }, (_, index) =>
-        article(`s${index}`, { publishedAt: instant(EDGE + index) }),
+        article(`s${index}`, { publishedAt: instant(DUE_AT + index) }),
       )
-      await newsroom.load([...articles, article('expiring', { expiresAt: instant(EDGE) })])
-      newsroom.clock.now = EDGE + DAY
+      await newsroom.load([...articles, article('expiring', { expiresAt: instant(DUE_AT) })])
+      newsroom.clock.now = DUE_AT + DAY
       const announced: unknown[] = []
       const keeper = keeperOf(newsroom, () => newsroom.clock.now, announced)
       t.teardown(() => keeper.stop())
@@ -296,48 +302,52 @@ for (const database of databases) {
         )),
       ])
     const before = await shown()
-    t.match((await write('POST', '/v1/articles/flood/schedule', { at: instant(EDGE) })).json, {
+    t.match((await write('POST', '/v1/articles/flood/schedule', { at: instant(DUE_AT) })).json, {
       state: 'live',
       liveRevision: 1,
       scheduledRevision: 2,
-      scheduledAt: instant(EDGE),
+      scheduledAt: instant(DUE_AT),
     })
     await write('PATCH', '/v1/articles/flood', { headline: 'Third words' })
-    t.match(await draft(), { headline: 'Third words', revision: 3, scheduledRevision: 2, scheduledAt: instant(EDGE) })
+    t.match(await draft(), { headline: 'Third words', revision: 3, scheduledRevision: 2, scheduledAt: instant(DUE_AT) })
     t.strictSame(await announced(), [], 'a plan is not told')
-    for (const at of [NOW, EDGE - 1]) {
+    for (const at of [NOW, DUE_AT - 1]) {
       newsroom.clock.now = at
       t.strictSame(await recordDue(newsroom, at), { released: 0, expired: 0 })
-      t.equal(await shown(), before, `readers see nothing of it ${EDGE - at} ms before`)
+      t.equal(await shown(), before, `readers see nothing of it ${DUE_AT - at} ms before`)
     }
-    newsroom.clock.now = EDGE
-    const runs = await Promise.all([1, 2, 3].map(() => recordDue(newsroom, EDGE)))
-    runs.push(await recordDue(newsroom, EDGE + HOUR))
+    newsroom.clock.now = DUE_AT
+    const runs = await Promise.all([1, 2, 3].map(() => recordDue(newsroom, DUE_AT)))
+    runs.push(await recordDue(newsroom, DUE_AT + HOUR))
     t.equal(sum(runs, 'released'), 1)
-    t.strictSame(await announced(), [['updated', EDGE, true]], 'one change, as of its instant')
+    t.strictSame(await announced(), [['updated', DUE_AT, true]], 'one change, as of its instant')
     t.match((await newsroom.get('/v1/articles/flood')).json, {
       headline: 'Second words',
       version: 2,
       publishedAt: instant(NOW),
       firstPublishedAt: instant(NOW),
-      updatedAt: instant(EDGE),
-      modifiedAt: instant(EDGE),
+      updatedAt: instant(DUE_AT),
+      modifiedAt: instant(DUE_AT),
     })
     t.equal((await newsroom.get('/v1/articles?tag=weirs')).json.items.length, 1)
     t.match(await draft(), { headline: 'Third words', liveRevision: 2, scheduledRevision: null, scheduledAt: null })
     t.equal(await nextDue(newsroom.services.database), null)
 
-    await write('POST', '/v1/articles/flood/schedule', { at: instant(EDGE + HOUR), minor: true })
-    newsroom.clock.now = EDGE + DAY
+    await write('POST', '/v1/articles/flood/schedule', { at: instant(DUE_AT + HOUR), minor: true })
+    newsroom.clock.now = DUE_AT + DAY
     const keeper = keeperOf(newsroom, () => newsroom.clock.now, [])
     t.teardown(() => keeper.stop())
     await keeper.start()
     keeper.stop()
-    t.strictSame(await announced(), [['updated', EDGE + HOUR, true]], 'recorded by a start, where the process was down')
+    t.strictSame(
+      await announced(),
+      [['updated', DUE_AT + HOUR, true]],
+      'recorded by a start, where the process was down',
+    )
     t.match((await newsroom.get('/v1/articles/flood')).json, {
       headline: 'Third words',
-      updatedAt: instant(EDGE),
-      modifiedAt: instant(EDGE + HOUR),
+      updatedAt: instant(DUE_AT),
+      modifiedAt: instant(DUE_AT + HOUR),
     })
   })
 
@@ -352,7 +362,7 @@ for (const database of databases) {
       await write('POST', '/v1/articles', { headline: 'Old', slug, ...fields })
       await write('POST', `/v1/articles/${slug}/publish`)
       await write('PATCH', `/v1/articles/${slug}`, { headline: 'New' })
-      await write('POST', `/v1/articles/${slug}/publish`, { at: instant(EDGE) })
+      await write('POST', `/v1/articles/${slug}/publish`, { at: instant(DUE_AT) })
       return `/v1/articles/${slug}`
     }
     const back = { scheduledAt: null, scheduledRevision: null, scheduledMinor: false }
@@ -374,7 +384,7 @@ for (const database of databases) {
       json: { scheduledRevision: 2, version: 1 },
     })
     t.match(
-      await send('POST', `${again}/schedule`, { at: instant(EDGE), revision: 1 }),
+      await send('POST', `${again}/schedule`, { at: instant(DUE_AT), revision: 1 }),
       { status: 409, json: { detail: /nothing to schedule.*Save a new revision first/ } },
       'readers have it already',
     )
@@ -385,29 +395,29 @@ for (const database of databases) {
       json: { detail: /"revision": 1 is the live one/ },
     })
     const { json: withNote } = await write('POST', `${corrected}/correct`, { note: 'It was Old.', revision: 1 })
-    t.match(withNote, { headline: 'New', scheduledAt: instant(EDGE), corrections: [{ note: 'It was Old.' }] })
+    t.match(withNote, { headline: 'New', scheduledAt: instant(DUE_AT), corrections: [{ note: 'It was Old.' }] })
     t.match((await newsroom.get(corrected)).json, { headline: 'Old', corrections: [{ note: 'It was Old.' }] })
     const ticker = await planned({ kind: 'live-blog' })
     await write('PATCH', ticker, { headline: 'Newer' })
     await write('POST', `${ticker}/posts`, { title: 'Bridge open', body: { markdown: 'Again.' } })
     t.match((await newsroom.get(ticker)).json, { headline: 'Old' })
 
-    const embargoed = await planned({ embargoedUntil: instant(EDGE + HOUR) })
+    const embargoed = await planned({ embargoedUntil: instant(DUE_AT + HOUR) })
     const expiring = await planned()
-    for (const expiresAt of [instant(NOW), instant(EDGE)])
+    for (const expiresAt of [instant(NOW), instant(DUE_AT)])
       t.match(await send('PATCH', expiring, { expiresAt }), {
         status: 400,
         json: { errors: [{ field: '/expiresAt', message: /Unschedule it first/ }] },
       })
-    await write('PATCH', expiring, { expiresAt: instant(EDGE + 1) })
-    t.match(await send('POST', `${expiring}/schedule`, { at: instant(EDGE + 1) }), {
+    await write('PATCH', expiring, { expiresAt: instant(DUE_AT + 1) })
+    t.match(await send('POST', `${expiring}/schedule`, { at: instant(DUE_AT + 1) }), {
       status: 400,
       json: { errors: [{ field: '/at', message: /when the article expires/ }] },
     })
 
     await announced()
-    newsroom.clock.now = EDGE
-    t.strictSame(await recordDue(newsroom, EDGE), { released: 5, expired: 0 })
+    newsroom.clock.now = DUE_AT
+    t.strictSame(await recordDue(newsroom, DUE_AT), { released: 5, expired: 0 })
     const headlines = await Promise.all(
       [unscheduled, published, hidden, withdrawn, discarded, again, corrected, ticker, embargoed, expiring].map(
         async (url) => (await newsroom.get(url)).json.headline ?? null,
@@ -416,8 +426,8 @@ for (const database of databases) {
     t.strictSame(headlines, ['Old', 'New', null, 'Old', 'Old', 'New', 'New', 'New', null, 'New'])
     t.match((await newsroom.get(corrected)).json.corrections, [{ note: 'It was Old.' }], 'the note stays')
     t.equal((await newsroom.get(`${ticker}/posts`)).json.items.length, 1, 'entries of the meantime stay')
-    newsroom.clock.now = EDGE + HOUR
-    t.strictSame(await recordDue(newsroom, EDGE + HOUR), { released: 1, expired: 1 })
+    newsroom.clock.now = DUE_AT + HOUR
+    t.strictSame(await recordDue(newsroom, DUE_AT + HOUR), { released: 1, expired: 1 })
     t.match((await newsroom.get(embargoed)).json, { headline: 'New', version: 2 }, 'an embargo ends by itself')
   })
 
@@ -433,7 +443,7 @@ for (const database of databases) {
     for (const body of [{}, { minor: true }, { revision: 1 }, { at: instant(newsroom.clock.now) }])
       t.strictSame((await write('POST', '/v1/articles/once/publish', body)).json, first)
     // An embargo that is set and taken back before it began: revisions without a word of theirs.
-    await write('PATCH', '/v1/articles/once', { expiresAt: instant(EDGE + DAY) })
+    await write('PATCH', '/v1/articles/once', { expiresAt: instant(DUE_AT + DAY) })
     await announced()
     const { json: moved } = await write('POST', '/v1/articles/once/publish')
     t.match(moved, { version: 1, updatedAt: instant(NOW), revision: 2, liveRevision: 2 })
@@ -446,7 +456,7 @@ for (const database of databases) {
   t.test(`an image whose licence ends is gone at its instant, everywhere (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
-    const rights = { licenseEndsAt: instant(EDGE) }
+    const rights = { licenseEndsAt: instant(DUE_AT) }
     const ending = importedId(NOW, 'image', 'test', 'ending')
     const blocks = [
       { type: 'paragraph', html: 'Text' },
@@ -501,16 +511,16 @@ for (const database of databases) {
       }
       return found
     }
-    newsroom.clock.now = EDGE - 1
+    newsroom.clock.now = DUE_AT - 1
     t.strictSame(await showing(), addresses, 'shown everywhere until then')
     t.equal(await file(), 200)
     const before = await newsroom.get('/v1/articles/leads')
     t.match(before.json, { image: { id: ending }, images: [{ id: ending }, { alt: 'Lasting' }] })
     for (const what of ['with nothing recorded', 'once it is recorded']) {
-      newsroom.clock.now = EDGE
+      newsroom.clock.now = DUE_AT
       if (what !== 'with nothing recorded') {
         const sequence = await latestSequence(newsroom.services.database)
-        await recordDue(newsroom, EDGE)
+        await recordDue(newsroom, DUE_AT)
         const announced = await changesAfter(newsroom.services.database, sequence, 10)
         t.ok(
           announced.length > 0 &&

@@ -395,7 +395,7 @@ t.test('counts on every page what may be seen by then', async (t) => {
     room.clock.now += 61_000
     t.match(await next(), { total: { value: 4 } }, 'expired, not yet recorded')
     t.strictSame((await next()).facets, { tag: [] })
-    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:scheduled-transitions' })
     t.match(await next(), { total: { value: 4 }, items: [{ article: { slug: 'p3' } }, { article: { slug: 'p4' } }] })
     t.strictSame((await next()).facets, { tag: [] })
     room.clock.now = NOW
@@ -471,7 +471,7 @@ t.test('takes nothing for meant that only a hidden article says', async (t) => {
     t.equal(await meant(), 'kindergarteners', name)
     room.clock.now += 61_000
     t.not(await meant(), 'kindergarteners', `${name}: expired, not yet recorded`)
-    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:scheduled-transitions' })
     t.not(await meant(), 'kindergarteners', `${name}: gone, though another has its stem`)
     room.clock.now = NOW
   }
@@ -521,14 +521,14 @@ t.test('shows an article as soon and as long as it may be seen', async (t) => {
     await room.load(secret('live', { embargoedUntil: embargo, expiresAt: expiry }))
     await hidden('embargoed')
     room.clock.now += 61_000
-    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:scheduled-transitions' })
     t.match((await seen()).json, { total: { value: 1 }, items: [{ article: { slug: 'secret' } }] })
     t.match((await typed()).json, { articles: [{ slug: 'secret' }], tags: [{ name: 'Xylo' }] })
     t.match((await mistyped()).json, { didYouMean: 'xylophone' })
     room.clock.now += 60_000
     t.match((await seen()).json, nothing, 'expired, not yet recorded')
     t.strictSame((await typed()).json.articles, [])
-    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:scheduled-transitions' })
     await hidden('expired')
     room.clock.now = NOW
   }
@@ -699,7 +699,7 @@ t.test('counts new articles later, and nobody can tell', async (t) => {
     t.equal(await waiting(), 64)
     await isSeenAlike('more than may wait')
     room.clock.now = NOW + 61_000
-    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:edges' })
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'job:scheduled-transitions' })
     await isSeenAlike('released and expired')
     room.clock.now = NOW
     await reader.close()

@@ -153,7 +153,7 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
   await harness.write('POST', '/v1/articles/river-fell/publish')
 
   const authorization = `Bearer ${harness.key}`
-  const visit = async (address: string, status = 200, sending: RequestInit = {}) => {
+  const load = async (address: string, status = 200, sending: RequestInit = {}) => {
     const url = new URL(address, `${base}/`)
     t.ok(url.href === base || url.href.startsWith(`${base}/`), `${address} is under the prefix`)
     const answer = await fetch(url, { redirect: 'manual', ...sending })
@@ -164,44 +164,44 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
   }
   const html = { headers: { accept: 'text/html' } }
   for (const page of [`${base}/`, `${base}/docs`, `${base}/docs/`, `${base}/docs/errors/not-found`]) {
-    const { url, body } = await visit(page, 200, html)
+    const { url, body } = await load(page, 200, html)
     const found = [...body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) =>
       (address as string).replaceAll('&amp;', '&'),
     )
     t.ok(found.length > 0, `${page} has links`)
-    for (const address of found) await visit(new URL(address, url).href)
+    for (const address of found) await load(new URL(address, url).href)
   }
-  const { json: service } = await visit(`${base}/`)
-  for (const address of Object.values(service.links) as string[]) if (!address.includes('{')) await visit(address)
-  const first = await visit(`${base}/v1/articles?limit=1`)
-  await visit(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
-  const changes = await visit(`${base}/v1/changes?since=now`)
-  await visit(/<([^>]+)>; rel="next"/.exec(changes.headers.get('link') ?? '')?.[1] ?? 'none')
-  const moved = await visit(`${base}/v1/articles/river-falls?body=text`, 308)
-  const { json: article } = await visit(moved.headers.get('location') ?? 'none')
-  await visit(article.image.url)
-  await visit(article.image.renditions.url.replace('{width}', '320'))
-  const auto = await visit(`${base}/images/${image.id}.jpg?width=320&format=auto`)
-  await visit(auto.headers.get('content-location') ?? 'none')
-  const { json: resolved } = await visit(`${base}/v1/resolve?path=/news/river-rises`)
-  await visit(resolved.href)
+  const { json: service } = await load(`${base}/`)
+  for (const address of Object.values(service.links) as string[]) if (!address.includes('{')) await load(address)
+  const first = await load(`${base}/v1/articles?limit=1`)
+  await load(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
+  const changes = await load(`${base}/v1/changes?since=now`)
+  await load(/<([^>]+)>; rel="next"/.exec(changes.headers.get('link') ?? '')?.[1] ?? 'none')
+  const moved = await load(`${base}/v1/articles/river-falls?body=text`, 308)
+  const { json: article } = await load(moved.headers.get('location') ?? 'none')
+  await load(article.image.url)
+  await load(article.image.renditions.url.replace('{width}', '320'))
+  const auto = await load(`${base}/images/${image.id}.jpg?width=320&format=auto`)
+  await load(auto.headers.get('content-location') ?? 'none')
+  const { json: resolved } = await load(`${base}/v1/resolve?path=/news/river-rises`)
+  await load(resolved.href)
   // Told by a route, by the front before the routes, and by the server before the front.
   for (const [path, status] of [
     ['/v1/articles/nothing', 404],
     ['/v1/articles/%00', 400],
   ] as const)
-    await visit((await visit(base + path, status)).json.type)
+    await load((await load(base + path, status)).json.type)
   const headers = { authorization, 'content-type': 'application/json' }
-  const made = await visit(`${base}/v1/articles`, 201, { method: 'POST', headers, body: '{"headline":"Third"}' })
-  await visit(made.headers.get('location') ?? 'none', 200, { headers })
-  const preview = await visit(`${base}/v1/articles/${made.json.id}/preview-links`, 201, {
+  const made = await load(`${base}/v1/articles`, 201, { method: 'POST', headers, body: '{"headline":"Third"}' })
+  await load(made.headers.get('location') ?? 'none', 200, { headers })
+  const preview = await load(`${base}/v1/articles/${made.json.id}/preview-links`, 201, {
     method: 'POST',
     headers,
     body: '{}',
   })
-  await visit(preview.json.url)
+  await load(preview.json.url)
   for (const document of ['/openapi.json', '/docs/openapi.json'])
-    t.equal((await visit(base + document)).json.servers[0].url, base, `servers in ${document}`)
+    t.equal((await load(base + document)).json.servers[0].url, base, `servers in ${document}`)
   t.strictSame(outside, [])
 })
 
@@ -263,7 +263,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
   const events = log.map((line) => JSON.parse(line) as Record<string, unknown>)
   t.ok(events.filter(({ event }) => event === 'request').length >= 6, 'requests are told of at this level')
   t.ok(
-    events.some(({ event, released }) => event === 'edges-recorded' && released === 2),
+    events.some(({ event, released }) => event === 'transitions-recorded' && released === 2),
     'and scheduled work',
   )
   for (const word of [

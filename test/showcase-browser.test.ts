@@ -26,7 +26,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   const { address, browser, keys } = await open(t)
 
   await t.test('the front page, on a desk and on a phone', async (t) => {
-    const page = await visit(t, browser, `${address}/`)
+    const page = await openPage(t, browser, `${address}/`)
     t.equal(await page.locator('h1').innerText(), 'The Harbour Post')
     t.comment(`first paint after ${await firstPaint(page)} ms`)
     await isAccessible(t, page, 'front')
@@ -47,7 +47,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   })
 
   await t.test('search follows what is typed', async (t) => {
-    const page = await visit(t, browser, `${address}/search`)
+    const page = await openPage(t, browser, `${address}/search`)
     await page.locator('#q').pressSequentially('storm')
     await page.waitForURL(({ search }) => search === '?q=storm', { waitUntil: 'commit' })
     await page.locator('.results li').first().waitFor()
@@ -57,7 +57,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   })
 
   await t.test('a player is loaded once the reader asks for it', async (t) => {
-    const page = await visit(t, browser, `${address}/science/halcyon-first-pictures-video`)
+    const page = await openPage(t, browser, `${address}/science/halcyon-first-pictures-video`)
     const asked: string[] = []
     await page.route('https://www.youtube-nocookie.com/**', (route) => {
       asked.push(route.request().url())
@@ -71,7 +71,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   })
 
   await t.test('a live blog moves by itself', async (t) => {
-    const page = await visit(t, browser, `${address}/world/storm-odette-live`)
+    const page = await openPage(t, browser, `${address}/world/storm-odette-live`)
     await page.locator('#posts[data-listening]').waitFor()
     const answer = await fetch(`${address}/v1/articles/storm-odette-live/posts`, {
       method: 'POST',
@@ -84,7 +84,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
   })
 
   await t.test('a scene is played on the page', async (t) => {
-    const page = await visit(t, browser, `${address}/demo`)
+    const page = await openPage(t, browser, `${address}/demo`)
     await isAccessible(t, page, 'the panel')
     const scene = page.locator('.scene', { hasText: 'A withdrawal reaches every copy' })
     await scene.locator('button').click()
@@ -132,7 +132,7 @@ async function open(t: Test): Promise<Newspaper> {
 }
 
 /** A page that may say nothing wrong, and ask nobody else. */
-async function visit(t: Test, browser: Browser, url: string): Promise<Page> {
+async function openPage(t: Test, browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage()
   page.setDefaultTimeout(PATIENCE)
   t.teardown(() => page.close())

@@ -15,7 +15,7 @@ t.teardown(async () => {
 })
 
 t.test(
-  'an article goes live at a follower as it does at its source, and is withdrawn with the reason within two seconds',
+  'an article goes live at the receiving server as it does at its source, and is withdrawn with the reason within two seconds',
   async (t) => {
     const [a, b] = await Promise.all([
       openStore(t),
@@ -57,7 +57,7 @@ t.test(
     )
     t.match(corrected.json.corrections, [{ note: 'Not every half hour.' }])
 
-    // Under embargo at the source for everybody, and so at the follower.
+    // Under embargo at the source for everybody, and so at the receiving server.
     const embargoed = await a.publish({ headline: 'Budget', embargoedUntil: '2099-01-01T00:00:00Z' })
     const second = await a.publish({ headline: 'The quay is sold' })
     await until(
@@ -72,7 +72,7 @@ t.test(
       () => b.send('GET', `/v1/articles/${arrived.json.slug}`),
       ({ status }) => status === 410,
     )
-    t.comment(`withdrawn at the follower after ${Math.round(performance.now() - began)} ms`)
+    t.comment(`withdrawn at the receiving server after ${Math.round(performance.now() - began)} ms`)
     t.match(gone, { status: 410, json: { reason: 'It rested on a forged document.' } })
 
     // What came from A is not taken back by A, which follows B too.

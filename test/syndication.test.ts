@@ -298,7 +298,7 @@ for (const { name, skip, open } of databases) {
         'from=2026-13-01',
         'from=2026-07-02&to=2026-07-01',
         'from=2020-01-01&to=2026-01-01',
-        'cursor=bent',
+        'cursor=tampered',
         'format=csv&limit=3',
       ])
         t.equal((await send('GET', `/v1/deliveries?${query}`, { key: admin })).status, 400, query)
@@ -504,7 +504,7 @@ for (const { name, skip, open } of databases) {
       t.strictSame(begun.map(({ status }) => status).sort(), [200, 409, 409, 409, 409, 409], `${day}: one begins`)
       const { id } = begun.find(({ status }) => status === 200)?.json.article ?? {}
       newsroom.clock.now += 25 * HOUR
-      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:edges' })
+      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
       for (const step of ['lift-embargo', 'correct', 'withdraw']) {
         const played = await Promise.all([play(step), play(step)])
         const statuses = played.map(({ status }) => status).sort()

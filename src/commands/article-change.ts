@@ -12,7 +12,7 @@ export function articleChange(
 ): Change {
   const wasPublic = article.releasedAt !== null && article.sandboxKey === null
   // Feeds tell that it is gone, also where nobody could see it any more.
-  const isTold = wasPublic && (kind === 'withdrawn' || kind === 'erased')
+  const isAnnounced = wasPublic && (kind === 'withdrawn' || kind === 'erased')
   return {
     subject: 'article',
     subjectId: article.id,
@@ -21,7 +21,7 @@ export function articleChange(
     reason,
     effectiveAt,
     class: 'editorial',
-    cacheTags: isTold ? [...new Set([...touched, ANY_ARTICLE])] : touched,
+    cacheTags: isAnnounced ? [...new Set([...touched, ANY_ARTICLE])] : touched,
     isScheduled: false,
     article: { key: article.key, wasPublic },
   }

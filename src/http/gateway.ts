@@ -26,8 +26,8 @@ export type FastPath = (path: string, audience: Audience) => { answer: Answer; d
 
 /** What happens at the front, told as it happens. */
 export interface FrontReport {
-  /** An answer given without the routes: from the cache, or by the fast lane. */
-  answered(status: number, from: 'cache' | 'fast-lane', bytes: number): void
+  /** An answer given without the routes: from the cache, or by the fast path. */
+  answered(status: number, from: 'cache' | 'fast-path', bytes: number): void
   refused(status: number): void
   requestFailed(requestId: string, error: unknown): void
   /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
@@ -341,7 +341,7 @@ export class Gateway {
       if (fast) {
         fast.answer.labels = context.labelsOf(fast.dependencies)
         context.keep(fast.answer, fast.dependencies)
-        return this.#write(request, response, fast.answer, context, 'fast-lane')
+        return this.#write(request, response, fast.answer, context, 'fast-path')
       }
     }
     context.begun = performance.now()
@@ -362,7 +362,7 @@ export class Gateway {
     response: ServerResponse,
     answer: Answer,
     context: RequestContext,
-    from: 'cache' | 'fast-lane',
+    from: 'cache' | 'fast-path',
   ) {
     handOut(request, answer, context)
     const status = writeAnswer(request, response, answer, context)

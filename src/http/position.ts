@@ -11,7 +11,7 @@ export interface Positions {
 }
 
 export interface EventPosition {
-  toldUpTo: number
+  announcedUpTo: number
   readAt: number
 }
 
@@ -23,7 +23,7 @@ interface Kept {
 
 export function createPositions(cursors: Cursors): Positions {
   return {
-    seal: ({ toldUpTo, readAt }) => cursors.seal({ on: 'position', position: toldUpTo, readAt }),
+    seal: ({ announcedUpTo, readAt }) => cursors.seal({ on: 'position', position: announcedUpTo, readAt }),
     open(text) {
       try {
         const kept = cursors.open(text) as Kept

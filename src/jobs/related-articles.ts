@@ -34,7 +34,7 @@ export class RelatedArticlesJob {
     this.#report = report
     this.#now = now
     this.#idleDetector = new IdleDetector(database.log, PATIENCE)
-    this.#poller = new Poller('picks', LOOKED_EVERY, report, () => this.#workOnce())
+    this.#poller = new Poller('related-articles', LOOKED_EVERY, report, () => this.#workOnce())
   }
 
   start(): void {
@@ -62,10 +62,10 @@ export class RelatedArticlesJob {
     const { failures } = await this.#execute({
       verb: 'refresh-related',
       at: this.#now(),
-      actor: 'job:picks',
+      actor: 'job:related-articles',
       within: WORKED_AT_ONCE,
     })
-    for (const failure of failures) this.#report.jobFailed('picks', failure)
+    for (const failure of failures) this.#report.jobFailed('related-articles', failure)
     const worked = performance.now() - begun
     this.#idleDetector.worked()
     // Others have their turn, in this process and in others on the file.

@@ -36,7 +36,7 @@ export class TransitionScheduler {
   }
 
   async #record(): Promise<void> {
-    const counts = await this.#execute({ verb: 'record-due', at: this.#now(), actor: 'job:edges' })
+    const counts = await this.#execute({ verb: 'record-due', at: this.#now(), actor: 'job:scheduled-transitions' })
     if (counts.released + counts.expired > 0) this.#report.transitionsRecorded(counts)
   }
 
@@ -54,7 +54,7 @@ export class TransitionScheduler {
       await this.#plan()
     } catch (error) {
       if (this.#stopped) return
-      this.#report.jobFailed('edges', error)
+      this.#report.jobFailed('scheduled-transitions', error)
       this.#timer = setTimeout(() => void this.#wake(due), LONGEST_WAIT)
       this.#timer.unref()
     }

@@ -115,8 +115,8 @@ async function repick(
 }
 
 /** The names of what articles and their filing are shown under. */
-function touchedBy(articleKeys: number[], filings: (LiveArticle['taxonomy'] | undefined)[]): string[] {
-  const subjects = filings.flatMap((taxonomy) =>
+function touchedBy(articleKeys: number[], taxonomies: (LiveArticle['taxonomy'] | undefined)[]): string[] {
+  const subjects = taxonomies.flatMap((taxonomy) =>
     taxonomy === undefined
       ? []
       : TAXONOMY_KINDS.flatMap((facet) => taxonomy[facet].map((key) => subjectDependency(facet, key))),

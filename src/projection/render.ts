@@ -267,10 +267,10 @@ export function rightsOf({ aiUse: _, ...rights }: Rights): RightsDocument {
 }
 
 function recheckAtOf({ images, translations, succession }: RenderInput, at: number): number {
-  const edges = [
+  const instants = [
     ...[...images.values()].map(({ licenseEndsAt }) => licenseEndsAt),
     ...translations.map(({ hidesAt }) => hidesAt),
     ...succession.map(({ hidesAt }) => hidesAt),
   ]
-  return Math.min(NEVER, ...edges.filter((edge) => edge > at))
+  return Math.min(NEVER, ...instants.filter((instant) => instant > at))
 }

@@ -6,20 +6,24 @@ import { time } from './dates.ts'
 import { type Content, type Html, html } from './html.ts'
 import { directionOf, languageName } from './languages.ts'
 import { block, type PageContent } from './layout.ts'
+import type { PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
 import { cropped, figure, whole } from './pictures.ts'
-import type { Visit } from './visit.ts'
 
 const LISTS = { 'editors-picks': 4, latest: 5, 'most-popular': 5, trending: 5 } as const
 
-const readArticle = (visit: Visit, ref: string) =>
-  visit.ask((client) => client.articles.get(ref, { related: 4, lists: LISTS, body: ['blocks'] }))
+const readArticle = (pageRequest: PageRequest, ref: string) =>
+  pageRequest.ask((client) => client.articles.get(ref, { related: 4, lists: LISTS, body: ['blocks'] }))
 
 type ReadArticle = Awaited<ReturnType<typeof readArticle>>['data']
 
 /** The page of an article: everything on it is one request. */
-export async function articlePage(paths: Paths, visit: Visit, ref: string): Promise<PageContent & { href: string }> {
-  const { data: article, call } = await readArticle(visit, ref)
+export async function articlePage(
+  paths: Paths,
+  pageRequest: PageRequest,
+  ref: string,
+): Promise<PageContent & { href: string }> {
+  const { data: article, call } = await readArticle(pageRequest, ref)
   const { lists } = article
   const rtl = directionOf(article.language)
   const isLive = article.kind === 'live-blog'

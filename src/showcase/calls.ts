@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts'
+import type { Call } from './page-request.ts'
 import type { Paths } from './paths.ts'
-import type { Call } from './visit.ts'
 
 /** Where the docs describe the operations that pages use: by the path, its tag and id there. */
 export const OPERATIONS: readonly (readonly [path: RegExp, tag: string, operation: string])[] = [

@@ -4,8 +4,8 @@ import { card, headlines, ranking } from './cards.ts'
 import { type Html, html } from './html.ts'
 import { languageName } from './languages.ts'
 import { block, type PageContent } from './layout.ts'
+import type { PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
-import type { Visit } from './visit.ts'
 
 /** Sections that have a row of their own on the front page. */
 const MOST_ROWS = 6
@@ -18,17 +18,17 @@ export function languageOf(requested: unknown): string {
 /** The front page: which lists there are, its lists with each article once, and the rankings. */
 export async function frontPage(
   paths: Paths,
-  visit: Visit,
+  pageRequest: PageRequest,
   language: string,
   sections: readonly Section[],
 ): Promise<PageContent> {
-  const known = await visit.ask((client) => client.lists.list())
+  const known = await pageRequest.ask((client) => client.lists.list())
   const curated = known.data.items.filter(({ kind }) => kind === 'curated')
   const picks = curated.find(({ slug }) => slug === 'editors-picks') ?? curated[0]
   const more = curated.find(({ slug }) => slug !== picks?.slug)
   const rows = sections.filter(({ parent }) => parent === null).slice(0, MOST_ROWS)
   const [page, ranked] = await Promise.all([
-    visit.ask((client) =>
+    pageRequest.ask((client) =>
       client.front<string>({
         lists: {
           ...(picks && { [picks.slug]: 7 }),
@@ -40,7 +40,7 @@ export async function frontPage(
         unique: true,
       }),
     ),
-    visit.ask((client) => client.front({ lists: { 'most-popular': 5, trending: 5 }, language })),
+    pageRequest.ask((client) => client.front({ lists: { 'most-popular': 5, trending: 5 }, language })),
   ])
   const itemsOf = (slug = ''): ListEntry[] => page.data.lists[slug]?.items ?? []
   const latest = itemsOf('latest')

@@ -3,8 +3,8 @@ import { sumOfCalls } from './calls.ts'
 import { format } from './dates.ts'
 import { type Content, type Html, html } from './html.ts'
 import { directionOf } from './languages.ts'
+import type { Asked, PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
-import type { Asked, Visit } from './visit.ts'
 
 type Publication = NonNullable<Awaited<ReturnType<Client['publication']>>['data']>
 
@@ -27,16 +27,21 @@ export interface PageContent {
   main: Content
 }
 
-export async function readFrame(visit: Visit): Promise<Frame> {
+export async function readFrame(pageRequest: PageRequest): Promise<Frame> {
   const [publication, sections] = await Promise.all([
-    visit.ask((client) => client.publication()),
-    visit.ask((client) => client.sections.list()),
+    pageRequest.ask((client) => client.publication()),
+    pageRequest.ask((client) => client.sections.list()),
   ] satisfies [Promise<Asked<Publication>>, Promise<Asked<{ items: Section[] }>>])
   return { publication: publication.data, sections: sections.data.items }
 }
 
 /** The whole page. */
-export function page(paths: Paths, visit: Visit, { publication, sections }: Frame, content: PageContent): Html {
+export function page(
+  paths: Paths,
+  pageRequest: PageRequest,
+  { publication, sections }: Frame,
+  content: PageContent,
+): Html {
   const { title, description, language = publication.language, isFront = false, alternates = [], main } = content
   const name = publication.name
   return html`<!doctype html>
@@ -77,7 +82,7 @@ ${main}
 <p class="name" aria-hidden="true">${name}</p>
 <p>${publication.rights.notice}${publication.rights.notice && '. '}${publication.rights.usageTerms}</p>
 <p><a href="${paths.to('/feeds/latest.rss')}">RSS</a> <a href="${paths.to('/feeds/latest.atom')}">Atom</a> <a href="${paths.to('/feeds/latest.json')}">JSON Feed</a> <a href="${paths.docs}">API</a> <a href="${paths.to('/openapi.json')}">OpenAPI</a></p>
-${sumOfCalls(paths, visit.calls)}
+${sumOfCalls(paths, pageRequest.calls)}
 </footer>
 </body>
 </html>

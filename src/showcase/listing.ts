@@ -4,24 +4,24 @@ import { card, headlines } from './cards.ts'
 import { articlesOf } from './front.ts'
 import { type Html, html } from './html.ts'
 import { block, type PageContent } from './layout.ts'
+import type { Call, PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
 import { whole } from './pictures.ts'
-import type { Call, Visit } from './visit.ts'
 
 const ON_A_PAGE = 18
 
 /** A section: its own front, and its articles page by page. */
 export async function sectionPage(
   paths: Paths,
-  visit: Visit,
+  pageRequest: PageRequest,
   slug: string,
   cursor: string | undefined,
   sections: readonly Section[],
 ): Promise<PageContent & { href: string }> {
   const [section, articles, lists] = await Promise.all([
-    visit.ask((client) => client.sections.get(slug)),
-    visit.ask((client) => client.articles.list({ section: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
-    visit.ask((client) => client.front({ lists: { 'most-popular': 5 }, section: slug })),
+    pageRequest.ask((client) => client.sections.get(slug)),
+    pageRequest.ask((client) => client.articles.list({ section: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
+    pageRequest.ask((client) => client.front({ lists: { 'most-popular': 5 }, section: slug })),
   ])
   const { name, description, parent } = section.data
   const above = sections.find((other) => other.slug === parent)
@@ -44,14 +44,14 @@ ${below.length > 0 && html`<nav class="below" aria-label="Sections of ${name}"><
 /** A tag: what it means, tags beside it, its articles. */
 export async function tagPage(
   paths: Paths,
-  visit: Visit,
+  pageRequest: PageRequest,
   slug: string,
   cursor: string | undefined,
 ): Promise<PageContent & { href: string }> {
   const [tag, articles, related] = await Promise.all([
-    visit.ask((client) => client.tags.get(slug)),
-    visit.ask((client) => client.articles.list({ tag: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
-    visit.ask((client) => client.tags.related(slug, { limit: 8 })),
+    pageRequest.ask((client) => client.tags.get(slug)),
+    pageRequest.ask((client) => client.articles.list({ tag: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
+    pageRequest.ask((client) => client.tags.related(slug, { limit: 8 })),
   ])
   const { name, description } = tag.data
   return {
@@ -69,13 +69,13 @@ ${description && html`<p class="standfirst">${description}</p>`}${aliases(tag.da
 /** An author: portrait, biography, articles. */
 export async function authorPage(
   paths: Paths,
-  visit: Visit,
+  pageRequest: PageRequest,
   slug: string,
   cursor: string | undefined,
 ): Promise<PageContent & { href: string }> {
   const [author, articles] = await Promise.all([
-    visit.ask((client) => client.authors.get(slug)),
-    visit.ask((client) => client.articles.list({ author: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
+    pageRequest.ask((client) => client.authors.get(slug)),
+    pageRequest.ask((client) => client.articles.list({ author: slug, limit: ON_A_PAGE, ...(cursor && { cursor }) })),
   ])
   const { name, bio } = author.data
   return {

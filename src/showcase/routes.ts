@@ -6,11 +6,11 @@ import { frontPage, languageOf } from './front.ts'
 import { html } from './html.ts'
 import { type Frame, type PageContent, page, readFrame } from './layout.ts'
 import { authorPage, sectionPage, tagPage } from './listing.ts'
+import { PageError, PageRequest } from './page-request.ts'
 import { type PanelOptions, panelPage, panelRoutes } from './panel.ts'
 import { type Paths, pathsOf } from './paths.ts'
 import { type RequestedSearch, searchPage } from './search.ts'
 import { sendPage, sendText } from './send.ts'
-import { PageError, Visit } from './visit.ts'
 
 export interface ShowcaseOptions {
   /** Sends a request to the API, as this visitor would. */
@@ -47,28 +47,30 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
     answer(request, reply, async () => panelPage(paths, options.panel !== null && options.isLocal(request.raw))),
   )
   app.get<{ Querystring: Record<string, unknown> }>('/search', { schema: { hide: true } }, (request, reply) =>
-    answer(request, reply, (visit, _frame, paths) => searchPage(paths, visit, requestedSearch(request.query))),
+    answer(request, reply, (pageRequest, _frame, paths) =>
+      searchPage(paths, pageRequest, requestedSearch(request.query)),
+    ),
   )
 
   async function answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    make: (visit: Visit, frame: Frame, paths: Paths) => Promise<PageContent & { href?: string }>,
+    make: (pageRequest: PageRequest, frame: Frame, paths: Paths) => Promise<PageContent & { href?: string }>,
   ): Promise<FastifyReply> {
     options.rest(request)
-    const visit = new Visit((asked) => options.send(asked, request.raw))
+    const pageRequest = new PageRequest((asked) => options.send(asked, request.raw))
     try {
-      const frame = await readFrame(visit)
+      const frame = await readFrame(pageRequest)
       try {
         const here = { ...paths, timezone: frame.publication.timezone }
-        const content = await make(visit, frame, here)
+        const content = await make(pageRequest, frame, here)
         const { href } = content
         if (href !== undefined && href !== options.publicPath(pathOf(request)))
           return reply.redirect(`${href}${queryOf(request)}`, 308)
-        return sendPage(reply, 200, page(paths, visit, frame, content).text)
+        return sendPage(reply, 200, page(paths, pageRequest, frame, content).text)
       } catch (error) {
         if (!(error instanceof PageError)) throw error
-        return sendPage(reply, error.status, page(paths, visit, frame, failed(error)).text)
+        return sendPage(reply, error.status, page(paths, pageRequest, frame, failed(error)).text)
       }
     } catch (error) {
       if (!(error instanceof PageError)) throw error
@@ -78,21 +80,21 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
 
   return {
     front: (request, reply) =>
-      answer(request, reply, (visit, { sections }, paths) =>
-        frontPage(paths, visit, languageOf((request.query as Record<string, unknown>).language), sections),
+      answer(request, reply, (pageRequest, { sections }, paths) =>
+        frontPage(paths, pageRequest, languageOf((request.query as Record<string, unknown>).language), sections),
       ),
     site(request, reply) {
       const path = pathOf(request)
       if (!isPage(path)) return null
       const cursor = (request.query as Record<string, unknown>).cursor
       const older = typeof cursor === 'string' ? cursor : undefined
-      return answer(request, reply, async (visit, { sections }, paths) => {
-        const { data: place } = await visit.ask((client) => client.resolve(path))
-        if (place.type === 'article') return articlePage(paths, visit, place.slug)
-        if (place.type === 'section') return sectionPage(paths, visit, place.slug, older, sections)
+      return answer(request, reply, async (pageRequest, { sections }, paths) => {
+        const { data: place } = await pageRequest.ask((client) => client.resolve(path))
+        if (place.type === 'article') return articlePage(paths, pageRequest, place.slug)
+        if (place.type === 'section') return sectionPage(paths, pageRequest, place.slug, older, sections)
         return place.type === 'tag'
-          ? tagPage(paths, visit, place.slug, older)
-          : authorPage(paths, visit, place.slug, older)
+          ? tagPage(paths, pageRequest, place.slug, older)
+          : authorPage(paths, pageRequest, place.slug, older)
       })
     },
   }

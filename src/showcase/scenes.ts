@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, createClient } from '#client/index.ts'
-import type { Send } from './visit.ts'
+import type { Send } from './page-request.ts'
 
 /** Something that happened in a scene, as the panel shows it. */
 export interface Step {

@@ -5,9 +5,9 @@ import { time } from './dates.ts'
 import { type Html, html, safe } from './html.ts'
 import { directionOf, languageName } from './languages.ts'
 import type { PageContent } from './layout.ts'
+import type { PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
 import { cropped } from './pictures.ts'
-import type { Visit } from './visit.ts'
 
 export interface RequestedSearch {
   q: string
@@ -17,19 +17,23 @@ export interface RequestedSearch {
 }
 
 /** Search: results follow what is typed, the page works without a script too. */
-export async function searchPage(paths: Paths, visit: Visit, requested: RequestedSearch): Promise<PageContent> {
+export async function searchPage(
+  paths: Paths,
+  pageRequest: PageRequest,
+  requested: RequestedSearch,
+): Promise<PageContent> {
   const { q } = requested
   return {
     title: q === '' ? 'Search' : `Search: ${q}`,
     isIndexed: false,
     main: html`<div class="searching"><h1>Search</h1>
 <form class="search-form" action="${paths.search}"><label class="unseen" for="q">Words to search for</label><input id="q" name="q" type="search" value="${q}" autocomplete="off" maxlength="200" data-results="results"><button>Search</button></form>
-<div id="results" aria-live="polite" aria-busy="false">${q !== '' && (await results(paths, visit, requested))}</div></div>`,
+<div id="results" aria-live="polite" aria-busy="false">${q !== '' && (await results(paths, pageRequest, requested))}</div></div>`,
   }
 }
 
-async function results(paths: Paths, visit: Visit, requested: RequestedSearch): Promise<Html> {
-  const { data, call } = await visit.ask((client) =>
+async function results(paths: Paths, pageRequest: PageRequest, requested: RequestedSearch): Promise<Html> {
+  const { data, call } = await pageRequest.ask((client) =>
     client.search({ ...requested, facets: ['section', 'kind', 'language'], limit: 20 } as Parameters<
       typeof client.search
     >[0]),

@@ -117,7 +117,7 @@ export class DeliveryLedger {
 
   /** The day that is counted now, and when it ends. */
   async today(at: number): Promise<{ day: string; endsAt: number }> {
-    await this.#turn(at)
+    await this.#startDay(at)
     return { day: this.#day, endsAt: this.#dayEndsAt }
   }
 
@@ -160,7 +160,7 @@ export class DeliveryLedger {
   }
 
   async #open(partnerKey: number, at: number): Promise<void> {
-    await this.#turn(at)
+    await this.#startDay(at)
     const account = this.#accountOf(partnerKey, at)
     await this.#takeIn(partnerKey, account, at)
     account.requestedAt = at
@@ -168,7 +168,7 @@ export class DeliveryLedger {
   }
 
   /** Begins a new day when it has come, or the publication another zone. */
-  async #turn(at: number): Promise<void> {
+  async #startDay(at: number): Promise<void> {
     const zone = (await findPublication(this.#database))?.timezone ?? 'UTC'
     const { day, endsAt } = dayOf(at, zone)
     if (day === this.#day && zone === this.#zone) return
@@ -196,7 +196,7 @@ export class DeliveryLedger {
     try {
       await this.#inTurn({ isForced: false })
       const at = this.#now()
-      await this.#turn(at)
+      await this.#startDay(at)
       for (const [partnerKey, account] of this.#accounts)
         if (at - account.requestedAt < ACTIVE_FOR) await this.#takeIn(partnerKey, account, at)
     } finally {

@@ -1,5 +1,5 @@
 import { get as httpGet, type IncomingMessage } from 'node:http'
-import type { Announced } from './follower.ts'
+import type { Announced } from './subscriber.ts'
 
 export interface Event {
   id: string

@@ -70,7 +70,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
       await computeRelated(execute, clock.now)
     },
     async recordDue() {
-      await execute({ verb: 'record-due', at: clock.now, actor: 'job:edges' })
+      await execute({ verb: 'record-due', at: clock.now, actor: 'job:scheduled-transitions' })
       await computeRelated(execute, clock.now)
     },
     async noticeOthers() {

@@ -198,7 +198,12 @@ type CommandBus = (command: Command) => Promise<unknown>
 /** Brings related picks up to date, as `jobs/related-articles.ts` does. */
 export async function computeRelated(execute: Execute, at: number): Promise<void> {
   for (;;) {
-    const { done, failures } = await execute({ verb: 'refresh-related', at, actor: 'job:picks', within: 1000 })
+    const { done, failures } = await execute({
+      verb: 'refresh-related',
+      at,
+      actor: 'job:related-articles',
+      within: 1000,
+    })
     if (failures[0]) throw failures[0]
     if (done === 0) return
   }

@@ -60,18 +60,18 @@ async function makeRelated(
   const shown = [...pins.filter((key) => cards.has(key)), ...ordered].slice(0, limit)
   const name = await namerOf(
     database,
-    shown.filter((pick) => typeof pick !== 'number'),
+    shown.filter((related) => typeof related !== 'number'),
     article.grant.right !== 'teaser',
   )
   const fresh = await freshCards(
     api.services,
-    shown.flatMap((pick) => cards.get(typeof pick === 'number' ? pick : pick.key) ?? []),
+    shown.flatMap((related) => cards.get(typeof related === 'number' ? related : related.key) ?? []),
     audience.at,
   )
-  const items = shown.map((pick, index) => {
+  const items = shown.map((related, index) => {
     const card = fresh[index] as (typeof fresh)[number]
     dependencies.shows(card, { hidesAt: card.recheckAt }).name(...articleNames([card.card]))
-    const { score, reasons } = typeof pick === 'number' ? PINNED : { score: pick.score, reasons: name(pick) }
+    const { score, reasons } = typeof related === 'number' ? PINNED : { score: related.score, reasons: name(related) }
     return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
   })
   return Buffer.from(`[${items.join(',')}]`)
@@ -84,7 +84,7 @@ async function namerOf(
   reader: Reader,
   related: readonly RelatedArticle[],
   tellsWords: boolean,
-): Promise<(pick: RelatedArticle) => RelatedReason[]> {
+): Promise<(related: RelatedArticle) => RelatedReason[]> {
   const shared = related.flatMap(({ reasons }) => reasons)
   const tagKeys = shared.flatMap((reason) => ('tag' in reason ? [reason.tag] : []))
   const sectionKeys = shared.flatMap((reason) => ('section' in reason ? [reason.section] : []))

@@ -8,7 +8,7 @@ import type { Reading } from './read-changes.ts'
 import { followQuery, knownUpTo, nameOf, type SubscriptionQuery, startAt } from './requested-changes.ts'
 
 /** Where a subscription of the outbox stands: what a cursor holds, as plain data. */
-interface Standpoint {
+interface SyncToken {
   reading: Reading
   keys: KnownKeys | null
   reader: string
@@ -20,7 +20,7 @@ interface Standpoint {
 export interface FollowedChange extends FeedArticle {
   cacheTags: readonly string[]
   /** Everything up to here has been told with it. */
-  toldUpTo: number
+  announcedUpTo: number
   /** The number of the log that it was read at: the article is told as it was then. */
   readAt: number
 }
@@ -35,11 +35,11 @@ export type FollowChanges = (
 /** Reads the log as `GET /v1/changes` does, for who does not hold its cursors; for the outbox, where no `readers` are given. */
 export function followChanges(api: Api, read: ReadOn): FollowChanges {
   return async (query, audience, { position, limit, readers }) => {
-    const { start, ...kept } = JSON.parse(position) as Standpoint & { start?: number }
-    const standpoint = start === undefined ? kept : null
-    const followed = await followQuery(api, query, standpoint)
+    const { start, ...kept } = JSON.parse(position) as SyncToken & { start?: number }
+    const token = start === undefined ? kept : null
+    const followed = await followQuery(api, query, token)
     const subscription =
-      standpoint === null
+      token === null
         ? {
             ...followed,
             known: (await meaningsOf(api.services.database, followed.filter, null)).known,
@@ -47,7 +47,7 @@ export function followChanges(api: Api, read: ReadOn): FollowChanges {
           }
         : followed
     const at = Math.min(start ?? 0, knownUpTo(api, audience))
-    const from = standpoint?.reading ?? { position: at, syncWindow: startAt(at), reconciliation: null }
+    const from = token?.reading ?? { position: at, syncWindow: startAt(at), reconciliation: null }
     const {
       items,
       next,
@@ -55,13 +55,13 @@ export function followChanges(api: Api, read: ReadOn): FollowChanges {
       subscription: on,
     } = await read(subscription, audience, { from, limit }, readers ?? api.readers.by('outbox'))
     const { known: keys, reader, filter } = on
-    const stands: Standpoint = { reading: next, keys, reader, from: filter.from, to: filter.to }
+    const reached: SyncToken = { reading: next, keys, reader, from: filter.from, to: filter.to }
     return {
-      changes: items.map(({ announced, cacheTags, next: { position: toldUpTo, syncWindow } }) => {
-        const readAt = Math.max(toldUpTo, syncWindow.upTo)
-        return { ...announced, cacheTags, toldUpTo, readAt }
+      changes: items.map(({ announced, cacheTags, next: { position: announcedUpTo, syncWindow } }) => {
+        const readAt = Math.max(announcedUpTo, syncWindow.upTo)
+        return { ...announced, cacheTags, announcedUpTo, readAt }
       }),
-      position: JSON.stringify(stands),
+      position: JSON.stringify(reached),
       hasMore,
     }
   }

@@ -209,14 +209,14 @@ async function found(
 }
 
 /** For so long feeds tell that an article is to be taken down. */
-const TOLD_FOR = 30 * 86_400_000
-const MOST_TOLD = 100
+const WITHDRAWN_FOR = 30 * 86_400_000
+const MOST_WITHDRAWN = 100
 
 /** What was taken back lately, whatever feed it stood in: who follows one must not miss it for having been filed elsewhere. */
 async function withdrawnFor(api: Api, audience: Audience, dependencies: CacheDependencies): Promise<Feed['deleted']> {
   dependencies.dependOn(ANY_ARTICLE)
-  const newest = { since: audience.at - TOLD_FOR, limit: MOST_TOLD }
+  const newest = { since: audience.at - WITHDRAWN_FOR, limit: MOST_WITHDRAWN }
   const withdrawn = await newestWithdrawn(api.services.database, audience, newest)
-  dependencies.trueUntil(Math.min(...withdrawn.map(({ at }) => at + TOLD_FOR)))
+  dependencies.trueUntil(Math.min(...withdrawn.map(({ at }) => at + WITHDRAWN_FOR)))
   return withdrawn.map(({ id, at }) => ({ id, at: toRfc3339(at) }))
 }

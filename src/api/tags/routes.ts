@@ -199,7 +199,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
         return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}/related`)
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
       dependencies.trueUntil(hidesAt)
-      namesListed(dependencies, 'tag', [tag, ...related.map((pick) => pick.tag)])
+      namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
       const items = related.map(({ tag, sharedArticles, score }) => ({ tag: present(tag), sharedArticles, score }))
       return sendJson(reply, JSON.stringify({ items }), dependencies)
     },

@@ -77,7 +77,7 @@ export async function importArticle(
   content.freeUntil = freeUntilFrom(record, blocks, null)
   const formerGroup = existing?.translationGroup ?? null
   const formerOthers = existing ? await articlesNaming(context.transaction, existing.key) : []
-  const standing = existing && snapshotKey(existing)
+  const keyBefore = existing && snapshotKey(existing)
   const { article, before, changes } = existing
     ? await update(context, existing, record, given)
     : await create(context, record, source, given)
@@ -100,7 +100,7 @@ export async function importArticle(
   }
   const isLatestLive = article.liveRevision === revision.number
   // A draft over a live article changes nothing for readers, unless what acts at once has changed.
-  if ((record.state ?? 'draft') === 'draft' && existing && standing === snapshotKey(article)) return taken
+  if ((record.state ?? 'draft') === 'draft' && existing && keyBefore === snapshotKey(article)) return taken
   const touched =
     isLatestLive || before === 'live'
       ? await project(context, article, {

@@ -17,7 +17,7 @@ import { findKeyOf } from '../articles/lock.ts'
 import { runCommand } from '../run-command.ts'
 import { withIdsOf } from './keep-ids.ts'
 import type { EntryInput, LinkInput, ListCommands, Listed } from './list-commands.ts'
-import { heldList, recordList } from './lists.ts'
+import { lockListNamed, recordList } from './lists.ts'
 
 /** Nobody reads further. */
 const MOST_ENTRIES = 1000
@@ -102,7 +102,7 @@ function onExclusions(
 ): Promise<Listed> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const list = await heldList(context, command.slug)
+    const list = await lockListNamed(context, command.slug)
     await change(context, list, await articleKeyOf(context, command.ref, '/article'))
     return { id: list.id, slug: list.slug, revision: list.revision }
   })
@@ -116,7 +116,7 @@ function onEntries(
 ): Promise<Listed> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const list = await heldList(context, command.slug)
+    const list = await lockListNamed(context, command.slug)
     const { id, slug, revision } = list
     if (command.ifMatch !== null && command.ifMatch !== revision)
       throw new BroadsheetError(

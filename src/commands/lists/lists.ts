@@ -48,7 +48,7 @@ export function createList(services: Services, command: ListCommands['create-lis
 export function patchList(services: Services, command: ListCommands['patch-list']): Promise<Listed> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const list = await heldList(context, command.slug)
+    const list = await lockListNamed(context, command.slug)
     const { patch } = command
     if (patch.fill != null && list.kind === 'computed')
       throw new RefusedInput('/fill', `is for curated lists only; ${list.slug} is computed`)
@@ -65,7 +65,7 @@ export function patchList(services: Services, command: ListCommands['patch-list'
 export function removeList(services: Services, command: ListCommands['delete-list']): Promise<Listed> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const list = await heldList(context, command.slug)
+    const list = await lockListNamed(context, command.slug)
     if (list.kind === 'computed')
       throw new BroadsheetError('conflict', `The list ${list.slug} is computed and cannot be deleted.`)
     await deleteList(transaction, list.key)
@@ -74,8 +74,8 @@ export function removeList(services: Services, command: ListCommands['delete-lis
   })
 }
 
-/** The list, held against other editors. Throws `not-found`, with the nearest there is. */
-export async function heldList(context: CommandContext, slug: string): Promise<List> {
+/** Locks and returns the list. Throws `not-found`, suggesting the nearest slug. */
+export async function lockListNamed(context: CommandContext, slug: string): Promise<List> {
   const list = await lockList(context.transaction, slug)
   if (list) return list
   const near = nearest(

@@ -28,7 +28,7 @@ import {
   doneRelatedWork,
   kindOfRelatedWork,
   nextRelatedWork,
-  PICK,
+  RELATE,
   type RelatedWork,
   WEIGH,
 } from '#storage/related/related-work.ts'
@@ -74,7 +74,7 @@ export function refreshRelated(
     }
     if (done === next.work.length && (await kindOfRelatedWork(transaction)) === null) await lookAgain(transaction)
     if (touched.size > 0)
-      transaction.record(repicked(touched, ((await findPublication(transaction)) as Publication).id, at))
+      transaction.record(relatedChanged(touched, ((await findPublication(transaction)) as Publication).id, at))
     return { done, failures }
   })
 }
@@ -107,7 +107,7 @@ async function bringUpToDate(transaction: Transaction, work: RelatedWork, touche
   await takeOut(transaction, work.articleKey)
   const terms = await findArticleTerms(transaction, work.articleKey)
   if (terms && isWeighed(terms)) await putIn(transaction, terms)
-  await pick(transaction, work.articleKey, touched)
+  await relate(transaction, work.articleKey, touched)
   await doneRelatedWork(transaction, [work.sequence])
 }
 
@@ -118,9 +118,9 @@ async function stepOn(transaction: Transaction, work: RelatedWork, touched: Touc
     if (await count(transaction, articleKey)) return advanceRelatedWork(transaction, sequence, WEIGH)
   } else if (step === WEIGH) {
     await weighAndPost(transaction, articleKey)
-    return advanceRelatedWork(transaction, sequence, PICK)
+    return advanceRelatedWork(transaction, sequence, RELATE)
   }
-  await pick(transaction, articleKey, touched)
+  await relate(transaction, articleKey, touched)
   await doneRelatedWork(transaction, [sequence])
 }
 
@@ -183,7 +183,7 @@ async function post(transaction: Transaction, articleKey: number, { telling, fre
 }
 
 /** Picks for an article, and puts it among the picks of its neighbours, or takes it from there. */
-async function pick(transaction: Transaction, articleKey: number, touched: Touched): Promise<void> {
+async function relate(transaction: Transaction, articleKey: number, touched: Touched): Promise<void> {
   const terms = await findArticleTerms(transaction, articleKey)
   const [article] = await articlesByKey(transaction, [articleKey])
   const isRelatedTo = terms !== null && isWeighed(terms) && article?.relatedOptOut === false
@@ -249,9 +249,9 @@ async function putBesideNeighbours(
   for (const [key, { seen, floor }] of open.sort(([a], [b]) => a - b)) {
     const neighbour = known.get(key)
     const least = having.has(key) ? 0 : floor
-    const picked = terms && neighbour && isWeighed(neighbour) ? computeFor(neighbour, terms, least) : null
-    if (picked === null && !having.has(key)) continue
-    if (await putBeside(transaction, key, seen, articleKey, picked)) touched.add(key)
+    const added = terms && neighbour && isWeighed(neighbour) ? computeFor(neighbour, terms, least) : null
+    if (added === null && !having.has(key)) continue
+    if (await putBeside(transaction, key, seen, articleKey, added)) touched.add(key)
   }
   for (const key of having) if (!stored.has(key)) await deleteBack(transaction, articleKey, key)
 }
@@ -262,15 +262,15 @@ async function putBeside(
   neighbourKey: number,
   seen: number,
   articleKey: number,
-  picked: RelatedArticle | null,
+  added: RelatedArticle | null,
 ): Promise<boolean> {
   const before = await lockRelatedWork(transaction, neighbourKey)
   if (before === null) return false
-  const related = withRelated(before, articleKey, picked)
+  const related = withRelated(before, articleKey, added)
   if (JSON.stringify(related) === JSON.stringify(before)) return false
   await putRelated(transaction, { articleKey: neighbourKey, seen, floor: floorOf(related), related }, before)
-  if (picked === null && related.length < FEW_RELATED)
-    await addRelatedWork(transaction, neighbourKey, { isDeferred: true, step: PICK })
+  if (added === null && related.length < FEW_RELATED)
+    await addRelatedWork(transaction, neighbourKey, { isDeferred: true, step: RELATE })
   return true
 }
 
@@ -298,7 +298,7 @@ const AGAIN = [
 const LOOKED_AT_AGAIN = 5000
 
 /** Partners and feeds are told nothing: no article has changed. */
-function repicked(touched: Touched, publicationId: string, at: number): Change {
+function relatedChanged(touched: Touched, publicationId: string, at: number): Change {
   const names = [...touched].map(relatedDependency)
   return {
     subject: 'publication',

@@ -97,7 +97,7 @@ async function refuseOldSlug(context: CommandContext, facet: TaxonomyKind, slug:
 
 /** The articles under a subject show its name, and are found by it: they are rendered again, in the same transaction. */
 export async function rerender(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
-  for await (const article of heldUnder(context, facet, key)) {
+  for await (const article of lockedUnder(context, facet, key)) {
     await renderInPlace(context, article)
     if (facet !== 'section') await indexInPlace(context, article)
   }
@@ -105,15 +105,19 @@ export async function rerender(context: CommandContext, facet: TaxonomyKind, key
 
 /** The articles under a tag are found by its other names, too. */
 export async function reindexClassified(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
-  for await (const article of heldUnder(context, facet, key)) await indexInPlace(context, article)
+  for await (const article of lockedUnder(context, facet, key)) await indexInPlace(context, article)
 }
 
 /** The articles under a section that has moved stand under other sections now. */
 export async function refile(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
-  for await (const article of heldUnder(context, facet, key)) await project(context, article, { isOneOfMany: true })
+  for await (const article of lockedUnder(context, facet, key)) await project(context, article, { isOneOfMany: true })
 }
 
-async function* heldUnder({ transaction }: CommandContext, facet: TaxonomyKind, key: number): AsyncGenerator<Article> {
+async function* lockedUnder(
+  { transaction }: CommandContext,
+  facet: TaxonomyKind,
+  key: number,
+): AsyncGenerator<Article> {
   for (const articleKey of await liveKeysClassifiedUnder(transaction, facet, key)) {
     const article = await lockArticle(transaction, articleKey)
     if (article) yield article

@@ -1,13 +1,13 @@
 import type { Release } from './fair-queue.ts'
 
-interface Entitlement {
+interface Allocation {
   amount: number
   giveUp(): void
 }
 
 interface Holder {
   amount: number
-  entitlementHistory: Set<Entitlement>
+  allocations: Set<Allocation>
 }
 
 /**
@@ -35,25 +35,25 @@ export class FairPool {
     while (this.#held > 0 && this.#held + amount > this.#size) {
       const [name, largest] = this.#largest()
       if (largest.amount <= (this.#holders.get(caller)?.amount ?? 0) + amount) return null
-      const [oldest] = largest.entitlementHistory as Set<Entitlement>
-      this.#release(name, oldest as Entitlement)
+      const [oldest] = largest.allocations as Set<Allocation>
+      this.#release(name, oldest as Allocation)
       oldest?.giveUp()
     }
-    const holding = { amount, giveUp }
-    const holder = this.#holders.get(caller) ?? { amount: 0, entitlementHistory: new Set() }
+    const allocation = { amount, giveUp }
+    const holder = this.#holders.get(caller) ?? { amount: 0, allocations: new Set() }
     holder.amount += amount
-    holder.entitlementHistory.add(holding)
+    holder.allocations.add(allocation)
     this.#holders.set(caller, holder)
     this.#held += amount
-    return () => this.#release(caller, holding)
+    return () => this.#release(caller, allocation)
   }
 
-  #release(caller: string, holding: Entitlement): void {
+  #release(caller: string, allocation: Allocation): void {
     const holder = this.#holders.get(caller)
-    if (!holder?.entitlementHistory.delete(holding)) return
-    holder.amount -= holding.amount
-    this.#held -= holding.amount
-    if (holder.entitlementHistory.size === 0) this.#holders.delete(caller)
+    if (!holder?.allocations.delete(allocation)) return
+    holder.amount -= allocation.amount
+    this.#held -= allocation.amount
+    if (holder.allocations.size === 0) this.#holders.delete(caller)
   }
 
   #largest(): [string, Holder] {

@@ -86,7 +86,7 @@ function ofSandbox({ sandboxKey }: Lifecycle, { partner }: Asker): Verdict | nul
 function ofEmbargo(article: Lifecycle, { partner }: Asker, at: number): Verdict {
   if (!isEmbargoed(article, at)) return { rule: 'embargo', passes: true, detail: 'The article is not embargoed.' }
   const until = `Embargoed until ${toRfc3339(article.embargoedUntil as number)}`
-  const early = holding(partner?.products).filter(({ embargoAccess }) => embargoAccess)
+  const early = grantedOf(partner?.products).filter(({ embargoAccess }) => embargoAccess)
   return early.length > 0
     ? { rule: 'embargo', passes: true, detail: `${until}; ${named(early)} has embargo access.` }
     : { rule: 'embargo', passes: false, detail: `${until}; no product with embargo access contains it.` }
@@ -98,7 +98,7 @@ function ofEnd(rule: 'expiry' | 'licence', name: string, end: number, at: number
 }
 
 function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): Verdict {
-  const held = holding(partner?.products)
+  const held = grantedOf(partner?.products)
   if (readsPublic && sandboxKey === null && held.length === 0)
     return { rule: 'access', passes: true, detail: 'Public articles may be read by everybody.' }
   if (held.length > 0)
@@ -118,7 +118,7 @@ function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): V
 function ofPaidReading({ isCut }: { isCut: boolean }, { readsPaid, partner }: Asker): Verdict | null {
   if (!isCut) return null
   const rule = 'paidReading'
-  const full = holding(partner?.products).filter(({ delivers }) => delivers === 'full')
+  const full = grantedOf(partner?.products).filter(({ delivers }) => delivers === 'full')
   if (full.length > 0) return { rule, passes: true, detail: `${named(full)} delivers the paid article in full.` }
   return readsPaid
     ? { rule, passes: true, detail: 'Keys of scope read without a partner read paid articles in full.' }
@@ -130,7 +130,7 @@ function ofQuota(
   { sandboxKey, isCut }: Lifecycle & { isCut: boolean },
   { readsPublic, partner }: Asker,
 ): Verdict | null {
-  const full = holding(partner?.products).filter(({ delivers }) => delivers === 'full')
+  const full = grantedOf(partner?.products).filter(({ delivers }) => delivers === 'full')
   if (full.length === 0 || (readsPublic && sandboxKey === null && !isCut)) return null
   const free = full.find(({ dailyQuota, delivered }) => dailyQuota === null || delivered < dailyQuota)
   const counts = full.map(({ slug, dailyQuota, delivered }) => `${slug} ${delivered} of ${dailyQuota ?? 'unlimited'}`)
@@ -143,11 +143,11 @@ function rightOf(
 ): Right {
   const isOpen = readsPublic && sandboxKey === null
   if (isOpen && (!isCut || readsPaid)) return 'full'
-  if (holding(partner?.products).some(({ delivers }) => delivers === 'full')) return 'full'
+  if (grantedOf(partner?.products).some(({ delivers }) => delivers === 'full')) return 'full'
   return isOpen ? 'free' : 'teaser'
 }
 
-function holding(products: readonly HeldProduct[] = []): HeldProduct[] {
+function grantedOf(products: readonly HeldProduct[] = []): HeldProduct[] {
   return products.filter(({ holds }) => holds)
 }
 

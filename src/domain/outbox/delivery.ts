@@ -15,7 +15,7 @@ export interface ArticleEvent {
   recordedAt: number
   cacheTags: string[]
   /** Numbers of the change log: what has been told with it, and where it was read. */
-  toldUpTo: number
+  announcedUpTo: number
   readAt: number
 }
 

@@ -66,7 +66,7 @@ const CLUSTER_TERMS = 10
 const WORDS_LISTED = 5
 const TAGS_LISTED = 5
 
-export interface Picked {
+export interface ComputedRelated {
   /** Best first, near-duplicates of better ones last. */
   related: RelatedArticle[]
   centroid: TermVector
@@ -78,7 +78,7 @@ export interface Picked {
  * Picks from candidates. The score is the likeness of the two articles' words, tags and section; plus the likeness of the
  * candidate to the echo, which is what the articles nearest to this one speak of; all of it a little more the nearer in time.
  */
-export function computeRelated(article: Described, candidates: readonly Compared[]): Picked {
+export function computeRelated(article: Described, candidates: readonly Compared[]): ComputedRelated {
   const others = candidates
     .filter((other) => other.key !== article.key && !areTranslations(article, other))
     .map((other) => ({ other, alike: likeness(article.vector, other.vector) }))
@@ -122,7 +122,7 @@ export function withRelated(
   key: number,
   added: RelatedArticle | null,
 ): RelatedArticle[] {
-  const others = related.filter((pick) => pick.key !== key)
+  const others = related.filter((article) => article.key !== key)
   const all = (added ? [...others, added] : others).sort((a, b) => b.score - a.score || b.key - a.key)
   return withClusterLast(all, ({ cluster }) => cluster).slice(0, RELATED_KEPT)
 }

@@ -8,7 +8,7 @@ export type MatchNode =
   | { type: 'term'; term: string }
   | { type: 'phrase'; terms: string[] }
   /** What articles are filed under, as the index names it. */
-  | { type: 'filing'; token: string }
+  | { type: 'taxonomy'; token: string }
   | { type: 'and'; of: MatchNode[] }
   | { type: 'or'; of: MatchNode[] }
   | { type: 'not'; of: MatchNode }

@@ -21,12 +21,12 @@ export class NetworkCap {
 
   /** Views counted at a place in the half hour of an instant. */
   counted(place: number, at: number): number {
-    this.#turn(windowOf(at))
+    this.#startWindow(windowOf(at))
     return this.#counts?.[place] ?? 0
   }
 
   put(place: number, at: number): void {
-    this.#turn(windowOf(at))
+    this.#startWindow(windowOf(at))
     this.#counts ??= new Uint8Array(PLACES)
     this.#counts[place] = Math.min(255, (this.#counts[place] as number) + 1)
   }
@@ -38,7 +38,7 @@ export class NetworkCap {
     for (let from = BYTES; from + BYTES <= packed.length; from += BYTES) this.put(packed.readUInt32LE(from), window)
   }
 
-  #turn(window: number): void {
+  #startWindow(window: number): void {
     // A clock that was set back by more than the others may differ begins anew.
     if (window <= this.#window && window >= this.#window - CAP_WINDOW) return
     this.#window = window

@@ -13,19 +13,19 @@ export function assignToProducts(
   article: Pick<Article, 'key' | 'id' | 'source' | 'rights' | 'sandboxKey'>,
   live: Placed | null,
 ) {
-  const productKeys = live === null ? [] : productsHolding(context, article, live)
+  const productKeys = live === null ? [] : productsWith(context, article, live)
   context.transaction.assignToProducts({ articleKey: article.key, articleId: article.id, productKeys })
 }
 
 /** An article of a sandbox is in that and in nothing else; one that partners may not carry is in none. */
-function productsHolding(
+function productsWith(
   context: CommandContext,
   article: Pick<Article, 'source' | 'rights' | 'sandboxKey'>,
   live: Placed,
 ): number[] {
   if (article.sandboxKey !== null) return [article.sandboxKey]
   if (!article.rights.syndicatable) return []
-  return context.products.holding(classifiedArticleOf(live, article.source), live.stage === EMBARGOED)
+  return context.products.productsMatching(classifiedArticleOf(live, article.source), live.stage === EMBARGOED)
 }
 
 function classifiedArticleOf(

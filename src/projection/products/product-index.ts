@@ -23,7 +23,7 @@ export interface RuledProduct extends Product {
 export interface Products {
   byKey: ReadonlyMap<number, RuledProduct>
   /** Keys of the products that an article is in; `isEmbargoed` leaves only those with embargo access. */
-  holding(article: ClassifiedArticle, isEmbargoed: boolean): number[]
+  productsMatching(article: ClassifiedArticle, isEmbargoed: boolean): number[]
 }
 
 /**
@@ -55,7 +55,7 @@ function indexed(products: readonly RuledProduct[]): Products {
     }
   return {
     byKey: new Map(products.map((product) => [product.key, product])),
-    holding(article, isEmbargoed) {
+    productsMatching(article, isEmbargoed) {
       if (sold.length === 0) return []
       const candidates = new Set(driversOf(article).flatMap((driver) => byDriver.get(driver) ?? []))
       return [...candidates]

@@ -1,5 +1,5 @@
 import { type Leading, leadingTerms, weigh } from '#domain/related/article-terms.ts'
-import { type Compared, computeRelated, floorOf, type Picked } from '#domain/related/related.ts'
+import { type Compared, type ComputedRelated, computeRelated, floorOf } from '#domain/related/related.ts'
 import type { TermVector, WeightedTerm } from '#domain/related/term-vector.ts'
 import type { Reader, Writer } from '#storage/core/port.ts'
 import { type ArticleTerms, offeredTerms, putCentroid } from '#storage/related/article-terms.ts'
@@ -46,12 +46,12 @@ export async function computeRelatedArticles(
   writer: Writer,
   terms: ArticleTerms,
   candidates: readonly Compared[],
-): Promise<Picked & { areOthers: boolean }> {
-  const picked = computeRelated(terms, candidates)
+): Promise<ComputedRelated & { areOthers: boolean }> {
+  const computed = computeRelated(terms, candidates)
   const { position } = await findTermTotal(writer)
   const before = await lockRelatedWork(writer, terms.key)
-  const { related, centroid, cluster } = picked
+  const { related, centroid, cluster } = computed
   await putCentroid(writer, terms.key, centroid, cluster)
   await putRelated(writer, { articleKey: terms.key, seen: position, floor: floorOf(related), related }, before)
-  return { ...picked, areOthers: JSON.stringify(before ?? []) !== JSON.stringify(related) }
+  return { ...computed, areOthers: JSON.stringify(before ?? []) !== JSON.stringify(related) }
 }

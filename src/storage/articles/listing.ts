@@ -158,8 +158,8 @@ async function cardsOf(reader: Reader, rows: readonly CardRow[], audience: Audie
   const isCut = rows.some(({ is_cut }) => is_cut === 1)
   if (audience.who !== 'partner' || !(isCut || meetsTeasers(audience)))
     return new Map(rows.map((row) => [row.article_key, cardOf(row, openGrant(row, audience))]))
-  const standing = rows.map(({ article_key, ...row }) => ({ ...row, key: article_key }))
-  const grants = await grantsOf(reader, standing, audience)
+  const stored = rows.map(({ article_key, ...row }) => ({ ...row, key: article_key }))
+  const grants = await grantsOf(reader, stored, audience)
   return new Map(
     rows.flatMap((row) => {
       const grant = grants.get(row.article_key)

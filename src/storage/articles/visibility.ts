@@ -96,15 +96,15 @@ export function grantsOf(
   rows: readonly VisibilityRow[],
   audience: Audience,
 ): Awaitable<ReadonlyMap<number, Grant>> {
-  const standing = rows.filter(({ hides_at }) => hides_at !== null && hides_at > audience.at)
+  const current = rows.filter(({ hides_at }) => hides_at !== null && hides_at > audience.at)
   if (audience.who !== 'partner')
     return new Map(
-      standing.filter(({ stage }) => isOpen(stage, audience.who)).map((row) => [row.key, openGrant(row, audience)]),
+      current.filter(({ stage }) => isOpen(stage, audience.who)).map((row) => [row.key, openGrant(row, audience)]),
     )
-  if (standing.length === 0) return new Map()
-  return andThen(findMemberships(reader, standing, audience), (found) => {
+  if (current.length === 0) return new Map()
+  return andThen(findMemberships(reader, current, audience), (found) => {
     const grants = new Map<number, Grant>()
-    for (const row of standing) {
+    for (const row of current) {
       const grant = grantOf(row, found.get(row.key), audience)
       if (grant !== null) grants.set(row.key, grant)
     }
@@ -151,16 +151,16 @@ function grantOf(
 ): Grant | null {
   if (found === undefined || stage === null) return null
   const { version } = found
-  const holding = entitlement.products.filter(
+  const granted = entitlement.products.filter(
     (product) => found.products.includes(product.key) && opens(product, stage),
   )
-  const full = holding.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
+  const full = granted.filter(({ delivers }) => delivers === 'full').map(({ key }) => key)
   const isEntitled = full.length > 0 && !isAgent
   const isOpenToAll = stage === PUBLIC && readsPublic
   if (isOpenToAll && is_cut === 0) return { right: 'full', version, products: null, isEntitled }
   if (full.length > 0) return { right: 'full', version, products: full, isEntitled }
   if (isOpenToAll) return { right: 'free', version, products: null, isEntitled }
-  return holding.length > 0 ? { right: 'teaser', version, products: [], isEntitled } : null
+  return granted.length > 0 ? { right: 'teaser', version, products: [], isEntitled } : null
 }
 
 function findMemberships(

@@ -45,7 +45,7 @@ export async function publicNamesOf(
     }
   }
   const shown = [...moved].filter((key) => names.has(articleDependency(key)))
-  for (const { key, name } of await standingIn(reader, shown, at)) put(articleDependency(key), name)
+  for (const { key, name } of await namesOfPlaces(reader, shown, at)) put(articleDependency(key), name)
   return { names, gone }
 }
 
@@ -65,8 +65,8 @@ async function idsOf(
     from article n where ${within} and n.released_at is not null and n.sandbox_key is null`)
 }
 
-/** Lists that have articles as entries, and public articles that they are related picks of. */
-async function standingIn(
+/** Lists with these articles as entries, and public articles that list them as related. */
+async function namesOfPlaces(
   reader: Reader,
   keys: readonly number[],
   at: number,

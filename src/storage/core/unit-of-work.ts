@@ -34,7 +34,7 @@ export interface Transaction extends Writer {
    */
   shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
   /** Says which products an article is in from now on. */
-  assignToProducts(enrolment: ProductAssignment): void
+  assignToProducts(assignment: ProductAssignment): void
   /** Says that a partner gets or loses a product. */
   grant(move: GrantMove): void
   /** Runs a part of the work that is undone alone where it throws. */

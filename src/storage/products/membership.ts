@@ -23,9 +23,9 @@ export interface Move extends Omit<ProductAssignment, 'productKeys'> {
   left: number[]
 }
 
-/** What the enrolments change of the open rows; the last one for an article counts. */
-export async function movesOf(writer: Writer, enrolments: readonly ProductAssignment[]): Promise<Move[]> {
-  const last = new Map(enrolments.map((enrolment) => [enrolment.articleKey, enrolment]))
+/** What the assignments change of the open rows; the last one for an article counts. */
+export async function movesOf(writer: Writer, assignments: readonly ProductAssignment[]): Promise<Move[]> {
+  const last = new Map(assignments.map((assignment) => [assignment.articleKey, assignment]))
   if (last.size === 0) return []
   const rows = await writer.all<{ article_key: number; product_key: number }>(
     sql`select article_key, product_key from product_membership where article_key in (${listOf([...last.keys()])}) and left_sequence is null`,

@@ -4,7 +4,7 @@ import { listOf, sql } from '../core/sql.ts'
 /** Steps of what came in bulk: articles are counted, then weighed among all that were counted, then picked for. */
 export const COUNT = 0
 export const WEIGH = 1
-export const PICK = 2
+export const RELATE = 2
 
 /** An article whose picks, and whose place among those of others, have to be brought up to date. */
 export interface RelatedWork {
@@ -31,7 +31,7 @@ export async function nextRelatedWork(
 ): Promise<{ isDeferred: boolean; work: RelatedWork[] } | null> {
   for (const { isDeferred, step } of [
     { isDeferred: false, step: COUNT },
-    ...[COUNT, WEIGH, PICK].map((step) => ({ isDeferred: true, step })),
+    ...[COUNT, WEIGH, RELATE].map((step) => ({ isDeferred: true, step })),
   ]) {
     const rows = await reader.all<{ sequence: number; article_key: number }>(sql`
       select sequence, article_key from related_work where is_deferred = ${isDeferred ? 1 : 0} and step = ${step}

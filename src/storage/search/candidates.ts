@@ -122,14 +122,14 @@ async function withRight(
   audience: Audience,
   right: 'full' | 'teaser',
 ): Promise<IndexedArticle[]> {
-  const standings = await reader.all<VisibilityRow>(sql`
+  const rows = await reader.all<VisibilityRow>(sql`
     select l.article_key as key, l.stage, l.hides_at, c.is_cut from live_article l
     join article_card c on c.article_key = l.article_key
     where l.article_key in (${listOfKeys(
       reader,
       articles.map(({ articleKey }) => articleKey),
     )})`)
-  const grants = await grantsOf(reader, standings, audience)
+  const grants = await grantsOf(reader, rows, audience)
   return articles.filter(({ articleKey }) => {
     const granted = grants.get(articleKey)?.right
     // What stands behind a cut is not in the index.
@@ -227,7 +227,7 @@ function classifiedUnder({ filter, alternatives, languages }: ResolvedFilter): M
 }
 
 function taxonomy(token: string): MatchNode {
-  return { type: 'filing', token }
+  return { type: 'taxonomy', token }
 }
 
 function anyOf(nodes: MatchNode[]): MatchNode {

@@ -16,7 +16,7 @@ export function asFts5(node: MatchNode, searched: Searched): string {
         return `${fields} : "${part.term}"`
       case 'phrase':
         return `${fields} : "${part.terms.join(' ')}"`
-      case 'filing':
+      case 'taxonomy':
         return `filing : "${part.token}"`
       case 'or':
         return `(${part.of.map(spell).join(' OR ')})`
@@ -43,7 +43,7 @@ export function asTsquery(node: MatchNode, searched: Searched): string {
         return `'${part.term}'${fields}`
       case 'phrase':
         return `(${part.terms.map((term) => `'${term}'${fields}`).join(' <-> ')})`
-      case 'filing':
+      case 'taxonomy':
         return `'/${part.token}'`
       case 'or':
         return `(${part.of.map(spell).join(' | ')})`

@@ -2,7 +2,7 @@ import { startOfDay } from '#domain/instant.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, listOf, sql } from '../core/sql.ts'
 import type { IndexedArticle } from './candidates.ts'
-import { type Classified, kindAndLanguage, kindOf, languageOf, visitTaxonomy } from './taxonomy.ts'
+import { type Classified, forEachClassified, kindAndLanguage, kindOf, languageOf } from './taxonomy.ts'
 
 /** How the articles found are distributed; each the most frequent values first, months newest first. */
 export interface Facets {
@@ -29,7 +29,7 @@ export async function countFacets(
   articles: readonly IndexedArticle[],
   timezone: string,
 ): Promise<Facets> {
-  const classified = countFilings(articles)
+  const classified = countTaxonomy(articles)
   return {
     section: await named(reader, 'section', mostFrequent(classified.section)),
     tag: await named(reader, 'tag', mostFrequent(classified.tag)),
@@ -45,7 +45,7 @@ interface TaxonomyCounts extends Record<Classified, Map<number, number>> {
   language: Map<string, number>
 }
 
-function countFilings(articles: readonly IndexedArticle[]): TaxonomyCounts {
+function countTaxonomy(articles: readonly IndexedArticle[]): TaxonomyCounts {
   const counts: TaxonomyCounts = {
     section: new Map(),
     tag: new Map(),
@@ -55,7 +55,7 @@ function countFilings(articles: readonly IndexedArticle[]): TaxonomyCounts {
   }
   const kindsAndLanguages = new Map<string, number>()
   for (const { taxonomy } of articles) {
-    visitTaxonomy(taxonomy, (classified, key) => count(counts[classified], key))
+    forEachClassified(taxonomy, (classified, key) => count(counts[classified], key))
     count(kindsAndLanguages, kindAndLanguage(taxonomy))
   }
   for (const [text, articles] of kindsAndLanguages) {

@@ -57,7 +57,7 @@ export function kindAndLanguage(taxonomy: string): string {
 }
 
 /** Visits the sections, tags and authors of a filing, without making a string of each: thousands of filings are counted. */
-export function visitTaxonomy(taxonomy: string, visit: (classified: Classified, key: number) => void): void {
+export function forEachClassified(taxonomy: string, use: (classified: Classified, key: number) => void): void {
   const end = kindAt(taxonomy)
   let classified: Classified | undefined
   let key = 0
@@ -66,7 +66,7 @@ export function visitTaxonomy(taxonomy: string, visit: (classified: Classified, 
     if (classified === undefined) classified = CLASSIFIED[code - FIRST_LETTER] as Classified
     else if (code !== SPACE) key = key * 36 + (code < LETTER_A ? code - ZERO : code - LETTER_A + 10)
     else {
-      visit(classified, key)
+      use(classified, key)
       classified = undefined
       key = 0
     }

@@ -5,7 +5,7 @@ import type { ArticleText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
-import { type Classified, visitTaxonomy } from './taxonomy.ts'
+import { type Classified, forEachClassified } from './taxonomy.ts'
 
 /** An article as the index has it: which, and what it is filed under. */
 interface ClassifiedArticle {
@@ -61,7 +61,7 @@ async function namesOf(reader: Reader, articles: readonly ClassifiedArticle[]): 
 function keysIn(wanted: Classified, articles: readonly ClassifiedArticle[]): number[] {
   const keys = new Set<number>()
   for (const { taxonomy } of articles)
-    visitTaxonomy(taxonomy, (classified, key) => classified === wanted && keys.add(key))
+    forEachClassified(taxonomy, (classified, key) => classified === wanted && keys.add(key))
   return [...keys]
 }
 

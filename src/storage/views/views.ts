@@ -328,17 +328,21 @@ export async function findArticles(
   )
 }
 
-interface FoundStanding {
+interface FoundClassification {
   ref: string
   key: number
   stage: number
   hides_at: number
 }
 
-async function classificationOf(reader: Reader, keysWhere: Query, refs: readonly string[]): Promise<FoundStanding[]> {
+async function classificationOf(
+  reader: Reader,
+  keysWhere: Query,
+  refs: readonly string[],
+): Promise<FoundClassification[]> {
   if (refs.length === 0) return []
   const texts = reader.dialect.rowsOfJson(JSON.stringify(refs.map((ref) => [ref])), ['text'])
-  return reader.all<FoundStanding>(sql`
+  return reader.all<FoundClassification>(sql`
     select k.ref, l.article_key as key, l.stage, l.hides_at from (${keysWhere} in (${texts})) k
     join live_article l on l.article_key = k.article_key`)
 }

@@ -23,7 +23,7 @@ export interface WebhookChange {
   effectiveAt: number
   recordedAt: number
   cacheTags: readonly string[]
-  toldUpTo: number
+  announcedUpTo: number
   readAt: number
 }
 
@@ -46,7 +46,7 @@ export interface WebhookOptions {
   /** An article in a format, as JSON, as the audience may read it now. */
   render(key: number, format: string, audience: Audience): Promise<{ json: Buffer; texts: readonly HandedOut[] } | null>
   /** Where an event stands in the log, as readers may send it back. */
-  sealPosition(event: Pick<ArticleEvent, 'toldUpTo' | 'readAt'>): string
+  sealPosition(event: Pick<ArticleEvent, 'announcedUpTo' | 'readAt'>): string
 }
 
 /** Who is sent something, as of now; null: nobody, the key is not valid any more. */

@@ -25,7 +25,7 @@ export interface Asked<Data> {
 export type Send = (request: Request) => Promise<Response>
 
 /** One page for one visitor: everything on it comes from here. */
-export class Visit {
+export class PageRequest {
   readonly calls: Call[] = []
   readonly #send: Send
 

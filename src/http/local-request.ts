@@ -8,7 +8,7 @@ const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-i
  * Whether a request was made on this machine, to this machine: from a loopback address, by a loopback name (a page that
  * had another name point here does not get through), and through no proxy.
  */
-export function isLocalVisit({ socket, headers, httpVersion }: IncomingMessage): boolean {
+export function isLocalRequest({ socket, headers, httpVersion }: IncomingMessage): boolean {
   return (
     isLoopback(socket.remoteAddress ?? '') &&
     isLoopbackName((headers.host ?? '').replace(/:\d+$/, '')) &&
