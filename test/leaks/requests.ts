@@ -466,6 +466,8 @@ const IN_SHORT_LEFT_OUT = ['/', '/openapi.json', '/schemas/import.json', '/docs/
  * Whether an address answers 410 to an asker once its article is taken back, and 404 in a twin that never had it. `killed`
  * was taken back before anybody saw it but those who were entitled to it.
  */
-export function isTombstone({ of }: Requested, asker: Asker): boolean {
-  return of !== null && (WITHDRAWN.includes(of) || (of === 'killed' && asker.entitledTo.includes(of)))
+export function isTombstone({ of, route }: Requested, asker: Asker): boolean {
+  // The oEmbed card is the public's, whatever the key.
+  const mayKnow = of === 'killed' && route !== '/oembed' && asker.entitledTo.includes(of)
+  return of !== null && (WITHDRAWN.includes(of) || mayKnow)
 }
