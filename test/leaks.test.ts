@@ -479,8 +479,8 @@ async function closed(t: Test, app: EditionApp, table: readonly Requested[]): Pr
     const requestOf = byKey(requests)
     for (const [key, raw] of await ask(app, requests, asker)) {
       const request = requestOf(key)
+      // The taxonomy stays readable, and /llms.txt lists its sections.
       for (const word of markersIn(request, raw).keys())
-        // The taxonomy stays readable, and /llms.txt lists its sections.
         if (request.route !== '/llms.txt' || !word.endsWith('section')) faults.push(`${key} says ${word}`)
       if (raw.body.includes('A long tale of') && asker === EVERYBODY) faults.push(`${key} tells an article`)
     }
