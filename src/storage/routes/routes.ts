@@ -65,14 +65,16 @@ export function articleRoutesByKey(
 async function articleRoutes(reader: Reader, where: Query): Promise<ArticleRoute[]> {
   const rows = await reader.all<{
     key: number
+    stage: number
     hides_at: number
     updated_at: number
     first_published_at: number
     card: Uint8Array
   }>(sql`
-    select l.article_key as key, l.hides_at, l.updated_at, l.first_published_at, c.card
+    select l.article_key as key, l.stage, l.hides_at, l.updated_at, l.first_published_at, c.card
     from live_article l join article_card c on c.article_key = l.article_key where ${where}`)
-  const keys = rows.map(({ key }) => key)
+  // Nothing redirects to an article under embargo.
+  const keys = rows.filter(({ stage }) => stage === PUBLIC).map(({ key }) => key)
   const slugs = await publicSlugsOf(reader, keys)
   const paths = await pathsOf(reader, keys)
   return rows.map(({ key, hides_at, updated_at, first_published_at, card }) => {
