@@ -1,6 +1,6 @@
 /**
- * What machines may do with a text, by purpose: a preference that answers state. An article's own statement stands before
- * the publication's default; what holds several articles states the strictest of theirs.
+ * Machine use of a text by purpose: the preference that responses state. An article's value overrides the publication's
+ * default; a response with several articles states the strictest.
  */
 export const AI_PURPOSES = ['train', 'search', 'input'] as const
 export type AiPurpose = (typeof AI_PURPOSES)[number]
@@ -39,8 +39,8 @@ function bitOf(preference: AiPreference | null): number {
 }
 
 /**
- * What holds for everything in an answer: for each purpose the strictest of its articles, the publication's default
- * standing for those that state nothing. What one of them leaves open is not allowed for all.
+ * The value for a whole response: for each purpose the strictest of its articles, where the publication's default applies to
+ * those without a value. A purpose left open by one article is not allowed for the response.
  */
 export function effectiveAiUse(code: AiUseCode, fallback: AiUse): AiUse {
   const strictest = AI_PURPOSES.map((purpose, index) => {

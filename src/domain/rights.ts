@@ -1,6 +1,6 @@
 import type { AiUse } from './ai-use.ts'
 
-/** `rights` as they stand on an article or an asset; `licenseEndsAt` is epoch milliseconds. */
+/** `rights` as stored on an article or an asset; `licenseEndsAt` is epoch milliseconds. */
 export interface Rights {
   notice: string | null
   usageTerms: string | null

@@ -1,4 +1,4 @@
-/** What a key may do. `read` is what anybody may, within a limit of the key's own; `admin` includes all others. */
+/** What a key may do. `read` gives public access with a separate rate limit; `admin` includes all others. */
 export const SCOPES = ['read', 'drafts', 'write', 'lists', 'views', 'admin'] as const
 export type Scope = (typeof SCOPES)[number]
 

@@ -20,7 +20,7 @@ export function isCheap(microseconds: number): boolean {
   return microseconds <= SERVING_THREAD
 }
 
-/** Of a body: `html` stands in the stored document, the others are made from its blocks. */
+/** Whether the body form is derived from blocks; `html` is part of the stored document. */
 function isDerived(form: string): boolean {
   return form !== 'html' && form !== 'none'
 }
@@ -39,12 +39,15 @@ export function costOfFeed(entries: number): number {
   return entries * FEED_ENTRY
 }
 
-/** One article whose stored document has so many bytes. */
+/** The cost of one article whose stored document has this many bytes. */
 export function costOfBody(bytes: number, forms: readonly string[]): number {
   return forms.filter(isDerived).length * bytes * DERIVED_BYTE
 }
 
-/** Lists with so many entries together; `conditions` of a filter are looked up for each entry of `filtered` lists. */
+/**
+ * The cost of lists with this many entries in total; the `conditions` of a filter are checked for each entry of the `filtered`
+ * lists.
+ */
 export function costOfLists(lists: { entries: number; filtered: number; conditions: number }): number {
   return lists.entries * CARD + lists.filtered * lists.conditions * ENTRIES_FILTERED * CONDITION
 }

@@ -4,13 +4,13 @@ interface Line<Job> {
 }
 
 /**
- * Jobs that wait, in fair order. Callers take turns, so that nobody waits behind another caller's backlog. A full backlog
- * gives up a job of the caller that has the most, so that a newcomer gets in.
+ * A queue of jobs in round-robin order of callers, so that no caller waits behind the backlog of another. When full, it drops a
+ * job of the caller with the most jobs.
  */
 export class FairBacklog<Job> {
   readonly #most: number
   readonly #mostEach: number
-  /** By caller; whoever was served last stands at the end. */
+  /** By caller; the caller served last is at the end. */
   readonly #lines = new Map<string, Line<Job>>()
   #size = 0
 
@@ -29,7 +29,7 @@ export class FairBacklog<Job> {
     return this.#lines.size
   }
 
-  /** Adds a job. Gives the job that has no room: null, this one, or the newest of the caller that has the most. */
+  /** Adds a job. Returns the job that was dropped: null, this one, or the newest of the caller with the most. */
   push(caller: string, job: Job): Job | null {
     const line = this.#lines.get(caller)
     if (this.#most === 0 || (line?.jobs.length ?? 0) >= this.#mostEach) return job

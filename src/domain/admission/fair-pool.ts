@@ -11,8 +11,8 @@ interface Holder {
 }
 
 /**
- * A bounded amount of something (bytes, connections) that callers hold for as long as they like. A caller alone may hold all
- * of it; once it is used up, whoever holds the most gives up its oldest, so that a newcomer gets some.
+ * A bounded amount of a resource (bytes, connections) that callers hold without a time limit. A single caller may hold all of
+ * it; once it is used up, the caller with the most gives up its oldest allocation to a newcomer.
  */
 export class FairPool {
   readonly #size: number
@@ -28,8 +28,8 @@ export class FairPool {
   }
 
   /**
-   * Holds an amount until the release; `giveUp` is called where somebody else needs it more. Gives null where the caller has
-   * as much as anybody, and there is no more. What nobody else has is never refused.
+   * Allocates an amount until released; `giveUp` is called when another caller needs it more. Returns null when the pool is
+   * used up and no caller has more than this one. An empty pool refuses nobody.
    */
   take(caller: string, amount: number, giveUp: () => void): Release | null {
     while (this.#held > 0 && this.#held + amount > this.#size) {

@@ -16,7 +16,7 @@ export interface FairQueueOptions {
   retryAfter?: number
 }
 
-/** Gives back the place that a job has had. Calling it twice does nothing. */
+/** Releases the place of a job. Calling it twice has no effect. */
 export type Release = () => void
 
 interface Waiting {
@@ -25,8 +25,8 @@ interface Waiting {
 }
 
 /**
- * A bounded queue that gives each caller (a key, or a network address) a fair share. A caller alone may use all places and
- * the whole queue; once another one comes, a place that frees goes to whoever has the fewest.
+ * A bounded queue that gives each caller (a key or a network address) a fair share. A single caller may use all places and the
+ * whole queue; with several, a free place goes to the caller with the fewest.
  */
 export class FairQueue {
   readonly #capacity: number
@@ -98,7 +98,7 @@ export class FairQueue {
     })
   }
 
-  /** Refuses all that wait, and whoever comes from now on. What runs is left to end. */
+  /** Rejects all waiting and future jobs. Running jobs finish. */
   close(): void {
     this.#isClosed = true
     for (let next = this.#shift(); next !== null; next = this.#shift()) next.job.refuse(this.#noRoom())

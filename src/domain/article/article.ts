@@ -31,7 +31,7 @@ export type AuthorRole = (typeof AUTHOR_ROLES)[number]
 export const IMAGE_ROLES = ['lead', 'inline', 'gallery', 'thumbnail'] as const
 export type ImageRole = (typeof IMAGE_ROLES)[number]
 
-/** How an article stands to earlier ones. */
+/** Relations of an article to earlier ones. */
 export const PREDECESSORS = ['replaces', 'evolvedFrom'] as const
 export type PredecessorRelation = (typeof PREDECESSORS)[number]
 
@@ -44,12 +44,12 @@ export const DIGITAL_SOURCE_TYPES = [
 ] as const
 export type DigitalSourceType = (typeof DIGITAL_SOURCE_TYPES)[number]
 
-/** The instant from which nobody but the newsroom may see the article: the sooner of expiry and licence end, or `NEVER`. */
+/** When the article stops being visible outside the newsroom: the earlier of expiry and licence end, or `NEVER`. */
 export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null): number {
   return Math.min(expiresAt ?? NEVER, licenseEndsAt ?? NEVER)
 }
 
-/** Later than any instant: what stands in a column that means "until" when there is no end. */
+/** Later than any instant: stored in "until" columns without an end. */
 export const NEVER = 8_640_000_000_000_000
 
 /** What one use of an image in an article says; what is null here comes from the asset. */

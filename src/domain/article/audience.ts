@@ -1,8 +1,8 @@
 import type { Delivers } from '../products/product.ts'
 
 /**
- * Who is asking, and when. Every read of articles takes one, so that embargo, expiry and entitlement can't be forgotten;
- * the rule that turns it into rows stands in `storage/articles/visibility.ts`.
+ * Who reads, and when. Every read of articles takes an audience, so that embargo, expiry and entitlement can't be forgotten;
+ * `storage/articles/visibility.ts` turns it into rows.
  */
 export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
 
@@ -20,7 +20,7 @@ export interface NewsroomAudience {
   at: number
 }
 
-/** A partner: sees what its products hold, and what everybody sees unless reading is switched off. */
+/** A partner: sees what its products include, and what the public sees unless reading is switched off. */
 export interface PartnerAudience {
   who: 'partner'
   at: number
@@ -43,7 +43,7 @@ export interface Entitlement {
   /** Whether the key is for trying out: `products` is the partner's sandbox. */
   isTest: boolean
   products: readonly EntitledProduct[]
-  /** Products that the partner had once: whoever follows one is told what it has lost. */
+  /** Products that the partner had before: a subscriber to one receives the removals. */
   former: readonly NamedProduct[]
 }
 
@@ -110,7 +110,7 @@ export function withFormat(audience: PartnerAudience, format: string): PartnerAu
     : { ...audience, entitlement: entitlementOf(entitlement, products) }
 }
 
-/** Whether the audience sees what everybody sees: a partner does not where reading is switched off. */
+/** Whether the audience includes what the public sees: not for a partner when reading is switched off. */
 export function readsPublic(audience: Audience): boolean {
   return audience.who !== 'partner' || audience.readsPublic
 }
@@ -137,19 +137,17 @@ export function audienceName(audience: Audience): string {
 export const RIGHTS_TO_READ = ['full', 'free', 'teaser'] as const
 export type Right = (typeof RIGHTS_TO_READ)[number]
 
-/**
- * The right to one article. `products` are those that give the full text, by key; null where everybody may read it.
- */
+/** The right to one article. `products`: keys of the products that give the full text; null where it is public. */
 export interface Grant {
   right: Right
-  /** The article's version; 0 where nobody counts. */
+  /** The article's version; 0 where deliveries are not counted. */
   version: number
   products: readonly number[] | null
-  /** Whether one of its own products gives the full text, whoever else may read it. */
+  /** Whether one of its own products gives the full text, even if the article is public. */
   isEntitled: boolean
 }
 
-/** The right to what everybody may read, where nobody counts. */
+/** The right to what is public, where deliveries are not counted. */
 export const OPEN: Grant = { right: 'full', version: 0, products: null, isEntitled: false }
 
 /** The right to the free part of a paid article, which everybody has. */

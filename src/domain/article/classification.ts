@@ -1,6 +1,6 @@
 import type { Kind } from './article.ts'
 
-/** What decides which lists a live article stands in. Sections come with every section above them. */
+/** The properties that decide which lists a live article is in. Sections include their ancestors. */
 export interface Classification {
   stage: number
   /** Epoch milliseconds. */

@@ -16,13 +16,13 @@ export const VISIBILITY_RULES = [
 ] as const
 export type VisibilityRule = (typeof VISIBILITY_RULES)[number]
 
-/** Who asks: everybody, or the holder of a partner's key. */
+/** The caller: the public, or the holder of a partner's key. */
 export interface Asker {
   /** Whether paid articles are read in full without a product. */
   readsPaid: boolean
   /** Whether what is public may be read without a product. */
   readsPublic: boolean
-  /** Null for everybody, and for keys without a partner. */
+  /** Null for the public, and for keys without a partner. */
   partner: { isTest: boolean; products: readonly HeldProduct[] } | null
 }
 

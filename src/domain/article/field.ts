@@ -28,7 +28,7 @@ export interface Field {
 type Over<Base, More> = Omit<Base, keyof More> & More
 type Read<S extends TSchema, Absent> = Absent extends null ? TUnsafe<Static<S> | null> : S
 
-/** A plain field of a revision; `otherwise` says in words what stands for a value that is not given. */
+/** A plain field of a revision; `otherwise` describes the value used when none is given. */
 export function value<S extends TSchema, Absent extends Static<S> | null, const More extends Partial<Field>>(
   schema: S,
   { absent, otherwise, ...more }: { absent: Absent; otherwise?: string } & More,
@@ -64,7 +64,7 @@ export function sent<S extends TSchema>(schema: S, otherwise?: string) {
   return { input, record: input }
 }
 
-/** Bounds are told to those who write. */
+/** Bounds apply to writers only. */
 function unbounded<S extends TSchema>(schema: S): S {
   const { minLength, maxLength, ...rest } = schema as S & { minLength?: number; maxLength?: number }
   return rest as unknown as S

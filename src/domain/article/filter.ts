@@ -6,7 +6,7 @@ import type { Classification } from './classification.ts'
 const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
 type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
 
-/** A choice of articles by what decides which lists they stand in; what is null does not filter. */
+/** Selects articles by their classification; null does not filter. */
 export interface ArticleFilter extends Record<TaxonomyKind, Filter | null> {
   /** `en` matches `en-GB`. */
   languages: readonly string[] | null
@@ -27,7 +27,7 @@ export interface Meaning {
   isUnsure(facet: TaxonomyKind, slug: string): boolean
 }
 
-/** Whether an article that stands so is let through. `updatedAt` null: not known any more, and does not filter. */
+/** Whether an article with this classification passes. `updatedAt` null: no longer known, does not filter. */
 export function letsThrough(
   filter: ArticleFilter,
   meaning: Meaning,

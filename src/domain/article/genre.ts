@@ -1,6 +1,6 @@
 import type { Kind } from './article.ts'
 
-/** The IPTC genre that a kind of article stands for. */
+/** The IPTC genre for a kind of article. */
 const OF_KIND: Partial<Record<Kind, string>> = {
   opinion: 'Opinion',
   analysis: 'Analysis',

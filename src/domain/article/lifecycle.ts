@@ -28,7 +28,7 @@ export interface Lifecycle {
   publishedAt: number | null
   updatedAt: number | null
   modifiedAt: number
-  /** When everybody could first see it. */
+  /** When it first became public. */
   releasedAt: number | null
   embargoedUntil: number | null
   expiresAt: number | null
@@ -61,7 +61,7 @@ export type LifecycleEvent =
   | { type: 'amend'; dates: VisibilityDates }
   /** What the clock has brought about. `isHeld`: readers look it up as embargoed. */
   | { type: 'due'; isHeld: boolean }
-  /** A record says what the article is, with dates of its own. */
+  /** An import states the state, with its own dates. */
   | ({ type: 'import' } & ImportedState)
 
 export interface ImportedState {
@@ -104,7 +104,7 @@ export function isEmbargoed({ embargoedUntil }: Pick<Lifecycle, 'embargoedUntil'
   return embargoedUntil !== null && embargoedUntil > at
 }
 
-/** The instant from which nobody but the newsroom may see the article, or `NEVER`. */
+/** When the article stops being visible outside the newsroom, or `NEVER`. */
 export function hidesAtOf({ expiresAt, licenseEndsAt }: Pick<Lifecycle, 'expiresAt' | 'licenseEndsAt'>): number {
   return hidesAt(expiresAt, licenseEndsAt)
 }
@@ -156,7 +156,7 @@ function change(type: ChangeLogType, at: number, reason: string | null = null): 
   return { type, at, reason }
 }
 
-/** Of an article with a new version before readers: what changes, whoever brings it about. */
+/** The changes of any release of a new version to readers. */
 function released(
   article: Lifecycle,
   { revision, isMinor }: { revision: number; isMinor: boolean },
@@ -218,7 +218,7 @@ function withoutSchedule({ state, version }: Lifecycle): State {
   return version === 0 ? 'draft' : 'unpublished'
 }
 
-/** Readers have it no more. What was never live nobody has seen: there is nothing to tell. */
+/** Removes the article from readers. A removal is announced only if it was live before. */
 function leave(article: Lifecycle, next: Partial<Lifecycle>, entry: LifecycleChange, at: number): Step {
   return {
     next: { ...next, ...NO_SCHEDULE, modifiedAt: Math.max(article.modifiedAt, at) },
@@ -273,7 +273,7 @@ function amend(article: Lifecycle, dates: VisibilityDates, at: number): Step {
   return { next, changes: [change(isReleased ? 'embargo-lifted' : 'updated', at)] }
 }
 
-/** Everything that has fallen due, in the order of its instants, each as of its own. */
+/** Everything that is due, in chronological order, each as of its own instant. */
 function passDue(given: Lifecycle, isHeld: boolean, at: number): Step {
   let article = given
   let held = isHeld
@@ -298,7 +298,7 @@ function nextDueOf(article: Lifecycle, isHeld: boolean): Due | null {
   const { state, scheduledAt, embargoedUntil, releasedAt } = article
   if (scheduledAt !== null && (state === 'scheduled' || state === 'live'))
     due.push({ what: 'schedule', at: scheduledAt })
-  // It stands embargoed, or it would have, had it not been published meanwhile.
+  // It is embargoed, or would be, had it not been published in the meantime.
   if (state === 'live' && embargoedUntil !== null && (isHeld || releasedAt === null) && article.sandboxKey === null)
     due.push({ what: 'embargo', at: embargoedUntil })
   if (state === 'live') due.push({ what: 'expiry', at: hidesAtOf(article) })
@@ -363,7 +363,7 @@ function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
   return { next, changes: [entry] }
 }
 
-/** When everybody could first see it; null where that instant has not come. */
+/** When it first became public; null if that instant is in the future. */
 function importedRelease(article: Lifecycle, { state }: ImportedState, at: number): number | null {
   if (isEmbargoed(article, at)) return null
   // A draft of ours that is withdrawn never was before readers; what comes as withdrawn was, elsewhere.

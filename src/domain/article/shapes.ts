@@ -61,7 +61,7 @@ export type ArticleCard = Static<typeof CardShape>
 const DocumentShape = Type.Object(ARTICLE)
 export type ArticleDocument = Static<typeof DocumentShape> & { body: { html: string } }
 const DraftShape = Type.Object(DRAFT)
-/** An article as those who write it see it: where it stands, and the content of one revision, as it can be sent back. */
+/** An article as the newsroom sees it: its state and the content of one revision, in the form in which it can be sent back. */
 export type Draft = Static<typeof DraftShape>
 const DraftCardShape = Type.Object(DRAFT_CARD)
 export type DraftCard = Static<typeof DraftCardShape>

@@ -1,6 +1,6 @@
 /** Where the newsroom's site shows things: `https://www.example.com/{section}/{slug}`. */
 
-/** What may stand in braces in a site's pattern. */
+/** Placeholders allowed in the pattern of a site. */
 export const SITE_PLACEHOLDERS = ['slug', 'id', 'section', 'year', 'month', 'day'] as const
 
 /** The canonical web address of an article, or null without a site. The date is the first publication's, in UTC. */
@@ -42,7 +42,7 @@ export function articlePath(
   return new URL(canonicalUrl(pattern ?? 'https://site.invalid/{slug}', article) as string).pathname
 }
 
-/** A site's address as a pattern: without placeholders, articles stand under `/{slug}`. */
+/** The URL pattern of a site: without placeholders, articles are at `/{slug}`. */
 export function sitePattern(url: string): string {
   return url.includes('{') ? url : `${url.replace(/\/+$/, '')}/{slug}`
 }

@@ -9,8 +9,8 @@ export interface BlockChange {
 }
 
 /**
- * The blocks of `after` in order, each with what became of it by its stable id; removed ones stand behind the block that
- * they stood behind. A block has moved where it is not in the longest run of blocks that kept their order.
+ * The blocks of `after` in order, each with its change, matched by stable id; removed blocks follow the block that they
+ * followed before. A block counts as moved if it is not in the longest run of blocks that kept their order.
  */
 export function diffBlocks(before: readonly Block[], after: readonly Block[]): BlockChange[] {
   const places = new Map(before.map((block, index) => [block.id, index]))

@@ -46,7 +46,7 @@ export function shownImage(block: ImageBlock, imageOf: ImageOf): ShownImage {
   }
 }
 
-/** The address that stands in for an asset's where nothing is known of it. */
+/** The URL of an asset of which only the id is known. */
 function defaultImageUrl(id: string): string {
   return `/images/${encodeURIComponent(id)}`
 }

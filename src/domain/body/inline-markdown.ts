@@ -24,7 +24,7 @@ export function escapeUrl(url: string): string {
   return /[\s()]/.test(safe) || safe === '' ? `<${safe}>` : safe
 }
 
-/** Whether nothing in the text can mean anything in Markdown: most prose, told in one pass. */
+/** Whether the text has no Markdown syntax: true for most prose, checked in one pass. */
 function isPlain(text: string): boolean {
   return !MAYBE_SPECIAL.test(text) && !LINE_START.test(text) && text.trim().length === text.length
 }
@@ -95,10 +95,7 @@ function pushMark(tokens: Token[], kind: 'open' | 'close', mark: Mark): void {
   else tokens.push({ kind, mark, delimiter: mark === 'strong' ? '**' : mark === 's' ? '~~' : '*' })
 }
 
-/**
- * Chooses the delimiter of each emphasis: `*` may stand inside a word, but next to other delimiters only `_` is told
- * apart from them.
- */
+/** Chooses the delimiter of each emphasis: `*` works inside a word, but next to other delimiters only `_` is unambiguous. */
 function pairUp(tokens: Token[]): Token[] {
   const open: number[] = []
   for (const [index, token] of tokens.entries()) {

@@ -1,6 +1,6 @@
 /**
- * Reading canonical inline HTML: what our own serializer wrote, so `<`, `>` and `&` stand escaped in text and attributes,
- * attributes are double-quoted, and every element is closed. Nothing here is meant for HTML from outside.
+ * Reads canonical inline HTML as our own serializer writes it: `<`, `>` and `&` are escaped in text and attributes, attributes
+ * are double-quoted, and every element is closed. Not meant for HTML from outside.
  */
 
 export interface InlineSink {
@@ -42,7 +42,7 @@ export function attributeOf(tag: string, name: string): string | null {
   return unescapeHtml(tag.slice(from, tag.indexOf('"', from)))
 }
 
-/** The plain text of canonical inline HTML: `br` is a line feed, `q` stands in quotation marks. */
+/** The plain text of canonical inline HTML: `br` becomes a line feed, `q` becomes quotation marks. */
 export function inlineText(html: string): string {
   if (!html.includes('<')) return unescapeHtml(html)
   let text = ''
@@ -68,7 +68,7 @@ export type ItemPart = string | { ordered: boolean; items: ItemPart[][] }
 export function readItem(html: string): ItemPart[] {
   if (!NESTED_LIST.test(html)) return [html]
   const root: ItemPart[] = []
-  // The parts being filled, from the outermost; a list's items stand between two of them.
+  // The parts being filled, outermost first; the items of a list are between two of them.
   const open: ItemPart[][] = [root]
   const lists: { ordered: boolean; items: ItemPart[][] }[] = []
   let from = 0

@@ -7,7 +7,7 @@ export type { BodyImage, ImageOf } from './image.ts'
 export { renderMarkdown } from './markdown.ts'
 export { renderText } from './text.ts'
 
-/** The ids of the image assets that stand in the blocks, each once, in order. */
+/** The ids of the image assets in the blocks, each once, in order. */
 export function imageIdsOf(blocks: readonly Block[]): string[] {
   const ids = new Set<string>()
   for (const block of blocks) {

@@ -30,7 +30,7 @@ function countBlocks(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block) => sum + 1 + (block.type === 'post' ? countBlocks(block.blocks) : 0), 0)
 }
 
-/** How many inline elements stand inside each other at the deepest. */
+/** The maximum nesting depth of inline elements. */
 function depthOf(html: string): number {
   let depth = 0
   let deepest = 0

@@ -25,14 +25,14 @@ export function anyTagName(of: Tagged): string {
 
 const EVERYTHING = 'c:everything'
 export const PUBLICATION = 'c:publication'
-/** On every answer that has related picks of an article; on changes that touch the picks of too many to name them. */
+/** On every response with related articles; on changes that affect too many related lists to name them. */
 export const ALL_RELATED = 'c:related'
 
 /** Of answers that any new article, or any new section, tag or author, may change. */
 export const NEW_ARTICLES = 'c:articles'
 export const NEW_TAXONOMY = 'c:filing'
 
-/** Names without an id: of answers that rest on what may stand in them as much as on what does. */
+/** Names without an id, of responses that depend on what may be in them later. */
 const WIDE = new Map([
   [EVERYTHING_CHANGED, EVERYTHING],
   [ANY_ARTICLE, NEW_ARTICLES],
@@ -40,7 +40,7 @@ const WIDE = new Map([
   [LISTS, 'c:lists'],
 ])
 
-/** The names of an answer: what it shows, and what of its dependencies is no secret. Everything stands on all answers. */
+/** The names of a response: what it shows, and its public dependencies. `c:everything` is on every response. */
 export function namesOfAnswer(shown: Iterable<string>, dependencies: Iterable<string>): Set<string> {
   const names = new Set([EVERYTHING, ...shown])
   for (const dependency of dependencies) {
@@ -50,7 +50,10 @@ export function namesOfAnswer(shown: Iterable<string>, dependencies: Iterable<st
   return names
 }
 
-/** At most so many names: where there are more, the kind with the most gives way to the one name that stands for them all. */
+/**
+ * Reduces the set to `most` names: where there are more, the kind with the most names is replaced by the one name for the whole
+ * kind.
+ */
 export function collapse(names: ReadonlySet<string>, most: number): string[] {
   const kept = new Set(names)
   while (kept.size > most) {
@@ -65,12 +68,12 @@ export function collapse(names: ReadonlySet<string>, most: number): string[] {
 
 const TAGGED = Object.keys(LETTERS) as Tagged[]
 
-/** More than so many names of one change come to everything. */
+/** A change with more names purges everything. */
 const MOST_OF_CHANGE = 500
 
 /** What dependencies are called in public. */
 export interface PublicNames {
-  /** By dependency; of what nobody but the newsroom sees there is none. */
+  /** By dependency; none for what only the newsroom sees. */
   names: ReadonlyMap<string, readonly string[]>
   /** Of articles that were public once. */
   gone: ReadonlyMap<string, string>

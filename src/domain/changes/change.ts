@@ -13,7 +13,7 @@ const CHANGE_LOG_TYPES = [
   'reinstated',
   'expired',
   'erased',
-  // What stands around the article has changed: the name or place of what it is filed under, a credit, a translation.
+  // What surrounds the article has changed: the name or place of a section, tag or author, a credit, a translation.
   'refreshed',
   'relisted',
   'merged',
@@ -33,11 +33,11 @@ export interface Change {
   /** Public: a correction's note, a withdrawal's reason. */
   reason: string | null
   effectiveAt: number
-  /** Editorial entries are told to partners; derived ones only concern what is computed. */
+  /** Editorial entries are announced to partners; derived ones concern computed data only. */
   class: 'editorial' | 'derived'
   /** Short keys of what an answer may hold: `a:<id>`, `s:<slug>`, `t:<slug>`, `u:<slug>`, `l:<slug>`. */
   cacheTags: string[]
-  /** A release or an expiry that fell due: recorded once for (subject, kind, effectiveAt), whoever runs it. */
+  /** A release or expiry that was due: recorded once for (subject, kind, effectiveAt), whichever process runs it. */
   isScheduled: boolean
   /** The article that it is about. */
   article?: ChangedArticle
@@ -45,6 +45,6 @@ export interface Change {
 
 export interface ChangedArticle {
   key: number
-  /** Whether everybody could have seen it at some time: then everybody is told when it is taken back. */
+  /** Whether it was ever public: if so, its removal is announced to everyone. */
   wasPublic: boolean
 }

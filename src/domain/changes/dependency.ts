@@ -7,14 +7,14 @@ import type { Audience } from '../article/audience.ts'
 
 /** Everything: settings, renames. */
 export const EVERYTHING_CHANGED = '*'
-/** Every list of articles without a subject of its own. */
+/** Any list of articles without its own subject. */
 export const ANY_ARTICLE = 'articles'
 
 export function articleDependency(key: number): string {
   return `a${key.toString(36)}`
 }
 
-/** The related picks of an article. */
+/** The related articles of an article. */
 export function relatedDependency(key: number): string {
   return `r${key.toString(36)}`
 }
@@ -32,8 +32,8 @@ export function productDependency(key: number): string {
 }
 
 /**
- * The name that a change carries in place of another where the public sees nothing of it, before or after: what nobody else
- * may know of must not be read off answers for everybody that have left the cache.
+ * The name that a change carries in place of another if the subject is not public before or after: which public responses leave
+ * the cache must not reveal hidden changes.
  */
 export function hiddenDependency(name: string): string {
   return name.startsWith('!') ? name : `!${name}`
@@ -44,8 +44,8 @@ export function isHiddenDependency(name: string): boolean {
 }
 
 /**
- * What an answer rests on because of its audience: the products that a partner is entitled to, and of all that it rests on
- * what is hidden from everybody else.
+ * The dependencies that a response has because of its audience: the products of the partner, and the hidden counterparts of its
+ * other dependencies.
  */
 export function audienceDependencies(audience: Audience, dependencies: Iterable<string>): string[] {
   if (audience.who !== 'partner') return []

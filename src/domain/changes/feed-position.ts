@@ -1,4 +1,4 @@
-/** How far somebody has read the change log. Instants are epoch milliseconds. */
+/** How far a reader has read the change log. Instants are epoch milliseconds. */
 export interface ReadingPosition {
   /** The number up to which everything was handed out. */
   sequence: number
@@ -8,8 +8,8 @@ export interface ReadingPosition {
   readUpTo: number | null
   requestedAt: number
   /**
-   * When a change was handed out last; null: none was yet. A reader that gets further in the log without being told anything
-   * has not moved: it would learn that something has happened which it may not see.
+   * When a change was last delivered; null: never. Advancing in the log without a delivered change does not count, as it would
+   * reveal that something hidden has happened.
    */
   movedAt: number | null
 }
@@ -24,10 +24,10 @@ export function subscriptionOn(before: ReadingPosition | undefined, after: Readi
 export const FEED_POSITION = ['never', 'following', 'behind', 'stalled'] as const
 export type FeedReader = (typeof FEED_POSITION)[number]
 
-/** Who follows asks at least each half minute: after so long, somebody should look. */
+/** Subscribers ask at least every half minute: after this long, one is considered stalled. */
 const STALLED_AFTER = 900_000
 
-/** By what the reader itself has done: what it has not been told of does not show. */
+/** Derived from the reader's own requests only: changes that were not delivered to it don't show. */
 export function feedPositionOf(position: ReadingPosition | null, at: number): FeedReader {
   if (position === null) return 'never'
   if (at - position.requestedAt > STALLED_AFTER) return 'stalled'

@@ -1,6 +1,6 @@
 import type { ChangeLogType } from './change.ts'
 
-/** What a reader of the change log is told of an article. */
+/** Change types as readers of the feed receive them. */
 export const CHANGE_TYPES = [
   'published',
   'updated',
@@ -13,7 +13,7 @@ export const CHANGE_TYPES = [
 ] as const
 export type ChangeType = (typeof CHANGE_TYPES)[number]
 
-/** Kinds that say that a copy must go. They are told whatever a reader asks for. */
+/** Types that require a copy to be deleted. They are sent regardless of the requested types. */
 export const REMOVALS: readonly ChangeType[] = ['removed', 'withdrawn', 'erased']
 
 /** What one reader, with its filter and its rights, has to do with an article. */
@@ -24,13 +24,14 @@ export interface Seen {
   mayHaveCopy: boolean
   /** Whether it is now. */
   has: boolean
-  /** Taken back, and the reader could have seen it at some time with any filter: told to everybody who could. */
+  /** Taken back, and visible to the reader at some time under any filter: announced to all who could see it. */
   takenBack: 'withdrawn' | 'erased' | null
 }
 
 /**
- * The one rule of who is told what: what a reader could see before and can see now, and what has happened in between
- * (`happened`). Null: nothing. A removal is told to whoever may hold a copy, and rather once too often.
+ * The one rule of the change feed: the type to announce, from what the reader could see before, can see now, and what has
+ * happened in between (`happened`). Null: nothing. A removal is announced to every reader that may hold a copy, in doubt once
+ * too often.
  */
 export function changeTypeOf(seen: Seen, happened: ReadonlySet<ChangeLogType>): ChangeType | null {
   if (seen.takenBack) return seen.takenBack
@@ -41,5 +42,5 @@ export function changeTypeOf(seen: Seen, happened: ReadonlySet<ChangeLogType>): 
   return [...happened].every((kind) => REFRESHING.includes(kind)) ? 'refreshed' : 'updated'
 }
 
-/** What leaves the article itself as it was: what stands around it, and what the reader is given of it. */
+/** Changes that leave the article itself unchanged: its surroundings, and what the reader is given of it. */
 const REFRESHING: readonly ChangeLogType[] = ['refreshed', 'entitled']

@@ -19,11 +19,11 @@ export interface Token {
   hash: number
   /** Small, and its own among those that are remembered, for counting in arrays. */
   id: number
-  /** The first word that was met with this term, which stands for all of them: itself, or another one. */
+  /** The first word seen with this term, which represents all of them. */
   root: Token
 }
 
-/** A token and where it stands in the text, in UTF-16 units. */
+/** A token and its position in the text, in UTF-16 units. */
 export interface PlacedToken {
   token: Token
   from: number
@@ -52,12 +52,12 @@ export function analysePlaced(text: string, language: string): PlacedToken[] {
   return placed
 }
 
-/** How languages are told apart by the analysis: two tags with the same name give the same terms. */
+/** The name by which the analysis distinguishes languages: two tags with the same name produce the same terms. */
 export function analysisName(language: string): string {
   return baseOf(language)
 }
 
-/** Longer ones are no words, but data somebody pasted; their beginning stands for them. */
+/** Longer ones are pasted data rather than words; only their beginning is indexed. */
 const LONGEST_WORD = 64
 
 interface Analyser {
@@ -176,7 +176,7 @@ export function hashOf(term: string): number {
   return hash >>> 0
 }
 
-/** Called for each word of a text: its units, and where in them the word stands. */
+/** Called for each word of a text: its units, and its start and end in them. */
 type Emit = (units: Uint16Array, from: number, to: number) => void
 
 /**
@@ -241,7 +241,7 @@ function endOfAcronym(units: Uint16Array, from: number): number {
   if (kindAt(units, from + 2) !== LETTER || isDigit(units[from] as number)) return from
   let at = from
   while (kindAt(units, at) === LETTER && units[at + 1] === DOT) at += 2
-  // The last letter may stand without its dot; a whole word there was a sentence without its space.
+  // The last letter may lack its dot; a whole word there was a sentence without its space.
   if (kindAt(units, at) !== LETTER) return at
   const end = at + (isSurrogate(units[at] as number) ? 2 : 1)
   return kindAt(units, end) === LETTER ? from : end

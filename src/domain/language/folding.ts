@@ -12,7 +12,7 @@ const LETTERS: Record<string, string> = {
 }
 const UNDECOMPOSED = /[ßæœøđðłþħı]/g
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu
-/** Arabic and Hebrew vowel signs and the stretching mark, which are written or not as one likes. */
+/** Arabic and Hebrew vowel signs and the tatweel, which are optional in writing. */
 const VOWEL_SIGNS = /[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670]/g
 
 /** The dot below that makes a Devanagari letter a foreign one, and the two signs for a nasal vowel: written or not as one likes. */
@@ -40,7 +40,7 @@ export function lowerCase(word: string): string {
   return word.normalize('NFKC').replaceAll('İ', 'i').toLowerCase()
 }
 
-// й is a letter of its own, not an accented и: folding it would change the word.
+// й is a separate letter, not an accented и: folding it would change the word.
 function withoutAccents(cluster: string, letter: string): string {
   return cluster === 'и\u0306' ? cluster : letter
 }

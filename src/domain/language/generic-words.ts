@@ -19,7 +19,7 @@ const UNTELLING = new Set(
     .filter((word) => word !== ''),
 )
 
-/** Whether a word can be told as what two articles have in common. `word` is as it is written. */
+/** Whether a word may be shown as a reason that two articles have in common. `word` is in its written form. */
 export function isTelling(word: string): boolean {
   return !/\p{N}/u.test(word) && !UNTELLING.has(word.toLowerCase().replace(/['’ʼ.]/g, ''))
 }

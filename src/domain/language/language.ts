@@ -12,7 +12,7 @@ const canonical = new Map<string, string | null>()
 function compute(tag: string): string | null {
   try {
     const [made] = Intl.getCanonicalLocales(tag)
-    // Languages have two or three letters; longer ones are reserved, and mostly somebody's “english”.
+    // Language codes have two or three letters; longer ones are reserved, or mistakes such as “english”.
     return made !== undefined && /^[a-z]{2,3}(-|$)/.test(made) ? made : null
   } catch {
     return null

@@ -1,8 +1,9 @@
 import { regularEnglish } from './english-forms.ts'
 
 /**
- * The second of two letters that stand for one where a keyboard lacks it: Duesseldorf is Düsseldorf, Aarhus is Århus. What
- * is left is what folding leaves of that letter. In German not behind a vowel or q, where they are two sounds: neue, Quelle.
+ * The second letter of a two-letter spelling used where a keyboard lacks the letter: Duesseldorf is Düsseldorf, Aarhus is
+ * Århus. The result equals what folding leaves of that letter. Not in German after a vowel or q, where they are two sounds:
+ * neue, Quelle.
  */
 const SPELLED_OUT: Record<string, RegExp> = {
   de: /(?<=(?<![aeiouq])[aou])e/g,

@@ -5,9 +5,8 @@ import { LIGHT_STEMMERS } from './light-stemming.ts'
 export type Stem = (word: string) => string
 
 /**
- * How words of a language (the first part of its tag) become stems. Where endings are told apart by their accents, words
- * are stemmed as they are written and folded afterwards; elsewhere they are folded first, so that it makes no difference
- * whether somebody writes them.
+ * How words of a language (the first part of its tag) become stems. If accents distinguish endings, words are stemmed first and
+ * folded afterwards; otherwise they are folded first, so that accents make no difference.
  */
 export interface Stemming {
   stem: Stem
@@ -58,7 +57,7 @@ interface Stemmers {
 
 let stemmers: Stemmers | null = null
 
-/** The stemmers are 870 KB of code, which nobody should wait for at the start of a process. */
+/** The stemmers are 870 KB of code: loaded on first use to keep startup fast. */
 function loadStemmer(algorithm: string): Stem {
   stemmers ??= createRequire(import.meta.url)('snowball-stemmers') as Stemmers
   const stemmer = stemmers.newStemmer(algorithm)

@@ -13,7 +13,7 @@ export function countWords(text: string, language?: string): number {
   return segmented + (countSpaced(rest) ?? 0)
 }
 
-/** Whole minutes to read so many words: 0 for none, otherwise at least 1. */
+/** Whole minutes to read this many words: 0 for none, otherwise at least 1. */
 export function readingMinutes(wordCount: number): number {
   return wordCount === 0 ? 0 : Math.max(1, Math.round(wordCount / WORDS_A_MINUTE))
 }

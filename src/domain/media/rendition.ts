@@ -1,4 +1,4 @@
-/** Sizes of an image as they can be asked for: a closed set, so that nobody makes the server draw endlessly many. */
+/** The sizes of renditions: a closed set, so that callers can't cause unlimited rendering. */
 export const RENDITION_WIDTHS = [160, 320, 480, 640, 960, 1200, 1280, 1920, 2560] as const
 
 /** Shapes that a width may be cropped to, each also upright. 40:21 is what social cards show. */
@@ -13,7 +13,7 @@ const RENDITION_SHAPES = [
   [21, 9],
 ] as const
 
-/** Formats that anybody may ask for; an image's own (png, gif) comes on top. */
+/** Formats that any reader may request; the image's own format (png, gif) is allowed as well. */
 export const RENDITION_FORMATS = ['webp', 'avif', 'jpeg'] as const
 export type RenditionFormat = (typeof RENDITION_FORMATS)[number] | 'png' | 'gif'
 

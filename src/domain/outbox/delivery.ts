@@ -14,7 +14,7 @@ export interface ArticleEvent {
   effectiveAt: number
   recordedAt: number
   cacheTags: string[]
-  /** Numbers of the change log: what has been told with it, and where it was read. */
+  /** Sequences of the change log: up to which everything has been announced, and at which the article was read. */
   announcedUpTo: number
   readAt: number
 }

@@ -10,11 +10,11 @@ const GIVEN_UP_AFTER = 72 * HOUR
 const JITTER = 0.2
 /** What a receiver may ask for in `Retry-After`. */
 const LONGEST_RETRY_AFTER = 24 * HOUR
-/** From so many failures in a row on the whole subscription rests, at most so long. */
+/** From this many consecutive failures, the whole subscription pauses for at most `LONGEST_REST`. */
 const RESTS_FROM = 5
 const LONGEST_REST = 5 * MINUTE
 
-/** When the next attempt is due, after so many; null: none is made any more. `random` is from 0 to 1. */
+/** When the next attempt is due after this many attempts; null: no more attempts. `random` is from 0 to 1. */
 export function nextAttemptAt(
   { attempts, begunAt, retryAfter }: { attempts: number; begunAt: number; retryAfter: number | null },
   at: number,
@@ -26,7 +26,7 @@ export function nextAttemptAt(
   return next - begunAt > GIVEN_UP_AFTER ? null : next
 }
 
-/** Until when a subscription is left alone after so many failures in a row; 0: not at all. */
+/** Until when a subscription pauses after this many consecutive failures; 0: it does not. */
 export function restUntil(failures: number, at: number, random: number): number {
   if (failures < RESTS_FROM) return 0
   const pause = Math.min(LONGEST_REST, SECOND * 2 ** (failures - RESTS_FROM))

@@ -33,7 +33,7 @@ export interface ProductRule {
 
 /** What of an article decides which products it is in. */
 export interface ClassifiedArticle {
-  /** What it is filed under, named as in rules; sections with every section above them. */
+  /** Its sections, tags and authors, named as in rules; sections include their ancestors. */
   subjects: ReadonlySet<string>
   language: string
   kind: Kind

@@ -1,8 +1,8 @@
 import { teaserOfArticle, teaserOfCard } from '../article/shapes.ts'
 
 /**
- * What a partner gets of an article that it is entitled to a teaser of. The table of fields lists what a teaser keeps, so
- * that nothing slips out because nobody removed it.
+ * What a partner gets of an article that it may read as a teaser. The table of fields lists what a teaser keeps, so that a new
+ * field is left out by default.
  */
 
 /** The card of a teaser, of a whole card. Finished JSON. */

@@ -11,7 +11,7 @@ export interface ArticleText {
   sectionKey: number | null
 }
 
-/** What stands behind a term: a word as the article writes it, a tag, a section. */
+/** The source of a term: a word as written in the article, a tag, a section. */
 export type TermName = { term: number } & ({ word: string } | { tag: number } | { section: number })
 
 /** The terms of an article with the strength in which it uses each, and their names. */
@@ -22,7 +22,7 @@ export interface Description {
 
 /** A word of the headline counts as if the body had it so often. */
 const HEADLINE_COUNTS = 2
-/** A tag was chosen to say what the article is about: it counts as a word that stands in it so often. */
+/** A tag was chosen to describe the article: it counts as a word with this many occurrences. */
 const TAG_COUNTS = 8
 /** Longer bodies are books; their beginning tells what they are about. */
 const LONGEST_BODY = 200_000
@@ -41,7 +41,8 @@ export function describeArticle(article: ArticleText): Description {
       if (!known) found.set(token.term, { count: counts, word })
       else {
         known.count += counts
-        // Small letters come after capitals: what begins a sentence or stands in capitals gives way to how it is written inside.
+        // Lower case sorts after upper case: a capitalised form at the start of a sentence gives way to the form
+        // used inside.
         if (word > known.word) known.word = word
       }
     }
@@ -69,14 +70,16 @@ export function describeArticle(article: ArticleText): Description {
 
 const LONGEST_NAME = 40
 
-/** The terms that an article is found by, best first: those that other articles have too, and those that nobody had before it. */
+/**
+ * The terms by which an article is found, best first: those that other articles share, and those that no earlier article has.
+ */
 export interface Leading {
   telling: WeightedTerm[]
   /** The next article may have them. */
   fresh: WeightedTerm[]
 }
 
-/** An article is found by so many of its terms. More of them changed nothing in what was found first. */
+/** The number of terms by which an article is found. More of them changed none of the first results. */
 const TELLING_TERMS = 24
 const FRESH_TERMS = 8
 const TAXONOMY_TERMS = 10
@@ -97,7 +100,10 @@ export function weigh(strengths: TermVector, articlesWith: (term: number) => num
   return vectorOf(weighted.map(({ term, weight }) => ({ term, weight: weight / length })))
 }
 
-/** What a weighed article is found by: its filing, and the weightiest of its words. `articlesWith` counts this article too. */
+/**
+ * The terms by which a weighed article is found: its taxonomy, and its words with the highest weight. `articlesWith` includes
+ * this article.
+ */
 export function leadingTerms(vector: TermVector, articlesWith: (term: number) => number): Leading {
   const byWeight = weightedTerms(vector).sort((a, b) => b.weight - a.weight || a.term - b.term)
   const shared = byWeight.filter(({ term }) => articlesWith(term) > 1)
@@ -110,7 +116,7 @@ export function leadingTerms(vector: TermVector, articlesWith: (term: number) =>
   }
 }
 
-/** The names worth keeping: of what the article is found by, and of its filing. */
+/** The names to keep: those of the terms by which the article is found, and of its taxonomy. */
 export function namesOf(names: readonly TermName[], { telling, fresh }: Leading): TermName[] {
   const kept = new Set([...telling, ...fresh].map(({ term }) => term))
   return names.filter((name) => !('word' in name) || kept.has(name.term))
@@ -135,7 +141,7 @@ function taxonomyTerm(text: string): number {
   return (digest(text) | 1) >>> 0
 }
 
-/** FNV-1a, its bits mixed: 31 bits tell the words of a newsroom apart well enough. */
+/** FNV-1a with mixed bits: 31 bits distinguish the words of a newsroom well enough. */
 function digest(text: string): number {
   let hash = 0x811c9dc5
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)

@@ -2,7 +2,7 @@ import { isTelling } from '../language/generic-words.ts'
 import { hasSameHeadline, isWord, type TermName } from './article-terms.ts'
 import { likeness, likenessOf, sharedTerms, type TermVector, vectorOf, weightedTerms } from './term-vector.ts'
 
-/** Why an article stands next to another. */
+/** Why an article is related to another. */
 export type RelatedReason =
   | { type: 'pinned' }
   | { type: 'tag'; slug: string; name: string }
@@ -24,7 +24,7 @@ export interface Compared {
   vector: TermVector
 }
 
-/** An article that others are picked for: reasons are told in its words. */
+/** An article for which related articles are computed: reasons use its words. */
 export interface Described extends Compared {
   names: readonly TermName[]
 }
@@ -50,16 +50,16 @@ const DAY = 86_400_000
 const HALF_LIFE_DAYS = 14
 /** How much of the score is nearness in time: it decides between articles that are about as alike. */
 const TIME_SHARE = 0.15
-/** What scores less shares next to nothing: no pick is better than such a one. */
+/** A lower score means next to nothing in common: such articles are not related. */
 const LEAST_SCORE = 0.1
 /** Told as a reason up to here. */
 const NEAR_DAYS = 3
-/** The nearest articles, whose words are listened to as well: a headline alone says little. */
+/** The nearest articles, whose words are added to the article's own: a headline alone has few. */
 const NEAREST = 5
 const CENTROID_TERMS = 60
 /** How much the echo counts beside the article's own words. */
 const CENTROID_COUNTS = 1.5
-/** From this likeness on, two articles are one article told twice. */
+/** From this similarity on, two articles are near-duplicates. */
 const DUPLICATE_FROM = 0.8
 /** Sharing fewer terms than a headline and a sentence have, they may only be called alike. */
 const CLUSTER_TERMS = 10
@@ -106,7 +106,7 @@ export function computeRelated(article: Described, candidates: readonly Compared
   }
 }
 
-/** What `other` would be beside `article`, as `computeRelated` has it; null where it can't stand there, or scores no more than `floor`. */
+/** How `other` would be related to `article`, as in `computeRelated`; null if it can't be, or scores no more than `floor`. */
 export function computeFor(article: Neighbour, other: Compared, floor: number): RelatedArticle | null {
   if (article.centroid === null || article.key === other.key || areTranslations(article, other)) return null
   const alike = likeness(article.vector, other.vector)
@@ -116,7 +116,7 @@ export function computeFor(article: Neighbour, other: Compared, floor: number): 
     : null
 }
 
-/** The picks with one more, or with one that has changed; null for `added` takes it out. */
+/** The related articles with one more, or with a changed one; null for `added` removes it. */
 export function withRelated(
   related: readonly RelatedArticle[],
   key: number,

@@ -1,4 +1,4 @@
-/** Terms with a number each, in the order of the terms. Terms are 32-bit digests; numbers stand for 0 to 1 as 0 to 65535. */
+/** Terms with a number each, in the order of the terms. Terms are 32-bit digests; numbers 0 to 65535 represent 0 to 1. */
 export interface TermVector {
   terms: Uint32Array
   weights: Uint16Array
@@ -73,7 +73,7 @@ export function packVector({ terms, weights }: TermVector): Buffer {
 
 export function unpackVector(bytes: Buffer): TermVector {
   const length = bytes.length / 6
-  // A copy with a buffer of its own: numbers of four bytes can only be looked at where they are aligned.
+  // Copied into a new buffer: a view of four-byte numbers must be aligned.
   const { buffer } = turned(Buffer.from(Uint8Array.from(bytes).buffer), length)
   return { terms: new Uint32Array(buffer, 0, length), weights: new Uint16Array(buffer, length * 4, length) }
 }

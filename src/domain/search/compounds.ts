@@ -1,4 +1,4 @@
-/** Languages that write compounds as one word, with the letters that may stand between their parts. */
+/** Languages that write compounds as one word, with the letters that may link their parts. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
   da: ['', 'e', 's'],
   de: ['', 's', 'es', 'n', 'en', 'e', 'er'],

@@ -69,7 +69,7 @@ function bestWindows(placed: readonly PlacedToken[], count: number, length: numb
 }
 
 const MOST_LOOKED_AT = 200
-/** How far a cut is moved to stand between words. */
+/** How far a cut may move to fall between words. */
 const FARTHEST = 30
 
 function startBefore(text: string, wanted: number): number {

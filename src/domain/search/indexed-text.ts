@@ -2,11 +2,11 @@ import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.
 import { TokenCounts } from '../language/token-counts.ts'
 import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
 
-/** Where words of an article stand; a phrase lies within one. */
+/** Fields that contain the words of an article; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
 export type Field = (typeof FIELDS)[number]
 
-/** What an article says, without the names that it is filed under. */
+/** The texts of an article, without the names of its sections, tags and authors. */
 export interface ArticleText {
   language: string
   headline: string
@@ -35,7 +35,7 @@ export function writtenHash(word: string): number {
   return hashOf(`=${word}`)
 }
 
-/** How often a word of the body it counts for where it stands elsewhere. */
+/** How many occurrences in the body one occurrence in the field counts for. */
 const WEIGHTS: Record<Field, number> = { headline: 1, standfirst: 2, body: 1, names: 2 }
 
 /** A book is not searched to its end: what one article may put into the index. */

@@ -7,13 +7,13 @@ import type { SearchNode, SearchQuery } from './query.ts'
 export type MatchNode =
   | { type: 'term'; term: string }
   | { type: 'phrase'; terms: string[] }
-  /** What articles are filed under, as the index names it. */
+  /** The taxonomy of articles, as tokens of the index. */
   | { type: 'taxonomy'; token: string }
   | { type: 'and'; of: MatchNode[] }
   | { type: 'or'; of: MatchNode[] }
   | { type: 'not'; of: MatchNode }
 
-/** Terms that are the same to the asker: a word as several languages take it, the words that a prefix stands for. */
+/** Terms that are equivalent for the query: a word as several languages stem it, or the words that match a prefix. */
 export interface TermGroup {
   hashes: number[]
   /** The words as they were typed: a headline that has them in this form is more alike. Empty for a prefix. */
@@ -39,13 +39,13 @@ export interface Loose {
   typed: number
 }
 
-/** A word that a prefix stands for. */
+/** A word that matches a prefix. */
 export interface KnownTerm {
   term: string
   hash: number
 }
 
-/** Terms that stand for a word together: one, or the parts of a compound. */
+/** Terms that together represent a word: one, or the parts of a compound. */
 export type Alternative = readonly KnownTerm[]
 
 /** What the vocabulary knows of the words of a search. */
@@ -198,7 +198,7 @@ function together(terms: Alternative): MatchNode {
   return nodes.length === 1 ? (nodes[0] as MatchNode) : { type: 'and', of: nodes }
 }
 
-/** Of a word with alternatives every reading is one word: all of it is the same to whoever asks. */
+/** All readings of a word with alternatives count as one word: they are equivalent for the query. */
 function withAlternatives(groups: TermGroup[], alternatives: readonly Alternative[]): TermGroup[] {
   const [first, ...rest] = groups
   if (first === undefined || alternatives.length === 0) return groups

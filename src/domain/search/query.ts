@@ -1,9 +1,9 @@
 /**
- * What somebody typed, read as a search: words, "phrases", prefix*, AND OR NOT, -not, parentheses. Words beside each other
- * are joined by AND; OR binds weaker than AND. Whatever doesn't fit is passed over: reading never fails.
+ * A query as typed: words, "phrases", prefix*, AND OR NOT, -not, parentheses. Adjacent words are joined by AND; OR binds weaker
+ * than AND. Parsing never fails: what does not fit is ignored.
  */
 export type SearchNode =
-  /** `at` is where it stands in what was typed. */
+  /** `at` is the position in the query text. */
   | { type: 'word'; text: string; at: number }
   | { type: 'prefix'; text: string }
   | { type: 'phrase'; text: string }
@@ -18,7 +18,7 @@ export interface SearchQuery {
   isPlain: boolean
 }
 
-/** Words that are looked at; what stands behind them is passed over. */
+/** Words beyond this limit are ignored. */
 const MOST_WORDS = 64
 /** Parentheses within each other. FTS5 reads expressions no deeper than what twelve of them become at worst. */
 const MOST_DEPTH = 10

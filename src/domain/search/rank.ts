@@ -1,12 +1,12 @@
 import type { TermGroup } from './match.ts'
 import { sumOfWeights, type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
 
-/** How often terms stand in what the public may read; nothing hidden is counted, so nothing hidden moves a rank. */
+/** How often terms occur in public articles; hidden articles are not counted, so they affect no rank. */
 export interface Frequencies {
   /** Public articles in all, and how many words one has on average. */
   articles: number
   length: number
-  /** In how many of them a term stands. */
+  /** In how many of them a term occurs. */
   of(hash: number): number
 }
 
@@ -73,9 +73,8 @@ export function teachersOf(candidates: readonly Candidate[], scores: Float64Arra
 }
 
 /**
- * Pseudo-relevance feedback: adds to the scores the terms that the best articles have in common, each with a part of a full
- * word's weight. It orders what stands behind the first article, which is never moved. `frequencies` knows all terms of
- * `teachersOf`.
+ * Pseudo-relevance feedback: adds to the scores the terms that the best articles have in common, each with a fraction of a full
+ * word's weight. It reorders the results after the first, which never moves. `frequencies` has all terms of `teachersOf`.
  */
 export function learnFromBest(
   scores: Float64Array,
@@ -108,7 +107,7 @@ class Fields {
   readonly #headlineDamping: number
 
   constructor({ terms, headlineTerms, length }: Candidate, frequencies: Frequencies) {
-    // Each word stands there as a term and as it is written.
+    // Each word is counted twice: as a term and in its written form.
     const words = sumOfWeights(headlineTerms) / 2
     this.#terms = terms
     this.#headline = headlineTerms
@@ -195,7 +194,7 @@ function feedbackTermsOf(
       const rarity = rarityOf([hash], frequencies)
       return { hash, rarity, gain: gain * rarity }
     })
-    // What stands in one article leads to no other.
+    // A term of a single article leads to no other.
     .filter(({ hash, gain }) => gain > 0 && frequencies.of(hash) > 1)
     .sort((a, b) => b.gain - a.gain || a.hash - b.hash)
     .slice(0, FEEDBACK_TERMS)

@@ -71,7 +71,7 @@ function fold(text: string): string {
     .normalize('NFC')
 }
 
-// й is a letter of its own, not an accented и: folding it would change the word.
+// й is a separate letter, not an accented и: folding it would change the word.
 function keepsItsMark(cluster: string, letter: string): string {
   return cluster === 'и\u0306' ? cluster : letter
 }

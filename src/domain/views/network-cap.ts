@@ -39,7 +39,7 @@ export class NetworkCap {
   }
 
   #startWindow(window: number): void {
-    // A clock that was set back by more than the others may differ begins anew.
+    // Restarts if the clock was set back by more than clocks may differ.
     if (window <= this.#window && window >= this.#window - CAP_WINDOW) return
     this.#window = window
     this.#counts?.fill(0)

@@ -26,7 +26,7 @@ const SURGE_POWER = 1.6
 const USUAL_ANYWAY = 3
 /** Standard deviations that are taken off what was viewed just now, before it is called a surge. */
 const CAUTION = 1.7
-/** A rate is only told from its past where it is more than this many times as high. */
+/** The observed rate is used only if it is more than this many times the past rate. */
 const PLAIN_SURGE = 1.2
 /** An article's past has to be this long for a surge over it to count half: the first rush of a new one is damped. */
 const PAST_HALF_KNOWN = 8 * HOUR
@@ -55,7 +55,7 @@ interface Trail {
   first: number
   at: number
   now: number
-  /** Plain, for the rate that is told; `recent` and `hours` with bursts damped. */
+  /** Undamped, for the published rate; `recent` and `hours` have bursts damped. */
   rate: number
   recent: number
   hours: number
@@ -137,7 +137,7 @@ export class TrendBook {
       .map(({ articleKey, trending }) => ({ articleKey, trending: roundedScore(trending) }))
   }
 
-  /** Lets go of articles that nobody reads any more. */
+  /** Drops articles that have no readers any more. */
   prune(at: number): void {
     for (const [articleKey, trail] of this.#trails)
       if (decayed(trail.past, at - trail.at, HALF_LIVES.past) < FORGOTTEN_BELOW) this.#trails.delete(articleKey)

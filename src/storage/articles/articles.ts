@@ -24,7 +24,7 @@ export interface Article extends Lifecycle {
   timezone: string
   rights: Rights
   translationGroup: string | null
-  /** Not among computed picks, and without any of its own. */
+  /** Excluded from computed related articles, and has none itself. */
   relatedOptOut: boolean
   importDigest: string | null
 }
@@ -44,7 +44,7 @@ export interface FoundArticle {
   recheckAt: number
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
-  /** Values of reserved fields as JSON, where the audience gets them; they stand in the document. */
+  /** Values of reserved fields as JSON, for audiences that get them; they are part of the document. */
   reserved: string | null
   grant: Grant
 }
@@ -81,7 +81,7 @@ const OPEN_DOCUMENT = sql`${DOCUMENT}, null as whole, null as whole_body_at, nul
 const WHOLE_DOCUMENT = sql`${DOCUMENT}, w.document as whole, w.body_at as whole_body_at, w.etag as whole_etag, w.recheck_at as whole_recheck_at
   from article_document d left join article_whole w on w.article_key = d.article_key`
 
-/** Documents `d`, with what stands behind their cuts where the audience may have a right to it. */
+/** Documents `d`, with the part behind the paywall if the audience may have a right to it. */
 function documentsFor(audience: Audience): Query {
   return audience.who === 'partner' || readsPaid(audience) ? WHOLE_DOCUMENT : OPEN_DOCUMENT
 }
@@ -176,7 +176,7 @@ function articleOfRow(row: DocumentRow, grant: Grant, audience: Audience): Found
   }
 }
 
-/** What everybody may read, or else the whole article. */
+/** The public part, or the whole article. */
 function bytesOf(
   row: DocumentRow,
   { right }: Grant,
@@ -256,7 +256,7 @@ const COLUMNS = sql`key, id, source, source_id, slug, state, live_revision, late
   scheduled_is_minor, version, created_at, first_published_at, published_at, updated_at, modified_at, released_at, timezone, embargoed_until,
   expires_at, rights, license_ends_at, withdrawn_at, withdrawn_reason, translation_group, related_opt_out, import_digest, sandbox_key`
 
-/** The article behind a key, held against other writers. For the write side: no audience is asked. */
+/** Locks and returns the article of a key. For the write side: no audience. */
 export function lockArticle(writer: Writer, key: number): Promise<Article | null> {
   return one(writer, sql`select ${COLUMNS} from article where key = ${key}${writer.dialect.forUpdate}`)
 }
@@ -265,7 +265,7 @@ export function lockArticleById(writer: Writer, id: string): Promise<Article | n
   return one(writer, sql`select ${COLUMNS} from article where id = ${id}${writer.dialect.forUpdate}`)
 }
 
-/** What an import compares with, without holding it. For the write side: no audience is asked. */
+/** What an import compares with, without a lock. For the write side: no audience. */
 export function findArticleBySource(reader: Reader, source: string, sourceId: string): Promise<Article | null> {
   return one(reader, sql`select ${COLUMNS} from article where source = ${source} and source_id = ${sourceId}`)
 }
@@ -324,8 +324,8 @@ export async function articlesByKey(reader: Reader, keys: readonly number[]): Pr
 }
 
 /**
- * Articles held against other writers, by key: whoever writes what readers are shown of an article holds it first, or
- * what another transaction has published meanwhile would be written over with what it was before.
+ * Locks articles by key. Every write to the public form of an article locks it first; otherwise it would overwrite what another
+ * transaction has just published.
  */
 export async function lockArticles(writer: Writer, keys: readonly number[]): Promise<Article[]> {
   if (keys.length === 0) return []
@@ -350,7 +350,7 @@ export async function hasArticles(reader: Reader): Promise<boolean> {
   return (await reader.get<{ key: number }>(sql`select key from article limit 1`)) !== undefined
 }
 
-/** Gives the new article's key. Its slug is put by `takeSlug`. */
+/** Returns the new article's key. `takeSlug` stores its slug. */
 export async function insertArticle(writer: Writer, article: Omit<Article, 'key'>): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
     insert into article (id, source, source_id, slug, state, live_revision, latest_revision, scheduled_revision, scheduled_at,
@@ -387,7 +387,7 @@ export async function putTranslationGroup(writer: Writer, key: number, group: st
   await writer.run(sql`update article set translation_group = ${group} where key = ${key}`)
 }
 
-/** Blanks the texts about an article that stand outside of it: notes in the log, arguments in the audit, kept answers. */
+/** Blanks texts about an article outside of it: notes in the log, arguments in the audit, stored responses. */
 export async function blankMentions(writer: Writer, id: string): Promise<void> {
   await writer.run(sql`update change set reason = null where subject_id = ${id} and reason is not null`)
   await writer.run(sql`update audit set detail = '{}' where subject_id = ${id}`)
@@ -422,8 +422,8 @@ export async function isSlugTaken(reader: Reader, slug: string, exceptKey: numbe
 }
 
 /**
- * Ties a slug to an article for good; false where another article has it, which may have taken it this very moment. One under
- * which everybody could read the article is public.
+ * Assigns a slug to an article permanently; false if another article has it, even one that took it concurrently. The slug is
+ * public if the article was public under it.
  */
 export async function takeSlug(
   writer: Writer,

@@ -18,15 +18,15 @@ export function publicCount(facet: TaxonomyKind, table: string, at: number): Que
 }
 
 /**
- * Whether a section, tag or author (the row `table`) exists for the audience. What an article made by naming it would tell of
- * a draft: it is there for the newsroom alone until a public article stands under it, or an editor takes it in hand.
+ * Whether a section, tag or author (the row `table`) exists for the audience. An auto-created one would reveal a draft: it is
+ * visible to the newsroom only until it has a public article or an editor edits it.
  */
 export function isListed(facet: TaxonomyKind, table: string, audience: Audience): Query {
   if (audience.who === 'newsroom') return sql`1 = 1`
   return sql`(${constant(table)}.is_auto_created = 0 or (${publicCount(facet, table, audience.at)}) > 0)`
 }
 
-/** Whether it is there because an article named it, and no editor has taken it in hand. */
+/** Whether it was auto-created, and not edited since. */
 export async function isMadeByArticle(reader: Reader, facet: TaxonomyKind, key: number): Promise<boolean> {
   const row = await reader.get<{ is_auto_created: number }>(
     sql`select is_auto_created from ${constant(facet)} where key = ${key}`,
@@ -53,7 +53,7 @@ export function shownUntil(facet: TaxonomyKind, table: string, at: number): Quer
       order by f.published_at desc, f.article_key desc limit 20) newest)`
 }
 
-/** Until when it is listed, as a column: for good where an editor made it, else while a public article stands under it. */
+/** Until when it is listed, as a column: `NEVER` if an editor created it, otherwise while it has a public article. */
 export function listedUntil(facet: TaxonomyKind, table: string, at: number): Query {
   return sql`case when ${constant(table)}.is_auto_created = 0 then 8640000000000000 else coalesce(${shownUntil(facet, table, at)}, ${at}) end`
 }

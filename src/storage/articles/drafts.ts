@@ -16,7 +16,7 @@ import {
   type Subject,
 } from './listing.ts'
 
-/** The states that the newsroom may ask for: an erased article is found by nobody. */
+/** The states that the newsroom may filter by: erased articles can't be found. */
 export type FindableState = Exclude<State, 'erased'>
 
 /** Which articles of the newsroom a list shows. */
@@ -26,8 +26,8 @@ export interface DraftFilter {
 }
 
 /**
- * The places of articles of these states, after a place: the live ones from what readers have, the others from what only the
- * newsroom has. An article stands in one of the two.
+ * The places of articles in these states, after a place: the live ones from the live tables, the others from the drafts. An
+ * article is in exactly one of the two.
  */
 export async function listDrafts(
   reader: Reader,
@@ -139,7 +139,7 @@ function dateConditions({ from, to, useDate }: ArticleFilter): Query[] {
   return [...(from === null ? [] : [sql`${column} >= ${from}`]), ...(to === null ? [] : [sql`${column} < ${to}`])]
 }
 
-/** Alternatives as conditions: a subject stands for what was merged into it too, a section for those below it. */
+/** Alternatives as conditions: a subject includes those merged into it, a section its subsections. */
 async function meaningOf(
   reader: Reader,
   alternatives: readonly Alternative[],

@@ -10,7 +10,7 @@ export interface ArticleHistory {
   article: Article
   /** By number. */
   revisions: Revision[]
-  /** Every slug but the present one, in order: those that everybody could read it under, and the others. */
+  /** Every slug but the current one, in order: public ones, and the others. */
   oldSlugs: string[]
   hiddenOldSlugs: string[]
   paths: string[]
@@ -101,7 +101,7 @@ async function namesOf(reader: Reader, kind: 'slug' | 'path', keys: readonly num
   return names
 }
 
-/** Slugs under which everybody could read articles, by key. */
+/** Slugs under which articles were public, by key. */
 export async function publicSlugsOf(reader: Reader, keys: readonly number[]): Promise<Map<number, string[]>> {
   if (keys.length === 0) return new Map()
   const rows = await reader.all<{ article_key: number; slug: string }>(sql`

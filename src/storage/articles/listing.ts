@@ -98,7 +98,7 @@ export async function resolveFilter(reader: Reader, filter: ArticleFilter): Prom
   return { filter, alternatives, languages, dependencies: dependenciesOf(alternatives, isComplete) }
 }
 
-/** One subject of each alternative is enough: an article that enters or leaves it is filed under all of them. */
+/** One subject of each alternative is enough: an article that enters or leaves it has all of them. */
 function dependenciesOf(alternatives: readonly Alternative[], isComplete: boolean): string[] {
   const names = alternatives.map(({ all: [subject] }) =>
     subject ? subjectDependency(subject.facet, subject.key) : ANY_ARTICLE,
@@ -285,7 +285,7 @@ export function nextHiding(reader: Reader, at: number): Awaitable<number> {
   return andThen(row, (found) => found?.at ?? NEVER)
 }
 
-/** The next instant at which an article that everybody may read now is hidden, or `NEVER`: what readers may be told of. */
+/** The next instant at which a public article becomes hidden, or `NEVER`: safe to disclose to readers. */
 export function nextPublicHiding(reader: Reader, at: number): Awaitable<number> {
   const row = reader.get<{ at: number | null }>(sql`
     select min(hides_at) as at from live_article

@@ -143,7 +143,7 @@ export async function updateReserved(transaction: Transaction, articleKey: numbe
   await transaction.run(sql`update article_document set reserved = ${reserved} where article_key = ${articleKey}`)
 }
 
-/** Where a live article stands in the lists; null where it is not live. */
+/** The place of a live article in the lists; null if it is not live. */
 export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
   const row = await reader.get<SnapshotRow & { hides_at: number; etag: string }>(sql`
     select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.taxonomy,
@@ -157,7 +157,7 @@ export interface LivePlace extends Shown {
   hidesAt: number
 }
 
-/** Keys of the live articles filed under a section, tag or author. */
+/** Keys of the live articles of a section, tag or author. */
 export async function liveKeysClassifiedUnder(reader: Reader, facet: TaxonomyKind, key: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from ${taxonomyTable(facet)} where subject_key = ${key} order by article_key`,
@@ -165,7 +165,7 @@ export async function liveKeysClassifiedUnder(reader: Reader, facet: TaxonomyKin
   return rows.map(({ article_key }) => article_key)
 }
 
-/** The next live articles filed under a section, tag or author, after a key. */
+/** The next live articles of a section, tag or author, after a key. */
 export async function liveKeysClassifiedAfter(
   reader: Reader,
   facet: TaxonomyKind,
@@ -179,7 +179,7 @@ export async function liveKeysClassifiedAfter(
   return rows.map(({ article_key }) => article_key)
 }
 
-/** How many live articles are filed under a section, tag or author, embargoed ones included. */
+/** The number of live articles of a section, tag or author, including embargoed ones. */
 export async function countLiveClassifiedUnder(reader: Reader, facet: TaxonomyKind, key: number): Promise<number> {
   const row = await reader.get<{ n: number }>(
     sql`select count(*) as n from ${taxonomyTable(facet)} where subject_key = ${key}`,
@@ -224,13 +224,13 @@ export async function livePaidKeys(reader: Reader): Promise<number[]> {
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Where live articles stand, with what decides which products they are in. */
+/** The place of live articles, with the properties that decide their products. */
 export interface PlacedArticle {
   article: { key: number; id: string; source: string | null; rights: Rights; sandboxKey: number | null }
   place: Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'taxonomy'>
 }
 
-/** The live ones of these articles as they stand. */
+/** Returns those of the articles that are live, with their current place. */
 export async function placedArticles(reader: Reader, keys: readonly number[]): Promise<PlacedArticle[]> {
   if (keys.length === 0) return []
   const rows = await reader.all<{

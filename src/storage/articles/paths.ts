@@ -1,7 +1,7 @@
 import type { Reader } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
-/** The ids of the articles that paths of the site were tied to, by path; whether they may be read is asked by whoever reads. */
+/** The ids of the articles assigned to paths of the site, by path; the caller checks visibility. */
 export async function findPaths(reader: Reader, paths: readonly string[]): Promise<Map<string, string>> {
   if (paths.length === 0) return new Map()
   const texts = reader.dialect.rowsOfJson(JSON.stringify(paths.map((path) => [path])), ['text'])
@@ -10,7 +10,7 @@ export async function findPaths(reader: Reader, paths: readonly string[]): Promi
   return new Map(rows.map(({ path, id }) => [path, id]))
 }
 
-/** The id of the article that a path of the site was tied to; whether it may be read is asked by whoever reads it. */
+/** The id of the article assigned to a path of the site; the caller checks visibility. */
 export async function findPath(reader: Reader, path: string): Promise<string | null> {
   const row = await reader.get<{ id: string }>(
     sql`select a.id from article_path p join article a on a.key = p.article_key where p.path = ${path}`,

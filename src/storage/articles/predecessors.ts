@@ -4,7 +4,7 @@ import type { Reader, Writer } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
 import { isVisible } from './visibility.ts'
 
-/** Ids of articles by how they stand to one. */
+/** Ids of articles by their relation to one. */
 export type Predecessors = Record<PredecessorRelation, string[]>
 
 /** The articles that an article takes the place of and grew out of, whatever their state. */

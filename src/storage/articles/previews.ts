@@ -1,7 +1,7 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
-/** A link that shows an article's newest revision to whoever has it. */
+/** A link that shows an article's newest revision to anyone who has it. */
 export interface PreviewLink {
   id: string
   articleKey: number

@@ -19,7 +19,7 @@ export interface Revision {
   submittedMarkdown: string | null
 }
 
-/** The revision, with its filing as it is now: what was merged or deleted since is followed. */
+/** The revision with its current taxonomy: merges and deletions since then are followed. */
 export async function findRevision(reader: Reader, articleKey: number, number: number): Promise<Revision | null> {
   const row = await reader.get<{
     created_at: number
@@ -52,7 +52,7 @@ function contentOf(json: string): RevisionContent {
 /** A revision without its body. */
 export type RevisionHead = Pick<Revision, 'articleKey' | 'number' | 'createdAt' | 'actor' | 'content'>
 
-/** The newest revisions of articles, without their bodies, by article key; filing as `findRevision` gives it. */
+/** The newest revisions of articles by article key, without their bodies; taxonomy as in `findRevision`. */
 export async function findLatestHeads(reader: Reader, keys: readonly number[]): Promise<Map<number, RevisionHead>> {
   if (keys.length === 0) return new Map()
   const rows = await reader.all<{

@@ -5,19 +5,17 @@ import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 
 /**
- * Stages of a live article. Embargoed ones exist for those entitled to them, those of a sandbox for its test keys, and for
- * nobody else.
+ * Stages of a live article. Embargoed articles are visible only with an entitlement, those of a sandbox only to its test keys.
  */
 export const EMBARGOED = 0
 export const PUBLIC = 1
 export const SANDBOX = 2
 
 /**
- * The one visibility rule, as a condition on a table that carries `article_key`, `stage` and `hides_at` (`live_article` and
- * the filings): one of the audience's walks reaches the article, and it has not expired, to the millisecond.
- *
- * It is asked of articles that are found otherwise. With a plus before it the stage leads along no index: SQLite takes
- * twenty keys to be more than the articles of a stage, which are nearly all, and would go through those.
+ * The one visibility rule, as a condition on a table with `article_key`, `stage` and `hides_at` (`live_article` and the
+ * taxonomy tables): one of the audience's walks reaches the article, and it has not expired, to the millisecond. For articles
+ * that were found by other means. The plus sign keeps SQLite from using an index on the stage: it estimates that twenty keys
+ * are more than the articles of a stage, which are nearly all, and would scan those.
  */
 export function isVisible(audience: Audience, table: string): Query {
   return anyOf(walksBy(audience, table, constant(`+${table}.stage`)), audience, table)
@@ -73,7 +71,7 @@ function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
   return walks
 }
 
-/** What counts go by, which are those of the public: no partner learns from one how many embargoed articles there are. */
+/** The audience for counts, which is the public: counts must not reveal to partners how many articles are embargoed. */
 export function publicPartOf(audience: Audience): Audience {
   if (audience.who !== 'partner') return audience
   if (audience.readsPublic) return publicAt(audience.at)
@@ -81,7 +79,7 @@ export function publicPartOf(audience: Audience): Audience {
   return { ...audience, entitlement: { ...audience.entitlement, products } }
 }
 
-/** Where an article stands, as a look-up finds it. */
+/** The place of an article, as a look-up returns it. */
 export interface VisibilityRow {
   key: number
   stage: number | null
@@ -90,7 +88,10 @@ export interface VisibilityRow {
   is_cut: number
 }
 
-/** The rule on rows in hand: the right to each article that the audience may read. At once but for partners on PostgreSQL. */
+/**
+ * The rule for rows already read: the right to each article that the audience may read. Synchronous except for partners on
+ * PostgreSQL.
+ */
 export function grantsOf(
   reader: Reader,
   rows: readonly VisibilityRow[],
@@ -113,8 +114,8 @@ export function grantsOf(
 }
 
 /**
- * Whether the audience could ever have seen an article (the row `table` of `article`), as a condition: it is told that the
- * article was taken back. For all others it never existed.
+ * Whether the audience could ever see an article (the row `table` of `article`), as a condition: its removal is announced to
+ * them. For all others it never existed.
  */
 export function wasEverVisible(audience: Audience, table: string): Query {
   const released = sql`${constant(table)}.released_at is not null and ${constant(table)}.released_at <= ${audience.at}`

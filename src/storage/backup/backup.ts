@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile }
 import { join } from 'node:path'
 import { checkSqlite, copySqlite, type DatabaseContents, differenceOf, flush, sha256OfFile } from './sqlite-copy.ts'
 
-/** What `backup.json` says of the folder that it stands in. */
+/** The description of a backup in its `backup.json`. */
 export interface BackupManifest extends DatabaseContents {
   /** Of the format of this folder. */
   version: 1

@@ -67,10 +67,7 @@ export function checkSqlite(file: string): DatabaseContents {
   }
 }
 
-/**
- * Takes a SQLite file out of use: what stands in its write-ahead log is moved into the file. False where another process
- * has it open.
- */
+/** Closes a SQLite file: moves the content of its write-ahead log into the file. False if another process has it open. */
 export function closeSqliteFile(file: string): boolean {
   const connection = new Sqlite(file, { timeout: 0 })
   try {

@@ -7,7 +7,7 @@ import type { Reader, Writer } from '../core/port.ts'
 import { joined, keysIn, sql } from '../core/sql.ts'
 import { MEMBERS } from './entitlement-history.ts'
 
-/** A live article as readers have it: where it stands, and the tag of its bytes. */
+/** A live article as readers have it: its place, and the tag of its bytes. */
 export interface Shown extends Classification {
   etag: string
 }
@@ -36,7 +36,7 @@ export function shownBy(notes: readonly ShownNote[]): Map<number, ShownMove> {
   return moves
 }
 
-/** Entries for articles that readers get otherwise than before, and of which nothing else is told. */
+/** Entries for articles whose public form changed without any other entry. */
 export async function refreshedBy(
   reader: Reader,
   moves: ReadonlyMap<number, ShownMove>,
@@ -69,7 +69,7 @@ function isNoticed({ before, after }: ShownMove): boolean {
   return before?.etag !== after?.etag || !isClassifiedAlike(before, after)
 }
 
-/** The widest stage of those who are told of a change; null: no reader is. */
+/** The widest stage of the readers to whom a change is announced; null: none. */
 export function visibilityStage(change: Change, moves: ReadonlyMap<number, ShownMove>): number | null {
   if (change.type === 'entitled' && change.article) return MEMBERS
   if (change.class !== 'editorial' || !change.article) return null
@@ -81,7 +81,7 @@ export function visibilityStage(change: Change, moves: ReadonlyMap<number, Shown
   return stages.length === 0 ? null : Math.max(...stages)
 }
 
-/** Keeps where articles stand from now on, each under the number of its newest change. */
+/** Stores the current snapshots of articles, each under the sequence of its newest change. */
 export async function putSnapshots(
   writer: Writer,
   moves: ReadonlyMap<number, ShownMove>,
@@ -151,7 +151,7 @@ export interface SnapshotRow {
   taxonomy: string
 }
 
-/** The standing of a row of `article_snapshot` or `live_article`; null where readers have nothing. */
+/** The classification in a row of `article_snapshot` or `live_article`; null if readers have nothing. */
 export function classificationOf(row: SnapshotRow): Classification | null {
   return row.stage === null
     ? null

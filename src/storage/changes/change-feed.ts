@@ -19,7 +19,7 @@ export interface RequestedChanges {
   types: readonly ChangeType[] | null
 }
 
-/** One article, told without an entry of its own. */
+/** An announced article without a log entry. */
 export interface FeedArticle {
   articleKey: number
   id: string
@@ -31,7 +31,7 @@ export interface FeedArticle {
   recordedAt: number
 }
 
-/** One article, told once on a page, with all that has happened to it. */
+/** An article announced once on a page, with everything that has happened to it. */
 export interface FeedChange extends FeedArticle {
   /** Its first entry on the page: where the log is read on from, once this is taken in. */
   position: number
@@ -39,30 +39,27 @@ export interface FeedChange extends FeedArticle {
 
 export interface FeedPage {
   changes: FeedChange[]
-  /** Everything up to here has been told. */
+  /** Everything up to here has been announced. */
   position: number
-  /** Whether that is the end of the stretch. */
+  /** Whether this is the end of the sync window. */
   isThrough: boolean
 }
 
 /**
- * The numbers of the log that a reader goes through page by page, from where it was to where the log stood: on it each
- * article is told once.
+ * The sequences of the log that a reader pages through, from its position to the head of the log: each article is announced
+ * once per window.
  */
 export type SyncWindow = Span
 
-/**
- * Entries looked at in one go, of so many numbers of the log; and goes for one page: a page may stay empty, and is never
- * long in coming.
- */
+/** Entries per query, sequences per query, and queries per page: a page may be empty, but is always fast. */
 const ENTRIES_AT_ONCE = 500
 const NUMBERS_AT_ONCE = 10_000
 const MOST_GOES = 40
 
 /**
- * What has changed for a reader on a stretch of the log that it has come to `after` of: each article once, at its first entry,
- * with what came of it. Articles are told as they are now, which may be newer than the stretch; those of `reviewed`
- * products have been told already.
+ * What has changed for a reader in a sync window that it has read up to `after`: each article once, at its first entry, with
+ * the resulting type. Articles are in their current state, which may be newer than the window; those of `reviewed` products
+ * were announced before.
  */
 export async function readChangeFeed(
   reader: Reader,
@@ -113,7 +110,7 @@ interface Entry {
   article_key: number
 }
 
-/** Entries that the audience is told of, up to `until`: of all articles, or of those that the filter names. */
+/** Entries announced to the audience, up to `until`: of all articles, or of those that the filter names. */
 async function entriesAfter(
   reader: Reader,
   { articles }: ArticleFilter,
@@ -128,8 +125,8 @@ async function entriesAfter(
 }
 
 /**
- * Articles that an earlier page of the stretch has told, or a review: they were told as they stood at the end of the stretch
- * or later, so that no other entry of theirs says anything new.
+ * Articles announced on an earlier page of the window or by a reconciliation, in their state at the end of the window or later:
+ * their other entries add nothing.
  */
 async function feedBefore(
   reader: Reader,
@@ -175,9 +172,9 @@ export async function announceAll(reader: Reader, keys: readonly number[], audie
 }
 
 /**
- * Articles of products that a reader has got or lost on a stretch, or that give something else: told with all that has
- * happened to them on it. What everybody may read stays as it is where nothing has. Another reader than before (`isOther`) had
- * nothing by its products.
+ * Articles of products that a reader has gained or lost in a window, or whose content changed: announced with everything that
+ * has happened to them in it. Public articles without changes stay as they are. A different reader than before (`isOther`) had
+ * nothing through its products.
  */
 export function announceHeld(
   reader: Reader,
@@ -199,8 +196,8 @@ export function announceHeld(
 }
 
 /**
- * Articles under a slug that leads to something else than it did, though nothing has happened to them. What the log tells on
- * the stretch is left to it, where it tells everything.
+ * Articles under a slug that was reassigned, though nothing has happened to them. Those that the log announces in the window
+ * are left to it if it announces all types.
  */
 export function announceReassigned(
   reader: Reader,
@@ -234,7 +231,7 @@ async function tell(
   return announced.map((article) => ({ ...article, position: positions.get(article.articleKey) as number }))
 }
 
-/** Articles by a rule; `happened` is what has happened to one on the stretch, null where that is nothing. */
+/** Announces articles by a rule; `happened` is what has happened to one in the window, null if nothing. */
 async function announceArticles(
   reader: Reader,
   requested: RequestedChanges,
@@ -286,7 +283,7 @@ async function announceArticles(
   })
 }
 
-/** The last number at which the audience was told of articles. */
+/** The last sequence at which articles were announced to the audience. */
 async function lastAnnounced(
   reader: Reader,
   audience: Audience,
@@ -396,7 +393,7 @@ async function presentOf(reader: Reader, keys: readonly number[], audience: Audi
   )
 }
 
-/** What has happened to articles, as far as the audience is told: each type with its last number. */
+/** What has happened to articles, as announced to the audience: each type with its last sequence. */
 async function happenedOn(
   reader: Reader,
   keys: readonly number[],

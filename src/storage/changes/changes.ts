@@ -5,15 +5,15 @@ import { type Awaitable, andThen, type Database, type Reader, type Writer } from
 import { joined, sql } from '../core/sql.ts'
 import { putSnapshots, type ShownMove, visibilityStage } from './article-snapshots.ts'
 
-/** A change as it stands in the log. */
+/** A change as stored in the log. */
 export interface RecordedChange extends Change {
   sequence: number
   recordedAt: number
 }
 
 /**
- * Appends as the transaction's last step: the counter's row is held from here to the commit, so that whoever has seen a
- * number never later meets a smaller one. Gives the last number; 0 where there was nothing to append.
+ * Appends as the last step of the transaction: the counter's row is locked until commit, so that after seeing a sequence no
+ * reader sees a smaller one later. Returns the last sequence; 0 if there was nothing to append.
  */
 export async function appendChanges(
   writer: Writer,

@@ -15,13 +15,16 @@ export interface Interval {
   to: number
 }
 
-/** What stands in `change.visibility_stage` for entries that concern only those who have a product that the article enters or leaves. */
+/**
+ * The value of `change.visibility_stage` for entries that concern only subscribers to a product that the article enters or
+ * leaves.
+ */
 export const MEMBERS = -1
 
 /**
- * Whether an audience is told of an entry (the row `table` of `change`), as a condition. Who had an article by a product at any
- * time is told of all that happened to it while the product held it, also before it was given the product, or after it lost
- * it: what there is to say is seen from what the reader had and has.
+ * Whether an entry (the row `table` of `change`) is announced to an audience, as a condition. A reader that had an article
+ * through a product at any time receives everything that happened to it while in the product, also before the product was
+ * granted and after it was revoked: the type follows from what the reader had and has.
  */
 export function isAnnouncedTo(audience: Audience, table: string): Query {
   const entry = constant(table)
@@ -37,7 +40,7 @@ export function isAnnouncedTo(audience: Audience, table: string): Query {
   return audience.readsPublic ? sql`(${entry}.visibility_stage = ${PUBLIC} or ${concerned})` : sql`(${concerned})`
 }
 
-/** Whether an audience sees whatever stands in a stage, without having a product for it. */
+/** Whether an audience sees everything in a stage without a product. */
 export function seesAll(audience: Audience, stage: number): boolean {
   if (audience.who === 'newsroom') return stage === PUBLIC || stage === EMBARGOED
   return stage === PUBLIC && (audience.who === 'public' || audience.readsPublic)

@@ -5,7 +5,7 @@ import type { Reader } from '../core/port.ts'
 import { keysIn, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 
-/** All that the slugs of a filter have led to since somebody began to follow it: keys, in the order of `slugsOf`. */
+/** Everything that the slugs of a filter have resolved to since the subscription began: keys, in the order of `slugsOf`. */
 export type KnownKeys = Record<TaxonomyKind, number[][]>
 
 export interface ReassignedSlug {
@@ -15,7 +15,7 @@ export interface ReassignedSlug {
 
 type Facets = Record<TaxonomyKind, Filter | null>
 
-/** The meaning of a filter's slugs now, where somebody stopped reading, and every meaning that they may have had before. */
+/** What a filter's slugs resolve to now, at the reader's last position, and at any time before. */
 export interface Meanings {
   now: Meaning
   former: Meaning

@@ -8,13 +8,13 @@ import type { Reader } from '../core/port.ts'
 import { constant, keysIn, sql } from '../core/sql.ts'
 import type { TaxonomyKind } from '../core/unit-of-work.ts'
 
-/** The articles that stand beside so many others as related picks that these are not named one by one. */
+/** Where an article is related to more articles than this, these are not named individually. */
 const MOST_BESIDE = 50
 
 /**
- * What the dependencies of changes are called in public. An article is named while the public sees it; the one that a change
- * is about also where it is gone. Beside their own names, visible articles have those of where they may come in that
- * do not show them yet: the lists that they are entries of, and the articles that they are related picks of.
+ * The public names of the dependencies of changes. An article is named while it is public; the subject of a change also after
+ * its removal. Visible articles add the names of places that may show them later: the lists that have them as entries, and the
+ * articles to which they are related.
  */
 export async function publicNamesOf(
   reader: Reader,
@@ -118,7 +118,7 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
     : rows.map(({ kind, id }) => (kind === 'publication' ? PUBLICATION : tagName(kind, id)))
 }
 
-/** What readers are told of changes of articles, by the article's key: their dependencies, where the public is told too. */
+/** The public dependencies of changes of articles, by the article's key. */
 export async function dependenciesAnnounced(
   reader: Reader,
   keys: readonly number[],

@@ -5,7 +5,7 @@ import { constant, type Query, sql } from '../core/sql.ts'
 export interface Table {
   name: string
   columns: string[]
-  /** What its rows are told apart by. */
+  /** The columns that identify its rows. */
   key: string[]
   /** A column that names another row of the same table. */
   selfReference: string | null

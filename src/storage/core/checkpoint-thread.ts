@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 
-/** A thread that copies what the log of pages has into the database file, as often as it is told to. */
+/** A thread that checkpoints the write-ahead log into the database file on request. */
 
 const database = new Sqlite((workerData as { file: string }).file)
 // What is copied is on the disk before the log may be written over.

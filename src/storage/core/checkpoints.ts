@@ -9,9 +9,8 @@ import { watchErasures } from './watch-erasures.ts'
 const COPIED_EVERY = 500
 
 /**
- * Copies what was written from SQLite's log of pages into the file, in a thread: it waits for the disk, and whoever writes
- * next does not. There is no thread before something is written. As often, what is
- * left of erasures is taken out. Gives what stops it.
+ * Checkpoints SQLite's write-ahead log into the file in a thread, so that writers don't wait for the disk. The thread starts
+ * with the first write. Remains of erasures are removed at the same interval. Returns a function that stops it.
  */
 export function keepCheckpoints(
   { address, purgeLeft }: Pick<Database, 'address' | 'purgeLeft'>,

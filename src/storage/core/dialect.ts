@@ -7,21 +7,21 @@ export interface Dialect {
   readonly forUpdate: Query
   /** Taken as a transaction's last step, so that numbers of the change log become visible in order. */
   readonly lockLog: Query | null
-  /** Held by a transaction that counts views: the next sees what it has counted. */
+  /** Locked by a transaction that counts views: the next one sees what it has counted. */
   readonly lockViews: Query | null
-  /** Held by whoever writes articles: filing does not change meanwhile. */
+  /** Locked (shared) by writers of articles: the taxonomy does not change in the meantime. */
   readonly shareTaxonomy: Query | null
-  /** Held by whoever changes what articles are filed under: nobody writes articles meanwhile. */
+  /** Locked by changes to the taxonomy: no articles are written in the meantime. */
   readonly lockTaxonomy: Query | null
   /** Whether the key of the newest row is given again once that row is deleted. */
   readonly reusesKeys: boolean
-  /** Held by whoever changes deliveries of the outbox: one at a time, so that queues stay in order. */
+  /** Locked by changes to deliveries of the outbox: one at a time, so that queues stay in order. */
   readonly lockOutbox: Query | null
-  /** Held by whoever brings related picks up to date: one at a time. */
+  /** Locked by updates of related articles: one at a time. */
   readonly lockRelated: Query | null
   /** Counts an erasure, of which something is left in the files until it is taken out. */
   readonly countErasure: Query | null
-  /** Held while migrations run. */
+  /** Locked while migrations run. */
   readonly lockMigrations: Query | null
   /** A row where there is a table of this name. */
   tableNamed(name: string): Query

@@ -8,12 +8,15 @@ import { sql } from './sql.ts'
 const ATTEMPTS = 50
 const PAUSE = 20
 
-/** Counts an erasure, in its own transaction: what it leaves in the files is known until it is taken out, whoever is killed. */
+/**
+ * Counts an erasure in its own transaction, so that its remains in the files are known until they are removed, even after a
+ * crash.
+ */
 export async function countErasure(writer: Writer): Promise<void> {
   if (writer.dialect.countErasure) await writer.run(writer.dialect.countErasure)
 }
 
-/** Takes what was erased out of SQLite's full-text index and its log of pages. */
+/** Removes erased content from SQLite's full-text index and write-ahead log. */
 export class Erasure {
   readonly #database: Pick<Database, 'get' | 'write'>
   readonly #tryToEmptyLog: () => Promise<boolean>
@@ -27,7 +30,7 @@ export class Erasure {
     this.#tryToEmptyLog = tryToEmptyLog
   }
 
-  /** Takes out what was erased until now, also by others. Gives whether all of it is gone. */
+  /** Removes everything erased so far, also by other processes. Returns whether all of it is gone. */
   purge(): Promise<boolean> {
     return this.#mutex.take(() => this.#purge())
   }
@@ -59,7 +62,7 @@ export class Erasure {
     return row ?? { erased: 0, purged: 0 }
   }
 
-  /** Gives whether it is rewritten to its end. */
+  /** Returns whether the rewrite is complete. */
   async #rewriteIndex(erased: number): Promise<boolean> {
     const isDone = await forgetRemoved(
       (work) => this.#database.write(work),

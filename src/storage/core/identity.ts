@@ -4,7 +4,7 @@ import { constant, sql } from './sql.ts'
 /** Tables whose rows keep the id that they had in another store. */
 export type Identified = 'publication' | 'section' | 'tag' | 'author' | 'image' | 'list'
 
-/** Gives a row the id and the date that it had in another store; false where another row has that id. */
+/** Sets the id and the date that a row had in another store; false if another row has that id. */
 export async function adoptIdentity(
   writer: Writer,
   table: Identified,

@@ -1,7 +1,7 @@
 import type { Reader } from './port.ts'
 import { sql } from './sql.ts'
 
-/** What somebody who looks after an installation wants to know of its database. Nothing is written. */
+/** Facts about a database for its operator. Read only. */
 
 /** What SQLite's quick check finds first; null: no damage, or a database server, which looks after that itself. */
 export async function findDamage(reader: Reader): Promise<string | null> {

@@ -7,7 +7,7 @@ export interface Touch {
 /** Touches that are remembered, so that an outage of the database finds caches up to date. */
 const REMEMBERED = 2000
 
-/** How far the change log has got, as far as this process knows: a look costs nothing, and whoever waits is told. */
+/** How far this process knows the change log: reading it is free, and listeners are called when it moves. */
 export class LogPosition {
   #sequence = 0
   readonly #waiting = new Set<() => void>()
@@ -45,7 +45,7 @@ export class LogPosition {
     return touches
   }
 
-  /** Calls `told` whenever the log has moved, until what this gives is called. */
+  /** Calls `listener` whenever the log has moved, until the returned function is called. */
   onMove(listener: () => void): () => void {
     this.#waiting.add(listener)
     return () => this.#waiting.delete(listener)

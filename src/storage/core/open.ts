@@ -16,14 +16,14 @@ export async function openDatabase(url: string, cache?: number): Promise<Databas
   return openSqlite(fileOf(url), cache)
 }
 
-/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. */
+/** Opens another read connection, for a separate thread, with a time limit per query. */
 export async function openReader(address: string, milliseconds: number): Promise<Database> {
   if (!isServer(address)) return openSqliteReader(address, milliseconds)
   const { openPostgresReader } = await import('./postgres.ts')
   return openPostgresReader(address, milliseconds)
 }
 
-/** Runs `work` on the database that `url` names, as it stands now, whatever is written meanwhile. */
+/** Runs `work` on a snapshot of the database at `url`, unaffected by concurrent writes. */
 export async function onSnapshot<T>(url: string, work: (reader: Reader) => Promise<T>): Promise<T> {
   if (!isServer(url)) return onSqliteSnapshot(fileOf(url), work)
   const { onPostgresSnapshot } = await import('./postgres.ts')

@@ -26,8 +26,8 @@ export interface Writer extends Reader {
 }
 
 /**
- * The database: reads of its own see committed data only; `write` runs one transaction, from begin to commit, and undoes
- * it where `work` throws. On SQLite one write runs at a time. Inside `work`, await nothing but the database.
+ * The database: its own reads see committed data only; `write` runs one transaction, and rolls back if `work` throws. On SQLite
+ * one write runs at a time. Inside `work`, await nothing but the database.
  */
 export interface Database extends Reader {
   /**
@@ -40,14 +40,14 @@ export interface Database extends Reader {
   /** How far the change log has got, as far as this process knows. */
   readonly log: Pick<LogPosition, 'sequence' | 'onMove' | 'advance' | 'touchesAfter'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** After content was erased: leaves nothing of it in the files, as far as the database has it in hand now. */
+  /** Called after an erasure: removes the content from the files as far as possible now. */
   purge(): Promise<void>
   /**
-   * Takes out what is still left of anything erased: `purge` gave it up, or its process was killed before. Gives the bytes
-   * of the file that may still hold it; 0 where none does.
+   * Removes remains of earlier erasures: `purge` gave up, or its process was killed. Returns the bytes of the file that may
+   * still hold them; 0 if none do.
    */
   purgeLeft(): Promise<number>
-  /** Whether the database answers; told within a second. */
+  /** Whether the database answers, within a second. */
   isReachable(): Promise<boolean>
   /** Tells of outages of a database server until what this gives is called. A file has none. */
   onOutage(listener: OutageListener): () => void

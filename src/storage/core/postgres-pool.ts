@@ -24,7 +24,7 @@ export class SessionPool {
     })
   }
 
-  /** Gives a connection that nobody else has until it is given back. Throws `DATABASE_UNREACHABLE`. */
+  /** Returns a connection for exclusive use until released. Throws `DATABASE_UNREACHABLE`. */
   async take(): Promise<Session> {
     this.#server.refuseWhileAway()
     if (this.#taken >= this.#size)
@@ -57,7 +57,7 @@ export class SessionPool {
     }
   }
 
-  /** A place is free: the next one's, or nobody's. */
+  /** Hands a free place to the next in the queue. */
   #pass(): void {
     const next = this.#waiting.shift()
     if (next === undefined) this.#taken -= 1

@@ -59,7 +59,7 @@ export class PostgresServer {
     if (this.#outage !== null) throw new DatabaseFailure('DATABASE_UNREACHABLE', this.#outage.cause)
   }
 
-  /** Whether the server answers within so many milliseconds. */
+  /** Whether the server answers within this many milliseconds. */
   async answers(within: number): Promise<boolean> {
     if (this.isAway) return false
     return Promise.race([this.#probeOnce(), late(within).then(() => false)])
@@ -227,7 +227,7 @@ function isFull(error: unknown): boolean {
   return ((error as Error).cause as { code?: string } | undefined)?.code === '53300'
 }
 
-/** After so many milliseconds, and after what has come in meanwhile was heard: this thread may have been at work itself. */
+/** Resolves after this many milliseconds and a pass of the event loop: this thread may have been busy itself. */
 async function late(milliseconds: number): Promise<void> {
   await wait(milliseconds, undefined, { ref: false })
   await new Promise((resolve) => setImmediate(resolve))

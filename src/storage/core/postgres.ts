@@ -15,7 +15,7 @@ const WRITERS = 4
 const LOST_RACES = new Set(['40001', '40P01', '23505'])
 const ATTEMPTS = 4
 
-/** Milliseconds within which whoever asks is told whether the server answers. */
+/** Milliseconds within which `isReachable` resolves. */
 const ANNOUNCED_WITHIN = 900
 
 /** Opens the database that a postgres:// address names. */
@@ -42,7 +42,7 @@ export function openPostgres(url: string): Database {
   }
 }
 
-/** One more connection that reads, for a thread of its own, where a query may take so many milliseconds. */
+/** Opens another read connection, for a separate thread, with a time limit per query. */
 export function openPostgresReader(url: string, milliseconds: number): Database {
   const server = new PostgresServer(configOf(url))
   const reading = new ReadingSession(server, { statement_timeout: milliseconds })
@@ -52,7 +52,7 @@ export function openPostgresReader(url: string, milliseconds: number): Database 
   })
 }
 
-/** Runs `work` on the database as it stands now, whatever is written meanwhile. */
+/** Runs `work` on a snapshot of the database, unaffected by concurrent writes. */
 export async function onPostgresSnapshot<T>(url: string, work: (reader: Reader) => Promise<T>): Promise<T> {
   const server = new PostgresServer(configOf(url))
   const session = await server.connect()
@@ -79,7 +79,7 @@ function boundedBy(reader: Reader): Reader {
   }
 }
 
-/** `sslmode` means what it means to libpq; the driver has to be told. */
+/** `sslmode` has libpq's meaning, which the driver needs spelled out. */
 function configOf(url: string): pg.ClientConfig {
   const isAnnounced = !/[?&]sslmode=(?!no-verify)/.test(url) || url.includes('uselibpqcompat=')
   return { connectionString: isAnnounced ? url : `${url}&uselibpqcompat=true`, types }

@@ -1,7 +1,7 @@
-/** What may stand as a value in a query. */
+/** The types of values in a query. */
 export type Value = string | number | bigint | null | Uint8Array
 
-/** A piece of SQL with its values; `texts` is one longer than `values`, which stand between them. */
+/** A piece of SQL with its values; `texts` has one element more than `values`, which go between them. */
 export class Query {
   readonly texts: readonly string[]
   readonly values: readonly Value[]

@@ -23,7 +23,7 @@ const BOUNDED_ROWS = 2000
 const WRITER_CACHE = 128
 const READER_CACHE = 32
 
-/** Opens (or makes) the file, with one connection that writes, with so many megabytes of pages, and one that reads. */
+/** Opens or creates the file, with one connection that writes, with this many megabytes of page cache, and one that reads. */
 export function openSqlite(file: string, cache = WRITER_CACHE): Database {
   mkdirSync(dirname(file), { recursive: true })
   const writing = new Connection(connect(file, { cache }))
@@ -71,7 +71,7 @@ export function openSqlite(file: string, cache = WRITER_CACHE): Database {
   }
 }
 
-/** Which file stands under the name; null where none does. */
+/** The identity of the file at this path; null if there is none. */
 function identityOf(file: string): string | null {
   const found = statSync(file, { throwIfNoEntry: false })
   return found ? `${found.dev} ${found.ino}` : null
@@ -81,13 +81,13 @@ function logBytes(file: string): number {
   return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
 }
 
-/** One more connection that reads, for a thread of its own, whose walks may take so many milliseconds each. */
+/** Opens another read connection, for a separate thread, with a time limit per query. */
 export function openSqliteReader(file: string, milliseconds = Number.POSITIVE_INFINITY): Database {
   const connection = new Connection(connect(file, { readonly: true }))
   return readOnly(file, connection.bounded(new TimeBudget(milliseconds)), async () => connection.close())
 }
 
-/** Runs `work` on the file as it stands now, whatever is written meanwhile. */
+/** Runs `work` on a snapshot of the file, unaffected by concurrent writes. */
 export async function onSqliteSnapshot<T>(file: string, work: (reader: Reader) => Promise<T>): Promise<T> {
   const connection = new Connection(connect(file, { readonly: true }))
   try {
@@ -167,7 +167,7 @@ class Connection implements Writer {
     }
   }
 
-  /** The same connection, with a budget that each query begins anew. */
+  /** The same connection, with a budget that restarts with each query. */
   bounded(budget: Budget): Reader {
     this.#database.function('within_budget', { deterministic: false, directOnly: true }, (weight) => {
       budget.spend(weight as number)
@@ -194,7 +194,7 @@ class Connection implements Writer {
     }
   }
 
-  /** Copies the log of pages into the file and leaves it empty; false where somebody is still at it. */
+  /** Checkpoints and truncates the write-ahead log; false if another connection still uses it. */
   emptyLog(): boolean {
     // Without waiting: nothing else is done in the meantime.
     this.#database.pragma('busy_timeout = 0')

@@ -10,7 +10,7 @@ import type { Touch } from './log-position.ts'
 import type { Database, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
 
-/** What articles are filed under. */
+/** The kinds of the taxonomy. */
 export const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
 export type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
 
@@ -127,7 +127,7 @@ export async function transact<T>(
     written = await finish(writer, unit, known, recordedAt)
     return result
   })
-  // Before the write is acknowledged: whoever reads from here on reads it.
+  // Before the write is acknowledged: every later read sees it.
   database.log.advance(written?.touches ?? [])
   if (written?.words) known.learn(written.words)
   return result

@@ -10,7 +10,7 @@ export interface Job {
   state: 'running' | 'done'
   done: number
   total: number
-  /** What is to be done: plain data that whoever continues it knows how to read. */
+  /** The work as plain data, read by the job that continues it. */
   work: Record<string, unknown>
   createdAt: number
   updatedAt: number

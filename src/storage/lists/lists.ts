@@ -19,7 +19,7 @@ export interface List {
   kind: 'curated' | 'computed'
   /** What the list is filled up from when its own entries are used up. */
   fill: ListFill | null
-  /** How often its entries were changed, and by whom last; null: not by anybody of the API. */
+  /** How often its entries were changed, and by whom last; null: not through the API. */
   revision: number
   revisedBy: string | null
   updatedAt: number
@@ -80,7 +80,7 @@ export async function findListByKey(reader: Reader, key: number): Promise<List |
   return row ? listOfRow(row) : null
 }
 
-/** The list, held against other editors. */
+/** Locks and returns the list. */
 export async function lockList(writer: Writer, slug: string): Promise<List | null> {
   const row = await writer.get<Row>(sql`
     select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list

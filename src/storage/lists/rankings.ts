@@ -18,7 +18,7 @@ export interface Ranked {
   trending: TrendingScore | null
 }
 
-/** A ranking as of an instant: the best of all articles, whoever may read them, and the window that was counted. */
+/** A ranking as of an instant: the best of all articles regardless of audience, and the window that was counted. */
 export interface Ranking {
   asOf: number
   from: number
@@ -26,7 +26,7 @@ export interface Ranking {
   ranked: Ranked[]
 }
 
-/** Ranked lists end here: nobody pages to the thousandth. */
+/** The maximum length of ranked lists. */
 export const RANKED_AT_MOST = 1000
 
 /** Where a window that ends at `at` begins: short ones with a minute, longer ones with an hour, the longest with a day. */
@@ -35,7 +35,7 @@ export function windowFrom(window: Window, at: number): number {
   return startOf(at - length, length <= 2 * HOUR ? MINUTE : length <= 48 * HOUR ? HOUR : DAY)
 }
 
-/** Puts a ranking; whoever comes first for an instant has made it. */
+/** Stores a ranking; the first writer for an instant wins. */
 export async function putRanking(writer: Writer, name: RankingName, ranking: Ranking): Promise<void> {
   const entries = ranking.ranked.map(({ articleKey, views, trending }) =>
     trending
@@ -63,7 +63,7 @@ export async function newestRanking(reader: Reader): Promise<number | null> {
   return row?.as_of ?? null
 }
 
-/** Lets go of rankings that nobody pages over any more. */
+/** Deletes rankings that are no longer paged through. */
 export async function dropRankingsBefore(writer: Writer, asOf: number): Promise<void> {
   await writer.run(sql`delete from ranking where as_of < ${asOf}`)
 }

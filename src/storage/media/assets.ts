@@ -31,7 +31,7 @@ export function openAssets(folder: string): Assets {
       const path = pathOf(digest)
       if (await sizeOf(path)) return digest
       const made = await mkdir(dirname(path), { recursive: true })
-      // Under another name until it is whole: nobody ever meets half a file.
+      // Renamed when complete: no reader sees a partial file.
       const unfinished = `${path}.${process.pid}.${++count}.part`
       try {
         await writeFile(unfinished, content, { flush: true })

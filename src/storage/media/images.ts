@@ -6,7 +6,7 @@ import { isImageVisible, isVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, nothing, sql } from '../core/sql.ts'
 
-/** An image asset: what it is and whose. How an article uses it stands in the article's revision. */
+/** An image asset. How an article uses it is part of the article's revision. */
 export interface Image {
   key: number
   id: string
@@ -154,7 +154,7 @@ export async function findImageById(reader: Reader, id: string): Promise<Image |
   return row ? imageOf(row) : null
 }
 
-/** The image of that id, held against other writers until the transaction ends. */
+/** Locks and returns the image of that id until the end of the transaction. */
 export async function lockImage(writer: Writer, id: string): Promise<Image | null> {
   const row = await writer.get<Row>(sql`select ${COLUMNS} from image where id = ${id}${writer.dialect.forUpdate}`)
   return row ? imageOf(row) : null

@@ -57,7 +57,7 @@ export class RenditionCache {
     return fileOf(handle, size)
   }
 
-  /** Keeps a file, in the background: whoever made it has its bytes already. */
+  /** Stores a file in the background: the caller already has its bytes. */
   put(name: string, content: Buffer, onFailure: (error: unknown) => void): void {
     if (content.length > this.#maxBytes) return
     const writing = this.#write(name, content)

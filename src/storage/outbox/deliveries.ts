@@ -101,8 +101,8 @@ export interface ClaimBounds {
 }
 
 /**
- * Takes what is due for attempts that begin now. Until `leasedUntil` nobody else takes it: then whoever took it is thought
- * to be gone.
+ * Leases due deliveries for attempts that begin now. No other process takes them until `leasedUntil`; after that, the process
+ * is assumed dead.
  */
 export async function claimDeliveries(
   writer: Writer,
@@ -194,7 +194,7 @@ async function letNextFollow(writer: Writer, finished: readonly number[], at: nu
       from outbox_delivery f where f.key in (${keys})) and due_at is null`)
 }
 
-/** Subscriptions with so many deliveries waiting that no more are made for now. */
+/** Subscriptions with so many waiting deliveries that no more are created for now. */
 export async function fullSubscriptions(reader: Reader, most: number): Promise<Set<number>> {
   const rows = await reader.all<{ key: number }>(sql`
     select s.key from outbox_subscription s where exists (

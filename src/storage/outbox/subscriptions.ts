@@ -16,7 +16,7 @@ export interface OutboxSubscription {
   apiKeyId: string | null
   state: 'active' | 'paused'
   pauseReason: string | null
-  /** Where it stands in the change log, as JSON. */
+  /** Its position in the change log, as JSON. */
   position: string
   /** Rises whenever the position is written: two processes can't both go on from one. */
   positionRevision: number
@@ -117,7 +117,7 @@ export async function renewSubscription(writer: Writer, renewed: OutboxSubscript
     where key = ${renewed.key}`)
 }
 
-/** Puts how well its attempts go, which leaves its position alone. */
+/** Stores the health of its attempts without changing its position. */
 export async function putSubscriptionHealth(writer: Writer, changed: OutboxSubscription): Promise<void> {
   await writer.run(sql`
     update outbox_subscription set state = ${changed.state}, pause_reason = ${changed.pauseReason},
@@ -133,8 +133,8 @@ export async function deleteSubscription(writer: Writer, key: number): Promise<v
 }
 
 /**
- * Moves subscriptions on to a position, those that are active and stand where they are thought to stand: not those that
- * another process has moved. Gives the keys of those that were moved.
+ * Advances subscriptions to a position if they are active and at the expected position, which another process may have changed.
+ * Returns the keys of those advanced.
  */
 export async function moveSubscriptions(
   writer: Writer,

@@ -8,7 +8,7 @@ export interface Delivery {
   apiKey: number
   articleKey: number
   version: number
-  /** Whose quota it counts against; null where everybody could read it. */
+  /** The product whose quota it counts against; null if the article is public. */
   productKey: number | null
   deliveredAt: number
 }
@@ -102,7 +102,7 @@ export interface ReportedDelivery {
   place: DeliveryPlace
 }
 
-/** Where a line stands in the order of the report. */
+/** The position of a line in the order of the report. */
 export interface DeliveryPlace {
   day: string
   key: number
@@ -164,7 +164,7 @@ export interface DeliverySum
   place: SumPlace
 }
 
-/** Where a sum stands in the order of the report; `product` is 0 where it counts against none. */
+/** The position of a sum in the order of the report; `product` is 0 if it counts against none. */
 export interface SumPlace {
   day: string
   key: number

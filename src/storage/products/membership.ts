@@ -4,10 +4,10 @@ import type { Reader, Writer } from '../core/port.ts'
 import { joined, keysIn, listOf, type Query, sql } from '../core/sql.ts'
 
 /**
- * Which articles are in which products, as intervals of the change log: from the number at which an article entered (inclusive)
- * to the one at which it left (exclusive). An interval stands open exactly while the product gives its partners the article:
- * it is live, the filter lets it in, and it is not embargoed, or the product has embargo access. Whether a reader had a
- * article at a number is therefore a look at these rows, however often product and article have changed since.
+ * Which articles are in which products, as intervals of the change log: from the sequence at which an article entered
+ * (inclusive) to the one at which it left (exclusive). An interval is open exactly while the product gives its partners the
+ * article: it is live, the filter matches it, and it is not embargoed or the product has embargo access. Whether a reader had
+ * an article at a sequence is therefore a look-up in these rows, however often product and article have changed since.
  */
 
 /** The products that an article is in from now on. */

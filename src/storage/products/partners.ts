@@ -42,7 +42,7 @@ export async function findPartnerByKey(reader: Reader, key: number): Promise<Par
   return (await list(reader, sql`select ${COLUMNS} from partner where key = ${key}`))[0] ?? null
 }
 
-/** The partner of an id, held against other writers. */
+/** Locks and returns the partner of an id. */
 export async function lockPartner(writer: Writer, id: string): Promise<Partner | null> {
   return (
     (await list(writer, sql`select ${COLUMNS} from partner where id = ${id}${writer.dialect.forUpdate}`))[0] ?? null
@@ -104,7 +104,7 @@ export interface GrantMove {
   isGained: boolean
 }
 
-/** What the log says of a partner that gets or loses a product: who is meant stands in the interval of that number. */
+/** The log entry of a partner that gains or loses a product: the interval of that sequence names the partner. */
 export function grantedChange({ productId }: GrantMove, at: number): Change {
   return {
     subject: 'product',

@@ -60,7 +60,7 @@ export function listProducts(reader: Reader, after: string, limit: number): Prom
   )
 }
 
-/** The product of a slug, held against other writers. */
+/** Locks and returns the product of a slug. */
 export async function lockProduct(writer: Writer, slug: string): Promise<Product | null> {
   const [product] = await list(
     writer,

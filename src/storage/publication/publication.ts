@@ -51,7 +51,7 @@ export async function findPublication(reader: Reader): Promise<Publication | nul
   return row ? publicationOf(row) : null
 }
 
-/** Held against whoever else makes what there is once. */
+/** Locked by initialisation, which runs once. */
 export async function lockPublication(writer: Writer): Promise<void> {
   await writer.get(sql`select key from publication where key = 1${writer.dialect.forUpdate}`)
 }

@@ -7,7 +7,7 @@ import { listOf, sql } from '../core/sql.ts'
 
 /** What a live article is about, as it is kept. */
 export interface ArticleTerms extends Neighbour {
-  /** Whether it may stand beside other articles: public, and not opted out. */
+  /** Whether it may be related to other articles: public, and not opted out. */
   isOffered: boolean
   /** Among how many articles its vector was weighed; 0: it holds the strengths within this one. */
   weighedAmong: number
@@ -46,7 +46,7 @@ export async function articleTermsByKey(reader: Reader, keys: readonly number[])
   return found
 }
 
-/** Of the articles, those that may stand beside others and are weighed; in no order. */
+/** Those of the articles that may be related to others and are weighed; unordered. */
 export async function offeredTerms(reader: Reader, keys: readonly number[]): Promise<Compared[]> {
   const found: Compared[] = []
   for (const chunk of inChunks(keys)) {
@@ -59,7 +59,7 @@ export async function offeredTerms(reader: Reader, keys: readonly number[]): Pro
   return found
 }
 
-/** Of the articles, those that may stand beside others, with the number that near-duplicates share. */
+/** Those of the articles that may be related to others, with the number shared by near-duplicates. */
 export async function offeredCluster(reader: Reader, keys: readonly number[]): Promise<Map<number, number>> {
   const cluster = new Map<number, number>()
   if (keys.length === 0) return cluster
@@ -100,7 +100,7 @@ export async function putCentroid(
   )
 }
 
-/** Articles that were weighed among so many or fewer. */
+/** Articles that were weighed among this many or fewer. */
 export async function weighedAmongAtMost(reader: Reader, articles: number, limit: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(sql`
     select article_key from article_terms where weighed_among > 0 and weighed_among <= ${articles}

@@ -4,7 +4,7 @@ import type { Awaitable, Reader, Writer } from '../core/port.ts'
 import { andThen } from '../core/port.ts'
 import { joined, listOf, sql } from '../core/sql.ts'
 
-/** The picks of an article as they are kept: what was there when they were made, and the score that one more must have. */
+/** The stored related articles: the state at which they were computed, and the score that another one needs. */
 export interface StoredRelated {
   articleKey: number
   seen: number
@@ -12,7 +12,7 @@ export interface StoredRelated {
   related: RelatedArticle[]
 }
 
-/** The picks of an article, best first; none where they are not made yet. */
+/** The related articles, best first; empty if not computed yet. */
 export function findRelated(reader: Reader, articleKey: number): Awaitable<RelatedArticle[]> {
   const row = reader.get<{ related: string }>(
     sql`select related from related_article where article_key = ${articleKey}`,
@@ -20,7 +20,7 @@ export function findRelated(reader: Reader, articleKey: number): Awaitable<Relat
   return andThen(row, (found) => (found ? (JSON.parse(found.related) as RelatedArticle[]) : []))
 }
 
-/** The picks of an article, held against other writers. */
+/** Locks and returns the related articles. */
 export async function lockRelatedWork(writer: Writer, articleKey: number): Promise<RelatedArticle[] | null> {
   const row = await writer.get<{ related: string }>(
     sql`select related from related_article where article_key = ${articleKey}${writer.dialect.forUpdate}`,
@@ -28,7 +28,7 @@ export async function lockRelatedWork(writer: Writer, articleKey: number): Promi
   return row ? (JSON.parse(row.related) as RelatedArticle[]) : null
 }
 
-/** What a further article must have to be kept beside each of the articles; those without picks are missing. */
+/** The score needed to become related to each of the articles; those without a computed list are missing. */
 export async function floorsOf(
   reader: Reader,
   articleKeys: readonly number[],
@@ -43,7 +43,7 @@ export async function floorsOf(
   return floors
 }
 
-/** Keeps an article's picks. `before` are those that were kept. */
+/** Stores the related articles. `before` are those stored so far. */
 export async function putRelated(
   writer: Writer,
   stored: StoredRelated,
@@ -70,7 +70,7 @@ export async function deleteRelated(writer: Writer, articleKey: number): Promise
   await writer.run(sql`delete from related_article where article_key = ${articleKey}`)
 }
 
-/** Articles beside which an article is picked. */
+/** The articles that have an article as related. */
 export async function articlesBeside(reader: Reader, relatedKey: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
     sql`select article_key from related_article_back where related_key = ${relatedKey} order by article_key`,
@@ -78,7 +78,7 @@ export async function articlesBeside(reader: Reader, relatedKey: number): Promis
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Forgets that an article is picked beside another. */
+/** Removes the back reference of a related article. */
 export async function deleteBack(writer: Writer, relatedKey: number, articleKey: number): Promise<void> {
   await writer.run(
     sql`delete from related_article_back where related_key = ${relatedKey} and article_key = ${articleKey}`,

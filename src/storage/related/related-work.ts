@@ -1,12 +1,12 @@
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
 
-/** Steps of what came in bulk: articles are counted, then weighed among all that were counted, then picked for. */
+/** Steps of work after a bulk import: articles are counted, then weighed among all that were counted, then related. */
 export const COUNT = 0
 export const WEIGH = 1
 export const RELATE = 2
 
-/** An article whose picks, and whose place among those of others, have to be brought up to date. */
+/** An article whose related articles, and whose place among those of others, must be updated. */
 export interface RelatedWork {
   sequence: number
   articleKey: number

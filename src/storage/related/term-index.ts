@@ -30,7 +30,7 @@ export async function countsOf(reader: Reader, terms: Iterable<number>): Promise
 export interface Posting {
   articleKey: number
   publishedAt: number
-  /** Those it is found by come first: so many. */
+  /** The number of terms by which it is found; these come first. */
   posted: number
   terms: number[]
 }

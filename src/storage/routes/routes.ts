@@ -8,7 +8,7 @@ import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 
-/** What stands at a path of the site. */
+/** What a path of the site resolves to. */
 export interface StoredRoute {
   key: number
   id: string

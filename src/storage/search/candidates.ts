@@ -41,7 +41,7 @@ export async function findCandidates(
   const expression: MatchNode = classified.length === 0 ? node : { type: 'and', of: [node, ...classified] }
   const whole = await newestOf(reader, expression, 'whole', filter, audience, limit)
   if (!meetsTeasers(audience)) return whole
-  // Of what somebody gets a teaser of, the body is not searched either: a word in it is not told by a match, nor by a score.
+  // For teaser access, the body is not searched either: neither matches nor scores may reveal its words.
   const teasers = await newestOf(reader, expression, 'teaser', filter, audience, limit)
   return {
     articles: [
@@ -102,7 +102,7 @@ async function newestOf(
   return { articles, isAll }
 }
 
-/** Where few of those that match may pass, so many times `limit` of them are looked at. */
+/** If few matches pass the filter, up to this many times `limit` of them are examined. */
 const MOST_ROUNDS = 16
 
 /** Whether the index itself tells, but for what has just expired, which of its articles may be given. */
@@ -132,7 +132,7 @@ async function withRight(
   const grants = await grantsOf(reader, rows, audience)
   return articles.filter(({ articleKey }) => {
     const granted = grants.get(articleKey)?.right
-    // What stands behind a cut is not in the index.
+    // Content behind the paywall is not in the index.
     return granted !== undefined && (granted === 'teaser') === (right === 'teaser')
   })
 }

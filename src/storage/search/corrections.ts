@@ -9,8 +9,8 @@ import { pendingWords } from './pending-statistics.ts'
 import { isWritten, type WrittenWord } from './written.ts'
 
 /**
- * The search with its mistyped words put right, or null. A word is mistyped where no public article has it, or twenty times
- * as many have one that differs by a letter; it is only ever taken for a word that stands in a public article.
+ * The query with its misspelt words corrected, or null. A word counts as misspelt if no public article has it, or if a word
+ * that differs by one letter occurs in twenty times as many; it is only ever replaced by a word of a public article.
  */
 export async function correctionOf(
   reader: Reader,

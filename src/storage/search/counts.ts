@@ -57,7 +57,7 @@ export class Counts {
     this.#countArticle(article, -1)
   }
 
-  /** Writes each count once. Gives what became of the words. */
+  /** Writes each count once. Returns what became of the words. */
   async write(writer: Writer): Promise<WordsWritten> {
     // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
     const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
@@ -119,7 +119,7 @@ export function isKept(word: string): boolean {
   return word.length <= LONGEST_WORD
 }
 
-/** Terms that no public article has any more, and the words they came from. Gives those words. */
+/** Deletes terms that no public article has any more. Returns the words they came from. */
 async function forgetUnused(
   writer: Writer,
   terms: readonly (readonly [number, number])[],

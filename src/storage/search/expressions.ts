@@ -2,7 +2,7 @@ import type { MatchNode } from '#domain/search/match.ts'
 
 /** How the index of a database is asked: FTS5's language, or a tsquery. Terms are letters, marks and digits only. */
 
-/** Stands in every article's filing, for what is everything but something. */
+/** A token in every article's taxonomy, for queries that only exclude. */
 export const EVERY_ARTICLE = 'all'
 
 /** Which fields may match: all, or those that a teaser shows. */
@@ -23,7 +23,7 @@ export function asFts5(node: MatchNode, searched: Searched): string {
       case 'not':
         return `(filing : "${EVERY_ARTICLE}" NOT ${spell(part.of)})`
       case 'and': {
-        // NOT takes away from what stands before it.
+        // NOT excludes from the operand before it.
         const all = part.of.filter(({ type }) => type !== 'not').map(spell)
         const none = part.of.flatMap((of) => (of.type === 'not' ? [spell(of.of)] : []))
         const kept = all.length === 0 ? `filing : "${EVERY_ARTICLE}"` : `(${all.join(' AND ')})`
@@ -65,7 +65,7 @@ export interface WeightedTerms {
 /** How far apart two fields are, so that no phrase reaches from one into the next. */
 const BETWEEN_FIELDS = 10
 
-/** A tsvector of the fields' terms with their places, and of the filing without any. */
+/** A tsvector of the fields' terms with their positions, and of the taxonomy without positions. */
 export function asTsvector(fields: readonly WeightedTerms[], taxonomy: string): string {
   const places = new Map<string, string[]>()
   let place = 1

@@ -23,7 +23,7 @@ export interface ClassifiedBy {
 
 const MOST_VALUES = 20
 
-/** Counts what articles are filed under; `timezone` decides in which month one was published. */
+/** Counts articles by taxonomy; `timezone` decides the month of publication. */
 export async function countFacets(
   reader: Reader,
   articles: readonly IndexedArticle[],

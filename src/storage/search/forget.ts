@@ -1,13 +1,12 @@
 import type { Database } from '../core/port.ts'
 import { INDEXES, mergeStep } from './merging.ts'
 
-/** Pages a step: a few milliseconds, in which nobody else writes. */
+/** Pages per step: a few milliseconds, during which other writers wait. */
 const PAGES = 500
 
 /**
- * Rewrites the full-text index of SQLite step by step, each a transaction of its own, until nothing is left in it of what
- * was taken out: until then it only says that it is not there any more. Takes as long as an index is large. Gives whether it
- * came to the end, before `isStopped`.
+ * Rewrites the full-text index of SQLite in steps, each a transaction, until nothing of the removed content is left: FTS5 only
+ * marks it as deleted at first. Takes as long as the index is large. Returns whether it was completed before `isStopped`.
  */
 export async function forgetRemoved(write: Database['write'], isStopped: () => boolean): Promise<boolean> {
   for (const index of INDEXES) {

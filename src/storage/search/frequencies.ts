@@ -8,7 +8,7 @@ import { sql } from '../core/sql.ts'
 import { ALL_ARTICLES, ALL_WORDS, type Counted } from './counts.ts'
 import { articlesWith, type CountedRow, countedOf, findPending, pendingWords } from './pending-statistics.ts'
 
-/** How often these terms stand in articles that are public at an instant. */
+/** How often these terms occur in articles that are public at an instant. */
 export async function frequenciesOf(reader: Reader, hashes: readonly number[], at: number): Promise<Frequencies> {
   const pending = await findPending(reader)
   const counts = await countsOf(reader, [ALL_ARTICLES, ALL_WORDS, ...new Set(hashes)])
@@ -31,8 +31,8 @@ async function countsOf(reader: Reader, hashes: readonly number[]): Promise<Map<
 }
 
 /**
- * Public articles that have expired and are still counted, until their expiry is recorded: few, and mostly none. What is
- * told to readers is told without them, to the millisecond.
+ * Public articles that have expired and are counted until the expiry is recorded: few, usually none. Published counts exclude
+ * them, to the millisecond.
  */
 async function expiredUnrecorded(reader: Reader, at: number): Promise<Counted[]> {
   const rows = await reader.all<CountedRow>(sql`
@@ -41,7 +41,7 @@ async function expiredUnrecorded(reader: Reader, at: number): Promise<Counted[]>
   return rows.map(countedOf)
 }
 
-/** What a prefix stands for at most. */
+/** The maximum number of terms that a prefix matches. */
 const MOST_TERMS = 64
 /** Words that are looked at for it. */
 const MOST_WORDS = 20_000

@@ -19,7 +19,7 @@ export interface Highlighting {
 }
 
 const EXCERPTS = { count: 2, length: 160 }
-/** An article is not read to its end for what stands in its first pages. */
+/** Only the beginning of a long article is read for highlights. */
 const MOST_TEXT = 60_000
 
 /** Marked texts of an article, and the right by which those of its body may be shown. */

@@ -9,11 +9,11 @@ const COUNTED = 8
 const PAGES = 100
 
 /**
- * One step of what publishing has put off: counts articles that wait for it, then merges parts of the full-text index. Gives
- * whether there may be more to do.
+ * One step of deferred index work: counts pending articles, then merges parts of the full-text index. Returns whether there may
+ * be more to do.
  */
 export async function maintainIndex(database: Database): Promise<boolean> {
-  // Where no parts are merged, nobody is held up for nothing.
+  // Where no parts are merged, no writer has to wait.
   if (database.dialect.name === 'postgres' && (await countPending(database)) === 0) return false
   const known = vocabularyOf(database)
   let words = null as WordsWritten | null

@@ -23,7 +23,7 @@ export interface Matching {
   limit: number
 }
 
-/** Up to so many matches are gathered first; where there are more, the list is walked and each article is looked at. */
+/** Up to this many matches are collected first; if there are more, the list is scanned and each article is checked. */
 const GATHERED_AT_MOST = 3000
 const WALKED_AT_ONCE = 200
 

@@ -4,7 +4,10 @@ import { constant, sql } from '../core/sql.ts'
 /** The full-text indexes of SQLite. Each transaction adds a part to them; the more parts, the longer a search takes. */
 export const INDEXES = ['search_text', 'search_headline', 'draft_text'] as const
 
-/** Merges parts of the indexes, where there are four alike, up to about so many pages. Gives whether there may be more to do. */
+/**
+ * Merges parts of the indexes where there are four of a size, up to about this many pages. Returns whether there may be more to
+ * do.
+ */
 export async function mergeParts(writer: Writer, pages: number): Promise<boolean> {
   if (writer.dialect.name !== 'sqlite') return false
   let isMore = false
@@ -13,8 +16,8 @@ export async function mergeParts(writer: Writer, pages: number): Promise<boolean
 }
 
 /**
- * One step of merging (FTS5, "The 'merge' Command"): below zero, `pages` makes one part of all first. Gives whether anything
- * was done.
+ * One step of merging (FTS5, "The 'merge' Command"): with negative `pages`, all parts are merged into one. Returns whether
+ * anything was done.
  */
 export async function mergeStep(writer: Writer, index: (typeof INDEXES)[number], pages: number): Promise<boolean> {
   const before = await changesSoFar(writer)

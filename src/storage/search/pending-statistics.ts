@@ -8,8 +8,8 @@ import { type Counted, type Counts, isKept } from './counts.ts'
 import { languageOf } from './taxonomy.ts'
 
 /**
- * Public articles that stand in the index and are not counted yet. Whoever looks at counts adds them, so that nothing tells
- * whether an article was counted.
+ * Public articles that are indexed but not counted yet. Readers of the counts add them, so that no result reveals whether an
+ * article was counted.
  */
 
 /** Leaves an article to be counted later. */
@@ -25,7 +25,7 @@ export async function countPending(reader: Reader): Promise<number> {
   return (await reader.get<{ n: number }>(sql`select count(*) as n from search_pending`))?.n ?? 0
 }
 
-/** Counts the oldest ones, so many at most. Gives how many. */
+/** Counts up to this many of the oldest ones. Returns how many. */
 export async function countSome(writer: Writer, counts: Counts, most: number): Promise<number> {
   if (most <= 0) return 0
   const rows = await writer.all<CountedRow & { docid: number; words: string }>(sql`

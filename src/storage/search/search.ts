@@ -49,7 +49,7 @@ export interface Found {
   correctedQuery: string | null
 }
 
-/** Results end here: nobody pages to the thousandth. */
+/** The maximum number of results. */
 export const FOUND_AT_MOST = 1000
 /** Of more articles than that, the newest are ranked: reading and counting each costs some ten microseconds. */
 const RANKED_AT_MOST = 2500
@@ -57,7 +57,7 @@ const RANKED_AT_MOST = 2500
 const RANKED_OF_SOME = 5000
 /** Where fewer have all the words, those with some of them follow. */
 const ENOUGH = 10
-/** A search of so many words is a sentence: what else the best articles are about belongs to its subject. */
+/** A query of this many words is a sentence: other topics of the best articles belong to its subject. */
 const SENTENCE = 3
 
 /** Searches live articles. */
@@ -66,7 +66,7 @@ export async function search(reader: Reader, requested: Search): Promise<Found> 
   const match = await understand(reader, requested.text, filter, requested.audience)
   const found = await candidatesOf(reader, match, filter, requested.audience)
   const { articles, isAll, isLoose } = found
-  // Counts are those of the public: nobody learns from one how many embargoed articles there are.
+  // Counts are those of the public: they must not reveal how many articles are embargoed.
   const counted = articles.filter(({ docid }) => docid > 0)
   const results: Found = {
     ranked: await rank(reader, found, match, requested),
@@ -91,7 +91,7 @@ async function correction(reader: Reader, { text, audience }: Search, filter: Re
   return correctionOf(reader, text, await languagesOf(reader, filter, audience), audience.at)
 }
 
-/** Whether more articles than so many would be found: a filter may leave none of those that have the right word. */
+/** Whether more than this many articles would be found: a filter may exclude all that have the right word. */
 async function findsMore(
   reader: Reader,
   { text, audience }: Search,

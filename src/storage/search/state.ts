@@ -25,7 +25,7 @@ export async function putIndexedUpTo(writer: Writer, key: number | null): Promis
   )
 }
 
-/** How often words were forgotten that no article has any more: what a process knows of them is true as long as that stands. */
+/** How often unused words were deleted: the vocabulary known to a process is valid while this is unchanged. */
 export async function timesForgotten(reader: Reader): Promise<number> {
   const row = await reader.get<{ forgotten: number }>(sql`select forgotten from search_state where key = 1`)
   return row?.forgotten ?? 0

@@ -8,7 +8,7 @@ import { constant, type Query, sql } from '../core/sql.ts'
 import { languagesFor } from './frequencies.ts'
 import { foldBeginning } from './names.ts'
 
-/** What somebody has typed so far. Plain data: it is sent to the thread that searches. */
+/** The text typed so far. Plain data: it is sent to the search thread. */
 export interface Beginning {
   text: string
   /** Most suggestions of each kind. */
@@ -31,8 +31,8 @@ export interface SuggestedName {
 }
 
 /**
- * Completes what somebody types, from what everybody may read and nothing else; where reading is switched off, from those
- * headlines of it that the audience may read.
+ * Completes a query from public content only; if reading is switched off, from those public headlines that the audience may
+ * read.
  */
 export async function suggest(reader: Reader, requested: Beginning): Promise<Suggestions> {
   const named = readsPublic(requested.audience)
@@ -101,7 +101,7 @@ async function namesBeginning(
 ): Promise<SuggestedName[]> {
   const beginning = foldBeginning(text)
   if (beginning.trim() === '') return []
-  // What is begun leads to fewer names than the subject does, by which SQLite would go; so it is told no plain subject.
+  // The prefix matches fewer names than the subject, which SQLite would prefer; so the subject is not a plain column here.
   const begun = sql`n.folded >= ${beginning} and n.folded < ${`${beginning}\u{10ffff}`}`
   const table = constant(subject)
   const rows = await reader.all<{ key: number }>(sql`

@@ -1,6 +1,6 @@
 import type { Kind } from '#domain/article/article.ts'
 
-/** What an article is filed under, by keys. */
+/** The sections, tags and authors of an article, by key. */
 export interface Taxonomy {
   section: number[]
   tag: number[]
@@ -10,8 +10,8 @@ export interface Taxonomy {
 export type Classified = keyof Taxonomy
 
 /**
- * A filing as the index has it: one token each for sections, tags and authors, then the kind, then the language, with spaces
- * between. Articles are filtered by these tokens, and counted by them.
+ * The taxonomy as stored in the index: one token each for sections, tags and authors, then the kind, then the language,
+ * separated by spaces. Articles are filtered and counted by these tokens.
  */
 export function taxonomyText({ section, tag, author }: Taxonomy, kind: Kind, language: string): string {
   const tokens = [
@@ -51,12 +51,12 @@ function kindAt(taxonomy: string): number {
   return taxonomy.lastIndexOf(' ', taxonomy.lastIndexOf(' ') - 1) + 1
 }
 
-/** The kind and the language as they stand in the text: few articles differ in them. */
+/** The kind and the language as in the text: few articles differ in them. */
 export function kindAndLanguage(taxonomy: string): string {
   return taxonomy.slice(kindAt(taxonomy))
 }
 
-/** Visits the sections, tags and authors of a filing, without making a string of each: thousands of filings are counted. */
+/** Calls `use` for each section, tag and author without creating strings: thousands of texts are counted. */
 export function forEachClassified(taxonomy: string, use: (classified: Classified, key: number) => void): void {
   const end = kindAt(taxonomy)
   let classified: Classified | undefined

@@ -7,7 +7,7 @@ import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
 import { type Classified, forEachClassified } from './taxonomy.ts'
 
-/** An article as the index has it: which, and what it is filed under. */
+/** An article as the index has it: its key and taxonomy. */
 interface ClassifiedArticle {
   articleKey: number
   taxonomy: string

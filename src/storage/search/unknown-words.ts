@@ -9,14 +9,14 @@ import { pendingWords } from './pending-statistics.ts'
 
 /** Words of one search that are looked up; the rest are taken as they are. */
 const MOST_WORDS = 8
-/** What one word may stand for. */
+/** The maximum number of terms for one word. */
 const MOST_TERMS = 32
 /** Rows of the vocabulary that are read for it. */
 const MOST_ROWS = 2000
 
 /**
- * What to look for instead of words that stand in no public article: words that begin or end with them (compounds, prefixes,
- * particles), and the parts of a compound. By the text of the word. Only the vocabulary of public articles is known here, whoever searches.
+ * Alternatives to words that no public article has, by word: words that begin or end with them (compounds, prefixes,
+ * particles), and the parts of a compound. Only the vocabulary of public articles is used, for every audience.
  */
 export async function alternativesTo(
   reader: Reader,
@@ -42,7 +42,7 @@ export async function alternativesTo(
   return found
 }
 
-/** How short a word may be that stands inside others. */
+/** The minimum length of a word that occurs inside others. */
 function shortestOf(word: string): number {
   if (/\p{Script=Han}/u.test(word)) return 1
   return /[\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Hiragana}]/u.test(word) ? 2 : 4
@@ -58,7 +58,7 @@ async function wordsAround(reader: Reader, word: string, languages: readonly str
   return distinctTerms(found).slice(0, MOST_TERMS).map(alone)
 }
 
-/** The two words of a compound, where both stand in public articles. */
+/** The two words of a compound, if both occur in public articles. */
 async function partsOf(reader: Reader, word: string, languages: readonly string[], at: number): Promise<Alternative[]> {
   const splits = languages.flatMap((language) =>
     compoundSplits(word, language).flatMap(({ first, second }) => {

@@ -31,8 +31,8 @@ export interface Indexing {
 }
 
 /**
- * Brings the index in line with what a transaction did, as one of its last steps: the articles sorted, which the index
- * takes best, and each count written once. A few new articles are counted later, when nobody waits for it.
+ * Updates the index at the end of a transaction: articles in sorted order, which is the fastest for the index, and each count
+ * written once. If only a few articles are new, they are counted later in the background.
  */
 export async function writeIndex(
   writer: Writer,
@@ -99,7 +99,7 @@ export function docidAfter(at: number): number {
   return firstDocidOf(at) + KEYS
 }
 
-/** Gives the number that the article has. */
+/** Returns the article's number. */
 async function put(writer: Writer, searchable: SearchableArticle, wanted: number): Promise<number> {
   const { text } = searchable
   const taxonomy = taxonomyText(searchable.taxonomy, searchable.kind, searchable.language)
@@ -126,7 +126,7 @@ export function weighted({ fields }: IndexedText): WeightedTerms[] {
   }))
 }
 
-/** Gives 0 where the number is taken. */
+/** Returns 0 if the number is taken. */
 function insert(
   writer: Writer,
   { articleKey, publishedAt, text }: SearchableArticle,
@@ -146,7 +146,7 @@ function insert(
     on conflict (docid) do nothing`)
 }
 
-/** Gives the keys of those that were counted. */
+/** Returns the keys of those that were counted. */
 async function remove(writer: Writer, articleKeys: readonly number[], counts: Counts): Promise<number[]> {
   const rows = await writer.all<RemovedRow>(sql`
     select s.docid, s.article_key, s.taxonomy, s.length, s.terms, s.headline_terms, u.docid as pending

@@ -15,8 +15,8 @@ const LOOKED_AT = 20
 const AT_ONCE = 5
 
 /**
- * Whether a word stands in a public article, of the newest that have its term. The index knows terms only: another form of it
- * may be all that is left of an article that was taken back.
+ * Whether a word occurs in a public article, among the newest with its term. The index has terms only: the word itself may have
+ * been in an article that was taken back.
  */
 export async function isWritten(reader: Reader, { word, term }: WrittenWord, at: number): Promise<boolean> {
   const everything = await resolveFilter(reader, EVERYTHING)

@@ -27,7 +27,7 @@ export async function markGone(
   await touchProducts(writer)
 }
 
-/** Whether a subject that still stands is about to go, and what goes into it. */
+/** Whether a live subject is about to be removed, and the subject that replaces it. */
 export async function findGoing(
   reader: Reader,
   facet: TaxonomyKind,
@@ -60,7 +60,7 @@ export async function keysMeaning(reader: Reader, facet: TaxonomyKind, key: numb
   return [key, ...rows.map((row) => row.key)]
 }
 
-/** A column that tells whether anything is gone at all: mostly nothing is, and nobody has to look further. */
+/** A column that is true if there are any redirects: usually there are none, and the look-up ends here. */
 export const anythingGone = sql`exists (select 1 from taxonomy_redirect)`
 
 /** The content with keys that are gone replaced by what they lead to, or left out. */
@@ -107,7 +107,7 @@ export async function deleteSubject(writer: Writer, facet: TaxonomyKind, key: nu
 
 const STATED = sql`(a.state <> 'live' or a.latest_revision <> a.live_revision) and a.state <> 'erased'`
 
-/** How many articles that readers do not have (or in another version) are filed under a subject. */
+/** The number of unpublished articles, or unpublished versions, that use a subject. */
 export async function countUnpublishedUses(
   reader: Reader,
   facet: TaxonomyKind,

@@ -5,7 +5,7 @@ import type { Reader } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
 import { type CountedTag, countedTagsByKey } from './tags.ts'
 
-/** A tag that stands on the same articles as another. */
+/** A tag on the same articles as another. */
 export interface RelatedTag {
   tag: CountedTag
   /** How many of the articles looked at carry both. */

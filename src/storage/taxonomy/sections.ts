@@ -89,7 +89,7 @@ export async function updateSection(writer: Writer, section: Section): Promise<v
   await listParent(writer, section.parentKey)
 }
 
-/** Whoever puts a section under another one has taken that in hand too. */
+/** Naming a section as a parent is an edit of it too. */
 async function listParent(writer: Writer, key: number | null): Promise<void> {
   if (key !== null)
     await writer.run(sql`update section set is_auto_created = 0 where key = ${key} and is_auto_created = 1`)

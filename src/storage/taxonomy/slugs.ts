@@ -86,7 +86,7 @@ export async function findByOldSlugs(
   return new Map(rows.map((row) => [row.slug, row.subject_key]))
 }
 
-/** The section, tag or author of a name, whatever its case and diacritics; sections are told apart by the one above too. */
+/** The section, tag or author of a name, ignoring case and diacritics; sections are also distinguished by their parent. */
 export async function findByName(
   reader: Reader,
   facet: TaxonomyKind,
@@ -117,7 +117,7 @@ export async function isTaxonomySlugTaken(
   return rows.some(({ key }) => key !== exceptKey)
 }
 
-/** A slug that a subject had leads to it from now on: everybody, or the newsroom alone. */
+/** Makes a former slug redirect to its subject: for everyone, or for the newsroom only. */
 export async function keepOldSlug(
   writer: Writer,
   facet: TaxonomyKind,

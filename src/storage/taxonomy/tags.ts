@@ -152,7 +152,7 @@ export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
   await listBroader(writer, tag.broaderKey)
 }
 
-/** Whoever makes a tag a case of another one has taken that in hand too. */
+/** Naming a tag as broader is an edit of it too. */
 async function listBroader(writer: Writer, key: number | null): Promise<void> {
   if (key !== null) await writer.run(sql`update tag set is_auto_created = 0 where key = ${key} and is_auto_created = 1`)
 }

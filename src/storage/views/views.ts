@@ -100,8 +100,8 @@ async function insertBuckets(
 const ROWS_A_STATEMENT = 100
 
 /**
- * Tells those who follow the log that counts were replaced. The mark moves to the end, so that many articles leave one;
- * whoever has seen it before sees it anew.
+ * Announces through the log that counts were replaced. The mark moves to the end, so that many articles leave one; a reader
+ * that has seen it before sees it again.
  */
 async function markReplaced(writer: Writer, day: number): Promise<void> {
   await writer.run(sql`
@@ -109,7 +109,7 @@ async function markReplaced(writer: Writer, day: number): Promise<void> {
   await writer.run(sql`insert into view_log (day, entries) values (${day}, null)`)
 }
 
-/** Held by whoever counts views, until its transaction ends. */
+/** Locks the views until the end of the transaction. */
 export async function lockViews(writer: Writer): Promise<void> {
   if (writer.dialect.lockViews) await writer.get(writer.dialect.lockViews)
 }
