@@ -19,7 +19,7 @@ for (const count of values.articles.split(',').map(Number)) {
   const file = join(values.folder, `${count}.sqlite`)
   if (!existsSync(file)) {
     fill(file, count)
-    run('make-picks.ts', file)
+    run('make-related.ts', file)
   }
   run('storage.ts', file)
   run('serving.ts', file)

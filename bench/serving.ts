@@ -5,18 +5,26 @@ import { openDatabase } from '#storage/core/open.ts'
 import { sql } from '#storage/core/sql.ts'
 import { type LoadResult, load } from './load.ts'
 
-// node bench/serving.ts DATABASE_URL [--seconds S] [--connections N]
+// node bench/serving.ts DATABASE_URL [--answers N] [--connections N] [--only TEXT] [--profile FOLDER]
 //
 // Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
-// answers a second, and of processor time an answer, which does not depend on the client.
+// answers a second, and of processor time an answer, which does not depend on the client. `--only` measures the rows whose name
+// contains the text; `--profile` writes a CPU profile of each row's server into the folder.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seconds: { type: 'string', default: '3' }, connections: { type: 'string', default: '32' } },
+  options: {
+    answers: { type: 'string', default: '20000' },
+    connections: { type: 'string', default: '32' },
+    only: { type: 'string', default: '' },
+    profile: { type: 'string' },
+  },
 })
 const databaseUrl = positionals[0] ?? 'data/broadsheet.sqlite'
-const SECONDS = Number(values.seconds)
+/** Of each row, after half as many that warm up: compiled code is what is compared. */
+const ANSWERS = Number(values.answers)
+const WITHIN = 120
 const CONNECTIONS = Number(values.connections)
 /** Addresses that are asked once each. */
 const DISTINCT = 30_000
@@ -93,23 +101,25 @@ interface Measured extends LoadResult {
 
 /** Without `warmUp`, the same addresses again and again; with it, each address once, after others that ask for the like. */
 async function measure(name: string, paths: string[], warmUp: string[] | null = null): Promise<void> {
-  const app = await start('app-server.ts', [databaseUrl])
+  if (!name.includes(values.only)) return
+  const flags = values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.profile]
+  const app = await start('app-server.ts', [databaseUrl], '', flags)
   const once = warmUp !== null
-  await load(app.where, warmUp ?? paths, { connections: CONNECTIONS, seconds: once ? SECONDS : 1, once })
-  const mine = await run(app, paths, once)
+  await run(app, (warmUp ?? paths).slice(0, ANSWERS / 2), ANSWERS / 2)
+  const mine = await run(app, paths, once ? Math.min(ANSWERS, paths.length) : ANSWERS)
   const typical = await fetch(`http://127.0.0.1:${app.where.port}${paths[0]}`, {
     headers: { 'accept-encoding': 'identity' },
   })
   const bytes = Buffer.from(await typical.arrayBuffer())
-  app.child.kill()
+  app.child.kill('SIGINT')
   const added = ['date', 'connection', 'keep-alive', 'content-length']
   const headers = [...typical.headers].filter(([header]) => !added.includes(header)).flat()
   const head = headers.reduce((sum, text) => sum + text.length + 2, 130)
   const body = Buffer.alloc(Math.max(1, once ? Math.round(mine.bytes / mine.answers - head) : bytes.length), bytes)
   headers.push('content-length', String(body.length))
   const bare = await start('bare-server.ts', [], JSON.stringify({ headers, body: body.toString('base64') }))
-  await load(bare.where, ['/'], { connections: CONNECTIONS, seconds: 1 })
-  const floor = await run(bare, ['/'], false)
+  await run(bare, ['/'], ANSWERS / 2)
+  const floor = await run(bare, ['/'], ANSWERS)
   bare.child.kill()
   const wrong = Object.entries(mine.statuses).filter(([status]) => status !== '200')
   const columns = [
@@ -128,9 +138,10 @@ function rate({ answers, seconds }: LoadResult): number {
   return answers / seconds
 }
 
-async function run(server: Server, paths: string[], once: boolean): Promise<Measured> {
+async function run(server: Server, paths: string[], answers: number): Promise<Measured> {
   const before = await costs(server.child)
-  const result = await load(server.where, paths, { connections: CONNECTIONS, seconds: SECONDS, once })
+  const requested = Array.from({ length: answers }, (_, index) => paths[index % paths.length] as string)
+  const result = await load(server.where, requested, { connections: CONNECTIONS, seconds: WITHIN, once: true })
   const after = await costs(server.child)
   return { ...result, microseconds: (after - before) / result.answers }
 }
@@ -140,11 +151,12 @@ interface Server {
   where: { host: string; port: number }
 }
 
-async function start(file: string, args: string[], input?: string): Promise<Server> {
+async function start(file: string, args: string[], input = '', flags: string[] = []): Promise<Server> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    execArgv: [...process.execArgv, ...flags],
     stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
   })
-  child.stdin?.end(input ?? '')
+  child.stdin?.end(input)
   const { port } = await announced<{ port: number }>(child)
   return { child, where: { host: '127.0.0.1', port } }
 }

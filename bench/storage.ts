@@ -13,7 +13,7 @@ import { type Query, sql, withNumbers, withQuestionMarks } from '#storage/core/s
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { poller: { type: 'string', default: '5' } },
+  options: { rounds: { type: 'string', default: '5' } },
 })
 const database = await openDatabase(positionals[0] ?? 'data/broadsheet.sqlite')
 const audience = publicAt(Date.now())
@@ -74,7 +74,7 @@ function tag(index: number): string {
 
 async function best(read: Read[1]): Promise<number> {
   let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < Number(values.poller); round++) {
+  for (let round = 0; round < Number(values.rounds); round++) {
     const started = performance.now()
     for (let index = 0; index < READS; index++) await read(index, database)
     least = Math.min(least, ((performance.now() - started) / READS) * 1000)

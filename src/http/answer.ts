@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { type IncomingMessage, type ServerResponse, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article/article.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
+import { type Coding, compressed, type Encoding, encodingFor } from './encoding.ts'
+import { headText, linesIn, putHead, takesFinishedHead } from './finished-head.ts'
 import { publicHeader } from './public-path.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
@@ -28,8 +29,8 @@ export interface Answer {
   encoded: Partial<Record<Coding, Buffer>>
   /** Settled when the body is compressed elsewhere. */
   compressing: Partial<Record<Coding, Promise<void>>>
-  /** Header lines that stay the same, made once: by encoding. */
-  lines: Record<string, string[]>
+  /** Heads of a 200 that stay the same, made once: by audience and encoding. */
+  heads: Record<string, string>
 }
 
 /** Seconds an answer may be kept, and served while a fresh one is asked for. */
@@ -37,8 +38,6 @@ export const MAX_AGE = 30
 const STALE_WHILE_REVALIDATE = 30
 
 export const VARY = 'Authorization, Accept, Accept-Encoding'
-/** Smaller bodies are not worth compressing. */
-const COMPRESSED_FROM = 1024
 /** Larger ones are compressed in a reader thread: brotli takes some ten milliseconds for a megabyte. */
 const COMPRESSED_HERE = 100_000
 
@@ -102,10 +101,10 @@ export function sendBytes(
   const answer = answerOf(type, body, dependencies, details)
   for (const header of answer.headers) header[1] = publicHeader(context.pathPrefix, header[0], header[1])
   answer.labels = context.labelsOf(dependencies)
-  if (!details.isNegotiated) context.keep(answer, dependencies)
   handOut(raw, answer, context)
   reply.hijack()
   writeAnswer(raw, reply.raw, answer, context)
+  if (!details.isNegotiated) context.keep(answer, dependencies)
   return reply
 }
 
@@ -129,7 +128,7 @@ export function answerOf(
     labels: NO_LABELS,
     encoded: {},
     compressing: {},
-    lines: {},
+    heads: {},
   }
 }
 
@@ -137,6 +136,8 @@ function headersOf({ link, contentLocation }: AnswerDetails): Answer['headers'] 
   const headers: Answer['headers'] = []
   if (link) headers.push(['link', link])
   if (contentLocation !== undefined) headers.push(['content-location', contentLocation])
+  // A finished head is not checked again.
+  for (const [name, value] of headers) validateHeaderValue(name, value)
   return headers
 }
 
@@ -164,7 +165,7 @@ export function writeAnswer(
     response.end()
     return 304
   }
-  const encoding = encodingFor(headers['accept-encoding'], answer)
+  const encoding = encodingFor(headers['accept-encoding'], answer.body.length)
   if (encoding !== 'identity' && answer.encoded[encoding] === undefined && answer.body.length > COMPRESSED_HERE) {
     compressElsewhere(answer, encoding, context)
       .then(
@@ -188,7 +189,9 @@ function writeWhole(
 ): void {
   if (response.destroyed) return
   if (encoding !== 'identity') answer.encoded[encoding] ??= compressed(answer.body, encoding)
-  response.writeHead(200, withOwn(linesOf(answer, encoding, context), context.headers))
+  const head = headOf(answer, encoding, context)
+  if (takesFinishedHead(request, response)) putHead(response, head, context.headers)
+  else response.writeHead(200, withOwn(linesIn(head), context.headers))
   if (request.method === 'HEAD') response.end()
   else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
 }
@@ -209,14 +212,6 @@ function compressElsewhere(answer: Answer, encoding: Coding, context: RequestCon
   return compressing
 }
 
-export type Coding = 'br' | 'gzip'
-
-export function compressed(body: Buffer, encoding: Coding): Buffer {
-  return encoding === 'br'
-    ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-    : gzipSync(body, { level: 5 })
-}
-
 /**
  * Counts what an answer holds for its asker, unless the asker has it already. Call it before anything is written. Throws
  * `quota-exceeded`.
@@ -225,28 +220,25 @@ export function handOut({ method, headers }: IncomingMessage, answer: Answer, co
   if (answer.texts.length > 0 && method !== 'HEAD' && !isFresh(headers, answer)) context.handOut(answer.texts)
 }
 
-type Encoding = 'identity' | Coding
-
-function linesOf(answer: Answer, encoding: Encoding, context: RequestContext): string[] {
+/** The head of a 200, without what differs from one request to the next. */
+function headOf(answer: Answer, encoding: Encoding, context: RequestContext): string {
   const isStatic = answer.hidesAt === NEVER
-  const name = `${context.key ? 'private' : 'public'} ${encoding}`
-  const known = isStatic ? answer.lines[name] : undefined
-  if (known) return known
+  const name = (context.key === null ? PUBLIC_HEADS : PRIVATE_HEADS)[encoding]
+  const known = isStatic ? answer.heads[name] : undefined
+  if (known !== undefined) return known
   const bytes = encoding === 'identity' ? answer.body : (answer.encoded[encoding] as Buffer)
-  const lines = [
-    'content-type',
-    answer.type,
-    'content-length',
-    String(bytes.length),
-    ...validatorLines(answer, context),
-  ]
-  if (encoding !== 'identity') lines.push('content-encoding', encoding)
-  lines.push(...COMMON_HEADERS)
-  lines.push(...(answer.type.startsWith('text/html') ? PAGE_POLICY : DATA_POLICY))
-  for (const [header, value] of answer.headers) lines.push(header, value)
-  if (isStatic) answer.lines[name] = lines
-  return lines
+  let head = `content-type: ${answer.type}\r\ncontent-length: ${bytes.length}\r\n${headText(validatorLines(answer, context))}`
+  if (encoding !== 'identity') head += `content-encoding: ${encoding}\r\n`
+  head += answer.type.startsWith('text/html') ? PAGE_HEAD : DATA_HEAD
+  for (const header of answer.headers) head += headText(header)
+  if (isStatic) answer.heads[name] = head
+  return head
 }
+
+const PUBLIC_HEADS: Record<Encoding, string> = { identity: 'public', br: 'public br', gzip: 'public gzip' }
+const PRIVATE_HEADS: Record<Encoding, string> = { identity: 'private', br: 'private br', gzip: 'private gzip' }
+const PAGE_HEAD = headText([...COMMON_HEADERS, ...PAGE_POLICY])
+const DATA_HEAD = headText([...COMMON_HEADERS, ...DATA_POLICY])
 
 function notModifiedLines(answer: Answer, context: RequestContext): string[] {
   const location = answer.headers.find(([name]) => name === 'content-location') ?? []
@@ -306,27 +298,6 @@ function isFresh(headers: IncomingMessage['headers'], { etag, lastModified }: An
 
 function opaque(tag: string): string {
   return tag.trim().replace(/^W\//, '')
-}
-
-/** The best encoding that the asker takes. */
-function encodingFor(accepted: string | undefined, { body }: Answer): Encoding {
-  return accepted === undefined || body.length < COMPRESSED_FROM ? 'identity' : bestOf(accepted)
-}
-
-/** What a header Accept-Encoding comes to; browsers send the same few. */
-const KNOWN_HEADERS = new Map<string, Encoding>()
-
-function bestOf(accepted: string): Encoding {
-  const known = KNOWN_HEADERS.get(accepted)
-  if (known !== undefined) return known
-  const taken = accepted.split(',').flatMap((part) => {
-    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
-    const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    return weight !== undefined && !(Number(weight.slice(2)) > 0) ? [] : [coding]
-  })
-  const best = taken.includes('br') ? 'br' : taken.includes('gzip') || taken.includes('x-gzip') ? 'gzip' : 'identity'
-  if (accepted.length < 200 && KNOWN_HEADERS.size < 200) KNOWN_HEADERS.set(accepted, best)
-  return best
 }
 
 /** Bytes that an answer holds in memory. */

@@ -7,12 +7,13 @@ import { allows } from '#domain/scope.ts'
 import { allowanceHeaders, Limiter } from './admission/limiter.ts'
 import { ProxyWatch } from './admission/proxy-watch.ts'
 import { isFromAgent } from './agent.ts'
-import { type Answer, answerBytes, type Coding, handOut, NO_LABELS, writeAnswer } from './answer.ts'
+import { type Answer, answerBytes, handOut, NO_LABELS, writeAnswer } from './answer.ts'
 import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
 import { type CacheTags, isPurged } from './cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import type { PublicationAiUse } from './cache/publication-ai-use.ts'
 import { networkOf } from './client-address.ts'
+import type { Coding } from './encoding.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
 import type { AllowsOrigin } from './origin.ts'
 import { answerPreflight, isPreflight } from './preflight.ts'
@@ -340,8 +341,9 @@ export class Gateway {
       const fast = this.#options.fastPath(address, audience)
       if (fast) {
         fast.answer.labels = context.labelsOf(fast.dependencies)
+        this.#write(request, response, fast.answer, context, 'fast-path')
         context.keep(fast.answer, fast.dependencies)
-        return this.#write(request, response, fast.answer, context, 'fast-path')
+        return
       }
     }
     context.begun = performance.now()

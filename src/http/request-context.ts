@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Audience } from '#domain/article/audience.ts'
-import type { Answer, Coding } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
+import type { Coding } from './encoding.ts'
 import type { KnownKey } from './key-ring.ts'
 
 /** One request, from the moment it is known who asks. */

@@ -5,6 +5,7 @@ import { FairPool } from '#domain/admission/fair-pool.ts'
 import { ERRORS, type ErrorCode } from '#domain/errors.ts'
 import { SlowReaders } from './admission/slow-readers.ts'
 import { networkOf } from './client-address.ts'
+import { KEPT_OPEN } from './finished-head.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { publicPath } from './public-path.ts'
 
@@ -12,7 +13,6 @@ import { publicPath } from './public-path.ts'
 const HEADERS_WITHIN = 10_000
 /** Bodies have a deadline of their own: `arriving-bodies.ts`. */
 const REQUEST_WITHIN = 600_000
-const KEPT_OPEN = 30_000
 /** How long a body that nobody reads may go on coming once its request is answered. */
 const UNREAD_WITHIN = 2_000
 const CONNECTIONS = 20_000

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
-import { type AnswerDetails, type Coding, JSON_TYPE, sendBytes } from '#http/answer.ts'
+import { type AnswerDetails, JSON_TYPE, sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import type { Coding } from '#http/encoding.ts'
 import { defineRead } from './readers.ts'
 
 /** An answer as it is made, here or in a reader thread, which sends it as plain data. */

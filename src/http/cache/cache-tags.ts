@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { hash, hkdfSync } from 'node:crypto'
 import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/changes/cache-tag.ts'
 import type { CacheDependencies } from './dependencies.ts'
 
@@ -28,13 +28,12 @@ const FORMS: Record<CacheTagHeader, { most: number; text: (tags: readonly string
  * an id. The key is the publication's own, so that tags outlive the process and are the same on every node.
  */
 export function createCacheTags(secret: Uint8Array, headers: readonly CacheTagHeader[]): CacheTags {
-  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'broadsheet cache tag', 32)))
+  const hashed = keyedHash(Buffer.from(hkdfSync('sha256', secret, '', 'broadsheet cache tag', 32)))
   const kept = new Map<string, string>()
   const tagOf = (name: string): string => {
     const known = kept.get(name)
     if (known !== undefined) return known
-    const hashed = createHmac('sha256', key).update(name).digest('base64url').slice(0, TAG_CHARACTERS)
-    const tag = `${name[0]}${hashed}`
+    const tag = `${name[0]}${hashed(name).slice(0, TAG_CHARACTERS)}`
     if (kept.size >= NAMES_KEPT) kept.clear()
     kept.set(name, tag)
     return tag
@@ -44,11 +43,39 @@ export function createCacheTags(secret: Uint8Array, headers: readonly CacheTagHe
     of: tagsOf,
     lines({ names, dependencies }) {
       const all = namesOfAnswer(names, dependencies)
-      return headers.flatMap((header) => {
+      const lines: string[] = []
+      for (const header of headers) {
         const { most, text } = FORMS[header]
-        return [header.toLowerCase(), text(tagsOf(collapse(all, most)))]
-      })
+        lines.push(header.toLowerCase(), text(tagsOf(all.size <= most ? all : collapse(all, most))))
+      }
+      return lines
     },
+  }
+}
+
+const BLOCK = 64
+const DIGEST = 32
+const INNER = 0x36
+const OUTER = 0x5c
+/** Bytes of a name that need no buffer of their own. */
+const USUAL_NAME = 256
+
+/**
+ * HMAC-SHA-256 in base64url by two one-shot hashes (RFC 2104), which take half the time of `createHmac`: each article that is
+ * read for the first time has a name.
+ */
+export function keyedHash(key: Uint8Array): (text: string) => string {
+  const inner = Buffer.alloc(BLOCK + USUAL_NAME, INNER)
+  const outer = Buffer.alloc(BLOCK + DIGEST, OUTER)
+  for (const [index, byte] of key.entries()) {
+    inner[index] = byte ^ INNER
+    outer[index] = byte ^ OUTER
+  }
+  return (text) => {
+    const bytes = text.length * 3 <= USUAL_NAME ? inner : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)])
+    const end = bytes === inner ? BLOCK + inner.write(text, BLOCK) : bytes.length
+    outer.set(hash('sha256', bytes.subarray(0, end), 'buffer'), BLOCK)
+    return hash('sha256', outer, 'base64url')
   }
 }
 

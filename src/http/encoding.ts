@@ -1,0 +1,34 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+/** Smaller bodies are not worth compressing. */
+const COMPRESSED_FROM = 1024
+
+export type Coding = 'br' | 'gzip'
+export type Encoding = 'identity' | Coding
+
+export function compressed(body: Buffer, encoding: Coding): Buffer {
+  return encoding === 'br'
+    ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : gzipSync(body, { level: 5 })
+}
+
+/** The best encoding that the asker takes. */
+export function encodingFor(accepted: string | undefined, bytes: number): Encoding {
+  return accepted === undefined || bytes < COMPRESSED_FROM ? 'identity' : bestOf(accepted)
+}
+
+/** What a header Accept-Encoding comes to; browsers send the same few. */
+const KNOWN_HEADERS = new Map<string, Encoding>()
+
+function bestOf(accepted: string): Encoding {
+  const known = KNOWN_HEADERS.get(accepted)
+  if (known !== undefined) return known
+  const taken = accepted.split(',').flatMap((part) => {
+    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    return weight !== undefined && !(Number(weight.slice(2)) > 0) ? [] : [coding]
+  })
+  const best = taken.includes('br') ? 'br' : taken.includes('gzip') || taken.includes('x-gzip') ? 'gzip' : 'identity'
+  if (accepted.length < 200 && KNOWN_HEADERS.size < 200) KNOWN_HEADERS.set(accepted, best)
+  return best
+}
