@@ -248,7 +248,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     isReadingPublic,
     trustProxy,
     deliveries: countFor(deliveries),
-    fastPath: articleFastPath(database),
+    fastPath: (path, audience) => fastPath(path, audience),
+    enter: (caller) => admission.enter(caller, true),
     negotiate: negotiateArticles,
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
     cacheBytes,
@@ -356,6 +357,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     audienceOf: (request) => contextOf(request.raw).audience,
     publication: publicationOf(database, invalidation),
   }
+  const fastPath = articleFastPath(api)
   const outgoing = openOutgoing({ networks: outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
   const purgeTargets = new Map(purge.map((target) => [derivedId('purge', target.name), target]))
   const follow = followChanges(api, shareReading(api, articlesRequested(api)))

@@ -5,7 +5,7 @@ import { NEVER } from '#domain/article/article.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import { type Coding, compressed, type Encoding, encodingFor } from './encoding.ts'
 import { headText, linesIn, putHead, takesFinishedHead } from './finished-head.ts'
-import { publicHeader } from './public-path.ts'
+import { publicHeader, publicPath } from './public-path.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
 /** A finished answer that caches may keep: bytes, and what is said of them. */
@@ -98,9 +98,7 @@ export function sendBytes(
 ): FastifyReply {
   const { raw } = reply.request
   const context = contextOf(raw)
-  const answer = answerOf(type, body, dependencies, details)
-  for (const header of answer.headers) header[1] = publicHeader(context.pathPrefix, header[0], header[1])
-  answer.labels = context.labelsOf(dependencies)
+  const answer = answerOf(type, body, dependencies, details, context)
   handOut(raw, answer, context)
   reply.hijack()
   writeAnswer(raw, reply.raw, answer, context)
@@ -112,9 +110,11 @@ export function sendBytes(
 export function answerOf(
   type: string,
   body: Buffer | string,
-  { hidesAt, texts }: Pick<Answer, 'hidesAt' | 'texts'>,
+  dependencies: CacheDependencies,
   details: AnswerDetails,
+  { pathPrefix, labelsOf }: Pick<RequestContext, 'pathPrefix' | 'labelsOf'>,
 ): Answer {
+  const { hidesAt, texts } = dependencies
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   return {
     type,
@@ -124,18 +124,18 @@ export function answerOf(
     maxAge: details.maxAge ?? MAX_AGE,
     hidesAt,
     texts,
-    headers: headersOf(details),
-    labels: NO_LABELS,
+    headers: headersOf(details, pathPrefix),
+    labels: labelsOf(dependencies),
     encoded: {},
     compressing: {},
     heads: {},
   }
 }
 
-function headersOf({ link, contentLocation }: AnswerDetails): Answer['headers'] {
+function headersOf({ link, contentLocation }: AnswerDetails, pathPrefix: string): Answer['headers'] {
   const headers: Answer['headers'] = []
-  if (link) headers.push(['link', link])
-  if (contentLocation !== undefined) headers.push(['content-location', contentLocation])
+  if (link) headers.push(['link', publicHeader(pathPrefix, 'link', link)])
+  if (contentLocation !== undefined) headers.push(['content-location', publicPath(pathPrefix, contentLocation)])
   // A finished head is not checked again.
   for (const [name, value] of headers) validateHeaderValue(name, value)
   return headers

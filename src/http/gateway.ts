@@ -7,7 +7,16 @@ import { allows } from '#domain/scope.ts'
 import { allowanceHeaders, Limiter } from './admission/limiter.ts'
 import { ProxyWatch } from './admission/proxy-watch.ts'
 import { isFromAgent } from './agent.ts'
-import { type Answer, answerBytes, handOut, NO_LABELS, writeAnswer } from './answer.ts'
+import {
+  type Answer,
+  type AnswerDetails,
+  answerBytes,
+  answerOf,
+  handOut,
+  JSON_TYPE,
+  NO_LABELS,
+  writeAnswer,
+} from './answer.ts'
 import { AnswerCache, type InvalidationTracker } from './cache/answer-cache.ts'
 import { type CacheTags, isPurged } from './cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
@@ -22,8 +31,18 @@ import { contextIfAny, type RequestContext, setContext } from './request-context
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** What the commonest answer is made with, without a router: `null` leaves the address to the routes. */
-export type FastPath = (path: string, audience: Audience) => { answer: Answer; dependencies: CacheDependencies } | null
+/** JSON that is made without a router. */
+export interface FastAnswer {
+  body: Buffer
+  dependencies: CacheDependencies
+  details: AnswerDetails
+}
+
+/**
+ * What the commonest answers are made with, without a router: at once, or by work that waits for its turn; `null` leaves the
+ * address to the routes.
+ */
+export type FastPath = (path: string, audience: Audience) => FastAnswer | (() => Promise<FastAnswer>) | null
 
 /** What happens at the front, told as it happens. */
 export interface FrontReport {
@@ -61,6 +80,8 @@ export interface FrontOptions {
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
   fastPath: FastPath
+  /** Waits for a place and a turn for a read; gives what frees the place. Throws `unavailable`. */
+  enter(caller: string): Promise<() => void>
   /** The address that answers in what `Accept` prefers. Throws `not-acceptable`. */
   negotiate(address: string, accept: string): string
   /** Compresses a large body for a caller, elsewhere. */
@@ -339,16 +360,64 @@ export class Gateway {
         headers.push(['cache-status', kept ? 'broadsheet; hit' : 'broadsheet; fwd=miss'])
       if (kept) return this.#write(request, response, kept, context, 'cache')
       const fast = this.#options.fastPath(address, audience)
-      if (fast) {
-        fast.answer.labels = context.labelsOf(fast.dependencies)
-        this.#write(request, response, fast.answer, context, 'fast-path')
-        context.keep(fast.answer, fast.dependencies)
-        return
+      if (typeof fast === 'function') {
+        // Keys have places of their own in the routes: an administrator's are never refused.
+        if (key === null) return this.#answerInTurn(request, response, routes, context, fast)
+      } else if (fast !== null) {
+        return this.#answerFast(request, response, context, fast)
       }
     }
+    this.#route(request, response, routes, context)
+  }
+
+  #route(request: IncomingMessage, response: ServerResponse, routes: Handler, context: RequestContext): void {
     context.begun = performance.now()
     setContext(request, context)
     routes(request, response)
+  }
+
+  /** What refuses the request is told by the route, which finds the same. */
+  #answerInTurn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    routes: Handler,
+    context: RequestContext,
+    make: () => Promise<FastAnswer>,
+  ): void {
+    this.#makeInTurn(response, context, make)
+      .then((made) => {
+        if (made === null) this.#route(request, response, routes, context)
+        else this.#answerFast(request, response, context, made)
+      })
+      .catch((error) => this.#refuse(request, response, context.id, error))
+  }
+
+  /** Null where the route has to answer; throws what is no matter of the request. */
+  async #makeInTurn(
+    response: ServerResponse,
+    context: RequestContext,
+    make: () => Promise<FastAnswer>,
+  ): Promise<FastAnswer | null> {
+    const release = await this.#options.enter(context.asker())
+    try {
+      return response.destroyed ? null : await make()
+    } catch (error) {
+      if (error instanceof BroadsheetError) return null
+      throw error
+    } finally {
+      release()
+    }
+  }
+
+  #answerFast(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: RequestContext,
+    { body, dependencies, details }: FastAnswer,
+  ): void {
+    const answer = answerOf(JSON_TYPE, body, dependencies, details, context)
+    this.#write(request, response, answer, context, 'fast-path')
+    context.keep(answer, dependencies)
   }
 
   #labelsOf(dependencies: CacheDependencies): Answer['labels'] {

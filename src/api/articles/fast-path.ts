@@ -1,9 +1,10 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
-import { answerOf, JSON_TYPE } from '#http/answer.ts'
 import type { FastPath } from '#http/gateway.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
 import type { Database } from '#storage/core/port.ts'
+import type { Api } from '../shared/context.ts'
+import { fastList } from './fast-list.ts'
 import { dependenciesOfPlain, detailsOfPlain } from './read-article.ts'
 
 const PATH = '/v1/articles/'
@@ -11,10 +12,12 @@ const PATH = '/v1/articles/'
 /**
  * The plain article without a router: an address is cut, one look-up made, and the stored bytes go out. Whatever is not
  * plain (a query, an old slug, a withdrawn article, none at all) is left to the route, which answers the plain article alike.
+ * Plain lists of articles take the same way, in their turn.
  */
-export function articleFastPath(database: Database): FastPath {
+export function articleFastPath(api: Api): FastPath {
+  const { database } = api.services
   return (path, audience) => {
-    if (!path.startsWith(PATH)) return null
+    if (!path.startsWith(PATH)) return fastList(api, path, audience)
     const ref = refOf(path.slice(PATH.length))
     if (ref === null) return null
     const met = lookUp(database, ref, audience)
@@ -22,8 +25,7 @@ export function articleFastPath(database: Database): FastPath {
     if (met === null || met instanceof Promise || met.found !== 'live' || !met.isCurrentSlug) return null
     const { article } = met
     if (article.recheckAt <= audience.at) return null
-    const dependencies = dependenciesOfPlain(article)
-    return { answer: answerOf(JSON_TYPE, article.document, dependencies, detailsOfPlain(article)), dependencies }
+    return { body: article.document, dependencies: dependenciesOfPlain(article), details: detailsOfPlain(article) }
   }
 }
 

@@ -5,7 +5,7 @@ import { firstOfCluster, type RelatedArticle, type RelatedReason, type SharedRea
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import type { FoundArticle } from '#storage/articles/articles.ts'
-import { cardsByKey } from '#storage/articles/listing.ts'
+import { cardsByKey, visibleAmong } from '#storage/articles/listing.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { offeredCluster } from '#storage/related/article-terms.ts'
 import { findRelated } from '#storage/related/related-articles.ts'
@@ -50,14 +50,17 @@ async function makeRelated(
   // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
   dependencies.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
   dependencies.name(tagName('related', idIn(article.document)), ALL_RELATED)
-  const cards = await cardsByKey(database, keys, audience)
+  const visible = await visibleAmong(database, keys, audience)
   const cluster = await offeredCluster(
     database,
-    computed.map(({ key }) => key),
+    computed.flatMap(({ key }) => (visible.has(key) ? key : [])),
   )
-  const visible = computed.filter(({ key }) => cluster.has(key) && cards.has(key))
-  const ordered = firstOfCluster(visible, ({ key }) => cluster.get(key) as number)
-  const shown = [...pins.filter((key) => cards.has(key)), ...ordered].slice(0, limit)
+  const offered = computed.filter(({ key }) => cluster.has(key))
+  const ordered = firstOfCluster(offered, ({ key }) => cluster.get(key) as number)
+  const chosen = [...pins.filter((key) => visible.has(key)), ...ordered].slice(0, limit)
+  const cards = await cardsByKey(database, chosen.map(keyOf), audience)
+  // On PostgreSQL an article can be hidden between two statements.
+  const shown = chosen.filter((related) => cards.has(keyOf(related)))
   const name = await namerOf(
     database,
     shown.filter((related) => typeof related !== 'number'),
@@ -65,7 +68,7 @@ async function makeRelated(
   )
   const fresh = await freshCards(
     api.services,
-    shown.flatMap((related) => cards.get(typeof related === 'number' ? related : related.key) ?? []),
+    shown.flatMap((related) => cards.get(keyOf(related)) ?? []),
     audience.at,
   )
   const items = shown.map((related, index) => {
@@ -75,6 +78,11 @@ async function makeRelated(
     return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
   })
   return Buffer.from(`[${items.join(',')}]`)
+}
+
+/** A pin is its key. */
+function keyOf(related: number | RelatedArticle): number {
+  return typeof related === 'number' ? related : related.key
 }
 
 const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons: [{ type: 'pinned' }] }

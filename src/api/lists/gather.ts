@@ -178,8 +178,9 @@ async function inRanking(
   if (filter.filter.section ?? filter.filter.tag ?? filter.filter.author) dependencies.dependOn(...filter.dependencies)
   const ordered: Item[] = []
   let at = after === null ? 0 : ranked.findIndex(({ articleKey }) => articleKey === after.mark) + 1
-  for (; at < ranked.length && ordered.length < count; at += KEYS_A_LOOK) {
-    const part = ranked.slice(at, at + KEYS_A_LOOK)
+  // As many as are wanted first: what is looked up is what the list rests on, and is compared with every change.
+  for (let step = count; at < ranked.length && ordered.length < count; at += step, step = KEYS_A_LOOK) {
+    const part = ranked.slice(at, at + step)
     const keys = part.map(({ articleKey }) => articleKey)
     const cards = await readableCards(api, keys, filter, audience, dependencies)
     for (const { articleKey, views, trending } of part) {

@@ -7,7 +7,7 @@ import { teaserCard } from '#domain/products/teaser.ts'
 import type { Filter } from '#domain/taxonomy/expression.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import { type Awaitable, andThen, type Reader } from '../core/port.ts'
-import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
+import { constant, joined, keysIn, listOf, nothing, type Query, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 import { taxonomyTable } from './live.ts'
 import {
@@ -260,6 +260,19 @@ export async function placesOf(
     }
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`)
   return rows.map((row) => ({ value: row.place, key: row.article_key }))
+}
+
+/** Of these articles, those that the audience may read. */
+export async function visibleAmong(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+): Promise<ReadonlySet<number>> {
+  if (keys.length === 0) return new Set()
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select l.article_key from live_article l where l.article_key in (${keysIn(keys)}) and ${isVisible(audience, 'l')}`,
+  )
+  return new Set(rows.map(({ article_key }) => article_key))
 }
 
 /** Cards of articles by key, as far as the audience may read them. */
