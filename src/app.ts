@@ -112,9 +112,9 @@ import { validationOptions } from '#http/validation.ts'
 import { uploadQueue } from '#media/image-queues.ts'
 import { createImageSignatures } from '#media/image-signature.ts'
 import { Renditions } from '#media/renditions.ts'
-import { openOutgoing } from '#outgoing/fetch-outside.ts'
+import { openOutgoing } from '#outgoing/outgoing.ts'
 import type { Services } from '#projection/services.ts'
-import { type Showcase, showcaseRoutes } from '#showcase/routes.ts'
+import type { Showcase } from '#showcase/routes.ts'
 import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { andThen, type Database } from '#storage/core/port.ts'
@@ -440,7 +440,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
-  if (hasShowcase)
+  if (hasShowcase) {
+    const { showcaseRoutes } = await import('#showcase/routes.ts')
     showcase = showcaseRoutes(fastify, {
       send: sendInProcess((request, response) => handle(request, response)),
       publicPath: api.publicPath,
@@ -451,6 +452,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       isLocal: isLocalRequest,
       rest: (request) => contextOf(request.raw).rest(),
     })
+  }
   const handle = gateway.handler((request, response) => fastify.routing(request, response))
   mcpRoutes(fastify, api, { ask: askInside(handle), allowsOrigin, version: versionOf(), report })
   startRoute(fastify, {

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
-import { type FetchOutside, openOutgoing } from '#outgoing/fetch-outside.ts'
 import type { Resolve } from '#outgoing/network-guard.ts'
+import { type FetchOutside, openOutgoing } from '#outgoing/outgoing.ts'
 import type { OutgoingFault } from '#outgoing/outgoing-error.ts'
 
 type Test = { teardown(handler: () => unknown): void }

@@ -1,48 +1,8 @@
 import { lookup } from 'node:dns'
 import { Agent, type Dispatcher, request } from 'undici'
-import { createAddressCheck, guardedConnector, type Resolve } from './network-guard.ts'
+import { createAddressCheck, guardedConnector } from './network-guard.ts'
+import type { Outgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
 import { OutgoingError } from './outgoing-error.ts'
-
-export interface OutsideRequest {
-  /** Default: GET. */
-  method?: string
-  /** Names in lower case. */
-  headers?: Record<string, string>
-  body?: string | Buffer
-  /** For all of it: connecting, redirects, the whole answer. Default: 15 s. */
-  timeoutMs?: number
-  /** Of the answer. Default: 1 MB. */
-  maxBytes?: number
-  /** What becomes of an answer with more: it fails, or its beginning is given. Default: fail. */
-  onTooLarge?: 'fail' | 'truncate'
-  /** Default: 0, the redirect is the answer. */
-  maxRedirects?: number
-}
-
-export interface OutsideAnswer {
-  status: number
-  /** Names in lower case; of several lines of one name, the first. */
-  headers: Record<string, string>
-  body: Buffer
-  /** Where the answer came from, after redirects. */
-  url: string
-}
-
-/** Calls what others run. Throws `OutgoingError`; an answer of any status is an answer. */
-export type FetchOutside = (url: string, options?: OutsideRequest) => Promise<OutsideAnswer>
-
-export interface Outgoing {
-  fetchOutside: FetchOutside
-  close(): Promise<void>
-}
-
-export interface OutgoingOptions {
-  /** Addresses, or ranges like 10.0.0.0/8, that may be reached although they are not public. */
-  networks: readonly string[]
-  userAgent: string
-  /** Default: as the system does. */
-  resolve?: Resolve
-}
 
 const TIMEOUT = 15_000
 const MAX_BYTES = 1_000_000
@@ -54,7 +14,7 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization']
 
 /** The one way out: only to public addresses and `networks`, within bounds of time, size and redirects. */
-export function openOutgoing({ networks, userAgent, resolve = lookup }: OutgoingOptions): Outgoing {
+export function createOutgoing({ networks, userAgent, resolve = lookup }: OutgoingOptions): Outgoing {
   const agent = new Agent({
     connect: guardedConnector(createAddressCheck(networks), resolve, TIMEOUT),
     connections: CONNECTIONS_A_HOST,

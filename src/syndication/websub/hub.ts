@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Execute } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { FetchOutside } from '#outgoing/fetch-outside.ts'
+import type { FetchOutside } from '#outgoing/outgoing.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
 
 /** What a subscriber asks of the hub. */
