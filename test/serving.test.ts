@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, createServer, get as httpGet, type IncomingMessage } from 'node:http'
+import { Agent, createServer, get as httpGet, request as httpRequest, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
 import { createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
@@ -387,3 +388,76 @@ t.test(
     t.equal((await another()).status, 200, 'and then everything is again')
   },
 )
+
+/** The headers of an answer that do not differ from one request to the next. */
+function lasting(headers: Record<string, unknown>): Record<string, unknown> {
+  const { 'x-request-id': _, date: __, connection: ___, 'keep-alive': ____, ...others } = headers
+  return others
+}
+
+t.test('a list that is answered without the router is the one that the route answers', async (t) => {
+  const room = await openTestNewsroom({ cacheBytes: 0 })
+  t.teardown(() => room.close())
+  const records = ['one', 'two', 'three'].map((name, index) => ({
+    ...{ record: 'article', sourceId: name, slug: name, headline: `Headline ${name}`, state: 'live' },
+    ...{ section: { slug: 'world', name: 'World' }, tags: [{ slug: 'floods', name: 'Floods' }] },
+    ...{ body: { html: '<p>Text.</p>' }, publishedAt: `2026-11-2${index}T08:00:00Z` },
+  }))
+  t.equal((await room.load(records, { related: false })).created, 3)
+  // An escape is read by the route alone.
+  const spellings = [
+    ['/v1/articles', '/v1/articles?%6cimit=20'],
+    ['/v1/articles?tag=floods&limit=2', '/v1/articles?tag=%66loods&limit=2'],
+    ['/v1/articles?section=world&sort=oldest', '/v1/articles?section=%77orld&sort=oldest'],
+    ['/v1/articles?to=2026-11-21', '/v1/articles?to=2026%2D11-21'],
+    ['/v1/articles?author=nobody', '/v1/articles?author=%6eobody'],
+    ['/v1/articles?to=1999-99-99', '/v1/articles?to=1999%2D99-99'],
+    ['/v1/articles?cursor=forged', '/v1/articles?cursor=%66orged'],
+  ] as const
+  for (const [fast, routed] of spellings) {
+    const [one, other] = [await room.get(fast), await room.get(routed)]
+    const { requestId: _, ...body } = one.json
+    const { requestId: __, ...expected } = other.json
+    t.same([one.status, body], [other.status, expected], fast)
+    if (one.status !== 200) continue
+    t.equal(one.text, other.text, `${fast}: bytes`)
+    t.same(lasting(one.headers), lasting(other.headers), `${fast}: headers`)
+  }
+  const first = (await room.get('/v1/articles?tag=floods&limit=2')).json
+  const second = (await room.get(`/v1/articles?cursor=${first.page.next}`)).json
+  t.same(
+    [...first.items, ...second.items].map(({ slug }) => slug),
+    ['three', 'two', 'one'],
+    'pages go on',
+  )
+})
+
+t.test('a kept answer has the same head on connections that stay open and that close', async (t) => {
+  const room = await openTestNewsroom()
+  t.teardown(() => room.close())
+  await room.load([
+    { record: 'article', sourceId: '1', slug: 'one', headline: 'One', state: 'live', body: { html: '<p>Text.</p>' } },
+  ])
+  const { port } = new URL(await room.app.listen({ host: '127.0.0.1', port: 0 }))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  t.teardown(() => agent.destroy())
+  const read = (method: string, closes: boolean) =>
+    new Promise<IncomingMessage & { text: string }>((resolve, reject) => {
+      const headers = { 'accept-encoding': 'gzip' }
+      const options = { port, method, headers, path: '/v1/articles/one', agent: closes ? new Agent() : agent }
+      const sent = httpRequest(options, async (answer) => {
+        resolve(Object.assign(answer, { text: (await buffer(answer)).toString('base64') }))
+      })
+      sent.on('error', reject).end()
+    })
+  const closed = await read('GET', true)
+  for (const method of ['GET', 'GET', 'HEAD', 'GET']) {
+    const kept = await read(method, false)
+    t.equal(kept.statusCode, 200)
+    t.same(lasting(kept.headers), lasting(closed.headers))
+    t.equal(kept.headers.connection, 'keep-alive')
+    t.match(kept.headers['keep-alive'], /^timeout=\d+$/)
+    t.ok(Math.abs(Date.parse(kept.headers.date as string) - Date.now()) < 60_000, 'the date is that of the answer')
+    t.equal(kept.text, method === 'HEAD' ? '' : closed.text)
+  }
+})
