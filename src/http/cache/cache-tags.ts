@@ -64,7 +64,7 @@ const USUAL_NAME = 256
  * HMAC-SHA-256 in base64url by two one-shot hashes (RFC 2104), which take half the time of `createHmac`: each article that is
  * read for the first time has a name.
  */
-export function keyedHash(key: Uint8Array): (text: string) => string {
+function keyedHash(key: Uint8Array): (text: string) => string {
   const inner = Buffer.alloc(BLOCK + USUAL_NAME, INNER)
   const outer = Buffer.alloc(BLOCK + DIGEST, OUTER)
   for (const [index, byte] of key.entries()) {
