@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accountRoutes } from '#api/account/routes.ts'
 import { accountSchemas } from '#api/account/schemas.ts'
@@ -41,6 +42,9 @@ import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
 import { imageWriteRoutes } from '#api/images/write-routes.ts'
+import { importRoutes } from '#api/imports/routes.ts'
+import { importSchemas } from '#api/imports/schemas.ts'
+import type { ImportFiles } from '#api/imports/upload.ts'
 import { jobRoutes } from '#api/jobs/routes.ts'
 import { keyRoutes, keySchemas } from '#api/keys/routes.ts'
 import { frontRoutes } from '#api/lists/front.ts'
@@ -156,6 +160,8 @@ export interface AppOptions {
   cdnMaxAge?: number
   /** How large an uploaded image may be, in bytes. */
   imageBytes?: number
+  /** Where the files of imports come from. Default: uploads up to 100 MB, in a folder beside the images. */
+  imports?: ImportFiles
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
   renditionBytes?: number
   /** Origins whose pages may call `/mcp`, beside the API's own. */
@@ -195,6 +201,7 @@ export interface App {
 const CACHE_BYTES = 128_000_000
 const IMAGE_BYTES = 30_000_000
 const RENDITION_BYTES = 500_000_000
+const IMPORT_BYTES = 100_000_000
 const MOST_SUBSCRIBERS = 5_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
@@ -212,6 +219,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cdnMaxAge = 0,
     imageBytes = IMAGE_BYTES,
     renditionBytes = RENDITION_BYTES,
+    imports = { folder: join(services.assets.folder, '..', 'imports'), mostBytes: IMPORT_BYTES, from: null },
     mcpOrigins = [],
     demoKeys = null,
     hasShowcase = false,
@@ -432,6 +440,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   sandboxRoutes(fastify, api)
   sourceRoutes(fastify, api)
+  importRoutes(fastify, api, imports)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)
   routeRoutes(fastify, api, { follow, subscribers })
@@ -604,6 +613,7 @@ const SCHEMAS = [
   ...websubSchemas,
   ...sandboxSchemas,
   ...sourceSchemas,
+  ...importSchemas,
   ...auditSchemas,
   ...healthSchemas,
   ...viewSchemas,

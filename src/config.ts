@@ -60,6 +60,21 @@ export const SETTINGS = {
     help: '`CDN-Cache-Control` max-age of public responses in seconds, for CDNs that purge by cache tag; or `off`.',
   },
   IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Maximum size of an uploaded image, in megabytes, up to 50.' },
+  IMPORTS_DIR: {
+    kind: 'text',
+    default: '',
+    help: 'Folder for files uploaded to `POST /v1/imports`, until they are imported. Default: `imports` next to the SQLite file, or `data/imports`.',
+  },
+  IMPORT_MAX_SIZE: {
+    kind: 'size',
+    default: '2000',
+    help: 'Maximum size of a file uploaded to `POST /v1/imports`, in megabytes.',
+  },
+  IMPORT_FROM: {
+    kind: 'text',
+    default: '',
+    help: 'Folder of this server whose files `POST /v1/imports` may import by `path`. Default: none.',
+  },
   RENDITIONS_SIZE: {
     kind: 'size',
     default: '500',
@@ -126,6 +141,12 @@ export interface Config {
   cdnMaxAge: number
   /** How large an uploaded image may be. */
   imageBytes: number
+  /** Where files to be imported are kept. */
+  importsDir: string
+  /** How large an upload to be imported may be. */
+  importBytes: number
+  /** The folder whose files may be imported by their path, or null. */
+  importFrom: string | null
   /** For smaller versions of images, on the disk. */
   renditionBytes: number
   /** Readers of the change log that may wait, or be sent it, at once. */
@@ -155,7 +176,10 @@ export function readConfig(
     host: text('HOST'),
     port: portOf(text('PORT')),
     databaseUrl,
-    assetsDir: text('ASSETS_DIR') || assetsBeside(databaseUrl),
+    assetsDir: text('ASSETS_DIR') || folderBeside(databaseUrl, 'assets'),
+    importsDir: text('IMPORTS_DIR') || folderBeside(databaseUrl, 'imports'),
+    importBytes: sizeOf('IMPORT_MAX_SIZE', text('IMPORT_MAX_SIZE')),
+    importFrom: text('IMPORT_FROM') || null,
     publicUrl: urlOf('PUBLIC_URL', text('PUBLIC_URL')),
     siteUrl: siteOf(text('SITE_URL')),
     trustProxy: proxiesOf(text('TRUST_PROXY')),
@@ -184,11 +208,11 @@ function databaseOf(text: string): string {
   )
 }
 
-function assetsBeside(databaseUrl: string): string {
-  if (isServer(databaseUrl)) return 'data/assets'
+function folderBeside(databaseUrl: string, name: string): string {
+  if (isServer(databaseUrl)) return `data/${name}`
   const path = databaseUrl.replace(/^file:(\/\/)?/, '')
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
-  return `${folder}/assets`
+  return `${folder}/${name}`
 }
 
 function portOf(text: string): number {

@@ -10,6 +10,7 @@ import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { isLoopbackName } from '#http/local-request.ts'
 import { continueJobs } from '#jobs/batches.ts'
+import { ImportRunner } from '#jobs/imports.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { watchLog } from '#jobs/log-watch.ts'
 import { renderWhereAddressesChanged } from '#jobs/re-render.ts'
@@ -69,6 +70,7 @@ anywhere else.
       cacheTagHeaders: config.cacheTagHeaders,
       cdnMaxAge: config.cdnMaxAge,
       imageBytes: config.imageBytes,
+      imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,
       outgoingNetworks: config.outgoingNetworks,
@@ -99,6 +101,11 @@ anywhere else.
       report,
     )
     sources.start()
+    const imports = new ImportRunner(
+      { ...{ database: services.database, execute, now: Date.now }, folder: config.importsDir, mostBytes: config.importBytes },
+      report,
+    )
+    imports.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     let isStopping = false
@@ -124,6 +131,7 @@ anywhere else.
         const sourcesStopped = sources.stop()
         await outgoing.close()
         await sourcesStopped
+        await imports.stop()
         await drain(DRAINS_WITHIN)
         await fastify.close()
         await rendering

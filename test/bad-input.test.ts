@@ -67,6 +67,7 @@ const SUBJECTS: Record<string, string> = {
   images: NOBODYS,
   webhooks: NOBODYS,
   sources: NOBODYS,
+  imports: NOBODYS,
 }
 const operations = Object.entries((room.app.swagger() as { paths: Record<string, { get?: Read }> }).paths).flatMap(
   ([path, { get }]): Operation[] => {

@@ -295,6 +295,15 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       other: { publishes: 'draft' },
     }),
     deleteSource: async () => ({ path: `/v1/sources/${await source()}` }),
+    createImport: async () => ({
+      path: '/v1/imports?dryRun=true',
+      body: Buffer.from('{"record":"section","slug":"a","name":"A"}'),
+      other: Buffer.from('{"record":"section","slug":"b","name":"B"}'),
+    }),
+    cancelImport: async () => {
+      const { id } = await send('POST', '/v1/imports', Buffer.from('{"record":"section","slug":"c","name":"C"}'))
+      return { path: `/v1/imports/${id}/cancel` }
+    },
     createKey: async () => ({
       path: '/v1/keys',
       body: { name: 'K', scopes: ['read'] },
@@ -310,6 +319,12 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     },
   }
   return all
+}
+
+/** Buffers are pictures, or files to be imported. */
+function typeOf(body: object | Buffer | undefined): string {
+  if (!Buffer.isBuffer(body)) return 'application/json'
+  return body[0] === 0x7b ? 'application/octet-stream' : 'image/png'
 }
 
 function pixel(): Promise<Buffer> {
@@ -344,7 +359,7 @@ for (const database of databases) {
         headers: Record<string, string>,
       ) => {
         newsroom.clock.now += 1234
-        const type = Buffer.isBuffer(body) ? 'image/png' : 'application/json'
+        const type = typeOf(body)
         const payload = Buffer.isBuffer(body) ? body : JSON.stringify(body ?? {})
         const hasBody = method !== 'DELETE'
         const answer = await inject(newsroom.handle, {
@@ -415,7 +430,7 @@ for (const database of databases) {
         more: Record<string, string> = {},
       ) => {
         newsroom.clock.now += 1234
-        const type = Buffer.isBuffer(body) ? 'image/png' : 'application/json'
+        const type = typeOf(body)
         const answer = await inject(newsroom.handle, {
           ...{ method: method as 'POST', url },
           headers: {

@@ -22,12 +22,21 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: {
       'postgres://user:se%2Fcret@/news?host=/run/postgresql': {
         databaseUrl: 'postgres://user:se%2Fcret@/news?host=/run/postgresql',
-        assetsDir: 'data/assets',
+        ...{ assetsDir: 'data/assets', importsDir: 'data/imports' },
       },
-      'postgres://user:secret@db/news': { databaseUrl: 'postgres://user:secret@db/news', assetsDir: 'data/assets' },
-      '/srv/news.sqlite': { databaseUrl: '/srv/news.sqlite', assetsDir: '/srv/assets' },
-      'news.sqlite': { databaseUrl: 'news.sqlite', assetsDir: './assets' },
-      'file:///srv/news.sqlite': { databaseUrl: 'file:///srv/news.sqlite', assetsDir: '/srv/assets' },
+      'postgres://user:secret@db/news': {
+        databaseUrl: 'postgres://user:secret@db/news',
+        ...{ assetsDir: 'data/assets', importsDir: 'data/imports' },
+      },
+      '/srv/news.sqlite': {
+        databaseUrl: '/srv/news.sqlite',
+        ...{ assetsDir: '/srv/assets', importsDir: '/srv/imports' },
+      },
+      'news.sqlite': { databaseUrl: 'news.sqlite', assetsDir: './assets', importsDir: './imports' },
+      'file:///srv/news.sqlite': {
+        databaseUrl: 'file:///srv/news.sqlite',
+        ...{ assetsDir: '/srv/assets', importsDir: '/srv/imports' },
+      },
     },
     wrong: [
       'mysql://localhost/news',
@@ -40,6 +49,9 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
       'postgres://db/news?sslmode=prefer',
     ],
   },
+  IMPORTS_DIR: { right: { '/srv/uploads': { importsDir: '/srv/uploads' } }, wrong: [] },
+  IMPORT_MAX_SIZE: { right: { '500': { importBytes: 500_000_000 } }, wrong: ['-1', '1.5', '2 GB'] },
+  IMPORT_FROM: { right: { '/srv/exports': { importFrom: '/srv/exports' } }, wrong: [] },
   ASSETS_DIR: { right: { '/srv/images': { assetsDir: '/srv/images' } }, wrong: [] },
   PUBLIC_URL: {
     right: {
@@ -159,7 +171,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     host: '127.0.0.1',
     port: 3000,
     databaseUrl: 'data/broadsheet.sqlite',
-    assetsDir: 'data/assets',
+    ...{ assetsDir: 'data/assets', importsDir: 'data/imports', importBytes: 2_000_000_000, importFrom: null },
     publicUrl: null,
     siteUrl: null,
     trustProxy: [],

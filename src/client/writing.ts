@@ -18,6 +18,10 @@ export type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft
 export type SavedPost = { id: string } & Partial<Omit<Post, 'id'>> & { article?: Schemas['WriteReceipt'] }
 /** An image as the newsroom sees it. */
 export type Image = Schemas['Image']
+/** An import that the server runs. */
+export type Import = Schemas['Import']
+/** How a file is imported. */
+export type ImportDetails = NonNullable<operations['createImport']['parameters']['query']>
 /** The entries of a list, as editors see them. */
 export type ListEntries = Schemas['ListEntries']
 /** What of an image is said beside its file. */
@@ -98,6 +102,19 @@ export interface Writing {
     merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
   }
   authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
+  /** Imports, as jobs of the server. Scope `admin`. */
+  imports: {
+    /** Uploads a file to be imported. */
+    upload(
+      file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
+      details?: ImportDetails,
+      options?: WriteOptions,
+    ): Promise<Result<Import>>
+    /** Imports a file of the server, below the folder of its setting IMPORT_FROM. */
+    start(input: Schemas['ImportPath'], details?: ImportDetails, options?: WriteOptions): Promise<Result<Import>>
+    /** Ends an import after the batch that is being written. */
+    cancel(id: string, options?: WriteOptions): Promise<Result<Import>>
+  }
   /** Changes the publication’s own settings. Scope `admin`. */
   publication(patch: Schemas['PublicationPatch'], options?: WriteOptions): Promise<Result<Publication>>
 }
@@ -200,6 +217,12 @@ export function writingOf(http: FetchClient<paths>, send: (request: Request) => 
         write('POST', '/v1/tags/{slug}/merge', { params: { path: { slug } }, body }, options),
     },
     authors: named('/v1/authors'),
+    imports: {
+      upload: (file, query, options) =>
+        write('POST', '/v1/imports', { params: { query }, body: file, type: 'application/octet-stream' }, options),
+      start: (body, query, options) => write('POST', '/v1/imports', { params: { query }, body }, options),
+      cancel: (id, options) => write('POST', '/v1/imports/{id}/cancel', { params: { path: { id } } }, options),
+    },
     publication: (body, options) => write('PATCH', '/v1/publication', { body }, options),
   }
 }

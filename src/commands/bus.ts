@@ -21,6 +21,7 @@ import { runBulk } from './bulk.ts'
 import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
 import { deleteImage, patchImage, putImage } from './images/write-images.ts'
 import { importRecords } from './import/import-records.ts'
+import { IMPORT_JOB_VERBS } from './imports/verbs.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import { maintainIndex } from './maintain-index.ts'
@@ -76,6 +77,7 @@ const VERBS: Verbs = {
   ...PARTNER_VERBS,
   ...OUTBOX_VERBS,
   ...SOURCE_VERBS,
+  ...IMPORT_JOB_VERBS,
   'patch-publication': patchPublication,
   bulk: (services, command) => runBulk(services, command, run),
   'count-views': countViews,

@@ -9,6 +9,7 @@ import type { PreparedRecord } from '#ingest/prepare.ts'
 import type { PreviewLink } from '#storage/articles/previews.ts'
 import type { ApiKey } from '#storage/keys/keys.ts'
 import type { ImageInput, ImagePatch } from './images/image-input.ts'
+import type { ImportJobCommands, ImportJobResults } from './imports/import-job-commands.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
 import type { OutboxCommands, OutboxResults } from './outbox/outbox-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
@@ -31,7 +32,13 @@ export interface ImportMode {
 }
 
 /** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
-export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommands, OutboxCommands, SourceCommands {
+export interface Commands
+  extends TaxonomyCommands,
+    ListCommands,
+    PartnerCommands,
+    OutboxCommands,
+    SourceCommands,
+    ImportJobCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
   'ensure-admin-key': CommandMetadata & { verb: 'ensure-admin-key' }
@@ -114,7 +121,7 @@ export interface Commands extends TaxonomyCommands, ListCommands, PartnerCommand
 /** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
 type OnArticle = CommandMetadata & { ref: string; ifMatch: number | null }
 
-export interface Results extends TaxonomyResults, ListResults, PartnerResults, OutboxResults, SourceResults {
+export interface Results extends TaxonomyResults, ListResults, PartnerResults, OutboxResults, SourceResults, ImportJobResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null
   import: ImportOutcome[]

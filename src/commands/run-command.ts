@@ -27,6 +27,9 @@ const UNAUDITED: readonly Verb[] = [
   'ensure-admin-key',
   'lease-source',
   'record-source',
+  'lease-import',
+  'record-import',
+  'end-import',
 ]
 
 /**

@@ -16,7 +16,7 @@ export function readSectionMap(text: string): SectionMap {
 }
 
 /** A mapping that was read. Throws `SourceFault`. */
-function sectionMapOf(value: Readonly<Record<string, unknown>>): SectionMap {
+export function sectionMapOf(value: Readonly<Record<string, unknown>>): SectionMap {
   return new Map(Object.entries(value).map(([from, to]) => [slugOf(from), targetOf(from, to)]))
 }
 

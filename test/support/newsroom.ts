@@ -70,6 +70,7 @@ export interface OpenOptions
     | 'demoKeys'
     | 'hasShowcase'
     | 'imageBytes'
+    | 'imports'
     | 'renditionBytes'
     | 'mostSubscribers'
     | 'outgoingNetworks'

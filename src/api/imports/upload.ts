@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, realpath, rm } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { BroadsheetError } from '#domain/errors.ts'
+
+/** Where the files of imports come from. */
+export interface ImportFiles {
+  /** Where uploads are kept until they are imported. */
+  folder: string
+  /** How large an upload may be. */
+  mostBytes: number
+  /** The folder whose files may be named by their path; null: none. */
+  from: string | null
+}
+
+export interface StoredUpload {
+  path: string
+  /** SHA-256 of the content. */
+  digest: string
+  remove(): Promise<void>
+}
+
+/** Writes an upload to the disk as it arrives. Throws `payload-too-large`, `invalid-body`. */
+export async function storeUpload(
+  { folder, mostBytes }: ImportFiles,
+  id: string,
+  content: Readable,
+): Promise<StoredUpload> {
+  const own = join(folder, id)
+  const path = join(own, 'upload')
+  const remove = () => rm(own, { recursive: true, force: true })
+  const hash = createHash('sha256')
+  let size = 0
+  const counted = new Transform({
+    transform(chunk: Buffer, _, done) {
+      size += chunk.length
+      hash.update(chunk)
+      done(size > mostBytes ? tooLarge(mostBytes) : null, chunk)
+    },
+  })
+  await mkdir(own, { recursive: true })
+  try {
+    await pipeline(content, counted, createWriteStream(path, { flags: 'wx' }))
+    if (size === 0) throw refused('/', 'is empty: send the file as the body')
+  } catch (error) {
+    await remove()
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      throw new BroadsheetError('unavailable', 'The disk of the server is full.')
+    throw error
+  }
+  return { path, digest: hash.digest('hex'), remove }
+}
+
+export function tooLarge(mostBytes: number): BroadsheetError {
+  return new BroadsheetError(
+    'payload-too-large',
+    `The limit is ${mostBytes / 1_000_000} MB for an import. Import a larger file with broadsheet import.`,
+  )
+}
+
+/** A file or folder of the server by its path. Throws `invalid-body`. */
+export async function fileOfServer({ from }: ImportFiles, path: string): Promise<string> {
+  if (from === null) throw refused('/path', 'is not allowed here: the setting IMPORT_FROM names no folder')
+  const root = await realpath(from).catch(() => {
+    throw refused('/path', 'can’t be read: the folder of IMPORT_FROM does not exist')
+  })
+  // As it is, links followed: none leads out of the folder.
+  const found = await realpath(resolve(root, path)).catch(() => null)
+  if (found === null || !(found + sep).startsWith(root + sep))
+    throw refused('/path', 'names no file or folder below the folder of IMPORT_FROM')
+  return found
+}
+
+export function refused(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+}
