@@ -611,7 +611,7 @@ t.test('a long file is read in a thread of bounded memory, in batches of at most
   const summary = await importSource(newsroom.execute, unpacked, {
     kind: null,
     options: { site: null, source: null, timezone: 'UTC', columns: {}, now: newsroom.clock.now },
-    ...{ sections: new Map(), batch: 500, language: 'en', now: () => newsroom.clock.now, isAlwaysInThread: true },
+    ...{ sections: new Map(), batch: 500, language: 'en', now: () => newsroom.clock.now, threadFrom: 0 },
     onBatch: ({ lines }) => {
       batches.push(lines)
     },

@@ -7,7 +7,7 @@ import { SourceFault, type SourceFile } from './source.ts'
 /** What the thread answers when it is asked for the next batch. */
 export type Answer = { batch: SourceBatch } | { done: true } | { fault: string } | { error: unknown }
 
-/** Bytes from which on a thread is worth its start. */
+/** Bytes of files from which on a thread is worth its start, where nobody else waits for this one. */
 const WORTH_A_THREAD = 4_000_000
 
 /**
@@ -17,10 +17,10 @@ const WORTH_A_THREAD = 4_000_000
 export function readBatches(
   source: Files,
   reading: Reading,
-  { isAlwaysInThread = false } = {},
+  { threadFrom = WORTH_A_THREAD } = {},
 ): AsyncGenerator<SourceBatch> {
   const size = source.files.reduce((sum, file) => sum + file.size, 0)
-  return isAlwaysInThread || size > WORTH_A_THREAD ? readInThread(source, reading) : readSource(source, reading)
+  return size >= threadFrom ? readInThread(source, reading) : readSource(source, reading)
 }
 
 async function* readInThread({ files, folder, skipped }: Files, reading: Reading): AsyncGenerator<SourceBatch> {

@@ -28,6 +28,8 @@ const LOST_AFTER = 600_000
 const FORGOTTEN_AFTER = 86_400_000
 /** Records a transaction. */
 const BATCH = 200
+/** Bytes of files from which on reading them would make other requests wait. */
+const THREAD_FROM = 100_000
 /** What an archive may unpack to, by the largest upload. */
 const TIMES_AN_UPLOAD = 10
 
@@ -136,7 +138,7 @@ export class ImportRunner {
           columns: settings.columns,
           now: now(),
         },
-        ...{ sections: sectionMapOf(settings.sections), batch: BATCH, now, isAlwaysInThread: true },
+        ...{ sections: sectionMapOf(settings.sections), batch: BATCH, now, threadFrom: THREAD_FROM },
         ...{ language: publication?.language ?? 'en', isOverwriting: settings.isOverwriting },
         skipBatches: job.batches,
         onRead: (read, whole) => ledger.read(read, whole),

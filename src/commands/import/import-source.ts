@@ -4,8 +4,8 @@ import type { Execute } from '../commands.ts'
 import { type ImportOptions, type ImportSummary, importBatches } from './import-batches.ts'
 
 export interface SourceImport extends Omit<ImportOptions, 'source'>, Reading {
-  /** Whether it is read in a thread however short it is. Default: no. */
-  isAlwaysInThread?: boolean
+  /** Bytes of files from which on they are read in a thread. Default: 4 MB. */
+  threadFrom?: number
   /** Batches that were written by an earlier run over the same files. Default: 0. */
   skipBatches?: number
   /** Told of bytes that are read, out of how many. */
@@ -14,8 +14,9 @@ export interface SourceImport extends Omit<ImportOptions, 'source'>, Reading {
 
 /** Imports what was unpacked, whatever it is. Throws `SourceFault` where nothing of it is of a known kind. */
 export function importSource(execute: Execute, source: Files, given: SourceImport): Promise<ImportSummary> {
-  const { kind, options, sections, batch, language, isAlwaysInThread = false } = given
-  const batches = readBatches(source, { kind, options, sections, batch, language }, { isAlwaysInThread })
+  const { kind, options, sections, batch, language, threadFrom } = given
+  const reading = { kind, options, sections, batch, language }
+  const batches = readBatches(source, reading, threadFrom === undefined ? {} : { threadFrom })
   return importBatches(execute, metered(batches, given), { ...given, source: options.source ?? 'import' })
 }
 
