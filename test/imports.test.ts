@@ -78,7 +78,14 @@ for (const database of databases) {
     t.ok(bytes > 0)
     t.match(await report(id), [{ number: 1, outcome: 'skipped', item: 'post 9', message: /trash/ }])
     t.match((await newsroom.get('/v1/articles')).json.items, [{ headline: 'The ferry returns' }])
-    t.strictSame(readdirSync(folder), [], 'what was imported is deleted')
+    t.strictSame(
+      await until(
+        () => readdirSync(folder),
+        (left) => left.length === 0,
+      ),
+      [],
+      'what was imported is deleted',
+    )
 
     const again = await over(await upload(wxr))
     t.match(again.progress, { created: 0, updated: 0 })

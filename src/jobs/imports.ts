@@ -4,6 +4,7 @@ import type { Execute } from '#commands/commands.ts'
 import { dryRun } from '#commands/import/dry-run.ts'
 import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importSource } from '#commands/import/import-source.ts'
+import type { ImportStep } from '#commands/imports/import-job-commands.ts'
 import { DatabaseFailure } from '#domain/database-failure.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { ImportProgress } from '#domain/import-job.ts'
@@ -145,9 +146,7 @@ export class ImportRunner {
         onReported: (outcome) => ledger.report(outcome),
         onBatch: async ({ summary }) => {
           const step = ledger.step(summary)
-          const within = this.#isStopped ? 0 : LEASED_FOR
-          const at = now()
-          const after = await execute({ verb: 'record-import', at, actor: ACTOR, id: job.id, within, step })
+          const after = await this.#record(job, step, LEASED_FOR)
           isCanceled = after === null || this.#isStopped
         },
         isCanceled: () => isCanceled,
@@ -155,7 +154,14 @@ export class ImportRunner {
     } finally {
       await unpacked.close()
     }
+    // The next process need not wait for the lease to run out.
+    if (this.#isStopped && isCanceled) await this.#record(job, ledger.last, 0)
     return !isCanceled
+  }
+
+  #record({ id }: ImportJob, step: ImportStep, within: number): Promise<ImportJob | null> {
+    const { execute, now } = this.#context
+    return execute({ verb: 'record-import', at: now(), actor: ACTOR, id, within, step })
   }
 
   #end({ id }: ImportJob, error: string | null): Promise<unknown> {
@@ -192,14 +198,15 @@ const ACTOR = 'job:imports'
 /** Keeps count of an import, from where the process before this one left it. */
 class Ledger {
   readonly #before: ImportProgress
-  #batches: number
+  /** What is recorded of it. */
+  last: ImportStep
   #bytes: Pick<ImportProgress, 'bytesRead' | 'bytes'>
   #reported: ImportOutcome[] = []
   readonly #begun = performance.now()
 
   constructor({ progress, batches }: ImportJob) {
     this.#before = progress
-    this.#batches = batches
+    this.last = { progress, batches, reported: [] }
     this.#bytes = { bytesRead: progress.bytesRead, bytes: progress.bytes }
   }
 
@@ -212,7 +219,7 @@ class Ledger {
   }
 
   /** After a batch: `summary` is of this process. */
-  step(summary: ImportSummary) {
+  step(summary: ImportSummary): ImportStep {
     const before = this.#before
     const states = { ...before.states }
     for (const [state, count] of Object.entries(summary.states) as [keyof typeof states, number][])
@@ -231,7 +238,7 @@ class Ledger {
       ...{ states, ...this.#bytes },
       worked: Math.round(before.worked + performance.now() - this.#begun),
     }
-    this.#batches++
-    return { progress, batches: this.#batches, reported: this.#reported.splice(0) }
+    this.last = { progress, batches: this.last.batches + 1, reported: [] }
+    return { ...this.last, reported: this.#reported.splice(0) }
   }
 }
