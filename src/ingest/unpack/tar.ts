@@ -108,9 +108,14 @@ class Bytes {
     return Buffer.from(content ?? [])
   }
 
-  async *content(size: number): AsyncGenerator<Buffer> {
+  /** The next file, which need not be taken: `finish` passes over what is left of it. */
+  content(size: number): AsyncGenerator<Buffer> {
     this.#left = size
     this.#padding = padding(size)
+    return this.#pieces()
+  }
+
+  async *#pieces(): AsyncGenerator<Buffer> {
     while (this.#left > 0) {
       if (this.#rest.length === 0 && !(await this.#more()))
         throw new SourceFault('is cut off in the middle of the archive')
