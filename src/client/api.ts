@@ -1866,6 +1866,90 @@ export interface paths {
     patch: operations['patchSource']
     trace?: never
   }
+  '/v1/imports': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List imports
+     * @description Returns the last 100 imports. Requires the scope `admin`.
+     */
+    get: operations['listImports']
+    put?: never
+    /**
+     * Import articles
+     * @description Send the file as the body, with the media type `application/octet-stream` whatever it is, or a JSON body with the path of a file on the server. The answer is the import as it waits; imports run one after the other. An import continues after a restart of the server. Requires the scope `admin`.
+     */
+    post: operations['createImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an import
+     * @description Returns the progress of an import. Requires the scope `admin`.
+     */
+    get: operations['getImport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/report': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the report of an import
+     * @description Returns what was refused, skipped, kept or not taken exactly as it is at the source, with the reason. Requires the scope `admin`.
+     */
+    get: operations['getImportReport']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/imports/{id}/cancel': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Cancel an import
+     * @description Ends an import after the batch that is being written. What was imported stays. Requires the scope `admin`.
+     */
+    post: operations['cancelImport']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/audit': {
     parameters: {
       query?: never
@@ -6972,6 +7056,115 @@ export interface components {
        */
       state?: 'active' | 'paused'
     }
+    /** @description An import that the server runs. */
+    Import: {
+      /** Format: uuid */
+      id: string
+      /** @description Name of the file. */
+      name: string
+      /**
+       * @description `waiting` until the imports before it are over. `done`: every record was imported or reported.
+       * @enum {string}
+       */
+      state: 'waiting' | 'running' | 'done' | 'failed' | 'canceled'
+      /** @description Why it failed. */
+      error: string | null
+      /** @description Whether nothing is written. */
+      dryRun: boolean
+      /** @description What has become of the records so far. `records` is the sum of the six counts. */
+      progress: {
+        /** @description Records that were read. */
+        records: number
+        /** @description Records that were new. */
+        created: number
+        /** @description Records that replaced what was there. */
+        updated: number
+        /** @description Records that were there already. */
+        unchanged: number
+        /** @description Articles that were edited here, and stay as they are. */
+        kept: number
+        /** @description What is not imported by its nature, such as comments. */
+        skipped: number
+        /** @description Records that break a rule of the format. */
+        refused: number
+        /** @description Articles by their state. */
+        states: {
+          [key: string]: number
+        }
+        /** @description Bytes that were read. Files of some kinds are read twice. */
+        bytesRead: number
+        /** @description Bytes to read; null until it is known. */
+        bytes: number | null
+        /** @description Records a second, on average. */
+        rate: number
+      }
+      /** @description Entries of its report: up to 100,000 are kept. */
+      reported: number
+      /**
+       * Format: date-time
+       * @description When it was requested.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
+      startedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it ended.
+       */
+      finishedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it made progress last.
+       */
+      updatedAt: string
+    }
+    /** @description The last 100 imports, newest first. */
+    ImportList: {
+      items: components['schemas']['Import'][]
+    }
+    /** @description What of an import was not taken as it is, in order. */
+    ImportReport: {
+      items: {
+        /** @description Position in the report, from 1. */
+        number: number
+        /** @description Line of the file, or position of the record in it. */
+        line: number
+        /** @description What it is at its source, such as `post 103`. */
+        item?: string
+        /**
+         * @description `created` and `updated` with a note were not taken exactly as they are at the source.
+         * @enum {string}
+         */
+        outcome: 'created' | 'updated' | 'kept' | 'refused' | 'skipped'
+        /** @description What it would be: `article`, `section`, `comment`. */
+        record: string | null
+        /** @description JSON pointer to the refused value. */
+        field?: string
+        /** @description Why it was refused or skipped. */
+        message?: string
+        /** @description What was taken otherwise, and why. */
+        note?: string
+        /** @description How many were skipped. */
+        count?: number
+        /** @description State of the article. */
+        state?: string
+      }[]
+      /** @description Paging information. */
+      page: {
+        /** @description Maximum number of entries on a page. */
+        limit: number
+        /** @description `after` of the next page; null on the last page. */
+        next: number | null
+      }
+    }
+    /** @description What is imported, where it is on the server. */
+    ImportPath: {
+      /** @description A file or folder below the folder that the setting IMPORT_FROM names. */
+      path: string
+    }
     /** @description An entry of the audit log. */
     AuditEntry: {
       /** @description Increases with time; use as `before` for the next page. */
@@ -7377,6 +7570,8 @@ export interface components {
     Ids: string[]
     /** @description ID of the image. */
     ImageId: string
+    /** @description The import’s id. */
+    ImportId: string
     /** @description Kinds of article. */
     Kind: (
       | 'news'
@@ -13339,6 +13534,225 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listImports: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The imports. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImportList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createImport: {
+    parameters: {
+      query?: {
+        /** @description Name of the file. Default: upload. */
+        name?: string
+        /** @description What the file holds. Default: recognised by its content. */
+        kind?:
+          | 'native'
+          | 'wordpress'
+          | 'newsml-g2'
+          | 'feed'
+          | 'json-feed'
+          | 'wp-rest'
+          | 'ninjs'
+          | 'ghost'
+          | 'html'
+          | 'markdown'
+          | 'csv'
+          | 'text'
+        /** @description Address of the site it comes from, for relative addresses. */
+        site?: string
+        /** @description Source of the articles. Default: the host of the site; `import` for native records. */
+        source?: string
+        /** @description IANA time zone of dates that have none. Default: the publication’s. */
+        timezone?: string
+        /** @description The section that a category or tag becomes, as JSON. */
+        sections?: string
+        /** @description The column of CSV that a field is, as JSON. */
+        columns?: string
+        /** @description Reads and checks everything, writes nothing. */
+        dryRun?: boolean
+        /** @description Updates articles that were edited here, too. */
+        overwrite?: boolean
+      }
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportPath']
+        'application/octet-stream': unknown
+      }
+    }
+    responses: {
+      /** @description The import. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImport: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The import’s id. */
+        id: components['parameters']['ImportId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The import. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImportReport: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the previous page. */
+        after?: number
+        /** @description Maximum number of entries. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description The import’s id. */
+        id: components['parameters']['ImportId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of the report. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImportReport']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  cancelImport: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The import’s id. */
+        id: components['parameters']['ImportId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The import. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Import']
         }
       }
       400: components['responses']['Problem400']
