@@ -102,7 +102,11 @@ anywhere else.
     )
     sources.start()
     const imports = new ImportRunner(
-      { ...{ database: services.database, execute, now: Date.now }, folder: config.importsDir, mostBytes: config.importBytes },
+      {
+        ...{ database: services.database, execute, now: Date.now },
+        folder: config.importsDir,
+        mostBytes: config.importBytes,
+      },
       report,
     )
     imports.start()

@@ -121,7 +121,13 @@ export interface Commands
 /** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
 type OnArticle = CommandMetadata & { ref: string; ifMatch: number | null }
 
-export interface Results extends TaxonomyResults, ListResults, PartnerResults, OutboxResults, SourceResults, ImportJobResults {
+export interface Results
+  extends TaxonomyResults,
+    ListResults,
+    PartnerResults,
+    OutboxResults,
+    SourceResults,
+    ImportJobResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null
   import: ImportOutcome[]

@@ -65,7 +65,13 @@ export function importRoutes(app: FastifyInstance, api: Api, files: ImportFiles)
     '/v1/imports/:id',
     {
       schema: {
-        ...operation('getImport', 'Administration', 'Retrieve an import', 'Returns the progress of an import.', 'admin'),
+        ...operation(
+          'getImport',
+          'Administration',
+          'Retrieve an import',
+          'Returns the progress of an import.',
+          'admin',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(ImportSchema), 'The import.'), ...problems(...READ_FAULTS) },

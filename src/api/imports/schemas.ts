@@ -120,7 +120,9 @@ export const ImportQuery = Type.Object(
     ),
     sections: json('The section that a category or tag becomes, as JSON.', '{"Politics": "world"}'),
     columns: json('The column of CSV that a field is, as JSON.', '{"headline": "Titel"}'),
-    dryRun: Type.Optional(Type.Boolean({ default: false, description: 'Reads and checks everything, writes nothing.' })),
+    dryRun: Type.Optional(
+      Type.Boolean({ default: false, description: 'Reads and checks everything, writes nothing.' }),
+    ),
     overwrite: Type.Optional(
       Type.Boolean({ default: false, description: 'Updates articles that were edited here, too.' }),
     ),
