@@ -74,6 +74,6 @@ export async function fileOfServer({ from }: ImportFiles, path: string): Promise
   return found
 }
 
-export function refused(field: string, message: string): BroadsheetError {
+function refused(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
